@@ -1,0 +1,72 @@
+//! The frozen facts of a whole case: what the second pass and every page look at.
+
+use crate::{Document, Publication, Reading, RecordId};
+
+/// A document of a case with its appearances and its reading; corrections are folded in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CaseDocument {
+    /// Its name in the case (`doc` of an export): the name of its first publication.
+    pub name: String,
+    /// The text.
+    pub document: Document,
+    /// Every appearance, the first one read first; never empty.
+    pub publications: Vec<Publication>,
+    /// What the text says, with the reviewers' corrections folded in.
+    pub reading: Reading,
+    /// Records that reviewers rejected; they are not in `reading`.
+    pub rejected: Vec<RecordId>,
+}
+
+/// What a reviewer says of a record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is right as it stands.
+    Accept,
+    /// It is no record.
+    Reject,
+    /// A field should read otherwise. Fields: `speaker`, `speaker_kind`, `role`, `party`, `act`,
+    /// `mode`, `said_on`, `report`; an empty value clears the field.
+    Set {
+        /// Name of the field.
+        field: String,
+        /// What it should read.
+        value: String,
+    },
+}
+
+/// Where a correction stands after the texts were read again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// On the record of this id (the one it was made on, or the one with the same quotation now).
+    Record(RecordId),
+    /// No record of the present reading has its quotation: kept, listed, and not applied.
+    Orphaned,
+}
+
+/// A reviewer's word on a record: a fact of its own that no rerun overwrites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// Number in the order in which corrections were made.
+    pub number: u64,
+    /// When (RFC 3339).
+    pub at: String,
+    /// Who.
+    pub reviewer: String,
+    /// The record that it was made on.
+    pub record: RecordId,
+    /// What was said of it.
+    pub verdict: Verdict,
+    /// The content of that record then, by which it is found again.
+    pub quotation: String,
+    /// Where it stands now.
+    pub anchor: Anchor,
+}
+
+/// The frozen facts of a case, in the order in which documents were first read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Case {
+    /// The documents that have a publication left.
+    pub documents: Vec<CaseDocument>,
+    /// All corrections, the orphaned ones too.
+    pub corrections: Vec<Correction>,
+}

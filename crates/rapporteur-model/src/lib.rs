@@ -1,0 +1,21 @@
+//! The types that every part of rapporteur passes on.
+//!
+//! Nothing here reads files, speaks SQL or JSON, or runs a model: a value of these types means the
+//! same in the reader, in the ledger, in the analysis and on a page. Offsets are bytes into one text
+//! ([`Span`]); code points and UTF-16 units exist at the edges of the program only.
+
+mod case;
+mod document;
+mod hash;
+mod publication;
+mod reading;
+mod span;
+mod statement;
+
+pub use case::{Anchor, Case, CaseDocument, Correction, Verdict};
+pub use document::{Block, BlockKind, Document, DocumentError, Part, Sentence};
+pub use hash::{DocumentId, Hash, PublicationId, RecordId};
+pub use publication::{Alignment, AlignmentError, AlignmentPiece, Format, Publication};
+pub use reading::{Article, Note, NoteKind, Place, Reading};
+pub use span::Span;
+pub use statement::{Act, Mode, Report, Source, Speaker, SpeakerKind, Statement, UnknownReason};

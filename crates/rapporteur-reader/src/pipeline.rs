@@ -1,0 +1,146 @@
+//! One record through every stage.
+
+use crate::article::{EXTRACTOR_VERSION, Extract, Passage, extract};
+use crate::find::{self, Context};
+use crate::input::{InputError, RawRecord, RawText, decode};
+use crate::segment;
+use rapporteur_model::{
+    Alignment, AlignmentPiece, Article, Document, DocumentError, Note, NoteKind, Part, Place, Publication,
+    PublicationId, Reading,
+};
+
+/// Why a record gave no article.
+pub type ReadError = InputError;
+
+/// The only language whose texts are read; others are kept, marked and left unread.
+const READ_LANGUAGE: &str = "en";
+
+/// Read one record: decode it, take the article out, segment it and run the finders.
+///
+/// # Errors
+/// Where there is no text in the record, or more than a document may hold.
+pub fn read_record(record: RawRecord) -> Result<Article, ReadError> {
+    let raw = decode(record);
+    let extract = extract(&raw);
+    let document = document_of(&extract).map_err(|error| failure(&raw, &error))?;
+    let mut publication = publication_of(&raw, extract, &document);
+    let reading = if document.language() == READ_LANGUAGE {
+        find::read(Context {
+            document: &document,
+            published: publication.published,
+            author_party: publication.author_party.as_deref(),
+        })
+    } else {
+        publication.notes.push(unread_note(document.language()));
+        Reading { document: document.id().clone(), statements: vec![], notes: vec![] }
+    };
+    Ok(Article { publication, document, reading })
+}
+
+fn document_of(extract: &Extract) -> Result<Document, DocumentError> {
+    let language = language_of(extract);
+    let parts: Vec<Part> = extract
+        .passages
+        .iter()
+        .map(|passage| Part {
+            kind: passage.kind,
+            text: passage.text.clone(),
+            sentences: if language == READ_LANGUAGE { segment::sentences(&passage.text) } else { vec![] },
+        })
+        .collect();
+    Document::new(EXTRACTOR_VERSION, language, &parts)
+}
+
+/// The language is told from the first few thousand bytes; the rest rarely adds anything.
+fn language_of(extract: &Extract) -> &'static str {
+    const ENOUGH: usize = 4000;
+    let mut sample = String::new();
+    for passage in &extract.passages {
+        sample.push_str(&passage.text);
+        sample.push('\n');
+        if sample.len() > ENOUGH {
+            break;
+        }
+    }
+    segment::language(&sample)
+}
+
+fn publication_of(raw: &RawText, extract: Extract, document: &Document) -> Publication {
+    let Extract { passages, metadata, notes } = extract;
+    Publication {
+        id: PublicationId::of(&address_of(raw), raw.raw_hash),
+        document: document.id().clone(),
+        name: name_of(&raw.file, raw.record),
+        file: raw.file.clone(),
+        record: raw.record,
+        format: raw.format,
+        charset: raw.charset.clone(),
+        raw_hash: raw.raw_hash,
+        raw_len: raw.raw_len,
+        url: metadata.url,
+        outlet: metadata.outlet,
+        title: metadata.title,
+        byline: metadata.byline,
+        published: metadata.published,
+        published_from: metadata.published_from,
+        author_party: metadata.author_party,
+        extra: metadata.extra,
+        alignment: alignment_of(&passages, document),
+        notes: raw.notes.iter().cloned().chain(notes).collect(),
+    }
+}
+
+/// What tells two appearances of the same bytes apart. A file is known by its name, wherever it
+/// lies; a text in a container by its address, since feeds are read again and their items move.
+fn address_of(raw: &RawText) -> String {
+    match (raw.record, &raw.metadata.url) {
+        (Some(_), Some(url)) => url.clone(),
+        (Some(number), None) => format!("{}#{number}", file_name(&raw.file)),
+        (None, _) => file_name(&raw.file).to_owned(),
+    }
+}
+
+fn file_name(file: &str) -> &str {
+    file.rsplit(['/', '\\']).next().unwrap_or(file)
+}
+
+fn name_of(file: &str, record: Option<u32>) -> String {
+    let name = file_name(file);
+    let name = name.strip_suffix(".gz").unwrap_or(name);
+    let stem = match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ if name == "-" => "stdin",
+        _ => name,
+    };
+    record.map_or(stem.to_owned(), |number| format!("{stem}#{number}"))
+}
+
+/// The passages' pieces, moved to where the passages stand in the document.
+fn alignment_of(passages: &[Passage], document: &Document) -> Option<Alignment> {
+    let kept = passages.iter().filter(|passage| !passage.text.trim().is_empty());
+    let mut pieces: Vec<AlignmentPiece> = Vec::new();
+    for (passage, block) in kept.zip(document.blocks()) {
+        let moved =
+            |piece: &AlignmentPiece| AlignmentPiece { text: piece.text + block.span.start(), ..*piece };
+        pieces.extend(passage.pieces.iter().map(moved));
+    }
+    if pieces.is_empty() { None } else { Alignment::new(pieces).ok() }
+}
+
+fn unread_note(language: &str) -> Note {
+    let reason = format!("the text is not English ({language}): kept, not read");
+    Note { kind: NoteKind::Unread, reason, place: Place::Whole }
+}
+
+fn failure(raw: &RawText, error: &DocumentError) -> ReadError {
+    let reason = match error {
+        DocumentError::Empty => "no article text was found".to_owned(),
+        DocumentError::TooLong => {
+            format!("the text is longer than {} MiB, which is no article", Document::MAX_LEN >> 20)
+        }
+        DocumentError::BadSentence(block) => {
+            format!("block {block} could not be cut into sentences (a mistake in the program)")
+        }
+    };
+    ReadError { file: raw.file.clone(), record: raw.record, reason }
+}
