@@ -19,9 +19,16 @@ const NOT_READ: [&str; 3] = [
     "https://podcastindex.org/namespace/1.0",
 ];
 
-/// What closes a feed whose end is missing, by what its last whole item ends with.
-const CLOSINGS: [(&str, &str); 3] =
-    [("</item>", "</channel></rss>"), ("</item>", "</rdf:RDF>"), ("</entry>", "</feed>")];
+/// How items begin and end, and what closes a feed after one: by these the items of a feed that is not
+/// well formed are read one by one.
+const ITEMS: [(&str, &str, &str); 3] = [
+    ("<item", "</item>", "</channel></rss>"),
+    ("<item", "</item>", "</rdf:RDF>"),
+    ("<entry", "</entry>", "</feed>"),
+];
+
+/// What stands before a feed's first item is read again with each item, so it may not be longer.
+const LONGEST_START: usize = 64 * 1024;
 
 /// The items of a feed, in its order; what is wrong with it comes last.
 pub(super) fn records<R: Read>(file: &str, window: &mut Window<R>) -> Vec<Result<RawRecord, InputError>> {
@@ -35,7 +42,7 @@ pub(super) fn records<R: Read>(file: &str, window: &mut Window<R>) -> Vec<Result
     let text = prepared(&decoded.text);
     let feed = parse(&text).or_else(|reason| {
         fault.get_or_insert(reason);
-        repaired(&text).ok_or(())
+        salvaged(&text).ok_or(())
     });
     let mut records: Vec<_> = match &feed {
         Ok(feed) => {
@@ -72,11 +79,18 @@ fn parse(text: &str) -> Result<Feed, String> {
     parser.parse(text.as_bytes()).map_err(|error| error.to_string())
 }
 
-/// The feed up to its last whole item.
-fn repaired(text: &str) -> Option<Feed> {
-    CLOSINGS.iter().find_map(|(item_end, closing)| {
-        let end = text.rfind(item_end)? + item_end.len();
-        parse(&[&text[..end], closing].concat()).ok()
+/// The feed with those of its items that are well formed in themselves.
+fn salvaged(text: &str) -> Option<Feed> {
+    ITEMS.iter().find_map(|(start, end, closing)| {
+        let head = &text[..text.find(start).filter(|at| *at <= LONGEST_START)?];
+        let items = text[head.len()..].split_inclusive(end).filter_map(|piece| {
+            let item = &piece[piece.find(start)?..];
+            parse(&[head, item, closing].concat()).ok().filter(|feed| !feed.entries.is_empty())
+        });
+        items.reduce(|mut feed, next| {
+            feed.entries.extend(next.entries);
+            feed
+        })
     })
 }
 
@@ -125,14 +139,13 @@ fn metadata(feed: &Feed, entry: &Entry) -> Metadata {
     let link = entry.links.iter().find(|link| link.rel.as_deref().is_none_or(|rel| rel == "alternate"));
     let authors = if entry.authors.is_empty() { &feed.authors } else { &entry.authors };
     let names: Vec<&str> = authors.iter().filter_map(|person| person.name.as_deref()).collect();
-    let day = |time: &dyn ToString| Some(time.to_string());
     fill(Field::Url, link.or(entry.links.first()).map(|link| link.href.clone()), "feed");
     fill(Field::Title, plain(entry.title.as_ref()), "feed");
     fill(Field::Outlet, plain(feed.title.as_ref()), "feed");
     fill(Field::Byline, Some(names.join(", ")), "feed");
     fill(Field::Language, entry.language.clone().or(feed.language.clone()), "feed");
-    fill(Field::Published, entry.published.as_ref().and_then(|time| day(time)), "feed");
-    fill(Field::Published, entry.updated.as_ref().and_then(|time| day(time)), "feed-updated");
+    fill(Field::Published, entry.published.map(|time| time.to_string()), "feed");
+    fill(Field::Published, entry.updated.map(|time| time.to_string()), "feed-updated");
     for category in &entry.categories {
         metadata.extra.push(("category".into(), category.term.clone()));
     }
@@ -223,12 +236,15 @@ mod tests {
     }
 
     #[test]
-    fn a_feed_that_breaks_off_keeps_its_whole_items_and_says_so() {
+    fn a_feed_that_is_broken_keeps_its_whole_items_and_says_so() {
         let whole = rss(&[ITEM, ITEM].concat());
         let records = read(&whole[..whole.len() - 60]);
         assert_eq!(records.len(), 2);
         assert!(records[0].is_ok());
         assert!(records[1].as_ref().expect_err("the fault").reason.contains("not well formed"));
+        let broken = ITEM.replace("<description>", "<description></wrong>");
+        let records = read(&rss(&[ITEM, &broken, ITEM].concat()));
+        assert_eq!(records.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, true, false]);
     }
 
     #[test]
