@@ -54,10 +54,7 @@ pub(super) fn decode(bytes: &[u8], content_type: Option<&str>, markup: Markup) -
     };
     let replaced = replacements(&text, bytes, charset);
     if replaced > 0 {
-        notes.push(repaired(format!(
-            "{replaced} places could not be decoded as {} and read U+FFFD",
-            name(charset)
-        )));
+        notes.push(repaired(format!("places that are no {} and read U+FFFD: {replaced}", name(charset))));
     }
     let text = without_controls(text, &mut notes);
     note_garbled(&text, &mut notes);
@@ -262,10 +259,10 @@ fn without_controls(text: Cow<'_, str>, notes: &mut Vec<Note>) -> String {
     }
     let text = text.chars().map(replace).collect();
     if lost > 0 {
-        notes.push(repaired(format!("{lost} control characters read U+FFFD")));
+        notes.push(repaired(format!("control characters that read U+FFFD: {lost}")));
     }
     if mended > 0 {
-        notes.push(repaired(format!("{mended} control characters were read as the marks of windows-1252")));
+        notes.push(repaired(format!("control characters that were read as marks of windows-1252: {mended}")));
     }
     text
 }
@@ -282,7 +279,7 @@ fn note_garbled(text: &str, notes: &mut Vec<Note>) {
         .sum();
     if count >= GARBLED_OFTEN {
         notes.push(repaired(format!(
-            "{count} letters look garbled (UTF-8 read as windows-1252) and were left so"
+            "letters that look garbled (UTF-8 read as windows-1252) and were left so: {count}"
         )));
     }
 }
@@ -368,7 +365,7 @@ mod tests {
         let bytes = ["“Talks” — “pause” — “end”".as_bytes(), b"\xe2\x80"].concat();
         let decoded = decode(&bytes, None, Markup::Text);
         assert_eq!((decoded.charset.as_str(), decoded.notes.len()), ("utf-8", 1));
-        assert!(decoded.notes[0].reason.starts_with("1 places"), "{:?}", decoded.notes);
+        assert!(decoded.notes[0].reason.ends_with("U+FFFD: 1"), "{:?}", decoded.notes);
     }
 
     #[test]

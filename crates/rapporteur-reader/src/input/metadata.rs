@@ -87,7 +87,7 @@ impl Metadata {
     }
 
     /// What `self` leaves open is taken from `other`; extra fields are put behind.
-    pub(super) fn complete_with(&mut self, other: Metadata) {
+    pub(crate) fn complete_with(&mut self, other: Metadata) {
         if self.published.is_none() {
             self.published = other.published;
             self.published_from = other.published_from;
