@@ -31,6 +31,10 @@ mod search;
 mod snapshot;
 mod verify;
 
+#[cfg(test)]
+#[path = "../tests/common/mod.rs"]
+mod common;
+
 pub use check::check;
 pub use error::LedgerError;
 

@@ -256,3 +256,52 @@ fn immutable_address(path: &Path) -> String {
     address.push_str("?immutable=1");
     address
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Appended;
+    use crate::common::{fishing, moment, numbered};
+
+    /// As if the disk had room for `pages` pages and no more.
+    fn room_for(ledger: &Ledger, pages: i64) {
+        ledger.connection.pragma_update(None, "max_page_count", pages).unwrap();
+    }
+
+    #[test]
+    fn a_full_disk_is_told_in_one_sentence_and_nothing_is_lost() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("talks.case");
+        let mut ledger = Ledger::open(&path, Access::Create).unwrap();
+        ledger.append(&[fishing("gazette")], moment(0)).unwrap();
+        let before = (ledger.snapshot().unwrap(), ledger.audit().unwrap());
+        let pages = ledger.connection.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        room_for(&ledger, pages);
+        let batch: Vec<_> = (0..64).map(numbered).collect();
+        let error = ledger.append(&batch, moment(1)).unwrap_err();
+        assert!(matches!(error, LedgerError::DiskFull(_)), "{error}");
+        assert_eq!(before, (ledger.snapshot().unwrap(), ledger.audit().unwrap()));
+        assert_eq!(ledger.verify().unwrap().unwrap().documents, 1);
+        room_for(&ledger, 1 << 20);
+        assert_eq!(ledger.append(&batch, moment(2)).unwrap(), [Appended::NewText; 64]);
+        ledger.verify().unwrap().unwrap();
+    }
+
+    #[test]
+    fn a_case_of_an_older_version_is_brought_up_by_the_first_writer() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("talks.case");
+        // A case without any of the steps is what the first step begins with.
+        let bare = Connection::open(&path).unwrap();
+        bare.pragma_update(None, "application_id", schema::APPLICATION_ID).unwrap();
+        drop(bare);
+        let older = Ledger::open(&path, Access::Read);
+        assert!(matches!(older, Err(LedgerError::Older { found: 0, .. })), "{:?}", older.err());
+        let mut ledger = Ledger::open(&path, Access::Write).unwrap();
+        ledger.append(&[fishing("gazette")], moment(5)).unwrap();
+        let first = ledger.audit().unwrap().remove(0);
+        assert_eq!((first.action.as_str(), first.subject.as_str()), ("migrate", "version 1"));
+        assert_eq!(first.at, moment(5).to_string());
+        assert!(Ledger::open(&path, Access::Read).is_ok());
+    }
+}

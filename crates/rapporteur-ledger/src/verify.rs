@@ -7,7 +7,7 @@ use rapporteur_model::{Article, Document, Span};
 use rusqlite::Connection;
 
 impl Ledger {
-    /// Check the file's pages and keys, every text against its hash, and every span against its text.
+    /// Check every text against its hash, every span against its text, and the file's keys and pages.
     /// The inner error is the first broken promise, in words that name document and record.
     ///
     /// # Errors
@@ -21,13 +21,14 @@ impl Ledger {
 }
 
 fn verify(connection: &Connection) -> Result<Verified, Fault> {
-    pages(connection)?;
-    keys(connection)?;
     let mut verified = Verified::default();
     for number in snapshot::numbers(connection)? {
         verified.spans += text(connection, number).map_err(|fault| named(connection, number, fault))?;
         verified.documents += 1;
     }
+    // Last, as they cannot name a text or a record.
+    keys(connection)?;
+    pages(connection)?;
     Ok(verified)
 }
 
