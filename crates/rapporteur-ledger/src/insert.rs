@@ -22,7 +22,7 @@ pub(crate) fn document(connection: &Connection, document: &Document) -> Result<i
     Ok(number)
 }
 
-/// The passages and sentences of the text `number`.
+/// The passages and sentences of the text `number`, and its words into the index of the search.
 pub(crate) fn passages(connection: &Connection, number: i64, document: &Document) -> Result<(), Fault> {
     let mut passage = connection.prepare_cached(
         "INSERT INTO passage (document, ordinal, kind, start_byte, end_byte, start_char, words)
@@ -52,6 +52,12 @@ pub(crate) fn passages(connection: &Connection, number: i64, document: &Document
             nth += 1;
         }
     }
+    connection
+        .prepare_cached(
+            "INSERT INTO passage_search (rowid, words)
+             SELECT number, words FROM passage WHERE document = ? ORDER BY number",
+        )?
+        .execute([number])?;
     Ok(())
 }
 

@@ -15,6 +15,13 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Prepared statements that are kept: more than there are in this crate.
 const STATEMENTS: usize = 64;
 
+/// Pages that a writer keeps in memory, in KiB: ids are random, so a batch touches pages everywhere in
+/// their indexes.
+const WRITER_CACHE_KIB: i32 = 32 << 10;
+
+/// Pages (of 4 KiB) in the log before they are put into the file: many batches share one rewrite.
+const LOG_PAGES: i32 = 4000;
+
 /// What every SQLite file begins with.
 const SQLITE: &[u8; 16] = b"SQLite format 3\0";
 
@@ -175,6 +182,8 @@ fn writer(path: &Path) -> Result<Connection, Fault> {
         .map_err(|error| unwritable_folder(error, path))?;
     settle(&connection)?;
     connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "cache_size", -WRITER_CACHE_KIB)?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
     if connection.is_readonly("main")? {
         return Err(read_only().into());
     }

@@ -83,7 +83,7 @@ fn a_rejected_record_is_listed_and_not_read_until_it_is_accepted_again() {
     let id = &article.reading.statements[0].id;
     correct(&mut ledger, id, &Verdict::Reject);
     let case = ledger.snapshot().unwrap();
-    assert_eq!(case.documents[0].rejected, [id.clone()]);
+    assert_eq!(case.documents[0].rejected, std::slice::from_ref(id));
     assert_eq!(case.documents[0].reading.statements, article.reading.statements[1..]);
     correct(&mut ledger, id, &Verdict::Accept);
     assert_eq!(statements(&ledger), article.reading.statements);
@@ -190,7 +190,7 @@ fn a_correction_outlives_its_text_and_finds_it_again() {
     ledger.remove(&article.publication.id, "Ada", "a test", moment(2)).unwrap();
     assert_eq!(ledger.corrections().unwrap()[0].anchor, Anchor::Orphaned);
     ledger.append(std::slice::from_ref(&article), moment(3)).unwrap();
-    assert_eq!(ledger.snapshot().unwrap().documents[0].rejected, [id.clone()]);
+    assert_eq!(ledger.snapshot().unwrap().documents[0].rejected, std::slice::from_ref(id));
 }
 
 #[test]
