@@ -31,6 +31,7 @@ pub(crate) fn passages(connection: &Connection, number: i64, document: &Document
     let mut sentence = connection.prepare_cached(
         "INSERT INTO sentence (passage, ordinal, start_byte, end_byte) VALUES (?, ?, ?, ?)",
     )?;
+    let mut search = connection.prepare_cached("INSERT INTO passage_search (rowid, words) VALUES (?, ?)")?;
     let chars = Chars::of(document);
     let mut sentences = document.sentences().iter().peekable();
     for (ordinal, block) in document.blocks().iter().enumerate() {
@@ -46,18 +47,13 @@ pub(crate) fn passages(connection: &Connection, number: i64, document: &Document
             start_char,
             words
         ])?;
+        search.execute(params![key, words])?;
         let mut nth = 0;
         while let Some(next) = sentences.next_if(|sentence| sentence.block == ordinal) {
             sentence.execute(params![key, nth, int(next.span.start()), int(next.span.end())])?;
             nth += 1;
         }
     }
-    connection
-        .prepare_cached(
-            "INSERT INTO passage_search (rowid, words)
-             SELECT number, words FROM passage WHERE document = ? ORDER BY number",
-        )?
-        .execute([number])?;
     Ok(())
 }
 

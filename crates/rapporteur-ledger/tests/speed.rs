@@ -13,7 +13,7 @@ fn articles_a_second() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("talks.case");
     let mut ledger = Ledger::open(&path, Access::Create).unwrap();
-    let articles: Vec<_> = (0..4_000).map(numbered).collect();
+    let articles: Vec<_> = (0..20_000).map(numbered).collect();
     let length: usize = articles.iter().map(|article| article.document.text().len()).sum();
     let report = |what: &str, since: Instant| {
         let rate = articles.len() as f64 / since.elapsed().as_secs_f64();

@@ -127,7 +127,6 @@ CREATE TABLE statement (
     CHECK ((speaker IS NULL) = (speaker_kind IS NULL))
 ) STRICT;
 
-CREATE INDEX statement_speaker ON statement (speaker);
 CREATE INDEX statement_parent ON statement (parent) WHERE parent IS NOT NULL;
 
 -- The exact words that a field of a statement rests on, piece by piece.
@@ -230,9 +229,9 @@ CREATE VIRTUAL TABLE passage_search USING fts5 (
     words, content = 'passage', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
 );
 
--- New passages are put into the index by the program, a text at a time: by a trigger, one at a time,
--- it takes three times as long. `INSERT INTO passage_search (passage_search) VALUES ('rebuild')` makes the
--- index anew.
+-- The program puts new passages into the index: a trigger would make SQLite write the index out after
+-- every passage, which takes three times as long. If another program adds passages:
+-- `INSERT INTO passage_search (passage_search) VALUES ('rebuild')`.
 CREATE TRIGGER passage_is_forgotten AFTER DELETE ON passage
 BEGIN
     INSERT INTO passage_search (passage_search, rowid, words)
