@@ -10,19 +10,22 @@ use rapporteur_model::{Anchor, CaseDocument, Verdict};
 use std::io::Write;
 
 /// Write a listing. Nothing to list is told by the exit code.
-fn write(config: &Config, columns: &'static [&'static str], rows: Vec<Vec<Cell>>) -> Result<Outcome> {
-    let outcome = if rows.is_empty() { Outcome::Nothing } else { Outcome::Done };
+fn write(config: &Config, listing: &Listing) -> Result<Outcome> {
+    let outcome = if listing.rows.is_empty() { Outcome::Nothing } else { Outcome::Done };
     let mut out = super::stdout();
-    Listing { columns, rows }.write(config, &mut out)?;
+    listing.write(config, &mut out)?;
     out.flush()?;
     Ok(outcome)
 }
 
 /// `docs`.
 pub fn docs(config: &Config) -> Result<Outcome> {
+    write(config, &all_docs(&View::open(config)?))
+}
+
+fn all_docs(view: &View) -> Listing {
     const COLUMNS: [&str; 8] =
         ["doc", "published", "outlet", "title", "language", "publications", "statements", "id"];
-    let view = View::open(config)?;
     let row = |entry: &CaseDocument| {
         vec![
             entry.name.as_str().into(),
@@ -35,14 +38,21 @@ pub fn docs(config: &Config) -> Result<Outcome> {
             entry.document.id().as_str().into(),
         ]
     };
-    write(config, &COLUMNS, view.case.documents.iter().map(row).collect())
+    Listing {
+        columns: &COLUMNS,
+        only_in_data: &["language"],
+        rows: view.case.documents.iter().map(row).collect(),
+    }
 }
 
 /// `statements`.
 pub fn statements(config: &Config, args: &StatementArgs) -> Result<Outcome> {
+    write(config, &statements_of(&View::open(config)?, args))
+}
+
+fn statements_of(view: &View, args: &StatementArgs) -> Listing {
     const COLUMNS: [&str; 9] =
         ["id", "doc", "published", "speaker", "party", "mode", "act", "report", "content"];
-    let view = View::open(config)?;
     let row = |said: Said<'_>| {
         vec![
             said.statement.id.as_str().into(),
@@ -56,7 +66,13 @@ pub fn statements(config: &Config, args: &StatementArgs) -> Result<Outcome> {
             said.content().into(),
         ]
     };
-    write(config, &COLUMNS, view.said().filter(|said| wanted(*said, args)).map(row).collect())
+    let only_in_data: &[&str] =
+        if args.report_notes { &["published", "mode"] } else { &["published", "mode", "report"] };
+    Listing {
+        columns: &COLUMNS,
+        only_in_data,
+        rows: view.said().filter(|said| wanted(*said, args)).map(row).collect(),
+    }
 }
 
 fn wanted(said: Said<'_>, args: &StatementArgs) -> bool {
@@ -94,7 +110,10 @@ pub fn search(config: &Config, args: &SearchArgs) -> Result<Outcome> {
     let hits = Ledger::open(&config.case, Access::Read)?.search(&args.words.join(" "), args.limit)?;
     let rows =
         hits.into_iter().map(|hit| vec![hit.name.into(), hit.document.as_str().into(), hit.words.into()]);
-    write(config, &["doc", "id", "passage"], rows.collect())
+    write(
+        config,
+        &Listing { columns: &["doc", "id", "passage"], only_in_data: &["id"], rows: rows.collect() },
+    )
 }
 
 /// `corrections`.
@@ -115,7 +134,7 @@ pub fn corrections(config: &Config) -> Result<Outcome> {
             correction.quotation.into(),
         ]
     });
-    write(config, &COLUMNS, rows.collect())
+    write(config, &Listing { columns: &COLUMNS, only_in_data: &[], rows: rows.collect() })
 }
 
 /// A verdict as it is typed.
@@ -141,12 +160,70 @@ pub fn log(config: &Config) -> Result<Outcome> {
             entry.detail.into(),
         ]
     });
-    write(config, &["number", "at", "who", "action", "subject", "detail"], rows.collect())
+    write(
+        config,
+        &Listing {
+            columns: &["number", "at", "who", "action", "subject", "detail"],
+            only_in_data: &[],
+            rows: rows.collect(),
+        },
+    )
 }
 
 #[cfg(test)]
 mod tests {
-    use super::has_words;
+    use super::*;
+    use crate::config::Format;
+    use crate::fixture::view;
+
+    fn written(listing: &Listing, format: Format) -> String {
+        let mut out = Vec::new();
+        listing.write(&Config { format, ..crate::config::for_tests() }, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn contents(args: &StatementArgs) -> Vec<String> {
+        let listing = statements_of(&view(), args);
+        let content = |row: &Vec<Cell>| match row.last() {
+            Some(Cell::Text(text)) => text.clone(),
+            _ => String::new(),
+        };
+        listing.rows.iter().map(content).collect()
+    }
+
+    #[test]
+    fn listings_keep_their_form() {
+        let statements = statements_of(&view(), &StatementArgs::default());
+        insta::assert_snapshot!("statements_table", written(&statements, Format::Table));
+        insta::assert_snapshot!("statements_tsv", written(&statements, Format::Tsv));
+        insta::assert_snapshot!("docs_md", written(&all_docs(&view()), Format::Md));
+    }
+
+    #[test]
+    fn every_filter_keeps_what_it_names() {
+        let all = StatementArgs::default;
+        let some = |word: &str| Some(word.to_owned());
+        assert_eq!(contents(&all()).len(), 4);
+        assert_eq!(contents(&StatementArgs { by: some("adler"), ..all() }).len(), 3);
+        assert_eq!(
+            contents(&StatementArgs { by: some("mona adler"), doc: some("02-talks"), ..all() }).len(),
+            1
+        );
+        assert_eq!(contents(&StatementArgs { about: some("money miss"), ..all() }), ["money was missing"]);
+        assert_eq!(contents(&StatementArgs { act: some("deny"), ..all() }), ["money was missing"]);
+        assert_eq!(contents(&StatementArgs { mode: some("direct"), ..all() }).len(), 2);
+        assert_eq!(contents(&StatementArgs { party: some("nordland"), ..all() }).len(), 2);
+        assert_eq!(contents(&StatementArgs { unattributed: true, ..all() }), ["We are ready."]);
+        assert_eq!(contents(&StatementArgs { report_notes: true, ..all() }), ["to comment"]);
+        assert_eq!(
+            contents(&StatementArgs { since: Some(jiff::civil::date(2025, 12, 6)), ..all() }).len(),
+            3
+        );
+        assert_eq!(
+            contents(&StatementArgs { until: Some(jiff::civil::date(2025, 12, 5)), ..all() }).len(),
+            0
+        );
+    }
 
     #[test]
     fn words_are_found_by_their_beginnings_in_any_case() {

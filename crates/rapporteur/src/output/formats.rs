@@ -2,7 +2,7 @@
 
 use super::{Cell, Listing, fold, formula_safe, json, markdown, plain};
 use crate::config::{Config, Format};
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 use serde_json::{Map, Value};
 use std::io::{self, Write};
 
@@ -23,12 +23,28 @@ impl Listing {
     }
 
     fn table(&self, width: u16, out: &mut impl Write) -> io::Result<()> {
+        let shown: Vec<usize> = (0..self.columns.len())
+            .filter(|&column| !self.only_in_data.contains(&self.columns[column]))
+            .collect();
         let mut table = Table::new();
         table.load_style(presets::UTF8_HORIZONTAL_ONLY);
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        table.set_header(self.columns);
+        table.set_header(shown.iter().map(|&column| self.columns[column]));
         for row in &self.rows {
-            table.add_row(row.iter().map(|cell| plain(&fold(&cell.shown()))));
+            table.add_row(shown.iter().map(|&column| plain(&fold(&row[column].shown()))));
+        }
+        for (place, &column) in shown.iter().enumerate() {
+            let constraint = match self.columns[column] {
+                // An id is for copying; what is long gets the room.
+                "id" => Some(ColumnConstraint::ContentWidth),
+                "content" | "passage" | "title" => {
+                    Some(ColumnConstraint::LowerBoundary(Width::Percentage(35)))
+                }
+                _ => None,
+            };
+            if let (Some(constraint), Some(column)) = (constraint, table.column_mut(place)) {
+                column.set_constraint(constraint);
+            }
         }
         table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
     }
@@ -99,6 +115,7 @@ mod tests {
         let hostile = "=1+1\x1b[2J | \"x\"\nnext".to_owned();
         let listing = Listing {
             columns: &["what", "many", "none"],
+            only_in_data: &[],
             rows: vec![vec![Cell::Text(hostile), Cell::Number(2.0), Cell::Empty]],
         };
         let config = Config { format, ..crate::config::for_tests() };

@@ -45,6 +45,8 @@ impl From<usize> for Cell {
 pub struct Listing {
     /// Names of the columns: headings of a table and keys of JSON.
     pub columns: &'static [&'static str],
+    /// Columns that a table leaves out, which has little room; every other format has them.
+    pub only_in_data: &'static [&'static str],
     /// A row for each thing listed, as long as `columns`.
     pub rows: Vec<Vec<Cell>>,
 }
