@@ -27,7 +27,7 @@ const PATIENCE: Duration = Duration::from_millis(100);
 
 /// Read what `args` name into the case.
 pub fn read(config: &Config, args: &ReadArgs) -> Result<Outcome> {
-    let known = Known::of(args)?;
+    let known = Arc::new(Known::of(args)?);
     let Sources { found, problems, passed_over } = sources(&args.inputs, &config.case);
     let mut intake = Intake::new(config, found.len())?;
     problems.iter().for_each(|problem| intake.fail(problem));
@@ -37,9 +37,13 @@ pub fn read(config: &Config, args: &ReadArgs) -> Result<Outcome> {
             .say(&format!("passed over {passed_over} files whose endings are not those of articles"));
     }
     let stop = stop_on_interrupt()?;
-    let reader: Read = Arc::new(move |mut record| {
-        known.complete(&mut record);
-        read_record(record)
+    known.problems().iter().for_each(|problem| intake.progress.say(&format!("manifest: {problem}")));
+    let reader: Read = Arc::new({
+        let known = Arc::clone(&known);
+        move |mut record| {
+            known.complete(&mut record);
+            read_record(record)
+        }
     });
     let pipeline = Pipeline::start(found, pipeline::CUT, &reader, config.jobs, Arc::clone(&stop));
     let carried = intake.run(pipeline);
@@ -52,9 +56,20 @@ pub fn read(config: &Config, args: &ReadArgs) -> Result<Outcome> {
     let interrupted = stop.load(Ordering::SeqCst);
     if interrupted {
         super::say("interrupted: the batch under way was kept; run the same command again to go on");
+    } else {
+        say_unused(&known.unused());
     }
     super::say(&format!("{tally} in {:.1} s", took.as_secs_f64()));
     Ok(outcome(tally, interrupted))
+}
+
+fn say_unused(rows: &[&str]) {
+    if let Some(first) = rows.first() {
+        super::say(&format!(
+            "manifest: {} rows were about no text that was read, the first about {first}",
+            rows.len()
+        ));
+    }
 }
 
 fn outcome(tally: Tally, interrupted: bool) -> Outcome {

@@ -6,7 +6,7 @@
 use super::window::Window;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
 use rapporteur_model::Article;
-use rapporteur_reader::input::{self, InputError, RawRecord, Source};
+use rapporteur_reader::input::{self, InputError, RawRecord, Records, Source};
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
@@ -24,7 +24,7 @@ const WINDOW_RECORDS: usize = 16;
 const WORKER: &str = "reader";
 
 /// What cuts a source into records.
-pub type Cut = fn(Source) -> Box<dyn Iterator<Item = Result<RawRecord, InputError>> + Send>;
+pub type Cut = fn(Source) -> Records;
 /// What reads a record.
 pub type Read = Arc<dyn Fn(RawRecord) -> Result<Article, InputError> + Send + Sync>;
 
@@ -215,14 +215,8 @@ mod tests {
         let file = path.display().to_string();
         Box::new((1..=50).map(move |number| {
             let bytes = format!("{file} {number}").into_bytes();
-            let record = RawRecord {
-                file: file.clone(),
-                record: Some(number),
-                format: Format::Text,
-                bytes,
-                content_type: None,
-                metadata: Default::default(),
-            };
+            let mut record = RawRecord::new(&file, Format::Text, bytes);
+            record.record = Some(number);
             if number == 30 {
                 return Err(InputError { file: file.clone(), record: Some(number), reason: "torn".into() });
             }
