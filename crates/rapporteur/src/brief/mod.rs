@@ -6,7 +6,7 @@ mod footnote;
 #[cfg(test)]
 mod tests;
 
-use crate::output::markdown;
+use crate::output::{counted, markdown};
 use crate::view::{Said, View, published};
 use footnote::Footnotes;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -198,8 +198,4 @@ fn did(report: Report, act: Act) -> &'static str {
         (_, Act::Promise) => "promised",
         (_, Act::Threaten) => "threatened",
     }
-}
-
-fn counted(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

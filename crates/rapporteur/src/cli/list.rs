@@ -24,8 +24,7 @@ pub fn docs(config: &Config) -> Result<Outcome> {
 }
 
 fn all_docs(view: &View) -> Listing {
-    const COLUMNS: [&str; 8] =
-        ["doc", "published", "outlet", "title", "language", "publications", "statements", "id"];
+    const COLUMNS: [&str; 8] = ["doc", "published", "outlet", "title", "language", "articles", "said", "id"];
     let row = |entry: &CaseDocument| {
         vec![
             entry.name.as_str().into(),
@@ -40,7 +39,7 @@ fn all_docs(view: &View) -> Listing {
     };
     Listing {
         columns: &COLUMNS,
-        only_in_data: &["language"],
+        only_in_data: &["language", "id"],
         rows: view.case.documents.iter().map(row).collect(),
     }
 }
@@ -118,7 +117,7 @@ pub fn search(config: &Config, args: &SearchArgs) -> Result<Outcome> {
 
 /// `corrections`.
 pub fn corrections(config: &Config) -> Result<Outcome> {
-    const COLUMNS: [&str; 7] = ["number", "at", "reviewer", "record", "verdict", "stands_on", "quotation"];
+    const COLUMNS: [&str; 7] = ["number", "at", "reviewer", "record", "verdict", "stands_on", "content"];
     let corrections = Ledger::open(&config.case, Access::Read)?.corrections()?;
     let rows = corrections.into_iter().map(|correction| {
         vec![

@@ -65,11 +65,13 @@ fn say(message: &str) {
 fn verify(config: &Config) -> Result<Outcome> {
     match Ledger::open(&config.case, Access::Read)?.verify()? {
         Ok(checked) => {
-            say(&format!("{} texts and {} spans are as they were read", checked.documents, checked.spans));
+            let mut out = stdout();
+            writeln!(out, "{} texts and {} spans are as they were read", checked.documents, checked.spans)?;
+            out.flush()?;
             Ok(Outcome::Done)
         }
         Err(broken) => {
-            say(&format!("{}: {broken}", config.case.display()));
+            say(&format!("the case {} is broken: {broken}", config.case.display()));
             Ok(Outcome::Nothing)
         }
     }

@@ -8,6 +8,7 @@ use crate::intake::known::Known;
 use crate::intake::pipeline::{self, Pipeline, Read, Step};
 use crate::intake::sources::{Sources, sources};
 use crate::intake::tally::Tally;
+use crate::output::counted;
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::Article;
 use rapporteur_reader::input::InputError;
@@ -34,7 +35,7 @@ pub fn read(config: &Config, args: &ReadArgs) -> Result<Outcome> {
     if passed_over > 0 {
         intake
             .progress
-            .say(&format!("passed over {passed_over} files whose endings are not those of articles"));
+            .say(&format!("passed over {} by the ending of the name", counted(passed_over, "file")));
     }
     let stop = stop_on_interrupt()?;
     known.problems().iter().for_each(|problem| intake.progress.say(&format!("manifest: {problem}")));

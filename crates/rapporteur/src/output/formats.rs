@@ -34,15 +34,7 @@ impl Listing {
             table.add_row(shown.iter().map(|&column| plain(&fold(&row[column].shown()))));
         }
         for (place, &column) in shown.iter().enumerate() {
-            let constraint = match self.columns[column] {
-                // An id is for copying; what is long gets the room.
-                "id" => Some(ColumnConstraint::ContentWidth),
-                "content" | "passage" | "title" => {
-                    Some(ColumnConstraint::LowerBoundary(Width::Percentage(35)))
-                }
-                _ => None,
-            };
-            if let (Some(constraint), Some(column)) = (constraint, table.column_mut(place)) {
+            if let (Some(constraint), Some(column)) = (room(self.columns[column]), table.column_mut(place)) {
                 column.set_constraint(constraint);
             }
         }
@@ -78,6 +70,19 @@ impl Listing {
             let values = row.iter().map(Cell::json);
             self.columns.iter().map(|name| (*name).to_owned()).zip(values).collect()
         })
+    }
+}
+
+/// What a column of a table is owed: our own short words are not broken, what is long gets the room.
+fn room(column: &str) -> Option<ColumnConstraint> {
+    match column {
+        "id" | "published" | "articles" | "said" | "act" | "report" | "number" | "record" => {
+            Some(ColumnConstraint::ContentWidth)
+        }
+        "content" | "passage" | "title" | "detail" => {
+            Some(ColumnConstraint::LowerBoundary(Width::Percentage(35)))
+        }
+        _ => None,
     }
 }
 

@@ -9,6 +9,11 @@ pub fn fold(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A number with its noun.
+pub fn counted(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
 /// `text` without anything that a terminal obeys: control characters are shown as pictures, and
 /// characters that turn the direction of writing as a replacement mark. Line breaks stay.
 pub fn plain(text: &str) -> String {
