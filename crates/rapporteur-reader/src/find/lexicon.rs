@@ -35,10 +35,11 @@ pub(super) enum Class {
     Addressee,
     NotAPerson,
     Attitude,
+    Feeling,
 }
 
 impl Class {
-    const NAMES: [(&'static str, Class); 23] = [
+    const NAMES: [(&'static str, Class); 24] = [
         ("determiner", Class::Determiner),
         ("preposition", Class::Preposition),
         ("conjunction", Class::Conjunction),
@@ -62,6 +63,7 @@ impl Class {
         ("addressee", Class::Addressee),
         ("not-a-person", Class::NotAPerson),
         ("attitude", Class::Attitude),
+        ("feeling", Class::Feeling),
     ];
 
     /// The class's bit in a set of classes.

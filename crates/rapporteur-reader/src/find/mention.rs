@@ -143,12 +143,17 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     if after_owner >= to {
         return None;
     }
-    let state = state_in(unit, from, to);
     let head = to - 1;
     let last_role = (after_owner..to).rev().find(|&at| unit.items[at].is(Class::Person));
-    let named = name_run(unit, last_role.map_or(after_owner, |at| at + 1), to);
+    let common = |at: usize| {
+        let item = &unit.items[at];
+        item.is(Class::Group) || item.is(Class::Document) || item.is(Class::Person)
+    };
+    let named = name_run(unit, last_role.map_or(after_owner, |at| at + 1), to)
+        .filter(|name| !(*name == 0 && to == 1 && common(0)));
     let mut found = Mention::plain(unit.span_of(from, to)?, Shape::Thing, unit.lower(head));
-    found.state = state;
+    found.state =
+        state_in(unit, from, named.unwrap_or(to)).or_else(|| named.and_then(|name| adjective_at(unit, name)));
     match (last_role, named) {
         (Some(role), Some(name)) if name == role + 1 => {
             found.name = unit.span_of(name, to);
@@ -238,6 +243,11 @@ fn common_shape(unit: &Unit, from: usize, head: usize) -> Shape {
     } else {
         Shape::Thing
     }
+}
+
+/// The state whose adjective stands at `at`.
+fn adjective_at(unit: &Unit, at: usize) -> Option<&'static str> {
+    unit.state_at(at).filter(|(_, word, _)| *word != StateWord::Name).map(|(state, ..)| state)
 }
 
 /// The first state that the items `from..to` point to.

@@ -136,6 +136,7 @@ impl<'a> Resolver<'a> {
 
     /// "the ministry", "the minister": the one that was named before, where there is only one.
     fn described(&self, mention: &Mention, draft: &Draft, source: &mut Source) {
+        self.owned(mention, draft, source);
         let bare = mention.definite
             && mention.state.is_none()
             && self.text.words(mention.core).split(' ').count() <= 2;
@@ -164,6 +165,28 @@ impl<'a> Resolver<'a> {
             source.name = name;
             source.resolution.push(format!("the only {} named in the text", mention.head));
         }
+    }
+
+    /// `its foreign ministry`: the body that the pronoun means goes into the name.
+    fn owned(&self, mention: &Mention, draft: &Draft, source: &mut Source) {
+        let Some(pronoun) = mention.possessive else { return };
+        let words = self.text.words(pronoun).to_lowercase();
+        if !matches!(words.as_str(), "its" | "their") {
+            return;
+        }
+        let people = self.names.with_role(&mention.head);
+        if let ([one], Shape::Anonymous) = (people.as_slice(), mention.shape) {
+            source.name = one.full.clone();
+            source.kind = SpeakerKind::Person;
+            source.resolution.push(format!("the only {} named in the text", mention.head));
+            return;
+        }
+        let here = Mention { span: pronoun, ..mention.clone() };
+        let Some(owner) = self.body_before(&here, draft) else { return };
+        let rest = self.text.words(mention.core).get(pronoun.len()..).unwrap_or_default();
+        source.name = format!("{}’s{rest}", owner.name);
+        source.party = owner.party.clone();
+        source.resolution.push(format!("“{words}” is {}", owner.name));
     }
 
     /// He, she, it, they: the last compatible speaker or subject, or nobody.

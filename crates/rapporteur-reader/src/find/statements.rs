@@ -30,6 +30,7 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
         statements.sort_by_key(|statement| place(statement).start());
     }
     nest(&mut statements);
+    merge_repeats(&mut statements);
     notes.sort_by_key(|note| if let Place::Text(span) = note.place { span.start() } else { 0 });
     (statements, notes)
 }
@@ -71,10 +72,20 @@ fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span]) -> Act {
     if document && draft.act == Act::Say {
         return Act::Document;
     }
+    let words: Vec<&str> = pieces.iter().map(|piece| text.words(*piece)).collect();
+    let head = words[0].to_lowercase();
+    let disputed = ["charge", "claim", "accusation", "allegation", "report", "suggestion", "this"];
+    if draft.act == Act::Refuse
+        && head.split_whitespace().take(5).any(|word| disputed.contains(&word.trim_end_matches('s')))
+    {
+        return if head.split_whitespace().count() <= 5 { Act::Deny } else { Act::Refuse };
+    }
+    if draft.act == Act::Intend && draft.rule == "object-with" {
+        return Act::Ask;
+    }
     if draft.act != Act::Say {
         return draft.act;
     }
-    let words: Vec<&str> = pieces.iter().map(|piece| text.words(*piece)).collect();
     let insists = draft.cue.iter().any(|cue| text.words(*cue).to_lowercase().starts_with("insist"));
     let among: &[Act] = if insists { &[Act::Ask, Act::Refuse] } else { &[Act::Refuse] };
     lexicon().act_of(&words.join(" "), among).unwrap_or(Act::Say)
@@ -122,6 +133,20 @@ fn nest(statements: &mut Vec<Statement>) {
             at = parents[outer];
             steps += 1;
         }
+    }
+}
+
+/// `She said she expected …`: what one speaker says of his own saying is one statement.
+fn merge_repeats(statements: &mut Vec<Statement>) {
+    let outer: Vec<(RecordId, Option<String>)> = statements.iter().map(|s| (s.id.clone(), name(s))).collect();
+    let repeats = |statement: &Statement| {
+        let parent = statement.parent.as_ref().and_then(|id| outer.iter().find(|(other, _)| other == id));
+        parent.is_some_and(|(_, speaker)| speaker.is_some() && *speaker == name(statement))
+    };
+    let dropped: Vec<RecordId> = statements.iter().filter(|s| repeats(s)).map(|s| s.id.clone()).collect();
+    statements.retain(|statement| !dropped.contains(&statement.id));
+    for statement in statements {
+        statement.parent = statement.parent.take().filter(|parent| !dropped.contains(parent));
     }
 }
 

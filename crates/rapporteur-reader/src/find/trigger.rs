@@ -27,6 +27,8 @@ pub(super) struct Trigger {
     pub verb: &'static Verb,
     pub voice: Voice,
     pub report: Report,
+    /// Whether it is a bare base form, which only a plural subject can have.
+    pub base: bool,
 }
 
 impl Trigger {
@@ -39,6 +41,9 @@ impl Trigger {
 
 /// The reporting verbs of `unit`, in order.
 pub(super) fn triggers(unit: &Unit) -> Vec<Trigger> {
+    if unit.question {
+        return vec![];
+    }
     (0..unit.items.len()).filter_map(|at| trigger(unit, at)).collect()
 }
 
@@ -55,7 +60,8 @@ fn trigger(unit: &Unit, at: usize) -> Option<Trigger> {
     let voice = voice(unit, at, form, &group)?;
     let report = if group.infinitive { governed(unit, group.from)? } else { group.report };
     let to = at + 1 + usize::from(verb.particle.is_some());
-    Some(Trigger { at, from: group.from, to, verb, voice, report })
+    let base = form == Form::Base && !group.finite && !group.infinitive;
+    Some(Trigger { at, from: group.from, to, verb, voice, report, base })
 }
 
 /// The auxiliaries and adverbs before a verb.

@@ -78,6 +78,8 @@ pub(super) struct Unit {
     pub within: Within,
     /// Whether it is a headline or a heading, where every word may be capitalised.
     pub heading: bool,
+    /// Whether it asks.
+    pub question: bool,
 }
 
 impl Unit {
@@ -179,7 +181,9 @@ impl Cutter<'_> {
         let mut pending: Option<(Span, usize)> = None;
         for sentence in self.document.sentences() {
             let joined = pending.filter(|&(span, block)| {
-                block == sentence.block && self.straddled(span.end(), sentence.span.start())
+                block == sentence.block
+                    && (self.straddled(span.end(), sentence.span.start())
+                        || self.signed(sentence.span.start()))
             });
             pending = match joined {
                 Some((span, block)) => Some((span.cover(sentence.span), block)),
@@ -190,6 +194,11 @@ impl Cutter<'_> {
             };
         }
         units.extend(pending.map(|(span, block)| self.unit(span, block, Within::Narration)));
+    }
+
+    /// Whether a sentence begins with a dash: the signature under a quotation.
+    fn signed(&self, start: usize) -> bool {
+        self.document.text()[start..].starts_with(['–', '—'])
     }
 
     /// Whether an outermost quotation holds the gap between two sentences.
@@ -233,7 +242,11 @@ impl Cutter<'_> {
             }
         }
         items.extend(quotes.map(|(quote, outer)| quote_item(quote, outer)));
-        Unit { items, span, block, within, heading }
+        if within == Within::Narration && span.start() == self.document.blocks()[block].span.start() {
+            items.drain(..dateline(&items));
+        }
+        let question = items.last().is_some_and(|item| item.mark('?'));
+        Unit { items, span, block, within, heading, question }
     }
 
     /// The pieces of quotations that stand in `span` and directly in `holder`.
@@ -267,6 +280,16 @@ impl Cutter<'_> {
         let classes = self.lexicon.classes(lower.trim_end_matches('.'));
         Item { span, kind, classes, capital: first.is_uppercase(), lower }
     }
+}
+
+/// `CAIRO (Levant Wire) –`: how many items of a block's head are a dateline.
+fn dateline(items: &[Item]) -> usize {
+    const LONGEST: usize = 14;
+    let dash = items.iter().take(LONGEST).position(Item::dash);
+    let Some(dash) = dash.filter(|dash| *dash > 0) else { return 0 };
+    let place = |item: &Item| item.name_like() || matches!(item.kind, Kind::Mark(_) | Kind::Number);
+    let proper = items[..dash].iter().all(|item| place(item) && item.quote().is_none());
+    if proper { dash + 1 } else { 0 }
 }
 
 fn quote_item(quote: usize, outer: Span) -> Item {

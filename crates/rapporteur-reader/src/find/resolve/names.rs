@@ -1,6 +1,6 @@
 //! Who is named where in a document.
 
-use crate::find::lexicon::Class;
+use crate::find::lexicon::{Class, StateWord};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::words::{Item, Kind, Text, Unit};
 use rapporteur_model::Span;
@@ -66,7 +66,10 @@ impl Names {
     ) {
         let (from, to) = run;
         let start = (from..to).rev().find(|&at| unit.items[at].is(Class::Person)).map_or(from, |at| at + 1);
-        let start = (start..to).find(|&at| unit.state_at(at).is_none()).unwrap_or(to);
+        let adjective = |at: usize| unit.state_at(at).is_some_and(|(_, word, _)| word != StateWord::Name);
+        let start =
+            if unit.state_at(start).is_some_and(|(_, _, len)| start + len == to) { to } else { start };
+        let start = (start..to).find(|&at| !adjective(at)).unwrap_or(to);
         let Some(span) = unit.span_of(start, to) else { return };
         let organization = (start..to)
             .any(|at| unit.items[at].is(Class::Organization) || unit.items[at].is(Class::NotAPerson));
@@ -248,6 +251,9 @@ fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
     let particle =
         matches!(item.lower.as_str(), "de" | "da" | "do" | "van" | "von" | "bin" | "der" | "del" | "of");
     item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
+        || item.possessor()
+            && at > start
+            && unit.items.get(at + 1).is_some_and(|next| next.capital && next.is(Class::Organization))
         || particle
             && at > start
             && unit.items.get(at + 1).is_some_and(Item::name_like)

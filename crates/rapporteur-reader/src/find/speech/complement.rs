@@ -57,7 +57,8 @@ const FRAMES: &[(&str, Test)] = &[
     ("quotation", quotation),
     ("that-clause", |unit, t, at| {
         let clause = t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told) || t.verb.takes(Frame::Object);
-        (clause && unit.lower(at) == "that").then_some(at + 1)
+        let goes_on = unit.items.get(at + 1).is_some_and(|item| !matches!(item.kind, Kind::Mark('.' | ',')));
+        (clause && goes_on && unit.lower(at) == "that").then_some(at + 1)
     }),
     ("preposition", |unit, t, at| {
         let with = |frame: &Frame| matches!(frame, Frame::With(word) if *word == unit.lower(at));
@@ -111,7 +112,8 @@ pub(super) fn starts_phrase(unit: &Unit, at: usize) -> bool {
     let word = matches!(item.kind, Kind::Word | Kind::Number | Kind::Quote(_) | Kind::Mark('$' | '€' | '£'));
     let open =
         item.is(Class::Determiner) || item.is(Class::Pronoun) || item.is(Class::Oblique) || item.name_like();
-    let closed = item.is(Class::Preposition)
+    let closed = item.is(Class::Negation)
+        || item.is(Class::Preposition)
         || item.is(Class::Conjunction)
         || item.is(Class::Auxiliary)
         || item.is(Class::Relative);
@@ -130,7 +132,11 @@ fn enough(unit: &Unit, trigger: &Trigger, rule: &str, from: usize, to: usize) ->
     let quoted = (from..to).any(|at| unit.items[at].quote().is_some());
     match rule {
         "quotation" | "preposition" => true,
-        "naming" => to - from >= 2 && !(trigger.verb.base == "call" && unit.lower(from) == "for"),
+        "naming" => {
+            to - from >= 2
+                && (quoted || trigger.verb.base != "call" || !matches!(unit.lower(from), "a" | "an"))
+                && !(trigger.verb.base == "call" && unit.lower(from) == "for")
+        }
         "object" | "object-with" => {
             quoted || !matches!(unit.lower(from), "itself" | "himself" | "themselves")
         }
@@ -365,6 +371,10 @@ pub(super) fn end(clause: &Clause<'_>, nth: usize, start: usize) -> usize {
 fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     let unit = clause.unit;
     let item = &unit.items[at];
+    let relative = clause.subjects[nth].as_ref().is_some_and(|subject| subject.in_relative);
+    if relative && item.mark(',') && at > start {
+        return true;
+    }
     let next_quote = unit.items.get(at + 1).is_some_and(|next| next.quote().is_some());
     if item.mark(';') || item.mark(':') && next_quote {
         return true;
@@ -386,6 +396,7 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     }
     matches!(item.lower.as_str(), "and" | "but" | "while" | "though" | "although")
         && at > start
+        && unit.lower(at + 1) != "that"
         && new_report(clause, nth, at, at + 1)
         || item.lower == "according" && unit.lower(at + 1) == "to"
         || matches!(item.lower.as_str(), "in" | "on" | "at" | "during")
@@ -408,7 +419,12 @@ fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
     {
         return true;
     }
+    let lapse = (at..unit.items.len().min(at + 3)).find(|&at| unit.items[at].is(Class::Time));
+    if lapse.is_some_and(|at| matches!(unit.lower(at + 1), "after" | "before")) {
+        return true;
+    }
     match word {
+        "and" | "but" if unit.lower(at + 1) == "that" => false,
         "and" | "but" | "while" | "though" | "although" | "whereas" | "yet" | "as" | "even" => {
             new_report(clause, nth, at, at + 1 + usize::from(unit.lower(at + 1) == "as"))
                 || matches!(word, "and" | "but") && resumes(unit, at + 1)
@@ -434,7 +450,9 @@ fn new_report(clause: &Clause<'_>, nth: usize, conjunction: usize, at: usize) ->
             .as_ref()
             .filter(|subject| subject.from >= conjunction && subject.from <= at + 1);
         let bare = trigger.from == at && trigger.voice == Voice::Active && own.is_none();
-        let with_comma = conjunction > 0 && clause.unit.items[conjunction - 1].mark(',');
+        let with_comma = conjunction > 0
+            && (clause.unit.items[conjunction - 1].mark(',')
+                || clause.unit.items[conjunction - 1].quote().is_some());
         let voiced =
             own.is_some() && trigger.voice != Voice::Participle && (with_comma || trigger.verb.strong);
         trigger.at > main.at && (bare || voiced)
@@ -471,7 +489,8 @@ fn parenthetical(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
             .items
             .get(trigger.to)
             .is_none_or(|i| i.mark(',') || i.lower == "." || i.is(Class::Preposition) || i.mark(';'));
-        own && ends && trigger.verb.takes(Frame::Clause)
+        let splice = trigger.voice == Voice::Active && trigger.report == rapporteur_model::Report::Actual;
+        own && (ends && trigger.verb.takes(Frame::Clause) || splice)
     })
 }
 

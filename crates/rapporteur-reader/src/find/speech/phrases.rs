@@ -3,7 +3,7 @@
 use super::complement::{end, trimmed};
 use super::subject;
 use super::{Clause, Draft, Who};
-use crate::find::lexicon::{Class, Form, Frame, Verb, lexicon};
+use crate::find::lexicon::{Class, Form, Verb, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Kind, Unit};
@@ -57,8 +57,24 @@ pub(super) fn according(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         if words[0] == "in" && words[1] == "line" && mention.shape == Shape::Thing {
             continue;
         }
+        if passed_on(clause, &mention, drafts) {
+            continue;
+        }
         drafts.extend(according_to(clause, at, from, stop, mention));
     }
+}
+
+/// `According to TASS, X said …`: an agency that passes on what somebody else says is no source of
+/// its own.
+fn passed_on(clause: &Clause<'_>, source: &Mention, drafts: &mut [Draft]) -> bool {
+    let agency = source.name.is_some() && source.head.len() <= 5 && source.shape == Shape::Name
+        || matches!(source.head.as_str(), "agency" | "news" | "tv" | "media" | "press" | "wire");
+    let mut passes = false;
+    for draft in drafts.iter_mut().filter(|draft| agency && draft.unit == clause.index) {
+        draft.via.push(source.name.unwrap_or(source.core));
+        passes = true;
+    }
+    passes
 }
 
 fn according_to(clause: &Clause<'_>, at: usize, from: usize, stop: usize, source: Mention) -> Option<Draft> {
@@ -106,7 +122,9 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         if trigger.report != Report::Actual {
             continue;
         }
-        let Some(found) = subject::left(unit, std::slice::from_ref(&trigger), 0) else { continue };
+        let mut triggers = clause.triggers.clone();
+        triggers.push(trigger.clone());
+        let Some(found) = subject::left(unit, &triggers, triggers.len() - 1) else { continue };
         let sources = |m: &Mention| m.shape != Shape::Thing && m.shape != Shape::Document && m.head != "it";
         if !found.mentions.iter().all(|m| sources(m) && subject::can_speak(m, &trigger)) {
             continue;
@@ -159,7 +177,7 @@ fn pretend(unit: &Unit, verb: usize, at: usize) -> Option<Trigger> {
     if unit.items[verb..at].iter().any(|item| item.is(Class::Negation)) {
         report = Report::Negated;
     }
-    Some(Trigger { at: verb, from, to: at + 1, verb: think, voice: Voice::Active, report })
+    Some(Trigger { at: verb, from, to: at + 1, verb: think, voice: Voice::Active, report, base: false })
 }
 
 /// `Russia’s insistence on …`, `an Israeli claim that …`, `there have been suggestions that …`.
@@ -169,7 +187,10 @@ pub(super) fn nominal(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         let noun = unit.lower(at);
         let known = |noun: &str| lexicon().nominal(noun);
         let Some(act) = known(noun).or_else(|| noun.strip_suffix('s').and_then(known)) else { continue };
-        if unit.items[at].capital || clause.triggers.iter().any(|trigger| trigger.at == at) {
+        let voiced = drafts.iter().any(|draft| {
+            draft.unit == clause.index && draft.cue.iter().any(|cue| cue.holds(unit.items[at].span))
+        });
+        if unit.items[at].capital || voiced || clause.triggers.iter().any(|trigger| trigger.at == at) {
             continue;
         }
         let Some((who, start)) = holder(unit, at) else { continue };
@@ -274,9 +295,4 @@ pub(super) fn headline(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     draft.confidence = 0.6;
     draft.how = "the words before the colon";
     drafts.push(draft);
-}
-
-/// Whether the verb can report a clause; used by the rules for loose quotations.
-pub(super) fn reports(verb: &Verb) -> bool {
-    verb.takes(Frame::Quote) || verb.takes(Frame::Clause)
 }

@@ -16,6 +16,8 @@ pub(super) struct Subject {
     pub to: usize,
     /// Where a relative word stands before it (`which Ushakov deemed …`): that word's item.
     pub relative: Option<usize>,
+    /// Whether the verb stands in a relative clause, which ends with its comma.
+    pub in_relative: bool,
     /// How it was found, in words.
     pub how: &'static str,
 }
@@ -30,6 +32,7 @@ pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subj
         let antecedent_end = if before > 0 && unit.items[before - 1].mark(',') { before - 1 } else { before };
         let mut subject = phrase(unit, triggers, antecedent_end)?;
         subject.mentions.drain(..subject.mentions.len() - 1);
+        subject.in_relative = true;
         subject.how = "the words before the relative clause";
         return Some(subject);
     }
@@ -67,7 +70,7 @@ fn bounds(unit: &Unit, triggers: &[Trigger], at: usize) -> bool {
     verb || matches!(item.kind, Kind::Mark(_)) && !item.possessor() && !matches!(word, "." | "&" | "-")
         || item.quote().is_some()
         || item.is(Class::Auxiliary)
-        || item.is(Class::Relative)
+        || item.is(Class::Relative) && !(item.lower == "that" && at == 0)
         || item.is(Class::Conjunction) && !matches!(word, "and" | "or" | "since" | "until")
 }
 
@@ -83,7 +86,7 @@ fn phrase(unit: &Unit, triggers: &[Trigger], end: usize) -> Option<Subject> {
     from = without_adjunct(unit, from, end);
     let (from, mentions) = coordinated(unit, triggers, from, end)?;
     let relative = from.checked_sub(1).filter(|&at| matches!(unit.lower(at), "which" | "that" | "what"));
-    Some(Subject { mentions, from, to: end, relative, how: "the words before the verb" })
+    Some(Subject { mentions, from, to: end, relative, in_relative: false, how: "the words before the verb" })
 }
 
 /// Whether the words after `who` go on with a verb, not with another subject.
@@ -218,6 +221,7 @@ fn appositive(unit: &Unit, triggers: &[Trigger], comma: usize) -> Option<Subject
                     from,
                     to: comma,
                     relative: None,
+                    in_relative: false,
                     how: "the words before the apposition",
                 });
             }
@@ -304,7 +308,7 @@ pub(super) fn right(unit: &Unit, from: usize) -> Option<Subject> {
             .unwrap_or(unit.items.len());
         to = apposition_after(unit, mentions.last_mut()?, end + 1, close).unwrap_or(end);
     }
-    Some(Subject { mentions, from, to, relative: None, how: "the words after the verb" })
+    Some(Subject { mentions, from, to, relative: None, in_relative: false, how: "the words after the verb" })
 }
 
 /// Join the apposition `from..to` to `mention`; its end, where it is one.
@@ -330,6 +334,12 @@ fn apposition_after(unit: &Unit, found: &mut Mention, from: usize, to: usize) ->
 
 /// Whether `mention` can be the source of what `trigger` reports.
 pub(super) fn can_speak(mention: &Mention, trigger: &Trigger) -> bool {
+    let plural = mention.head.ends_with('s')
+        || mention.shape == Shape::Group
+        || matches!(mention.head.as_str(), "they" | "many" | "others" | "some" | "both");
+    if trigger.base && !plural && mention.shape != Shape::Name && mention.shape != Shape::State {
+        return false;
+    }
     match mention.shape {
         Shape::Thing => {
             trigger.verb.strong && (mention.definite || mention.head.ends_with('s')) && mention.name.is_none()

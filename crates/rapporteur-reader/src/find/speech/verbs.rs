@@ -3,11 +3,11 @@
 use super::complement::{Complement, complement, end, trimmed};
 use super::subject::{self, Subject, can_speak};
 use super::{Clause, Draft, Who};
-use crate::find::lexicon::{Class, Frame};
-use crate::find::mention::mention;
+use crate::find::lexicon::{Class, Frame, lexicon};
+use crate::find::mention::{Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Kind, Unit};
-use rapporteur_model::{Report, UnknownReason};
+use rapporteur_model::{Act, Report, UnknownReason};
 
 type Ranges = Vec<(usize, usize)>;
 
@@ -79,13 +79,71 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
         found.addressee = None;
         rule = "empty";
     }
+    if documents(&subject)
+        && !matches!(rule, "that-clause" | "clause-before" | "quotation" | "quotation-before")
+        && !shows(trigger)
+    {
+        return None;
+    }
     let waits = content.is_empty() && unit.items.last().is_some_and(|item| item.mark(':'));
     if content.is_empty() && !waits {
         return None;
     }
     let mut draft = draft(clause, nth, rule, Who::Named(subject.mentions), &content, &found)?;
     draft.how = subject.how;
+    if silent(unit, trigger, subject.from) {
+        draft.report = Report::Negated;
+    }
+    feelings(clause, &mut draft);
     Some(draft)
+}
+
+/// Whether every source is a report, draft or letter.
+fn documents(subject: &Subject) -> bool {
+    subject.mentions.iter().all(|mention| mention.shape == Shape::Document)
+}
+
+/// The verbs that a document can be the subject of with any content.
+fn shows(trigger: &Trigger) -> bool {
+    matches!(
+        trigger.verb.base,
+        "say" | "show" | "find" | "provide" | "call" | "put" | "warn" | "estimate" | "suggest"
+    )
+}
+
+/// `declined to comment`, `Neither side said …`.
+fn silent(unit: &Unit, trigger: &Trigger, subject: usize) -> bool {
+    let refuses = matches!(trigger.verb.base, "decline" | "refuse") && unit.lower(trigger.to) == "to";
+    let speaking = matches!(
+        unit.lower(trigger.to + 1),
+        "comment" | "say" | "confirm" | "discuss" | "elaborate" | "answer" | "respond" | "name" | "speculate"
+    );
+    refuses && speaking || matches!(unit.lower(subject), "neither" | "nobody" | "no" | "none")
+}
+
+/// `expressed confidence that …` is what somebody thinks; `expressed her belief that …` leaves the
+/// content to the noun.
+fn feelings(clause: &Clause<'_>, draft: &mut Draft) {
+    let unit = clause.unit;
+    let base =
+        clause.triggers.iter().find(|t| unit.items[t.at].span == draft.trigger).map_or("", |t| t.verb.base);
+    if !matches!(base, "express" | "voice" | "signal") {
+        return;
+    }
+    let Some((_, from, to)) = draft.content.first().copied() else { return };
+    let head = to.min(from + 4);
+    if (from..head).any(|at| unit.items[at].is(Class::Feeling)) {
+        draft.act = Act::Think;
+    }
+    let noun = (from..head).find(|&at| {
+        lexicon().nominal(unit.lower(at)).is_some() && matches!(unit.lower(at + 1), "that" | "to")
+    });
+    if let Some(noun) = noun.filter(|noun| *noun > from && !unit.items[noun - 1].is(Class::Feeling)) {
+        draft.act = lexicon().nominal(unit.lower(noun)).unwrap_or(draft.act);
+        let start = if unit.lower(noun + 1) == "that" { noun + 2 } else { noun + 1 };
+        draft.cue.extend(unit.span_of(from, noun + 1));
+        draft.content[0].1 = start.min(to - 1);
+    }
 }
 
 /// The verb's own subject, or that of the verb before where it has none.
@@ -101,6 +159,7 @@ fn subject_of(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
         earlier.cloned().or_else(|| inverted_before(clause, nth)).or_else(|| opening(clause, nth))?;
     subject.how = "the subject of the verb before";
     subject.relative = None;
+    subject.in_relative = false;
     subject.from = clause.triggers[nth].from;
     Some(subject).filter(|s| s.mentions.iter().all(|m| can_speak(m, &clause.triggers[nth])))
 }
@@ -129,6 +188,7 @@ fn opening(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
         from: 0,
         to: stop,
         relative: None,
+        in_relative: false,
         how: "",
     })
 }
@@ -254,7 +314,10 @@ fn relative_object(
         .any(|frame| matches!(frame, Frame::Object | Frame::ObjectWith(_) | Frame::Small));
     let governs = matches!(found.rule, "that-clause" | "clause" | "quotation" | "question")
         && !found.content.is_empty();
-    if !object || governs && unit.lower(relative) == "that" {
+    let reporting = clause.triggers.iter().any(|t| {
+        t.at < relative && t.to + 4 > relative && (t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told))
+    });
+    if !object || (governs || reporting) && unit.lower(relative) == "that" {
         return None;
     }
     let mut ranges = vec![antecedent(clause, relative)?];
@@ -300,6 +363,11 @@ fn participle(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     let subject = subject_of(clause, nth)?;
     let found = complement(clause, nth);
     let content = found.content.clone();
+    let colours =
+        matches!(trigger.verb.base, "underscore" | "highlight" | "underline" | "support" | "back" | "feel");
+    if colours && found.rule != "that-clause" {
+        return None;
+    }
     if content.is_empty() && !unit.items.last().is_some_and(|item| item.mark(':')) {
         return None;
     }
