@@ -70,6 +70,9 @@ fn append_article(connection: &Connection, article: &Article, now: Timestamp) ->
             }
         });
     };
+    if !same_place(&old, &article.publication) {
+        return Ok(Appended::Known);
+    }
     let mut changes = changed_fields(&old, &article.publication);
     if !changes.is_empty() {
         insert::publication(connection, key, &old.name, &article.publication)?;
@@ -85,6 +88,14 @@ fn append_article(connection: &Connection, article: &Article, now: Timestamp) ->
     let (id, detail) = (old.id.as_str(), format!("{}: {}", old.name, changes.join("; ")));
     audit::log(connection, now, &audit::program(), "update", id, &detail)?;
     Ok(Appended::Updated)
+}
+
+/// Whether both stand at the same place of the same file, whatever folder it lies in. The same bytes at
+/// the same address may also come again in another archive or further down in a feed: such a capture is
+/// known already, and taking its file name and dates over would change the record at every reading.
+fn same_place(old: &Publication, new: &Publication) -> bool {
+    let name = |file: &str| file.rsplit(['/', '\\']).next().map(str::to_owned);
+    old.record == new.record && name(&old.file) == name(&new.file)
 }
 
 fn keep_text(connection: &Connection, article: &Article) -> Result<i64, Fault> {

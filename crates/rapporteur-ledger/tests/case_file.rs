@@ -53,6 +53,19 @@ fn an_appearance_twice_in_a_batch_is_one() {
 }
 
 #[test]
+fn a_second_capture_of_the_same_page_leaves_the_first_alone() {
+    let (_folder, mut ledger) = new_case();
+    let first = fishing("archive");
+    let mut second = first.clone();
+    second.publication.file = "elsewhere/later.warc".into();
+    second.publication.record = Some(4);
+    second.publication.extra = vec![("warc_date".into(), "2026-03-01T00:00:00Z".into())];
+    let fates = ledger.append(&[first.clone(), second], moment(0)).unwrap();
+    assert_eq!(fates, [Appended::NewText, Appended::Known]);
+    assert_eq!(ledger.snapshot().unwrap().documents[0].publications, [first.publication]);
+}
+
+#[test]
 fn names_that_collide_get_a_suffix_in_order_of_arrival() {
     let (_folder, mut ledger) = new_case();
     let mut batch: Vec<_> = (0..4).map(numbered).collect();
