@@ -66,7 +66,7 @@ impl View {
         self.case.documents.iter().flat_map(|entry| self.said_in(entry))
     }
 
-    /// What has the id `wanted` or is the only one whose id begins so; a document by its name too.
+    /// What has the id or name `wanted`, or is the only one whose id or name begins so.
     ///
     /// # Errors
     /// Where there is nothing or more than one.
@@ -76,7 +76,7 @@ impl View {
             if id == wanted {
                 return Ok(found);
             }
-            if id.starts_with(wanted) && looks_like_id(wanted) {
+            if id.starts_with(wanted) && !wanted.is_empty() {
                 beginning.push((id, found));
             }
         }
@@ -87,8 +87,11 @@ impl View {
             several => {
                 let some: Vec<_> = several.iter().take(5).map(|(id, _)| *id).collect();
                 let (many, some) = (several.len(), some.join(", "));
-                Err(Failure::new(format!("{many} ids begin with “{wanted}”: {some}{}", more(many, 5)))
-                    .next("write a few more digits of the id"))
+                Err(Failure::new(format!(
+                    "{many} ids or names begin with “{wanted}”: {some}{}",
+                    more(many, 5)
+                ))
+                .next("write a few more characters"))
             }
         }
     }
@@ -102,11 +105,6 @@ impl View {
             .chain(self.said_in(entry).map(|said| (said.statement.id.as_str(), Found::Record(said))))
             .chain(entry.rejected.iter().map(move |id| (id.as_str(), Found::Rejected(entry, id))))
     }
-}
-
-/// Only what begins like an id is taken for the beginning of one.
-fn looks_like_id(wanted: &str) -> bool {
-    matches!(wanted.as_bytes(), [_, b'-', ..])
 }
 
 fn more(many: usize, shown: usize) -> &'static str {
