@@ -1,37 +1,39 @@
-//! Scores, pinned floors and benchmarks. Nothing depends on this program.
+//! `rapporteur-eval COMMAND …`: scores of the finders on annotated folders.
 
-mod sentences;
+mod statements;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: rapporteur-eval sentences [--misses]
-
-The shared corpora are found by RAPPORTEUR_CORPORA; what needs them is skipped where it is not set.";
-
-fn main() -> ExitCode {
-    let args: Vec<String> = std::env::args().skip(1).collect();
-    let flag = |name: &str| args.iter().any(|arg| arg == name);
-    let done = match args.first().map(String::as_str) {
-        Some("sentences") => with_corpora(|corpora| sentences::run(&corpora, flag("--misses"))),
-        _ => Err(USAGE.to_owned()),
-    };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("rapporteur-eval: {message}");
-            ExitCode::from(2)
-        }
-    }
+/// A command: its name, its usage, and what runs it.
+struct Command {
+    name: &'static str,
+    usage: &'static str,
+    run: fn(&[String]) -> Result<String, String>,
 }
 
-/// Run what needs the shared corpora, or say that it is skipped.
-fn with_corpora(run: impl FnOnce(PathBuf) -> Result<(), String>) -> Result<(), String> {
-    match std::env::var_os("RAPPORTEUR_CORPORA") {
-        Some(folder) => run(folder.into()),
-        None => {
-            eprintln!("rapporteur-eval: skipped: RAPPORTEUR_CORPORA is not set");
-            Ok(())
+/// Every command, in the order of the help.
+const COMMANDS: &[Command] = &[Command {
+    name: "statements",
+    usage: "statements DIR [--gold FILE] [--misses] [--export FILE]",
+    run: statements::command,
+}];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let command = arguments.first().and_then(|name| COMMANDS.iter().find(|command| command.name == name));
+    let Some(command) = command else {
+        let usages: Vec<&str> = COMMANDS.iter().map(|command| command.usage).collect();
+        eprintln!("usage: rapporteur-eval {}", usages.join("\n       rapporteur-eval "));
+        return ExitCode::from(2);
+    };
+    match (command.run)(&arguments[1..]) {
+        Ok(report) => {
+            print!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(reason) => {
+            eprintln!("{reason}");
+            ExitCode::from(2)
         }
     }
 }

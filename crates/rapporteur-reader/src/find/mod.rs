@@ -1,4 +1,16 @@
-//! The finders, in the order in which they run.
+//! The finders, in the order in which they run: quotations and units (`words`), the look of the
+//! whole text (`layout`), speech (`speech`), who speaks (`resolve`), what is left over (`notes`).
+
+mod content;
+mod layout;
+mod lexicon;
+mod mention;
+mod notes;
+mod resolve;
+mod speech;
+mod statements;
+mod trigger;
+mod words;
 
 use jiff::civil::Date;
 use rapporteur_model::{Document, Reading};
@@ -16,5 +28,6 @@ pub struct Context<'a> {
 
 /// Read one text with every finder.
 pub fn read(context: Context<'_>) -> Reading {
-    Reading { document: context.document.id().clone(), statements: vec![], notes: vec![] }
+    let (statements, notes) = statements::find(context);
+    Reading { document: context.document.id().clone(), statements, notes }
 }

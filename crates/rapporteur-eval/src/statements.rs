@@ -1,0 +1,119 @@
+//! Statements scored against gold annotations, the way `gold/score.py` does.
+
+mod read;
+mod score;
+
+use serde_json::{Value, json};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// A statement as the scorer sees it: the fields of RECORDS.md that are compared.
+#[derive(Clone, Debug, Default)]
+struct Record {
+    doc: String,
+    speaker: Option<String>,
+    mode: String,
+    act: String,
+    party: Option<String>,
+    cue: String,
+    content: String,
+    optional: bool,
+    method: String,
+}
+
+/// Score the articles of a folder; see the usage in `main.rs`.
+pub(crate) fn command(arguments: &[String]) -> Result<String, String> {
+    let option = |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1));
+    let folder = arguments.first().ok_or("statements: which folder?")?;
+    let folder = Path::new(folder);
+    let gold_file = option("--gold").map_or_else(|| folder.join("gold.jsonl"), PathBuf::from);
+    let gold = gold_records(&gold_file)?;
+    let found = read::folder(folder)?;
+    if let Some(path) = option("--export") {
+        let lines: String = found.iter().map(|record| format!("{}\n", exported(record))).collect();
+        std::fs::write(path, lines).map_err(|error| format!("{path}: {error}"))?;
+    }
+    let scored = score::score(&gold, &found);
+    let mut report = String::new();
+    if arguments.iter().any(|argument| argument == "--misses") {
+        differences(&mut report, &gold, &found, &scored);
+    }
+    for (name, line) in &scored.lines {
+        let _ = writeln!(report, "statement  {name:22} {line}");
+    }
+    Ok(report)
+}
+
+fn exported(record: &Record) -> Value {
+    json!({"type": "statement", "doc": record.doc, "speaker": record.speaker, "mode": record.mode, "act": record.act,
+        "party": record.party, "cue": record.cue, "content": record.content, "said_on": null, "method": record.method})
+}
+
+fn gold_records(path: &Path) -> Result<Vec<Record>, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut records = Vec::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let value: Value = serde_json::from_str(line)
+            .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
+        if value["type"] == "statement" {
+            records.push(record(&value));
+        }
+    }
+    Ok(records)
+}
+
+fn record(value: &Value) -> Record {
+    let text = |name: &str| value[name].as_str().map(str::to_owned);
+    Record {
+        doc: text("doc").unwrap_or_default(),
+        speaker: text("speaker"),
+        mode: text("mode").unwrap_or_default(),
+        act: text("act").unwrap_or_default(),
+        party: text("party"),
+        cue: text("cue").unwrap_or_default(),
+        content: text("content").unwrap_or_default(),
+        optional: value["optional"] == true,
+        method: String::new(),
+    }
+}
+
+/// What was missed, found wrongly, or found with another speaker, act, mode or party.
+fn differences(report: &mut String, gold: &[Record], found: &[Record], scored: &score::Scored) {
+    for (index, record) in gold.iter().enumerate().filter(|(_, record)| !record.optional) {
+        if !scored.pairs.iter().any(|(g, _)| *g == index) {
+            let _ = writeln!(report, "missed {}", shown(record));
+        }
+    }
+    for (index, record) in found.iter().enumerate() {
+        if !scored.pairs.iter().any(|(_, s)| *s == index) {
+            let _ = writeln!(report, "false  {} [{}]", shown(record), record.method);
+        }
+    }
+    for &(g, s) in &scored.pairs {
+        let (gold, found) = (&gold[g], &found[s]);
+        let differ = [
+            (
+                "speaker",
+                score::same_name(gold.speaker.as_deref(), found.speaker.as_deref()),
+                &gold.speaker,
+                &found.speaker,
+            ),
+            ("party", gold.party == found.party, &gold.party, &found.party),
+            ("act", gold.act == found.act, &Some(gold.act.clone()), &Some(found.act.clone())),
+            ("mode", gold.mode == found.mode, &Some(gold.mode.clone()), &Some(found.mode.clone())),
+        ];
+        for (field, same, wanted, got) in differ {
+            if !same {
+                let _ = writeln!(report, "{field:7} {wanted:?} but {got:?}: {}", shown(gold));
+            }
+        }
+    }
+}
+
+fn shown(record: &Record) -> String {
+    let speaker = record.speaker.as_deref().unwrap_or("?");
+    format!(
+        "{} {speaker} | {} | {} | {} | {}",
+        record.doc, record.act, record.mode, record.cue, record.content
+    )
+}

@@ -1,0 +1,120 @@
+//! The scorer's rules: contents are paired by the overlap of their tokens, then fields are compared.
+
+use super::Record;
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+
+/// The result: pairs (gold, found) and a line for each figure.
+pub(super) struct Scored {
+    pub pairs: Vec<(usize, usize)>,
+    pub lines: Vec<(String, String)>,
+}
+
+/// Contents that share less than this are not the same.
+const LEAST_OVERLAP: f64 = 0.5;
+
+/// Score `found` against `gold`. Found records of documents without a gold record do not count.
+pub(super) fn score(gold: &[Record], found: &[Record]) -> Scored {
+    let known = |record: &Record| gold.iter().any(|g| same_doc(&g.doc, &record.doc));
+    let pairs = pairs(gold, found);
+    let system = found.iter().filter(|record| known(record)).count();
+    let required = gold.iter().filter(|record| !record.optional).count();
+    let optional = pairs.iter().filter(|(g, _)| gold[*g].optional).count();
+    let same_speaker =
+        |&&(g, s): &&(usize, usize)| same_name(gold[g].speaker.as_deref(), found[s].speaker.as_deref());
+    let hits = pairs.iter().filter(|(g, _)| !gold[*g].optional);
+    let spoken = pairs.iter().filter(same_speaker).filter(|(g, _)| !gold[*g].optional);
+    let mut lines = vec![
+        ("content".to_owned(), prf(hits.count(), required, system - optional)),
+        ("content+speaker".to_owned(), prf(spoken.count(), required, system - optional)),
+    ];
+    let share = |name: &str, same: &dyn Fn(&Record, &Record) -> bool| {
+        let hits = pairs.iter().filter(|(g, s)| same(&gold[*g], &found[*s])).count();
+        (name.to_owned(), ratio(hits, pairs.len()))
+    };
+    lines.push(share("mode", &|g, s| g.mode == s.mode));
+    lines.push(share("act", &|g, s| g.act == s.act));
+    lines.push(share("party", &|g, s| g.party == s.party));
+    for mode in ["direct", "mixed", "indirect"] {
+        let wanted = |g: usize| gold[g].mode == mode && !gold[g].optional;
+        let hits = pairs.iter().filter(|(g, _)| wanted(*g)).count();
+        lines.push((format!("recall {mode}"), ratio(hits, (0..gold.len()).filter(|g| wanted(*g)).count())));
+    }
+    Scored { pairs, lines }
+}
+
+fn prf(hit: usize, gold: usize, system: usize) -> String {
+    let part = |of: usize| if of == 0 { 0.0 } else { hit as f64 / of as f64 };
+    let (p, r) = (part(system), part(gold));
+    let f = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
+    format!("P {p:.3}  R {r:.3}  F {f:.3}  ({hit} of {gold} gold, {system} found)")
+}
+
+fn ratio(hits: usize, of: usize) -> String {
+    let share = if of == 0 { 0.0 } else { hits as f64 / of as f64 };
+    format!("{share:.3} of {of}")
+}
+
+/// Greedy one-to-one pairs, best overlap first.
+fn pairs(gold: &[Record], found: &[Record]) -> Vec<(usize, usize)> {
+    let bags = |records: &[Record]| records.iter().map(|record| bag(&record.content)).collect::<Vec<_>>();
+    let (gold_bags, found_bags) = (bags(gold), bags(found));
+    let mut scored: Vec<(f64, usize, usize)> = Vec::new();
+    for (g, record) in gold.iter().enumerate() {
+        for (s, other) in found.iter().enumerate().filter(|(_, other)| same_doc(&record.doc, &other.doc)) {
+            let overlap = jaccard(&gold_bags[g], &found_bags[s]);
+            if overlap >= LEAST_OVERLAP && !other.content.is_empty() {
+                scored.push((overlap, g, s));
+            }
+        }
+    }
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut used_gold, mut used_found, mut pairs) =
+        (vec![false; gold.len()], vec![false; found.len()], Vec::new());
+    for (_, g, s) in scored {
+        if !used_gold[g] && !used_found[s] {
+            (used_gold[g], used_found[s]) = (true, true);
+            pairs.push((g, s));
+        }
+    }
+    pairs
+}
+
+fn same_doc(gold: &str, found: &str) -> bool {
+    !gold.is_empty() && found.starts_with(gold)
+}
+
+fn tokens(text: &str) -> Vec<String> {
+    let folded: String = text.nfkd().collect::<String>().to_lowercase();
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|token| !token.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn bag(text: &str) -> BTreeMap<String, usize> {
+    let mut bag = BTreeMap::new();
+    for token in tokens(text) {
+        *bag.entry(token).or_default() += 1;
+    }
+    bag
+}
+
+fn jaccard(a: &BTreeMap<String, usize>, b: &BTreeMap<String, usize>) -> f64 {
+    let both: usize = a.iter().map(|(token, n)| (*n).min(b.get(token).copied().unwrap_or(0))).sum();
+    let either = a.values().sum::<usize>() + b.values().sum::<usize>() - both;
+    if either == 0 { 0.0 } else { both as f64 / either as f64 }
+}
+
+/// Whether two names are the same to the scorer.
+pub(super) fn same_name(a: Option<&str>, b: Option<&str>) -> bool {
+    let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
+    if a.is_empty() || b.is_empty() {
+        return a.is_empty() && b.is_empty();
+    }
+    let (ta, tb) = (tokens(a), tokens(b));
+    let (Some(last_a), Some(last_b)) = (ta.last(), tb.last()) else { return false };
+    let short = ta.len() == 1 || tb.len() == 1 || ta[0] == tb[0];
+    ta == tb || last_a == last_b && short || jaccard(&bag(a), &bag(b)) >= LEAST_OVERLAP
+}

@@ -1,0 +1,256 @@
+//! What a noun phrase says of a source: its name, role, kind and state.
+
+use super::lexicon::{Class, StateWord};
+use super::words::{Kind, Unit};
+use rapporteur_model::Span;
+
+/// What kind of thing a noun phrase names, as far as it tells by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// A proper name; whose, the document tells.
+    Name,
+    /// A named human being, by the role or title before the name.
+    Person,
+    /// One human being without a name ("a U.S. official").
+    Anonymous,
+    /// Several people.
+    Group,
+    /// A company, ministry, union …
+    Organization,
+    /// A state, its capital or seat of government.
+    State,
+    /// A report, letter, draft.
+    Document,
+    /// A pronoun.
+    Pronoun,
+    /// Anything else.
+    Thing,
+}
+
+/// A noun phrase that names a source.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    /// All of it, appositions included.
+    pub span: Span,
+    /// The noun phrase without its appositions.
+    pub core: Span,
+    /// The proper name in it.
+    pub name: Option<Span>,
+    /// The role, without an article.
+    pub role: Option<Span>,
+    pub shape: Shape,
+    /// The state that its words point to.
+    pub state: Option<&'static str>,
+    /// `its`, `his` … before the role: whose it is stands elsewhere.
+    pub possessive: Option<Span>,
+    /// Whether it begins with `the`, `this` …: known from before.
+    pub definite: bool,
+    /// Head noun or pronoun, in lower case.
+    pub head: String,
+}
+
+/// Read items `from..to` of `unit` as one noun phrase, without appositions.
+pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
+    let mut from = from;
+    while from < to && leads_in(unit, from) {
+        from += 1;
+    }
+    let span = unit.span_of(from, to)?;
+    if to - from == 1 && unit.items[from].is(Class::Pronoun) {
+        return Some(Mention::plain(span, Shape::Pronoun, unit.lower(from)));
+    }
+    let start = if unit.items[from].is(Class::Determiner) && to - from > 1 { from + 1 } else { from };
+    let core = core_end(unit, start, to);
+    if core == start {
+        return None;
+    }
+    let mut found = read_core(unit, start, core)?;
+    found.span = span;
+    found.core = span;
+    found.definite = matches!(unit.lower(from), "the" | "this" | "that" | "these" | "those" | "both");
+    let owner = unit.items[from].is(Class::Possessive);
+    found.possessive = owner.then_some(unit.items[from].span);
+    if found.shape == Shape::Anonymous || found.shape == Shape::Group || found.shape == Shape::Organization {
+        found.state = found.state.or_else(|| state_in(unit, core, to));
+    }
+    Some(found)
+}
+
+impl Mention {
+    fn plain(span: Span, shape: Shape, head: &str) -> Mention {
+        Mention {
+            span,
+            core: span,
+            name: None,
+            role: None,
+            shape,
+            state: None,
+            possessive: None,
+            definite: false,
+            head: head.to_owned(),
+        }
+    }
+}
+
+/// Words before a noun phrase that are no part of it.
+fn leads_in(unit: &Unit, at: usize) -> bool {
+    let item = &unit.items[at];
+    matches!(item.kind, Kind::Mark(_)) && !item.possessor()
+        || matches!(
+            item.lower.as_str(),
+            "and" | "but" | "so" | "yet" | "or" | "while" | "meanwhile" | "though"
+        )
+        || item.is(Class::Adverb) && !item.is(Class::Pronoun) && !item.is(Class::Determiner)
+}
+
+/// Where the noun phrase's core ends: before its first preposition, relative or comma.
+fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
+    (start..to)
+        .find(|&at| {
+            let item = &unit.items[at];
+            let stops = item.is(Class::Preposition) || item.is(Class::Relative);
+            at > start && stops && !item.capital
+                || item.mark(',')
+                || item.mark('(')
+                || item.quote().is_some()
+                || at > start && item.kind == Kind::Word && reduced_relative(unit, at)
+        })
+        .unwrap_or(to)
+}
+
+/// `the union representing …`, `a person briefed on …`: a participle after a noun.
+fn reduced_relative(unit: &Unit, at: usize) -> bool {
+    let word = unit.lower(at);
+    let noun = |class| unit.items[at - 1].is(class);
+    let after_noun =
+        noun(Class::Person) || noun(Class::Group) || noun(Class::Organization) || noun(Class::Document);
+    after_noun
+        && !unit.items[at].capital
+        && (word.ends_with("ing") || word.ends_with("ed") || word == "close" || word == "familiar")
+}
+
+/// Read the core `from..to`: possessors, adjectives, roles and names.
+fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
+    if let Some((state, word, len)) = unit.state_at(from) {
+        if from + len == to && word != StateWord::Adjective {
+            let shape = if word == StateWord::People { Shape::Group } else { Shape::State };
+            let mut found = Mention::plain(unit.span_of(from, to)?, shape, unit.lower(to - 1));
+            found.state = Some(state);
+            return Some(found);
+        }
+    }
+    let after_owner = (from..to).rev().find(|&at| unit.items[at].possessor()).map_or(from, |at| at + 1);
+    if after_owner >= to {
+        return None;
+    }
+    let head = to - 1;
+    let last_role = (after_owner..to).rev().find(|&at| unit.items[at].is(Class::Person));
+    let common = |at: usize| {
+        let item = &unit.items[at];
+        item.is(Class::Group) || item.is(Class::Document) || item.is(Class::Person)
+    };
+    let named = name_run(unit, last_role.map_or(after_owner, |at| at + 1), to)
+        .filter(|name| !(*name == 0 && to == 1 && common(0)));
+    let mut found = Mention::plain(unit.span_of(from, to)?, Shape::Thing, unit.lower(head));
+    found.state =
+        state_in(unit, from, named.unwrap_or(to)).or_else(|| named.and_then(|name| adjective_at(unit, name)));
+    match (last_role, named) {
+        (Some(role), Some(name)) if name == role + 1 => {
+            found.name = unit.span_of(name, to);
+            found.shape = Shape::Person;
+            found.role = title_role(unit, from, role + 1);
+        }
+        (Some(role), _) if role == head => {
+            found.shape = Shape::Anonymous;
+            found.role = unit.span_of(from, to);
+        }
+        (_, Some(name)) => named_shape(unit, from, name, to, &mut found),
+        _ => found.shape = common_shape(unit, from, head),
+    }
+    Some(found)
+}
+
+/// A role before a name, or nothing for a bare courtesy title.
+fn title_role(unit: &Unit, from: usize, to: usize) -> Option<Span> {
+    let courtesy = ["mr", "mrs", "ms", "miss", "dr", "sir", "prof", "mx"];
+    let first = unit.lower(from).trim_end_matches('.');
+    if to - from == 1 && courtesy.contains(&first) { None } else { unit.span_of(from, to) }
+}
+
+/// First item of the run of name-like words that ends at `to`.
+fn name_run(unit: &Unit, from: usize, to: usize) -> Option<usize> {
+    let particle = |word: &str| {
+        matches!(
+            word,
+            "de" | "da"
+                | "do"
+                | "van"
+                | "von"
+                | "bin"
+                | "der"
+                | "den"
+                | "del"
+                | "al"
+                | "el"
+                | "la"
+                | "of"
+                | "for"
+                | "the"
+        )
+    };
+    let mut start = to;
+    for at in (from..to).rev() {
+        let item = &unit.items[at];
+        if item.name_like() || (item.kind == Kind::Number && at + 1 < to) || (item.lower == "&") {
+            start = at;
+        } else if !(start < to && particle(&item.lower)) {
+            break;
+        }
+    }
+    (start < to && !unit.heading || start < to && unit.items[start].name_like()).then_some(start)
+}
+
+/// A proper name that no role stands before.
+fn named_shape(unit: &Unit, from: usize, name: usize, to: usize, found: &mut Mention) {
+    let has = |class: Class| (name..to).any(|at| unit.items[at].is(class));
+    let before_is = |class: Class| name > from && unit.items[name - 1].is(class);
+    let head = &unit.items[to - 1];
+    found.shape = if head.is(Class::Group) && (unit.state_at(name).is_some() || name < to - 1) {
+        Shape::Group
+    } else if has(Class::Organization) || before_is(Class::Organization) {
+        found.name = unit.span_of(if before_is(Class::Organization) { name } else { from }, to);
+        Shape::Organization
+    } else {
+        found.name = unit.span_of(name, to);
+        if name > from && unit.state_at(from).is_none_or(|(_, _, len)| from + len < name) {
+            found.role = unit.span_of(from, name);
+        }
+        Shape::Name
+    };
+}
+
+/// A noun phrase without a proper name.
+fn common_shape(unit: &Unit, from: usize, head: usize) -> Shape {
+    let item = &unit.items[head];
+    if item.is(Class::Group) {
+        Shape::Group
+    } else if item.lower == "government" && unit.state_at(from).is_some() {
+        Shape::State
+    } else if item.is(Class::Organization) {
+        Shape::Organization
+    } else if item.is(Class::Document) {
+        Shape::Document
+    } else {
+        Shape::Thing
+    }
+}
+
+/// The state whose adjective stands at `at`.
+fn adjective_at(unit: &Unit, at: usize) -> Option<&'static str> {
+    unit.state_at(at).filter(|(_, word, _)| *word != StateWord::Name).map(|(state, ..)| state)
+}
+
+/// The first state that the items `from..to` point to.
+pub(super) fn state_in(unit: &Unit, from: usize, to: usize) -> Option<&'static str> {
+    (from..to).find_map(|at| unit.state_at(at).map(|(state, ..)| state))
+}

@@ -1,0 +1,127 @@
+//! Reported speech: an ordered list of named rules, each giving drafts of statements.
+
+mod complement;
+mod floating;
+mod phrases;
+mod subject;
+mod verbs;
+
+use super::layout::Layout;
+use super::mention::Mention;
+use super::trigger::{Trigger, triggers};
+use super::words::{Text, Unit};
+use rapporteur_model::{Act, Report, Span, UnknownReason};
+use subject::Subject;
+
+/// Who says what a draft reports.
+#[derive(Clone, Debug)]
+pub(super) enum Who {
+    /// The sources that the text names here; each gets a record.
+    Named(Vec<Mention>),
+    /// The speaker of a transcript's turn: the words before the colon.
+    Turn(Span),
+    /// Nobody that could be found.
+    Unknown(UnknownReason),
+}
+
+/// A statement before its speaker is resolved.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// Index of its unit in [`Text::units`].
+    pub unit: usize,
+    /// What its id is made of: the reporting words, or the content where there are none.
+    pub trigger: Span,
+    pub cue: Vec<Span>,
+    pub who: Who,
+    /// Content, as item ranges of units; `(unit, from, to)`.
+    pub content: Vec<(usize, usize, usize)>,
+    pub act: Act,
+    pub report: Report,
+    pub channel: Option<Span>,
+    pub addressee: Option<Span>,
+    /// Outlets and others that pass it on, by their words.
+    pub via: Vec<Span>,
+    /// How sure the rule is.
+    pub confidence: f32,
+    /// How the source was found.
+    pub how: &'static str,
+}
+
+impl Draft {
+    /// A draft of rule `rule`, to be filled in.
+    pub(super) fn new(rule: &'static str, unit: usize, trigger: Span, who: Who) -> Draft {
+        Draft {
+            rule,
+            unit,
+            trigger,
+            cue: vec![],
+            who,
+            content: vec![],
+            act: Act::Say,
+            report: Report::Actual,
+            channel: None,
+            addressee: None,
+            via: vec![],
+            confidence: 0.5,
+            how: "",
+        }
+    }
+}
+
+/// One unit with its reporting verbs and their subjects.
+pub(super) struct Clause<'a> {
+    pub index: usize,
+    pub unit: &'a Unit,
+    pub triggers: Vec<Trigger>,
+    pub subjects: Vec<Option<Subject>>,
+}
+
+impl<'a> Clause<'a> {
+    fn new(index: usize, unit: &'a Unit) -> Clause<'a> {
+        let triggers = triggers(unit);
+        let subjects = (0..triggers.len())
+            .map(|nth| {
+                let own =
+                    (!subject::shared(unit, &triggers[nth])).then(|| subject::left(unit, &triggers, nth));
+                own.flatten()
+                    .filter(|found| found.mentions.iter().all(|m| subject::can_speak(m, &triggers[nth])))
+            })
+            .collect();
+        Clause { index, unit, triggers, subjects }
+    }
+}
+
+/// A rule that looks at one unit.
+struct Rule {
+    /// What each rule's drafts are marked with is more specific; this is for the reader of the list.
+    #[allow(dead_code, reason = "the list explains itself")]
+    name: &'static str,
+    find: fn(&Clause<'_>, &mut Vec<Draft>),
+}
+
+/// The rules for one unit, in the order in which they run.
+const RULES: &[Rule] = &[
+    Rule { name: "dash attribution", find: phrases::dash },
+    Rule { name: "reporting verbs", find: verbs::find },
+    Rule { name: "according to", find: phrases::according },
+    Rule { name: "attitudes", find: phrases::attitude },
+    Rule { name: "nominal reports", find: phrases::nominal },
+    Rule { name: "headline colon", find: phrases::headline },
+];
+
+/// Every draft of `text`, in the order of the text.
+pub(super) fn find(text: &Text<'_>, layout: &Layout) -> Vec<Draft> {
+    let mut drafts = layout.turns(text);
+    for (index, unit) in text.units.iter().enumerate() {
+        let clause = Clause::new(index, unit);
+        for rule in RULES {
+            (rule.find)(&clause, &mut drafts);
+        }
+    }
+    floating::attach(text, &mut drafts);
+    drafts.retain(|draft| !draft.content.is_empty());
+    drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
+    drafts
+}

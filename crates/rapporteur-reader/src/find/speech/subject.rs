@@ -1,0 +1,350 @@
+//! Who does the saying: the subject of a reporting verb, left or right of it.
+
+use crate::find::lexicon::{Class, StateWord};
+use crate::find::mention::{Mention, Shape, mention};
+use crate::find::trigger::{Trigger, Voice};
+use crate::find::words::{Item, Kind, Unit};
+
+/// The subject of a reporting verb.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    /// One source each; more than one where they are coordinated.
+    pub mentions: Vec<Mention>,
+    /// The first item of it.
+    pub from: usize,
+    /// One past its last item, appositions included.
+    pub to: usize,
+    /// Where a relative word stands before it (`which Ushakov deemed …`): that word's item.
+    pub relative: Option<usize>,
+    /// Whether the verb stands in a relative clause, which ends with its comma.
+    pub in_relative: bool,
+    /// How it was found, in words.
+    pub how: &'static str,
+}
+
+/// The subject of `triggers[nth]` in the words before it; `None` where there is none that can be a
+/// source. A participle and a coordinated verb take the subject of the verb before (see `shared`).
+pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subject> {
+    let end = without_parenthesis(unit, triggers[nth].from);
+    let before = end.checked_sub(1)?;
+    let item = &unit.items[before];
+    if matches!(item.lower.as_str(), "who" | "which") {
+        let antecedent_end = if before > 0 && unit.items[before - 1].mark(',') { before - 1 } else { before };
+        let mut subject = phrase(unit, triggers, antecedent_end)?;
+        subject.mentions.drain(..subject.mentions.len() - 1);
+        subject.in_relative = true;
+        subject.how = "the words before the relative clause";
+        return Some(subject);
+    }
+    if item.mark(',') {
+        return appositive(unit, triggers, before);
+    }
+    phrase(unit, triggers, end)
+}
+
+/// Whether the verb has no subject of its own but that of the verb before.
+pub(super) fn shared(unit: &Unit, trigger: &Trigger) -> bool {
+    let before = trigger.from.checked_sub(1).map_or("", |before| unit.lower(before));
+    trigger.voice == Voice::Participle || matches!(before, "and" | "but" | "or" | "then")
+}
+
+/// `Al-Harthi, however, was …`: the end of the words before the parenthesis.
+fn without_parenthesis(unit: &Unit, end: usize) -> usize {
+    let between =
+        |at: usize| unit.items[at].is(Class::Adverb) || matches!(unit.lower(at), "in" | "turn" | "though");
+    if end < 3 || !unit.items[end - 1].mark(',') {
+        return end;
+    }
+    let open = (end.saturating_sub(5)..end - 1).rev().find(|&at| unit.items[at].mark(','));
+    match open {
+        Some(open) if open + 1 < end - 1 && (open + 1..end - 1).all(between) => open,
+        _ => end,
+    }
+}
+
+/// Where a noun phrase cannot reach beyond, seen from its end.
+fn bounds(unit: &Unit, triggers: &[Trigger], at: usize) -> bool {
+    let item = &unit.items[at];
+    let verb = triggers.iter().any(|other| other.at == at && other.voice != Voice::Participle);
+    let word = item.lower.as_str();
+    verb || matches!(item.kind, Kind::Mark(_)) && !item.possessor() && !matches!(word, "." | "&" | "-")
+        || item.quote().is_some()
+        || item.is(Class::Auxiliary)
+        || item.is(Class::Relative) && !(item.lower == "that" && at == 0)
+        || item.is(Class::Conjunction) && !matches!(word, "and" | "or" | "since" | "until")
+}
+
+/// The noun phrase that ends at `end`, with those coordinated with it.
+fn phrase(unit: &Unit, triggers: &[Trigger], end: usize) -> Option<Subject> {
+    let mut from = (0..end).rev().find(|&at| bounds(unit, triggers, at)).map_or(0, |at| at + 1);
+    if from > 1 && unit.lower(from - 1) == "who" && subject_relative(unit, from) {
+        let mut subject = phrase(unit, triggers, from - 1)?;
+        subject.to = end;
+        subject.how = "the words before the relative clause";
+        return Some(subject);
+    }
+    from = without_adjunct(unit, from, end);
+    let (from, mentions) = coordinated(unit, triggers, from, end)?;
+    let relative = from.checked_sub(1).filter(|&at| matches!(unit.lower(at), "which" | "that" | "what"));
+    Some(Subject { mentions, from, to: end, relative, in_relative: false, how: "the words before the verb" })
+}
+
+/// Whether the words after `who` go on with a verb, not with another subject.
+fn subject_relative(unit: &Unit, at: usize) -> bool {
+    let item = &unit.items[at];
+    !item.name_like()
+        && !item.is(Class::Determiner)
+        && !item.is(Class::Pronoun)
+        && !item.is(Class::Possessive)
+}
+
+/// `On Tuesday Lavrov`, `In Washington the minister`: the first item after the adjunct.
+fn without_adjunct(unit: &Unit, from: usize, end: usize) -> usize {
+    let mut at = from;
+    while at < end
+        && (unit.items[at].is(Class::Adverb) && !unit.items[at].is(Class::Determiner)
+            || matches!(unit.lower(at), "and" | "or"))
+    {
+        at += 1;
+    }
+    if at >= end || !unit.items[at].is(Class::Preposition) {
+        return at;
+    }
+    let mut next = at + 1;
+    while next < end && (unit.items[next].is(Class::Time) || unit.items[next].kind == Kind::Number) {
+        next += 1;
+    }
+    if next > at + 1 && next < end {
+        return next;
+    }
+    let starts = |item: &Item| item.is(Class::Determiner) || item.is(Class::Pronoun);
+    (at + 2..end).find(|&at| starts(&unit.items[at])).unwrap_or(end)
+}
+
+/// Read `from..end` as one or more coordinated sources.
+fn coordinated(unit: &Unit, triggers: &[Trigger], from: usize, end: usize) -> Option<(usize, Vec<Mention>)> {
+    let and = (from..end).rev().find(|&at| unit.lower(at) == "and");
+    let Some(and) = and else {
+        return Some((from, vec![mention(unit, from, end)?]));
+    };
+    let last = mention(unit, and + 1, end)?;
+    let left = list_start(unit, triggers, from, and);
+    let parts = left.and_then(|left| list(unit, left, and).map(|parts| (left, parts)));
+    let one_phrase = || mention(unit, from, end).filter(|m| m.shape == Shape::Name || m.role.is_some());
+    match parts {
+        Some((left, mut parts))
+            if last.shape != Shape::Thing && parts.iter().all(|m| m.shape != Shape::Thing) =>
+        {
+            share_head(unit, &mut parts, &last);
+            parts.push(last);
+            Some((left, parts))
+        }
+        _ if last.shape == Shape::Thing => Some((from, vec![one_phrase()?])),
+        _ => Some((and + 1, vec![last])),
+    }
+}
+
+/// Where the list before `and` begins: `A, B and C` reaches over commas, where nothing but names does.
+fn list_start(unit: &Unit, triggers: &[Trigger], from: usize, and: usize) -> Option<usize> {
+    let mut start = from;
+    while start > 1 && unit.items[start - 1].mark(',') {
+        let earlier = (0..start - 1).rev().find(|&at| bounds(unit, triggers, at)).map_or(0, |at| at + 1);
+        let source = mention(unit, earlier, start - 1).is_some_and(|m| {
+            matches!(m.shape, Shape::State | Shape::Name | Shape::Organization | Shape::Person)
+        });
+        if !source || unit.items[earlier].is(Class::Preposition) {
+            break;
+        }
+        start = earlier;
+    }
+    (start < and).then_some(start)
+}
+
+fn list(unit: &Unit, from: usize, to: usize) -> Option<Vec<Mention>> {
+    let mut parts = Vec::new();
+    let mut start = from;
+    for at in from..=to {
+        if at == to || unit.items[at].mark(',') {
+            parts.push(mention(unit, start, at)?);
+            start = at + 1;
+        }
+    }
+    Some(parts)
+}
+
+/// `U.S. and Saudi mediators`: the adjective before `and` shares the noun after it.
+fn share_head(unit: &Unit, parts: &mut [Mention], last: &Mention) {
+    if last.shape != Shape::Group || last.state.is_none() {
+        return;
+    }
+    for part in parts {
+        let at = unit.items.iter().position(|item| item.span == part.span);
+        let adjective =
+            at.and_then(|at| unit.state_at(at)).is_some_and(|(_, word, _)| word != StateWord::People);
+        if part.shape == Shape::State || part.shape == Shape::Thing || part.shape == Shape::Name && adjective
+        {
+            part.shape = Shape::Group;
+            part.head.clone_from(&last.head);
+            part.name = None;
+        }
+    }
+}
+
+/// The subject before `, … ,`: appositions, relative clauses and participles between it and the verb.
+fn appositive(unit: &Unit, triggers: &[Trigger], comma: usize) -> Option<Subject> {
+    let hard = |at: usize| {
+        let item = &unit.items[at];
+        item.quote().is_some() || item.mark(';') || item.mark(':') || item.dash()
+    };
+    let floor = (0..comma).rev().find(|&at| hard(at)).map_or(0, |at| at + 1);
+    let mut end = comma;
+    let mut role: Option<Mention> = None;
+    loop {
+        let start = (floor..end).rev().find(|&at| unit.items[at].mark(',')).map_or(floor, |at| at + 1);
+        let found = segment(unit, triggers, start, end);
+        match found {
+            Some((from, mut mentions))
+                if !only_describes(unit, start, mentions.last()?) || start == floor =>
+            {
+                let previous = start.checked_sub(1).filter(|&at| at >= floor && unit.items[at].mark(','));
+                let mut from = from;
+                if let Some(holder) = previous.and_then(|at| role_before(unit, triggers, floor, at)) {
+                    mentions[0].role = mentions[0].role.or(holder.1.role);
+                    mentions[0].state = mentions[0].state.or(holder.1.state);
+                    mentions[0].possessive = holder.1.possessive;
+                    mentions[0].span = holder.1.span.cover(mentions[0].span);
+                    from = holder.0;
+                }
+                describe(mentions.last_mut()?, role);
+                return Some(Subject {
+                    mentions,
+                    from,
+                    to: comma,
+                    relative: None,
+                    in_relative: false,
+                    how: "the words before the apposition",
+                });
+            }
+            Some((_, mut mentions)) => role = mentions.pop(),
+            None if start == floor => return None,
+            None => {}
+        }
+        end = start - 1;
+    }
+}
+
+/// The sources in one segment between commas.
+fn segment(unit: &Unit, triggers: &[Trigger], start: usize, end: usize) -> Option<(usize, Vec<Mention>)> {
+    let first = unit.items.get(start)?;
+    let starts_badly =
+        first.is(Class::Preposition) || first.is(Class::Relative) || first.is(Class::Auxiliary);
+    let has_verb = (start..end)
+        .any(|at| bounds(unit, triggers, at) && !matches!(unit.lower(at), "who" | "that" | "which"));
+    if start >= end || starts_badly || has_verb {
+        return None;
+    }
+    let end = (start..end).find(|&at| matches!(unit.lower(at), "who" | "that" | "which")).unwrap_or(end);
+    let (from, mentions) = coordinated(unit, triggers, start, end)?;
+    mentions.iter().all(|m| m.shape != Shape::Thing).then_some((from, mentions))
+}
+
+/// An apposition (`a senior negotiator`, `head of the chamber`), not a source of its own.
+fn only_describes(unit: &Unit, start: usize, mention: &Mention) -> bool {
+    let article = matches!(unit.lower(start), "a" | "an" | "the") || unit.items[start].is(Class::Possessive);
+    let described = matches!(mention.shape, Shape::Anonymous | Shape::Group | Shape::Organization);
+    described && (article || !unit.items[start].capital || mention.shape == Shape::Anonymous)
+}
+
+/// `Its chief executive, Helen Strand,`: the role in the segment that ends at `comma`.
+fn role_before(unit: &Unit, triggers: &[Trigger], floor: usize, comma: usize) -> Option<(usize, Mention)> {
+    let start = (floor..comma).rev().find(|&at| bounds(unit, triggers, at)).map_or(floor, |at| at + 1);
+    let start = without_adjunct(unit, start, comma);
+    let found = mention(unit, start, comma)?;
+    (found.shape == Shape::Anonymous && found.name.is_none()).then_some((start, found))
+}
+
+/// Give `mention` the role that an apposition tells.
+fn describe(mention: &mut Mention, role: Option<Mention>) {
+    let Some(role) = role else { return };
+    mention.span = mention.span.cover(role.span);
+    mention.role = mention.role.or(role.role);
+    mention.state = mention.state.or(role.state);
+    mention.possessive = mention.possessive.or(role.possessive);
+}
+
+/// The subject after an inverted verb (`said Bassem Odeh, a senior negotiator.`).
+pub(super) fn right(unit: &Unit, from: usize) -> Option<Subject> {
+    let stops = |at: usize| {
+        let item = &unit.items[at];
+        let place = item.is(Class::Preposition) && !matches!(item.lower.as_str(), "of" | "for" | "to");
+        matches!(item.kind, Kind::Mark(_)) && !item.possessor() && item.lower != "&"
+            || item.quote().is_some()
+            || item.is(Class::Auxiliary)
+            || place
+            || item.is(Class::Time) && at > from
+            || item.is(Class::Relative)
+            || matches!(item.lower.as_str(), "who" | "when" | "as" | "while" | "but" | "because")
+    };
+    let end = (from..unit.items.len()).find(|&at| stops(at)).unwrap_or(unit.items.len());
+    let and = (from..end).find(|&at| unit.lower(at) == "and");
+    let mut mentions = match and {
+        Some(and) => vec![mention(unit, from, and)?, mention(unit, and + 1, end)?],
+        None => vec![mention(unit, from, end)?],
+    };
+    if mentions.iter().any(|m| m.shape == Shape::Thing) {
+        return None;
+    }
+    let mut to = end;
+    if unit.items.get(end).is_some_and(|item| item.mark(',')) {
+        let close = (end + 1..unit.items.len())
+            .find(|&at| {
+                let item = &unit.items[at];
+                item.mark(',')
+                    || item.mark(';')
+                    || item.lower == "."
+                    || item.quote().is_some()
+                    || item.lower == "who"
+            })
+            .unwrap_or(unit.items.len());
+        to = apposition_after(unit, mentions.last_mut()?, end + 1, close).unwrap_or(end);
+    }
+    Some(Subject { mentions, from, to, relative: None, in_relative: false, how: "the words after the verb" })
+}
+
+/// Join the apposition `from..to` to `mention`; its end, where it is one.
+fn apposition_after(unit: &Unit, found: &mut Mention, from: usize, to: usize) -> Option<usize> {
+    let role = mention(unit, from, to)?;
+    let span = unit.span_of(from, to)?;
+    if found.name.is_none() && matches!(role.shape, Shape::Name | Shape::Person) {
+        found.name = role.name;
+        found.shape = Shape::Person;
+        found.span = found.span.cover(span);
+        return Some(to);
+    }
+    if role.shape != Shape::Anonymous && !only_describes(unit, from, &role) {
+        return None;
+    }
+    let start = usize::from(unit.items[from].is(Class::Determiner));
+    found.role = found.role.or(unit.span_of(from + start, to));
+    found.state = found.state.or(role.state);
+    found.possessive = found.possessive.or(role.possessive);
+    found.span = found.span.cover(span);
+    Some(to)
+}
+
+/// Whether `mention` can be the source of what `trigger` reports.
+pub(super) fn can_speak(mention: &Mention, trigger: &Trigger) -> bool {
+    let plural = mention.head.ends_with('s')
+        || mention.shape == Shape::Group
+        || matches!(mention.head.as_str(), "they" | "many" | "others" | "some" | "both");
+    if trigger.base && !plural && mention.shape != Shape::Name && mention.shape != Shape::State {
+        return false;
+    }
+    match mention.shape {
+        Shape::Thing => {
+            trigger.verb.strong && (mention.definite || mention.head.ends_with('s')) && mention.name.is_none()
+        }
+        Shape::Pronoun => !matches!(mention.head.as_str(), "i" | "we" | "you"),
+        _ => true,
+    }
+}

@@ -1,0 +1,482 @@
+//! Speech that a reporting verb reports.
+
+use super::complement::{Complement, complement, end, trimmed};
+use super::subject::{self, Subject, can_speak};
+use super::{Clause, Draft, Who};
+use crate::find::lexicon::{Class, Frame, lexicon};
+use crate::find::mention::{Shape, mention};
+use crate::find::trigger::{Trigger, Voice};
+use crate::find::words::{Kind, Unit};
+use rapporteur_model::{Act, Report, UnknownReason};
+
+type Ranges = Vec<(usize, usize)>;
+
+/// Every statement that a reporting verb of the clause reports.
+pub(super) fn find(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
+    for nth in 0..clause.triggers.len() {
+        let found = match clause.triggers[nth].voice {
+            Voice::Active => active(clause, nth),
+            Voice::Participle => participle(clause, nth),
+            Voice::Passive => passive(clause, nth),
+        };
+        if let Some(draft) = found {
+            drafts.extend(colon_quotation(clause, &draft));
+            drafts.push(draft);
+        }
+    }
+}
+
+fn draft(
+    clause: &Clause<'_>,
+    nth: usize,
+    rule: &'static str,
+    who: Who,
+    content: &Ranges,
+    found: &Complement,
+) -> Option<Draft> {
+    let trigger = &clause.triggers[nth];
+    let cue = trigger.cue(clause.unit)?;
+    let mut draft = Draft::new(rule, clause.index, clause.unit.items[trigger.at].span, who);
+    draft.cue.push(cue);
+    draft.cue.extend(found.with.map(|at| clause.unit.items[at].span));
+    draft.content = content.iter().map(|&(from, to)| (clause.index, from, to)).collect();
+    (draft.act, draft.report) = (trigger.verb.act, trigger.report);
+    (draft.channel, draft.addressee) = (found.channel, found.addressee);
+    draft.confidence = confidence(rule);
+    Some(draft)
+}
+
+/// How sure each rule is, measured on the development articles.
+fn confidence(rule: &str) -> f32 {
+    match rule {
+        "quotation" | "quotation-before" | "inverted" => 0.95,
+        "that-clause" => 0.9,
+        "clause" | "infinitive" | "clause-before" => 0.85,
+        "object" | "preposition" | "object-with" | "naming" => 0.8,
+        "participle" => 0.75,
+        _ => 0.7,
+    }
+}
+
+fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
+    let (unit, trigger) = (clause.unit, &clause.triggers[nth]);
+    if let Some(draft) = inverted(clause, nth) {
+        return Some(draft);
+    }
+    let subject = subject_of(clause, nth)?;
+    let mut found = complement(clause, nth);
+    let (mut rule, mut content) = (found.rule, found.content.clone());
+    if let Some(ranges) = relative_object(clause, trigger, &subject, &found) {
+        (rule, content) = ("relative-object", ranges);
+    } else if content.is_empty() || rule == "quotation" {
+        if let Some((kind, ranges)) = before(clause, trigger, subject.from, found.next) {
+            content.splice(0..0, ranges);
+            rule = kind;
+        }
+    }
+    if content.is_empty() && trigger.report == Report::Negated {
+        content.push((trigger.at, found.next.max(trigger.to)));
+        found.addressee = None;
+        rule = "empty";
+    }
+    if documents(&subject)
+        && !matches!(rule, "that-clause" | "clause-before" | "quotation" | "quotation-before")
+        && !shows(trigger)
+    {
+        return None;
+    }
+    let waits = content.is_empty() && unit.items.last().is_some_and(|item| item.mark(':'));
+    if content.is_empty() && !waits {
+        return None;
+    }
+    let mut draft = draft(clause, nth, rule, Who::Named(subject.mentions), &content, &found)?;
+    draft.how = subject.how;
+    if silent(unit, trigger, subject.from) {
+        draft.report = Report::Negated;
+    }
+    feelings(clause, &mut draft);
+    Some(draft)
+}
+
+/// Whether every source is a report, draft or letter.
+fn documents(subject: &Subject) -> bool {
+    subject.mentions.iter().all(|mention| mention.shape == Shape::Document)
+}
+
+/// The verbs that a document can be the subject of with any content.
+fn shows(trigger: &Trigger) -> bool {
+    matches!(
+        trigger.verb.base,
+        "say" | "show" | "find" | "provide" | "call" | "put" | "warn" | "estimate" | "suggest"
+    )
+}
+
+/// `declined to comment`, `Neither side said …`.
+fn silent(unit: &Unit, trigger: &Trigger, subject: usize) -> bool {
+    let refuses = matches!(trigger.verb.base, "decline" | "refuse") && unit.lower(trigger.to) == "to";
+    let speaking = matches!(
+        unit.lower(trigger.to + 1),
+        "comment" | "say" | "confirm" | "discuss" | "elaborate" | "answer" | "respond" | "name" | "speculate"
+    );
+    refuses && speaking || matches!(unit.lower(subject), "neither" | "nobody" | "no" | "none")
+}
+
+/// `expressed confidence that …` is what somebody thinks; `expressed her belief that …` leaves the
+/// content to the noun.
+fn feelings(clause: &Clause<'_>, draft: &mut Draft) {
+    let unit = clause.unit;
+    let base =
+        clause.triggers.iter().find(|t| unit.items[t.at].span == draft.trigger).map_or("", |t| t.verb.base);
+    if !matches!(base, "express" | "voice" | "signal") {
+        return;
+    }
+    let Some((_, from, to)) = draft.content.first().copied() else { return };
+    let head = to.min(from + 4);
+    if (from..head).any(|at| unit.items[at].is(Class::Feeling)) {
+        draft.act = Act::Think;
+    }
+    let noun = (from..head).find(|&at| {
+        lexicon().nominal(unit.lower(at)).is_some() && matches!(unit.lower(at + 1), "that" | "to")
+    });
+    if let Some(noun) = noun.filter(|noun| *noun > from && !unit.items[noun - 1].is(Class::Feeling)) {
+        draft.act = lexicon().nominal(unit.lower(noun)).unwrap_or(draft.act);
+        let start = if unit.lower(noun + 1) == "that" { noun + 2 } else { noun + 1 };
+        draft.cue.extend(unit.span_of(from, noun + 1));
+        draft.content[0].1 = start.min(to - 1);
+    }
+}
+
+/// The verb's own subject, or that of the verb before where it has none.
+fn subject_of(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
+    if let Some(own) = &clause.subjects[nth] {
+        return Some(own.clone());
+    }
+    if !subject::shared(clause.unit, &clause.triggers[nth]) {
+        return None;
+    }
+    let earlier = (0..nth).rev().find_map(|other| clause.subjects[other].as_ref());
+    let mut subject =
+        earlier.cloned().or_else(|| inverted_before(clause, nth)).or_else(|| opening(clause, nth))?;
+    subject.how = "the subject of the verb before";
+    subject.relative = None;
+    subject.in_relative = false;
+    subject.from = clause.triggers[nth].from;
+    Some(subject).filter(|s| s.mentions.iter().all(|m| can_speak(m, &clause.triggers[nth])))
+}
+
+/// The subject of an inverted verb before (`“…,” said X, adding that …`).
+fn inverted_before(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
+    (0..nth).rev().find_map(|other| subject::right(clause.unit, clause.triggers[other].to))
+}
+
+/// The noun phrase that the sentence opens with, before its first verb.
+fn opening(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
+    let unit = clause.unit;
+    let limit = clause.triggers[nth].from;
+    let stop = (0..limit.min(12)).find(|&at| {
+        let item = &unit.items[at];
+        item.is(Class::Auxiliary)
+            || item.mark(',')
+            || item.quote().is_some()
+            || at > 0 && (item.lower.ends_with("ed") || item.is(Class::Adverb)) && !item.capital
+    })?;
+    let found = mention(unit, 0, stop)?;
+    let first = unit.items.first()?;
+    let named = found.name.is_some() || found.state.is_some() || first.is(Class::Pronoun);
+    (named && !first.is(Class::Preposition)).then(|| Subject {
+        mentions: vec![found],
+        from: 0,
+        to: stop,
+        relative: None,
+        in_relative: false,
+        how: "",
+    })
+}
+
+/// `“…,” said X.` and `…, said X.`
+fn inverted(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
+    let (unit, trigger) = (clause.unit, &clause.triggers[nth]);
+    let previous = trigger.from.checked_sub(1).map(|at| &unit.items[at])?;
+    let after_quote = previous.quote().is_some();
+    let after_comma = previous.mark(',') && clause.subjects[nth].is_none();
+    let plain = trigger.from == trigger.at && trigger.verb.takes(Frame::Quote);
+    if !plain || !(after_quote || after_comma) {
+        return None;
+    }
+    let subject = subject::right(unit, trigger.to)?;
+    let closes = unit.items.get(subject.to).is_none_or(|item| {
+        item.kind != Kind::Word
+            || item.is(Class::Preposition)
+            || item.lower == "who"
+            || item.is(Class::Time)
+            || item.is(Class::Conjunction)
+    });
+    if !closes || !subject.mentions.iter().all(|m| can_speak(m, trigger)) {
+        return None;
+    }
+    let mut content = pre_content(clause, trigger.from)?;
+    content.extend(after_split(clause, nth, subject.to, after_quote));
+    let found = Complement { channel: None, ..Complement::default() };
+    let mut draft = draft(clause, nth, "inverted", Who::Named(subject.mentions), &content, &found)?;
+    draft.how = subject.how;
+    Some(draft)
+}
+
+/// Content before `X said`, with what follows after the parenthesis.
+fn before(
+    clause: &Clause<'_>,
+    trigger: &Trigger,
+    from: usize,
+    next: usize,
+) -> Option<(&'static str, Ranges)> {
+    let unit = clause.unit;
+    let may = trigger.verb.takes(Frame::Quote)
+        || trigger.verb.takes(Frame::Clause)
+        || trigger.verb.takes(Frame::Told);
+    let previous = from.checked_sub(1).map(|at| &unit.items[at])?;
+    if !may || !(previous.quote().is_some() || previous.mark(',')) {
+        return None;
+    }
+    let closed = unit.items.get(next).is_none_or(|item| {
+        matches!(item.kind, Kind::Mark(_)) || item.is(Class::Preposition) || item.is(Class::Conjunction)
+    });
+    if !closed {
+        return None;
+    }
+    let quoted = previous.quote().is_some();
+    let mut ranges = pre_content(clause, from)?;
+    let nth = clause.triggers.iter().position(|other| other.at == trigger.at)?;
+    ranges.extend(after_split(clause, nth, next, quoted));
+    Some((if quoted { "quotation-before" } else { "clause-before" }, ranges))
+}
+
+/// What goes on after `…, she said,`.
+fn after_split(clause: &Clause<'_>, nth: usize, at: usize, quoted: bool) -> Option<(usize, usize)> {
+    let unit = clause.unit;
+    if !unit.items.get(at).is_some_and(|item| item.mark(',') || item.mark(':')) {
+        return None;
+    }
+    let next = unit.items.get(at + 1)?;
+    if next.quote().is_some() {
+        return Some((at + 1, at + 2));
+    }
+    let describes = next.is(Class::Relative)
+        || next.is(Class::Conjunction)
+        || next.is(Class::Determiner) && quoted
+        || next.lower.ends_with("ing");
+    if quoted || describes {
+        return None;
+    }
+    trimmed(unit, at + 1, end(clause, nth, at + 1))
+}
+
+/// The content that ends right before `from`: a quotation, or the clause before the comma.
+fn pre_content(clause: &Clause<'_>, from: usize) -> Option<Ranges> {
+    let unit = clause.unit;
+    let last = from.checked_sub(1)?;
+    let last = if unit.items[last].mark(',') { last.checked_sub(1)? } else { last };
+    if unit.items[last].quote().is_some() {
+        let first = (0..last).rev().take_while(|&at| unit.items[at].quote().is_some()).last().unwrap_or(last);
+        let alone = first == 0 || !matches!(unit.items[first - 1].kind, Kind::Word | Kind::Number);
+        if alone {
+            return Some((first..=last).map(|at| (at, at + 1)).collect());
+        }
+    }
+    let start = clause_start(clause, last);
+    Some(vec![trimmed(unit, start, last + 1)?])
+}
+
+/// Where the clause that ends at `last` begins.
+fn clause_start(clause: &Clause<'_>, last: usize) -> usize {
+    let unit = clause.unit;
+    if matches!(unit.lower(last), "which" | "who" | "that") {
+        return last;
+    }
+    let hard = |at: usize| unit.items[at].mark(';') || unit.items[at].mark(':');
+    let start = (0..last).rev().find(|&at| hard(at)).map_or(0, |at| at + 1);
+    let idle = |at: usize| matches!(unit.lower(at), "but" | "and" | "," | "however" | "yet");
+    (start..last).find(|&at| !idle(at)).unwrap_or(start)
+}
+
+/// `a claim that Kigali calls biased`, `which Ushakov deemed a “key question”`.
+fn relative_object(
+    clause: &Clause<'_>,
+    trigger: &Trigger,
+    subject: &Subject,
+    found: &Complement,
+) -> Option<Ranges> {
+    let unit = clause.unit;
+    let relative = subject.relative.filter(|&at| matches!(unit.lower(at), "which" | "that") && at > 0)?;
+    let object = trigger
+        .verb
+        .frames
+        .iter()
+        .any(|frame| matches!(frame, Frame::Object | Frame::ObjectWith(_) | Frame::Small));
+    let governs = matches!(found.rule, "that-clause" | "clause" | "quotation" | "question")
+        && !found.content.is_empty();
+    let reporting = clause.triggers.iter().any(|t| {
+        t.at < relative && t.to + 4 > relative && (t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told))
+    });
+    if !object || (governs || reporting) && unit.lower(relative) == "that" {
+        return None;
+    }
+    let mut ranges = vec![antecedent(clause, relative)?];
+    let rest = trimmed(
+        unit,
+        found.next,
+        end(clause, clause.triggers.iter().position(|t| t.at == trigger.at)?, found.next),
+    );
+    ranges.extend(rest.filter(|&(from, _)| !unit.items[from].is(Class::Time)));
+    Some(ranges)
+}
+
+/// The noun phrase before a relative word.
+fn antecedent(clause: &Clause<'_>, relative: usize) -> Option<(usize, usize)> {
+    let unit = clause.unit;
+    let end = if unit.items[relative - 1].mark(',') { relative - 1 } else { relative };
+    let bound = |at: usize| {
+        let item = &unit.items[at];
+        matches!(item.kind, Kind::Mark(c) if !"$€£%".contains(c)) && !item.possessor()
+            || item.quote().is_some()
+            || item.is(Class::Auxiliary)
+            || item.is(Class::Conjunction)
+            || clause.triggers.iter().any(|other| other.at == at)
+    };
+    let start = (0..end).rev().find(|&at| bound(at)).map_or(0, |at| at + 1);
+    trimmed(unit, start, end)
+}
+
+/// `, saying that …`, `, calling it “…”`, and `was quoted as saying …`.
+fn participle(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
+    let (unit, trigger) = (clause.unit, &clause.triggers[nth]);
+    if let Some(draft) = quoted_as(clause, nth) {
+        return Some(draft);
+    }
+    let previous = trigger.from.checked_sub(1).map(|at| &unit.items[at])?;
+    let joined = previous.mark(',')
+        || previous.dash()
+        || previous.quote().is_some()
+        || matches!(previous.lower.as_str(), "and" | "by" | "while" | "before" | "after");
+    if !joined {
+        return None;
+    }
+    let subject = subject_of(clause, nth)?;
+    let found = complement(clause, nth);
+    let content = found.content.clone();
+    let colours =
+        matches!(trigger.verb.base, "underscore" | "highlight" | "underline" | "support" | "back" | "feel");
+    if colours && found.rule != "that-clause" {
+        return None;
+    }
+    if content.is_empty() && !unit.items.last().is_some_and(|item| item.mark(':')) {
+        return None;
+    }
+    let mut draft = draft(clause, nth, "participle", Who::Named(subject.mentions), &content, &found)?;
+    draft.how = subject.how;
+    Some(draft)
+}
+
+/// `X was quoted by Y as saying …`, `Y quoted X as saying …`.
+fn quoted_as(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
+    let (unit, trigger) = (clause.unit, &clause.triggers[nth]);
+    let as_at = trigger.from.checked_sub(1).filter(|&at| unit.lower(at) == "as")?;
+    let quoted =
+        (as_at.saturating_sub(14)..as_at).rev().find(|&at| matches!(unit.lower(at), "quoted" | "cited"))?;
+    let passive = quoted > 0 && unit.items[quoted - 1].is(Class::Be);
+    let by = (quoted + 1..as_at).find(|&at| unit.lower(at) == "by");
+    let (who, outlet) = if passive {
+        let verb = Trigger { from: quoted - 1, at: quoted, to: quoted + 1, ..trigger.clone() };
+        let who = subject::left(unit, std::slice::from_ref(&verb), 0)?.mentions;
+        (who, by.and_then(|by| mention(unit, by + 1, as_at)))
+    } else {
+        (vec![mention(unit, quoted + 1, as_at)?], None)
+    };
+    let found = complement(clause, nth);
+    let mut draft = draft(clause, nth, "quoted-as", Who::Named(who), &found.content, &found)?;
+    draft.cue = vec![unit.span_of(quoted - usize::from(passive), quoted + 1)?];
+    draft.via.extend(outlet.map(|outlet| outlet.name.unwrap_or(outlet.span)));
+    draft.how = "the words beside “quoted”";
+    Some(draft)
+}
+
+/// `had been told by X that …`, `it was reported that …`, `was criticised for …`.
+fn passive(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
+    let (unit, trigger) = (clause.unit, &clause.triggers[nth]);
+    let by = (trigger.to..unit.items.len().min(trigger.to + 4)).find(|&at| unit.lower(at) == "by");
+    let agent = by.and_then(|by| {
+        let stop = (by + 1..unit.items.len()).find(|&at| {
+            let item = &unit.items[at];
+            matches!(item.kind, Kind::Mark(_)) && !item.possessor()
+                || item.quote().is_some()
+                || matches!(item.lower.as_str(), "that" | "as" | "for" | "to" | "in" | "on")
+        });
+        let stop = stop.unwrap_or(unit.items.len());
+        Some((mention(unit, by + 1, stop)?, stop))
+    });
+    let next = agent.as_ref().map_or(trigger.to, |(_, stop)| *stop);
+    let that = unit.lower(next) == "that";
+    let after = |word: &str| {
+        trigger.verb.takes(Frame::ObjectWith(match word {
+            "as" => "as",
+            "of" => "of",
+            _ => "for",
+        }))
+    };
+    let turned = matches!(unit.lower(next), "as" | "of" | "for") && after(unit.lower(next));
+    let rest = trimmed(unit, next + 1, end(clause, nth, next + 1))?;
+    let content = if that {
+        vec![rest]
+    } else if turned {
+        vec![patient(clause, trigger.from)?, if unit.lower(next) == "of" { (next, rest.1) } else { rest }]
+    } else {
+        return None;
+    };
+    let told = trigger.verb.takes(Frame::Told);
+    if that && agent.is_none() && told {
+        return None;
+    }
+    let who = agent.map_or(Who::Unknown(UnknownReason::NoSource), |(agent, _)| Who::Named(vec![agent]));
+    draft(
+        clause,
+        nth,
+        if that { "passive-that" } else { "passive-object" },
+        who,
+        &content,
+        &Complement::default(),
+    )
+}
+
+/// What a passive verb is said of: the noun phrase before it.
+fn patient(clause: &Clause<'_>, from: usize) -> Option<(usize, usize)> {
+    let unit = clause.unit;
+    let (mut end, mut start) = (from, from);
+    while end > 0 && matches!(unit.lower(end - 1), "and" | "," | "that" | "which") {
+        end -= 1;
+    }
+    for at in (0..end).rev() {
+        let item = &unit.items[at];
+        let bound = matches!(item.kind, Kind::Mark(_)) && !item.possessor()
+            || item.quote().is_some()
+            || item.is(Class::Auxiliary)
+            || item.is(Class::Relative);
+        if bound {
+            break;
+        }
+        start = at;
+    }
+    trimmed(unit, start, end)
+}
+
+/// `X believes a deal is near: “It will come.”`: the quotation after the colon is a record of its own.
+fn colon_quotation(clause: &Clause<'_>, draft: &Draft) -> Option<Draft> {
+    let unit: &Unit = clause.unit;
+    let &(_, _, to) = draft.content.last()?;
+    let colon = unit.items.get(to).filter(|item| item.mark(':'))?;
+    unit.items.get(to + 1)?.quote()?;
+    let mut found = Draft::new("colon", clause.index, colon.span, draft.who.clone());
+    found.cue.push(colon.span);
+    found.content.push((clause.index, to + 1, to + 2));
+    found.confidence = 0.85;
+    found.how = "the speaker of the clause before the colon";
+    Some(found)
+}

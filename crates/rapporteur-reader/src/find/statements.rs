@@ -1,0 +1,194 @@
+//! From drafts to statements: speakers resolved, contents cut out, nesting told.
+
+use super::content::content;
+use super::layout::Layout;
+use super::lexicon::lexicon;
+use super::mention::Shape;
+use super::resolve::Resolver;
+use super::speech::{self, Draft, Who};
+use super::words::{Text, Within};
+use super::{Context, notes};
+use rapporteur_model::{
+    Act, Mode, Note, Place, RecordId, Report, Source, Span, Speaker, SpeakerKind, Statement,
+};
+
+/// Every statement of a text, and notes on the quotations that are none.
+pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
+    let text = Text::new(context.document);
+    let layout = Layout::of(&text);
+    let mut drafts = speech::find(&text, &layout);
+    let covered: Vec<Span> = drafts.iter().flat_map(|draft| content(&text, draft).0).collect();
+    let mut notes = notes::leftovers(&text, &covered, &mut drafts);
+    drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
+    let mut resolver = Resolver::new(&text, &drafts);
+    let mut statements: Vec<Statement> = Vec::new();
+    for draft in &drafts {
+        statements.extend(statements_of(&text, draft, &mut resolver));
+    }
+    if let Some(party) = context.author_party {
+        statements.extend(narration(&text, party, &statements));
+        statements.sort_by_key(|statement| place(statement).start());
+    }
+    nest(&mut statements);
+    merge_repeats(&mut statements);
+    notes.sort_by_key(|note| if let Place::Text(span) = note.place { span.start() } else { 0 });
+    (statements, notes)
+}
+
+/// One statement a speaker.
+fn statements_of(text: &Text<'_>, draft: &Draft, resolver: &mut Resolver<'_>) -> Vec<Statement> {
+    let (pieces, mode) = content(text, draft);
+    if pieces.is_empty() {
+        return vec![];
+    }
+    let act = act(text, draft, &pieces);
+    let via: Vec<String> = draft.via.iter().map(|span| text.words(*span).to_owned()).collect();
+    let speakers = resolver.speakers(draft).into_iter().enumerate();
+    speakers
+        .map(|(nth, speaker)| Statement {
+            id: RecordId::of("statement", text.document.id(), draft.trigger, nth),
+            on_behalf_of: on_behalf_of(&speaker, draft),
+            speaker,
+            mode,
+            act,
+            report: draft.report,
+            cue: draft.cue.clone(),
+            content: pieces.clone(),
+            channel: draft.channel,
+            addressee: draft.addressee,
+            via: via.clone(),
+            said_on: None,
+            parent: None,
+            confidence: draft.confidence,
+            method: format!("rules/{}", draft.rule),
+        })
+        .collect()
+}
+
+/// The cue's act; with a neutral cue the content may decide.
+fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span]) -> Act {
+    let document =
+        matches!(&draft.who, Who::Named(mentions) if mentions.iter().all(|m| m.shape == Shape::Document));
+    if document && draft.act == Act::Say {
+        return Act::Document;
+    }
+    let words: Vec<&str> = pieces.iter().map(|piece| text.words(*piece)).collect();
+    let head = words[0].to_lowercase();
+    let disputed = ["charge", "claim", "accusation", "allegation", "report", "suggestion", "this"];
+    if draft.act == Act::Refuse
+        && head.split_whitespace().take(5).any(|word| disputed.contains(&word.trim_end_matches('s')))
+    {
+        return if head.split_whitespace().count() <= 5 { Act::Deny } else { Act::Refuse };
+    }
+    if draft.act == Act::Intend && draft.rule == "object-with" {
+        return Act::Ask;
+    }
+    if draft.act != Act::Say {
+        return draft.act;
+    }
+    let insists = draft.cue.iter().any(|cue| text.words(*cue).to_lowercase().starts_with("insist"));
+    let among: &[Act] = if insists { &[Act::Ask, Act::Refuse] } else { &[Act::Refuse] };
+    lexicon().act_of(&words.join(" "), among).unwrap_or(Act::Say)
+}
+
+/// A spokesperson speaks for somebody: the party, as far as it is known.
+fn on_behalf_of(speaker: &Speaker, draft: &Draft) -> Option<String> {
+    let Speaker::Source(source) = speaker else { return None };
+    let Who::Named(mentions) = &draft.who else { return None };
+    let speaks_for = mentions
+        .iter()
+        .any(|m| m.head.starts_with("spokes") || m.role.is_some() && m.head.starts_with("spokes"));
+    speaks_for.then(|| source.party.clone()).flatten()
+}
+
+/// Where a statement stands: its cue, or its content where there is none.
+fn place(statement: &Statement) -> Span {
+    statement.cue.first().copied().unwrap_or(statement.content[0])
+}
+
+/// Tell each statement the one whose content it stands in, and pass the outer speakers on.
+fn nest(statements: &mut Vec<Statement>) {
+    let mut parents: Vec<Option<usize>> = Vec::with_capacity(statements.len());
+    for (index, statement) in statements.iter().enumerate() {
+        let here = place(statement);
+        let holds = |other: &Statement| other.content.iter().any(|piece| piece.holds(here) && *piece != here);
+        let outer = statements
+            .iter()
+            .enumerate()
+            .filter(|(at, other)| *at != index && place(other) != here && holds(other));
+        parents.push(
+            outer
+                .min_by_key(|(at, other)| (other.content.iter().map(|p| p.len()).sum::<usize>(), *at))
+                .map(|(at, _)| at),
+        );
+    }
+    let names: Vec<Option<String>> = statements.iter().map(name).collect();
+    let ids: Vec<RecordId> = statements.iter().map(|statement| statement.id.clone()).collect();
+    for (index, statement) in statements.iter_mut().enumerate() {
+        let mut at = parents[index];
+        statement.parent = at.map(|at| ids[at].clone());
+        let mut steps = 0;
+        while let Some(outer) = at.filter(|_| steps < 4) {
+            statement.via.extend(names[outer].clone().filter(|name| !statement.via.contains(name)));
+            at = parents[outer];
+            steps += 1;
+        }
+    }
+}
+
+/// `She said she expected …`: what one speaker says of his own saying is one statement.
+fn merge_repeats(statements: &mut Vec<Statement>) {
+    let outer: Vec<(RecordId, Option<String>)> = statements.iter().map(|s| (s.id.clone(), name(s))).collect();
+    let repeats = |statement: &Statement| {
+        let parent = statement.parent.as_ref().and_then(|id| outer.iter().find(|(other, _)| other == id));
+        parent.is_some_and(|(_, speaker)| speaker.is_some() && *speaker == name(statement))
+    };
+    let dropped: Vec<RecordId> = statements.iter().filter(|s| repeats(s)).map(|s| s.id.clone()).collect();
+    statements.retain(|statement| !dropped.contains(&statement.id));
+    for statement in statements {
+        statement.parent = statement.parent.take().filter(|parent| !dropped.contains(parent));
+    }
+}
+
+fn name(statement: &Statement) -> Option<String> {
+    if let Speaker::Source(source) = &statement.speaker { Some(source.name.clone()) } else { None }
+}
+
+/// The sentences of a side's own text that report nobody else: its statements.
+fn narration(text: &Text<'_>, party: &str, statements: &[Statement]) -> Vec<Statement> {
+    let outer = text.units.iter().filter(|unit| unit.within == Within::Narration && !unit.heading);
+    let mut found = Vec::new();
+    for unit in outer {
+        let taken =
+            statements.iter().any(|s| s.cue.iter().chain(&s.content).any(|span| span.overlaps(unit.span)));
+        if taken || unit.items.len() < 3 {
+            continue;
+        }
+        let source = Source {
+            mention: None,
+            name: party.to_owned(),
+            kind: SpeakerKind::Organization,
+            role: None,
+            party: Some(party.to_owned()),
+            resolution: vec!["the author of the text".to_owned()],
+        };
+        found.push(Statement {
+            id: RecordId::of("statement", text.document.id(), unit.span, 0),
+            speaker: Speaker::Source(source),
+            mode: Mode::Indirect,
+            act: Act::Say,
+            report: Report::Actual,
+            cue: vec![],
+            content: vec![unit.span],
+            channel: None,
+            addressee: None,
+            via: vec![],
+            on_behalf_of: None,
+            said_on: None,
+            parent: None,
+            confidence: 0.6,
+            method: "author".to_owned(),
+        });
+    }
+    found
+}

@@ -1,0 +1,174 @@
+//! Reporting verbs where they stand: their form, voice, polarity and reality.
+
+use super::lexicon::{Class, Form, Verb, lexicon};
+use super::words::Unit;
+use rapporteur_model::{Report, Span};
+
+/// How a verb stands in its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// A finite verb with its auxiliaries.
+    Active,
+    /// `was said`, `were asked`.
+    Passive,
+    /// `, saying …`: its subject is that of the clause before.
+    Participle,
+}
+
+/// A reporting verb at its place.
+#[derive(Clone, Debug)]
+pub(super) struct Trigger {
+    /// The verb's item.
+    pub at: usize,
+    /// The first item of the verb group.
+    pub from: usize,
+    /// One past the verb and its particle.
+    pub to: usize,
+    pub verb: &'static Verb,
+    pub voice: Voice,
+    pub report: Report,
+    /// Whether it is a bare base form, which only a plural subject can have.
+    pub base: bool,
+}
+
+impl Trigger {
+    /// The words that report.
+    pub(super) fn cue(&self, unit: &Unit) -> Option<Span> {
+        let from = if self.voice == Voice::Passive && self.at > 0 { self.at - 1 } else { self.at };
+        unit.span_of(from, self.to)
+    }
+}
+
+/// The reporting verbs of `unit`, in order.
+pub(super) fn triggers(unit: &Unit) -> Vec<Trigger> {
+    if unit.question {
+        return vec![];
+    }
+    (0..unit.items.len()).filter_map(|at| trigger(unit, at)).collect()
+}
+
+fn trigger(unit: &Unit, at: usize) -> Option<Trigger> {
+    let item = &unit.items[at];
+    if item.capital && !unit.heading && at > 0 {
+        return None;
+    }
+    let (verb, form) = lexicon().verb(&item.lower, unit.lower(at + 1))?;
+    let group = Group::before(unit, at);
+    if noun_here(unit, at, form, &group) {
+        return None;
+    }
+    let voice = voice(unit, at, form, &group)?;
+    let report = if group.infinitive { governed(unit, group.from)? } else { group.report };
+    let to = at + 1 + usize::from(verb.particle.is_some());
+    let base = form == Form::Base && !group.finite && !group.infinitive;
+    Some(Trigger { at, from: group.from, to, verb, voice, report, base })
+}
+
+/// The auxiliaries and adverbs before a verb.
+struct Group {
+    from: usize,
+    report: Report,
+    be: bool,
+    have: bool,
+    finite: bool,
+    infinitive: bool,
+}
+
+impl Group {
+    fn before(unit: &Unit, at: usize) -> Group {
+        let mut group = Group {
+            from: at,
+            report: Report::Actual,
+            be: false,
+            have: false,
+            finite: false,
+            infinitive: false,
+        };
+        while group.from > 0 {
+            let item = &unit.items[group.from - 1];
+            let adverb = item.is(Class::Adverb)
+                || item.lower.ends_with("ly") && !item.capital && !item.is(Class::Group);
+            let taken = if item.lower == "to" && !group.finite {
+                group.infinitive = group.from == at || !group.be;
+                group.infinitive
+            } else {
+                item.is(Class::Auxiliary)
+                    || item.is(Class::Negation)
+                    || adverb && !item.is(Class::Conjunction)
+            };
+            if !taken {
+                break;
+            }
+            group.note(unit, group.from - 1);
+            group.from -= 1;
+            if group.infinitive {
+                break;
+            }
+        }
+        group
+    }
+
+    fn note(&mut self, unit: &Unit, at: usize) {
+        let item = &unit.items[at];
+        self.be |= item.is(Class::Be);
+        self.have |= matches!(item.lower.as_str(), "has" | "have" | "had" | "having" | "'ve");
+        self.finite |= item.is(Class::Auxiliary);
+        if item.is(Class::Negation) {
+            self.report = Report::Negated;
+        } else if self.report == Report::Actual && item.is(Class::Hypothetical) {
+            self.report = Report::Hypothetical;
+        } else if self.report == Report::Actual && item.is(Class::Future) {
+            self.report = Report::Expected;
+        }
+    }
+}
+
+/// Whether the word is a noun or an adjective here.
+fn noun_here(unit: &Unit, at: usize, form: Form, group: &Group) -> bool {
+    if group.finite || group.infinitive {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).map(|before| &unit.items[before]) else {
+        return form == Form::Base;
+    };
+    let after_noun_marker =
+        before.is(Class::Determiner) && !before.is(Class::Pronoun) && !before.is(Class::Relative)
+            || before.possessor()
+            || before.is(Class::Preposition) && !(form == Form::Ing || before.is(Class::Time));
+    match form {
+        Form::Base | Form::Third => {
+            after_noun_marker && before.lower != "that" || unit.lower(at + 1) == "of" && form == Form::Third
+        }
+        Form::Past | Form::Participle | Form::Ing => after_noun_marker && before.lower != "that",
+    }
+}
+
+fn voice(unit: &Unit, at: usize, form: Form, group: &Group) -> Option<Voice> {
+    let before = at.checked_sub(1).map_or("", |before| unit.lower(before));
+    match form {
+        Form::Past | Form::Participle if group.be => Some(Voice::Passive),
+        Form::Ing if group.be => Some(Voice::Active),
+        Form::Ing => Some(Voice::Participle),
+        Form::Participle if !group.have => None,
+        Form::Base if !group.finite && !group.infinitive && matches!(before, "" | ",") => None,
+        _ => Some(Voice::Active),
+    }
+}
+
+/// What the verb before `to say` makes of it; `None` where nothing tells that it was said.
+fn governed(unit: &Unit, to: usize) -> Option<Report> {
+    let governor = unit.lower(to.checked_sub(1)?);
+    let negated = ["declined", "refused", "declining", "refusing", "failed", "declines", "refuses"];
+    let expected = ["expected", "set", "due", "scheduled", "likely", "planned", "plans", "about", "poised"];
+    let actual = ["on", "continued", "began", "continues", "started", "sought"];
+    let says = |words: &[&str]| words.contains(&governor);
+    if says(&negated) {
+        Some(Report::Negated)
+    } else if says(&expected) {
+        Some(Report::Expected)
+    } else if says(&actual) {
+        Some(Report::Actual)
+    } else {
+        None
+    }
+}

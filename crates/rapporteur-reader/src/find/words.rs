@@ -1,0 +1,297 @@
+//! The text as the finders see it: units (a sentence, or the sentences that one quotation joins) of
+//! items (words, numbers, marks, and whole quotations as single items).
+
+use super::lexicon::{Class, Lexicon, StateWord, lexicon};
+use crate::segment;
+use rapporteur_model::{BlockKind, Document, Quotation, Span, quotations};
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    Number,
+    Mark(char),
+    /// A quotation (its index), or the part of it that stands in this block.
+    Quote(usize),
+}
+
+/// A word, number, mark or quotation of a unit.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub span: Span,
+    pub kind: Kind,
+    /// Its words in lower case, typographic apostrophes made straight; empty for a quotation.
+    pub lower: String,
+    /// Whether it begins with a capital letter.
+    pub capital: bool,
+    classes: u32,
+}
+
+impl Item {
+    /// Whether the item is a word of this class.
+    pub(super) fn is(&self, class: Class) -> bool {
+        self.classes & class.bit() != 0
+    }
+
+    /// Whether the item is this mark.
+    pub(super) fn mark(&self, mark: char) -> bool {
+        self.kind == Kind::Mark(mark)
+    }
+
+    /// Whether the item is a dash that parts, not one that joins.
+    pub(super) fn dash(&self) -> bool {
+        matches!(self.kind, Kind::Mark('–' | '—' | '-'))
+    }
+
+    /// The quotation that the item is.
+    pub(super) fn quote(&self) -> Option<usize> {
+        if let Kind::Quote(index) = self.kind { Some(index) } else { None }
+    }
+
+    /// Whether it is a word written with a capital letter that can be part of a name.
+    pub(super) fn name_like(&self) -> bool {
+        self.kind == Kind::Word
+            && (self.capital || self.lower.starts_with("al-") || self.lower.starts_with("el-"))
+    }
+
+    /// `'s` or the apostrophe of a plural.
+    pub(super) fn possessor(&self) -> bool {
+        self.lower == "'s" || self.lower == "'"
+    }
+}
+
+/// In what a unit stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Within {
+    /// The outlet's own text.
+    Narration,
+    /// A quotation (its index).
+    Quotation(usize),
+}
+
+/// A stretch of text that is read as one sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub items: Vec<Item>,
+    pub span: Span,
+    pub block: usize,
+    pub within: Within,
+    /// Whether it is a headline or a heading, where every word may be capitalised.
+    pub heading: bool,
+    /// Whether it asks.
+    pub question: bool,
+}
+
+impl Unit {
+    /// The item at `index`, a full stop beyond the ends.
+    pub(super) fn lower(&self, index: usize) -> &str {
+        self.items.get(index).map_or("", |item| item.lower.as_str())
+    }
+
+    /// The words of items `from..to`.
+    pub(super) fn span_of(&self, from: usize, to: usize) -> Option<Span> {
+        (from < to && to <= self.items.len()).then(|| self.items[from].span.cover(self.items[to - 1].span))
+    }
+
+    /// The state that the items at `at` name, with the number of items that name it.
+    pub(super) fn state_at(&self, at: usize) -> Option<(&'static str, StateWord, usize)> {
+        if !self.items.get(at)?.capital {
+            return None;
+        }
+        (1..=4usize).rev().find_map(|len| {
+            let items = self.items.get(at..at + len)?;
+            let mut name = String::new();
+            for item in items {
+                if item.kind != Kind::Word {
+                    return None;
+                }
+                if !name.is_empty() {
+                    name.push(' ');
+                }
+                name.push_str(&item.lower);
+            }
+            let (state, word) = lexicon().state(&name)?;
+            Some((state, word, len))
+        })
+    }
+}
+
+/// One document cut into units, with its quotations.
+pub(super) struct Text<'a> {
+    pub document: &'a Document,
+    pub quotations: Vec<Quotation>,
+    /// All units: the narration's first, then those within quotations, each in the order of the text.
+    pub units: Vec<Unit>,
+}
+
+impl<'a> Text<'a> {
+    /// Cut `document` up.
+    pub(super) fn new(document: &'a Document) -> Text<'a> {
+        let quotations = quotations(document.text(), document.blocks());
+        let tokens = glued(document.text(), &segment::tokens(document.text()));
+        let mut units = Vec::new();
+        let cutter = Cutter { document, quotations: &quotations, tokens: &tokens, lexicon: lexicon() };
+        cutter.narration(&mut units);
+        cutter.inner(&mut units);
+        Text { document, quotations, units }
+    }
+
+    /// The words under `span`.
+    pub(super) fn words(&self, span: Span) -> &'a str {
+        self.document.words(span)
+    }
+}
+
+/// Tokens with hyphenated words made whole again (`al-Rumaihi`, `cease-fire`).
+fn glued(text: &str, tokens: &[Span]) -> Vec<Span> {
+    let mut glued: Vec<Span> = Vec::with_capacity(tokens.len());
+    let alphanumeric = |span: Span| span.of(text).chars().next_back().is_some_and(char::is_alphanumeric);
+    let mut joins = false;
+    for &token in tokens {
+        let touches = glued.last().is_some_and(|last| last.end() == token.start());
+        let hyphen = token.of(text) == "-" && glued.last().is_some_and(|&last| alphanumeric(last));
+        match glued.last_mut() {
+            Some(last) if touches && joins && alphanumeric(token) => {
+                *last = last.cover(token);
+                joins = false;
+            }
+            Some(last) if touches && hyphen && text[token.end()..].starts_with(char::is_alphanumeric) => {
+                *last = last.cover(token);
+                joins = true;
+            }
+            _ => {
+                glued.push(token);
+                joins = false;
+            }
+        }
+    }
+    glued
+}
+
+struct Cutter<'a> {
+    document: &'a Document,
+    quotations: &'a [Quotation],
+    tokens: &'a [Span],
+    lexicon: &'static Lexicon,
+}
+
+impl Cutter<'_> {
+    /// The sentences outside of quotations; those that one quotation joins are one unit.
+    fn narration(&self, units: &mut Vec<Unit>) {
+        let mut pending: Option<(Span, usize)> = None;
+        for sentence in self.document.sentences() {
+            let joined = pending.filter(|&(span, block)| {
+                block == sentence.block
+                    && (self.straddled(span.end(), sentence.span.start())
+                        || self.signed(sentence.span.start()))
+            });
+            pending = match joined {
+                Some((span, block)) => Some((span.cover(sentence.span), block)),
+                None => {
+                    units.extend(pending.map(|(span, block)| self.unit(span, block, Within::Narration)));
+                    Some((sentence.span, sentence.block))
+                }
+            };
+        }
+        units.extend(pending.map(|(span, block)| self.unit(span, block, Within::Narration)));
+    }
+
+    /// Whether a sentence begins with a dash: the signature under a quotation.
+    fn signed(&self, start: usize) -> bool {
+        self.document.text()[start..].starts_with(['–', '—'])
+    }
+
+    /// Whether an outermost quotation holds the gap between two sentences.
+    fn straddled(&self, end: usize, start: usize) -> bool {
+        let from = self.quotations.partition_point(|quotation| quotation.end() < end);
+        self.quotations[from..]
+            .iter()
+            .take_while(|quotation| quotation.start() <= start)
+            .flat_map(|quotation| &quotation.pieces)
+            .any(|piece| piece.outer.start() < end && start < piece.outer.end())
+    }
+
+    /// The sentences within quotations.
+    fn inner(&self, units: &mut Vec<Unit>) {
+        let sentences = self.document.sentences();
+        for (index, quotation) in self.quotations.iter().enumerate() {
+            for piece in &quotation.pieces {
+                let from = sentences.partition_point(|s| s.span.end() <= piece.inner.start());
+                for sentence in sentences[from..].iter().take_while(|s| s.span.start() < piece.inner.end()) {
+                    let start = sentence.span.start().max(piece.inner.start());
+                    let end = sentence.span.end().min(piece.inner.end());
+                    let span = Span::new(start, end);
+                    units.push(self.unit(span, sentence.block, Within::Quotation(index)));
+                }
+            }
+        }
+    }
+
+    fn unit(&self, span: Span, block: usize, within: Within) -> Unit {
+        let holder = if let Within::Quotation(index) = within { Some(index) } else { None };
+        let heading = matches!(self.document.blocks()[block].kind, BlockKind::Headline | BlockKind::Heading);
+        let mut quotes = self.pieces_in(span, holder).into_iter().peekable();
+        let from = self.tokens.partition_point(|token| token.start() < span.start());
+        let mut items: Vec<Item> = Vec::new();
+        for &token in self.tokens[from..].iter().take_while(|token| token.end() <= span.end()) {
+            while let Some((quote, outer)) = quotes.next_if(|(_, outer)| outer.start() <= token.start()) {
+                items.push(quote_item(quote, outer));
+            }
+            if items.last().is_none_or(|last| last.span.end() <= token.start()) {
+                items.push(self.item(token));
+            }
+        }
+        items.extend(quotes.map(|(quote, outer)| quote_item(quote, outer)));
+        if within == Within::Narration && span.start() == self.document.blocks()[block].span.start() {
+            items.drain(..dateline(&items));
+        }
+        let question = items.last().is_some_and(|item| item.mark('?'));
+        Unit { items, span, block, within, heading, question }
+    }
+
+    /// The pieces of quotations that stand in `span` and directly in `holder`.
+    fn pieces_in(&self, span: Span, holder: Option<usize>) -> Vec<(usize, Span)> {
+        let end = self.quotations.partition_point(|quotation| quotation.start() < span.end());
+        let mut found: Vec<(usize, Span)> = self.quotations[..end]
+            .iter()
+            .enumerate()
+            .rev()
+            .take_while(|(_, q)| q.start() >= span.start() || q.parent.is_some() || q.end() > span.start())
+            .filter(|(_, quotation)| quotation.parent == holder)
+            .flat_map(|(index, quotation)| quotation.pieces.iter().map(move |piece| (index, piece.outer)))
+            .filter(|(_, outer)| outer.start() >= span.start() && outer.end() <= span.end())
+            .collect();
+        found.sort_by_key(|(_, outer)| outer.start());
+        found
+    }
+
+    fn item(&self, span: Span) -> Item {
+        let words = self.document.words(span);
+        let first = words.chars().next().unwrap_or(' ');
+        let letters = first.is_alphanumeric() || words.chars().nth(1).is_some_and(char::is_alphabetic);
+        let kind = if !letters {
+            Kind::Mark(first)
+        } else if first.is_ascii_digit() {
+            Kind::Number
+        } else {
+            Kind::Word
+        };
+        let lower = words.to_lowercase().replace('’', "'");
+        let classes = self.lexicon.classes(lower.trim_end_matches('.'));
+        Item { span, kind, classes, capital: first.is_uppercase(), lower }
+    }
+}
+
+/// `CAIRO (Levant Wire) –`: how many items of a block's head are a dateline.
+fn dateline(items: &[Item]) -> usize {
+    const LONGEST: usize = 14;
+    let dash = items.iter().take(LONGEST).position(Item::dash);
+    let Some(dash) = dash.filter(|dash| *dash > 0) else { return 0 };
+    let place = |item: &Item| item.name_like() || matches!(item.kind, Kind::Mark(_) | Kind::Number);
+    let proper = items[..dash].iter().all(|item| place(item) && item.quote().is_none());
+    if proper { dash + 1 } else { 0 }
+}
+
+fn quote_item(quote: usize, outer: Span) -> Item {
+    Item { span: outer, kind: Kind::Quote(quote), lower: String::new(), capital: false, classes: 0 }
+}
