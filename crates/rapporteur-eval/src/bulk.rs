@@ -64,7 +64,8 @@ fn changed(page: &[u8], number: usize) -> Vec<u8> {
 }
 
 fn record(page: &[u8], number: usize) -> Vec<u8> {
-    let http = format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n", page.len());
+    let http =
+        format!("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: {}\r\n\r\n", page.len());
     let head = format!(
         "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012}>\r\n\
          WARC-Target-URI: https://news.example/{number}\r\nWARC-Date: 2026-01-01T00:00:00Z\r\n\
