@@ -13,6 +13,9 @@ const ARTICLES: usize = 200;
 /// Articles in the case before the run is broken off: one full batch.
 const KEPT: usize = 64;
 
+/// How often to look whether it was kept, so that a broken program does not hang the tests.
+const LOOKS: usize = 3000;
+
 /// A run that has read all it was sent, has kept a batch, and waits for more that never comes.
 fn waiting_run(place: &Place) -> Child {
     let mut child = Command::new(assert_cmd::cargo::cargo_bin("rapporteur"))
@@ -25,11 +28,15 @@ fn waiting_run(place: &Place) -> Child {
     let input = child.stdin.as_mut().unwrap();
     input.write_all(json_lines(ARTICLES).as_bytes()).unwrap();
     input.flush().unwrap();
-    while documents(place) < KEPT {
+    for _ in 0..LOOKS {
         assert_eq!(child.try_wait().unwrap(), None, "the run ended by itself");
+        if documents(place) >= KEPT {
+            return child;
+        }
         sleep(Duration::from_millis(20));
     }
-    child
+    signal(&child, "-KILL");
+    panic!("the first batch never came: {:?}", Run::of(&child.wait_with_output().unwrap()));
 }
 
 fn documents(place: &Place) -> usize {
