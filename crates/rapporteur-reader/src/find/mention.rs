@@ -108,6 +108,14 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
     (start..to)
         .find(|&at| {
             let item = &unit.items[at];
+            let named = at > start
+                && matches!(item.lower.as_str(), "of" | "for")
+                && unit.items[at - 1].capital
+                && unit.items[at - 1].is(Class::Organization)
+                && (at + 1..to.min(at + 3)).any(|at| unit.items[at].capital);
+            if named {
+                return false;
+            }
             let stops = item.is(Class::Preposition) || item.is(Class::Relative);
             at > start && stops && !item.capital
                 || item.mark(',')

@@ -11,7 +11,7 @@ pub(in crate::find) struct Name {
     pub full: String,
     pub person: bool,
     pub organization: bool,
-    /// Roles, in lower case.
+    /// Roles, as the text gives them.
     pub roles: Vec<String>,
     pub state: Option<&'static str>,
     pub party: Option<String>,
@@ -114,7 +114,7 @@ impl Names {
         else {
             return;
         };
-        let role = text.words(found.span).to_lowercase();
+        let role = text.words(found.span).to_owned();
         self.tell(full, role, found.state);
     }
 
@@ -129,14 +129,14 @@ impl Names {
             [one] => one.full.clone(),
             _ => words,
         };
-        self.tell(&full, text.words(role).to_lowercase(), mention.state);
+        self.tell(&full, text.words(role).to_owned(), mention.state);
     }
 
     fn tell(&mut self, full: &str, role: String, state: Option<&'static str>) {
         let Some(name) = self.names.iter_mut().find(|name| name.full == full) else { return };
         name.person = true;
         name.state = name.state.or(state);
-        name.feminine = name.feminine.or_else(|| feminine(&role));
+        name.feminine = name.feminine.or_else(|| feminine(&role.to_lowercase()));
         name.roles.push(role);
     }
 
@@ -145,6 +145,13 @@ impl Names {
         let words: Vec<&str> = name.split_whitespace().collect();
         let Some(last) = words.last() else { return vec![] };
         let mut found: Vec<&Name> = self.names.iter().filter(|other| ends_with(&other.full, last)).collect();
+        if found.is_empty() && words.len() == 1 {
+            found = self
+                .names
+                .iter()
+                .filter(|other| !other.organization && other.full.split(' ').next() == Some(last))
+                .collect();
+        }
         if words.len() > 1 {
             found.retain(|other| other.full == name || other.full.ends_with(name));
         }
@@ -165,7 +172,8 @@ impl Names {
         self.names
             .iter()
             .filter(|name| {
-                name.person && name.roles.iter().any(|role| role.split_whitespace().any(|w| w == head))
+                name.person
+                    && name.roles.iter().any(|role| role.to_lowercase().split_whitespace().any(|w| w == head))
             })
             .collect()
     }

@@ -123,8 +123,7 @@ pub(super) fn starts_phrase(unit: &Unit, at: usize) -> bool {
 /// Whether what follows can be a clause: it is more than a word or two.
 fn clause_like(unit: &Unit, at: usize) -> bool {
     let to = unit.items.len().min(at + 3);
-    (at..to)
-        .all(|at| !matches!(unit.items[at].kind, Kind::Mark('.' | ',' | ';')) || unit.items[at].possessor())
+    (at..to).all(|at| !matches!(unit.items[at].kind, Kind::Mark('.' | ';')) || unit.items[at].possessor())
 }
 
 /// Whether a content is more than a stray word.
@@ -150,6 +149,11 @@ fn adjuncts(unit: &Unit, found: &mut Complement) {
         let at = found.next;
         let Some(item) = unit.items.get(at) else { return };
         let word = item.lower.as_str();
+        let aside = |at: usize| unit.items.get(at).is_some_and(|item| item.mark(','));
+        if aside(at) && aside(at + 2) && unit.items[at + 1].is(Class::Adverb) {
+            found.next = at + 3;
+            continue;
+        }
         let adverb =
             item.is(Class::Adverb) && !item.is(Class::Determiner) || word.ends_with("ly") && !item.capital;
         let bare_time = item.is(Class::Time) && item.kind == Kind::Word;
@@ -375,6 +379,9 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     if relative && item.mark(',') && at > start {
         return true;
     }
+    if item.mark(',') && subordinate(clause, nth) && starts_phrase(unit, at + 1) {
+        return true;
+    }
     let next_quote = unit.items.get(at + 1).is_some_and(|next| next.quote().is_some());
     if item.mark(';') || item.mark(':') && next_quote {
         return true;
@@ -403,6 +410,15 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
             && at > start + 1
             && quote_before
             && channel(unit, at + 1, unit.items.len().min(at + 6)).is_some()
+}
+
+/// `While Moscow calls it a start, Kyiv …`: a clause that the sentence opens with ends with its comma.
+fn subordinate(clause: &Clause<'_>, nth: usize) -> bool {
+    let opens = matches!(
+        clause.unit.lower(0),
+        "while" | "although" | "though" | "as" | "if" | "whereas" | "when" | "after"
+    );
+    opens && !clause.unit.items[..clause.triggers[nth].at].iter().any(|item| item.mark(','))
 }
 
 /// Whether the words from `at`, after a comma, are the outlet's again.
@@ -449,7 +465,8 @@ fn new_report(clause: &Clause<'_>, nth: usize, conjunction: usize, at: usize) ->
         let own = clause.subjects[other]
             .as_ref()
             .filter(|subject| subject.from >= conjunction && subject.from <= at + 1);
-        let bare = trigger.from == at && trigger.voice == Voice::Active && own.is_none();
+        let pluperfect = clause.unit.lower(trigger.from) == "had";
+        let bare = trigger.from == at && !pluperfect && trigger.voice == Voice::Active && own.is_none();
         let with_comma = conjunction > 0
             && (clause.unit.items[conjunction - 1].mark(',')
                 || clause.unit.items[conjunction - 1].quote().is_some());
@@ -464,10 +481,12 @@ fn summative(clause: &Clause<'_>, at: usize) -> bool {
     let unit = clause.unit;
     let noun = (at + 1..unit.items.len().min(at + 4)).find(|&at| unit.items[at].is(Class::Summative));
     noun.is_some_and(|noun| {
-        matches!(
-            unit.lower(noun + 1),
-            "that" | "which" | "disputed" | "denied" | "rejected" | "dismissed" | "he" | "she" | "they"
-        ) || unit.items.get(noun + 1).is_some_and(Item::name_like)
+        matches!(unit.lower(noun), "indication" | "sign" | "reflection" | "reference")
+            || matches!(
+                unit.lower(noun + 1),
+                "that" | "which" | "disputed" | "denied" | "rejected" | "dismissed" | "he" | "she" | "they"
+            )
+            || unit.items.get(noun + 1).is_some_and(Item::name_like)
     })
 }
 

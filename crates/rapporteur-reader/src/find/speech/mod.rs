@@ -85,8 +85,10 @@ impl<'a> Clause<'a> {
             .map(|nth| {
                 let own =
                     (!subject::shared(unit, &triggers[nth])).then(|| subject::left(unit, &triggers, nth));
-                own.flatten()
-                    .filter(|found| found.mentions.iter().all(|m| subject::can_speak(m, &triggers[nth])))
+                own.flatten().filter(|found| {
+                    let several = found.mentions.len() > 1;
+                    found.mentions.iter().all(|m| subject::can_speak(m, &triggers[nth], several))
+                })
             })
             .collect();
         Clause { index, unit, triggers, subjects }

@@ -161,7 +161,8 @@ fn subject_of(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
     subject.relative = None;
     subject.in_relative = false;
     subject.from = clause.triggers[nth].from;
-    Some(subject).filter(|s| s.mentions.iter().all(|m| can_speak(m, &clause.triggers[nth])))
+    Some(subject)
+        .filter(|s| s.mentions.iter().all(|m| can_speak(m, &clause.triggers[nth], s.mentions.len() > 1)))
 }
 
 /// The subject of an inverted verb before (`“…,” said X, adding that …`).
@@ -211,7 +212,7 @@ fn inverted(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
             || item.is(Class::Time)
             || item.is(Class::Conjunction)
     });
-    if !closes || !subject.mentions.iter().all(|m| can_speak(m, trigger)) {
+    if !closes || !subject.mentions.iter().all(|m| can_speak(m, trigger, subject.mentions.len() > 1)) {
         return None;
     }
     let mut content = pre_content(clause, trigger.from)?;
@@ -264,7 +265,7 @@ fn after_split(clause: &Clause<'_>, nth: usize, at: usize, quoted: bool) -> Opti
         || next.is(Class::Conjunction)
         || next.is(Class::Determiner) && quoted
         || next.lower.ends_with("ing");
-    if quoted || describes {
+    if quoted || describes || next.is(Class::Preposition) {
         return None;
     }
     trimmed(unit, at + 1, end(clause, nth, at + 1))
@@ -321,11 +322,8 @@ fn relative_object(
         return None;
     }
     let mut ranges = vec![antecedent(clause, relative)?];
-    let rest = trimmed(
-        unit,
-        found.next,
-        end(clause, clause.triggers.iter().position(|t| t.at == trigger.at)?, found.next),
-    );
+    let nth = clause.triggers.iter().position(|t| t.at == trigger.at)?;
+    let rest = trimmed(unit, trigger.to, end(clause, nth, trigger.to));
     ranges.extend(rest.filter(|&(from, _)| !unit.items[from].is(Class::Time)));
     Some(ranges)
 }
