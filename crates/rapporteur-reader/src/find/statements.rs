@@ -80,7 +80,8 @@ fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span]) -> Act {
     {
         return if head.split_whitespace().count() <= 5 { Act::Deny } else { Act::Refuse };
     }
-    if draft.act == Act::Intend && draft.rule == "object-with" {
+    let wants = draft.cue.iter().any(|cue| text.words(*cue).starts_with("want"));
+    if draft.act == Act::Intend && wants && draft.rule.starts_with("object") {
         return Act::Ask;
     }
     if draft.act != Act::Say {

@@ -290,7 +290,7 @@ fn addressee(unit: &Unit, found: &mut Complement) {
     if first.is(Class::Relative)
         || first.quote().is_some()
         || matches!(first.kind, Kind::Mark(_))
-        || first.lower == "of"
+        || first.is(Class::Preposition)
     {
         return;
     }
