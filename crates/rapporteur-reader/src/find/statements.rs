@@ -108,7 +108,7 @@ fn place(statement: &Statement) -> Span {
 }
 
 /// Tell each statement the one whose content it stands in, and pass the outer speakers on.
-fn nest(statements: &mut Vec<Statement>) {
+fn nest(statements: &mut [Statement]) {
     let mut parents: Vec<Option<usize>> = Vec::with_capacity(statements.len());
     for (index, statement) in statements.iter().enumerate() {
         let here = place(statement);

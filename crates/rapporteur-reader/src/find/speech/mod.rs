@@ -1,5 +1,6 @@
 //! Reported speech: an ordered list of named rules, each giving drafts of statements.
 
+mod adjuncts;
 mod complement;
 mod floating;
 mod phrases;

@@ -68,11 +68,11 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     let (mut rule, mut content) = (found.rule, found.content.clone());
     if let Some(ranges) = relative_object(clause, trigger, &subject, &found) {
         (rule, content) = ("relative-object", ranges);
-    } else if content.is_empty() || rule == "quotation" {
-        if let Some((kind, ranges)) = before(clause, trigger, subject.from, found.next) {
-            content.splice(0..0, ranges);
-            rule = kind;
-        }
+    } else if (content.is_empty() || rule == "quotation")
+        && let Some((kind, ranges)) = before(clause, trigger, subject.from, found.next)
+    {
+        content.splice(0..0, ranges);
+        rule = kind;
     }
     if content.is_empty() && trigger.report == Report::Negated {
         content.push((trigger.at, found.next.max(trigger.to)));
