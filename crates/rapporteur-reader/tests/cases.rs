@@ -10,6 +10,7 @@
 mod common;
 
 use rapporteur_model::{Document, NoteKind, Place, Report, Span, Speaker, Statement};
+use rapporteur_reader::find::{self, Context};
 use std::path::{Path, PathBuf};
 
 struct Case {
@@ -128,4 +129,31 @@ fn there_are_forty_cases_and_more() {
     let count: usize =
         files().iter().map(|file| cases(&std::fs::read_to_string(file).unwrap_or_default()).len()).sum();
     assert!(count >= 40, "{count} cases");
+}
+
+#[test]
+fn the_narration_of_a_sides_own_text_is_its_statement() {
+    let document =
+        common::document("The talks were useful. Minister Lind said a date was set.").expect("words");
+    let context = Context { document: &document, published: None, author_party: Some("Orvia") };
+    let statements = find::read(context).statements;
+    let found: Vec<String> = statements.iter().map(|statement| line(&document, statement)).collect();
+    assert_eq!(
+        found,
+        [
+            "Orvia | say | indirect |  | The talks were useful.",
+            "Lind | say | indirect | said | a date was set"
+        ]
+    );
+    assert_eq!(statements[0].method, "author");
+}
+
+#[test]
+fn a_spokesperson_speaks_for_a_side_in_a_role() {
+    let document = common::document("Kremlin spokesperson Lev Orlin said the line was cold.").expect("words");
+    let statement = &common::reading(&document).statements[0];
+    let Speaker::Source(source) = &statement.speaker else { panic!("a speaker is named") };
+    assert_eq!(source.role.map(|role| document.words(role)), Some("Kremlin spokesperson"));
+    assert_eq!(source.party.as_deref(), Some("Russia"));
+    assert_eq!(statement.on_behalf_of.as_deref(), Some("Russia"));
 }

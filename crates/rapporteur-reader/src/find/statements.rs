@@ -47,7 +47,7 @@ fn statements_of(text: &Text<'_>, draft: &Draft, resolver: &mut Resolver<'_>) ->
     speakers
         .map(|(nth, speaker)| Statement {
             id: RecordId::of("statement", text.document.id(), draft.trigger, nth),
-            on_behalf_of: on_behalf_of(&speaker, draft),
+            on_behalf_of: on_behalf_of(text, &speaker),
             speaker,
             mode,
             act,
@@ -93,12 +93,9 @@ fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span]) -> Act {
 }
 
 /// A spokesperson speaks for somebody: the party, as far as it is known.
-fn on_behalf_of(speaker: &Speaker, draft: &Draft) -> Option<String> {
+fn on_behalf_of(text: &Text<'_>, speaker: &Speaker) -> Option<String> {
     let Speaker::Source(source) = speaker else { return None };
-    let Who::Named(mentions) = &draft.who else { return None };
-    let speaks_for = mentions
-        .iter()
-        .any(|m| m.head.starts_with("spokes") || m.role.is_some() && m.head.starts_with("spokes"));
+    let speaks_for = text.words(source.role?).to_lowercase().contains("spokes");
     speaks_for.then(|| source.party.clone()).flatten()
 }
 

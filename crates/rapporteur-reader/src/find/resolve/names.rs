@@ -98,6 +98,8 @@ impl Names {
             self.learn(text, &found);
         }
         self.apposition(text, unit, &words, to);
+        self.role_before(text, unit, &words, start);
+        self.leader(text, unit, &words, to);
     }
 
     /// `Umm Samir, a mother of five, …`: the role after the name.
@@ -116,6 +118,32 @@ impl Names {
         };
         let role = text.words(found.span).to_owned();
         self.tell(full, role, found.state);
+    }
+
+    /// `Kenya’s climate minister, Grace Njoroge`: the role before the name and its comma.
+    fn role_before(&mut self, text: &Text<'_>, unit: &Unit, full: &str, start: usize) {
+        let Some(comma) = start.checked_sub(1).filter(|&at| unit.items[at].mark(',')) else { return };
+        let found = mention(unit, role_start(unit, comma), comma);
+        let role = found.filter(|found| found.shape == Shape::Anonymous && found.state.is_some());
+        if let Some(role) = role {
+            self.tell(full, text.words(role.span).to_owned(), role.state);
+        }
+    }
+
+    /// `Ana Reis has led the Rail Workers’ Federation since …`: the body that somebody leads.
+    fn leader(&mut self, text: &Text<'_>, unit: &Unit, full: &str, to: usize) {
+        const LEADS: &[&str] = &["led", "leads", "heads", "headed", "chairs", "chaired"];
+        let Some(verb) = (to..to + 2).find(|&at| LEADS.contains(&unit.lower(at))) else { return };
+        let from = verb + 1 + usize::from(unit.lower(verb + 1) == "the");
+        let run = runs(unit).into_iter().find(|&(start, _)| start == from);
+        let Some((start, end)) = run else { return };
+        if (start..end).any(|at| unit.items[at].is(Class::Organization))
+            && let Some(body) = unit.span_of(start, end)
+            && let Some(name) = self.names.iter_mut().find(|name| name.full == full)
+        {
+            name.person = true;
+            name.party = Some(text.words(body).to_owned());
+        }
     }
 
     /// Take the role and state of a mention down for its bearer.

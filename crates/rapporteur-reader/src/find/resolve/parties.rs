@@ -1,6 +1,7 @@
 //! The side that a source speaks for.
 
 use super::{Names, Resolver};
+use crate::find::lexicon::lexicon;
 use crate::find::mention::{Mention, Shape};
 use crate::find::speech::Draft;
 use rapporteur_model::{Source, Span, SpeakerKind};
@@ -134,7 +135,7 @@ impl Resolver<'_> {
     fn party_of_body(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<String> {
         let words = source.name.to_lowercase();
         if let Some(state) = mention.state {
-            return (!bystander(&words)).then(|| state.to_owned());
+            return (!bystander(&words) || lexicon().is_union(state)).then(|| state.to_owned());
         }
         if mention.shape == Shape::Group || mention.shape == Shape::Thing {
             return self.owner(mention, draft);
