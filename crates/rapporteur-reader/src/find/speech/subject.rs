@@ -15,7 +15,7 @@ pub(super) struct Subject {
     pub from: usize,
     /// One past its last item, appositions included.
     pub to: usize,
-    /// Where a relative word stands before it (`which Ushakov deemed …`): that word's item.
+    /// Where a relative word stands before it (`which Velen deemed …`): that word's item.
     pub relative: Option<usize>,
     /// Whether the verb stands in a relative clause, which ends with its comma.
     pub in_relative: bool,
@@ -236,7 +236,7 @@ fn appositive(unit: &Unit, triggers: &[Trigger], comma: usize) -> Option<Subject
     }
 }
 
-/// `a scholar at the University of California, Berkeley,`: a place that ends an apposition.
+/// `a reader at the College of Art, Marn,`: a place that ends an apposition.
 fn place_after(unit: &Unit, floor: usize, start: usize, end: usize) -> bool {
     if end != start + 1 || start <= floor + 1 || !unit.items[start].name_like() {
         return false;

@@ -46,7 +46,7 @@ fn draft(
     Some(draft)
 }
 
-/// How sure each rule is, measured on the development articles.
+/// How sure each rule is, judged by how seldom it erred on the development articles.
 fn confidence(rule: &str) -> f32 {
     match rule {
         "quotation" | "quotation-before" | "inverted" => 0.95,
@@ -299,7 +299,7 @@ fn clause_start(clause: &Clause<'_>, last: usize) -> usize {
     (start..last).find(|&at| !idle(at)).unwrap_or(start)
 }
 
-/// `a claim that Kigali calls biased`, `which Ushakov deemed a “key question”`.
+/// `a claim that Kigali calls biased`, `which Velen deemed a “trap”`.
 fn relative_object(
     clause: &Clause<'_>,
     trigger: &Trigger,
