@@ -1,39 +1,85 @@
-//! `rapporteur-eval COMMAND …`: scores of the finders on annotated folders.
+//! Scores, pinned floors and large inputs for measurements. Nothing depends on this program.
 
+mod bulk;
+mod extraction;
+mod sentences;
 mod statements;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-/// A command: its name, its usage, and what runs it.
+/// A command: its name, its usage, and what runs it on the arguments after its name.
 struct Command {
     name: &'static str,
     usage: &'static str,
-    run: fn(&[String]) -> Result<String, String>,
+    run: fn(&[&str]) -> Result<(), String>,
 }
 
 /// Every command, in the order of the help.
-const COMMANDS: &[Command] = &[Command {
-    name: "statements",
-    usage: "statements DIR [--gold FILE] [--misses] [--export FILE]",
-    run: statements::command,
-}];
+const COMMANDS: &[Command] = &[
+    Command {
+        name: "statements",
+        usage: "statements DIR [--gold FILE] [--misses] [--export FILE]",
+        run: |args| statements::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "extraction",
+        usage: "extraction [--compare FILE] [--worst N] [--write FILE] [--texts FOLDER JUNK.json]",
+        run: |args| with_corpora(|corpora| extraction::run(corpora, args)),
+    },
+    Command {
+        name: "sentences",
+        usage: "sentences [--misses]",
+        run: |args| with_corpora(|corpora| sentences::run(corpora, args.contains(&"--misses"))),
+    },
+    Command { name: "bulk-pages", usage: "bulk-pages FOLDER COUNT", run: bulk_pages },
+    Command { name: "bulk-warc", usage: "bulk-warc FILE BYTES", run: bulk_warc },
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let command = arguments.first().and_then(|name| COMMANDS.iter().find(|command| command.name == name));
-    let Some(command) = command else {
-        let usages: Vec<&str> = COMMANDS.iter().map(|command| command.usage).collect();
-        eprintln!("usage: rapporteur-eval {}", usages.join("\n       rapporteur-eval "));
-        return ExitCode::from(2);
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let command = words.first().and_then(|name| COMMANDS.iter().find(|command| command.name == *name));
+    let done = match command {
+        Some(command) => (command.run)(&words[1..]),
+        None => Err(usage()),
     };
-    match (command.run)(&arguments[1..]) {
-        Ok(report) => {
-            print!("{report}");
-            ExitCode::SUCCESS
-        }
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
         Err(reason) => {
-            eprintln!("{reason}");
+            eprintln!("rapporteur-eval: {reason}");
             ExitCode::from(2)
         }
     }
+}
+
+fn usage() -> String {
+    let usages: Vec<&str> = COMMANDS.iter().map(|command| command.usage).collect();
+    format!(
+        "usage: rapporteur-eval {}\n\nThe shared corpora are found by RAPPORTEUR_CORPORA.",
+        usages.join("\n       rapporteur-eval ")
+    )
+}
+
+/// Run what needs the shared corpora, or say that it is skipped.
+fn with_corpora(run: impl FnOnce(&Path) -> Result<(), String>) -> Result<(), String> {
+    match std::env::var_os("RAPPORTEUR_CORPORA") {
+        Some(folder) => run(&PathBuf::from(folder)),
+        None => {
+            eprintln!("rapporteur-eval: skipped: RAPPORTEUR_CORPORA is not set");
+            Ok(())
+        }
+    }
+}
+
+fn bulk_pages(args: &[&str]) -> Result<(), String> {
+    let [folder, count] = args else { return Err(usage()) };
+    let count = count.parse().map_err(|_| format!("not a count: {count}"))?;
+    with_corpora(|corpora| bulk::pages(corpora, Path::new(folder), count))
+}
+
+fn bulk_warc(args: &[&str]) -> Result<(), String> {
+    let [file, bytes] = args else { return Err(usage()) };
+    let bytes = bytes.parse().map_err(|_| format!("not a number of bytes: {bytes}"))?;
+    with_corpora(|corpora| bulk::warc(corpora, Path::new(file), bytes))
 }

@@ -22,8 +22,8 @@ struct Record {
 }
 
 /// Score the articles of a folder; see the usage in `main.rs`.
-pub(crate) fn command(arguments: &[String]) -> Result<String, String> {
-    let option = |name: &str| arguments.iter().position(|a| a == name).and_then(|at| arguments.get(at + 1));
+pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
+    let option = |name: &str| arguments.iter().position(|a| *a == name).and_then(|at| arguments.get(at + 1));
     let folder = arguments.first().ok_or("statements: which folder?")?;
     let folder = Path::new(folder);
     let gold_file = option("--gold").map_or_else(|| folder.join("gold.jsonl"), PathBuf::from);
@@ -35,7 +35,7 @@ pub(crate) fn command(arguments: &[String]) -> Result<String, String> {
     }
     let scored = score::score(&gold, &found);
     let mut report = String::new();
-    if arguments.iter().any(|argument| argument == "--misses") {
+    if arguments.contains(&"--misses") {
         differences(&mut report, &gold, &found, &scored);
     }
     for (name, line) in &scored.lines {

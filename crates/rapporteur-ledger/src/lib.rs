@@ -1,8 +1,45 @@
 //! The case file: facts in SQLite, appended and never rewritten.
+//!
+//! One file holds one case. Its tables (`schema/*.sql`) can be read with any browser for SQLite; this
+//! crate is the only one that knows SQL.
+//!
+//! - **Texts and appearances.** Equal texts are one document; each appearance is a publication with a
+//!   name that is unique in the case. On a collision the name gets the suffix `-2`, `-3` … in the order
+//!   of arrival. A name once given is never given to another publication, and a publication that comes
+//!   back after it was removed has its old name. A document goes by the name of its first publication
+//!   that is still in the case.
+//! - **Whose reading counts.** A text that appeared several times has one reading: that of its first
+//!   publication with an `author_party`, else of its first publication. The same publication read again
+//!   with another result replaces it; others do not, so reading a pile twice changes nothing.
+//! - **Removal** deletes the publication's rows, and the text with its statements when it was the last;
+//!   the audit log and the corrections keep that it was there.
+//! - **Corrections** are never changed. They are folded into what [`Ledger::snapshot`] gives, and are
+//!   found again by their quotation where a new reading no longer has their record.
 
-use jiff::Timestamp;
-use rapporteur_model::{Article, Case, Correction, DocumentId, PublicationId, RecordId, Span, Verdict};
-use std::path::{Path, PathBuf};
+mod append;
+mod audit;
+mod check;
+mod correct;
+mod error;
+mod fold;
+mod insert;
+mod load;
+mod name;
+mod open;
+mod schema;
+mod search;
+mod snapshot;
+mod verify;
+
+#[cfg(test)]
+#[path = "../tests/common/mod.rs"]
+mod common;
+
+pub use check::check;
+pub use error::LedgerError;
+
+use rapporteur_model::{DocumentId, Span};
+use std::path::PathBuf;
 
 /// What a case file is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +89,8 @@ pub struct AuditEntry {
     pub at: String,
     /// Who: a reviewer's name, or `rapporteur VERSION`.
     pub who: String,
-    /// What was done (`read`, `remove`, `correct`, `update`, `migrate` …).
+    /// What was done: `migrate`, `read` (a batch), `update` (a publication that was known), `remove`,
+    /// `correct`.
     pub action: String,
     /// To what (an id).
     pub subject: String,
@@ -69,76 +107,8 @@ pub struct Verified {
     pub spans: u64,
 }
 
-/// Why a case file could not be used. Each message is one clear sentence for a user.
-#[derive(Debug, thiserror::Error)]
-pub enum LedgerError {
-    /// Nothing is there.
-    #[error(
-        "there is no case file at {0}: read something into it first (`rapporteur read FILE… --case {0}`)"
-    )]
-    Missing(PathBuf),
-}
-
 /// An open case file.
-pub struct Ledger {}
-
-#[allow(unused_variables)]
-impl Ledger {
-    /// Open the case file at `path`.
-    pub fn open(path: &Path, access: Access) -> Result<Ledger, LedgerError> {
-        Err(LedgerError::Missing(path.to_owned()))
-    }
-
-    /// Append a batch in one transaction: all of it is kept, or nothing.
-    pub fn append(&mut self, batch: &[Article], now: Timestamp) -> Result<Vec<Appended>, LedgerError> {
-        Ok(vec![])
-    }
-
-    /// Take a publication out again, on the record. `false` where there is none of that id.
-    pub fn remove(
-        &mut self,
-        id: &PublicationId,
-        who: &str,
-        why: &str,
-        now: Timestamp,
-    ) -> Result<bool, LedgerError> {
-        Ok(false)
-    }
-
-    /// Put a reviewer's verdict on a record on the record. `false` where there is none of that id.
-    pub fn correct(
-        &mut self,
-        id: &RecordId,
-        verdict: &Verdict,
-        who: &str,
-        now: Timestamp,
-    ) -> Result<bool, LedgerError> {
-        Ok(false)
-    }
-
-    /// The frozen facts of the case, corrections folded in.
-    pub fn snapshot(&self) -> Result<Case, LedgerError> {
-        Ok(Case::default())
-    }
-
-    /// All corrections, anchored or orphaned.
-    pub fn corrections(&self) -> Result<Vec<Correction>, LedgerError> {
-        Ok(vec![])
-    }
-
-    /// Passages that hold `words`, best first.
-    pub fn search(&self, words: &str, limit: usize) -> Result<Vec<Hit>, LedgerError> {
-        Ok(vec![])
-    }
-
-    /// Check every text against its hash and every span against its text. The inner error is the
-    /// first broken promise, in words.
-    pub fn verify(&self) -> Result<Result<Verified, String>, LedgerError> {
-        Ok(Ok(Verified::default()))
-    }
-
-    /// The audit log, oldest first.
-    pub fn audit(&self) -> Result<Vec<AuditEntry>, LedgerError> {
-        Ok(vec![])
-    }
+pub struct Ledger {
+    connection: rusqlite::Connection,
+    path: PathBuf,
 }

@@ -5,8 +5,8 @@ use crate::find::{self, Context};
 use crate::input::{InputError, RawRecord, RawText, decode};
 use crate::segment;
 use rapporteur_model::{
-    Alignment, AlignmentPiece, Article, Document, DocumentError, Note, NoteKind, Part, Place, Publication,
-    PublicationId, Reading,
+    Alignment, AlignmentPiece, Article, Document, DocumentError, Format, Note, NoteKind, Part, Place,
+    Publication, PublicationId, Reading,
 };
 
 /// Why a record gave no article.
@@ -85,7 +85,7 @@ fn publication_of(raw: &RawText, extract: Extract, document: &Document) -> Publi
         published_from: metadata.published_from,
         author_party: metadata.author_party,
         extra: metadata.extra,
-        alignment: alignment_of(&passages, document),
+        alignment: is_plain(raw.format).then(|| alignment_of(&passages, document)).flatten(),
         notes: raw.notes.iter().cloned().chain(notes).collect(),
     }
 }
@@ -113,6 +113,11 @@ fn name_of(file: &str, record: Option<u32>) -> String {
         _ => name,
     };
     record.map_or(stem.to_owned(), |number| format!("{stem}#{number}"))
+}
+
+/// Only a file that is one plain text can be opened beside its record; a line of a JSON file cannot.
+fn is_plain(format: Format) -> bool {
+    matches!(format, Format::Text | Format::Markdown)
 }
 
 /// The passages' pieces, moved to where the passages stand in the document.

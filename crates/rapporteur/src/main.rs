@@ -1,1 +1,24 @@
-fn main() {}
+//! `rapporteur`: the record of a negotiation, read from the news.
+//!
+//! `cli` is what a user types and sees, `intake` brings files into the case, `export` and `brief` bring
+//! the record out. Wire formats live here only; the facts live in the ledger.
+
+mod brief;
+mod cli;
+mod config;
+mod export;
+mod failure;
+#[cfg(test)]
+mod fixture;
+mod intake;
+mod output;
+mod view;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match cli::run() {
+        Ok(outcome) => outcome.into(),
+        Err(failure) => failure.report(),
+    }
+}

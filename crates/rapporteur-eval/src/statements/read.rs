@@ -1,13 +1,32 @@
 //! The statements that the reader finds in the articles of a folder.
 
 use super::Record;
-use rapporteur_model::{BlockKind, Document, Part, Report, Span, Speaker, Statement};
-use rapporteur_reader::find::{self, Context};
-use rapporteur_reader::segment;
+use rapporteur_model::{Article, Document, Report, Span, Speaker, Statement};
+use rapporteur_reader::input::{self, Manifest, Source};
+use rapporteur_reader::read_record;
 use std::path::{Path, PathBuf};
 
-/// Read every `*.txt` of `folder`, in the order of their names.
+/// Read every `*.txt` of `folder` with its `manifest.csv`, in the order of their names, the whole way
+/// that the program reads them.
 pub(super) fn folder(folder: &Path) -> Result<Vec<Record>, String> {
+    let manifest = folder.join("manifest.csv");
+    let manifest =
+        manifest.exists().then(|| Manifest::read(&manifest)).transpose().map_err(|e| e.to_string())?;
+    let mut records = Vec::new();
+    for raw in texts(folder)?.into_iter().flat_map(|file| input::records(Source::File(file))) {
+        let mut raw = raw.map_err(|error| error.to_string())?;
+        if let Some(manifest) = &manifest {
+            manifest.apply(&mut raw);
+        }
+        let Article { publication, document, reading } =
+            read_record(raw).map_err(|error| error.to_string())?;
+        let actual = reading.statements.iter().filter(|statement| statement.report == Report::Actual);
+        records.extend(actual.map(|statement| record(&publication.name, &document, statement)));
+    }
+    Ok(records)
+}
+
+fn texts(folder: &Path) -> Result<Vec<PathBuf>, String> {
     let unread = |error: std::io::Error| format!("{}: {error}", folder.display());
     let mut files: Vec<PathBuf> = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(unread)? {
@@ -17,39 +36,7 @@ pub(super) fn folder(folder: &Path) -> Result<Vec<Record>, String> {
         }
     }
     files.sort();
-    let mut records = Vec::new();
-    for file in files {
-        let text = std::fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-        let name = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        let Some(document) = document(&text) else { continue };
-        let reading = find::read(Context { document: &document, published: None, author_party: None });
-        let actual = reading.statements.iter().filter(|statement| statement.report == Report::Actual);
-        records.extend(actual.map(|statement| record(&name, &document, statement)));
-    }
-    Ok(records)
-}
-
-/// A document with a block for each line, the first one its headline.
-fn document(text: &str) -> Option<Document> {
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let parts: Vec<Part> = lines
-        .enumerate()
-        .map(|(nth, line)| Part {
-            kind: kind_of(nth, line),
-            text: line.to_owned(),
-            sentences: segment::sentences(line),
-        })
-        .collect();
-    Document::new(1, "en", &parts).ok()
-}
-
-fn kind_of(nth: usize, line: &str) -> BlockKind {
-    let closed = line.ends_with(['.', '!', '”', '"', '?', ':']);
-    match nth {
-        0 => BlockKind::Headline,
-        _ if line.len() < 60 && !closed => BlockKind::Heading,
-        _ => BlockKind::Paragraph,
-    }
+    Ok(files)
 }
 
 fn record(name: &str, document: &Document, statement: &Statement) -> Record {

@@ -1,7 +1,18 @@
 //! The article in a decoded text: its paragraphs, what it says of itself, and what was dropped.
 
-use crate::input::{Metadata, RawText};
-use rapporteur_model::{AlignmentPiece, BlockKind, Note};
+mod date;
+mod dateline;
+mod fold;
+mod html;
+mod judge;
+mod junk;
+mod lines;
+mod markdown;
+mod notes;
+mod text;
+
+use crate::input::{Markup, Metadata, RawText};
+use rapporteur_model::{AlignmentPiece, BlockKind, Note, NoteKind, Place};
 
 /// Goes into every document id. Raised when the same bytes give another text than before, never
 /// for anything else.
@@ -30,8 +41,44 @@ pub struct Extract {
     pub notes: Vec<Note>,
 }
 
+/// Larger pages are not parsed (bytes).
+const MAX_PAGE: usize = 32 << 20;
+
 /// Take the article out of `raw`.
 pub fn extract(raw: &RawText) -> Extract {
-    let _ = raw;
-    Extract::default()
+    match raw.markup {
+        Markup::Html if raw.text.len() > MAX_PAGE => too_large(raw),
+        Markup::Html => html::extract(raw),
+        Markup::Text => judge::article(raw, text::blocks(&raw.text)),
+        Markup::Markdown => judge::article(raw, markdown::blocks(&raw.text)),
+    }
+}
+
+/// A page that is larger than any article is refused, in words.
+fn too_large(raw: &RawText) -> Extract {
+    let reason = format!("the page is larger than {} MiB and was not read", MAX_PAGE >> 20);
+    let note = Note { kind: NoteKind::Unread, reason, place: Place::Whole };
+    Extract { passages: vec![], metadata: raw.metadata.clone(), notes: vec![note] }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rapporteur_model::{Format, Hash};
+
+    /// `text` as the input room would hand it over.
+    pub fn raw(markup: Markup, text: &str) -> RawText {
+        RawText {
+            file: "a.txt".into(),
+            record: None,
+            format: Format::Text,
+            markup,
+            text: text.to_owned(),
+            charset: "utf-8".into(),
+            raw_hash: Hash::of(text.as_bytes()),
+            raw_len: text.len() as u64,
+            metadata: Metadata::default(),
+            notes: vec![],
+        }
+    }
 }

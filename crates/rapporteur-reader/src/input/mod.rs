@@ -1,8 +1,42 @@
 //! Bytes to decoded texts: formats, containers, charsets and manifests.
+//!
+//! `window` looks ahead in a source, `detect` tells what it is, one file for each format cuts it into
+//! records, `charset` decodes them. What `manifest` and `file_name` know is put in between.
 
+pub mod date;
+
+mod charset;
+mod detect;
+mod feed;
+mod file_name;
+mod front_matter;
+mod gzip;
+mod http;
+mod jsonl;
+mod manifest;
+mod metadata;
+mod warc;
+mod window;
+
+pub use charset::Decoded;
+pub use file_name::FileNamePattern;
+pub use front_matter::length as front_matter_length;
+pub use manifest::Manifest;
+
+use detect::Kind;
 use jiff::civil::Date;
 use rapporteur_model::{Format, Hash, Note};
+use std::fmt;
+use std::fs::File;
+use std::io::{Cursor, Read};
 use std::path::PathBuf;
+use window::Window;
+
+/// More bytes than this are no text of one article: such a file or record is passed over.
+pub const LARGEST_TEXT: usize = 64 << 20;
+
+/// Records as they come, one by one.
+pub type Records = Box<dyn Iterator<Item = Result<RawRecord, InputError>> + Send>;
 
 /// What a file, a record or a manifest says of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,12 +81,41 @@ pub struct RawRecord {
     pub record: Option<u32>,
     /// What kind of file it came in.
     pub format: Format,
-    /// Its bytes (of this record only).
+    /// Its bytes (of this record only): the file, the line, the HTTP body; for an item of a feed its
+    /// own words in a form that stays the same when the feed is read again.
     pub bytes: Vec<u8>,
+    /// How its text is marked up.
+    pub markup: Markup,
+    /// Its text, where the container had to be decoded to find it; else the bytes are the text.
+    pub decoded: Option<Decoded>,
     /// Content type with charset, where a header gave one.
     pub content_type: Option<String>,
     /// What the container or the manifest says of it.
     pub metadata: Metadata,
+    /// What was repaired so far.
+    pub notes: Vec<Note>,
+}
+
+impl RawRecord {
+    /// A record of which nothing is known but its file, format and bytes.
+    pub fn new(file: &str, format: Format, bytes: Vec<u8>) -> RawRecord {
+        let markup = match format {
+            Format::Html | Format::Warc => Markup::Html,
+            Format::Markdown => Markup::Markdown,
+            Format::Text | Format::Feed | Format::JsonLines => Markup::Text,
+        };
+        RawRecord {
+            file: file.to_owned(),
+            record: None,
+            format,
+            bytes,
+            markup,
+            decoded: None,
+            content_type: None,
+            metadata: Metadata::default(),
+            notes: vec![],
+        }
+    }
 }
 
 /// One decoded text.
@@ -100,25 +163,127 @@ pub struct InputError {
     pub reason: String,
 }
 
-/// The records of a source, streamed one by one.
-pub fn records(source: Source) -> Box<dyn Iterator<Item = Result<RawRecord, InputError>> + Send> {
-    let _ = source;
-    Box::new(std::iter::empty())
-}
-
-/// Decode a record. Never fails: what could not be decoded is replaced and noted.
-pub fn decode(record: RawRecord) -> RawText {
-    let text = String::from_utf8_lossy(&record.bytes).into_owned();
-    RawText {
-        raw_hash: Hash::of(&record.bytes),
-        raw_len: record.bytes.len() as u64,
-        markup: Markup::Text,
-        charset: "utf-8".into(),
-        notes: vec![],
-        file: record.file,
-        record: record.record,
-        format: record.format,
-        text,
-        metadata: record.metadata,
+impl InputError {
+    fn of_file(file: &str, reason: String) -> InputError {
+        InputError { file: file.to_owned(), record: None, reason }
     }
 }
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let InputError { file, record, reason } = self;
+        match record {
+            Some(number) => write!(f, "{file}#{number}: {reason}"),
+            None => write!(f, "{file}: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for InputError {}
+
+/// The records of a source, streamed one by one. Archives and JSON Lines are read in constant
+/// memory; a feed and a single text are read whole, up to [`LARGEST_TEXT`].
+pub fn records(source: Source) -> Records {
+    match source {
+        Source::Stdin => open("-".into(), std::io::stdin()),
+        Source::File(path) => {
+            let name = path.display().to_string();
+            match File::open(&path) {
+                Ok(file) => open(name, file),
+                Err(error) => failed(&name, window::words(&error)),
+            }
+        }
+    }
+}
+
+/// The records of bytes in memory, as if they stood in a file called `name`.
+pub fn records_of_bytes(name: &str, bytes: Vec<u8>) -> Records {
+    open(name.to_owned(), Cursor::new(bytes))
+}
+
+fn failed(file: &str, reason: String) -> Records {
+    Box::new(std::iter::once(Err(InputError::of_file(file, reason))))
+}
+
+fn open(file: String, source: impl Read + Send + 'static) -> Records {
+    let mut window = Window::new(source);
+    let leading = match window.peek(detect::LEADING) {
+        Ok(leading) => leading,
+        Err(error) => return failed(&file, window::words(&error)),
+    };
+    if detect::kind_of(leading, &file) == Kind::Gzip {
+        return unpack(file, window);
+    }
+    read(file, window)
+}
+
+/// One layer of compression is undone; a second one is nobody's wish.
+fn unpack(file: String, packed: Window<impl Read + Send + 'static>) -> Records {
+    read(file, Window::new(gzip::GzipMembers::new(packed)))
+}
+
+fn read(file: String, mut window: Window<impl Read + Send + 'static>) -> Records {
+    let leading = match window.peek(detect::LEADING) {
+        Ok(leading) => leading,
+        Err(error) => return failed(&file, window::words(&error)),
+    };
+    match detect::kind_of(leading, file.strip_suffix(".gz").unwrap_or(&file)) {
+        Kind::Empty => failed(&file, "the file is empty".into()),
+        Kind::Gzip => failed(&file, "the file is compressed twice; unpack it once".into()),
+        Kind::Foreign(what) => failed(&file, format!("this is {what}, which is not read")),
+        Kind::Warc => Box::new(warc::WarcTexts::new(file, window)),
+        Kind::Json => jsonl::records(file, window),
+        Kind::Feed => Box::new(std::iter::once_with(move || feed::records(&file, &mut window)).flatten()),
+        Kind::Text(markup) => Box::new(std::iter::once_with(move || single(&file, markup, &mut window))),
+    }
+}
+
+/// A file that is one text.
+fn single<R: Read>(file: &str, markup: Markup, window: &mut Window<R>) -> Result<RawRecord, InputError> {
+    let mut bytes = Vec::new();
+    let read = window.read_up_to(LARGEST_TEXT + 1, &mut bytes);
+    if bytes.len() > LARGEST_TEXT {
+        let reason = format!("the file is longer than {} MiB, which is no article", LARGEST_TEXT >> 20);
+        return Err(InputError::of_file(file, reason));
+    }
+    let format = match markup {
+        Markup::Html => Format::Html,
+        Markup::Text => Format::Text,
+        Markup::Markdown => Format::Markdown,
+    };
+    let mut record = RawRecord::new(file, format, bytes);
+    if let Err(error) = read {
+        let reason = format!("{}; what came before was read", window::words(&error));
+        record.notes.push(charset::repaired(reason));
+    }
+    Ok(record)
+}
+
+/// Decode a record. Never fails: what could not be decoded is replaced and noted. The front matter
+/// of Markdown goes into the metadata and stays in the text: see [`front_matter_length`].
+pub fn decode(record: RawRecord) -> RawText {
+    let RawRecord { file, record, format, bytes, markup, decoded, content_type, mut metadata, mut notes } =
+        record;
+    let decoded = decoded.unwrap_or_else(|| charset::decode(&bytes, content_type.as_deref(), markup));
+    notes.extend(decoded.notes);
+    if markup == Markup::Markdown
+        && let Some(front) = front_matter::read(&decoded.text)
+    {
+        metadata.complete_with(front);
+    }
+    RawText {
+        raw_hash: Hash::of(&bytes),
+        raw_len: bytes.len() as u64,
+        markup,
+        charset: decoded.charset,
+        text: decoded.text,
+        file,
+        record,
+        format,
+        metadata,
+        notes,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,96 @@
+//! The frozen facts of the case, corrections folded in: what everything after the ledger looks at.
+
+use crate::correct::corrections;
+use crate::error::Fault;
+use crate::{Ledger, LedgerError, fold, load};
+use rapporteur_model::{Anchor, Case, CaseDocument, Correction, RecordId};
+use rusqlite::Connection;
+use std::collections::BTreeMap;
+
+/// Corrections by the record that they stand on now, in the order in which they were made.
+type ByRecord<'c> = BTreeMap<&'c RecordId, Vec<&'c Correction>>;
+
+impl Ledger {
+    /// The frozen facts of the case, corrections folded in; documents in the order in which they were
+    /// first read. All of it is of one moment, whatever is written meanwhile.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or is damaged.
+    pub fn snapshot(&self) -> Result<Case, LedgerError> {
+        self.at_one_moment(|connection| {
+            let corrections = corrections(connection)?;
+            let mut documents = Vec::new();
+            walk(connection, &by_record(&corrections), |document| documents.push(document))?;
+            Ok(Case { documents, corrections })
+        })
+    }
+
+    /// The documents of [`Ledger::snapshot`] one by one, for cases that are larger than memory.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or is damaged.
+    pub fn for_each_document(&self, each: impl FnMut(CaseDocument)) -> Result<(), LedgerError> {
+        self.at_one_moment(|connection| {
+            let corrections = corrections(connection)?;
+            walk(connection, &by_record(&corrections), each)
+        })
+    }
+
+    /// The one document that `key` leads to: its id, the name or id of one of its publications, or the
+    /// id of a record in it. `None` where `key` leads nowhere.
+    ///
+    /// # Errors
+    /// Where the file cannot be read or is damaged.
+    pub fn document(&self, key: &str) -> Result<Option<CaseDocument>, LedgerError> {
+        let sql = "SELECT document FROM publication WHERE name = ?1
+                   UNION ALL SELECT document FROM publication WHERE id = ?1
+                   UNION ALL SELECT number FROM document WHERE id = ?1
+                   UNION ALL SELECT document FROM statement WHERE id = ?1 LIMIT 1";
+        self.at_one_moment(|connection| {
+            let Some(number) = load::one(connection, sql, [key])? else { return Ok(None) };
+            let corrections = corrections(connection)?;
+            case_document(connection, number, &by_record(&corrections)).map(Some)
+        })
+    }
+}
+
+fn by_record(corrections: &[Correction]) -> ByRecord<'_> {
+    let mut by_record = ByRecord::new();
+    for correction in corrections {
+        if let Anchor::Record(record) = &correction.anchor {
+            by_record.entry(record).or_default().push(correction);
+        }
+    }
+    by_record
+}
+
+fn walk(
+    connection: &Connection,
+    corrections: &ByRecord<'_>,
+    mut each: impl FnMut(CaseDocument),
+) -> Result<(), Fault> {
+    for number in numbers(connection)? {
+        each(case_document(connection, number, corrections)?);
+    }
+    Ok(())
+}
+
+/// The numbers of all texts, in the order in which they were first read.
+pub(crate) fn numbers(connection: &Connection) -> Result<Vec<i64>, Fault> {
+    load::rows(connection, "SELECT number FROM document ORDER BY number", [], |row| Ok(row.get(0)?))
+}
+
+fn case_document(
+    connection: &Connection,
+    number: i64,
+    corrections: &ByRecord<'_>,
+) -> Result<CaseDocument, Fault> {
+    let document = load::document(connection, number)?;
+    let publications = load::publications(connection, number)?;
+    let Some(first) = publications.first() else {
+        return Err(Fault::Broken(format!("the text {} has no publication", document.id())));
+    };
+    let mut reading = load::reading(connection, number, document.id().clone())?;
+    let rejected = fold::fold(&document, &mut reading, corrections);
+    Ok(CaseDocument { name: first.name.clone(), document, publications, reading, rejected })
+}

@@ -1,0 +1,96 @@
+//! A statement in its paragraph, with source, cue and content marked.
+
+use crate::output::{Paint, plain};
+use crate::view::Said;
+use anstyle::{AnsiColor, Style};
+use rapporteur_model::Span;
+
+/// What words are to a statement. Where two lie on the same words, the first one stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Cue,
+    Source,
+    Content,
+}
+
+impl Part {
+    fn style(self) -> Style {
+        match self {
+            Part::Cue => AnsiColor::Yellow.on_default().bold(),
+            Part::Source => AnsiColor::Cyan.on_default().bold(),
+            Part::Content => AnsiColor::Green.on_default(),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Part::Cue => "cue",
+            Part::Source => "source",
+            Part::Content => "content",
+        }
+    }
+}
+
+/// The blocks in which the statement stands: marked by colours, or by words where there are none.
+pub fn paragraph(said: Said<'_>, paint: Paint) -> String {
+    let document = &said.entry.document;
+    let parts = parts(said);
+    let Some(all) = parts.iter().map(|(_, span)| *span).reduce(Span::cover) else { return String::new() };
+    let (first, last) = (document.block_at(all.start()), document.block_at(all.end().saturating_sub(1)));
+    let blocks = document.blocks().get(first..=last).unwrap_or_default();
+    let shown: Vec<_> =
+        blocks.iter().map(|block| marked(document.text(), block.span, &parts, paint)).collect();
+    shown.join("\n\n")
+}
+
+fn parts(said: Said<'_>) -> Vec<(Part, Span)> {
+    let statement = said.statement;
+    let mention = said.source().and_then(|source| source.mention);
+    let cue = statement.cue.iter().map(|span| (Part::Cue, *span));
+    let content = statement.content.iter().map(|span| (Part::Content, *span));
+    let parts = cue.chain(mention.map(|span| (Part::Source, span))).chain(content);
+    parts.filter(|(_, span)| span.fits(said.entry.document.text())).collect()
+}
+
+fn marked(text: &str, block: Span, parts: &[(Part, Span)], paint: Paint) -> String {
+    let ends = parts.iter().flat_map(|(_, span)| [span.start(), span.end()]);
+    let mut cuts: Vec<usize> = ends.filter(|&at| block.start() < at && at < block.end()).collect();
+    cuts.extend([block.start(), block.end()]);
+    cuts.sort_unstable();
+    cuts.dedup();
+    let pieces = cuts.windows(2).map(|cut| {
+        let part = parts.iter().find(|(_, span)| span.contains(cut[0])).map(|(part, _)| *part);
+        (part, plain(&text[cut[0]..cut[1]]))
+    });
+    let shown = pieces.map(|(part, words)| match part {
+        None => words,
+        Some(part) if paint.on => paint.with(part.style(), &words),
+        Some(part) => format!("⟨{}: {words}⟩", part.name()),
+    });
+    shown.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::view;
+
+    #[test]
+    fn without_colours_the_parts_are_named() {
+        let view = view();
+        let shown = paragraph(view.said().next().unwrap(), Paint { on: false });
+        assert!(
+            shown.starts_with(
+                "At the café in Sønderby, Minister ⟨source: Mona Adler⟩ ⟨cue: said⟩ “⟨content: the dyke must hold⟩”."
+            ),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn with_colours_the_words_stay_as_they_are() {
+        let view = view();
+        let shown = paragraph(view.said().next().unwrap(), Paint { on: true });
+        assert!(shown.contains("\u{1b}[1m\u{1b}[33msaid\u{1b}[0m"), "{shown:?}");
+    }
+}

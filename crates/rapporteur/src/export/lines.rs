@@ -1,0 +1,186 @@
+//! From the model's types to the lines of an export.
+
+use super::Kind;
+use super::code_points::CodePoints;
+use super::wire::{self, Line};
+use crate::output::fold;
+use crate::view::{Said, View, first, published, title};
+use rapporteur_model::{CaseDocument, Place, Publication, RecordId, Span};
+use std::io;
+
+/// Give each wanted record to `write`: documents with their publications, actors, then what each
+/// document says.
+///
+/// # Errors
+/// Those of `write`.
+pub fn each(
+    view: &View,
+    wanted: impl Fn(Kind) -> bool,
+    mut write: impl FnMut(&Line<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    for entry in &view.case.documents {
+        if wanted(Kind::Document) {
+            write(&Line::Document(document(entry)))?;
+        }
+        if wanted(Kind::Publication) {
+            let mut publications = entry.publications.iter();
+            publications.try_for_each(|p| write(&Line::Publication(Box::new(publication(entry, p)))))?;
+        }
+    }
+    if wanted(Kind::Actor) {
+        view.analysis.actors.iter().try_for_each(|found| write(&Line::Actor(actor(found))))?;
+    }
+    for entry in &view.case.documents {
+        let places = Places::of(entry);
+        for said in view.said_in(entry) {
+            let kind = if said.is_actual() { Kind::Statement } else { Kind::ReportNote };
+            if wanted(kind) {
+                let record = Box::new(statement(said, &places));
+                write(&if said.is_actual() { Line::Statement(record) } else { Line::ReportNote(record) })?;
+            }
+        }
+        if wanted(Kind::Note) {
+            let notes = &entry.reading.notes;
+            (0..notes.len()).try_for_each(|index| write(&Line::Note(note(entry, index, &places))))?;
+        }
+    }
+    Ok(())
+}
+
+/// Turns the spans of one document into those of an export.
+struct Places<'a> {
+    entry: &'a CaseDocument,
+    text: CodePoints<'a>,
+}
+
+impl<'a> Places<'a> {
+    fn of(entry: &'a CaseDocument) -> Places<'a> {
+        Places { entry, text: CodePoints::of(entry.document.text()) }
+    }
+
+    fn all(&self, spans: &[Span]) -> Vec<wire::Span<'a>> {
+        spans.iter().filter_map(|span| self.one(*span)).collect()
+    }
+
+    fn maybe(&self, span: Option<Span>) -> Vec<wire::Span<'a>> {
+        span.and_then(|span| self.one(span)).into_iter().collect()
+    }
+
+    fn one(&self, span: Span) -> Option<wire::Span<'a>> {
+        let text = self.entry.document.text();
+        let alignment = first(self.entry).and_then(|publication| publication.alignment.as_ref());
+        let source = alignment.and_then(|alignment| alignment.source_chars(text, span));
+        Some(wire::Span {
+            start: self.text.at(span.start()),
+            end: self.text.at(span.end()),
+            quote: span.get(text)?,
+            source_start: source.map(|(start, _)| start),
+            source_end: source.map(|(_, end)| end),
+        })
+    }
+}
+
+fn document(entry: &CaseDocument) -> wire::Document<'_> {
+    wire::Document {
+        id: entry.document.id().as_str(),
+        doc: &entry.name,
+        title: title(entry),
+        published: published(entry).map(|date| date.to_string()),
+        language: entry.document.language(),
+        extractor: entry.document.extractor(),
+        publications: entry.publications.len(),
+        text: entry.document.text(),
+    }
+}
+
+fn publication<'a>(entry: &'a CaseDocument, publication: &'a Publication) -> wire::Publication<'a> {
+    wire::Publication {
+        id: publication.id.as_str(),
+        doc: &entry.name,
+        document: publication.document.as_str(),
+        file: &publication.file,
+        record: publication.record,
+        format: publication.format.as_str(),
+        charset: &publication.charset,
+        raw_sha256: publication.raw_hash.to_string(),
+        raw_bytes: publication.raw_len,
+        url: publication.url.as_deref(),
+        outlet: publication.outlet.as_deref(),
+        title: publication.title.as_deref(),
+        byline: publication.byline.as_deref(),
+        published: publication.published.map(|date| date.to_string()),
+        published_from: publication.published_from.as_deref(),
+        author_party: publication.author_party.as_deref(),
+        extra: publication.extra.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
+    }
+}
+
+fn actor(actor: &rapporteur_analysis::Actor) -> wire::Actor<'_> {
+    wire::Actor {
+        name: &actor.name,
+        kind: actor.kind.as_str(),
+        aliases: &actor.aliases,
+        party: actor.party.as_deref(),
+        roles: &actor.roles,
+    }
+}
+
+fn statement<'a>(said: Said<'a>, places: &Places<'a>) -> wire::Statement<'a> {
+    let statement = said.statement;
+    let source = said.source();
+    let (mention, role) = (source.and_then(|s| s.mention), source.and_then(|s| s.role));
+    wire::Statement {
+        id: statement.id.as_str(),
+        doc: &said.entry.name,
+        speaker: said.speaker(),
+        speaker_kind: source.map_or("unknown", |source| source.kind.as_str()),
+        mention: said.words(mention),
+        role: said.words(role),
+        party: said.party(),
+        mode: statement.mode.as_str(),
+        act: statement.act.as_str(),
+        cue: Some(said.pieces(&statement.cue)).filter(|cue| !cue.is_empty()),
+        content: said.content(),
+        channel: said.words(statement.channel),
+        via: &statement.via,
+        said_on: statement.said_on.as_deref(),
+        report: statement.report.as_str(),
+        addressee: said.words(statement.addressee),
+        on_behalf_of: statement.on_behalf_of.as_deref(),
+        parent: statement.parent.as_ref().map(RecordId::as_str),
+        confidence: statement.confidence,
+        method: &statement.method,
+        resolution: said.resolution(),
+        reason: said.reason().map(rapporteur_model::UnknownReason::as_str),
+        spans: wire::Spans {
+            content: places.all(&statement.content),
+            cue: places.all(&statement.cue),
+            mention: places.maybe(mention),
+            role: places.maybe(role),
+            channel: places.maybe(statement.channel),
+            addressee: places.maybe(statement.addressee),
+        },
+    }
+}
+
+fn note<'a>(entry: &'a CaseDocument, index: usize, places: &Places<'a>) -> wire::Note<'a> {
+    let (earlier, note) = (&entry.reading.notes[..index], &entry.reading.notes[index]);
+    let nth = earlier.iter().filter(|other| other.place == note.place).count();
+    let span = match &note.place {
+        Place::Text(span) => Some(*span),
+        Place::Whole | Place::Source { .. } => None,
+    };
+    let words = match &note.place {
+        Place::Source { words, .. } => Some(fold(words)),
+        Place::Text(span) => span.get(entry.document.text()).map(fold),
+        Place::Whole => None,
+    };
+    wire::Note {
+        id: span.map(|span| RecordId::of("note", entry.document.id(), span, nth).to_string()),
+        doc: &entry.name,
+        kind: note.kind.as_str(),
+        reason: &note.reason,
+        words,
+        spans: wire::NoteSpans { words: places.maybe(span) },
+    }
+}

@@ -1,0 +1,129 @@
+//! Records as they are written: the names and values of the published format, apart from the model's
+//! types so that either can change without the other. The format names each field; so do these structs.
+#![allow(missing_docs)]
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// One record.
+#[derive(Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Line<'a> {
+    Document(Document<'a>),
+    Publication(Box<Publication<'a>>),
+    Actor(Actor<'a>),
+    Statement(Box<Statement<'a>>),
+    ReportNote(Box<Statement<'a>>),
+    Note(Note<'a>),
+}
+
+/// A text.
+#[derive(Serialize)]
+pub struct Document<'a> {
+    pub id: &'a str,
+    pub doc: &'a str,
+    pub title: Option<&'a str>,
+    pub published: Option<String>,
+    pub language: &'a str,
+    pub extractor: u32,
+    pub publications: usize,
+    pub text: &'a str,
+}
+
+/// An appearance of a text.
+#[derive(Serialize)]
+pub struct Publication<'a> {
+    pub id: &'a str,
+    pub doc: &'a str,
+    pub document: &'a str,
+    pub file: &'a str,
+    pub record: Option<u32>,
+    pub format: &'static str,
+    pub charset: &'a str,
+    pub raw_sha256: String,
+    pub raw_bytes: u64,
+    pub url: Option<&'a str>,
+    pub outlet: Option<&'a str>,
+    pub title: Option<&'a str>,
+    pub byline: Option<&'a str>,
+    pub published: Option<String>,
+    pub published_from: Option<&'a str>,
+    pub author_party: Option<&'a str>,
+    pub extra: BTreeMap<&'a str, &'a str>,
+}
+
+/// A source, under all its names.
+#[derive(Serialize)]
+pub struct Actor<'a> {
+    pub name: &'a str,
+    pub kind: &'static str,
+    pub aliases: &'a [String],
+    pub party: Option<&'a str>,
+    pub roles: &'a [String],
+}
+
+/// Somebody is reported to have said something.
+#[derive(Serialize)]
+pub struct Statement<'a> {
+    pub id: &'a str,
+    pub doc: &'a str,
+    pub speaker: Option<&'a str>,
+    pub speaker_kind: &'static str,
+    pub mention: Option<String>,
+    pub role: Option<String>,
+    pub party: Option<&'a str>,
+    pub mode: &'static str,
+    pub act: &'static str,
+    pub cue: Option<String>,
+    pub content: String,
+    pub channel: Option<String>,
+    pub via: &'a [String],
+    pub said_on: Option<&'a str>,
+    pub report: &'static str,
+    pub addressee: Option<String>,
+    pub on_behalf_of: Option<&'a str>,
+    pub parent: Option<&'a str>,
+    pub confidence: f32,
+    pub method: &'a str,
+    pub resolution: Vec<&'a str>,
+    pub reason: Option<&'static str>,
+    pub spans: Spans<'a>,
+}
+
+/// The places of a statement's texts.
+#[derive(Serialize)]
+pub struct Spans<'a> {
+    pub content: Vec<Span<'a>>,
+    pub cue: Vec<Span<'a>>,
+    pub mention: Vec<Span<'a>>,
+    pub role: Vec<Span<'a>>,
+    pub channel: Vec<Span<'a>>,
+    pub addressee: Vec<Span<'a>>,
+}
+
+/// A passage that was left aside.
+#[derive(Serialize)]
+pub struct Note<'a> {
+    pub id: Option<String>,
+    pub doc: &'a str,
+    pub kind: &'static str,
+    pub reason: &'a str,
+    pub words: Option<String>,
+    pub spans: NoteSpans<'a>,
+}
+
+/// The place of a note's words.
+#[derive(Serialize)]
+pub struct NoteSpans<'a> {
+    pub words: Vec<Span<'a>>,
+}
+
+/// A place: code points into the document's text, and into the decoded source file where it is known.
+#[derive(Serialize)]
+pub struct Span<'a> {
+    pub start: usize,
+    pub end: usize,
+    pub quote: &'a str,
+    pub source_start: Option<usize>,
+    pub source_end: Option<usize>,
+}

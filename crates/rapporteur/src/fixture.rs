@@ -1,0 +1,154 @@
+//! A small case for tests, built by hand: two invented articles on an invented dispute.
+
+use crate::view::View;
+use rapporteur_analysis::analyse;
+use rapporteur_model::{
+    Act, Alignment, AlignmentPiece, BlockKind, Case, CaseDocument, Document, Format, Hash, Mode, Note,
+    NoteKind, Part, Place, Publication, PublicationId, Reading, RecordId, Report, Source, Span, Speaker,
+    SpeakerKind, Statement, UnknownReason,
+};
+
+/// A text with accents before the quotation, so that bytes and code points differ.
+const FIRST: &str = "At the café in Sønderby, Minister Mona Adler said “the dyke must hold”. \
+She denied that money was missing. “We are ready.” Nordland declined to comment.";
+const SECOND: &str = "=Adler* told <b>Radio</b> Sund that talks would go on.";
+
+/// The case.
+pub fn view() -> View {
+    let case = Case { documents: vec![first(), second()], corrections: vec![] };
+    let analysis = analyse(&case);
+    View { case, analysis }
+}
+
+fn first() -> CaseDocument {
+    let document = document(FIRST);
+    let adler = |mention| person(FIRST, mention, "Mona Adler", Some("Nordland"));
+    let unknown = Speaker::Unknown(UnknownReason::NoCue);
+    let mut statements = vec![
+        statement(&document, adler("Mona Adler"), Mode::Direct, Act::Say, ("said", "the dyke must hold")),
+        statement(&document, adler("She"), Mode::Indirect, Act::Deny, ("denied", "money was missing")),
+        statement(&document, unknown, Mode::Direct, Act::Say, ("", "We are ready.")),
+        statement(&document, nordland(), Mode::Indirect, Act::Refuse, ("declined", "to comment")),
+    ];
+    statements[3].report = Report::Negated;
+    let notes = vec![Note {
+        kind: NoteKind::NotSpeech,
+        reason: "a name in quotation marks".into(),
+        place: Place::Text(find(FIRST, "café")),
+    }];
+    // The source begins with a line of three characters and a line end that the text does not have.
+    let piece = AlignmentPiece { text: 0, source: 6, source_char: 5, len: FIRST.len() };
+    let mut publication = publication(&document, "01-dyke", "Sund Courier", "https://sund.example/dyke");
+    publication.alignment = Some(Alignment::new(vec![piece]).unwrap());
+    entry(document, publication, statements, notes)
+}
+
+fn person(text: &str, mention: &str, name: &str, party: Option<&str>) -> Speaker {
+    Speaker::Source(Source {
+        mention: Some(find(text, mention)),
+        name: name.into(),
+        kind: SpeakerKind::Person,
+        role: (mention == name && text == FIRST).then(|| find(text, "Minister")),
+        party: party.map(str::to_owned),
+        resolution: vec![],
+    })
+}
+
+fn nordland() -> Speaker {
+    Speaker::Source(Source {
+        mention: Some(find(FIRST, "Nordland")),
+        name: "Nordland".into(),
+        kind: SpeakerKind::State,
+        role: None,
+        party: Some("Nordland".into()),
+        resolution: vec![],
+    })
+}
+
+fn second() -> CaseDocument {
+    let document = document(SECOND);
+    let adler = person(SECOND, "Adler", "Adler", None);
+    let mut said = statement(&document, adler, Mode::Indirect, Act::Say, ("told", "talks would go on"));
+    said.channel = Some(find(SECOND, "<b>Radio</b> Sund"));
+    let publication = publication(&document, "02-talks", "=Echo\u{1b}[2J", "javascript:alert(1)");
+    entry(document, publication, vec![said], vec![])
+}
+
+fn document(text: &str) -> Document {
+    let sentences = text.split_inclusive(['.', '”']).scan(0, |from, sentence| {
+        let span = Span::new(*from, *from + sentence.len()).trimmed(text);
+        *from += sentence.len();
+        Some(span)
+    });
+    let sentences = sentences.filter(|span| !span.is_empty()).collect();
+    Document::new(1, "en", &[Part { kind: BlockKind::Paragraph, text: text.into(), sentences }]).unwrap()
+}
+
+fn find(text: &str, words: &str) -> Span {
+    let start = text.find(words).unwrap();
+    Span::new(start, start + words.len())
+}
+
+fn statement(document: &Document, speaker: Speaker, mode: Mode, act: Act, words: (&str, &str)) -> Statement {
+    let (cue, content) = words;
+    let cue: Vec<_> = (!cue.is_empty()).then(|| find(document.text(), cue)).into_iter().collect();
+    let content = find(document.text(), content);
+    Statement {
+        id: RecordId::of("statement", document.id(), *cue.first().unwrap_or(&content), 0),
+        speaker,
+        mode,
+        act,
+        report: Report::Actual,
+        cue,
+        content: vec![content],
+        channel: None,
+        addressee: None,
+        on_behalf_of: None,
+        via: vec![],
+        said_on: None,
+        parent: None,
+        confidence: 0.9,
+        method: "by hand".into(),
+    }
+}
+
+fn publication(document: &Document, name: &str, outlet: &str, url: &str) -> Publication {
+    let raw_hash = Hash::of(name.as_bytes());
+    Publication {
+        id: PublicationId::of(name, raw_hash),
+        document: document.id().clone(),
+        name: name.into(),
+        file: format!("{name}.txt"),
+        record: None,
+        format: Format::Text,
+        charset: "utf-8".into(),
+        raw_hash,
+        raw_len: 9,
+        url: Some(url.into()),
+        outlet: Some(outlet.into()),
+        title: Some(format!("Title of {name}")),
+        byline: None,
+        published: name.starts_with("01").then(|| jiff::civil::date(2025, 12, 6)),
+        published_from: None,
+        author_party: None,
+        extra: vec![("desk".into(), "sea".into())],
+        alignment: None,
+        notes: vec![],
+    }
+}
+
+fn entry(
+    document: Document,
+    publication: Publication,
+    statements: Vec<Statement>,
+    notes: Vec<Note>,
+) -> CaseDocument {
+    let reading = Reading { document: document.id().clone(), statements, notes };
+    CaseDocument {
+        name: publication.name.clone(),
+        document,
+        publications: vec![publication],
+        reading,
+        rejected: vec![],
+    }
+}

@@ -1,0 +1,193 @@
+//! A case as the verbs look at it: the frozen facts with what was derived from them.
+
+use crate::config::Config;
+use crate::failure::{Failure, Result};
+use crate::output::fold;
+use jiff::civil::Date;
+use rapporteur_analysis::{Analysis, analyse};
+use rapporteur_ledger::{Access, Ledger};
+use rapporteur_model::{
+    Case, CaseDocument, Publication, RecordId, Report, Source, Span, Speaker, Statement, UnknownReason,
+};
+
+/// What stands between the pieces of a text that is given in pieces.
+const GAP: &str = " … ";
+
+/// A case and its analysis.
+pub struct View {
+    /// The facts.
+    pub case: Case,
+    /// What was derived from them.
+    pub analysis: Analysis,
+}
+
+/// A statement where it stands.
+#[derive(Clone, Copy)]
+pub struct Said<'a> {
+    /// Its document.
+    pub entry: &'a CaseDocument,
+    /// The statement.
+    pub statement: &'a Statement,
+    analysis: &'a Analysis,
+}
+
+/// Something that has an id.
+#[derive(Clone, Copy)]
+pub enum Found<'a> {
+    /// A document.
+    Document(&'a CaseDocument),
+    /// One appearance of a document.
+    Publication(&'a CaseDocument, &'a Publication),
+    /// A statement or a report note.
+    Record(Said<'a>),
+    /// A record that a reviewer rejected; its words are no longer part of the reading.
+    Rejected(&'a CaseDocument, &'a RecordId),
+}
+
+impl View {
+    /// The present state of the case that the settings name.
+    ///
+    /// # Errors
+    /// Where the case file cannot be used.
+    pub fn open(config: &Config) -> Result<View> {
+        let case = Ledger::open(&config.case, Access::Read)?.snapshot()?;
+        let analysis = analyse(&case);
+        Ok(View { case, analysis })
+    }
+
+    /// The statements of one document, report notes too.
+    pub fn said_in<'a>(&'a self, entry: &'a CaseDocument) -> impl Iterator<Item = Said<'a>> {
+        let statements = entry.reading.statements.iter();
+        statements.map(move |statement| Said { entry, statement, analysis: &self.analysis })
+    }
+
+    /// The statements of the case, report notes too, in the order of its documents.
+    pub fn said(&self) -> impl Iterator<Item = Said<'_>> {
+        self.case.documents.iter().flat_map(|entry| self.said_in(entry))
+    }
+
+    /// What has the id or name `wanted`, or is the only one whose id or name begins so.
+    ///
+    /// # Errors
+    /// Where there is nothing or more than one.
+    pub fn find(&self, wanted: &str) -> Result<Found<'_>> {
+        let mut beginning: Vec<(&str, Found)> = Vec::new();
+        for (id, found) in self.case.documents.iter().flat_map(|entry| self.ids(entry)) {
+            if id == wanted {
+                return Ok(found);
+            }
+            if id.starts_with(wanted) && !wanted.is_empty() {
+                beginning.push((id, found));
+            }
+        }
+        match beginning.as_slice() {
+            [(_, only)] => Ok(*only),
+            [] => Err(Failure::new(format!("nothing in the case has the id or name “{wanted}”"))
+                .next("list the names and ids with `rapporteur docs` or `rapporteur statements`")),
+            several => {
+                let some: Vec<_> = several.iter().take(5).map(|(id, _)| *id).collect();
+                let (many, some) = (several.len(), some.join(", "));
+                Err(Failure::new(format!(
+                    "{many} ids or names begin with “{wanted}”: {some}{}",
+                    more(many, 5)
+                ))
+                .next("write a few more characters"))
+            }
+        }
+    }
+
+    fn ids<'a>(&'a self, entry: &'a CaseDocument) -> impl Iterator<Item = (&'a str, Found<'a>)> {
+        let own = [entry.name.as_str(), entry.document.id().as_str()];
+        let publications = entry.publications.iter();
+        own.into_iter()
+            .map(move |id| (id, Found::Document(entry)))
+            .chain(publications.map(move |p| (p.id.as_str(), Found::Publication(entry, p))))
+            .chain(self.said_in(entry).map(|said| (said.statement.id.as_str(), Found::Record(said))))
+            .chain(entry.rejected.iter().map(move |id| (id.as_str(), Found::Rejected(entry, id))))
+    }
+}
+
+fn more(many: usize, shown: usize) -> &'static str {
+    if many > shown { " …" } else { "" }
+}
+
+/// The publication by which a document goes: the first one read.
+pub fn first(entry: &CaseDocument) -> Option<&Publication> {
+    entry.publications.first()
+}
+
+/// The day on which a document first appeared, as far as its publications say.
+pub fn published(entry: &CaseDocument) -> Option<Date> {
+    entry.publications.iter().filter_map(|publication| publication.published).min()
+}
+
+/// The title of a document: its first publication's or its headline.
+pub fn title(entry: &CaseDocument) -> Option<&str> {
+    first(entry).and_then(|publication| publication.title.as_deref()).or_else(|| entry.document.headline())
+}
+
+impl<'a> Said<'a> {
+    /// The source, where the text names one.
+    pub fn source(self) -> Option<&'a Source> {
+        match &self.statement.speaker {
+            Speaker::Source(source) => Some(source),
+            Speaker::Unknown(_) => None,
+        }
+    }
+
+    /// Why there is no source.
+    pub fn reason(self) -> Option<UnknownReason> {
+        match &self.statement.speaker {
+            Speaker::Source(_) => None,
+            Speaker::Unknown(reason) => Some(*reason),
+        }
+    }
+
+    /// The speaker's name in the case.
+    pub fn speaker(self) -> Option<&'a str> {
+        self.source().map(|source| self.analysis.name(source))
+    }
+
+    /// The side that the speaker speaks for.
+    pub fn party(self) -> Option<&'a str> {
+        self.source().and_then(|source| source.party.as_deref())
+    }
+
+    /// Every name that the speaker goes by: in the case, in this text, elsewhere.
+    pub fn names(self) -> impl Iterator<Item = &'a str> {
+        let source = self.source();
+        let actor = source.and_then(|source| self.analysis.actor(source));
+        let aliases = actor.into_iter().flat_map(|actor| &actor.aliases).map(String::as_str);
+        source.map(|source| source.name.as_str()).into_iter().chain(self.speaker()).chain(aliases)
+    }
+
+    /// The way from the mention to the speaker's name in the case, a step each.
+    pub fn resolution(self) -> Vec<&'a str> {
+        let Some(source) = self.source() else { return vec![] };
+        let actor = self.analysis.actor(source).filter(|actor| actor.name != source.name);
+        let links = actor.into_iter().flat_map(|actor| &actor.links);
+        let reasons = links.filter(|link| link.name == source.name).map(|link| link.reason.as_str());
+        source.resolution.iter().map(String::as_str).chain(reasons).collect()
+    }
+
+    /// Whether it is a statement and no report note.
+    pub fn is_actual(self) -> bool {
+        self.statement.report == Report::Actual
+    }
+
+    /// What is said.
+    pub fn content(self) -> String {
+        self.pieces(&self.statement.content)
+    }
+
+    /// The words under `spans`, each folded, with a gap between them.
+    pub fn pieces(self, spans: &[Span]) -> String {
+        let words = spans.iter().filter_map(|span| span.get(self.entry.document.text()));
+        words.map(fold).collect::<Vec<_>>().join(GAP)
+    }
+
+    /// The words under `span`; `None` where there are none.
+    pub fn words(self, span: Option<Span>) -> Option<String> {
+        span.map(|span| self.pieces(&[span]))
+    }
+}
