@@ -46,7 +46,7 @@ fn draft(
     Some(draft)
 }
 
-/// How sure each rule is, judged by how seldom it erred on the development articles.
+/// How sure each rule is: set by judgement, not yet calibrated rule by rule.
 fn confidence(rule: &str) -> f32 {
     match rule {
         "quotation" | "quotation-before" | "inverted" => 0.95,
