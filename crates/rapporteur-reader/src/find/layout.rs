@@ -47,11 +47,6 @@ impl Layout {
         Layout { turns: if turns.len() >= FEWEST_TURNS && returns { turns } else { vec![] } }
     }
 
-    /// Whether the unit stands in a turn.
-    pub(super) fn in_turn(&self, unit: usize) -> bool {
-        self.turns.iter().any(|turn| (turn.first..=turn.last).contains(&unit))
-    }
-
     /// A direct statement for each turn.
     pub(super) fn turns(&self, text: &Text<'_>) -> Vec<Draft> {
         self.turns.iter().filter_map(|turn| draft(text, turn)).collect()

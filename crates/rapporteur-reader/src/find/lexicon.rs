@@ -185,8 +185,10 @@ impl Lexicon {
         let index = self.verbs.len();
         for (word, form) in inflections(base, &irregular) {
             let uses = self.forms.entry(word).or_default();
-            if !uses.iter().any(|&(other, _)| other == index) {
-                uses.push((index, form));
+            match uses.iter_mut().find(|(other, _)| *other == index) {
+                Some(known) if known.1 == Form::Base => known.1 = form,
+                Some(_) => {}
+                None => uses.push((index, form)),
             }
         }
         self.verbs.push(Verb { base, particle, act, frames, strong });

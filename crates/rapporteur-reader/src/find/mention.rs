@@ -108,6 +108,14 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
     (start..to)
         .find(|&at| {
             let item = &unit.items[at];
+            let named = at > start
+                && matches!(item.lower.as_str(), "of" | "for")
+                && unit.items[at - 1].capital
+                && unit.items[at - 1].is(Class::Organization)
+                && (at + 1..to.min(at + 3)).any(|at| unit.items[at].capital);
+            if named {
+                return false;
+            }
             let stops = item.is(Class::Preposition) || item.is(Class::Relative);
             at > start && stops && !item.capital
                 || item.mark(',')
@@ -131,13 +139,14 @@ fn reduced_relative(unit: &Unit, at: usize) -> bool {
 
 /// Read the core `from..to`: possessors, adjectives, roles and names.
 fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
-    if let Some((state, word, len)) = unit.state_at(from) {
-        if from + len == to && word != StateWord::Adjective {
-            let shape = if word == StateWord::People { Shape::Group } else { Shape::State };
-            let mut found = Mention::plain(unit.span_of(from, to)?, shape, unit.lower(to - 1));
-            found.state = Some(state);
-            return Some(found);
-        }
+    if let Some((state, word, len)) = unit.state_at(from)
+        && from + len == to
+        && word != StateWord::Adjective
+    {
+        let shape = if word == StateWord::People { Shape::Group } else { Shape::State };
+        let mut found = Mention::plain(unit.span_of(from, to)?, shape, unit.lower(to - 1));
+        found.state = Some(state);
+        return Some(found);
     }
     let after_owner = (from..to).rev().find(|&at| unit.items[at].possessor()).map_or(from, |at| at + 1);
     if after_owner >= to {
@@ -207,7 +216,7 @@ fn name_run(unit: &Unit, from: usize, to: usize) -> Option<usize> {
             break;
         }
     }
-    (start < to && !unit.heading || start < to && unit.items[start].name_like()).then_some(start)
+    (start < to && (!unit.heading || unit.items[start].name_like())).then_some(start)
 }
 
 /// A proper name that no role stands before.

@@ -11,9 +11,7 @@ const FEWEST_WORDS: usize = 5;
 pub(super) fn leftovers(text: &Text<'_>, covered: &[Span], drafts: &mut Vec<Draft>) -> Vec<Note> {
     let mut notes = Vec::new();
     for (index, quotation) in text.quotations.iter().enumerate() {
-        if !quotation.balanced
-            && quotation.pieces.iter().all(|piece| piece.inner.len() > 0 || piece.outer.len() > 0)
-        {
+        if !quotation.balanced && quotation.pieces.iter().all(|piece| !piece.outer.is_empty()) {
             let reason = "quotation mark without a partner".to_owned();
             notes.push(Note {
                 kind: NoteKind::Unbalanced,

@@ -97,7 +97,7 @@ impl<'a> Resolver<'a> {
             }
             Shape::Person | Shape::Name => self.name(words, mention, &mut source),
             Shape::Anonymous | Shape::Organization | Shape::Group => {
-                self.described(mention, draft, &mut source)
+                self.described(mention, draft, &mut source);
             }
             _ => {}
         }

@@ -47,7 +47,7 @@ fn statements_of(text: &Text<'_>, draft: &Draft, resolver: &mut Resolver<'_>) ->
     speakers
         .map(|(nth, speaker)| Statement {
             id: RecordId::of("statement", text.document.id(), draft.trigger, nth),
-            on_behalf_of: on_behalf_of(&speaker, draft),
+            on_behalf_of: on_behalf_of(text, &speaker),
             speaker,
             mode,
             act,
@@ -80,7 +80,8 @@ fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span]) -> Act {
     {
         return if head.split_whitespace().count() <= 5 { Act::Deny } else { Act::Refuse };
     }
-    if draft.act == Act::Intend && draft.rule == "object-with" {
+    let wants = draft.cue.iter().any(|cue| text.words(*cue).starts_with("want"));
+    if draft.act == Act::Intend && wants && draft.rule.starts_with("object") {
         return Act::Ask;
     }
     if draft.act != Act::Say {
@@ -92,12 +93,9 @@ fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span]) -> Act {
 }
 
 /// A spokesperson speaks for somebody: the party, as far as it is known.
-fn on_behalf_of(speaker: &Speaker, draft: &Draft) -> Option<String> {
+fn on_behalf_of(text: &Text<'_>, speaker: &Speaker) -> Option<String> {
     let Speaker::Source(source) = speaker else { return None };
-    let Who::Named(mentions) = &draft.who else { return None };
-    let speaks_for = mentions
-        .iter()
-        .any(|m| m.head.starts_with("spokes") || m.role.is_some() && m.head.starts_with("spokes"));
+    let speaks_for = text.words(source.role?).to_lowercase().contains("spokes");
     speaks_for.then(|| source.party.clone()).flatten()
 }
 
@@ -107,7 +105,7 @@ fn place(statement: &Statement) -> Span {
 }
 
 /// Tell each statement the one whose content it stands in, and pass the outer speakers on.
-fn nest(statements: &mut Vec<Statement>) {
+fn nest(statements: &mut [Statement]) {
     let mut parents: Vec<Option<usize>> = Vec::with_capacity(statements.len());
     for (index, statement) in statements.iter().enumerate() {
         let here = place(statement);

@@ -59,9 +59,10 @@ fn trigger(unit: &Unit, at: usize) -> Option<Trigger> {
     }
     let voice = voice(unit, at, form, &group)?;
     let report = if group.infinitive { governed(unit, group.from)? } else { group.report };
+    let from = if group.infinitive { Group::before(unit, group.from - 1).from } else { group.from };
     let to = at + 1 + usize::from(verb.particle.is_some());
     let base = form == Form::Base && !group.finite && !group.infinitive;
-    Some(Trigger { at, from: group.from, to, verb, voice, report, base })
+    Some(Trigger { at, from, to, verb, voice, report, base })
 }
 
 /// The auxiliaries and adverbs before a verb.

@@ -11,7 +11,7 @@ pub(in crate::find) struct Name {
     pub full: String,
     pub person: bool,
     pub organization: bool,
-    /// Roles, in lower case.
+    /// Roles, as the text gives them.
     pub roles: Vec<String>,
     pub state: Option<&'static str>,
     pub party: Option<String>,
@@ -98,6 +98,8 @@ impl Names {
             self.learn(text, &found);
         }
         self.apposition(text, unit, &words, to);
+        self.role_before(text, unit, &words, start);
+        self.leader(text, unit, &words, to);
     }
 
     /// `Umm Samir, a mother of five, …`: the role after the name.
@@ -114,8 +116,34 @@ impl Names {
         else {
             return;
         };
-        let role = text.words(found.span).to_lowercase();
+        let role = text.words(found.span).to_owned();
         self.tell(full, role, found.state);
+    }
+
+    /// `Kenya’s climate minister, Grace Njoroge`: the role before the name and its comma.
+    fn role_before(&mut self, text: &Text<'_>, unit: &Unit, full: &str, start: usize) {
+        let Some(comma) = start.checked_sub(1).filter(|&at| unit.items[at].mark(',')) else { return };
+        let found = mention(unit, role_start(unit, comma), comma);
+        let role = found.filter(|found| found.shape == Shape::Anonymous && found.state.is_some());
+        if let Some(role) = role {
+            self.tell(full, text.words(role.span).to_owned(), role.state);
+        }
+    }
+
+    /// `Ana Reis has led the Rail Workers’ Federation since …`: the body that somebody leads.
+    fn leader(&mut self, text: &Text<'_>, unit: &Unit, full: &str, to: usize) {
+        const LEADS: &[&str] = &["led", "leads", "heads", "headed", "chairs", "chaired"];
+        let Some(verb) = (to..to + 2).find(|&at| LEADS.contains(&unit.lower(at))) else { return };
+        let from = verb + 1 + usize::from(unit.lower(verb + 1) == "the");
+        let run = runs(unit).into_iter().find(|&(start, _)| start == from);
+        let Some((start, end)) = run else { return };
+        if (start..end).any(|at| unit.items[at].is(Class::Organization))
+            && let Some(body) = unit.span_of(start, end)
+            && let Some(name) = self.names.iter_mut().find(|name| name.full == full)
+        {
+            name.person = true;
+            name.party = Some(text.words(body).to_owned());
+        }
     }
 
     /// Take the role and state of a mention down for its bearer.
@@ -129,14 +157,14 @@ impl Names {
             [one] => one.full.clone(),
             _ => words,
         };
-        self.tell(&full, text.words(role).to_lowercase(), mention.state);
+        self.tell(&full, text.words(role).to_owned(), mention.state);
     }
 
     fn tell(&mut self, full: &str, role: String, state: Option<&'static str>) {
         let Some(name) = self.names.iter_mut().find(|name| name.full == full) else { return };
         name.person = true;
         name.state = name.state.or(state);
-        name.feminine = name.feminine.or_else(|| feminine(&role));
+        name.feminine = name.feminine.or_else(|| feminine(&role.to_lowercase()));
         name.roles.push(role);
     }
 
@@ -145,6 +173,13 @@ impl Names {
         let words: Vec<&str> = name.split_whitespace().collect();
         let Some(last) = words.last() else { return vec![] };
         let mut found: Vec<&Name> = self.names.iter().filter(|other| ends_with(&other.full, last)).collect();
+        if found.is_empty() && words.len() == 1 {
+            found = self
+                .names
+                .iter()
+                .filter(|other| !other.organization && other.full.split(' ').next() == Some(last))
+                .collect();
+        }
         if words.len() > 1 {
             found.retain(|other| other.full == name || other.full.ends_with(name));
         }
@@ -165,7 +200,8 @@ impl Names {
         self.names
             .iter()
             .filter(|name| {
-                name.person && name.roles.iter().any(|role| role.split_whitespace().any(|w| w == head))
+                name.person
+                    && name.roles.iter().any(|role| role.to_lowercase().split_whitespace().any(|w| w == head))
             })
             .collect()
     }

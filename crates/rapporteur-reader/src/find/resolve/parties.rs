@@ -1,6 +1,7 @@
 //! The side that a source speaks for.
 
 use super::{Names, Resolver};
+use crate::find::lexicon::lexicon;
 use crate::find::mention::{Mention, Shape};
 use crate::find::speech::Draft;
 use rapporteur_model::{Source, Span, SpeakerKind};
@@ -74,15 +75,22 @@ impl Resolver<'_> {
     }
 
     fn party_of_person(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<String> {
-        let role = mention.role.map(|role| self.text.words(role).to_lowercase());
+        let role = mention.role.map(|role| self.text.words(role).to_owned());
         let roles = self.names.get(&source.name).map(|name| name.roles.clone()).unwrap_or_default();
-        if role.iter().chain(&roles).any(|role| bystander(role) && !role.starts_with("former ")) {
+        if role
+            .iter()
+            .chain(&roles)
+            .any(|role| bystander(&role.to_lowercase()) && !role.to_lowercase().starts_with("former "))
+        {
             return None;
         }
-        let side = mention.role.and_then(|role| self.side_in(role, &source.name));
+        let side = role.iter().chain(&roles).find_map(|role| self.side_in(role, &source.name));
         let state = || mention.state.or_else(|| self.names.get(&source.name)?.state).map(str::to_owned);
         let office = || {
-            let held = role.iter().any(|role| OFFICES.iter().any(|office| role.contains(office)));
+            let held = role
+                .iter()
+                .map(|role| role.to_lowercase())
+                .any(|role| OFFICES.iter().any(|office| role.contains(office)));
             held.then(|| self.state_before(draft)).flatten()
         };
         side.or_else(state)
@@ -103,8 +111,7 @@ impl Resolver<'_> {
 
     /// An organization, or another person, that a role names: `president of the Dockers’ Union`,
     /// `Putin’s aide`.
-    fn side_in(&self, role: Span, own: &str) -> Option<String> {
-        let words = self.text.words(role);
+    fn side_in(&self, words: &str, own: &str) -> Option<String> {
         let held = |name: &&super::names::Name| {
             name.organization && words.contains(&name.full) && !bystander(&name.full.to_lowercase())
         };
@@ -128,7 +135,7 @@ impl Resolver<'_> {
     fn party_of_body(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<String> {
         let words = source.name.to_lowercase();
         if let Some(state) = mention.state {
-            return (!bystander(&words)).then(|| state.to_owned());
+            return (!bystander(&words) || lexicon().is_union(state)).then(|| state.to_owned());
         }
         if mention.shape == Shape::Group || mention.shape == Shape::Thing {
             return self.owner(mention, draft);
@@ -174,7 +181,10 @@ impl Names {
     /// The side of a person, by the roles that the document gives.
     pub(super) fn party(&self, full: &str) -> Option<String> {
         let name = self.get(full)?;
-        let bystands = name.roles.iter().any(|role| bystander(role) && !role.starts_with("former "));
+        let bystands = name
+            .roles
+            .iter()
+            .any(|role| bystander(&role.to_lowercase()) && !role.to_lowercase().starts_with("former "));
         (!bystands).then(|| name.party.clone().or(name.state.map(str::to_owned)))?
     }
 }

@@ -1,6 +1,7 @@
 //! What is said: the words that a reporting verb governs, and where they end.
 
 use super::Clause;
+use super::adjuncts::{addressee, adjuncts, channel};
 use crate::find::lexicon::{Class, Frame};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
@@ -123,8 +124,7 @@ pub(super) fn starts_phrase(unit: &Unit, at: usize) -> bool {
 /// Whether what follows can be a clause: it is more than a word or two.
 fn clause_like(unit: &Unit, at: usize) -> bool {
     let to = unit.items.len().min(at + 3);
-    (at..to)
-        .all(|at| !matches!(unit.items[at].kind, Kind::Mark('.' | ',' | ';')) || unit.items[at].possessor())
+    (at..to).all(|at| !matches!(unit.items[at].kind, Kind::Mark('.' | ';')) || unit.items[at].possessor())
 }
 
 /// Whether a content is more than a stray word.
@@ -134,219 +134,13 @@ fn enough(unit: &Unit, trigger: &Trigger, rule: &str, from: usize, to: usize) ->
         "quotation" | "preposition" => true,
         "naming" => {
             to - from >= 2
-                && (quoted || trigger.verb.base != "call" || !matches!(unit.lower(from), "a" | "an"))
-                && !(trigger.verb.base == "call" && unit.lower(from) == "for")
+                && (trigger.verb.base != "call" || quoted || !matches!(unit.lower(from), "a" | "an" | "for"))
         }
         "object" | "object-with" => {
             quoted || !matches!(unit.lower(from), "itself" | "himself" | "themselves")
         }
         _ => to - from >= 2 || quoted,
     }
-}
-
-/// Step over what stands between the verb and its content: adverbs, days, places, channels.
-fn adjuncts(unit: &Unit, found: &mut Complement) {
-    loop {
-        let at = found.next;
-        let Some(item) = unit.items.get(at) else { return };
-        let word = item.lower.as_str();
-        let adverb =
-            item.is(Class::Adverb) && !item.is(Class::Determiner) || word.ends_with("ly") && !item.capital;
-        let bare_time = item.is(Class::Time) && item.kind == Kind::Word;
-        let next = if matches!(
-            word,
-            "on" | "in"
-                | "at"
-                | "during"
-                | "after"
-                | "before"
-                | "from"
-                | "via"
-                | "through"
-                | "late"
-                | "early"
-                | "last"
-                | "this"
-        ) {
-            adjunct_end(unit, at)
-        } else if matches!(word, "to" | "with") {
-            to_whom(unit, at, found)
-        } else if adverb || bare_time && !starts_clause_after_time(unit, at) {
-            Some(at + 1)
-        } else {
-            None
-        };
-        let Some(next) = next else { return };
-        if found.channel.is_none() && matches!(word, "on" | "in" | "at" | "during" | "via" | "through") {
-            found.channel = channel(unit, at + 1, next);
-        }
-        found.next = next;
-    }
-}
-
-fn starts_clause_after_time(unit: &Unit, at: usize) -> bool {
-    unit.items.get(at + 1).is_some_and(|item| item.is(Class::Auxiliary))
-}
-
-/// `to reporters`, `to TASS`.
-fn to_whom(unit: &Unit, at: usize, found: &mut Complement) -> Option<usize> {
-    let mut end = at + 1;
-    while unit.items.get(end).is_some_and(|item| item.is(Class::Determiner)) {
-        end += 1;
-    }
-    let first = unit.items.get(end)?;
-    if !(first.is(Class::Addressee) || first.name_like() && unit.lower(at) == "to") {
-        return None;
-    }
-    while unit.items.get(end).is_some_and(|item| item.is(Class::Addressee) || item.name_like()) {
-        end += 1;
-    }
-    found.addressee = unit.span_of(at + 1, end);
-    Some(end)
-}
-
-/// The end of the prepositional phrase at `at`, where it tells a time, place or channel.
-fn adjunct_end(unit: &Unit, at: usize) -> Option<usize> {
-    let mut tells = false;
-    let mut noun = false;
-    let mut end = at + 1;
-    while let Some(item) = unit.items.get(end) {
-        let word = item.lower.as_str();
-        let inner = matches!(
-            word,
-            "of" | "with"
-                | "on"
-                | "in"
-                | "at"
-                | "to"
-                | "for"
-                | "by"
-                | "the"
-                | "a"
-                | "an"
-                | "his"
-                | "her"
-                | "its"
-                | "their"
-        );
-        let clause = item.is(Class::Pronoun) && !item.is(Class::Determiner)
-            || item.is(Class::Auxiliary)
-            || word == "that";
-        let restarts = noun
-            && (item.is(Class::Determiner)
-                || item.kind == Kind::Number
-                    && !item.is(Class::Time)
-                    && unit.items[end - 1].is(Class::Time)
-                    && !month_before(unit, end));
-        let marks = matches!(item.kind, Kind::Mark(_)) && !item.possessor() || item.quote().is_some();
-        let name_restarts =
-            noun && item.name_like() && !item.is(Class::Time) && unit.items[end - 1].is(Class::Time);
-        let after_channel = noun
-            && unit.items[end - 1].is(Class::Channel)
-            && !inner
-            && !item.is(Class::Time)
-            && !item.is(Class::Channel);
-        if clause || marks || restarts || name_restarts || after_channel || item.is(Class::Relative) {
-            break;
-        }
-        tells |= item.is(Class::Time) || item.is(Class::Channel) || item.capital;
-        noun = !inner;
-        end += 1;
-        if end - at > 9 {
-            return None;
-        }
-    }
-    let verb_like = unit.items.get(end).is_some_and(|item| item.is(Class::Auxiliary));
-    (tells && noun && !verb_like).then_some(end)
-}
-
-fn month_before(unit: &Unit, at: usize) -> bool {
-    unit.items[at - 1].capital && !unit.lower(at - 1).ends_with("day")
-}
-
-/// The channel that `from..to` tells: the outlet of an interview, the platform, else the noun phrase.
-fn channel(unit: &Unit, from: usize, to: usize) -> Option<Span> {
-    let noun = (from..to).find(|&at| unit.items[at].is(Class::Channel))?;
-    let with = (noun..to).find(|&at| matches!(unit.lower(at), "with" | "on" | "to" | "for"));
-    let (mut from, to) = match with {
-        Some(with) => (with + 1, to),
-        None => (from, to),
-    };
-    while from < to && (unit.items[from].is(Class::Determiner) || unit.items[from].is(Class::Possessive)) {
-        from += 1;
-    }
-    let name_end = (from..to).find(|&at| !unit.items[at].name_like()).unwrap_or(to);
-    if with.is_some() && name_end > from { unit.span_of(from, name_end) } else { unit.span_of(from, to) }
-}
-
-/// Whom somebody told: `reporters`, `a crowd outside the terminal`, `Radio Kivu Libre`.
-fn addressee(unit: &Unit, found: &mut Complement) {
-    let from = found.next;
-    let Some(first) = unit.items.get(from) else { return };
-    if first.is(Class::Relative)
-        || first.quote().is_some()
-        || matches!(first.kind, Kind::Mark(_))
-        || first.lower == "of"
-    {
-        return;
-    }
-    let next_mark = |at: usize| {
-        unit.items.get(at).is_none_or(|i| {
-            i.quote().is_some() || matches!(i.lower.as_str(), "that" | "whether" | ":" | "," | "." | "of")
-        })
-    };
-    let until_that = (from + 1..(from + 12).min(unit.items.len() + 1)).find(|&at| next_mark(at));
-    let plain_end = phrase_end(unit, from);
-    let end = match until_that {
-        Some(end)
-            if unit.items[from..end]
-                .iter()
-                .all(|item| !item.is(Class::Auxiliary) && !item.is(Class::Pronoun) || end == from + 1) =>
-        {
-            end
-        }
-        _ => plain_end,
-    };
-    if end == from {
-        return;
-    }
-    let core = if first.is(Class::Determiner) && end > from + 1 { from + 1 } else { from };
-    found.addressee = unit.span_of(from, end);
-    found.next = end;
-    let named = unit.items[core..end].iter().any(Item::name_like);
-    let outlet =
-        named && (core..end).any(|at| unit.items[at].is(Class::Organization) || unit.items[at].name_like());
-    if outlet
-        && unit.state_at(core).is_none()
-        && !(core..end).any(|at| unit.items[at].is(Class::Person) || unit.items[at].is(Class::Group))
-    {
-        let name = (core..end).find(|&at| unit.items[at].name_like()).unwrap_or(core);
-        let stop = (name..end).find(|&at| !unit.items[at].name_like()).unwrap_or(end);
-        found.channel = found.channel.or(unit.span_of(name, stop));
-    }
-}
-
-/// The end of a short noun phrase: a pronoun, one noun with its determiner, or a name.
-fn phrase_end(unit: &Unit, from: usize) -> usize {
-    let at = |at: usize| unit.items.get(at);
-    if at(from).is_some_and(|i| {
-        i.is(Class::Oblique) || i.lower == "her" || i.lower == "you" || i.is(Class::Addressee)
-    }) {
-        return from + 1;
-    }
-    if at(from).is_some_and(Item::name_like) {
-        return (from..unit.items.len())
-            .find(|&i| !unit.items[i].name_like() && !unit.items[i].possessor())
-            .unwrap_or(from);
-    }
-    let noun = (from..unit.items.len().min(from + 5)).find(|&i| {
-        let item = &unit.items[i];
-        item.is(Class::Addressee)
-            || item.is(Class::Group)
-            || item.is(Class::Organization)
-            || item.is(Class::Person)
-    });
-    noun.map_or(from, |noun| noun + 1)
 }
 
 /// Where a quotation after a verb ends: with the quotation, and those that follow at once.
@@ -373,6 +167,9 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     let item = &unit.items[at];
     let relative = clause.subjects[nth].as_ref().is_some_and(|subject| subject.in_relative);
     if relative && item.mark(',') && at > start {
+        return true;
+    }
+    if item.mark(',') && subordinate(clause, nth) && starts_phrase(unit, at + 1) {
         return true;
     }
     let next_quote = unit.items.get(at + 1).is_some_and(|next| next.quote().is_some());
@@ -403,6 +200,15 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
             && at > start + 1
             && quote_before
             && channel(unit, at + 1, unit.items.len().min(at + 6)).is_some()
+}
+
+/// `While Moscow calls it a start, Kyiv …`: a clause that the sentence opens with ends with its comma.
+fn subordinate(clause: &Clause<'_>, nth: usize) -> bool {
+    let opens = matches!(
+        clause.unit.lower(0),
+        "while" | "although" | "though" | "as" | "if" | "whereas" | "when" | "after"
+    );
+    opens && !clause.unit.items[..clause.triggers[nth].at].iter().any(|item| item.mark(','))
 }
 
 /// Whether the words from `at`, after a comma, are the outlet's again.
@@ -449,7 +255,8 @@ fn new_report(clause: &Clause<'_>, nth: usize, conjunction: usize, at: usize) ->
         let own = clause.subjects[other]
             .as_ref()
             .filter(|subject| subject.from >= conjunction && subject.from <= at + 1);
-        let bare = trigger.from == at && trigger.voice == Voice::Active && own.is_none();
+        let pluperfect = clause.unit.lower(trigger.from) == "had";
+        let bare = trigger.from == at && !pluperfect && trigger.voice == Voice::Active && own.is_none();
         let with_comma = conjunction > 0
             && (clause.unit.items[conjunction - 1].mark(',')
                 || clause.unit.items[conjunction - 1].quote().is_some());
@@ -464,10 +271,12 @@ fn summative(clause: &Clause<'_>, at: usize) -> bool {
     let unit = clause.unit;
     let noun = (at + 1..unit.items.len().min(at + 4)).find(|&at| unit.items[at].is(Class::Summative));
     noun.is_some_and(|noun| {
-        matches!(
-            unit.lower(noun + 1),
-            "that" | "which" | "disputed" | "denied" | "rejected" | "dismissed" | "he" | "she" | "they"
-        ) || unit.items.get(noun + 1).is_some_and(Item::name_like)
+        matches!(unit.lower(noun), "indication" | "sign" | "reflection" | "reference")
+            || matches!(
+                unit.lower(noun + 1),
+                "that" | "which" | "disputed" | "denied" | "rejected" | "dismissed" | "he" | "she" | "they"
+            )
+            || unit.items.get(noun + 1).is_some_and(Item::name_like)
     })
 }
 

@@ -1,5 +1,6 @@
 //! Reported speech: an ordered list of named rules, each giving drafts of statements.
 
+mod adjuncts;
 mod complement;
 mod floating;
 mod phrases;
@@ -75,7 +76,7 @@ pub(super) struct Clause<'a> {
     pub index: usize,
     pub unit: &'a Unit,
     pub triggers: Vec<Trigger>,
-    pub subjects: Vec<Option<Subject>>,
+    subjects: Vec<Option<Subject>>,
 }
 
 impl<'a> Clause<'a> {
@@ -85,30 +86,27 @@ impl<'a> Clause<'a> {
             .map(|nth| {
                 let own =
                     (!subject::shared(unit, &triggers[nth])).then(|| subject::left(unit, &triggers, nth));
-                own.flatten()
-                    .filter(|found| found.mentions.iter().all(|m| subject::can_speak(m, &triggers[nth])))
+                own.flatten().filter(|found| {
+                    let several = found.mentions.len() > 1;
+                    found.mentions.iter().all(|m| subject::can_speak(m, &triggers[nth], several))
+                })
             })
             .collect();
         Clause { index, unit, triggers, subjects }
     }
 }
 
-/// A rule that looks at one unit.
-struct Rule {
-    /// What each rule's drafts are marked with is more specific; this is for the reader of the list.
-    #[allow(dead_code, reason = "the list explains itself")]
-    name: &'static str,
-    find: fn(&Clause<'_>, &mut Vec<Draft>),
-}
+/// What a rule does: it looks at one unit and adds what it finds.
+type Find = fn(&Clause<'_>, &mut Vec<Draft>);
 
 /// The rules for one unit, in the order in which they run.
-const RULES: &[Rule] = &[
-    Rule { name: "dash attribution", find: phrases::dash },
-    Rule { name: "reporting verbs", find: verbs::find },
-    Rule { name: "according to", find: phrases::according },
-    Rule { name: "attitudes", find: phrases::attitude },
-    Rule { name: "nominal reports", find: phrases::nominal },
-    Rule { name: "headline colon", find: phrases::headline },
+const RULES: &[(&str, Find)] = &[
+    ("“…” – Name", phrases::dash),
+    ("reporting verbs", verbs::find),
+    ("according to X", phrases::according),
+    ("attitudes", phrases::attitude),
+    ("nominal reports", phrases::nominal),
+    ("X: … in a headline", phrases::headline),
 ];
 
 /// Every draft of `text`, in the order of the text.
@@ -116,8 +114,8 @@ pub(super) fn find(text: &Text<'_>, layout: &Layout) -> Vec<Draft> {
     let mut drafts = layout.turns(text);
     for (index, unit) in text.units.iter().enumerate() {
         let clause = Clause::new(index, unit);
-        for rule in RULES {
-            (rule.find)(&clause, &mut drafts);
+        for (_, find) in RULES {
+            find(&clause, &mut drafts);
         }
     }
     floating::attach(text, &mut drafts);

@@ -126,7 +126,7 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         triggers.push(trigger.clone());
         let Some(found) = subject::left(unit, &triggers, triggers.len() - 1) else { continue };
         let sources = |m: &Mention| m.shape != Shape::Thing && m.shape != Shape::Document && m.head != "it";
-        if !found.mentions.iter().all(|m| sources(m) && subject::can_speak(m, &trigger)) {
+        if !found.mentions.iter().all(|m| sources(m) && subject::can_speak(m, &trigger, true)) {
             continue;
         }
         let Some((from, to)) = trimmed(unit, at, attitude_end(clause, at)) else { continue };

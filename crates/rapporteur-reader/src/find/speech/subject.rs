@@ -4,6 +4,7 @@ use crate::find::lexicon::{Class, StateWord};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
+use rapporteur_model::Span;
 
 /// The subject of a reporting verb.
 #[derive(Clone, Debug)]
@@ -14,7 +15,7 @@ pub(super) struct Subject {
     pub from: usize,
     /// One past its last item, appositions included.
     pub to: usize,
-    /// Where a relative word stands before it (`which Ushakov deemed …`): that word's item.
+    /// Where a relative word stands before it (`which Velen deemed …`): that word's item.
     pub relative: Option<usize>,
     /// Whether the verb stands in a relative clause, which ends with its comma.
     pub in_relative: bool,
@@ -76,6 +77,8 @@ fn bounds(unit: &Unit, triggers: &[Trigger], at: usize) -> bool {
 
 /// The noun phrase that ends at `end`, with those coordinated with it.
 fn phrase(unit: &Unit, triggers: &[Trigger], end: usize) -> Option<Subject> {
+    let reflexive = |at: usize| matches!(unit.lower(at), "herself" | "himself" | "itself" | "themselves");
+    let end = if end > 0 && reflexive(end - 1) { end - 1 } else { end };
     let mut from = (0..end).rev().find(|&at| bounds(unit, triggers, at)).map_or(0, |at| at + 1);
     if from > 1 && unit.lower(from - 1) == "who" && subject_relative(unit, from) {
         let mut subject = phrase(unit, triggers, from - 1)?;
@@ -201,7 +204,7 @@ fn appositive(unit: &Unit, triggers: &[Trigger], comma: usize) -> Option<Subject
     let mut role: Option<Mention> = None;
     loop {
         let start = (floor..end).rev().find(|&at| unit.items[at].mark(',')).map_or(floor, |at| at + 1);
-        let found = segment(unit, triggers, start, end);
+        let found = segment(unit, triggers, start, end).filter(|_| !place_after(unit, floor, start, end));
         match found {
             Some((from, mut mentions))
                 if !only_describes(unit, start, mentions.last()?) || start == floor =>
@@ -231,6 +234,16 @@ fn appositive(unit: &Unit, triggers: &[Trigger], comma: usize) -> Option<Subject
         }
         end = start - 1;
     }
+}
+
+/// `a reader at the College of Art, Marn,`: a place that ends an apposition.
+fn place_after(unit: &Unit, floor: usize, start: usize, end: usize) -> bool {
+    if end != start + 1 || start <= floor + 1 || !unit.items[start].name_like() {
+        return false;
+    }
+    let before = (floor..start - 1).rev().find(|&at| unit.items[at].mark(',')).map_or(floor, |at| at + 1);
+    let describes = unit.items[before].is(Class::Determiner);
+    describes && (before..start - 1).any(|at| matches!(unit.lower(at), "at" | "of" | "in" | "from"))
 }
 
 /// The sources in one segment between commas.
@@ -266,8 +279,9 @@ fn role_before(unit: &Unit, triggers: &[Trigger], floor: usize, comma: usize) ->
 /// Give `mention` the role that an apposition tells.
 fn describe(mention: &mut Mention, role: Option<Mention>) {
     let Some(role) = role else { return };
+    let full = Span::checked(role.role.map_or(role.span.start(), Span::start), role.span.end());
     mention.span = mention.span.cover(role.span);
-    mention.role = mention.role.or(role.role);
+    mention.role = mention.role.or(full);
     mention.state = mention.state.or(role.state);
     mention.possessive = mention.possessive.or(role.possessive);
 }
@@ -333,11 +347,11 @@ fn apposition_after(unit: &Unit, found: &mut Mention, from: usize, to: usize) ->
 }
 
 /// Whether `mention` can be the source of what `trigger` reports.
-pub(super) fn can_speak(mention: &Mention, trigger: &Trigger) -> bool {
+pub(super) fn can_speak(mention: &Mention, trigger: &Trigger, several: bool) -> bool {
     let plural = mention.head.ends_with('s')
         || mention.shape == Shape::Group
         || matches!(mention.head.as_str(), "they" | "many" | "others" | "some" | "both");
-    if trigger.base && !plural && mention.shape != Shape::Name && mention.shape != Shape::State {
+    if trigger.base && !plural && !several {
         return false;
     }
     match mention.shape {

@@ -46,7 +46,7 @@ fn draft(
     Some(draft)
 }
 
-/// How sure each rule is, measured on the development articles.
+/// How sure each rule is: set by judgement, not yet calibrated rule by rule.
 fn confidence(rule: &str) -> f32 {
     match rule {
         "quotation" | "quotation-before" | "inverted" => 0.95,
@@ -68,11 +68,11 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     let (mut rule, mut content) = (found.rule, found.content.clone());
     if let Some(ranges) = relative_object(clause, trigger, &subject, &found) {
         (rule, content) = ("relative-object", ranges);
-    } else if content.is_empty() || rule == "quotation" {
-        if let Some((kind, ranges)) = before(clause, trigger, subject.from, found.next) {
-            content.splice(0..0, ranges);
-            rule = kind;
-        }
+    } else if (content.is_empty() || rule == "quotation")
+        && let Some((kind, ranges)) = before(clause, trigger, subject.from, found.next)
+    {
+        content.splice(0..0, ranges);
+        rule = kind;
     }
     if content.is_empty() && trigger.report == Report::Negated {
         content.push((trigger.at, found.next.max(trigger.to)));
@@ -161,7 +161,8 @@ fn subject_of(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
     subject.relative = None;
     subject.in_relative = false;
     subject.from = clause.triggers[nth].from;
-    Some(subject).filter(|s| s.mentions.iter().all(|m| can_speak(m, &clause.triggers[nth])))
+    Some(subject)
+        .filter(|s| s.mentions.iter().all(|m| can_speak(m, &clause.triggers[nth], s.mentions.len() > 1)))
 }
 
 /// The subject of an inverted verb before (`“…,” said X, adding that …`).
@@ -211,7 +212,7 @@ fn inverted(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
             || item.is(Class::Time)
             || item.is(Class::Conjunction)
     });
-    if !closes || !subject.mentions.iter().all(|m| can_speak(m, trigger)) {
+    if !closes || !subject.mentions.iter().all(|m| can_speak(m, trigger, subject.mentions.len() > 1)) {
         return None;
     }
     let mut content = pre_content(clause, trigger.from)?;
@@ -264,7 +265,7 @@ fn after_split(clause: &Clause<'_>, nth: usize, at: usize, quoted: bool) -> Opti
         || next.is(Class::Conjunction)
         || next.is(Class::Determiner) && quoted
         || next.lower.ends_with("ing");
-    if quoted || describes {
+    if quoted || describes || next.is(Class::Preposition) {
         return None;
     }
     trimmed(unit, at + 1, end(clause, nth, at + 1))
@@ -298,7 +299,7 @@ fn clause_start(clause: &Clause<'_>, last: usize) -> usize {
     (start..last).find(|&at| !idle(at)).unwrap_or(start)
 }
 
-/// `a claim that Kigali calls biased`, `which Ushakov deemed a “key question”`.
+/// `a claim that Kigali calls biased`, `which Velen deemed a “trap”`.
 fn relative_object(
     clause: &Clause<'_>,
     trigger: &Trigger,
@@ -321,11 +322,8 @@ fn relative_object(
         return None;
     }
     let mut ranges = vec![antecedent(clause, relative)?];
-    let rest = trimmed(
-        unit,
-        found.next,
-        end(clause, clause.triggers.iter().position(|t| t.at == trigger.at)?, found.next),
-    );
+    let nth = clause.triggers.iter().position(|t| t.at == trigger.at)?;
+    let rest = trimmed(unit, trigger.to, end(clause, nth, trigger.to));
     ranges.extend(rest.filter(|&(from, _)| !unit.items[from].is(Class::Time)));
     Some(ranges)
 }

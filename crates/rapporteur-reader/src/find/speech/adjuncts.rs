@@ -1,0 +1,200 @@
+//! What stands between a reporting verb and its content: days, places, channels, addressees.
+
+use super::complement::Complement;
+use crate::find::lexicon::Class;
+use crate::find::words::{Item, Kind, Unit};
+use rapporteur_model::Span;
+
+/// Step over what stands between the verb and its content: adverbs, days, places, channels.
+pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
+    loop {
+        let at = found.next;
+        let Some(item) = unit.items.get(at) else { return };
+        let word = item.lower.as_str();
+        let aside = |at: usize| unit.items.get(at).is_some_and(|item| item.mark(','));
+        if aside(at) && aside(at + 2) && unit.items[at + 1].is(Class::Adverb) {
+            found.next = at + 3;
+            continue;
+        }
+        let adverb =
+            item.is(Class::Adverb) && !item.is(Class::Determiner) || word.ends_with("ly") && !item.capital;
+        let bare_time = item.is(Class::Time) && item.kind == Kind::Word;
+        let next = if matches!(
+            word,
+            "on" | "in"
+                | "at"
+                | "during"
+                | "after"
+                | "before"
+                | "from"
+                | "via"
+                | "through"
+                | "late"
+                | "early"
+                | "last"
+                | "this"
+        ) {
+            adjunct_end(unit, at)
+        } else if matches!(word, "to" | "with") {
+            to_whom(unit, at, found)
+        } else if adverb || bare_time && !starts_clause_after_time(unit, at) {
+            Some(at + 1)
+        } else {
+            None
+        };
+        let Some(next) = next else { return };
+        if found.channel.is_none() && matches!(word, "on" | "in" | "at" | "during" | "via" | "through") {
+            found.channel = channel(unit, at + 1, next);
+        }
+        found.next = next;
+    }
+}
+
+fn starts_clause_after_time(unit: &Unit, at: usize) -> bool {
+    unit.items.get(at + 1).is_some_and(|item| item.is(Class::Auxiliary))
+}
+
+/// `to reporters`, `to TASS`.
+fn to_whom(unit: &Unit, at: usize, found: &mut Complement) -> Option<usize> {
+    let mut end = at + 1;
+    while unit.items.get(end).is_some_and(|item| item.is(Class::Determiner)) {
+        end += 1;
+    }
+    let first = unit.items.get(end)?;
+    if !(first.is(Class::Addressee) || first.name_like() && unit.lower(at) == "to") {
+        return None;
+    }
+    while unit.items.get(end).is_some_and(|item| item.is(Class::Addressee) || item.name_like()) {
+        end += 1;
+    }
+    found.addressee = unit.span_of(at + 1, end);
+    Some(end)
+}
+
+/// The end of the prepositional phrase at `at`, where it tells a time, place or channel.
+fn adjunct_end(unit: &Unit, at: usize) -> Option<usize> {
+    let mut tells = false;
+    let mut noun = false;
+    let mut end = at + 1;
+    while let Some(item) = unit.items.get(end).filter(|_| !adjunct_stops(unit, end, noun)) {
+        tells |= item.is(Class::Time) || item.is(Class::Channel) || item.capital;
+        noun = !joins_adjunct(item);
+        end += 1;
+        if end - at > 9 {
+            return None;
+        }
+    }
+    let verb_like = unit.items.get(end).is_some_and(|item| item.is(Class::Auxiliary));
+    (tells && noun && !verb_like).then_some(end)
+}
+
+/// A word that goes on within an adjunct: it cannot be its last.
+fn joins_adjunct(item: &Item) -> bool {
+    const INNER: &[&str] =
+        &["of", "with", "on", "in", "at", "to", "for", "by", "the", "a", "an", "his", "her", "its", "their"];
+    INNER.contains(&item.lower.as_str())
+}
+
+/// Whether the adjunct ends before the item at `at`; `noun` tells whether it could end there.
+fn adjunct_stops(unit: &Unit, at: usize, noun: bool) -> bool {
+    let (item, before) = (&unit.items[at], &unit.items[at - 1]);
+    let clause = item.is(Class::Pronoun) && !item.is(Class::Determiner)
+        || item.is(Class::Auxiliary)
+        || item.is(Class::Relative)
+        || item.lower == "that";
+    let marks = matches!(item.kind, Kind::Mark(_)) && !item.possessor() || item.quote().is_some();
+    let time = item.is(Class::Time);
+    let number = item.kind == Kind::Number && !time && before.is(Class::Time) && !month_before(unit, at);
+    let name = item.name_like() && !time && before.is(Class::Time);
+    let channel = before.is(Class::Channel) && !joins_adjunct(item) && !time && !item.is(Class::Channel);
+    clause || marks || noun && (item.is(Class::Determiner) || number || name || channel)
+}
+
+fn month_before(unit: &Unit, at: usize) -> bool {
+    unit.items[at - 1].capital && !unit.lower(at - 1).ends_with("day")
+}
+
+/// The channel that `from..to` tells: the outlet of an interview, the platform, else the noun phrase.
+pub(super) fn channel(unit: &Unit, from: usize, to: usize) -> Option<Span> {
+    let noun = (from..to).find(|&at| unit.items[at].is(Class::Channel))?;
+    let with = (noun..to).find(|&at| matches!(unit.lower(at), "with" | "on" | "to" | "for"));
+    let (mut from, to) = match with {
+        Some(with) => (with + 1, to),
+        None => (from, to),
+    };
+    while from < to && (unit.items[from].is(Class::Determiner) || unit.items[from].is(Class::Possessive)) {
+        from += 1;
+    }
+    let name_end = (from..to).find(|&at| !unit.items[at].name_like()).unwrap_or(to);
+    if with.is_some() && name_end > from { unit.span_of(from, name_end) } else { unit.span_of(from, to) }
+}
+
+/// Whom somebody told: `reporters`, `a crowd outside the terminal`, `Radio Kivu Libre`.
+pub(super) fn addressee(unit: &Unit, found: &mut Complement) {
+    let from = found.next;
+    let Some(first) = unit.items.get(from) else { return };
+    if first.is(Class::Relative)
+        || first.quote().is_some()
+        || matches!(first.kind, Kind::Mark(_))
+        || first.is(Class::Preposition)
+    {
+        return;
+    }
+    let next_mark = |at: usize| {
+        unit.items.get(at).is_none_or(|i| {
+            i.quote().is_some() || matches!(i.lower.as_str(), "that" | "whether" | ":" | "," | "." | "of")
+        })
+    };
+    let until_that = (from + 1..(from + 12).min(unit.items.len() + 1)).find(|&at| next_mark(at));
+    let plain_end = phrase_end(unit, from);
+    let end = match until_that {
+        Some(end)
+            if unit.items[from..end]
+                .iter()
+                .all(|item| !item.is(Class::Auxiliary) && !item.is(Class::Pronoun) || end == from + 1) =>
+        {
+            end
+        }
+        _ => plain_end,
+    };
+    if end == from {
+        return;
+    }
+    let core = if first.is(Class::Determiner) && end > from + 1 { from + 1 } else { from };
+    found.addressee = unit.span_of(from, end);
+    found.next = end;
+    let named = unit.items[core..end].iter().any(Item::name_like);
+    let outlet =
+        named && (core..end).any(|at| unit.items[at].is(Class::Organization) || unit.items[at].name_like());
+    if outlet
+        && unit.state_at(core).is_none()
+        && !(core..end).any(|at| unit.items[at].is(Class::Person) || unit.items[at].is(Class::Group))
+    {
+        let name = (core..end).find(|&at| unit.items[at].name_like()).unwrap_or(core);
+        let stop = (name..end).find(|&at| !unit.items[at].name_like()).unwrap_or(end);
+        found.channel = found.channel.or(unit.span_of(name, stop));
+    }
+}
+
+/// The end of a short noun phrase: a pronoun, one noun with its determiner, or a name.
+fn phrase_end(unit: &Unit, from: usize) -> usize {
+    let at = |at: usize| unit.items.get(at);
+    if at(from).is_some_and(|i| {
+        i.is(Class::Oblique) || i.lower == "her" || i.lower == "you" || i.is(Class::Addressee)
+    }) {
+        return from + 1;
+    }
+    if at(from).is_some_and(Item::name_like) {
+        return (from..unit.items.len())
+            .find(|&i| !unit.items[i].name_like() && !unit.items[i].possessor())
+            .unwrap_or(from);
+    }
+    let noun = (from..unit.items.len().min(from + 5)).find(|&i| {
+        let item = &unit.items[i];
+        item.is(Class::Addressee)
+            || item.is(Class::Group)
+            || item.is(Class::Organization)
+            || item.is(Class::Person)
+    });
+    noun.map_or(from, |noun| noun + 1)
+}

@@ -1,0 +1,159 @@
+//! The literate cases of `tests/cases/*.md`: "this text gives these records".
+//!
+//! A case is a heading (`##`), a fenced text (blocks parted by empty lines, a headline after `# `),
+//! and a list of `speaker | act | mode | cue | content`, one a record, in the order of the text.
+//! `?` is an unknown speaker, `(negated)` and the like follow the act of a report note, and
+//! `note | words` is a quotation that is no speech. `UPDATE_CASES=1` writes what is found into the
+//! files (read the difference before you keep it). The cases of `beyond.md` say what should be found
+//! and is not: they must keep failing, and move to another file when they do not.
+
+mod common;
+
+use rapporteur_model::{Document, NoteKind, Place, Report, Span, Speaker, Statement};
+use rapporteur_reader::find::{self, Context};
+use std::path::{Path, PathBuf};
+
+struct Case {
+    name: String,
+    text: String,
+    expected: Vec<String>,
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases")
+}
+
+fn files() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder()).expect("tests/cases is there");
+    let mut files: Vec<PathBuf> = entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    files.retain(|file| file.extension().is_some_and(|ending| ending == "md"));
+    files.sort();
+    files
+}
+
+fn cases(markdown: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    let mut fenced = false;
+    for line in markdown.lines() {
+        if let Some(name) = line.strip_prefix("## ") {
+            cases.push(Case { name: name.to_owned(), text: String::new(), expected: vec![] });
+        }
+        let Some(case) = cases.last_mut() else { continue };
+        if line.starts_with("```") {
+            fenced = !fenced;
+        } else if fenced {
+            case.text.push_str(line);
+            case.text.push('\n');
+        } else if let Some(expected) = line.strip_prefix("- ") {
+            case.expected.push(expected.to_owned());
+        }
+    }
+    cases
+}
+
+fn written(head: &str, cases: &[Case]) -> String {
+    let mut out = head.to_owned();
+    for case in cases {
+        let found: String = records(&case.text).iter().map(|line| format!("- {line}\n")).collect();
+        out.push_str(&format!("## {}\n```text\n{}```\n{found}\n", case.name, case.text));
+    }
+    out.trim_end().to_owned() + "\n"
+}
+
+/// What is found in `text`, a line a record.
+fn records(text: &str) -> Vec<String> {
+    let Some(document) = common::document(text) else { return vec![] };
+    let reading = common::reading(&document);
+    let notes = reading.notes.iter().filter(|note| note.kind == NoteKind::NotSpeech);
+    let mut lines: Vec<String> = reading.statements.iter().map(|s| line(&document, s)).collect();
+    lines.extend(notes.filter_map(|note| match note.place {
+        Place::Text(span) => Some(format!("note | {}", document.words(span))),
+        _ => None,
+    }));
+    lines
+}
+
+fn line(document: &Document, statement: &Statement) -> String {
+    let joined =
+        |spans: &[Span]| spans.iter().map(|span| document.words(*span)).collect::<Vec<_>>().join(" … ");
+    let speaker = match &statement.speaker {
+        Speaker::Source(source) => source.name.as_str(),
+        Speaker::Unknown(_) => "?",
+    };
+    let report = match statement.report {
+        Report::Actual => String::new(),
+        other => format!(" ({})", other.as_str()),
+    };
+    let (act, mode) = (statement.act.as_str(), statement.mode.as_str());
+    let via =
+        if statement.via.is_empty() { String::new() } else { format!(" | via {}", statement.via.join(", ")) };
+    format!(
+        "{speaker} | {act}{report} | {mode} | {} | {}{via}",
+        joined(&statement.cue),
+        joined(&statement.content)
+    )
+}
+
+#[test]
+fn every_case_gives_its_records() {
+    let mut wrong = Vec::new();
+    for file in files().iter().filter(|file| !file.ends_with("beyond.md")) {
+        let markdown = std::fs::read_to_string(file).expect("the cases can be read");
+        let cases = cases(&markdown);
+        if std::env::var_os("UPDATE_CASES").is_some() {
+            let head = markdown.split("## ").next().unwrap_or_default();
+            std::fs::write(file, written(head, &cases)).expect("the cases can be written");
+            continue;
+        }
+        for case in cases {
+            let found = records(&case.text);
+            if found != case.expected {
+                wrong.push(format!("{}\n  wanted {:#?}\n  found  {found:#?}", case.name, case.expected));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} cases differ:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_is_beyond_the_rules_is_still_beyond_them() {
+    let markdown = std::fs::read_to_string(folder().join("beyond.md")).expect("beyond.md can be read");
+    for case in cases(&markdown) {
+        let found = records(&case.text);
+        assert_ne!(found, case.expected, "`{}` is found now: move it to its chapter", case.name);
+    }
+}
+
+#[test]
+fn there_are_forty_cases_and_more() {
+    let count: usize =
+        files().iter().map(|file| cases(&std::fs::read_to_string(file).unwrap_or_default()).len()).sum();
+    assert!(count >= 40, "{count} cases");
+}
+
+#[test]
+fn the_narration_of_a_sides_own_text_is_its_statement() {
+    let document =
+        common::document("The talks were useful. Minister Lind said a date was set.").expect("words");
+    let context = Context { document: &document, published: None, author_party: Some("Orvia") };
+    let statements = find::read(context).statements;
+    let found: Vec<String> = statements.iter().map(|statement| line(&document, statement)).collect();
+    assert_eq!(
+        found,
+        [
+            "Orvia | say | indirect |  | The talks were useful.",
+            "Lind | say | indirect | said | a date was set"
+        ]
+    );
+    assert_eq!(statements[0].method, "author");
+}
+
+#[test]
+fn a_spokesperson_speaks_for_a_side_in_a_role() {
+    let document = common::document("Kremlin spokesperson Lev Orlin said the line was cold.").expect("words");
+    let statement = &common::reading(&document).statements[0];
+    let Speaker::Source(source) = &statement.speaker else { panic!("a speaker is named") };
+    assert_eq!(source.role.map(|role| document.words(role)), Some("Kremlin spokesperson"));
+    assert_eq!(source.party.as_deref(), Some("Russia"));
+    assert_eq!(statement.on_behalf_of.as_deref(), Some("Russia"));
+}

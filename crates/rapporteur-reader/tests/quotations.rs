@@ -1,0 +1,118 @@
+//! Every quotation is accounted for: in a statement's content, or in a note with the reason.
+
+mod common;
+
+use proptest::prelude::*;
+use rapporteur_model::{Document, NoteKind, Place, Quotation, Reading, Span, quotations};
+use std::path::Path;
+
+/// The outermost quotations that neither a content nor a note has.
+fn lost(document: &Document, reading: &Reading) -> Vec<String> {
+    let mut known: Vec<Span> = reading.statements.iter().flat_map(|s| s.content.iter().copied()).collect();
+    let notes = reading.notes.iter().filter(|note| note.kind == NoteKind::NotSpeech);
+    known.extend(notes.filter_map(|note| if let Place::Text(span) = note.place { Some(span) } else { None }));
+    let accounted = |quotation: &Quotation| {
+        quotation.pieces.iter().any(|piece| known.iter().any(|span| span.overlaps(piece.outer)))
+    };
+    quotations(document.text(), document.blocks())
+        .iter()
+        .filter(|quotation| quotation.parent.is_none() && !accounted(quotation))
+        .map(|quotation| document.words(quotation.pieces[0].outer).to_owned())
+        .collect()
+}
+
+fn check(document: &Document) {
+    let reading = common::reading(document);
+    for statement in &reading.statements {
+        assert!(!statement.content.is_empty());
+        let spans = statement
+            .cue
+            .iter()
+            .chain(&statement.content)
+            .chain(&statement.channel)
+            .chain(&statement.addressee);
+        assert!(spans.into_iter().all(|span| span.fits(document.text())), "{statement:?}");
+        assert!(statement.content.windows(2).all(|pair| pair[0].end() <= pair[1].start()), "{statement:?}");
+    }
+    let lost = lost(document, &reading);
+    assert!(lost.is_empty(), "not accounted for: {lost:?}");
+    assert_eq!(reading, common::reading(document), "the same text reads the same");
+}
+
+#[test]
+fn every_quotation_of_the_development_corpus_is_accounted_for() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/dev");
+    let Ok(entries) = std::fs::read_dir(&folder) else {
+        eprintln!("skipped: {} is not there", folder.display());
+        return;
+    };
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        if path.extension().is_some_and(|ending| ending == "txt") {
+            let text = std::fs::read_to_string(&path).expect("the corpus can be read");
+            check(&common::document(&text.replace('\n', "\n\n")).expect("an article has words"));
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_without_a_panic_and_with_every_quotation(text in "\\PC{0,80}") {
+        if let Some(document) = common::document(&text) {
+            check(&document);
+        }
+    }
+
+    #[test]
+    fn any_news_like_words_are_read_without_a_panic(
+        words in prop::collection::vec(prop::sample::select(WORDS), 0..40)
+    ) {
+        if let Some(document) = common::document(&words.join(" ")) {
+            check(&document);
+        }
+    }
+}
+
+const WORDS: &[&str] = &[
+    "said",
+    "“We",
+    "agree,”",
+    "he",
+    "the",
+    "minister",
+    "Anna",
+    "Kovac",
+    ",",
+    "who",
+    "that",
+    "and",
+    "“",
+    "”",
+    "\"",
+    "told",
+    "reporters",
+    "according",
+    "to",
+    "was",
+    "accused",
+    "of",
+    "its",
+    "'s",
+    "–",
+    ":",
+    "Russia’s",
+    "claim",
+    "calling",
+    "it",
+    "“final.”",
+    "\n\n",
+    "which",
+    "Kyiv",
+    "denied",
+    ";",
+    "not",
+    "has",
+    "by",
+    "as",
+    "quoted",
+    "saying",
+];
