@@ -22,8 +22,9 @@ const FIRST_YEAR: i16 = 1980;
 /// The first whole day (with its year) that `words` give: `2024-05-03T…`, `20240503`, `May 3, 2024`,
 /// `3 May 2024`, `Fri, 03 May 2024`. Days in figures alone, whose order is a guess, give none.
 pub(super) fn parse(words: &str) -> Option<Date> {
-    let words = words.get(..words.floor_char_boundary(200)).unwrap_or(words);
-    iso(words).or_else(|| spelled(words))
+    const LONGEST: usize = 200;
+    let words: String = words.chars().take(LONGEST).collect();
+    iso(&words).or_else(|| spelled(&words))
 }
 
 fn iso(words: &str) -> Option<Date> {
@@ -47,8 +48,8 @@ fn day(year: i16, month: i16, day: i16) -> Option<Date> {
 /// The number of the month that `word` names, in full or by three letters and more.
 pub(super) fn month(word: &str) -> Option<i16> {
     let word = word.trim_end_matches('.').to_lowercase();
-    let named = |month: &&str| month.starts_with(&word) && (word.len() >= 3);
-    let index = MONTHS.iter().position(|month| named(&month)).or((word == "sept").then_some(8))?;
+    let named = |month: &str| month.starts_with(&word) && (word.len() >= 3);
+    let index = MONTHS.iter().position(|month| named(month)).or((word == "sept").then_some(8))?;
     i16::try_from(index + 1).ok()
 }
 

@@ -1,6 +1,5 @@
 //! Plain text: blocks by blank lines, or by lines where lines are paragraphs.
 
-use super::junk::ends_sentence;
 use super::lines::{SourceLine, TextBlock, joined, lines};
 use rapporteur_model::BlockKind;
 
@@ -14,10 +13,11 @@ const SLACK: usize = 6;
 /// The blocks of the plain text `text`.
 pub(super) fn blocks(text: &str) -> Vec<TextBlock> {
     let lines = lines(text);
+    let wrapped = is_wrapped(&lines);
     let mut blocks = Vec::new();
     for chunk in lines.split(SourceLine::is_blank) {
         let mut start = 0;
-        let width = width(chunk);
+        let width = if wrapped { width(chunk) } else { None };
         for end in 1..=chunk.len() {
             if end == chunk.len() || !continues(&chunk[end - 1], &chunk[end], width) {
                 blocks.extend(block(&chunk[start..end]));
@@ -28,12 +28,18 @@ pub(super) fn blocks(text: &str) -> Vec<TextBlock> {
     blocks
 }
 
-/// The margin to which `chunk` is wrapped, if it is: sentences do not care for line ends there.
+/// Whether lines of the text end at a margin: four in ten of those under another line and more go on in
+/// the middle of a sentence, with a small letter. (Where lines are paragraphs, hardly any does.)
+fn is_wrapped(lines: &[SourceLine]) -> bool {
+    let under = lines.windows(2).filter(|pair| !pair[0].is_blank() && !pair[1].is_blank());
+    let small = |line: &SourceLine| line.words.trim_start().starts_with(char::is_lowercase);
+    let (all, going_on) =
+        under.fold((0, 0), |(all, small_ones), pair| (all + 1, small_ones + usize::from(small(&pair[1]))));
+    all > 0 && going_on * 10 >= all * 4
+}
+
+/// The margin to which `chunk` may be wrapped.
 fn width(chunk: &[SourceLine]) -> Option<usize> {
-    let ended = chunk.iter().rev().skip(1).filter(|line| ends_sentence(line.words.trim_end())).count();
-    if 2 * ended >= chunk.len() {
-        return None;
-    }
     let widest = chunk.iter().map(|line| line.words.trim_end().chars().count()).max()?;
     (NARROWEST..=WIDEST).contains(&widest).then_some(widest)
 }

@@ -235,10 +235,8 @@ fn without_site(title: &str, outlet: Option<&str>) -> String {
                 return without_site(head, outlet);
             }
         }
-        if let Some((head, tail)) = title.split_once(mark) {
-            if known(head) {
-                return tail.to_owned();
-            }
+        if let Some((_, tail)) = title.split_once(mark).filter(|(head, _)| known(head)) {
+            return tail.to_owned();
         }
     }
     title.trim().to_owned()

@@ -18,7 +18,7 @@ pub(super) struct Draft {
 
 /// One correction.
 struct Rule {
-    #[cfg_attr(not(test), expect(dead_code, reason = "read by the tests"))]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the tests ask for a rule by its name"))]
     name: &'static str,
     apply: fn(&mut Draft),
 }
@@ -304,5 +304,106 @@ fn drop_trailing_headings(draft: &mut Draft) {
         draft.kept().rev().take_while(|&index| draft.blocks[index].kind == BlockKind::Heading).collect();
     for index in trailing {
         draft.fates[index] = Some(reason::BOILERPLATE);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::html::{blocks::blocks, selection::kept};
+    use trafilatura::dom::Document;
+
+    const ONE: &str = "The delegations met again in Oslo on Monday and left without a word.";
+    const TWO: &str = "Nobody expects a result before the end of the month, the mediators said.";
+    const SIX: &str = "The crews want more pay for the winter, and the owners want a longer pause first.";
+
+    /// The texts that `rule` keeps of `html`, of which the extractor chose `content`.
+    #[track_caller]
+    fn check(rule: &str, html: &str, content: &[&str], expected: &[&str]) {
+        let blocks = blocks(&Document::parse(html));
+        let kept = kept(&content.concat(), &blocks);
+        let mut draft = Draft::new(blocks, kept, Some("Ferry talks resume".to_owned()));
+        let rule = RULES.iter().find(|known| known.name == rule).expect("a rule of that name");
+        (rule.apply)(&mut draft);
+        let words: Vec<String> = draft.parted().0.into_iter().map(|block| block.text).collect();
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn words_in_clutter_go_unless_they_are_the_article() {
+        let small = format!("<p>{ONE}</p><p>{TWO}</p><div class=newsletter-box><p>Our letter.</p></div>");
+        check("cluttered-holder", &small, &[ONE, TWO, "Our letter."], &[ONE, TWO]);
+        let all = format!("<div class=subscribe-wall><p>{ONE}</p><p>{TWO}</p></div>");
+        check("cluttered-holder", &all, &[ONE, TWO], &[ONE, TWO]);
+    }
+
+    #[test]
+    fn junk_lines_go() {
+        let html = format!("<p>{ONE}</p><p>Share This Article</p>");
+        check("junk-line", &html, &[ONE, "Share This Article"], &[ONE]);
+    }
+
+    #[test]
+    fn what_stands_above_the_headline_goes_and_so_does_the_headline() {
+        let html = format!("<p>World news</p><h1>Ferry talks resume</h1><p>{ONE}</p>");
+        let content = ["World news", "Ferry talks resume", ONE];
+        check("before-headline", &html, &content, &["Ferry talks resume", ONE]);
+        check("headline", &html, &content, &["World news", ONE]);
+    }
+
+    #[test]
+    fn a_lost_lead_comes_back() {
+        let html =
+            format!("<p>{SIX}</p><h1>Ferry talks resume</h1><div><p>{ONE}</p><p>Menu</p><p>{TWO}</p></div>");
+        check("lost-lead", &html, &[TWO], &[ONE, TWO]);
+    }
+
+    #[test]
+    fn what_was_lost_between_comes_back_but_no_pull_quote_and_no_junk() {
+        let pull = "left without a word";
+        let html = format!(
+            "<div><p>{ONE}</p><h2>Pay</h2><blockquote><p>{SIX}</p></blockquote><blockquote><p>{pull}</p></blockquote>\
+             <p>9 Min Read</p><p>{TWO}</p></div>"
+        );
+        check("lost-between", &html, &[ONE, TWO], &[ONE, "Pay", SIX, TWO]);
+    }
+
+    #[test]
+    fn a_summary_under_the_headline_goes() {
+        let html = format!(
+            "<h2>Unions and owners sit down again for the first time in a year</h2><p>{ONE}</p><p>{TWO}</p>"
+        );
+        let summary = "Unions and owners sit down again for the first time in a year";
+        check("summary", &html, &[summary, ONE, TWO], &[ONE, TWO]);
+        let named = format!("<div class=article-dek>{SIX}</div><p>{ONE}</p><p>{TWO}</p>");
+        check("summary", &named, &[SIX, ONE, TWO], &[ONE, TWO]);
+    }
+
+    #[test]
+    fn what_a_press_release_says_of_its_sender_goes() {
+        let html = format!("<p>{ONE}</p><p>{TWO}</p><h3>About Harbour Lines</h3><p>{SIX}</p>");
+        check("about-the-company", &html, &[ONE, TWO, SIX], &[ONE, TWO]);
+    }
+
+    #[test]
+    fn a_note_on_the_author_goes() {
+        let note = "Ann Lee covers the harbour. Follow her on Twitter.";
+        check("author-note", &format!("<p>{ONE}</p><p>{note}</p>"), &[ONE, note], &[ONE]);
+    }
+
+    #[test]
+    fn a_line_that_is_one_link_goes_and_a_linked_sentence_stays() {
+        let html = format!("<p>{ONE}</p><p><a>Lighthouses to visit</a></p><p><a>{TWO}</a></p>");
+        check("link-line", &html, &[ONE, "Lighthouses to visit", TWO], &[ONE, TWO]);
+    }
+
+    #[test]
+    fn a_heading_with_nothing_under_it_goes() {
+        check(
+            "trailing-heading",
+            &format!("<h2>Pay</h2><p>{ONE}</p><h2>More</h2>"),
+            &["Pay", ONE, "More"],
+            &["Pay", ONE],
+        );
     }
 }

@@ -82,7 +82,7 @@ struct Stretch {
 /// Which blocks stand in `content`, in its order and each stretch of it once: a caption or a list of
 /// key points that repeats the text does not take its place. Letters and digits alone are
 /// compared, since the extractor and our walk differ in spaces.
-fn kept(content: &str, blocks: &[PageBlock]) -> Vec<bool> {
+pub(super) fn kept(content: &str, blocks: &[PageBlock]) -> Vec<bool> {
     let content: String = content.chars().filter(|c| c.is_alphanumeric()).collect();
     let content = &content.as_bytes()[..content.len().min(MAX_CONTENT)];
     let letters: Vec<String> = blocks

@@ -9,9 +9,12 @@
 use memchr::{memchr, memmem};
 
 /// Elements may nest this deep; deeper ones lose their tags and keep their words.
-const MAX_DEPTH: usize = 200;
+const MAX_DEPTH: usize = 100;
 /// Tags beyond this many are left out.
-const MAX_TAGS: usize = 200_000;
+const MAX_TAGS: usize = 50_000;
+/// So are tags once the depths of all before them add up to this: the extractor looks at an element
+/// once for each of its ancestors. (A live blog of a thousand posts comes to a tenth of it.)
+const MAX_DEPTHS: usize = 1_000_000;
 /// Attributes beyond this many are left out of a tag.
 const MAX_ATTRIBUTES: usize = 16;
 /// Longer attributes are left out (bytes).
@@ -71,6 +74,7 @@ struct Sieve<'a> {
     out: String,
     open: Vec<String>,
     tags: usize,
+    depths: usize,
     flattened: bool,
 }
 
@@ -156,6 +160,7 @@ impl<'a> Sieve<'a> {
             return;
         }
         self.tags += 1;
+        self.depths += self.open.len();
         self.out.push('<');
         self.out.push_str(&name);
         if !FORMATTING.contains(&name.as_str()) {
@@ -197,14 +202,15 @@ impl<'a> Sieve<'a> {
 
     /// Whether an element of that name may be opened here.
     fn admit(&mut self, name: &str) -> bool {
+        let full = self.tags >= MAX_TAGS || self.depths >= MAX_DEPTHS;
         if VOID.contains(&name) || SELF_ENDING.contains(&name) {
-            self.flattened |= self.tags >= MAX_TAGS;
-            return self.tags < MAX_TAGS;
+            self.flattened |= full;
+            return !full;
         }
         if matches!(name, "td" | "th" | "tr") {
             self.close_row_parts(name == "tr");
         }
-        if self.open.len() >= MAX_DEPTH || self.tags >= MAX_TAGS {
+        if full || self.open.len() >= MAX_DEPTH {
             self.flattened = true;
             return false;
         }
