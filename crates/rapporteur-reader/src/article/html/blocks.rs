@@ -1,5 +1,6 @@
 //! The blocks of a parsed page in the order of its source: article, clutter and all.
 
+use super::names::Names;
 use crate::article::fold::{Folder, folded};
 use crate::article::junk::reason;
 use rapporteur_model::BlockKind;
@@ -93,9 +94,13 @@ impl Walk<'_> {
                     self.element(child, &inner);
                     self.flush(&inner);
                 }
-                _ if is_popup(self.document, child) => self.popup(child, place),
                 tag => {
-                    let clutter = place.clutter.or_else(|| clutter_of(self.document, child, tag));
+                    let names = Names::of(self.document, child);
+                    if names.is_popup() {
+                        self.popup(child, place);
+                        continue;
+                    }
+                    let clutter = place.clutter.or_else(|| clutter_of(self.document, child, tag, &names));
                     let linked = place.linked || matches!(tag, "a" | "button");
                     self.element(child, &Place { linked, clutter, ..*place });
                 }
@@ -104,19 +109,20 @@ impl Walk<'_> {
     }
 
     fn place_in(&self, id: NodeId, tag: &str, parent: NodeId, place: &Place) -> Place {
+        let names = Names::of(self.document, id);
         let clutter = match tag {
-            "blockquote" if is_named(self.document, id, &POSTS) => None,
-            _ => clutter_of(self.document, id, tag).or(place.clutter),
+            "blockquote" if names.is_post() => None,
+            _ => clutter_of(self.document, id, tag, &names).or(place.clutter),
         };
         let kind = match tag {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Some(BlockKind::Heading),
             "li" | "dd" | "dt" => Some(BlockKind::ListItem),
             "blockquote" => Some(BlockKind::Quotation),
             "figcaption" => Some(BlockKind::Caption),
-            _ if is_named(self.document, id, &CAPTIONS) => Some(BlockKind::Caption),
+            _ if names.is_caption() => Some(BlockKind::Caption),
             _ => place.kind,
         };
-        let is_summary = place.is_summary || is_named(self.document, id, &SUMMARIES);
+        let is_summary = place.is_summary || names.is_summary();
         let holder = [Some(parent), place.holder[0], place.holder[1]];
         Place {
             kind,
@@ -185,124 +191,15 @@ impl Walk<'_> {
     }
 }
 
-/// The box of a tooltip or the like, by its names: one for the kind, one for the box.
-fn is_popup(document: &Document, id: NodeId) -> bool {
-    const KINDS: [&str; 6] = ["tooltip", "rollover", "popover", "hovercard", "popup", "flyout"];
-    const BOXES: [&str; 8] = ["block", "content", "body", "box", "card", "panel", "inner", "text"];
-    let class = document.class_name(id);
-    !class.is_empty() && {
-        let words = name_words(&class);
-        let any = |names: &[&str]| words.iter().any(|word| names.contains(&word.as_str()));
-        any(&KINDS) && any(&BOXES)
-    }
-}
-
-/// Names of what stands under a picture.
-const CAPTIONS: [&str; 3] = ["caption", "figcaption", "imagecaption"];
-/// Names of the line under a headline that tells the text in short.
-#[rustfmt::skip]
-const SUMMARIES: [&str; 10] = [
-    "dek", "standfirst", "subtitle", "subhead", "subheadline", "subheading", "deck", "keypoints", "strapline",
-    "kicker",
-];
-
-/// Names of a post that the text quotes from a network.
-const POSTS: [&str; 6] = ["tweet", "instagram", "bluesky", "mastodon", "fb", "telegram"];
-
-fn is_named(document: &Document, id: NodeId, names: &[&str]) -> bool {
-    name_words(&document.class_name(id)).iter().any(|word| names.contains(&word.as_str()))
-}
-
-/// Words of classes and ids, and what an element so named holds. The first that fits counts.
-const SIGNS: [(&str, &[&str]); 8] = [
-    (reason::COOKIES, &["cookie", "cookies", "consent", "gdpr", "onetrust"]),
-    (reason::NEWSLETTER, &["newsletter", "newsletters", "signup", "optin", "mailchimp", "subscribe"]),
-    (reason::COMMENTS, &["comment", "comments", "disqus", "respond", "livefyre", "commentlist"]),
-    (
-        reason::SHARE,
-        &["share", "sharing", "shares", "social", "addthis", "sociable", "sharedaddy", "sharebar"],
-    ),
-    (
-        reason::RELATED,
-        &[
-            "related",
-            "recommended",
-            "recommendations",
-            "recirc",
-            "popular",
-            "trending",
-            "outbrain",
-            "taboola",
-            "mostread",
-            "teaser",
-            "teasers",
-            "readmore",
-            "alsoread",
-            "moreon",
-            "storylist",
-        ],
-    ),
-    (
-        reason::ADVERTISEMENT,
-        &[
-            "ad",
-            "ads",
-            "advert",
-            "adverts",
-            "advertisement",
-            "sponsored",
-            "promo",
-            "promos",
-            "promobox",
-            "adsense",
-        ],
-    ),
-    (
-        reason::NAVIGATION,
-        &[
-            "nav",
-            "navbar",
-            "navigation",
-            "menu",
-            "breadcrumb",
-            "breadcrumbs",
-            "masthead",
-            "pagination",
-            "pager",
-            "sidebar",
-            "toolbar",
-            "tags",
-            "taglist",
-            "toc",
-            "skip",
-        ],
-    ),
-    (reason::BOILERPLATE, &["footer", "widget", "widgets", "bio", "disclaimer", "copyright", "paywall"]),
-];
-
 /// Why an element is no part of an article, by its kind and its names.
-fn clutter_of(document: &Document, id: NodeId, tag: &str) -> Option<&'static str> {
+fn clutter_of(document: &Document, id: NodeId, tag: &str, names: &Names) -> Option<&'static str> {
     match tag {
-        "nav" | "menu" => return Some(reason::NAVIGATION),
-        "footer" | "aside" | "dialog" => {
-            return Some(named_clutter(document, id).unwrap_or(reason::BOILERPLATE));
-        }
-        "html" | "body" | "main" | "article" => return None,
-        _ => {}
+        "nav" | "menu" => Some(reason::NAVIGATION),
+        "html" | "body" | "main" | "article" => None,
+        "footer" | "aside" | "dialog" => names.clutter().or(Some(reason::BOILERPLATE)),
+        _ if is_hidden(document, id) => Some(reason::BOILERPLATE),
+        _ => names.clutter(),
     }
-    if is_hidden(document, id) {
-        return Some(reason::BOILERPLATE);
-    }
-    named_clutter(document, id)
-}
-
-fn named_clutter(document: &Document, id: NodeId) -> Option<&'static str> {
-    let mut names = document.class_name(id);
-    names.push(' ');
-    names.push_str(&document.id_attr(id));
-    let words: Vec<String> = name_words(&names);
-    let sign = SIGNS.iter().find(|(_, signs)| words.iter().any(|word| signs.contains(&word.as_str())));
-    sign.map(|(reason, _)| *reason)
 }
 
 fn is_hidden(document: &Document, id: NodeId) -> bool {
@@ -310,23 +207,6 @@ fn is_hidden(document: &Document, id: NodeId) -> bool {
         let style: String = style.to_ascii_lowercase().split_whitespace().collect();
         style.contains("display:none") || style.contains("visibility:hidden")
     }) || document.get_attribute(id, "hidden").is_some()
-}
-
-/// The words that names are made of: `relatedStories main-nav` is related, stories, main, nav.
-fn name_words(names: &str) -> Vec<String> {
-    let mut words = vec![String::new()];
-    let mut small_before = false;
-    for c in names.chars().take(400) {
-        if !c.is_alphanumeric() || (c.is_uppercase() && small_before) {
-            words.push(String::new());
-        }
-        small_before = c.is_lowercase();
-        if let (true, Some(word)) = (c.is_alphanumeric(), words.last_mut()) {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod metadata;
+mod names;
 mod rules;
 mod selection;
 mod sieve;

@@ -89,12 +89,9 @@ impl Draft {
 }
 
 fn why(block: &PageBlock) -> &'static str {
-    let line = Line::new(&block.text, false);
-    block.clutter.or_else(|| rule_for(&line).map(|rule| rule.reason)).unwrap_or(if block.is_link() {
-        reason::RELATED
-    } else {
-        reason::BOILERPLATE
-    })
+    let known = || rule_for(&Line::new(&block.text, false)).map(|rule| rule.reason);
+    let plain = if block.is_link() { reason::RELATED } else { reason::BOILERPLATE };
+    block.clutter.or_else(known).unwrap_or(plain)
 }
 
 /// Words in an element named as clutter are clutter, unless they are most of the article: names
