@@ -1,6 +1,6 @@
 //! Large inputs for speed and memory measurements, made from the pages of the extraction benchmark.
 //!
-//! Every copy gets an address of its own and a changed first paragraph, so that copies stay apart.
+//! Every copy gets an address of its own and a changed paragraph, so that copies stay apart.
 
 use flate2::read::GzDecoder;
 use std::fs::File;
@@ -56,11 +56,16 @@ fn unzipped(path: &Path) -> Result<Vec<u8>, String> {
     Ok(page)
 }
 
-/// The page with a sentence of its own at the head of its first paragraph.
+/// The page with a sentence of its own at the head of its longest paragraph, which no extractor drops.
 fn changed(page: &[u8], number: usize) -> Vec<u8> {
     let sentence = format!("This is copy number {number} of a page that was read before. ");
-    let opens = page.windows(3).position(|bytes| bytes == b"<p>").map_or(page.len(), |at| at + 3);
+    let opens = longest_paragraph(page).unwrap_or(page.len());
     [&page[..opens], sentence.as_bytes(), &page[opens..]].concat()
+}
+
+fn longest_paragraph(page: &[u8]) -> Option<usize> {
+    let starts = page.windows(3).enumerate().filter(|(_, bytes)| bytes == b"<p>").map(|(at, _)| at + 3);
+    starts.max_by_key(|at| page[*at..].windows(4).position(|bytes| bytes == b"</p>").unwrap_or(0))
 }
 
 fn record(page: &[u8], number: usize) -> Vec<u8> {
@@ -80,10 +85,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn copies_differ_in_their_first_paragraph() {
-        let page = b"<body><p>Talks opened.</p><p>They closed.</p>";
+    fn copies_differ_in_their_longest_paragraph() {
+        let page = b"<body><p>Talks.</p><p>They closed on Friday.</p>";
         let copy = String::from_utf8(changed(page, 7)).unwrap();
-        assert!(copy.starts_with("<body><p>This is copy number 7 of a page"), "{copy}");
-        assert!(copy.ends_with("Talks opened.</p><p>They closed.</p>"), "{copy}");
+        assert!(copy.starts_with("<body><p>Talks.</p><p>This is copy number 7 of a page"), "{copy}");
+        assert!(copy.ends_with(" They closed on Friday.</p>"), "{copy}");
     }
 }

@@ -22,8 +22,12 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
     let mut resolver = Resolver::new(&text, &drafts);
     let mut statements: Vec<Statement> = Vec::new();
-    for draft in &drafts {
-        statements.extend(statements_of(&text, draft, &mut resolver));
+    for on_trigger in drafts.chunk_by(|one, other| one.trigger == other.trigger) {
+        let first = statements.len();
+        for draft in on_trigger {
+            let before = statements.len() - first;
+            statements.extend(statements_of(&text, draft, before, &mut resolver));
+        }
     }
     if let Some(party) = context.author_party {
         statements.extend(narration(&text, party, &statements));
@@ -35,8 +39,13 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
     (statements, notes)
 }
 
-/// One statement a speaker.
-fn statements_of(text: &Text<'_>, draft: &Draft, resolver: &mut Resolver<'_>) -> Vec<Statement> {
+/// One statement a speaker; `before` stand on the same trigger already.
+fn statements_of(
+    text: &Text<'_>,
+    draft: &Draft,
+    before: usize,
+    resolver: &mut Resolver<'_>,
+) -> Vec<Statement> {
     let (pieces, mode) = content(text, draft);
     if pieces.is_empty() {
         return vec![];
@@ -46,7 +55,7 @@ fn statements_of(text: &Text<'_>, draft: &Draft, resolver: &mut Resolver<'_>) ->
     let speakers = resolver.speakers(draft).into_iter().enumerate();
     speakers
         .map(|(nth, speaker)| Statement {
-            id: RecordId::of("statement", text.document.id(), draft.trigger, nth),
+            id: RecordId::of("statement", text.document.id(), draft.trigger, before + nth),
             on_behalf_of: on_behalf_of(text, &speaker),
             speaker,
             mode,

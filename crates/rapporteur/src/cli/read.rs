@@ -10,7 +10,7 @@ use crate::intake::sources::{Sources, sources};
 use crate::intake::tally::Tally;
 use crate::output::counted;
 use rapporteur_ledger::{Access, Ledger};
-use rapporteur_model::Article;
+use rapporteur_model::{Article, Publication};
 use rapporteur_reader::input::InputError;
 use rapporteur_reader::read_record;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ pub fn read(config: &Config, args: &ReadArgs) -> Result<Outcome> {
         let known = Arc::clone(&known);
         move |mut record| {
             known.complete(&mut record);
-            read_record(record)
+            read_record(record).and_then(sound)
         }
     });
     let pipeline = Pipeline::start(found, pipeline::CUT, &reader, config.jobs, Arc::clone(&stop));
@@ -62,6 +62,19 @@ pub fn read(config: &Config, args: &ReadArgs) -> Result<Outcome> {
     }
     super::say(&format!("{tally} in {:.1} s", took.as_secs_f64()));
     Ok(outcome(tally, interrupted))
+}
+
+/// A mistake of the reader costs the article that it is made on, not the batch.
+fn sound(article: Article) -> std::result::Result<Article, InputError> {
+    match rapporteur_ledger::check(&article) {
+        Ok(()) => Ok(article),
+        Err(why) => {
+            let reason =
+                format!("its reading is unsound ({why}): please report this as a mistake in rapporteur");
+            let Publication { file, record, .. } = article.publication;
+            Err(InputError { file, record, reason })
+        }
+    }
 }
 
 fn say_unused(rows: &[&str]) {
