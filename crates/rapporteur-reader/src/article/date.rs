@@ -1,4 +1,4 @@
-//! Days in the forms in which pages write them. (To give way to the date helper of the input room.)
+//! Days of publication as pages and their addresses write them.
 
 use jiff::civil::Date;
 
@@ -19,30 +19,18 @@ const MONTHS: [&str; 12] = [
 /// No page is older, whatever its date says.
 const FIRST_YEAR: i16 = 1980;
 
-/// The first whole day (with its year) that `words` give: `2024-05-03T…`, `20240503`, `May 3, 2024`,
-/// `3 May 2024`, `Fri, 03 May 2024`. Days in figures alone, whose order is a guess, give none.
+/// The day that `words` give, as [`crate::input::date::parse`] reads it, where a page can have been
+/// published on it: clocks that were never set say 1970.
 pub(super) fn parse(words: &str) -> Option<Date> {
-    const LONGEST: usize = 200;
-    let words: String = words.chars().take(LONGEST).collect();
-    iso(&words).or_else(|| spelled(&words))
+    crate::input::date::parse(words).filter(plausible)
 }
 
-fn iso(words: &str) -> Option<Date> {
-    let digits: String = words.trim().chars().take(10).collect();
-    let number = |from: usize, to: usize| digits.get(from..to).and_then(|part| part.parse::<i16>().ok());
-    let parted = digits.len() == 10 && digits[4..].starts_with(['-', '/']);
-    match parted {
-        true => day(number(0, 4)?, number(5, 7)?, number(8, 10)?),
-        false => {
-            let compact = digits.bytes().take_while(u8::is_ascii_digit).count() == 8;
-            compact.then(|| day(number(0, 4)?, number(4, 6)?, number(6, 8)?))?
-        }
-    }
+fn plausible(day: &Date) -> bool {
+    (FIRST_YEAR..2100).contains(&day.year())
 }
 
 fn day(year: i16, month: i16, day: i16) -> Option<Date> {
-    let found = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-    (found.year() >= FIRST_YEAR && found.year() < 2100).then_some(found)
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(plausible)
 }
 
 /// The number of the month that `word` names, in full or by three letters and more.
@@ -59,17 +47,6 @@ pub(super) fn day_number(word: &str) -> Option<i16> {
     let ending = &word[digits.len()..];
     let number: i16 = digits.parse().ok()?;
     ((1..=31).contains(&number) && matches!(ending, "" | "st" | "nd" | "rd" | "th")).then_some(number)
-}
-
-fn spelled(words: &str) -> Option<Date> {
-    let words: Vec<&str> =
-        words.split([' ', ',', '\u{a0}', '|', '(', ')']).filter(|word| !word.is_empty()).collect();
-    words.windows(3).find_map(|part| {
-        let year: i16 = part[2].trim_end_matches(['.', ':', ';']).parse().ok()?;
-        let named = month(part[0]).zip(day_number(part[1]));
-        let (month, number) = named.or_else(|| month(part[1]).zip(day_number(part[0])))?;
-        day(year, month, number)
-    })
 }
 
 /// The day in an address's path: `/2024/05/03/` or `/2024-05-03`, also `/2024/may/03/`.
@@ -108,6 +85,7 @@ mod tests {
         check("2024-13-03", None);
         check("0001-01-01", None);
         check("é".repeat(300).as_str(), None);
+        check("BER\u{fffd}\u{fffd}N, 10", None);
     }
 
     #[test]
