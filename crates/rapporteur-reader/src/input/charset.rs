@@ -75,7 +75,7 @@ pub(super) fn is_binary(leading: &[u8]) -> bool {
     if by_mark(leading).is_some() || by_zeros(leading).is_some() {
         return false;
     }
-    let controls = leading.iter().filter(|&&byte| is_control(char::from(byte)) && byte < 0x80).count();
+    let controls = leading.iter().filter(|byte| is_control_byte(**byte)).count();
     controls * 20 > leading.len()
 }
 
@@ -154,7 +154,9 @@ fn in_page(bytes: &[u8]) -> Option<&'static Encoding> {
 
 /// A declared charset, unless the bytes say otherwise.
 fn believed(declared: &'static Encoding, bytes: &[u8], notes: &mut Vec<Note>) -> Charset {
-    let found = if declared == UTF_8 {
+    let found = if declared == UTF_8 && std::str::from_utf8(bytes).is_ok() {
+        None
+    } else if declared == UTF_8 {
         let (characters, faults) = utf8_count(bytes);
         (characters == 0 && faults > 0).then(|| detect(bytes))
     } else {
@@ -240,6 +242,20 @@ fn is_control(c: char) -> bool {
     matches!(c, '\0'..='\x08' | '\x0b' | '\x0e'..='\x1f' | '\x7f'..='\u{9f}')
 }
 
+/// [`is_control`] for ASCII.
+fn is_control_byte(byte: u8) -> bool {
+    (byte < 0x20) & !matches!(byte, b'\t' | b'\n' | b'\x0c' | b'\r') | (byte == 0x7f)
+}
+
+/// Whether `text` has a character that [`is_control`]. Megabytes go through here that have none, so
+/// bytes are looked at in runs that the compiler can take together.
+fn has_controls(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let upper = |at: usize| bytes.get(at + 1).is_some_and(|next| (0x80..=0x9f).contains(next));
+    bytes.chunks(64).any(|run| run.iter().fold(false, |found, byte| found | is_control_byte(*byte)))
+        || memchr::memchr_iter(0xc2, bytes).any(upper)
+}
+
 /// Control characters, one for one: those of the upper half are what windows-1252 has in their
 /// place (quotation marks, dashes), as in HTML; the others become U+FFFD.
 fn without_controls(text: Cow<'_, str>, notes: &mut Vec<Note>) -> String {
@@ -254,7 +270,7 @@ fn without_controls(text: Cow<'_, str>, notes: &mut Vec<Note>) -> String {
         }
         _ => c,
     };
-    if !text.contains(is_control) {
+    if !has_controls(&text) {
         return text.into_owned();
     }
     let text = text.chars().map(replace).collect();
@@ -270,13 +286,14 @@ fn without_controls(text: Cow<'_, str>, notes: &mut Vec<Note>) -> String {
 /// UTF-8 that was once read as windows-1252 (`â€œ` for `“`) is left as it is, and said.
 fn note_garbled(text: &str, notes: &mut Vec<Note>) {
     const STARTS: [&str; 3] = ["â€", "Ã", "Â"];
+    /// The byte with which each of them begins.
+    const LEAD: u8 = 0xc3;
     let follows = |c: char| matches!(c, '\u{a0}'..='\u{bf}' | '\u{2010}'..='\u{203a}' | '€' | '™' | 'œ' | '˜' | '\u{fffd}');
-    let count: usize = STARTS
-        .iter()
-        .map(|start| {
-            text.match_indices(start).filter(|(at, _)| text[at + start.len()..].starts_with(follows)).count()
-        })
-        .sum();
+    let garbled = |at: &usize| {
+        let rest = STARTS.iter().find_map(|start| text[*at..].strip_prefix(start));
+        rest.is_some_and(|rest| rest.starts_with(follows))
+    };
+    let count = memchr::memchr_iter(LEAD, text.as_bytes()).filter(garbled).count();
     if count >= GARBLED_OFTEN {
         notes.push(repaired(format!(
             "letters that look garbled (UTF-8 read as windows-1252) and were left so: {count}"
