@@ -18,17 +18,26 @@ pub enum Format {
     JsonLines,
     /// A response record of a web archive.
     Warc,
+    /// The text layer of a PDF file.
+    Pdf,
+    /// A Word document.
+    Docx,
+    /// An e-mail, alone or in a mailbox.
+    Email,
 }
 
 impl Format {
     /// Every format with the word that stands for it in files and tables.
-    pub const NAMES: [(Format, &'static str); 6] = [
+    pub const NAMES: [(Format, &'static str); 9] = [
         (Format::Html, "html"),
         (Format::Text, "text"),
         (Format::Markdown, "markdown"),
         (Format::Feed, "feed"),
         (Format::JsonLines, "jsonl"),
         (Format::Warc, "warc"),
+        (Format::Pdf, "pdf"),
+        (Format::Docx, "docx"),
+        (Format::Email, "email"),
     ];
 }
 

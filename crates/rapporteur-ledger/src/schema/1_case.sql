@@ -63,7 +63,7 @@ CREATE TABLE publication (
     file           TEXT NOT NULL,
     record         INTEGER CHECK (record >= 0),
     format         TEXT NOT NULL
-        CHECK (format IN ('html', 'text', 'markdown', 'feed', 'jsonl', 'warc')),
+        CHECK (format IN ('html', 'text', 'markdown', 'feed', 'jsonl', 'warc', 'pdf', 'docx', 'email')),
     charset        TEXT NOT NULL,
     raw_hash       TEXT NOT NULL CHECK (length(raw_hash) = 64), -- SHA-256
     raw_len        INTEGER NOT NULL CHECK (raw_len >= 0),

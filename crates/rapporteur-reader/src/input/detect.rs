@@ -20,10 +20,35 @@ pub(super) enum Kind {
     Feed,
     /// JSON Lines, a JSON object, or an array of them.
     Json,
+    /// A text in a wrapping that is read behind a feature.
+    Wrapped(Wrapping),
     /// One text.
     Text(Markup),
     /// Something that holds no text that is read here; its name in words.
     Foreign(&'static str),
+}
+
+/// A format that is read where the feature of its name is built in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wrapping {
+    Pdf,
+    Docx,
+    /// One message (`.eml`).
+    Message,
+    /// Messages in a row (mbox).
+    Mailbox,
+}
+
+impl Wrapping {
+    /// What such a file is, in words, and the feature that reads it.
+    pub(super) fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Wrapping::Pdf => ("a PDF document", "pdf"),
+            Wrapping::Docx => ("a Word document (DOCX)", "docx"),
+            Wrapping::Message => ("an e-mail", "email"),
+            Wrapping::Mailbox => ("a mailbox", "email"),
+        }
+    }
 }
 
 /// Leading bytes that no text has: where they stand, what they are, whose they are. The first match
@@ -36,7 +61,6 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
     (8, b"WEBP", "a WebP image"),
     (0, b"II*\0", "a TIFF image"),
     (0, b"MM\0*", "a TIFF image"),
-    (0, b"%PDF-", "a PDF document"),
     (0, b"%!PS", "a PostScript document"),
     (0, b"{\\rtf", "an RTF document"),
     (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Microsoft Office document"),
@@ -64,13 +88,12 @@ const MAGIC: &[(usize, &[u8], &str)] = &[
 ];
 
 /// What stands near the start of a ZIP file that is a document, and what it is then.
-const ZIPPED: [(&[u8], &str); 6] = [
-    (b"word/", "a Word document (DOCX)"),
+const ZIPPED: [(&[u8], &str); 5] = [
     (b"xl/", "an Excel workbook (XLSX)"),
     (b"ppt/", "a PowerPoint presentation (PPTX)"),
     (b"application/epub+zip", "an EPUB book"),
     (b"opendocument", "an OpenDocument file"),
-    (b"[Content_Types].xml", "a Microsoft Office document (DOCX or the like)"),
+    (b"[Content_Types].xml", "a Microsoft Office document that names no text near its start"),
 ];
 
 /// Elements that a page, or a piece of one, may begin with.
@@ -123,7 +146,7 @@ const HTML_ELEMENTS: [&str; 43] = [
 /// Tells what a file is from its `leading` bytes ([`LEADING`] of them or the whole file) and its
 /// name without `.gz`.
 pub(super) fn kind_of(leading: &[u8], name: &str) -> Kind {
-    if let Some(kind) = by_magic(leading) {
+    if let Some(kind) = by_magic(leading, name) {
         return kind;
     }
     let text = charset::glance(leading);
@@ -131,10 +154,37 @@ pub(super) fn kind_of(leading: &[u8], name: &str) -> Kind {
     if text.is_empty() {
         return Kind::Empty;
     }
-    by_text(text).unwrap_or_else(|| Kind::Text(by_ending(text, name)))
+    by_headers(text, name).or_else(|| by_text(text)).unwrap_or_else(|| Kind::Text(by_ending(text, name)))
 }
 
-fn by_magic(leading: &[u8]) -> Option<Kind> {
+/// Fields of an e-mail's head that people write (`From:`, `Date:`) and those that only mail programs do.
+const WRITTEN: [&str; 6] = ["from", "to", "date", "subject", "reply-to", "cc"];
+const MACHINE_MADE: [&str; 6] =
+    ["message-id", "mime-version", "received", "return-path", "delivered-to", "dkim-signature"];
+
+/// Transcripts and press releases begin with `From:` and `Date:` too, so an e-mail is one only with a
+/// field that a program made, or by its ending.
+fn by_headers(text: &str, name: &str) -> Option<Kind> {
+    let envelope = text.starts_with("From ");
+    let lines = text.lines().skip(usize::from(envelope));
+    let head = lines.take_while(|line| !line.trim().is_empty()).filter(|line| !line.starts_with([' ', '\t']));
+    let (mut written, mut machine_made) = (0, 0);
+    for line in head {
+        let (field, _) = line.split_once(':')?;
+        let field = field.to_ascii_lowercase();
+        written += usize::from(WRITTEN.contains(&field.as_str()));
+        machine_made += usize::from(MACHINE_MADE.contains(&field.as_str()));
+    }
+    let named = ["eml", "mbox", "mbx"].contains(&ending(name).as_str());
+    let mail = written >= 1 && written + machine_made >= 2 && (machine_made >= 1 || named);
+    mail.then_some(Kind::Wrapped(if envelope { Wrapping::Mailbox } else { Wrapping::Message }))
+}
+
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase())
+}
+
+fn by_magic(leading: &[u8], name: &str) -> Option<Kind> {
     if leading.starts_with(gzip::MEMBER_START) {
         return Some(Kind::Gzip);
     }
@@ -142,8 +192,15 @@ fn by_magic(leading: &[u8]) -> Option<Kind> {
         return Some(Kind::Warc);
     }
     if leading.starts_with(b"PK\x03\x04") {
-        let document = ZIPPED.iter().find(|(mark, _)| memchr::memmem::find(leading, mark).is_some());
+        let holds = |mark: &[u8]| memchr::memmem::find(leading, mark).is_some();
+        if holds(b"word/") || (holds(b"[Content_Types].xml") && ending(name) == "docx") {
+            return Some(Kind::Wrapped(Wrapping::Docx));
+        }
+        let document = ZIPPED.iter().find(|(mark, _)| holds(mark));
         return Some(Kind::Foreign(document.map_or("a ZIP archive", |(_, what)| what)));
+    }
+    if leading.starts_with(b"%PDF-") {
+        return Some(Kind::Wrapped(Wrapping::Pdf));
     }
     let has = |(at, mark, _): &&(usize, &[u8], &str)| leading.get(*at..).is_some_and(|b| b.starts_with(mark));
     if let Some((_, _, what)) = MAGIC.iter().find(has) {
@@ -188,8 +245,7 @@ fn by_first_element(text: &str) -> Option<Kind> {
 }
 
 fn by_ending(text: &str, name: &str) -> Markup {
-    let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| ending.to_ascii_lowercase());
-    match ending.as_str() {
+    match ending(name).as_str() {
         "md" | "markdown" | "mdown" => Markup::Markdown,
         "html" | "htm" | "xhtml" | "shtml" => Markup::Html,
         _ if has_block_tags(text) => Markup::Html,
@@ -272,10 +328,27 @@ mod tests {
     }
 
     #[test]
+    fn pdf_word_and_mail_are_told_from_text() {
+        check(b"%PDF-1.7", "a", Kind::Wrapped(Wrapping::Pdf));
+        check(b"PK\x03\x04....word/document.xml", "a", Kind::Wrapped(Wrapping::Docx));
+        check(b"PK\x03\x04[Content_Types].xml", "a.docx", Kind::Wrapped(Wrapping::Docx));
+        let head = "Received: from a\r\n\tby b\r\nFrom: Desk <d@echo.example>\r\nDate: x\r\n\r\nEnvoys met.";
+        check(head, "a.txt", Kind::Wrapped(Wrapping::Message));
+        check(format!("From d@echo.example Thu\n{head}"), "a", Kind::Wrapped(Wrapping::Mailbox));
+    }
+
+    #[test]
+    fn a_press_release_with_a_date_and_a_sender_is_no_e_mail() {
+        let release = "From: Foreign Ministry\nDate: 4 December\n\nThe envoys met.";
+        check(release, "a.txt", Kind::Text(Markup::Text));
+        check(release, "a.eml", Kind::Wrapped(Wrapping::Message));
+        check("From Geneva, where envoys met:\n\nTalks resume.", "a", Kind::Text(Markup::Text));
+    }
+
+    #[test]
     fn what_is_no_text_is_named() {
         check(b"\x89PNG\r\n\x1a\n", "a.txt", Kind::Foreign("a PNG image"));
-        check(b"%PDF-1.7", "a", Kind::Foreign("a PDF document"));
-        check(b"PK\x03\x04....word/document.xml", "a", Kind::Foreign("a Word document (DOCX)"));
+        check(b"PK\x03\x04....xl/workbook.xml", "a", Kind::Foreign("an Excel workbook (XLSX)"));
         check(b"PK\x03\x04....", "a", Kind::Foreign("a ZIP archive"));
         check(b"\x7fELF\x02", "a", Kind::Foreign("an executable"));
         check("<svg xmlns='x'>", "a", Kind::Foreign("an SVG image"));

@@ -7,6 +7,10 @@ pub mod date;
 
 mod charset;
 mod detect;
+#[cfg(feature = "docx")]
+mod docx;
+#[cfg(feature = "email")]
+mod email;
 mod feed;
 mod file_name;
 mod front_matter;
@@ -15,6 +19,10 @@ mod http;
 mod jsonl;
 mod manifest;
 mod metadata;
+#[cfg(feature = "pdf")]
+mod pdf;
+#[cfg(any(feature = "pdf", feature = "docx"))]
+mod properties;
 mod warc;
 mod window;
 
@@ -23,7 +31,7 @@ pub use file_name::FileNamePattern;
 pub use front_matter::length as front_matter_length;
 pub use manifest::Manifest;
 
-use detect::Kind;
+use detect::{Kind, Wrapping};
 use jiff::civil::Date;
 use rapporteur_model::{Format, Hash, Note};
 use std::fmt;
@@ -101,8 +109,8 @@ impl RawRecord {
     pub fn new(file: &str, format: Format, bytes: Vec<u8>) -> RawRecord {
         let markup = match format {
             Format::Html | Format::Warc => Markup::Html,
-            Format::Markdown => Markup::Markdown,
-            Format::Text | Format::Feed | Format::JsonLines => Markup::Text,
+            Format::Markdown | Format::Docx => Markup::Markdown,
+            Format::Text | Format::Feed | Format::JsonLines | Format::Pdf | Format::Email => Markup::Text,
         };
         RawRecord {
             file: file.to_owned(),
@@ -233,29 +241,70 @@ fn read(file: String, mut window: Window<impl Read + Send + 'static>) -> Records
         Kind::Foreign(what) => failed(&file, format!("this is {what}, which is not read")),
         Kind::Warc => Box::new(warc::WarcTexts::new(file, window)),
         Kind::Json => jsonl::records(file, window),
+        Kind::Wrapped(wrapping) => unwrap(wrapping, file, window),
         Kind::Feed => Box::new(std::iter::once_with(move || feed::records(&file, &mut window)).flatten()),
         Kind::Text(markup) => Box::new(std::iter::once_with(move || single(&file, markup, &mut window))),
     }
 }
 
-/// A file that is one text.
-fn single<R: Read>(file: &str, markup: Markup, window: &mut Window<R>) -> Result<RawRecord, InputError> {
+/// The texts of a format that is read behind a feature, or the feature that it takes.
+fn unwrap(wrapping: Wrapping, file: String, window: Window<impl Read + Send + 'static>) -> Records {
+    match wrapping {
+        #[cfg(feature = "pdf")]
+        Wrapping::Pdf => only(file, window, pdf::record),
+        #[cfg(feature = "docx")]
+        Wrapping::Docx => only(file, window, docx::record),
+        #[cfg(feature = "email")]
+        Wrapping::Message => only(file, window, email::record),
+        #[cfg(feature = "email")]
+        Wrapping::Mailbox => Box::new(email::Mailbox::new(file, window)),
+        #[allow(unreachable_patterns, reason = "with all features there is no other")]
+        other => {
+            drop(window);
+            let (what, feature) = other.words();
+            let reason = format!("this is {what}, which this build does not read (feature `{feature}`)");
+            Box::new(std::iter::once(Err(InputError { file, record: None, reason })))
+        }
+    }
+}
+
+/// The one record of a file that is read whole; a fault of the source is noted in it.
+#[cfg(any(feature = "pdf", feature = "docx", feature = "email"))]
+fn only(
+    file: String,
+    mut window: Window<impl Read + Send + 'static>,
+    read: fn(&str, Vec<u8>) -> Result<RawRecord, String>,
+) -> Records {
+    Box::new(std::iter::once_with(move || {
+        let (bytes, fault) = whole(&file, &mut window)?;
+        let mut record = read(&file, bytes).map_err(|reason| InputError::of_file(&file, reason))?;
+        record.notes.extend(fault);
+        Ok(record)
+    }))
+}
+
+/// All bytes of a source that is one text, and a note where it broke off.
+fn whole<R: Read>(file: &str, window: &mut Window<R>) -> Result<(Vec<u8>, Option<Note>), InputError> {
     let mut bytes = Vec::new();
     let read = window.read_up_to(LARGEST_TEXT + 1, &mut bytes);
     if bytes.len() > LARGEST_TEXT {
         let reason = format!("the file is longer than {} MiB, which is no article", LARGEST_TEXT >> 20);
         return Err(InputError::of_file(file, reason));
     }
+    let broken = |error| charset::repaired(format!("{}; what came before was read", window::words(&error)));
+    Ok((bytes, read.err().map(broken)))
+}
+
+/// A file that is one text.
+fn single<R: Read>(file: &str, markup: Markup, window: &mut Window<R>) -> Result<RawRecord, InputError> {
+    let (bytes, fault) = whole(file, window)?;
     let format = match markup {
         Markup::Html => Format::Html,
         Markup::Text => Format::Text,
         Markup::Markdown => Format::Markdown,
     };
     let mut record = RawRecord::new(file, format, bytes);
-    if let Err(error) = read {
-        let reason = format!("{}; what came before was read", window::words(&error));
-        record.notes.push(charset::repaired(reason));
-    }
+    record.notes.extend(fault);
     Ok(record)
 }
 

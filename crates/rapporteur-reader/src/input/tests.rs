@@ -80,7 +80,12 @@ fn a_packed_text_that_breaks_off_keeps_its_beginning_and_says_so() {
 fn what_holds_no_text_is_one_clear_error() {
     assert_eq!(fault("a.txt", ""), "a.txt: the file is empty");
     assert_eq!(fault("a.txt", " \n"), "a.txt: the file is empty");
-    assert_eq!(fault("a.txt", b"%PDF-1.7\n"), "a.txt: this is a PDF document, which is not read");
+    assert_eq!(fault("a.txt", b"\x89PNG\r\n\x1a\n"), "a.txt: this is a PNG image, which is not read");
+    #[cfg(not(feature = "pdf"))]
+    assert_eq!(
+        fault("a.txt", b"%PDF-1.7\n"),
+        "a.txt: this is a PDF document, which this build does not read (feature `pdf`)"
+    );
     let missing: Vec<_> = records(Source::File("no/such/file.txt".into())).collect();
     assert_eq!(
         missing[0].as_ref().map_err(ToString::to_string).err().as_deref(),
@@ -98,7 +103,7 @@ fn a_page_in_a_line_of_json_in_windows_1252_is_decoded() {
 }
 
 /// Beginnings that lead into every reader, so that chance gets past the door.
-const DOORS: [&[u8]; 12] = [
+const DOORS: [&[u8]; 16] = [
     b"",
     b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 60\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n",
     b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 90\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nContent-Encoding: gzip\r\nContent-Type: text/html\r\n\r\n5\r\n",
@@ -111,6 +116,10 @@ const DOORS: [&[u8]; 12] = [
     b"---\ntitle: ",
     b"\xff\xfe",
     b"<html><meta charset=",
+    b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n",
+    b"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x11\0\0\0word/document.xml",
+    b"From a@b\nFrom: a@b.example\nMessage-ID: <1@b>\nContent-Type: multipart/mixed; boundary=x\n\n--x\n",
+    b"MIME-Version: 1.0\nSubject: =?utf-8?q?Talks?=\nContent-Type: text/html; charset=",
 ];
 
 proptest! {
