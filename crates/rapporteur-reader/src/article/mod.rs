@@ -12,7 +12,7 @@ mod notes;
 mod text;
 
 use crate::input::{Markup, Metadata, RawText};
-use rapporteur_model::{AlignmentPiece, BlockKind, Note, NoteKind, Place};
+use rapporteur_model::{AlignmentPiece, BlockKind, Format, Note, NoteKind, Place};
 
 /// Goes into every document id. Raised when the same bytes give another text than before, never
 /// for anything else.
@@ -49,9 +49,24 @@ pub fn extract(raw: &RawText) -> Extract {
     match raw.markup {
         Markup::Html if raw.text.len() > MAX_PAGE => too_large(raw),
         Markup::Html => html::extract(raw),
-        Markup::Text => judge::article(raw, text::blocks(&raw.text)),
-        Markup::Markdown => judge::article(raw, markdown::blocks(&raw.text)),
+        Markup::Text => headed(raw, judge::article(raw, text::blocks(&raw.text))),
+        Markup::Markdown => headed(raw, judge::article(raw, markdown::blocks(&raw.text))),
     }
+}
+
+/// A container (a feed, a line of JSON, an e-mail) and front matter keep the title beside the text; it is
+/// as much a part of the article as the `<h1>` of a page. A plain text shows its own, or has none: what a
+/// manifest calls it are not its words.
+fn headed(raw: &RawText, mut extract: Extract) -> Extract {
+    let title = extract.metadata.title.as_deref().filter(|_| raw.format != Format::Text);
+    let title = fold::folded(title.unwrap_or_default());
+    let has_one = extract.passages.first().is_none_or(|first| {
+        first.kind == BlockKind::Headline || fold::letters(&first.text) == fold::letters(&title)
+    });
+    if !title.is_empty() && !has_one {
+        extract.passages.insert(0, Passage { kind: BlockKind::Headline, text: title, pieces: vec![] });
+    }
+    extract
 }
 
 /// A page that is larger than any article is refused, in words.
@@ -64,7 +79,7 @@ fn too_large(raw: &RawText) -> Extract {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rapporteur_model::{Format, Hash};
+    use rapporteur_model::Hash;
 
     /// `text` as the input room would hand it over.
     pub fn raw(markup: Markup, text: &str) -> RawText {
@@ -80,5 +95,18 @@ mod tests {
             metadata: Metadata::default(),
             notes: vec![],
         }
+    }
+
+    #[test]
+    fn a_title_kept_beside_the_text_is_its_headline() {
+        let body = "The envoys met for a third day and left without a word to the press.";
+        let mut record = raw(Markup::Text, body);
+        record.metadata.title = Some("Talks  stall".into());
+        let kinds =
+            |raw: &RawText| extract(raw).passages.into_iter().map(|p| (p.kind, p.text)).collect::<Vec<_>>();
+        assert_eq!(kinds(&record), [(BlockKind::Paragraph, body.to_owned())], "a manifest named a file");
+        record.format = Format::JsonLines;
+        let headline = (BlockKind::Headline, "Talks stall".to_owned());
+        assert_eq!(kinds(&record), [headline, (BlockKind::Paragraph, body.to_owned())]);
     }
 }
