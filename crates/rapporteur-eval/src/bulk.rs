@@ -64,8 +64,11 @@ fn changed(page: &[u8], number: usize) -> Vec<u8> {
 }
 
 fn longest_paragraph(page: &[u8]) -> Option<usize> {
-    let starts = page.windows(3).enumerate().filter(|(_, bytes)| bytes == b"<p>").map(|(at, _)| at + 3);
-    starts.max_by_key(|at| page[*at..].windows(4).position(|bytes| bytes == b"</p>").unwrap_or(0))
+    let opens = |bytes: &[u8]| bytes.starts_with(b"<p>") || bytes.starts_with(b"<p ");
+    let starts = page.windows(3).enumerate().filter(|(_, bytes)| opens(bytes));
+    let inside =
+        starts.filter_map(|(at, _)| Some(at + page[at..].iter().position(|byte| *byte == b'>')? + 1));
+    inside.max_by_key(|at| page[*at..].windows(4).position(|bytes| bytes == b"</p>").unwrap_or(0))
 }
 
 fn record(page: &[u8], number: usize) -> Vec<u8> {

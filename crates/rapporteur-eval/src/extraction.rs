@@ -146,10 +146,26 @@ fn write_texts(file: &Path, texts: &BTreeMap<String, String>) -> Result<(), Stri
     std::fs::write(file, lines).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-fn report(name: &str, pages: &[Page], texts: &BTreeMap<String, String>) {
+/// F1 of the reader's extraction on the pages of the benchmark in `folder`.
+///
+/// # Errors
+/// Where the benchmark cannot be read.
+pub fn figure(folder: &Path) -> Result<f64, String> {
+    let pages = read_pages(folder)?;
+    let text = |page: &Page| (page.id.clone(), body_of(&extract(&raw_text(page))));
+    let (precision, recall) = of_all(&pages, &pages.iter().map(text).collect());
+    Ok(f1(precision, recall))
+}
+
+/// Mean precision and mean recall.
+fn of_all(pages: &[Page], texts: &BTreeMap<String, String>) -> (f64, f64) {
     let scores: Vec<Score> = pages.iter().map(|page| score(&page.truth, text_of(texts, page))).collect();
     let precision = mean(scores.iter().filter_map(|score| score.precision));
-    let recall = mean(scores.iter().filter_map(|score| score.recall));
+    (precision, mean(scores.iter().filter_map(|score| score.recall)))
+}
+
+fn report(name: &str, pages: &[Page], texts: &BTreeMap<String, String>) {
+    let (precision, recall) = of_all(pages, texts);
     let f1 = f1(precision, recall);
     println!("{name}: F1 {f1:.4}, precision {precision:.4}, recall {recall:.4}, {} pages", pages.len());
 }

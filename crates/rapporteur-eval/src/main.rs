@@ -2,6 +2,7 @@
 
 mod bulk;
 mod extraction;
+mod floors;
 mod sentences;
 mod statements;
 
@@ -32,6 +33,7 @@ const COMMANDS: &[Command] = &[
         usage: "sentences [--misses]",
         run: |args| with_corpora(|corpora| sentences::run(corpora, args.contains(&"--misses"))),
     },
+    Command { name: "floors", usage: "floors [FILE]", run: floors::run },
     Command { name: "bulk-pages", usage: "bulk-pages FOLDER COUNT", run: bulk_pages },
     Command { name: "bulk-warc", usage: "bulk-warc FILE BYTES", run: bulk_warc },
 ];

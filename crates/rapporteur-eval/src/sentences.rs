@@ -36,30 +36,54 @@ struct Paragraph {
     tokens: Vec<Span>,
 }
 
+/// The figures of one set.
+pub struct Figures {
+    /// The set.
+    pub name: &'static str,
+    /// F1 of the sentences.
+    pub sentences: f64,
+    /// F1 of the tokens.
+    pub tokens: f64,
+    /// Sentences in the gold.
+    pub count: usize,
+}
+
 /// Score every set and print one line each; `misses` also prints what was cut wrongly.
+///
+/// # Errors
+/// Where a file of the corpora cannot be read.
 pub fn run(corpora: &Path, misses: bool) -> Result<(), String> {
-    let gum = |wanted: fn(&str) -> bool| conllu_in(&corpora.join("data/gum/docs"), wanted);
-    let sets: [(&str, Vec<PathBuf>); 4] = [
+    let (gum, ewt) = (corpora.join("data/gum/docs"), corpora.join("data/ud-ewt/en_ewt-ud-dev.conllu"));
+    for Figures { name, sentences, tokens, count } in figures(&gum, &ewt, misses)? {
+        println!("{name:14} sentence F1 {sentences:.4}   token F1 {tokens:.4}   ({count} sentences)");
+    }
+    Ok(())
+}
+
+/// Score every set: the documents in the folder `gum` by genre, and the file `ewt`.
+///
+/// # Errors
+/// Where a file of the corpora cannot be read.
+pub fn figures(gum: &Path, ewt: &Path, misses: bool) -> Result<Vec<Figures>, String> {
+    let gum = |wanted: fn(&str) -> bool| conllu_in(gum, wanted);
+    let sets: [(&'static str, Vec<PathBuf>); 4] = [
         ("GUM news", gum(|name| name.starts_with("GUM_news_"))),
         ("GUM interview", gum(|name| name.starts_with("GUM_interview_"))),
         ("GUM other", gum(|name| !name.starts_with("GUM_news_") && !name.starts_with("GUM_interview_"))),
-        ("EWT dev", vec![corpora.join("data/ud-ewt/en_ewt-ud-dev.conllu")]),
+        ("EWT dev", vec![ewt.to_owned()]),
     ];
-    for (name, files) in sets {
-        let (mut sentences, mut tokens) = (Count::default(), Count::default());
-        for file in &files {
-            let conllu = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
-            for paragraph in paragraphs(&conllu) {
-                score(&paragraph, misses.then_some(name), &mut sentences, &mut tokens);
-            }
+    sets.into_iter().map(|(name, files)| of_set(name, &files, misses)).collect()
+}
+
+fn of_set(name: &'static str, files: &[PathBuf], misses: bool) -> Result<Figures, String> {
+    let (mut sentences, mut tokens) = (Count::default(), Count::default());
+    for file in files {
+        let conllu = std::fs::read_to_string(file).map_err(|e| format!("{}: {e}", file.display()))?;
+        for paragraph in paragraphs(&conllu) {
+            score(&paragraph, misses.then_some(name), &mut sentences, &mut tokens);
         }
-        let (count, files) = (sentences.gold, files.len());
-        let (sentence, token) = (sentences.f1(), tokens.f1());
-        println!(
-            "{name:14} sentence F1 {sentence:.4}   token F1 {token:.4}   ({count} sentences, {files} files)"
-        );
     }
-    Ok(())
+    Ok(Figures { name, sentences: sentences.f1(), tokens: tokens.f1(), count: sentences.gold })
 }
 
 fn conllu_in(folder: &Path, wanted: fn(&str) -> bool) -> Vec<PathBuf> {

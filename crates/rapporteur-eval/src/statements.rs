@@ -3,6 +3,8 @@
 mod read;
 mod score;
 
+pub(crate) use score::Figure;
+
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -38,10 +40,15 @@ pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     if arguments.contains(&"--misses") {
         differences(&mut report, &gold, &found, &scored);
     }
-    for (name, line) in &scored.lines {
-        let _ = writeln!(report, "statement  {name:22} {line}");
+    for Figure { name, shown, .. } in &scored.figures {
+        let _ = writeln!(report, "statement  {name:22} {shown}");
     }
     Ok(report)
+}
+
+/// The figures of the statements that are found in `folder`, against the gold file `gold`.
+pub(crate) fn figures(folder: &Path, gold: &Path) -> Result<Vec<Figure>, String> {
+    Ok(score::score(&gold_records(gold)?, &read::folder(folder)?).figures)
 }
 
 fn exported(record: &Record) -> Value {

@@ -4,10 +4,17 @@ use super::Record;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
-/// The result: pairs (gold, found) and a line for each figure.
+/// The result: pairs (gold, found) and the figures.
 pub(super) struct Scored {
     pub pairs: Vec<(usize, usize)>,
-    pub lines: Vec<(String, String)>,
+    pub figures: Vec<Figure>,
+}
+
+/// One figure: F where records are found or missed, a share where fields are compared.
+pub(crate) struct Figure {
+    pub name: String,
+    pub value: f64,
+    pub shown: String,
 }
 
 /// Contents that share less than this are not the same.
@@ -24,35 +31,37 @@ pub(super) fn score(gold: &[Record], found: &[Record]) -> Scored {
         |&&(g, s): &&(usize, usize)| same_name(gold[g].speaker.as_deref(), found[s].speaker.as_deref());
     let hits = pairs.iter().filter(|(g, _)| !gold[*g].optional);
     let spoken = pairs.iter().filter(same_speaker).filter(|(g, _)| !gold[*g].optional);
-    let mut lines = vec![
-        ("content".to_owned(), prf(hits.count(), required, system - optional)),
-        ("content+speaker".to_owned(), prf(spoken.count(), required, system - optional)),
+    let mut figures = vec![
+        prf("content", hits.count(), required, system - optional),
+        prf("content+speaker", spoken.count(), required, system - optional),
     ];
     let share = |name: &str, same: &dyn Fn(&Record, &Record) -> bool| {
         let hits = pairs.iter().filter(|(g, s)| same(&gold[*g], &found[*s])).count();
-        (name.to_owned(), ratio(hits, pairs.len()))
+        ratio(name, hits, pairs.len())
     };
-    lines.push(share("mode", &|g, s| g.mode == s.mode));
-    lines.push(share("act", &|g, s| g.act == s.act));
-    lines.push(share("party", &|g, s| g.party == s.party));
+    figures.push(share("mode", &|g, s| g.mode == s.mode));
+    figures.push(share("act", &|g, s| g.act == s.act));
+    figures.push(share("party", &|g, s| g.party == s.party));
     for mode in ["direct", "mixed", "indirect"] {
         let wanted = |g: usize| gold[g].mode == mode && !gold[g].optional;
         let hits = pairs.iter().filter(|(g, _)| wanted(*g)).count();
-        lines.push((format!("recall {mode}"), ratio(hits, (0..gold.len()).filter(|g| wanted(*g)).count())));
+        let all = (0..gold.len()).filter(|g| wanted(*g)).count();
+        figures.push(ratio(&format!("recall {mode}"), hits, all));
     }
-    Scored { pairs, lines }
+    Scored { pairs, figures }
 }
 
-fn prf(hit: usize, gold: usize, system: usize) -> String {
+fn prf(name: &str, hit: usize, gold: usize, system: usize) -> Figure {
     let part = |of: usize| if of == 0 { 0.0 } else { hit as f64 / of as f64 };
     let (p, r) = (part(system), part(gold));
     let f = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
-    format!("P {p:.3}  R {r:.3}  F {f:.3}  ({hit} of {gold} gold, {system} found)")
+    let shown = format!("P {p:.3}  R {r:.3}  F {f:.3}  ({hit} of {gold} gold, {system} found)");
+    Figure { name: name.to_owned(), value: f, shown }
 }
 
-fn ratio(hits: usize, of: usize) -> String {
-    let share = if of == 0 { 0.0 } else { hits as f64 / of as f64 };
-    format!("{share:.3} of {of}")
+fn ratio(name: &str, hits: usize, of: usize) -> Figure {
+    let value = if of == 0 { 0.0 } else { hits as f64 / of as f64 };
+    Figure { name: name.to_owned(), value, shown: format!("{value:.3} of {of}") }
 }
 
 /// Greedy one-to-one pairs, best overlap first.
