@@ -4,6 +4,9 @@
 //! weights, written for this one architecture; its float routines and integer sums give the same bits
 //! on every processor.
 
+mod encoder;
 mod kernel;
+mod math;
 
+pub use encoder::{Encoder, Layer, Norm, Piece, Room, Table};
 pub use kernel::{Isa, Rows, Weights, product};

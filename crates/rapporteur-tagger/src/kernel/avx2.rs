@@ -11,10 +11,10 @@ use std::arch::x86_64::{
 /// Registers of 4 channels × 4 inputs that a block of 16 channels fills.
 const PARTS: usize = LANES / 4;
 
-/// As many rows as are left, up to 2, of one block; gives their number.
+/// As many rows as are left, up to 3, of one block; gives their number.
 pub(super) fn tile(rows: &Rows, weights: &Weights, block: usize, row: usize, out: &mut [f32]) -> usize {
     match rows.len() - row {
-        2.. => checked::<2>(rows, weights, block, row, out),
+        3.. => checked::<3>(rows, weights, block, row, out),
         _ => checked::<1>(rows, weights, block, row, out),
     }
 }
@@ -26,7 +26,7 @@ fn checked<const R: usize>(
     row: usize,
     out: &mut [f32],
 ) -> usize {
-    let acts = &rows.values[row * rows.width..(row + R) * rows.width];
+    let acts = &rows.words[row * rows.width..(row + R) * rows.width];
     let packed = weights.block(block);
     assert_eq!(packed.len(), rows.width * LANES);
     // SAFETY: `Isa::Avx2` is chosen only where the processor has it; the lengths are checked above.
@@ -37,23 +37,18 @@ fn checked<const R: usize>(
     R
 }
 
-/// Four activations as four 16-bit numbers in one word.
-#[inline(always)]
-fn widened(four: &[i8]) -> i64 {
-    let word = |n: usize| i64::from(i16::from(four[n]).cast_unsigned()) << (16 * n);
-    word(0) | word(1) | word(2) | word(3)
-}
-
 /// # Safety
-/// Needs AVX2, `acts` of `R * width` bytes, `packed` of `width * 16` bytes, `width` a multiple of 4.
+/// Needs AVX2, `acts` of `R * width` numbers, `packed` of `width * 16` bytes, `width` a multiple of 4.
 #[target_feature(enable = "avx2")]
-unsafe fn sums<const R: usize>(acts: &[i8], width: usize, packed: &[u8]) -> [[i32; LANES]; R] {
+unsafe fn sums<const R: usize>(acts: &[i16], width: usize, packed: &[u8]) -> [[i32; LANES]; R] {
     let mut totals: [[__m256i; PARTS]; R] = [[_mm256_setzero_si256(); PARTS]; R];
     for (group, packed) in packed.chunks_exact(LANES * GROUP).enumerate() {
         let mut words = [_mm256_setzero_si256(); R];
         for (row, word) in words.iter_mut().enumerate() {
-            let at = row * width + group * GROUP;
-            *word = _mm256_set1_epi64x(widened(&acts[at..at + GROUP]));
+            // SAFETY: group < width / 4, so the 4 numbers (8 bytes) at row * width + group * 4 lie in `acts`.
+            let four =
+                unsafe { acts.as_ptr().add(row * width + group * GROUP).cast::<i64>().read_unaligned() };
+            *word = _mm256_set1_epi64x(four);
         }
         for part in 0..PARTS {
             // SAFETY: a chunk has 64 bytes and part < 4, so 16 bytes at part * 16 lie in it.

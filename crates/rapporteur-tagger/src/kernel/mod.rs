@@ -10,6 +10,8 @@ mod portable;
 #[cfg(target_arch = "x86_64")]
 mod vnni;
 
+use crate::math;
+
 /// Output channels that stand together in the packed weights.
 pub(crate) const LANES: usize = 16;
 /// Inputs that stand together within a channel.
@@ -68,6 +70,8 @@ pub struct Weights {
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
     values: Vec<i8>,
+    /// The same values as 16-bit numbers, for paths that have no products of bytes.
+    words: Vec<i16>,
     scales: Vec<f32>,
     /// Σ of a row's values times [`ZERO`]: what the moved weights add too much.
     excess: Vec<i32>,
@@ -119,16 +123,33 @@ impl Weights {
 
 impl Rows {
     /// Quantise `values` (rows of `width`), symmetric, to the nearest step, ties to even.
-    pub fn fill(&mut self, values: &[f32], width: usize) {
+    pub fn fill(&mut self, isa: Isa, values: &[f32], width: usize) {
         self.width = width;
         self.values.resize(values.len(), 0);
+        self.words.resize(values.len(), 0);
         self.scales.clear();
         self.excess.clear();
-        for (row, quantised) in values.chunks_exact(width).zip(self.values.chunks_exact_mut(width)) {
+        math::quantise(isa, values, self);
+    }
+
+    /// The body of [`Rows::fill`], compiled for each instruction set. Adding 1.5·2²³ rounds to the nearest
+    /// integer in the low bits of the float, which every processor does alike and every compiler vectorises.
+    #[inline(always)]
+    pub(crate) fn quantise(&mut self, values: &[f32]) {
+        const MAGIC: f32 = 12_582_912.0;
+        let outs = self.values.chunks_exact_mut(self.width).zip(self.words.chunks_exact_mut(self.width));
+        for (row, (bytes, words)) in values.chunks_exact(self.width).zip(outs) {
             let largest = row.iter().fold(0.0_f32, |max, value| max.max(value.abs()));
             let (scale, inverse) =
                 if largest > 0.0 { (largest / 127.0, 127.0 / largest) } else { (0.0, 0.0) };
-            self.excess.push(ZERO * quantise(row, inverse, quantised));
+            let mut sum = 0;
+            for ((value, byte), word) in row.iter().zip(bytes).zip(words) {
+                let steps = (value * inverse + MAGIC).to_bits().cast_signed() - MAGIC.to_bits().cast_signed();
+                sum += steps;
+                *byte = steps as i8;
+                *word = steps as i16;
+            }
+            self.excess.push(ZERO * sum);
             self.scales.push(scale);
         }
     }
@@ -142,20 +163,6 @@ impl Rows {
     pub fn is_empty(&self) -> bool {
         self.scales.is_empty()
     }
-}
-
-/// Quantise one row and give the sum of its values. Adding 1.5·2²³ rounds to the nearest integer in the
-/// low bits of the float, which every processor does alike and every compiler vectorises.
-#[inline(always)]
-fn quantise(row: &[f32], inverse: f32, quantised: &mut [i8]) -> i32 {
-    const MAGIC: f32 = 12_582_912.0;
-    let mut sum = 0;
-    for (value, out) in row.iter().zip(quantised) {
-        let steps = (value * inverse + MAGIC).to_bits().cast_signed() - MAGIC.to_bits().cast_signed();
-        sum += steps;
-        *out = steps as i8;
-    }
-    sum
 }
 
 /// `out[row][channel] = rows · weights + bias`, rows of `weights.outputs()` values.
@@ -211,7 +218,7 @@ mod tests {
         let bias: Vec<f32> = (0..outputs).map(|n| n as f32 - 3.0).collect();
         let values: Vec<f32> = numbers(rows * inputs, 11).into_iter().map(|n| n as f32 * 0.37).collect();
         let mut quantised = Rows::default();
-        quantised.fill(&values, inputs);
+        quantised.fill(Isa::Portable, &values, inputs);
         (quantised, Weights::new(&weights, &scales, &bias, inputs), vec![0.0; rows * outputs])
     }
 
@@ -232,7 +239,7 @@ mod tests {
     fn the_product_is_that_of_the_floats_within_a_step() {
         let values = [0.5, -1.0, 0.25, 2.0];
         let mut rows = Rows::default();
-        rows.fill(&values, 4);
+        rows.fill(Isa::Portable, &values, 4);
         let weights = Weights::new(&[10, 20, -30, 40], &[0.1], &[1.0], 4);
         let mut out = [0.0];
         product(Isa::Portable, &rows, &weights, &mut out);
@@ -243,7 +250,7 @@ mod tests {
     #[test]
     fn a_row_of_zeros_stays_zero() {
         let mut rows = Rows::default();
-        rows.fill(&[0.0; 8], 8);
+        rows.fill(Isa::best(), &[0.0; 8], 8);
         let weights = Weights::new(&[127; 8], &[1.0], &[0.5], 8);
         let mut out = [0.0];
         product(Isa::best(), &rows, &weights, &mut out);
