@@ -7,6 +7,8 @@
 mod encoder;
 mod kernel;
 mod math;
+mod wordpiece;
 
 pub use encoder::{Encoder, Layer, Norm, Piece, Room, Table};
 pub use kernel::{Isa, Rows, Weights, product};
+pub use wordpiece::{Vocabulary, WordPiece};
