@@ -1,0 +1,259 @@
+//! Integer matrix products: the one hot loop of the encoder.
+//!
+//! Weights are int8 with a scale per output channel, activations int8 with a scale per row (dynamic,
+//! symmetric). The integer sums are exact on every path, so the processor changes the speed of a result
+//! and never a bit of it.
+
+#[cfg(target_arch = "x86_64")]
+mod avx2;
+mod portable;
+#[cfg(target_arch = "x86_64")]
+mod vnni;
+
+use crate::math;
+
+/// Output channels that stand together in the packed weights.
+pub(crate) const LANES: usize = 16;
+/// Inputs that stand together within a channel.
+pub(crate) const GROUP: usize = 4;
+/// Weights are stored as unsigned bytes, moved by this much.
+pub(crate) const ZERO: i32 = 128;
+
+/// The instruction set that a product runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Isa {
+    /// AVX-512 with VNNI: 64 products an instruction.
+    Avx512Vnni,
+    /// AVX2: 16 products an instruction.
+    Avx2,
+    /// Plain Rust.
+    Portable,
+}
+
+impl Isa {
+    /// The fastest one that this processor has.
+    pub fn best() -> Isa {
+        #[cfg(target_arch = "x86_64")]
+        {
+            let vnni = is_x86_feature_detected!("avx512vnni") && is_x86_feature_detected!("avx512bw");
+            if vnni && is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512vl") {
+                return Isa::Avx512Vnni;
+            }
+            if is_x86_feature_detected!("avx2") {
+                return Isa::Avx2;
+            }
+        }
+        Isa::Portable
+    }
+
+    /// Every one that this processor has, the fastest first.
+    pub fn available() -> Vec<Isa> {
+        let mut all = vec![Isa::Avx512Vnni, Isa::Avx2, Isa::Portable];
+        let best = Isa::best();
+        all.drain(..all.iter().position(|isa| *isa == best).unwrap_or(0));
+        all
+    }
+}
+
+/// A weight matrix of `outputs` × `inputs`, packed for the kernels:
+/// `[outputs / 16][inputs / 4][16][4]` bytes.
+#[derive(Clone, Debug)]
+pub struct Weights {
+    packed: Vec<u8>,
+    scales: Vec<f32>,
+    bias: Vec<f32>,
+    inputs: usize,
+    outputs: usize,
+}
+
+/// Rows of int8 activations with their scales.
+#[derive(Clone, Debug, Default)]
+pub struct Rows {
+    values: Vec<i8>,
+    /// The same values as 16-bit numbers, for paths that have no products of bytes.
+    words: Vec<i16>,
+    scales: Vec<f32>,
+    /// Σ of a row's values times [`ZERO`]: what the moved weights add too much.
+    excess: Vec<i32>,
+    width: usize,
+}
+
+impl Weights {
+    /// Pack `values` (row-major, a row an output channel). Outputs are padded to a multiple of 16 with
+    /// zeros.
+    ///
+    /// # Panics
+    /// Where the lengths do not agree or `inputs` is no multiple of 4: weights are checked when a file
+    /// is loaded.
+    pub fn new(values: &[i8], scales: &[f32], bias: &[f32], inputs: usize) -> Weights {
+        let outputs = scales.len();
+        assert!(inputs.is_multiple_of(GROUP) && values.len() == outputs * inputs && bias.len() == outputs);
+        let blocks = outputs.div_ceil(LANES);
+        let mut packed = vec![128_u8; blocks * LANES * inputs];
+        for (channel, row) in values.chunks_exact(inputs).enumerate() {
+            let block = channel / LANES * LANES * inputs + channel % LANES * GROUP;
+            for (input, value) in row.iter().enumerate() {
+                let at = block + input / GROUP * LANES * GROUP + input % GROUP;
+                packed[at] = value.cast_unsigned() ^ 0x80;
+            }
+        }
+        let padded = |values: &[f32]| {
+            let mut values = values.to_vec();
+            values.resize(blocks * LANES, 0.0);
+            values
+        };
+        Weights { packed, scales: padded(scales), bias: padded(bias), inputs, outputs }
+    }
+
+    /// Number of inputs.
+    pub fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    /// Number of output channels.
+    pub fn outputs(&self) -> usize {
+        self.outputs
+    }
+
+    fn block(&self, block: usize) -> &[u8] {
+        let size = LANES * self.inputs;
+        &self.packed[block * size..(block + 1) * size]
+    }
+}
+
+impl Rows {
+    /// Quantise `values` (rows of `width`), symmetric, to the nearest step, ties to even.
+    pub fn fill(&mut self, isa: Isa, values: &[f32], width: usize) {
+        self.width = width;
+        self.values.resize(values.len(), 0);
+        self.words.resize(values.len(), 0);
+        self.scales.clear();
+        self.excess.clear();
+        math::quantise(isa, values, self);
+    }
+
+    /// The body of [`Rows::fill`], compiled for each instruction set. Adding 1.5·2²³ rounds to the nearest
+    /// integer in the low bits of the float, which every processor does alike and every compiler vectorises.
+    #[inline(always)]
+    pub(crate) fn quantise(&mut self, values: &[f32]) {
+        const MAGIC: f32 = 12_582_912.0;
+        let outs = self.values.chunks_exact_mut(self.width).zip(self.words.chunks_exact_mut(self.width));
+        for (row, (bytes, words)) in values.chunks_exact(self.width).zip(outs) {
+            let largest = row.iter().fold(0.0_f32, |max, value| max.max(value.abs()));
+            let (scale, inverse) =
+                if largest > 0.0 { (largest / 127.0, 127.0 / largest) } else { (0.0, 0.0) };
+            let mut sum = 0;
+            for ((value, byte), word) in row.iter().zip(bytes).zip(words) {
+                let steps = (value * inverse + MAGIC).to_bits().cast_signed() - MAGIC.to_bits().cast_signed();
+                sum += steps;
+                *byte = steps as i8;
+                *word = steps as i16;
+            }
+            self.excess.push(ZERO * sum);
+            self.scales.push(scale);
+        }
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.scales.len()
+    }
+
+    /// Whether there is no row.
+    pub fn is_empty(&self) -> bool {
+        self.scales.is_empty()
+    }
+}
+
+/// `out[row][channel] = rows · weights + bias`, rows of `weights.outputs()` values.
+///
+/// # Panics
+/// Where the shapes do not agree.
+pub fn product(isa: Isa, rows: &Rows, weights: &Weights, out: &mut [f32]) {
+    assert!(rows.is_empty() || rows.width == weights.inputs, "rows of {}", rows.width);
+    assert_eq!(out.len(), rows.len() * weights.outputs);
+    for block in 0..weights.outputs.div_ceil(LANES) {
+        let mut row = 0;
+        while row < rows.len() {
+            row += match isa {
+                #[cfg(target_arch = "x86_64")]
+                Isa::Avx512Vnni => vnni::tile(rows, weights, block, row, out),
+                #[cfg(target_arch = "x86_64")]
+                Isa::Avx2 => avx2::tile(rows, weights, block, row, out),
+                _ => portable::tile(rows, weights, block, row, out),
+            };
+        }
+    }
+}
+
+/// Turn the exact sums of one row and block into floats.
+#[inline(always)]
+fn finish(sums: &[i32; LANES], row: usize, block: usize, rows: &Rows, weights: &Weights, out: &mut [f32]) {
+    let first = block * LANES;
+    let count = LANES.min(weights.outputs - first);
+    let to = &mut out[row * weights.outputs + first..][..count];
+    let (scales, bias) = (&weights.scales[first..first + count], &weights.bias[first..first + count]);
+    let (scale, excess) = (rows.scales[row], rows.excess[row]);
+    for (((value, sum), channel), bias) in to.iter_mut().zip(sums).zip(scales).zip(bias) {
+        *value = (sum - excess) as f32 * (scale * channel) + bias;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn numbers(count: usize, seed: u64) -> Vec<i32> {
+        let mut state = seed;
+        let mut next = || {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            ((state >> 33) % 255) as i32 - 127
+        };
+        (0..count).map(|_| next()).collect()
+    }
+
+    fn sample(rows: usize, inputs: usize, outputs: usize) -> (Rows, Weights, Vec<f32>) {
+        let weights: Vec<i8> = numbers(inputs * outputs, 7).into_iter().map(|n| n as i8).collect();
+        let scales: Vec<f32> = (0..outputs).map(|n| 0.01 + n as f32 * 0.001).collect();
+        let bias: Vec<f32> = (0..outputs).map(|n| n as f32 - 3.0).collect();
+        let values: Vec<f32> = numbers(rows * inputs, 11).into_iter().map(|n| n as f32 * 0.37).collect();
+        let mut quantised = Rows::default();
+        quantised.fill(Isa::Portable, &values, inputs);
+        (quantised, Weights::new(&weights, &scales, &bias, inputs), vec![0.0; rows * outputs])
+    }
+
+    #[test]
+    fn every_path_gives_the_same_bits() {
+        for (rows, inputs, outputs) in [(1, 4, 16), (13, 384, 48), (29, 64, 37), (3, 1536, 5), (0, 8, 8)] {
+            let (acts, weights, mut expected) = sample(rows, inputs, outputs);
+            product(Isa::Portable, &acts, &weights, &mut expected);
+            for isa in Isa::available() {
+                let mut found = vec![f32::NAN; expected.len()];
+                product(isa, &acts, &weights, &mut found);
+                assert_eq!(found, expected, "{isa:?} {rows}×{inputs}×{outputs}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_product_is_that_of_the_floats_within_a_step() {
+        let values = [0.5, -1.0, 0.25, 2.0];
+        let mut rows = Rows::default();
+        rows.fill(Isa::Portable, &values, 4);
+        let weights = Weights::new(&[10, 20, -30, 40], &[0.1], &[1.0], 4);
+        let mut out = [0.0];
+        product(Isa::Portable, &rows, &weights, &mut out);
+        let exact = 0.5 * 1.0 - 1.0 * 2.0 - 0.25 * 3.0 + 2.0 * 4.0 + 1.0;
+        assert!((out[0] - exact).abs() < 0.06, "{} is not {exact}", out[0]);
+    }
+
+    #[test]
+    fn a_row_of_zeros_stays_zero() {
+        let mut rows = Rows::default();
+        rows.fill(Isa::best(), &[0.0; 8], 8);
+        let weights = Weights::new(&[127; 8], &[1.0], &[0.5], 8);
+        let mut out = [0.0];
+        product(Isa::best(), &rows, &weights, &mut out);
+        assert_eq!(out, [0.5]);
+    }
+}
