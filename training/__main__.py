@@ -21,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     train = commands.add_parser("train", help="train from RAPPORTEUR_CORPORA to weights and a report; goes on from a checkpoint")
     shared(train)
-    train.add_argument("--epochs", type=float, default=24)
+    train.add_argument("--epochs", type=float, default=12)
     train.add_argument("--hours", type=float, default=3.0, help="stop by then, the schedule shortened to fit")
     train.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder's last layer")
     train.add_argument("--checkpoint-minutes", type=float, default=10)

@@ -9,6 +9,7 @@ the corpus allows, as a bit mask, 0 for "nothing is known".
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 Range = tuple[int, int]
@@ -37,6 +38,10 @@ class Question:
     pronoun: Range
     candidates: tuple[Range, Range]
     answer: int | None
+
+    def moved(self, move: Callable[[Range], Range]) -> "Question":
+        """The question with its ranges moved."""
+        return Question(move(self.pronoun), tuple(move(c) for c in self.candidates), self.answer)
 
 
 @dataclass
@@ -127,10 +132,6 @@ class Doc:
         move = lambda span: (place[span[0]], place[span[1]])
         full = lambda span: place[span[0]] < place[span[1]]
         keep = lambda values: None if values is None else [v for n, v in enumerate(values) if n not in drop]
-        gaps = list(self.gaps)
-        for number in sorted(drop):
-            if number + 1 < len(gaps):
-                gaps[number + 1] = max(gaps[number], gaps[number + 1], key=len)
         triggers = [
             replace(
                 t,
@@ -144,20 +145,23 @@ class Doc:
         clusters = self.clusters
         if clusters is not None:
             clusters = [[move(m) for m in c if full(m)] for c in clusters]
-        question = self.question
-        if question is not None:
-            question = replace(
-                question, pronoun=move(question.pronoun), candidates=tuple(move(c) for c in question.candidates)
-            )
         return replace(
             self,
             words=keep(self.words),
-            gaps=keep(gaps),
+            gaps=keep(self._gaps_without(drop)),
             sentences=[move(s) for s in self.sentences if full(s)],
             upos=keep(self.upos),
             lemmas=keep(self.lemmas),
             entities=keep(self.entities),
             triggers=triggers,
             clusters=clusters,
-            question=question,
+            question=self.question and self.question.moved(move),
         )
+
+    def _gaps_without(self, drop: set[int]) -> list[str]:
+        """The gaps where the gap before a dropped word passes to the next one, if it is longer."""
+        gaps = list(self.gaps)
+        for number in sorted(drop):
+            if number + 1 < len(gaps):
+                gaps[number + 1] = max(gaps[number], gaps[number + 1], key=len)
+        return gaps

@@ -163,6 +163,8 @@ class Roles(nn.Module):
         self.trigger = nn.Linear(config.hidden, config.role_hidden)
         self.distance = nn.Embedding(2 * len(DISTANCES) + 3, config.role_hidden)
         self.kind = nn.Embedding(2, config.role_hidden)
+        for table in (self.distance, self.kind):
+            nn.init.normal_(table.weight, std=0.1)
         self.norm = nn.LayerNorm(config.role_hidden, eps=1e-12)
         self.layers = nn.ModuleList(
             Layer(config.role_hidden, config.role_heads, config.role_inner, config.dropout) for _ in range(config.role_layers)
@@ -229,6 +231,8 @@ class Coreference(nn.Module):
         self.right = nn.Linear(config.span, config.pair)
         self.distance = nn.Embedding(2 * len(DISTANCES) + 3, config.pair)
         self.match = nn.Embedding(MATCHES, config.pair)
+        for table in (self.distance, self.match):
+            nn.init.normal_(table.weight, std=0.1)
         self.pair = nn.Linear(config.pair, 1)
         self.drop = Drop(config.dropout)
 

@@ -42,7 +42,7 @@ class Settings:
 
     corpora: Path
     out: Path
-    epochs: float = 24
+    epochs: float = 12
     hours: float = 3.0
     budget: int = 2048
     rate: float = 2e-4
@@ -157,7 +157,9 @@ class Run:
 
     def look(self) -> dict[str, float]:
         """Development figures; the best network so far is kept."""
+        started = time.monotonic()
         figures = evaluate(self.model, self.dev, self.edits, self.precision)
+        self.seconds += time.monotonic() - started
         score = summary(figures)
         self.log.append({"step": self.step, "seconds": round(self.seconds), "score": score, "figures": figures})
         print(f"step {self.step}, {self.seconds / 60:.0f} min, score {score:.4f}\n{table(figures)}", flush=True)

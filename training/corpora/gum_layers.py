@@ -62,7 +62,7 @@ def clusters(found: list[Mention]) -> list[list[Range]]:
     return [sorted(set(group)) for _, group in sorted(groups.items())]
 
 
-def entities(rows: list[Row], sentences: list[Range], found: list[Mention]) -> list[int]:
+def entities(rows: list[Row], found: list[Mention]) -> list[int]:
     """Names only: mentions all of whose words are proper nouns or the little words within names.
 
     Other proper nouns and capitalised adjectives stay unknown, so that GUM teaches only what it is sure of.

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from ..documents import Doc, Range, Trigger
-from ..labels import CUE_ROLES, ENTITY_TYPES, NER, PREDICATE_ROLES, UPOS
+from ..documents import Doc, Trigger
+from ..labels import NER, PREDICATE_ROLES, UPOS
 from . import conllu, gum_layers, patterns
 
 UNER = {"PER": ["person"], "LOC": ["location"], "ORG": ["organisation"]}
@@ -132,6 +131,6 @@ def gum(root: Path) -> Iterator[Doc]:
             rows = [row for sentence in group for row in sentence.rows]
             mentions = gum_layers.mentions(rows)
             doc.clusters = gum_layers.clusters(mentions)
-            doc.entities = gum_layers.entities(rows, doc.sentences, mentions)
+            doc.entities = gum_layers.entities(rows, mentions)
             doc.triggers = gum_layers.attributions(rows, doc.sentences)
             yield doc
