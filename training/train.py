@@ -138,10 +138,11 @@ class Run:
         with torch.autocast("cpu", torch.bfloat16) if self.precision == "bf16" else nullcontext():
             found = losses(self.model, batch)
             loss = total(found)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
-        self.optimiser.step()
-        self.optimiser.zero_grad(set_to_none=True)
+        if found:  # a batch of windows in which their corpus labels nothing has no loss
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+            self.optimiser.step()
+            self.optimiser.zero_grad(set_to_none=True)
         self.step += 1
         self.seconds += time.monotonic() - started
         values = {name: round(float(value.detach()), 4) for name, value in found.items()}
