@@ -58,3 +58,23 @@ pub(crate) fn log_migrations(connection: &Connection, now: Timestamp) -> Result<
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn programs_with_an_older_sqlite_can_parse_the_views() {
+        let ordered = |call: &str| {
+            let mut depth = 1;
+            let inside = call.chars().take_while(|c| {
+                depth += i32::from(*c == '(') - i32::from(*c == ')');
+                depth > 0
+            });
+            inside.collect::<String>().contains("ORDER BY")
+        };
+        for migration in &MIGRATIONS {
+            assert!(!migration.sql.split("group_concat(").skip(1).any(ordered), "{}", migration.what);
+        }
+    }
+}

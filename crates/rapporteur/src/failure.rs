@@ -91,9 +91,33 @@ impl From<LedgerError> for Failure {
 /// For writing to standard output only: errors on other files are told with [`Failure::file`].
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Failure {
-        if error.kind() == io::ErrorKind::BrokenPipe {
+        if reader_has_gone(&error) {
             return Failure::BrokenPipe;
         }
         Failure::new(format!("could not write to standard output: {error}"))
+    }
+}
+
+/// Whether nobody reads our output any more. The writer of CSV wraps that error in one of its own.
+fn reader_has_gone(error: &io::Error) -> bool {
+    let wrapped = error.get_ref().and_then(|inner| inner.downcast_ref::<csv::Error>());
+    let inner = wrapped.and_then(|wrapped| match wrapped.kind() {
+        csv::ErrorKind::Io(error) => Some(error.kind()),
+        _ => None,
+    });
+    inner.unwrap_or_else(|| error.kind()) == io::ErrorKind::BrokenPipe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_goes_away_is_no_failure_behind_the_csv_writer_either() {
+        let broken = || io::Error::from(io::ErrorKind::BrokenPipe);
+        let wrapped = io::Error::from(csv::Error::from(broken()));
+        assert!(matches!(Failure::from(broken()), Failure::BrokenPipe));
+        assert!(matches!(Failure::from(wrapped), Failure::BrokenPipe));
+        assert!(matches!(Failure::from(io::Error::other("disk")), Failure::Told { .. }));
     }
 }

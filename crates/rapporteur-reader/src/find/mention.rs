@@ -113,7 +113,7 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                 && unit.items[at - 1].capital
                 && unit.items[at - 1].is(Class::Organization)
                 && (at + 1..to.min(at + 3)).any(|at| unit.items[at].capital);
-            if named {
+            if named || at > start && unit.lower(at) == "of" && portfolio_end(unit, at - 1) > at {
                 return false;
             }
             let stops = item.is(Class::Preposition) || item.is(Class::Relative);
@@ -124,6 +124,51 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                 || at > start && item.kind == Kind::Word && reduced_relative(unit, at)
         })
         .unwrap_or(to)
+}
+
+/// One past a role and its portfolio: `Secretary of State`, `minister of foreign affairs`.
+pub(super) fn portfolio_end(unit: &Unit, role: usize) -> usize {
+    const PORTFOLIOS: &[&str] = &[
+        "state",
+        "defense",
+        "defence",
+        "health",
+        "finance",
+        "foreign",
+        "internal",
+        "external",
+        "affairs",
+        "treasury",
+        "energy",
+        "trade",
+        "labor",
+        "labour",
+        "commerce",
+        "agriculture",
+        "education",
+        "justice",
+        "war",
+        "transport",
+        "transportation",
+        "interior",
+        "economy",
+        "development",
+        "homeland",
+        "national",
+        "security",
+        "environment",
+        "staff",
+        "culture",
+    ];
+    if !unit.items[role].is(Class::Person) || unit.lower(role + 1) != "of" {
+        return role + 1;
+    }
+    let from = role + 2 + usize::from(unit.lower(role + 2) == "the");
+    let words = (from..unit.items.len()).take_while(|&at| PORTFOLIOS.contains(&unit.lower(at))).count();
+    let end = from + words;
+    let names = unit.items[end.min(unit.items.len())..].iter().take_while(|item| item.name_like());
+    let body = names.into_iter().any(|item| item.is(Class::Organization));
+    if words == 0 || body { role + 1 } else { end }
 }
 
 /// `the union representing …`, `a person briefed on …`: a participle after a noun.
@@ -158,6 +203,7 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         let item = &unit.items[at];
         item.is(Class::Group) || item.is(Class::Document) || item.is(Class::Person)
     };
+    let last_role = last_role.map(|role| portfolio_end(unit, role).min(to) - 1);
     let named = name_run(unit, last_role.map_or(after_owner, |at| at + 1), to)
         .filter(|name| !(*name == 0 && to == 1 && common(0)));
     let mut found = Mention::plain(unit.span_of(from, to)?, Shape::Thing, unit.lower(head));

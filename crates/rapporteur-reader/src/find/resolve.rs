@@ -8,7 +8,7 @@ pub(super) use names::Names;
 use super::lexicon::{Class, lexicon};
 use super::mention::{Mention, Shape};
 use super::speech::{Draft, Who};
-use super::words::Text;
+use super::words::{Item, Text};
 use names::Occurrence;
 use rapporteur_model::{Source, Span, Speaker, SpeakerKind, UnknownReason};
 
@@ -18,6 +18,8 @@ pub(super) struct Resolver<'a> {
     names: Names,
     /// Who spoke so far: where, and who it was.
     spoken: Vec<(Span, usize, Source)>,
+    /// The labels of the turns of a transcript so far.
+    labels: Vec<Span>,
 }
 
 impl<'a> Resolver<'a> {
@@ -27,7 +29,7 @@ impl<'a> Resolver<'a> {
         for mention in drafts.iter().filter_map(|draft| named(&draft.who)).flatten() {
             names.learn(text, mention);
         }
-        Resolver { text, names, spoken: Vec::new() }
+        Resolver { text, names, spoken: Vec::new(), labels: Vec::new() }
     }
 
     /// The speakers of a draft, one each.
@@ -56,6 +58,7 @@ impl<'a> Resolver<'a> {
             None => plain(label, words, SpeakerKind::Anonymous),
         };
         source.mention = Some(label);
+        self.labels.push(label);
         source.role = None;
         source.resolution.insert(0, draft.how.to_owned());
         self.spoken.push((label, draft.unit, source.clone()));
@@ -101,6 +104,11 @@ impl<'a> Resolver<'a> {
             }
             _ => {}
         }
+        let adjective = mention.state.is_some() && !source.name.contains(' ');
+        if mention.shape == Shape::Group && adjective && source.name.to_lowercase() != mention.head {
+            // `Danish and Swedish mediators`: the first of them shares the noun.
+            source.name = format!("{} {}", source.name, mention.head);
+        }
         source.party = source.party.take().or_else(|| self.party(mention, draft, &source));
         source
     }
@@ -131,7 +139,25 @@ impl<'a> Resolver<'a> {
             || source.name.split(' ').count() > 1
                 && candidates.iter().all(|name| !name.organization)
                 && !candidates.is_empty();
-        source.kind = if person { SpeakerKind::Person } else { SpeakerKind::Organization };
+        let taken_up = || candidates.is_empty() && lone(&source.name) && self.is_he_or_she(&source.name);
+        source.kind = if person || taken_up() { SpeakerKind::Person } else { SpeakerKind::Organization };
+    }
+
+    /// Whether the words right after a single name take it up with `he` or `she`, and name nobody else.
+    fn is_he_or_she(&self, name: &str) -> bool {
+        const PERSONAL: &[&str] = &["he", "she", "his", "her", "him", "himself", "herself"];
+        let units = &self.text.units;
+        let taken_up = |unit: usize, from: usize| {
+            let pronoun = |item: &&Item| PERSONAL.contains(&item.lower.as_str());
+            let first = units.get(unit).and_then(|next| next.items[from..].iter().find(pronoun));
+            first.is_some_and(|first| self.names.in_unit(unit, first.span.start()).is_empty())
+        };
+        units.iter().enumerate().filter(|(_, unit)| !unit.heading).any(|(index, unit)| {
+            let at = unit.items.iter().position(|item| self.text.words(item.span) == name);
+            let next = units.get(index + 1).is_some_and(|next| next.block == unit.block);
+            let alone = self.names.in_unit(index, usize::MAX).is_empty();
+            at.is_some_and(|at| taken_up(index, at) || alone && next && taken_up(index + 1, 0))
+        })
     }
 
     /// "the ministry", "the minister": the one that was named before, where there is only one.
@@ -145,7 +171,9 @@ impl<'a> Resolver<'a> {
         }
         if mention.shape == Shape::Anonymous {
             let people = self.names.with_role(&mention.head);
-            if let [one] = people.as_slice() {
+            if let [one] = people.as_slice()
+                && !self.unnamed_before(&mention.head, draft)
+            {
                 source.name = one.full.clone();
                 source.kind = SpeakerKind::Person;
                 source.resolution.push(format!("the only {} named in the text", mention.head));
@@ -165,6 +193,18 @@ impl<'a> Resolver<'a> {
             source.name = name;
             source.resolution.push(format!("the only {} named in the text", mention.head));
         }
+    }
+
+    /// Whether the text brings in somebody without a name by `a`, `another` or `one` and this word just
+    /// before: then `the diplomat` is not the one diplomat that it names.
+    fn unnamed_before(&self, head: &str, draft: &Draft) -> bool {
+        self.units_before(draft.unit).any(|unit| {
+            let unit = &self.text.units[unit];
+            let word =
+                |at: &usize| unit.lower(*at) == head && !unit.items.get(at + 1).is_some_and(Item::name_like);
+            let opens = |at: usize| matches!(unit.lower(at), "a" | "an" | "another" | "one");
+            (0..unit.items.len()).filter(word).any(|at| (at.saturating_sub(3)..at).any(opens))
+        })
     }
 
     /// `its foreign ministry`: the body that the pronoun means goes into the name.
@@ -231,11 +271,17 @@ impl<'a> Resolver<'a> {
                     .is_none_or(|g| g == feminine)
         };
         for unit in self.units_before(draft.unit) {
-            let before = |span: Span| span.end() <= mention.span.start();
+            if self.opens_with_he_as_a_name(unit) {
+                return None;
+            }
+            let asked = self.asked(unit);
+            let before = |span: Span| {
+                span.end() <= mention.span.start() && asked.is_none_or(|asked| !asked.overlaps(span))
+            };
             let speakers: Vec<&Source> = self
                 .spoken
                 .iter()
-                .filter(|(span, at, s)| *at == unit && before(*span) && fits(s))
+                .filter(|(span, at, s)| *at == unit && before(*span) && fits(s) && !self.labels(*span))
                 .map(|(.., s)| s)
                 .collect();
             if let Some(last) = speakers.last() {
@@ -244,6 +290,7 @@ impl<'a> Resolver<'a> {
             let named = self.names.in_unit(unit, mention.span.start());
             let named: Vec<&Occurrence> = named
                 .into_iter()
+                .filter(|o| before(o.span) && !self.labels(o.span))
                 .filter(|o| self.names.gender(&o.full, None).is_none_or(|g| g == feminine))
                 .collect();
             let mut distinct: Vec<&str> = named.iter().map(|o| o.full.as_str()).collect();
@@ -256,6 +303,25 @@ impl<'a> Resolver<'a> {
             }
         }
         None
+    }
+
+    /// `Asked whether Putin had agreed, he …`: the words of the question, which name somebody else.
+    fn asked(&self, unit: usize) -> Option<Span> {
+        let unit = &self.text.units[unit];
+        let comma = unit.items.iter().position(|item| item.mark(','))?;
+        (unit.lower(0) == "asked").then(|| unit.span_of(0, comma)).flatten()
+    }
+
+    /// `He Lifeng came later.`: the family name, which cannot be told from the pronoun after it.
+    fn opens_with_he_as_a_name(&self, unit: usize) -> bool {
+        let unit = &self.text.units[unit];
+        let named = unit.items.get(1).is_some_and(|next| next.name_like() && !next.is(Class::Time));
+        unit.lower(0) == "he" && named && unit.state_at(1).is_none()
+    }
+
+    /// Whether `span` labels a turn: those who speak with each other are "I" and "you", not "he".
+    fn labels(&self, span: Span) -> bool {
+        self.labels.iter().any(|label| label.overlaps(span))
     }
 
     fn person(&self, span: Span, name: &str, draft: &Draft) -> Source {
@@ -329,6 +395,11 @@ fn plain(mention: Span, name: &str, kind: SpeakerKind) -> Source {
         party: None,
         resolution: vec![],
     }
+}
+
+/// A single word that is no abbreviation: a surname, or a movement, and the text does not tell which.
+fn lone(name: &str) -> bool {
+    !name.contains(' ') && name.chars().skip(1).all(|c| !c.is_uppercase())
 }
 
 fn kind_of(shape: Shape) -> SpeakerKind {

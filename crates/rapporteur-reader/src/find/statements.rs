@@ -129,6 +129,7 @@ fn nest(statements: &mut [Statement]) {
                 .map(|(at, _)| at),
         );
     }
+    break_cycles(statements, &mut parents);
     let names: Vec<Option<String>> = statements.iter().map(name).collect();
     let ids: Vec<RecordId> = statements.iter().map(|statement| statement.id.clone()).collect();
     for (index, statement) in statements.iter_mut().enumerate() {
@@ -139,6 +140,23 @@ fn nest(statements: &mut [Statement]) {
             statement.via.extend(names[outer].clone().filter(|name| !statement.via.contains(name)));
             at = parents[outer];
             steps += 1;
+        }
+    }
+}
+
+/// Of statements that stand in each other's content, the one with the most content is the outermost.
+fn break_cycles(statements: &[Statement], parents: &mut [Option<usize>]) {
+    for start in 0..parents.len() {
+        let mut chain = vec![start];
+        while let Some(next) = parents[chain[chain.len() - 1]] {
+            if let Some(first) = chain.iter().position(|at| *at == next) {
+                let size =
+                    |at: &usize| statements[*at].content.iter().map(|piece| piece.len()).sum::<usize>();
+                let outermost = chain[first..].iter().copied().max_by_key(|at| (size(at), *at));
+                outermost.into_iter().for_each(|at| parents[at] = None);
+                break;
+            }
+            chain.push(next);
         }
     }
 }

@@ -57,7 +57,7 @@ fn trigger(unit: &Unit, at: usize) -> Option<Trigger> {
     if noun_here(unit, at, form, &group) {
         return None;
     }
-    let voice = voice(unit, at, form, &group)?;
+    let voice = voice(unit, at, (verb, form), &group)?;
     let report = if group.infinitive { governed(unit, group.from)? } else { group.report };
     let from = if group.infinitive { Group::before(unit, group.from - 1).from } else { group.from };
     let to = at + 1 + usize::from(verb.particle.is_some());
@@ -136,7 +136,9 @@ fn noun_here(unit: &Unit, at: usize, form: Form, group: &Group) -> bool {
         before.is(Class::Determiner) && !before.is(Class::Pronoun) && !before.is(Class::Relative)
             || before.possessor()
             || before.is(Class::Preposition) && !(form == Form::Ing || before.is(Class::Time));
+    let compound = form == Form::Base && at > 1 && matches!(unit.lower(at - 2), "a" | "an");
     match form {
+        Form::Base if compound => true,
         Form::Base | Form::Third => {
             after_noun_marker && before.lower != "that" || unit.lower(at + 1) == "of" && form == Form::Third
         }
@@ -144,13 +146,21 @@ fn noun_here(unit: &Unit, at: usize, form: Form, group: &Group) -> bool {
     }
 }
 
-fn voice(unit: &Unit, at: usize, form: Form, group: &Group) -> Option<Voice> {
+fn voice(unit: &Unit, at: usize, (verb, form): (&Verb, Form), group: &Group) -> Option<Voice> {
     let before = at.checked_sub(1).map_or("", |before| unit.lower(before));
     match form {
         Form::Past | Form::Participle if group.be => Some(Voice::Passive),
         Form::Ing if group.be => Some(Voice::Active),
         Form::Ing => Some(Voice::Participle),
         Form::Participle if !group.have => None,
+        // `two people briefed on the talks said`: a verb that tells somebody something needs somebody.
+        Form::Past
+            if verb.base == "brief"
+                && !group.finite
+                && matches!(unit.lower(at + 1), "on" | "by" | "about") =>
+        {
+            None
+        }
         Form::Base if !group.finite && !group.infinitive && matches!(before, "" | ",") => None,
         _ => Some(Voice::Active),
     }

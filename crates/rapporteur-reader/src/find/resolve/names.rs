@@ -1,7 +1,7 @@
 //! Who is named where in a document.
 
 use crate::find::lexicon::{Class, StateWord};
-use crate::find::mention::{Mention, Shape, mention};
+use crate::find::mention::{Mention, Shape, mention, portfolio_end};
 use crate::find::words::{Item, Kind, Text, Unit};
 use rapporteur_model::Span;
 
@@ -66,6 +66,8 @@ impl Names {
     ) {
         let (from, to) = run;
         let start = (from..to).rev().find(|&at| unit.items[at].is(Class::Person)).map_or(from, |at| at + 1);
+        let role = start.checked_sub(2).filter(|&role| unit.items[role].is(Class::Person));
+        let start = role.map_or(start, |role| portfolio_end(unit, role).clamp(start, to));
         let adjective = |at: usize| unit.state_at(at).is_some_and(|(_, word, _)| word != StateWord::Name);
         let start =
             if unit.state_at(start).is_some_and(|(_, _, len)| start + len == to) { to } else { start };

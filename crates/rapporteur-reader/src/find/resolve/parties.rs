@@ -45,6 +45,20 @@ const BYSTANDERS: &[&str] = &[
     "channel",
     "fund",
     "residents",
+    "suppliers",
+    "exporters",
+    "importers",
+    "traders",
+    "trader",
+    "farmers",
+    "farmer",
+    "carmakers",
+    "investors",
+    "lawyer",
+    "lawyers",
+    "voters",
+    "manager",
+    "owner",
     "businesswoman",
     "businessman",
     "bishop",
@@ -53,6 +67,9 @@ const BYSTANDERS: &[&str] = &[
     "experts",
     "former",
 ];
+
+/// Words of a body's name that make a state in it a place, not a side.
+const PRIVATE: &[&str] = &["association", "federation", "chamber", "society", "league", "club", "company"];
 
 /// Words of a role that tie its bearer to the government in whose country the text stands.
 const OFFICES: &[&str] =
@@ -134,14 +151,18 @@ impl Resolver<'_> {
 
     fn party_of_body(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<String> {
         let words = source.name.to_lowercase();
-        if let Some(state) = mention.state {
+        let private =
+            mention.shape == Shape::Organization && words.split(' ').any(|word| PRIVATE.contains(&word));
+        if let Some(state) = mention.state.filter(|_| !private) {
             return (!bystander(&words) || lexicon().is_union(state)).then(|| state.to_owned());
         }
         if mention.shape == Shape::Group || mention.shape == Shape::Thing {
             return self.owner(mention, draft);
         }
         let whole = self.text.words(mention.span).to_lowercase();
-        (!bystander(&words) && !bystander(&whole)).then(|| source.name.clone())
+        let owned = mention.possessive.is_some() || source.name.starts_with(char::is_lowercase);
+        let nobody = bystander(&words) || bystander(&whole) || owned && mention.shape == Shape::Name;
+        (!nobody).then(|| source.name.clone())
     }
 
     /// `its spokesman`, `his deputy`: the party of the one before whom the pronoun means.

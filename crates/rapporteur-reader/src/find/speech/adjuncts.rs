@@ -84,7 +84,12 @@ fn adjunct_end(unit: &Unit, at: usize) -> Option<usize> {
             return None;
         }
     }
-    let verb_like = unit.items.get(end).is_some_and(|item| item.is(Class::Auxiliary));
+    let past = |at: usize| {
+        let item = &unit.items[at];
+        !item.capital && item.lower.ends_with("ed") && unit.items[at - 1].name_like()
+    };
+    let clause = matches!(unit.lower(at), "after" | "before") && (at + 2..end).any(past);
+    let verb_like = clause || unit.items.get(end).is_some_and(|item| item.is(Class::Auxiliary));
     (tells && noun && !verb_like).then_some(end)
 }
 

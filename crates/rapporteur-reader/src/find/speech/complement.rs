@@ -35,6 +35,9 @@ pub(super) fn complement(clause: &Clause<'_>, nth: usize) -> Complement {
     }
     adjuncts(unit, &mut found);
     let at = found.next;
+    if relative_that(unit, trigger, at) {
+        return found;
+    }
     for (rule, test) in FRAMES {
         if let Some(start) = test(unit, trigger, at) {
             found.rule = rule;
@@ -51,6 +54,13 @@ pub(super) fn complement(clause: &Clause<'_>, nth: usize) -> Complement {
     found
 }
 
+/// `said in an interview that was released on Thursday`: no content, but a clause on the words between.
+fn relative_that(unit: &Unit, trigger: &Trigger, at: usize) -> bool {
+    at > trigger.to
+        && unit.lower(at) == "that"
+        && unit.items.get(at + 1).is_some_and(|next| next.is(Class::Auxiliary))
+}
+
 type Test = fn(&Unit, &Trigger, usize) -> Option<usize>;
 
 /// The frames in the order in which they are tried, each giving the first item of the content.
@@ -58,7 +68,8 @@ const FRAMES: &[(&str, Test)] = &[
     ("quotation", quotation),
     ("that-clause", |unit, t, at| {
         let clause = t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told) || t.verb.takes(Frame::Object);
-        let goes_on = unit.items.get(at + 1).is_some_and(|item| !matches!(item.kind, Kind::Mark('.' | ',')));
+        let next = unit.items.get(at + 1);
+        let goes_on = next.is_some_and(|item| !matches!(item.kind, Kind::Mark('.' | ',')));
         (clause && goes_on && unit.lower(at) == "that").then_some(at + 1)
     }),
     ("preposition", |unit, t, at| {
@@ -235,7 +246,7 @@ fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
             new_report(clause, nth, at, at + 1 + usize::from(unit.lower(at + 1) == "as"))
                 || matches!(word, "and" | "but") && resumes(unit, at + 1)
         }
-        "a" | "an" => summative(clause, at),
+        "a" | "an" => summative(clause, at) || parenthetical(clause, nth, at),
         "which" | "who" => relative_report(clause, nth, at),
         _ => parenthetical(clause, nth, at),
     }

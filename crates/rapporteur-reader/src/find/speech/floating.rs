@@ -18,7 +18,7 @@ pub(super) fn attach(text: &Text<'_>, drafts: &mut Vec<Draft>) {
         if let (None, Some(end)) = (own, alone(unit)) {
             let taken = quotes(unit, end).any(|quote| is_taken(text, drafts, quote));
             match speaking {
-                Some(speaker) if !taken && (same_block || adjacent) => {
+                Some(speaker) if !taken && (same_block || adjacent && !pulled(text, drafts, unit, end)) => {
                     join(text, drafts, speaker, index, end, same_block);
                 }
                 _ => {}
@@ -64,6 +64,18 @@ fn is_taken(text: &Text<'_>, drafts: &[Draft], quote: usize) -> bool {
     drafts.iter().flat_map(|draft| &draft.content).any(|&(unit, from, to)| {
         text.units[unit].items[from..to].iter().any(|item| item.quote() == Some(quote))
     })
+}
+
+/// Whether a quotation that stands alone repeats one that the text attributes elsewhere: set large in
+/// the layout, it does not go on from the paragraph before.
+fn pulled(text: &Text<'_>, drafts: &[Draft], unit: &Unit, end: usize) -> bool {
+    let words =
+        |quote: usize| text.words(text.quotations[quote].pieces[0].inner).trim_end_matches([',', '.']);
+    let pulled: Vec<usize> = quotes(unit, end).collect();
+    let elsewhere = drafts.iter().flat_map(|draft| &draft.content).flat_map(|&(unit, from, to)| {
+        text.units[unit].items[from..to].iter().filter_map(|item| item.quote())
+    });
+    elsewhere.into_iter().any(|other| pulled.iter().any(|&quote| words(quote) == words(other)))
 }
 
 fn join(text: &Text<'_>, drafts: &mut Vec<Draft>, speaker: usize, unit: usize, end: usize, same_block: bool) {

@@ -4,6 +4,7 @@ mod adjuncts;
 mod complement;
 mod floating;
 mod phrases;
+mod reality;
 mod subject;
 mod verbs;
 

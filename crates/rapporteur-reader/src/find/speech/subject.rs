@@ -86,10 +86,23 @@ fn phrase(unit: &Unit, triggers: &[Trigger], end: usize) -> Option<Subject> {
         subject.how = "the words before the relative clause";
         return Some(subject);
     }
+    if let Some(relative) = relative_verb(unit, triggers, from) {
+        let mut subject = phrase(unit, triggers, relative)?;
+        subject.to = end;
+        subject.how = "the words before the relative clause";
+        return Some(subject);
+    }
     from = without_adjunct(unit, from, end);
     let (from, mentions) = coordinated(unit, triggers, from, end)?;
     let relative = from.checked_sub(1).filter(|&at| matches!(unit.lower(at), "which" | "that" | "what"));
     Some(Subject { mentions, from, to: end, relative, in_relative: false, how: "the words before the verb" })
+}
+
+/// `an official who briefed reporters on Monday said`: the `who` of the verb right before item `from`.
+fn relative_verb(unit: &Unit, triggers: &[Trigger], from: usize) -> Option<usize> {
+    let verb = triggers.iter().find(|other| other.at + 1 == from && other.voice != Voice::Participle)?;
+    let who = verb.from.checked_sub(1)?;
+    (who > 0 && unit.lower(who) == "who" && !unit.items[who - 1].mark(',')).then_some(who)
 }
 
 /// Whether the words after `who` go on with a verb, not with another subject.
@@ -103,6 +116,8 @@ fn subject_relative(unit: &Unit, at: usize) -> bool {
 
 /// `On Tuesday Lavrov`, `In Washington the minister`: the first item after the adjunct.
 fn without_adjunct(unit: &Unit, from: usize, end: usize) -> usize {
+    let lapse = |at: &usize| matches!(unit.lower(*at), "ago" | "later" | "earlier");
+    let from = (from..end.saturating_sub(1)).rev().find(lapse).map_or(from, |at| at + 1);
     let mut at = from;
     while at < end
         && (unit.items[at].is(Class::Adverb) && !unit.items[at].is(Class::Determiner)
@@ -249,8 +264,10 @@ fn place_after(unit: &Unit, floor: usize, start: usize, end: usize) -> bool {
 /// The sources in one segment between commas.
 fn segment(unit: &Unit, triggers: &[Trigger], start: usize, end: usize) -> Option<(usize, Vec<Mention>)> {
     let first = unit.items.get(start)?;
+    // `, speaking aboard the ship,` says what the subject before it did.
+    let participle = first.kind == Kind::Word && !first.capital && first.lower.ends_with("ing");
     let starts_badly =
-        first.is(Class::Preposition) || first.is(Class::Relative) || first.is(Class::Auxiliary);
+        participle || first.is(Class::Preposition) || first.is(Class::Relative) || first.is(Class::Auxiliary);
     let has_verb = (start..end)
         .any(|at| bounds(unit, triggers, at) && !matches!(unit.lower(at), "who" | "that" | "which"));
     if start >= end || starts_badly || has_verb {
@@ -265,7 +282,12 @@ fn segment(unit: &Unit, triggers: &[Trigger], start: usize, end: usize) -> Optio
 fn only_describes(unit: &Unit, start: usize, mention: &Mention) -> bool {
     let article = matches!(unit.lower(start), "a" | "an" | "the") || unit.items[start].is(Class::Possessive);
     let described = matches!(mention.shape, Shape::Anonymous | Shape::Group | Shape::Organization);
-    described && (article || !unit.items[start].capital || mention.shape == Shape::Anonymous)
+    // `Kim Lorne, Liberal of Marn,`: a party and a district.
+    let of = matches!(unit.lower(start + 1), "of" | "from");
+    let member = of && mention.role.is_none() && unit.items.get(start + 2).is_some_and(Item::name_like);
+    let single = mention.name.is_none_or(|name| name == unit.items[start].span);
+    member && single && mention.state.is_none_or(|_| unit.state_at(start).is_none())
+        || described && (article || !unit.items[start].capital || mention.shape == Shape::Anonymous)
 }
 
 /// `Its chief executive, Helen Strand,`: the role in the segment that ends at `comma`.
@@ -323,6 +345,16 @@ pub(super) fn right(unit: &Unit, from: usize) -> Option<Subject> {
         to = apposition_after(unit, mentions.last_mut()?, end + 1, close).unwrap_or(end);
     }
     Some(Subject { mentions, from, to, relative: None, in_relative: false, how: "the words after the verb" })
+}
+
+/// `…, said Ana Reis, who runs the port.`: nothing but a full name and its apposition follows the verb.
+pub(super) fn ends_sentence(unit: &Unit, from: usize) -> bool {
+    let name = unit.items[from..].iter().take_while(|item| item.name_like()).count();
+    let stop = |item: &Item| item.lower == "." || item.mark(';');
+    let to = unit.items[from..].iter().position(stop).map_or(unit.items.len(), |at| from + at);
+    let after = from + name;
+    let commas = unit.items[after.min(to)..to].iter().filter(|item| item.mark(',')).count();
+    name >= 2 && unit.state_at(from).is_none() && (after == to || commas == 1 && unit.items[after].mark(','))
 }
 
 /// Join the apposition `from..to` to `mention`; its end, where it is one.

@@ -1,6 +1,7 @@
 //! Speech that a reporting verb reports.
 
 use super::complement::{Complement, complement, end, trimmed};
+use super::reality::unreal;
 use super::subject::{self, Subject, can_speak};
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, Frame, lexicon};
@@ -68,9 +69,13 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     let (mut rule, mut content) = (found.rule, found.content.clone());
     if let Some(ranges) = relative_object(clause, trigger, &subject, &found) {
         (rule, content) = ("relative-object", ranges);
-    } else if (content.is_empty() || rule == "quotation")
+    } else if (content.is_empty() || rule == "quotation" || told_before(unit, trigger, &subject, rule))
         && let Some((kind, ranges)) = before(clause, trigger, subject.from, found.next)
     {
+        if rule != "quotation" {
+            content.clear();
+            found.with = None;
+        }
         content.splice(0..0, ranges);
         rule = kind;
     }
@@ -91,11 +96,21 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     }
     let mut draft = draft(clause, nth, rule, Who::Named(subject.mentions), &content, &found)?;
     draft.how = subject.how;
-    if silent(unit, trigger, subject.from) {
+    if silent(unit, trigger) {
         draft.report = Report::Negated;
+    } else if let Some(report) = unreal(clause, nth, subject.from) {
+        draft.report = report;
     }
     feelings(clause, &mut draft);
     Some(draft)
+}
+
+/// `“…,” X told reporters when he was asked`: the quotation before is what was told.
+fn told_before(unit: &Unit, trigger: &Trigger, subject: &Subject, rule: &str) -> bool {
+    let quoted = subject.from > 0 && unit.items[subject.from - 1].quote().is_some();
+    quoted
+        && trigger.verb.takes(Frame::Quote)
+        && matches!(rule, "question" | "preposition" | "clause" | "object")
 }
 
 /// Whether every source is a report, draft or letter.
@@ -111,14 +126,14 @@ fn shows(trigger: &Trigger) -> bool {
     )
 }
 
-/// `declined to comment`, `Neither side said …`.
-fn silent(unit: &Unit, trigger: &Trigger, subject: usize) -> bool {
+/// `declined to comment`.
+fn silent(unit: &Unit, trigger: &Trigger) -> bool {
     let refuses = matches!(trigger.verb.base, "decline" | "refuse") && unit.lower(trigger.to) == "to";
     let speaking = matches!(
         unit.lower(trigger.to + 1),
         "comment" | "say" | "confirm" | "discuss" | "elaborate" | "answer" | "respond" | "name" | "speculate"
     );
-    refuses && speaking || matches!(unit.lower(subject), "neither" | "nobody" | "no" | "none")
+    refuses && speaking
 }
 
 /// `expressed confidence that …` is what somebody thinks; `expressed her belief that …` leaves the
@@ -199,7 +214,8 @@ fn inverted(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     let (unit, trigger) = (clause.unit, &clause.triggers[nth]);
     let previous = trigger.from.checked_sub(1).map(|at| &unit.items[at])?;
     let after_quote = previous.quote().is_some();
-    let after_comma = previous.mark(',') && clause.subjects[nth].is_none();
+    let after_comma =
+        previous.mark(',') && (clause.subjects[nth].is_none() || subject::ends_sentence(unit, trigger.to));
     let plain = trigger.from == trigger.at && trigger.verb.takes(Frame::Quote);
     if !plain || !(after_quote || after_comma) {
         return None;

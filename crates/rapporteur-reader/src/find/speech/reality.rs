@@ -1,0 +1,45 @@
+//! Reports of what was not said, or of what somebody might say: told by the words around the subject.
+
+use super::Clause;
+use crate::find::words::Unit;
+use rapporteur_model::{Act, Report};
+
+/// A rule: what the report of `triggers[nth]`, whose subject begins at an item, really is.
+type Rule = fn(&Clause<'_>, usize, usize) -> Option<Report>;
+
+/// The rules in the order in which they are tried.
+const RULES: &[(&str, Rule)] = &[
+    ("neither … nor, nobody, few", |clause, _, from| {
+        const NOBODY: &[&str] = &["neither", "nor", "nobody", "no", "none", "few", "hardly", "without"];
+        let at = |at: usize| NOBODY.contains(&clause.unit.lower(at));
+        (at(from) || from > 0 && at(from - 1)).then_some(Report::Negated)
+    }),
+    ("if, whether, unless", |clause, nth, from| {
+        let open = |at: usize| matches!(clause.unit.lower(at), "if" | "whether" | "unless");
+        let here = from > 0 && open(from - 1);
+        (here && clause.triggers[nth].report == Report::Actual).then_some(Report::Hypothetical)
+    }),
+    ("denied that, untrue that", |clause, nth, from| {
+        const UNTRUE: &[&str] = &["untrue", "false", "wrong", "incorrect"];
+        let unit = clause.unit;
+        let before = before_that(unit, from)?;
+        let denied = clause.triggers[..nth].iter().any(|t| t.at == before && t.verb.act == Act::Deny);
+        let untrue = UNTRUE.contains(&unit.lower(before)) && unit.lower(before + 1) == "that";
+        (denied || untrue).then_some(Report::Negated)
+    }),
+    ("Had X said …, Y would", |clause, _, from| {
+        let opens = from == 1 && clause.unit.lower(0) == "had";
+        opens.then_some(Report::Hypothetical)
+    }),
+];
+
+/// What the words around the subject, which begins at item `from`, make of an actual report.
+pub(super) fn unreal(clause: &Clause<'_>, nth: usize, from: usize) -> Option<Report> {
+    RULES.iter().find_map(|(_, rule)| rule(clause, nth, from))
+}
+
+/// The item before a subject and its `that`.
+fn before_that(unit: &Unit, from: usize) -> Option<usize> {
+    let before = from.checked_sub(1)?;
+    if unit.lower(before) == "that" { before.checked_sub(1) } else { Some(before) }
+}
