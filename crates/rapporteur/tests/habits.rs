@@ -32,6 +32,21 @@ fn one_bad_file_never_ends_a_batch() {
 }
 
 #[test]
+fn a_text_that_is_kept_but_not_read_is_told_once_and_shown() {
+    let place = Place::new();
+    let french =
+        "Les négociateurs ont déclaré lundi soir que le projet n’était pas acceptable pour leur pays.";
+    place.write("articles/projet.txt", french);
+    let first = place.run(&["read", "articles"]);
+    assert!(
+        first.err.contains("kept, but unread: articles/projet.txt: the text is not English"),
+        "{first:?}"
+    );
+    assert!(!place.run(&["read", "articles"]).err.contains("unread"), "known texts need no second word");
+    assert!(place.run(&["show", "projet"]).out.contains("unread  the text is not English (fr)"));
+}
+
+#[test]
 fn an_error_says_what_where_and_what_next() {
     let place = Place::new();
     let run = place.run(&["docs"]);

@@ -9,8 +9,8 @@ use crate::intake::pipeline::{self, Pipeline, Read, Step};
 use crate::intake::sources::{Sources, sources};
 use crate::intake::tally::Tally;
 use crate::output::counted;
-use rapporteur_ledger::{Access, Ledger};
-use rapporteur_model::{Article, Publication};
+use rapporteur_ledger::{Access, Appended, Ledger};
+use rapporteur_model::{Article, Note, Place, Publication};
 use rapporteur_reader::input::InputError;
 use rapporteur_reader::read_record;
 use std::sync::Arc;
@@ -164,8 +164,12 @@ impl Intake<'_> {
             return Ok(());
         }
         let appended = self.ledger.append(&self.batch, self.config.now)?;
-        appended.into_iter().for_each(|what| self.tally.add(what));
-        self.batch.clear();
+        for (article, what) in self.batch.drain(..).zip(appended) {
+            self.tally.add(what);
+            if what != Appended::Known {
+                warnings(&article.publication).for_each(|warning| self.progress.say(&warning));
+            }
+        }
         self.bytes = 0;
         Ok(())
     }
@@ -174,6 +178,14 @@ impl Intake<'_> {
         self.tally.failed += 1;
         self.progress.say(&format!("failed: {why}"));
     }
+}
+
+/// What a user must know of a text that was kept: it was damaged, or it was not read.
+fn warnings(publication: &Publication) -> impl Iterator<Item = String> {
+    let whole = publication.notes.iter().filter(|note| note.place == Place::Whole);
+    let kept =
+        |note: &Note| format!("kept, but {}: {}: {}", note.kind.as_str(), publication.file, note.reason);
+    whole.map(kept)
 }
 
 fn told(error: &InputError) -> String {

@@ -109,6 +109,9 @@ impl Page {
             publication.published_from.as_ref().map(|from| format!(" (from {from})")).unwrap_or_default();
         self.field("published", publication.published.map(|date| format!("{date}{from}")));
         self.field("text of", publication.author_party.as_ref());
+        for note in publication.notes.iter().filter(|note| note.place == Place::Whole) {
+            self.field(note.kind.as_str(), Some(&note.reason));
+        }
     }
 
     fn publication(&mut self, entry: &CaseDocument, publication: &Publication, with_dropped: bool) {
