@@ -37,7 +37,7 @@ fn main() {
     for isa in Isa::available() {
         for threads in [1, 2] {
             let start = Instant::now();
-            let rounds = if isa == Isa::Portable { 2 } else { 20 };
+            let rounds = if isa == Isa::PORTABLE { 2 } else { 20 };
             std::thread::scope(|scope| {
                 for _ in 0..threads {
                     scope.spawn(|| {

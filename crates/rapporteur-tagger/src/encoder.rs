@@ -202,7 +202,7 @@ mod tests {
         let (one, two) = (pieces(&[1, 2, 3, 4, 5]), pieces(&[9, 8, 7]));
         let mut room = Room::default();
         let both = encoder.encode(Isa::best(), &[&one, &two], &mut room);
-        let alone = encoder.encode(Isa::Portable, &[&two], &mut room);
+        let alone = encoder.encode(Isa::PORTABLE, &[&two], &mut room);
         assert_eq!(both[5 * 64..], alone);
         assert!(both.iter().all(|value| value.is_finite()));
     }

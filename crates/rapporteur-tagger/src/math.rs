@@ -6,7 +6,7 @@
 
 #![allow(unsafe_code)] // calls into `target_feature` functions; guarded by `Isa`
 
-use crate::kernel::{Isa, Rows};
+use crate::kernel::{Isa, Path, Rows};
 
 const LANES: usize = 16;
 
@@ -21,12 +21,12 @@ macro_rules! per_isa {
                 fn on_avx512($($arg: $kind),*) { $body($($arg),*) }
                 #[target_feature(enable = "avx2")]
                 fn on_avx2($($arg: $kind),*) { $body($($arg),*) }
-                match isa {
-                    // SAFETY: `Isa` names only what the processor has.
-                    Isa::Avx512Vnni => return unsafe { on_avx512($($arg),*) },
+                match isa.path() {
+                    // SAFETY: there is an `Isa` only for what the processor has.
+                    Path::Avx512Vnni => return unsafe { on_avx512($($arg),*) },
                     // SAFETY: as above.
-                    Isa::Avx2 => return unsafe { on_avx2($($arg),*) },
-                    Isa::Portable => {}
+                    Path::Avx2 => return unsafe { on_avx2($($arg),*) },
+                    Path::Portable => {}
                 }
             }
             let _ = isa;
@@ -245,7 +245,7 @@ mod tests {
             add(isa, &mut out, &wave(5 * 64));
             out
         };
-        let expected = run(Isa::Portable);
+        let expected = run(Isa::PORTABLE);
         for isa in Isa::available() {
             assert_eq!(run(isa), expected, "{isa:?}");
         }
@@ -255,7 +255,7 @@ mod tests {
     fn attention_to_one_token_is_that_token() {
         let qkv: Vec<f32> = wave(96);
         let mut out = vec![0.0; 32];
-        attend(Isa::Portable, &qkv, Head { column: 0, width: 32 }, &mut Scratch::default(), &mut out);
+        attend(Isa::PORTABLE, &qkv, Head { column: 0, width: 32 }, &mut Scratch::default(), &mut out);
         assert_eq!(out, qkv[64..]);
     }
 }

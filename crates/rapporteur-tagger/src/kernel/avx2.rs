@@ -29,7 +29,7 @@ fn checked<const R: usize>(
     let acts = &rows.words[row * rows.width..(row + R) * rows.width];
     let packed = weights.block(block);
     assert_eq!(packed.len(), rows.width * LANES);
-    // SAFETY: `Isa::Avx2` is chosen only where the processor has it; the lengths are checked above.
+    // SAFETY: an `Isa` of `Path::Avx2` is made only where the processor has it; the lengths are checked above.
     let sums = unsafe { sums::<R>(acts, rows.width, packed) };
     for (n, sums) in sums.iter().enumerate() {
         finish(sums, row + n, block, rows, weights, out);

@@ -19,9 +19,13 @@ pub(crate) const GROUP: usize = 4;
 /// Weights are stored as unsigned bytes, moved by this much.
 pub(crate) const ZERO: i32 = 128;
 
-/// The instruction set that a product runs on.
+/// The instruction set that a product runs on; there is a value only for what this processor has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Isa {
+pub struct Isa(Path);
+
+/// The ways in which a product is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Path {
     /// AVX-512 with VNNI: 64 products an instruction.
     Avx512Vnni,
     /// AVX2: 16 products an instruction.
@@ -31,27 +35,44 @@ pub enum Isa {
 }
 
 impl Isa {
+    /// Plain Rust, on every processor.
+    pub const PORTABLE: Isa = Isa(Path::Portable);
+
     /// The fastest one that this processor has.
     pub fn best() -> Isa {
-        #[cfg(target_arch = "x86_64")]
-        {
-            let vnni = is_x86_feature_detected!("avx512vnni") && is_x86_feature_detected!("avx512bw");
-            if vnni && is_x86_feature_detected!("avx512f") && is_x86_feature_detected!("avx512vl") {
-                return Isa::Avx512Vnni;
-            }
-            if is_x86_feature_detected!("avx2") {
-                return Isa::Avx2;
-            }
-        }
-        Isa::Portable
+        Isa::available()[0]
     }
 
     /// Every one that this processor has, the fastest first.
     pub fn available() -> Vec<Isa> {
-        let mut all = vec![Isa::Avx512Vnni, Isa::Avx2, Isa::Portable];
-        let best = Isa::best();
-        all.drain(..all.iter().position(|isa| *isa == best).unwrap_or(0));
-        all
+        let all = [Path::Avx512Vnni, Path::Avx2, Path::Portable];
+        all.into_iter().filter(|path| path.is_there()).map(Isa).collect()
+    }
+
+    pub(crate) fn path(self) -> Path {
+        self.0
+    }
+}
+
+impl Path {
+    #[cfg(target_arch = "x86_64")]
+    fn is_there(self) -> bool {
+        match self {
+            Path::Avx512Vnni => {
+                is_x86_feature_detected!("avx512f")
+                    && is_x86_feature_detected!("avx512bw")
+                    && is_x86_feature_detected!("avx512vl")
+                    && is_x86_feature_detected!("avx512dq")
+                    && is_x86_feature_detected!("avx512vnni")
+            }
+            Path::Avx2 => is_x86_feature_detected!("avx2"),
+            Path::Portable => true,
+        }
+    }
+
+    #[cfg(not(target_arch = "x86_64"))]
+    fn is_there(self) -> bool {
+        self == Path::Portable
     }
 }
 
@@ -175,11 +196,11 @@ pub fn product(isa: Isa, rows: &Rows, weights: &Weights, out: &mut [f32]) {
     for block in 0..weights.outputs.div_ceil(LANES) {
         let mut row = 0;
         while row < rows.len() {
-            row += match isa {
+            row += match isa.path() {
                 #[cfg(target_arch = "x86_64")]
-                Isa::Avx512Vnni => vnni::tile(rows, weights, block, row, out),
+                Path::Avx512Vnni => vnni::tile(rows, weights, block, row, out),
                 #[cfg(target_arch = "x86_64")]
-                Isa::Avx2 => avx2::tile(rows, weights, block, row, out),
+                Path::Avx2 => avx2::tile(rows, weights, block, row, out),
                 _ => portable::tile(rows, weights, block, row, out),
             };
         }
@@ -218,7 +239,7 @@ mod tests {
         let bias: Vec<f32> = (0..outputs).map(|n| n as f32 - 3.0).collect();
         let values: Vec<f32> = numbers(rows * inputs, 11).into_iter().map(|n| n as f32 * 0.37).collect();
         let mut quantised = Rows::default();
-        quantised.fill(Isa::Portable, &values, inputs);
+        quantised.fill(Isa::PORTABLE, &values, inputs);
         (quantised, Weights::new(&weights, &scales, &bias, inputs), vec![0.0; rows * outputs])
     }
 
@@ -226,7 +247,7 @@ mod tests {
     fn every_path_gives_the_same_bits() {
         for (rows, inputs, outputs) in [(1, 4, 16), (13, 384, 48), (29, 64, 37), (3, 1536, 5), (0, 8, 8)] {
             let (acts, weights, mut expected) = sample(rows, inputs, outputs);
-            product(Isa::Portable, &acts, &weights, &mut expected);
+            product(Isa::PORTABLE, &acts, &weights, &mut expected);
             for isa in Isa::available() {
                 let mut found = vec![f32::NAN; expected.len()];
                 product(isa, &acts, &weights, &mut found);
@@ -239,10 +260,10 @@ mod tests {
     fn the_product_is_that_of_the_floats_within_a_step() {
         let values = [0.5, -1.0, 0.25, 2.0];
         let mut rows = Rows::default();
-        rows.fill(Isa::Portable, &values, 4);
+        rows.fill(Isa::PORTABLE, &values, 4);
         let weights = Weights::new(&[10, 20, -30, 40], &[0.1], &[1.0], 4);
         let mut out = [0.0];
-        product(Isa::Portable, &rows, &weights, &mut out);
+        product(Isa::PORTABLE, &rows, &weights, &mut out);
         let exact = 0.5 * 1.0 - 1.0 * 2.0 - 0.25 * 3.0 + 2.0 * 4.0 + 1.0;
         assert!((out[0] - exact).abs() < 0.06, "{} is not {exact}", out[0]);
     }
