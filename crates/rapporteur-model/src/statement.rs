@@ -98,7 +98,7 @@ pub enum SpeakerKind {
     State,
     /// Several people or states without one name ("Ukrainian officials").
     Group,
-    /// One human being who is not named ("a businesswoman in Saint Petersburg").
+    /// One human being who is not named ("a shopkeeper near the port").
     Anonymous,
     /// Not known.
     Unknown,
@@ -130,7 +130,7 @@ pub enum Speaker {
 pub enum UnknownReason {
     /// A quotation with no reporting words near it.
     NoCue,
-    /// Reporting words without a source ("it was reported", "there have been suggestions").
+    /// Reporting words without a source ("it was reported", "there was talk of").
     NoSource,
     /// A pronoun or description that could be several people, or nobody in this text.
     Unresolved,

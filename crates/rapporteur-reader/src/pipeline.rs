@@ -5,8 +5,8 @@ use crate::find::{self, Context};
 use crate::input::{InputError, RawRecord, RawText, decode};
 use crate::segment;
 use rapporteur_model::{
-    Alignment, AlignmentPiece, Article, Document, DocumentError, Format, Note, NoteKind, Part, Place,
-    Publication, PublicationId, Reading,
+    Alignment, AlignmentError, AlignmentPiece, Article, Document, DocumentError, Format, Note, NoteKind,
+    Part, Place, Publication, PublicationId, Reading,
 };
 
 /// Why a record gave no article.
@@ -67,6 +67,8 @@ fn language_of(extract: &Extract) -> &'static str {
 
 fn publication_of(raw: &RawText, extract: Extract, document: &Document) -> Publication {
     let Extract { passages, metadata, notes } = extract;
+    let alignment = if is_plain(raw.format) { alignment_of(&passages, document) } else { Ok(None) };
+    let unaligned = alignment.as_ref().err().map(|_| unaligned_note());
     Publication {
         id: PublicationId::of(&address_of(raw), raw.raw_hash),
         document: document.id().clone(),
@@ -85,8 +87,8 @@ fn publication_of(raw: &RawText, extract: Extract, document: &Document) -> Publi
         published_from: metadata.published_from,
         author_party: metadata.author_party,
         extra: metadata.extra,
-        alignment: is_plain(raw.format).then(|| alignment_of(&passages, document)).flatten(),
-        notes: raw.notes.iter().cloned().chain(notes).collect(),
+        alignment: alignment.unwrap_or_default(),
+        notes: raw.notes.iter().cloned().chain(notes).chain(unaligned).collect(),
     }
 }
 
@@ -121,7 +123,7 @@ fn is_plain(format: Format) -> bool {
 }
 
 /// The passages' pieces, moved to where the passages stand in the document.
-fn alignment_of(passages: &[Passage], document: &Document) -> Option<Alignment> {
+fn alignment_of(passages: &[Passage], document: &Document) -> Result<Option<Alignment>, AlignmentError> {
     let kept = passages.iter().filter(|passage| !passage.text.trim().is_empty());
     let mut pieces: Vec<AlignmentPiece> = Vec::new();
     for (passage, block) in kept.zip(document.blocks()) {
@@ -129,7 +131,13 @@ fn alignment_of(passages: &[Passage], document: &Document) -> Option<Alignment> 
             |piece: &AlignmentPiece| AlignmentPiece { text: piece.text + block.span.start(), ..*piece };
         pieces.extend(passage.pieces.iter().map(moved));
     }
-    if pieces.is_empty() { None } else { Alignment::new(pieces).ok() }
+    if pieces.is_empty() { Ok(None) } else { Alignment::new(pieces).map(Some) }
+}
+
+/// The words are kept all the same; only their places in the file cannot be given.
+fn unaligned_note() -> Note {
+    let reason = "its words could not be placed in the file (a mistake in the program)".to_owned();
+    Note { kind: NoteKind::Repaired, reason, place: Place::Whole }
 }
 
 fn unread_note(language: &str) -> Note {

@@ -180,7 +180,7 @@ fn pretend(unit: &Unit, verb: usize, at: usize) -> Option<Trigger> {
     Some(Trigger { at: verb, from, to: at + 1, verb: think, voice: Voice::Active, report, base: false })
 }
 
-/// `Russia’s insistence on …`, `an Israeli claim that …`, `there have been suggestions that …`.
+/// `Norway’s demand for …`, `an Israeli claim that …`, `there was speculation that …`.
 pub(super) fn nominal(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     let unit = clause.unit;
     for at in 1..unit.items.len() {

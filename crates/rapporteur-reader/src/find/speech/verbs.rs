@@ -136,7 +136,7 @@ fn silent(unit: &Unit, trigger: &Trigger) -> bool {
     refuses && speaking
 }
 
-/// `expressed confidence that …` is what somebody thinks; `expressed her belief that …` leaves the
+/// `expressed confidence that …` is what somebody thinks; `expressed his view that …` leaves the
 /// content to the noun.
 fn feelings(clause: &Clause<'_>, draft: &mut Draft) {
     let unit = clause.unit;
