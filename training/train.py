@@ -30,7 +30,7 @@ from .model import Config, Tagger, base_folder
 from .quotes import provider
 
 #: How often an epoch reads each corpus; fractions by chance.
-RATES = {"ewt": 2.0, "gum": 1.0, "worldwide": 1.5, "crossner": 6.0, "polnear": 1.0, "gap": 1.5, "litbank": 0.5, "own": 6.0}
+RATES = {"ewt": 1.5, "gum": 1.0, "worldwide": 1.0, "crossner": 6.0, "polnear": 1.5, "gap": 1.0, "litbank": 0.5, "own": 6.0}
 #: Longest window of each corpus, in pieces: coreference needs to see far.
 LIMITS = {"gap": 320, "litbank": 224, "gum": 192, "polnear": 160}
 LIMIT = 128

@@ -1,33 +1,8 @@
-//! The MiniLM encoder: a BERT of 6 layers, 12 heads and 384 columns, with int8 matrices.
+//! The MiniLM encoder: a BERT of 6 layers, 12 heads and 384 columns, with int8 matrices and three
+//! more input tables (quotation state, shape of the word, gap before it).
 
-use crate::kernel::{Isa, Rows, Weights, product};
-use crate::math::{self, Head, Scratch};
-
-/// Scale and shift of a layer normalisation.
-#[derive(Clone, Debug)]
-pub struct Norm {
-    /// Scale, a value a column.
-    pub gain: Vec<f32>,
-    /// Shift, a value a column.
-    pub shift: Vec<f32>,
-}
-
-/// One layer of the encoder.
-#[derive(Clone, Debug)]
-pub struct Layer {
-    /// Queries, keys and values in one matrix.
-    pub qkv: Weights,
-    /// The attention's output.
-    pub attended: Weights,
-    /// After the attention.
-    pub attention_norm: Norm,
-    /// Feed-forward, in.
-    pub inner: Weights,
-    /// Feed-forward, out.
-    pub outer: Weights,
-    /// After the feed-forward.
-    pub norm: Norm,
-}
+use crate::kernel::Isa;
+use crate::layer::{Layer, Norm, Room};
 
 /// A table of embeddings: int8 rows with a scale each.
 #[derive(Clone, Debug)]
@@ -48,38 +23,44 @@ impl Table {
     }
 }
 
-/// The encoder's weights.
+/// Add row `row` of a table of floats.
+pub(crate) fn add_floats(table: &[f32], row: usize, to: &mut [f32]) {
+    let values = &table[row * to.len()..(row + 1) * to.len()];
+    for (to, value) in to.iter_mut().zip(values) {
+        *to += value;
+    }
+}
+
+/// The encoder's weights. The small tables stand row after row, as wide as the norm.
 #[derive(Clone, Debug)]
 pub struct Encoder {
     /// A row a wordpiece.
     pub words: Table,
     /// A row a position; the type embedding is added in.
-    pub positions: Table,
+    pub places: Vec<f32>,
     /// A row a quotation state.
-    pub quotes: Table,
+    pub quotes: Vec<f32>,
+    /// A row a shape; 0 for the marks that open and close a sequence.
+    pub shapes: Vec<f32>,
+    /// A row a gap; 0 as above.
+    pub gaps: Vec<f32>,
     /// After the embeddings.
     pub norm: Norm,
     /// The layers, in order.
     pub layers: Vec<Layer>,
 }
 
-/// One wordpiece of the input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One wordpiece of the input: a row of each table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Piece {
-    /// Row of the word table.
+    /// The wordpiece.
     pub word: u32,
-    /// Row of the quotation-state table.
+    /// The quotation state of its word: open quotations, 2 for more.
     pub quote: u8,
-}
-
-/// Room that is used again from batch to batch; one a thread.
-#[derive(Debug, Default)]
-pub struct Room {
-    rows: Rows,
-    wide: Vec<f32>,
-    mixed: Vec<f32>,
-    out: Vec<f32>,
-    attention: Scratch,
+    /// One more than the shape of its word.
+    pub shape: u8,
+    /// One more than the gap before its word.
+    pub gap: u8,
 }
 
 impl Encoder {
@@ -90,7 +71,7 @@ impl Encoder {
 
     /// The longest sequence, in wordpieces.
     pub fn longest(&self) -> usize {
-        self.positions.scales.len()
+        self.places.len() / self.width()
     }
 
     /// The hidden states of `sequences`, one row a piece, one sequence after the other.
@@ -99,9 +80,10 @@ impl Encoder {
     /// Where a sequence is longer than [`Encoder::longest`] or a piece has no row.
     pub fn encode(&self, isa: Isa, sequences: &[&[Piece]], room: &mut Room) -> Vec<f32> {
         let mut states = self.embed(sequences);
-        math::layer_norm(isa, &mut states, &self.norm.gain, &self.norm.shift);
+        self.norm.apply(isa, &mut states);
+        let lengths: Vec<usize> = sequences.iter().map(|sequence| sequence.len()).collect();
         for layer in &self.layers {
-            self.run(isa, layer, sequences, &mut states, room);
+            layer.run(isa, &lengths, &mut states, room);
         }
         states
     }
@@ -111,53 +93,21 @@ impl Encoder {
         let count: usize = sequences.iter().map(|sequence| sequence.len()).sum();
         let mut states = vec![0.0; count * width];
         let pieces = sequences.iter().flat_map(|sequence| sequence.iter().enumerate());
-        for (state, (position, piece)) in states.chunks_exact_mut(width).zip(pieces) {
+        for (state, (place, piece)) in states.chunks_exact_mut(width).zip(pieces) {
             self.words.add_row(piece.word as usize, state);
-            self.positions.add_row(position, state);
-            self.quotes.add_row(usize::from(piece.quote), state);
+            add_floats(&self.places, place, state);
+            add_floats(&self.quotes, usize::from(piece.quote), state);
+            add_floats(&self.shapes, usize::from(piece.shape), state);
+            add_floats(&self.gaps, usize::from(piece.gap), state);
         }
         states
-    }
-
-    fn run(&self, isa: Isa, layer: &Layer, sequences: &[&[Piece]], states: &mut [f32], room: &mut Room) {
-        let width = self.width();
-        let Room { rows, wide, mixed, out, attention } = room;
-        let mut through = |from: &[f32], columns: usize, weights: &Weights, to: &mut Vec<f32>| {
-            rows.fill(isa, from, columns);
-            to.resize(rows.len() * weights.outputs(), 0.0);
-            product(isa, rows, weights, to);
-        };
-        through(states, width, &layer.qkv, wide);
-        mixed.resize(states.len(), 0.0);
-        self.attend(isa, sequences, wide, attention, mixed);
-        through(mixed, width, &layer.attended, out);
-        math::add(isa, states, out);
-        math::layer_norm(isa, states, &layer.attention_norm.gain, &layer.attention_norm.shift);
-        through(states, width, &layer.inner, wide);
-        math::gelu(isa, wide);
-        through(wide, layer.inner.outputs(), &layer.outer, out);
-        math::add(isa, states, out);
-        math::layer_norm(isa, states, &layer.norm.gain, &layer.norm.shift);
-    }
-
-    fn attend(&self, isa: Isa, sequences: &[&[Piece]], qkv: &[f32], scratch: &mut Scratch, out: &mut [f32]) {
-        let width = self.width();
-        let mut row = 0;
-        for sequence in sequences {
-            let rows = row..row + sequence.len();
-            let qkv = &qkv[rows.start * 3 * width..rows.end * 3 * width];
-            let out = &mut out[rows.start * width..rows.end * width];
-            for column in (0..width).step_by(Head::SIZE) {
-                math::attend(isa, qkv, Head { column, width }, scratch, out);
-            }
-            row = rows.end;
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::kernel::Weights;
 
     fn weights(inputs: usize, outputs: usize) -> Weights {
         let values: Vec<i8> = (0..inputs * outputs).map(|n| (n * 31 % 199) as i8).collect();
@@ -168,9 +118,8 @@ mod tests {
         Norm { gain: vec![1.0; width], shift: vec![0.0; width] }
     }
 
-    fn table(rows: usize, width: usize) -> Table {
-        let values = (0..rows * width).map(|n| (n * 17 % 251) as i8).collect();
-        Table { values, scales: vec![0.01; rows] }
+    fn floats(rows: usize, width: usize) -> Vec<f32> {
+        (0..rows * width).map(|n| (n * 17 % 251) as f32 * 0.01).collect()
     }
 
     fn small() -> Encoder {
@@ -184,16 +133,21 @@ mod tests {
             norm: norm(width),
         };
         Encoder {
-            words: table(50, width),
-            positions: table(16, width),
-            quotes: table(3, width),
+            words: Table {
+                values: (0..50 * width).map(|n| (n * 17 % 251) as i8).collect(),
+                scales: vec![0.01; 50],
+            },
+            places: floats(16, width),
+            quotes: floats(3, width),
+            shapes: floats(9, width),
+            gaps: floats(4, width),
             norm: norm(width),
             layers: vec![layer.clone(), layer],
         }
     }
 
     fn pieces(words: &[u32]) -> Vec<Piece> {
-        words.iter().map(|&word| Piece { word, quote: (word % 3) as u8 }).collect()
+        words.iter().map(|&word| Piece { word, quote: (word % 3) as u8, shape: 1, gap: 2 }).collect()
     }
 
     #[test]

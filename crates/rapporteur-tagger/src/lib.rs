@@ -1,14 +1,35 @@
-//! The neural tagger: text pieces in, tags out.
+//! The neural tagger: words in, tags out.
 //!
-//! The only owner of the inference runtime and of the weights. The encoder is MiniLM-L6 with int8
-//! weights, written for this one architecture; its float routines and integer sums give the same bits
-//! on every processor.
+//! The only owner of the inference runtime and of the weights. One pass of a MiniLM-L6 encoder with int8
+//! weights, written for this one architecture, then heads for parts of speech, lemmas, entities, reporting
+//! cues and predicates with their roles, and coreference. Float routines and integer sums give the same
+//! bits on every processor.
 
+#[cfg(test)]
+mod agreement;
+mod bio;
+mod built_in;
+mod coreference;
 mod encoder;
 mod kernel;
+mod labels;
+mod layer;
+mod lemma;
 mod math;
+mod roles;
+mod tagger;
+mod tags;
+mod weights_file;
+mod window;
 mod wordpiece;
 
-pub use encoder::{Encoder, Layer, Norm, Piece, Room, Table};
+pub use built_in::built_in;
+pub use coreference::Mentions;
+pub use encoder::{Encoder, Piece, Table};
 pub use kernel::{Isa, Rows, Weights, product};
+pub use labels::{CueRole, EntityKind, PredicateRole, Upos};
+pub use layer::{Layer, Norm, Room};
+pub use tagger::{Input, Tagger};
+pub use tags::{Cue, Entity, Predicate, Role, Tags, WordTag};
+pub use weights_file::{Files, WeightsError};
 pub use wordpiece::{Vocabulary, WordPiece};

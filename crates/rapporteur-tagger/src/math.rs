@@ -101,6 +101,12 @@ fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
     lanes[0]
 }
 
+/// The dot product of two rows, its sum in fixed lanes.
+pub(crate) fn dot(one: &[f32], other: &[f32]) -> f32 {
+    let products: Vec<f32> = one.iter().zip(other).map(|(a, b)| a * b).collect();
+    sum(&products, |value| value)
+}
+
 #[inline(always)]
 fn layer_norm_body(values: &mut [f32], gain: &[f32], shift: &[f32]) {
     const EPSILON: f32 = 1e-12;
@@ -117,7 +123,7 @@ fn layer_norm_body(values: &mut [f32], gain: &[f32], shift: &[f32]) {
 
 /// exp(x), relative error below 3e-7 (range reduction by powers of two, then a polynomial; Cephes `expf`).
 #[inline(always)]
-fn exp(x: f32) -> f32 {
+pub(crate) fn exp(x: f32) -> f32 {
     const MAGIC: f32 = 12_582_912.0;
     let x = x.clamp(-87.0, 88.0);
     let steps = x * std::f32::consts::LOG2_E + MAGIC;

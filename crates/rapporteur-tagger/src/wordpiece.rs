@@ -41,6 +41,16 @@ impl Vocabulary {
         Ok(Vocabulary { ids, unknown, first, last })
     }
 
+    /// How many pieces it has.
+    pub(crate) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// `[UNK]`, for a word of which nothing is left.
+    pub fn unknown(&self) -> u32 {
+        self.unknown
+    }
+
     /// `[CLS]`, which opens a sequence.
     pub fn first(&self) -> u32 {
         self.first

@@ -1,0 +1,244 @@
+//! The tagger itself: one pass of the encoder over each window, then the heads.
+
+use crate::bio::{self, Found, highest, probability};
+use crate::coreference::Mentions;
+use crate::kernel::Isa;
+use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, Upos};
+use crate::layer::Room;
+use crate::roles::{REACH, Scope, Trigger};
+use crate::tags::{Cue, Entity, Predicate, Role, Tags, WordTag};
+use crate::weights_file::{Files, Parts, WeightsError, parts};
+use crate::window::{Pieces, Window, windows};
+use rapporteur_model::{Act, QuoteStates, Span};
+use std::ops::Range;
+use std::path::Path;
+
+/// What is tagged: a text, cut into words and sentences.
+#[derive(Clone, Copy, Debug)]
+pub struct Input<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// Its words, in order, without overlap; only white space stands outside of them.
+    pub words: &'a [Span],
+    /// Its sentences as ranges of words; together they hold every word, in order.
+    pub sentences: &'a [Range<usize>],
+    /// Where the text stands between quotation marks.
+    pub quotes: &'a QuoteStates,
+}
+
+/// A set of weights, ready to run. It is read only: threads share one and have a [`Room`] each.
+#[derive(Debug)]
+pub struct Tagger {
+    pub(crate) parts: Parts,
+    pub(crate) isa: Isa,
+}
+
+/// The word states of a window and what the heads said of its words: a row a word.
+pub(crate) struct Read {
+    pub states: Vec<f32>,
+    pub upos: Vec<f32>,
+    pub lemma: Vec<f32>,
+    pub ner: Vec<f32>,
+    pub cue: Vec<f32>,
+    pub act: Vec<f32>,
+    pub predicate: Vec<f32>,
+}
+
+impl Tagger {
+    /// A tagger of these weights.
+    ///
+    /// # Errors
+    /// Where the files are damaged, or of another tagger.
+    pub fn new(files: Files<'_>) -> Result<Tagger, WeightsError> {
+        Ok(Tagger { parts: parts(files)?, isa: Isa::best() })
+    }
+
+    /// A tagger of the weights in `folder`.
+    ///
+    /// # Errors
+    /// As [`Tagger::new`], and where a file cannot be read.
+    pub fn load(folder: &Path) -> Result<Tagger, WeightsError> {
+        let error = |name: &str, error| WeightsError::File(folder.join(name).display().to_string(), error);
+        let text = |name: &str| std::fs::read_to_string(folder.join(name)).map_err(|e| error(name, e));
+        let name = "tagger.safetensors";
+        let tensors = std::fs::read(folder.join(name)).map_err(|e| error(name, e))?;
+        let (description, vocabulary) = (text("tagger.json")?, text("vocab.txt")?);
+        Tagger::new(Files { tensors: &tensors, description: &description, vocabulary: &vocabulary })
+    }
+
+    /// The same tagger on another instruction set. Its results have the same bits.
+    #[must_use]
+    pub fn on(self, isa: Isa) -> Tagger {
+        Tagger { isa, ..self }
+    }
+
+    /// Tag a text of any length.
+    ///
+    /// # Panics
+    /// Where the words do not lie in the text, or the sentences do not hold all words in order: a mistake
+    /// in the program.
+    pub fn tag(&self, input: &Input<'_>, room: &mut Room) -> Tags {
+        let held =
+            input.sentences.iter().try_fold(0, |at, s| (s.start == at && s.end >= at).then_some(s.end));
+        assert_eq!(held, Some(input.words.len()), "sentences must hold all words in order");
+        let pieces = Pieces::of(input, &self.parts.vocabulary, self.parts.most_pieces);
+        let mut tags = Tags::default();
+        for window in windows(&pieces, input.sentences) {
+            self.window(input, &pieces, &window, room, &mut tags);
+        }
+        tags
+    }
+
+    /// Spans of a tagged text, ready to be compared: which take up which. `words` are the text's words.
+    ///
+    /// # Panics
+    /// Where a range is empty or leaves the words.
+    pub fn mentions(
+        &self,
+        tags: &Tags,
+        words: &[&str],
+        ranges: &[Range<usize>],
+        room: &mut Room,
+    ) -> Mentions<'_> {
+        Mentions::new((self.isa, &self.parts.coreference), &tags.states, words, ranges, room)
+    }
+
+    fn window(&self, input: &Input<'_>, pieces: &Pieces, window: &Window, room: &mut Room, tags: &mut Tags) {
+        let read = self.read(pieces, window, room);
+        let from = window.words.start;
+        let own = window.own.start - from..window.own.end - from;
+        self.words(input, &read, window, tags);
+        let width = self.parts.encoder.width();
+        tags.states.extend_from_slice(&read.states[own.start * width..own.end * width]);
+        for found in spans_in(&read.ner, &own, 1 + 2 * EntityKind::ALL.len()) {
+            let words = found.words.start + from..found.words.end + from;
+            tags.entities.push(Entity { kind: EntityKind::ALL[found.kind], words, score: found.score });
+        }
+        let projected = self.parts.roles.projected(self.isa, &read.states, room);
+        let states = (&read.states[..], &projected[..]);
+        self.cues(states, &read, window, room, &mut tags.cues);
+        self.predicates(input, states, &read, window, room, &mut tags.predicates);
+    }
+
+    /// Read a window: one pass of the encoder, and the heads that read words one by one.
+    pub(crate) fn read(&self, pieces: &Pieces, window: &Window, room: &mut Room) -> Read {
+        let sequence = pieces.sequence(&window.words, &self.parts.vocabulary);
+        let hidden = self.parts.encoder.encode(self.isa, &[&sequence], room);
+        let width = self.parts.encoder.width();
+        let mut states = Vec::with_capacity(window.words.len() * width);
+        for word in window.words.clone() {
+            let (first, last) = pieces.ends(word, window.words.start);
+            let ends = hidden[first * width..(first + 1) * width].iter().zip(&hidden[last * width..]);
+            states.extend(ends.map(|(first, last)| (first + last) / 2.0));
+        }
+        let heads = &self.parts.heads;
+        Read {
+            upos: room.linear(self.isa, &states, &heads.upos),
+            lemma: room.linear_again(self.isa, &heads.lemma),
+            ner: room.linear_again(self.isa, &heads.ner),
+            cue: room.linear_again(self.isa, &heads.cue),
+            act: room.linear_again(self.isa, &heads.act),
+            predicate: room.linear_again(self.isa, &heads.predicate),
+            states,
+        }
+    }
+
+    fn words(&self, input: &Input<'_>, read: &Read, window: &Window, tags: &mut Tags) {
+        let (tags_wide, scripts) = (Upos::ALL.len(), self.parts.scripts.len());
+        for word in window.own.clone() {
+            let row = word - window.words.start;
+            let upos = Upos::ALL[highest(&read.upos[row * tags_wide..(row + 1) * tags_wide])];
+            let script = highest(&read.lemma[row * scripts..(row + 1) * scripts]);
+            let lemma = self.parts.scripts[script].apply(input.words[word].of(input.text));
+            tags.words.push(WordTag { upos, lemma });
+        }
+    }
+
+    fn cues(
+        &self,
+        states: (&[f32], &[f32]),
+        read: &Read,
+        window: &Window,
+        room: &mut Room,
+        cues: &mut Vec<Cue>,
+    ) {
+        let from = window.words.start;
+        let own = window.own.start - from..window.own.end - from;
+        let found = spans_in(&read.cue, &own, 3);
+        let scope = |found: &Found| Scope {
+            trigger: found.words.clone(),
+            words: found.words.start.saturating_sub(REACH)..(found.words.end + REACH).min(window.words.len()),
+        };
+        let scopes: Vec<Scope> = found.iter().map(scope).collect();
+        let roles = self.parts.roles.find(self.isa, states, Trigger::Cue, &scopes, room);
+        for (found, roles) in found.into_iter().zip(roles) {
+            let act = act(&read.act, &found.words);
+            let roles = placed(roles, &found.words, from, |kind| CueRole::ALL[kind]);
+            let words = found.words.start + from..found.words.end + from;
+            cues.push(Cue { act, words, score: found.score, roles });
+        }
+    }
+
+    fn predicates(
+        &self,
+        input: &Input<'_>,
+        states: (&[f32], &[f32]),
+        read: &Read,
+        window: &Window,
+        room: &mut Room,
+        predicates: &mut Vec<Predicate>,
+    ) {
+        let from = window.words.start;
+        let logits = |word: usize| &read.predicate[(word - from) * 2..(word - from) * 2 + 2];
+        let is_one = |word: &usize| logits(*word)[1] > logits(*word)[0];
+        let found: Vec<usize> = window.own.clone().filter(is_one).collect();
+        let scope = |word: &usize| {
+            let sentence = input.sentences.partition_point(|sentence| sentence.end <= *word);
+            let sentence = &input.sentences[sentence];
+            let (start, end) = (sentence.start.max(from), sentence.end.min(window.words.end));
+            Scope { trigger: word - from..word - from + 1, words: start - from..end - from }
+        };
+        let scopes: Vec<Scope> = found.iter().map(scope).collect();
+        let roles = self.parts.roles.find(self.isa, states, Trigger::Predicate, &scopes, room);
+        for (word, roles) in found.into_iter().zip(roles) {
+            let roles = placed(roles, &(word - from..word - from + 1), from, |kind| PredicateRole::ALL[kind]);
+            predicates.push(Predicate { word, score: probability(logits(word), 1), roles });
+        }
+    }
+}
+
+/// The spans among the words `own` of a window.
+fn spans_in(logits: &[f32], own: &Range<usize>, labels: usize) -> Vec<Found> {
+    let mut found = bio::spans(&logits[own.start * labels..own.end * labels], labels);
+    for span in &mut found {
+        span.words = span.words.start + own.start..span.words.end + own.start;
+    }
+    found
+}
+
+/// The act of a cue: the best of the mean over its words.
+fn act(logits: &[f32], words: &Range<usize>) -> Act {
+    let mut sums = [0.0; ACTS.len()];
+    for word in words.clone() {
+        for (sum, logit) in sums.iter_mut().zip(&logits[word * ACTS.len()..]) {
+            *sum += logit;
+        }
+    }
+    ACTS[highest(&sums)]
+}
+
+/// Roles with their words counted in the text; what overlaps the trigger is none.
+fn placed<K>(
+    found: Vec<Found>,
+    trigger: &Range<usize>,
+    from: usize,
+    kind: impl Fn(usize) -> K,
+) -> Vec<Role<K>> {
+    let apart = |found: &Found| found.words.end <= trigger.start || found.words.start >= trigger.end;
+    let place = |found: Found| Role {
+        kind: kind(found.kind),
+        words: found.words.start + from..found.words.end + from,
+        score: found.score,
+    };
+    found.into_iter().filter(apart).map(place).collect()
+}

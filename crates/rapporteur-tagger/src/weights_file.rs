@@ -1,0 +1,281 @@
+//! The files of a set of weights: `tagger.safetensors`, `tagger.json`, `vocab.txt` (training/README.md).
+
+use crate::coreference::Coreference;
+use crate::encoder::{Encoder, Table};
+use crate::kernel::Weights;
+use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, Upos, bio_names};
+use crate::layer::{Layer, Norm};
+use crate::lemma::Script;
+use crate::math::Head;
+use crate::roles::{DISTANCES, Roles};
+use crate::wordpiece::Vocabulary;
+use rapporteur_model::Act;
+use safetensors::{Dtype, SafeTensors};
+use serde::Deserialize;
+
+/// The version of the files that this program reads.
+const FORMAT: u32 = 1;
+
+/// The bytes of a set of weights.
+#[derive(Clone, Copy, Debug)]
+pub struct Files<'a> {
+    /// `tagger.safetensors`.
+    pub tensors: &'a [u8],
+    /// `tagger.json`.
+    pub description: &'a str,
+    /// `vocab.txt`.
+    pub vocabulary: &'a str,
+}
+
+/// Why files are no weights of this tagger.
+#[derive(Debug, thiserror::Error)]
+pub enum WeightsError {
+    /// A file could not be read.
+    #[error("the weights file {0} could not be read: {1}")]
+    File(String, std::io::Error),
+    /// The tensors are damaged.
+    #[error("tagger.safetensors is damaged: {0}")]
+    Tensors(#[from] safetensors::SafeTensorError),
+    /// The description is damaged.
+    #[error("tagger.json is damaged: {0}")]
+    Description(#[from] serde_json::Error),
+    /// The vocabulary lacks a mark.
+    #[error("vocab.txt has no {0}")]
+    Vocabulary(&'static str),
+    /// The description is of another tagger.
+    #[error("tagger.json: {0} is not what this program knows; the weights are of another version")]
+    Other(&'static str),
+    /// A tensor is missing or of another size.
+    #[error("tagger.safetensors: {0} is missing, or of another size than tagger.json says")]
+    Tensor(String),
+}
+
+/// `tagger.json`: what the numbers mean.
+#[derive(Debug, Deserialize)]
+struct Description {
+    format: u32,
+    sizes: Sizes,
+    upos: Vec<String>,
+    ner: Vec<String>,
+    cue: Vec<String>,
+    acts: Vec<String>,
+    cue_roles: Vec<String>,
+    predicate_roles: Vec<String>,
+    lemma_scripts: Vec<String>,
+    distances: Vec<usize>,
+    most_pieces: usize,
+}
+
+/// Widths and counts of the network.
+#[derive(Debug, Deserialize)]
+struct Sizes {
+    vocabulary: usize,
+    positions: usize,
+    hidden: usize,
+    layers: usize,
+    heads: usize,
+    inner: usize,
+    role_hidden: usize,
+    role_heads: usize,
+    role_inner: usize,
+    role_layers: usize,
+    span: usize,
+    pair: usize,
+}
+
+/// Everything that the files hold, ready to run.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    pub vocabulary: Vocabulary,
+    pub encoder: Encoder,
+    pub heads: Heads,
+    pub roles: Roles,
+    pub coreference: Coreference,
+    pub scripts: Vec<Script>,
+    pub most_pieces: usize,
+}
+
+/// The heads that read word states one by one.
+#[derive(Debug)]
+pub(crate) struct Heads {
+    pub upos: Weights,
+    pub lemma: Weights,
+    pub ner: Weights,
+    pub cue: Weights,
+    pub act: Weights,
+    pub predicate: Weights,
+}
+
+/// Read the files, every name and size checked.
+pub(crate) fn parts(files: Files<'_>) -> Result<Parts, WeightsError> {
+    let description: Description = serde_json::from_str(files.description)?;
+    check(&description)?;
+    let scripts: Option<Vec<Script>> =
+        description.lemma_scripts.iter().map(|text| Script::parse(text)).collect();
+    let scripts =
+        scripts.filter(|scripts| !scripts.is_empty()).ok_or(WeightsError::Other("lemma_scripts"))?;
+    let vocabulary = Vocabulary::parse(files.vocabulary).map_err(WeightsError::Vocabulary)?;
+    let store = Store(SafeTensors::deserialize(files.tensors)?);
+    let sizes = &description.sizes;
+    if vocabulary.len() > sizes.vocabulary {
+        return Err(WeightsError::Other("sizes.vocabulary"));
+    }
+    Ok(Parts {
+        vocabulary,
+        encoder: store.encoder(sizes)?,
+        heads: store.heads(sizes.hidden, scripts.len())?,
+        roles: store.roles(sizes)?,
+        coreference: store.coreference(sizes)?,
+        scripts,
+        most_pieces: description.most_pieces,
+    })
+}
+
+fn check(description: &Description) -> Result<(), WeightsError> {
+    let same =
+        |found: &[String], expected: &[&str]| found.iter().map(String::as_str).eq(expected.iter().copied());
+    let bio = |found: &[String], types: &[&str]| *found == bio_names(types);
+    let sizes = &description.sizes;
+    let heads = |hidden: usize, heads: usize| heads * Head::SIZE == hidden;
+    let checks = [
+        ("format", description.format == FORMAT),
+        ("sizes.heads", heads(sizes.hidden, sizes.heads) && heads(sizes.role_hidden, sizes.role_heads)),
+        ("sizes", [sizes.inner, sizes.role_inner, sizes.span, sizes.pair].iter().all(|size| size % 16 == 0)),
+        ("upos", same(&description.upos, &Upos::ALL.iter().map(|tag| tag.as_str()).collect::<Vec<_>>())),
+        ("ner", bio(&description.ner, &EntityKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>())),
+        ("cue", bio(&description.cue, &["cue"])),
+        ("acts", same(&description.acts, &ACTS.map(Act::as_str))),
+        (
+            "cue_roles",
+            bio(&description.cue_roles, &CueRole::ALL.iter().map(|r| r.as_str()).collect::<Vec<_>>()),
+        ),
+        (
+            "predicate_roles",
+            bio(
+                &description.predicate_roles,
+                &PredicateRole::ALL.iter().map(|r| r.as_str()).collect::<Vec<_>>(),
+            ),
+        ),
+        ("distances", description.distances == DISTANCES),
+        ("most_pieces", description.most_pieces > 0),
+    ];
+    match checks.iter().find(|(_, holds)| !holds) {
+        Some((name, _)) => Err(WeightsError::Other(name)),
+        None => Ok(()),
+    }
+}
+
+/// The tensors by name.
+struct Store<'a>(SafeTensors<'a>);
+
+impl Store<'_> {
+    fn bytes(&self, name: &str, dtype: Dtype, shape: &[usize]) -> Result<&[u8], WeightsError> {
+        let found = self.0.tensor(name).ok().filter(|found| found.dtype() == dtype && found.shape() == shape);
+        found.map(|found| found.data()).ok_or_else(|| WeightsError::Tensor(name.to_owned()))
+    }
+
+    fn floats(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, WeightsError> {
+        let bytes = self.bytes(name, Dtype::F32, shape)?;
+        Ok(bytes
+            .chunks_exact(4)
+            .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
+            .collect())
+    }
+
+    fn integers(&self, name: &str, shape: &[usize]) -> Result<Vec<i8>, WeightsError> {
+        Ok(self.bytes(name, Dtype::I8, shape)?.iter().map(|byte| byte.cast_signed()).collect())
+    }
+
+    fn linear(&self, name: &str, inputs: usize, outputs: usize) -> Result<Weights, WeightsError> {
+        let values = self.integers(&format!("{name}.weight"), &[outputs, inputs])?;
+        let scales = self.floats(&format!("{name}.scale"), &[outputs])?;
+        let bias = self.floats(&format!("{name}.bias"), &[outputs])?;
+        Ok(Weights::new(&values, &scales, &bias, inputs))
+    }
+
+    fn norm(&self, name: &str, width: usize) -> Result<Norm, WeightsError> {
+        let part = |part: &str| self.floats(&format!("{name}.{part}"), &[width]);
+        Ok(Norm { gain: part("weight")?, shift: part("bias")? })
+    }
+
+    fn layers(
+        &self,
+        name: &str,
+        count: usize,
+        hidden: usize,
+        inner: usize,
+    ) -> Result<Vec<Layer>, WeightsError> {
+        let layer = |number: usize| {
+            let part = |part: &str| format!("{name}.{number}.{part}");
+            Ok(Layer {
+                qkv: self.linear(&part("attend"), hidden, 3 * hidden)?,
+                attended: self.linear(&part("join"), hidden, hidden)?,
+                attention_norm: self.norm(&part("norm1"), hidden)?,
+                inner: self.linear(&part("up"), hidden, inner)?,
+                outer: self.linear(&part("down"), inner, hidden)?,
+                norm: self.norm(&part("norm2"), hidden)?,
+            })
+        };
+        (0..count).map(layer).collect()
+    }
+
+    fn encoder(&self, sizes: &Sizes) -> Result<Encoder, WeightsError> {
+        let hidden = sizes.hidden;
+        let table = |name: &str, rows: usize| self.floats(&format!("encoder.{name}.weight"), &[rows, hidden]);
+        Ok(Encoder {
+            words: Table {
+                values: self.integers("encoder.words.weight", &[sizes.vocabulary, hidden])?,
+                scales: self.floats("encoder.words.scale", &[sizes.vocabulary])?,
+            },
+            places: table("places", sizes.positions)?,
+            quotes: table("quotes", 3)?,
+            shapes: table("shapes", 9)?,
+            gaps: table("gaps", 4)?,
+            norm: self.norm("encoder.norm", hidden)?,
+            layers: self.layers("encoder.layers", sizes.layers, hidden, sizes.inner)?,
+        })
+    }
+
+    fn heads(&self, hidden: usize, scripts: usize) -> Result<Heads, WeightsError> {
+        let head = |name: &str, outputs: usize| self.linear(name, hidden, outputs);
+        Ok(Heads {
+            upos: head("upos", Upos::ALL.len())?,
+            lemma: head("lemma", scripts)?,
+            ner: head("ner", 1 + 2 * EntityKind::ALL.len())?,
+            cue: head("cue", 3)?,
+            act: head("act", ACTS.len())?,
+            predicate: head("predicate", 2)?,
+        })
+    }
+
+    fn roles(&self, sizes: &Sizes) -> Result<Roles, WeightsError> {
+        let width = sizes.role_hidden;
+        Ok(Roles {
+            project: self.linear("roles.project", sizes.hidden, width)?,
+            trigger: self.linear("roles.trigger", sizes.hidden, width)?,
+            distance: self.floats("roles.distance.weight", &[2 * DISTANCES.len() + 3, width])?,
+            kind: self.floats("roles.kind.weight", &[2, width])?,
+            norm: self.norm("roles.norm", width)?,
+            layers: self.layers("roles.layers", sizes.role_layers, width, sizes.role_inner)?,
+            cue: self.linear("roles.cue", width, 1 + 2 * CueRole::ALL.len())?,
+            predicate: self.linear("roles.predicate", width, 1 + 2 * PredicateRole::ALL.len())?,
+        })
+    }
+
+    fn coreference(&self, sizes: &Sizes) -> Result<Coreference, WeightsError> {
+        let head = |name: &str, inputs, outputs| self.linear(&format!("coreference.{name}"), inputs, outputs);
+        let (span, pair) = (sizes.span, sizes.pair);
+        Ok(Coreference {
+            span: head("span", 2 * sizes.hidden, span)?,
+            mention: head("mention", span, 1)?,
+            none: head("none", span, 1)?,
+            query: head("query", span, span)?,
+            key: head("key", span, span)?,
+            left: head("left", span, pair)?,
+            right: head("right", span, pair)?,
+            distance: self.floats("coreference.distance.weight", &[2 * DISTANCES.len() + 3, pair])?,
+            matches: self.floats("coreference.match.weight", &[3, pair])?,
+            pair: head("pair", pair, 1)?,
+        })
+    }
+}
