@@ -1,5 +1,6 @@
 //! Scores, pinned floors and large inputs for measurements. Nothing depends on this program.
 
+mod attribution;
 mod bulk;
 mod extraction;
 mod floors;
@@ -32,6 +33,11 @@ const COMMANDS: &[Command] = &[
         name: "sentences",
         usage: "sentences [--misses]",
         run: |args| with_corpora(|corpora| sentences::run(corpora, args.contains(&"--misses"))),
+    },
+    Command {
+        name: "attribution",
+        usage: "attribution [--misses]",
+        run: |args| with_corpora(|corpora| attribution::run(corpora, args)),
     },
     Command { name: "floors", usage: "floors [FILE]", run: floors::run },
     Command { name: "bulk-pages", usage: "bulk-pages FOLDER COUNT", run: bulk_pages },

@@ -27,6 +27,7 @@ pub fn read_record(record: RawRecord) -> Result<Article, ReadError> {
     let reading = if document.language() == READ_LANGUAGE {
         find::read(Context {
             document: &document,
+            tagger: None,
             published: publication.published,
             author_party: publication.author_party.as_deref(),
         })

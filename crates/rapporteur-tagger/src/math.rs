@@ -6,6 +6,9 @@
 
 #![allow(unsafe_code)] // calls into `target_feature` functions; guarded by `Isa`
 
+#[cfg(target_arch = "x86_64")]
+mod avx512;
+
 use crate::kernel::{Isa, Path, Rows};
 
 const LANES: usize = 16;
@@ -52,9 +55,8 @@ per_isa!(
     fn quantise = quantise_body(values: &[f32], rows: &mut Rows)
 );
 per_isa!(
-    /// Self-attention of one head over one sequence. `qkv` holds rows of `3 * width`: queries, keys and
-    /// values; the head's columns are [`Head::SIZE`] from `column`. `out` has rows of `width`.
-    fn attend = attend_body(qkv: &[f32], head: Head, scratch: &mut Scratch, out: &mut [f32])
+    /// The softmax of the first `length` values of each row of `rows`; what is behind them becomes 0.
+    fn softmax_rows = softmax_rows_body(rows: &mut [f32], width: usize, length: usize)
 );
 
 /// Which columns of a row belong to a head.
@@ -186,37 +188,108 @@ fn softmax(row: &mut [f32]) {
 }
 
 #[inline(always)]
-fn attend_body(qkv: &[f32], head: Head, scratch: &mut Scratch, out: &mut [f32]) {
+fn softmax_rows_body(rows: &mut [f32], width: usize, length: usize) {
+    for row in rows.chunks_exact_mut(width) {
+        row[length..].fill(f32::NEG_INFINITY);
+        softmax(row);
+    }
+}
+
+/// Rows that attend at once: their keys and values are loaded once, their sums stay in registers.
+const QUERIES: usize = 4;
+/// Keys whose scores are summed at once.
+const KEYS: usize = 2 * LANES;
+
+/// Self-attention of one head over one sequence. `qkv` holds rows of `3 * width`: queries, keys and
+/// values; the head's columns are [`Head::SIZE`] from `column`. `out` has rows of `width`.
+pub(crate) fn attend(isa: Isa, qkv: &[f32], head: Head, scratch: &mut Scratch, out: &mut [f32]) {
     let Head { column, width } = head;
     let length = qkv.len() / (3 * width);
-    let padded = length.next_multiple_of(LANES);
-    let part = |row: usize, which: usize| &qkv[row * 3 * width + which * width + column..][..Head::SIZE];
+    let padded = length.next_multiple_of(KEYS);
     scratch.keys.resize(Head::SIZE * padded, 0.0);
-    scratch.scores.resize(padded, 0.0);
+    scratch.scores.resize(QUERIES * padded, 0.0);
     for row in 0..length {
-        for (d, value) in part(row, 1).iter().enumerate() {
+        let key = &qkv[row * 3 * width + width + column..][..Head::SIZE];
+        for (d, value) in key.iter().enumerate() {
             scratch.keys[d * padded + row] = *value;
         }
     }
+    let mut row = 0;
+    while row < length {
+        row += if row + QUERIES <= length {
+            attend_rows::<QUERIES>(isa, qkv, head, row, scratch, out)
+        } else {
+            attend_rows::<1>(isa, qkv, head, row, scratch, out)
+        };
+    }
+}
+
+/// The attention of the rows `row..row + Q`, whose keys stand in `scratch`; gives the number of rows.
+fn attend_rows<const Q: usize>(
+    isa: Isa,
+    qkv: &[f32],
+    Head { column, width }: Head,
+    row: usize,
+    scratch: &mut Scratch,
+    out: &mut [f32],
+) -> usize {
+    let length = qkv.len() / (3 * width);
+    let padded = length.next_multiple_of(KEYS);
     let scale = 1.0 / (Head::SIZE as f32).sqrt();
-    for row in 0..length {
-        scratch.scores.fill(0.0);
-        for (query, keys) in part(row, 0).iter().zip(scratch.keys.chunks_exact(padded)) {
-            let query = query * scale;
-            for (score, key) in scratch.scores.iter_mut().zip(keys) {
+    let query = |q: usize| &qkv[(row + q) * 3 * width + column..][..Head::SIZE];
+    let queries: [[f32; Head::SIZE]; Q] =
+        std::array::from_fn(|q| std::array::from_fn(|d| query(q)[d] * scale));
+    let (keys, weights) = (&scratch.keys[..Head::SIZE * padded], &mut scratch.scores[..Q * padded]);
+    let values = (&qkv[2 * width + column..], 3 * width);
+    let mixed = match isa.path() {
+        #[cfg(target_arch = "x86_64")]
+        Path::Avx512Vnni => {
+            avx512::scores(&queries, keys, weights);
+            softmax_rows(isa, weights, padded, length);
+            avx512::mixed::<Q>(weights, padded, values, length)
+        }
+        _ => {
+            scores(&queries, keys, weights);
+            softmax_rows(isa, weights, padded, length);
+            mixed::<Q>(weights, padded, values, length)
+        }
+    };
+    for (q, mixed) in mixed.iter().enumerate() {
+        out[(row + q) * width + column..][..Head::SIZE].copy_from_slice(mixed);
+    }
+    Q
+}
+
+/// The scores of all keys (a row a column of the head) for each of `queries`, a row a query.
+fn scores<const Q: usize>(queries: &[[f32; Head::SIZE]; Q], keys: &[f32], scores: &mut [f32]) {
+    let padded = keys.len() / Head::SIZE;
+    scores.fill(0.0);
+    for (query, scores) in queries.iter().zip(scores.chunks_exact_mut(padded)) {
+        for (query, keys) in query.iter().zip(keys.chunks_exact(padded)) {
+            for (score, key) in scores.iter_mut().zip(keys) {
                 *score += query * key;
             }
         }
-        scratch.scores[length..].fill(f32::NEG_INFINITY);
-        softmax(&mut scratch.scores);
-        let mut mixed = [0.0_f32; Head::SIZE];
-        for (other, weight) in scratch.scores[..length].iter().enumerate() {
-            for (mixed, value) in mixed.iter_mut().zip(part(other, 2)) {
+    }
+}
+
+/// The sums of `length` rows of values, which begin `stride` apart, by the weights of each query.
+fn mixed<const Q: usize>(
+    weights: &[f32],
+    padded: usize,
+    (values, stride): (&[f32], usize),
+    length: usize,
+) -> [[f32; Head::SIZE]; Q] {
+    let mut mixed = [[0.0_f32; Head::SIZE]; Q];
+    for (mixed, weights) in mixed.iter_mut().zip(weights.chunks_exact(padded)) {
+        for (other, weight) in weights[..length].iter().enumerate() {
+            let value = &values[other * stride..][..Head::SIZE];
+            for (mixed, value) in mixed.iter_mut().zip(value) {
                 *mixed += weight * value;
             }
         }
-        out[row * width + column..][..Head::SIZE].copy_from_slice(&mixed);
     }
+    mixed
 }
 
 #[cfg(test)]

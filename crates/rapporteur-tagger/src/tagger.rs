@@ -89,6 +89,20 @@ impl Tagger {
         tags
     }
 
+    /// Run the encoder alone, each sentence a sequence; the number of wordpieces. For measurements.
+    pub fn encode_sentences(&self, input: &Input<'_>, room: &mut Room) -> usize {
+        let pieces = Pieces::of(input, &self.parts.vocabulary, self.parts.most_pieces);
+        let sequence = |words| pieces.sequence(words, &self.parts.vocabulary);
+        let sequences: Vec<_> = input.sentences.iter().map(sequence).collect();
+        let mut count = 0;
+        for batch in sequences.chunks(8) {
+            let batch: Vec<_> = batch.iter().map(Vec::as_slice).collect();
+            std::hint::black_box(self.parts.encoder.encode(self.isa, &batch, room));
+            count += batch.iter().map(|sequence| sequence.len()).sum::<usize>();
+        }
+        count
+    }
+
     /// Spans of a tagged text, ready to be compared: which take up which. `words` are the text's words.
     ///
     /// # Panics

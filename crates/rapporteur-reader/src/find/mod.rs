@@ -14,6 +14,7 @@ mod words;
 
 use jiff::civil::Date;
 use rapporteur_model::{Document, Reading};
+use rapporteur_tagger::Tagger;
 
 /// What a finder looks at: one text and what is known of its appearance.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +23,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// The day of its publication.
     pub published: Option<Date>,
+    /// The tagger, where there is one.
+    pub tagger: Option<&'a Tagger>,
     /// The side whose own text this is: its narration is the side's statement.
     pub author_party: Option<&'a str>,
 }

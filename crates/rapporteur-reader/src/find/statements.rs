@@ -5,9 +5,10 @@ use super::layout::Layout;
 use super::lexicon::lexicon;
 use super::mention::Shape;
 use super::resolve::Resolver;
-use super::speech::{self, Draft, Who};
+use super::speech::{self, Draft, Tagged, Who};
 use super::words::{Text, Within};
 use super::{Context, notes};
+use crate::segment::Words;
 use rapporteur_model::{
     Act, Mode, Note, Place, RecordId, Report, Source, Span, Speaker, SpeakerKind, Statement,
 };
@@ -16,7 +17,12 @@ use rapporteur_model::{
 pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
     let text = Text::new(context.document);
     let layout = Layout::of(&text);
-    let mut drafts = speech::find(&text, &layout);
+    let tagged = context.tagger.map(|tagger| {
+        let words = Words::of(context.document);
+        let tags = words.tag(context.document, tagger);
+        Tagged { words, tags }
+    });
+    let mut drafts = speech::find(&text, &layout, tagged.as_ref());
     let covered: Vec<Span> = drafts.iter().flat_map(|draft| content(&text, draft).0).collect();
     let mut notes = notes::leftovers(&text, &covered, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));

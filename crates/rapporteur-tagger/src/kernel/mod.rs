@@ -193,16 +193,24 @@ impl Rows {
 pub fn product(isa: Isa, rows: &Rows, weights: &Weights, out: &mut [f32]) {
     assert!(rows.is_empty() || rows.width == weights.inputs, "rows of {}", rows.width);
     assert_eq!(out.len(), rows.len() * weights.outputs);
+    match isa.path() {
+        #[cfg(target_arch = "x86_64")]
+        Path::Avx512Vnni => vnni::product(rows, weights, out),
+        #[cfg(target_arch = "x86_64")]
+        Path::Avx2 => by_block(rows, weights, out, avx2::tile),
+        _ => by_block(rows, weights, out, portable::tile),
+    }
+}
+
+/// Some rows of one block of channels, from a row on; gives the number of rows done.
+type Tile = fn(&Rows, &Weights, usize, usize, &mut [f32]) -> usize;
+
+/// One block of channels after the other, over all rows.
+fn by_block(rows: &Rows, weights: &Weights, out: &mut [f32], tile: Tile) {
     for block in 0..weights.outputs.div_ceil(LANES) {
         let mut row = 0;
         while row < rows.len() {
-            row += match isa.path() {
-                #[cfg(target_arch = "x86_64")]
-                Path::Avx512Vnni => vnni::tile(rows, weights, block, row, out),
-                #[cfg(target_arch = "x86_64")]
-                Path::Avx2 => avx2::tile(rows, weights, block, row, out),
-                _ => portable::tile(rows, weights, block, row, out),
-            };
+            row += tile(rows, weights, block, row, out);
         }
     }
 }

@@ -215,6 +215,23 @@ fn appositive(unit: &Unit, triggers: &[Trigger], comma: usize) -> Option<Subject
         item.quote().is_some() || item.mark(';') || item.mark(':') || item.dash()
     };
     let floor = (0..comma).rev().find(|&at| hard(at)).map_or(0, |at| at + 1);
+    appositive_from(unit, triggers, floor, comma)
+}
+
+/// The sources that the words `from..to` name, which are known to be a source: coordinated ones apart,
+/// appositions with those whom they describe.
+pub(super) fn within(unit: &Unit, from: usize, to: usize) -> Vec<Mention> {
+    let described = (from + 1..to).any(|at| unit.items[at].mark(','));
+    let found =
+        if described { appositive_from(unit, &[], from, to).map(|subject| subject.mentions) } else { None };
+    found
+        .or_else(|| coordinated(unit, &[], from, to).map(|(_, mentions)| mentions))
+        .or_else(|| mention(unit, from, to).map(|mention| vec![mention]))
+        .unwrap_or_default()
+}
+
+/// As `appositive`, in the words from `floor` on.
+fn appositive_from(unit: &Unit, triggers: &[Trigger], floor: usize, comma: usize) -> Option<Subject> {
     let mut end = comma;
     let mut role: Option<Mention> = None;
     loop {

@@ -1,0 +1,239 @@
+//! Whole attributions on PolNeAR's development part: cue, source and content at once.
+//!
+//! A record is right where its cue and its source overlap the gold ones (both may be absent) and its content
+//! shares at least half of the words (Jaccard); pairs are one to one. The articles are given to the finders as
+//! they are, a line a paragraph, so that article extraction has no part in the figure.
+
+use flate2::read::GzDecoder;
+use rapporteur_model::{BlockKind, Document, Part, Report, Span, Speaker, Statement, UnknownReason};
+use rapporteur_reader::{find, segment};
+use rapporteur_tagger::Tagger;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+
+/// An article with its attributions; offsets count characters of `text`.
+#[derive(Deserialize)]
+struct Row {
+    doc: String,
+    text: String,
+    attributions: Vec<Gold>,
+}
+
+#[derive(Deserialize)]
+struct Gold {
+    annotator: String,
+    source: Vec<(usize, usize)>,
+    cue: Vec<(usize, usize)>,
+    content: Vec<(usize, usize)>,
+}
+
+/// An attribution, gold or found, as the words that each part has (numbers of words of the text).
+#[derive(Debug, Default)]
+struct Record {
+    source: Vec<usize>,
+    cue: Vec<usize>,
+    content: Vec<usize>,
+    method: String,
+}
+
+/// Counts of one article or of all.
+#[derive(Debug, Default)]
+pub(crate) struct Counts {
+    gold: usize,
+    found: usize,
+    cues: usize,
+    contents: usize,
+    whole: usize,
+    by_method: BTreeMap<String, (usize, usize)>,
+}
+
+/// Score the finders on the articles of PolNeAR's development part and print the figures.
+pub(crate) fn run(corpora: &Path, args: &[&str]) -> Result<(), String> {
+    let path = corpora.join("data/polnear/polnear-dev.jsonl.gz");
+    let file = std::fs::File::open(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let tagger = weights(args)?;
+    let misses = args.contains(&"--misses");
+    let mut counts = Counts::default();
+    for line in BufReader::new(GzDecoder::new(file)).lines() {
+        let line = line.map_err(|error| format!("{}: {error}", path.display()))?;
+        let row: Row = serde_json::from_str(&line).map_err(|error| format!("{}: {error}", path.display()))?;
+        article(&row, tagger.as_ref(), misses, &mut counts)?;
+    }
+    print!("{}", report(&counts));
+    Ok(())
+}
+
+/// The tagger of `--weights FOLDER`, if asked for.
+fn weights(args: &[&str]) -> Result<Option<Tagger>, String> {
+    let folder = args.iter().position(|arg| *arg == "--weights").and_then(|at| args.get(at + 1));
+    folder.map(|folder| Tagger::load(Path::new(folder)).map_err(|error| error.to_string())).transpose()
+}
+
+fn report(counts: &Counts) -> String {
+    let mut out = String::new();
+    let parts = [("cue", counts.cues), ("content", counts.contents), ("whole record", counts.whole)];
+    for (name, right) in parts {
+        let (p, r) = (share(right, counts.found), share(right, counts.gold));
+        let f = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
+        let _ = writeln!(out, "attribution  {name:14} P {p:.3}  R {r:.3}  F {f:.3}");
+    }
+    let _ = writeln!(out, "attribution  {} gold, {} found", counts.gold, counts.found);
+    for (method, (right, found)) in &counts.by_method {
+        let _ = writeln!(out, "  {method:28} {right:5} right of {found:5}  {:.3}", share(*right, *found));
+    }
+    out
+}
+
+fn share(right: usize, of: usize) -> f64 {
+    if of == 0 { 0.0 } else { right as f64 / of as f64 }
+}
+
+fn article(row: &Row, tagger: Option<&Tagger>, misses: bool, counts: &mut Counts) -> Result<(), String> {
+    let words = segment::tokens(&row.text);
+    let gold = gold(row, &words);
+    let found = found(row, &words, tagger)?;
+    counts.gold += gold.len();
+    counts.found += found.len();
+    let overlap = |a: &[usize], b: &[usize]| a.is_empty() && b.is_empty() || a.iter().any(|w| b.contains(w));
+    let cue = |g: &Record, f: &Record| overlap(&g.cue, &f.cue);
+    let content = |g: &Record, f: &Record| cue(g, f) && jaccard(&g.content, &f.content) >= 0.5;
+    let whole = |g: &Record, f: &Record| content(g, f) && overlap(&g.source, &f.source);
+    counts.cues += pairs(&gold, &found, cue).len();
+    counts.contents += pairs(&gold, &found, content).len();
+    let right = pairs(&gold, &found, whole);
+    counts.whole += right.len();
+    for (index, record) in found.iter().enumerate() {
+        let entry = counts.by_method.entry(record.method.clone()).or_default();
+        entry.1 += 1;
+        entry.0 += usize::from(right.iter().any(|(_, f)| *f == index));
+    }
+    if misses {
+        differences(row, &words, (&gold, &found), &right);
+    }
+    Ok(())
+}
+
+fn differences(row: &Row, words: &[Span], (gold, found): (&[Record], &[Record]), right: &[(usize, usize)]) {
+    let text = |part: &[usize]| part.iter().map(|w| words[*w].of(&row.text)).collect::<Vec<_>>().join(" ");
+    let show = |record: &Record| {
+        format!("{} | {} | {}", text(&record.source), text(&record.cue), text(&record.content))
+    };
+    for (index, record) in gold.iter().enumerate().filter(|(i, _)| !right.iter().any(|(g, _)| g == i)) {
+        println!("missed {index:3} {} {}", row.doc, show(record));
+    }
+    for (index, record) in found.iter().enumerate().filter(|(i, _)| !right.iter().any(|(_, f)| f == i)) {
+        println!("false  {index:3} {} {} [{}]", row.doc, show(record), record.method);
+    }
+}
+
+/// Greedy pairs, the largest share of content first.
+fn pairs(gold: &[Record], found: &[Record], fit: impl Fn(&Record, &Record) -> bool) -> Vec<(usize, usize)> {
+    let mut all: Vec<(f64, usize, usize)> = Vec::new();
+    for (g, record) in gold.iter().enumerate() {
+        for (f, other) in found.iter().enumerate().filter(|(_, other)| fit(record, other)) {
+            all.push((jaccard(&record.content, &other.content), g, f));
+        }
+    }
+    all.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
+    let (mut used_gold, mut used_found, mut pairs) = (vec![], vec![], vec![]);
+    for (_, g, f) in all {
+        if !used_gold.contains(&g) && !used_found.contains(&f) {
+            used_gold.push(g);
+            used_found.push(f);
+            pairs.push((g, f));
+        }
+    }
+    pairs
+}
+
+fn jaccard(a: &[usize], b: &[usize]) -> f64 {
+    let both = a.iter().filter(|word| b.contains(word)).count();
+    let either = a.len() + b.len() - both;
+    if either == 0 { 1.0 } else { both as f64 / either as f64 }
+}
+
+/// The attributions of the annotator who made the most.
+fn gold(row: &Row, words: &[Span]) -> Vec<Record> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for attribution in &row.attributions {
+        *counts.entry(&attribution.annotator).or_default() += 1;
+    }
+    let most = counts.iter().max_by_key(|(name, count)| (**count, std::cmp::Reverse(**name)));
+    let Some((annotator, _)) = most else { return vec![] };
+    let mut bytes: Vec<usize> = row.text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(row.text.len());
+    let part = |spans: &[(usize, usize)]| {
+        let span = |&(start, end): &(usize, usize)| Span::new(bytes[start], bytes[end]);
+        under(&spans.iter().map(span).collect::<Vec<_>>(), words, &row.text)
+    };
+    let own = row.attributions.iter().filter(|gold| gold.annotator == **annotator);
+    own.map(|gold| Record {
+        source: part(&gold.source),
+        cue: part(&gold.cue),
+        content: part(&gold.content),
+        method: String::new(),
+    })
+    .collect()
+}
+
+/// What the finders make of the article.
+fn found(row: &Row, words: &[Span], tagger: Option<&Tagger>) -> Result<Vec<Record>, String> {
+    let (mut parts, mut starts, mut at) = (Vec::new(), Vec::new(), 0);
+    for line in row.text.split('\n') {
+        if !line.trim().is_empty() {
+            let sentences = segment::sentences(line);
+            parts.push(Part { kind: BlockKind::Paragraph, text: line.to_owned(), sentences });
+            starts.push(at);
+        }
+        at += line.len() + 1;
+    }
+    let document = Document::new(1, "en", &parts).map_err(|error| format!("{}: {error:?}", row.doc))?;
+    let context = find::Context { document: &document, tagger, published: None, author_party: None };
+    let reading = find::read(context);
+    let moved = |span: &Span| {
+        let block = document.block_at(span.start());
+        let start = span.start() - document.blocks()[block].span.start() + starts[block];
+        Span::new(start, start + span.len())
+    };
+    let part = |spans: &[Span]| under(&spans.iter().map(moved).collect::<Vec<_>>(), words, &row.text);
+    let record = |statement: &Statement| Record {
+        source: part(&source(statement)),
+        cue: part(&statement.cue),
+        content: part(&statement.content),
+        method: statement.method.clone(),
+    };
+    let listed = |s: &Statement| s.speaker == Speaker::Unknown(UnknownReason::NoCue);
+    let actual = reading.statements.iter().filter(|s| s.report != Report::Hypothetical && !listed(s));
+    Ok(merged(actual.map(record).collect()))
+}
+
+fn source(statement: &Statement) -> Vec<Span> {
+    match &statement.speaker {
+        Speaker::Source(source) => source.mention.into_iter().collect(),
+        Speaker::Unknown(_) => vec![],
+    }
+}
+
+/// PolNeAR has one attribution for `X and Y said`; ours are one a speaker.
+fn merged(records: Vec<Record>) -> Vec<Record> {
+    let mut merged: Vec<Record> = Vec::new();
+    for record in records {
+        match merged.last_mut() {
+            Some(last) if last.cue == record.cue && last.content == record.content => {
+                last.source.extend(record.source);
+            }
+            _ => merged.push(record),
+        }
+    }
+    merged
+}
+
+/// The numbers of the words (not marks) that `spans` touch.
+fn under(spans: &[Span], words: &[Span], text: &str) -> Vec<usize> {
+    let is_word = |word: &Span| word.of(text).chars().any(char::is_alphanumeric);
+    let touched = |word: &Span| is_word(word) && spans.iter().any(|span| span.overlaps(*word));
+    words.iter().enumerate().filter(|(_, word)| touched(word)).map(|(index, _)| index).collect()
+}

@@ -1,0 +1,119 @@
+//! Drafts from the tagger's cues: its words placed among the items of the text.
+
+use super::subject;
+use super::{Draft, Who};
+use crate::find::mention::{Mention, Shape};
+use crate::find::words::{Kind, Text, Unit};
+use crate::segment::Words;
+use rapporteur_model::{Span, UnknownReason};
+use rapporteur_tagger::{Cue, CueRole, Tags};
+
+/// The name of the rule.
+pub(super) const RULE: &str = "tagger";
+
+/// A document's words with what the tagger found.
+pub(in crate::find) struct Tagged {
+    pub words: Words,
+    pub tags: Tags,
+}
+
+/// Every cue with a content, as a draft, in the order of the text.
+pub(super) fn find(text: &Text<'_>, tagged: &Tagged) -> Vec<Draft> {
+    tagged.tags.cues.iter().filter_map(|cue| draft(text, &tagged.words, cue)).collect()
+}
+
+fn draft(text: &Text<'_>, words: &Words, cue: &Cue) -> Option<Draft> {
+    let trigger = words.span(&cue.words);
+    let unit = unit_of(text, trigger)?;
+    let (who, how) = sources(text, words, cue, unit);
+    let mut draft = Draft::new(RULE, unit, trigger, who);
+    draft.cue.push(trigger);
+    draft.act = cue.act;
+    draft.how = how;
+    for content in cue.spans(CueRole::Content) {
+        draft.content.extend(items(text, unit, words.span(&content.words)));
+    }
+    draft.content.sort_unstable();
+    draft.content.dedup();
+    let place = |kind| cue.spans(kind).next().map(|role| words.span(&role.words));
+    draft.addressee = place(CueRole::Addressee);
+    draft.channel = place(CueRole::Channel);
+    draft.confidence = confidence(cue);
+    (!draft.content.is_empty()).then_some(draft)
+}
+
+/// The least sure of the cue and its roles.
+fn confidence(cue: &Cue) -> f32 {
+    let roles = cue.roles.iter().filter(|role| matches!(role.kind, CueRole::Source | CueRole::Content));
+    roles.map(|role| role.score).fold(cue.score, f32::min)
+}
+
+/// The unit whose own words (not those of a quotation in it) `span` begins with.
+fn unit_of(text: &Text<'_>, span: Span) -> Option<usize> {
+    text.units.iter().position(|unit| {
+        unit.span.overlaps(span)
+            && unit.items.iter().any(|item| item.quote().is_none() && item.span.overlaps(span))
+    })
+}
+
+/// Who speaks: the sources that the tagger gives, in the cue's unit or in another of the same level.
+fn sources(text: &Text<'_>, words: &Words, cue: &Cue, unit: usize) -> (Who, &'static str) {
+    let mut mentions: Vec<Mention> = Vec::new();
+    for source in cue.spans(CueRole::Source) {
+        let span = words.span(&source.words);
+        let here = unit_of(text, span).filter(|&other| text.units[other].within == text.units[unit].within);
+        let Some(holder) = here.map(|other| &text.units[other]) else { continue };
+        let Some((from, to)) = range(holder, span) else { continue };
+        mentions.extend(subject::within(holder, from, to));
+    }
+    mentions.retain(|mention| {
+        mention.shape != Shape::Pronoun || !matches!(mention.head.as_str(), "i" | "we" | "you")
+    });
+    if mentions.is_empty() {
+        (Who::Unknown(UnknownReason::NoSource), "")
+    } else {
+        (Who::Named(mentions), "the words that the tagger takes for the source")
+    }
+}
+
+/// The items of `unit` that lie in `span`.
+fn range(unit: &Unit, span: Span) -> Option<(usize, usize)> {
+    let inside = |item: &&crate::find::words::Item| item.span.overlaps(span) && item.quote().is_none();
+    let from = unit.items.iter().position(|item| inside(&item))?;
+    let to = unit.items.iter().rposition(|item| inside(&item))? + 1;
+    Some((from, to))
+}
+
+/// The items that a content covers, in the units that stand in the same as the cue's; a quotation is
+/// taken whole or not at all.
+fn items(text: &Text<'_>, cue: usize, span: Span) -> Vec<(usize, usize, usize)> {
+    let level = text.units[cue].within;
+    let mut found = Vec::new();
+    for (index, unit) in text.units.iter().enumerate() {
+        if unit.within != level || !unit.span.overlaps(span) {
+            continue;
+        }
+        let covered = |item: &crate::find::words::Item| match item.kind {
+            Kind::Quote(_) => 2 * overlap(item.span, span) >= item.span.len(),
+            _ => span.holds(item.span),
+        };
+        let from = unit.items.iter().position(covered);
+        let to = unit.items.iter().rposition(covered);
+        if let (Some(from), Some(to)) = (from, to) {
+            found.extend(trimmed(unit, from, to + 1).map(|(from, to)| (index, from, to)));
+        }
+    }
+    found
+}
+
+fn overlap(one: Span, other: Span) -> usize {
+    one.end().min(other.end()).saturating_sub(one.start().max(other.start()))
+}
+
+/// Without the marks at the ends and the `that` that leads in.
+fn trimmed(unit: &Unit, from: usize, to: usize) -> Option<(usize, usize)> {
+    let idle = |at: usize| matches!(unit.items[at].kind, Kind::Mark(_)) && !unit.items[at].possessor();
+    let from = (from..to).find(|&at| !idle(at) && !(unit.lower(at) == "that" && at + 1 < to))?;
+    let to = (from..to).rev().find(|&at| !idle(at))? + 1;
+    Some((from, to))
+}
