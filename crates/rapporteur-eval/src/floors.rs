@@ -3,7 +3,7 @@
 //! `tests/floors.toml` holds sets of data with a digest of their files, so that a score is never compared
 //! with one of other data. A set that lies in the shared corpora is skipped, in words, where they are absent.
 
-use crate::{extraction, sentences, statements};
+use crate::{extraction, linking, sentences, statements};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -24,10 +24,10 @@ struct Floors {
 #[serde(deny_unknown_fields)]
 struct Set {
     name: String,
-    /// `statements`, `extraction` or `sentences`.
+    /// `statements`, `linking`, `extraction` or `sentences`.
     measure: Measure,
     /// Files and folders that the score rests on, from the repository's root or (with `shared/` before
-    /// them) from the shared corpora. Statements: the folder of texts, the gold; extraction: the
+    /// them) from the shared corpora. Statements, linking: the folder of texts, the gold; extraction: the
     /// benchmark's folder; sentences: the folder of GUM's documents, EWT's development file.
     data: Vec<String>,
     /// SHA-256 over the names and bytes of all files of `data`.
@@ -40,6 +40,7 @@ struct Set {
 #[serde(rename_all = "lowercase")]
 enum Measure {
     Statements,
+    Linking,
     Extraction,
     Sentences,
 }
@@ -92,9 +93,8 @@ fn check(set: &Set, data: &[PathBuf]) -> Result<Vec<String>, String> {
 
 fn figures(measure: Measure, data: &[PathBuf]) -> Result<BTreeMap<String, f64>, String> {
     Ok(match (measure, data) {
-        (Measure::Statements, [texts, gold]) => {
-            statements::figures(texts, gold)?.into_iter().map(|figure| (figure.name, figure.value)).collect()
-        }
+        (Measure::Statements, [texts, gold]) => by_name(statements::figures(texts, gold)?),
+        (Measure::Linking, [texts, gold]) => by_name(linking::figures(texts, gold)?),
         (Measure::Extraction, [pages]) => BTreeMap::from([("F1".to_owned(), extraction::figure(pages)?)]),
         (Measure::Sentences, [gum, ewt]) => sentences::figures(gum, ewt, false)?
             .into_iter()
@@ -102,6 +102,10 @@ fn figures(measure: Measure, data: &[PathBuf]) -> Result<BTreeMap<String, f64>, 
             .collect(),
         _ => return Err(format!("{measure:?}: not so many data")),
     })
+}
+
+fn by_name(figures: Vec<statements::Figure>) -> BTreeMap<String, f64> {
+    figures.into_iter().map(|figure| (figure.name, figure.value)).collect()
 }
 
 fn digest(data: &[PathBuf]) -> Result<String, String> {

@@ -4,6 +4,7 @@ mod attribution;
 mod bulk;
 mod extraction;
 mod floors;
+mod linking;
 mod sentences;
 mod statements;
 
@@ -23,6 +24,11 @@ const COMMANDS: &[Command] = &[
         name: "statements",
         usage: "statements DIR [--gold FILE] [--misses] [--export FILE]",
         run: |args| statements::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "linking",
+        usage: "linking DIR [--misses]",
+        run: |args| linking::command(args).map(|report| print!("{report}")),
     },
     Command {
         name: "extraction",

@@ -3,24 +3,35 @@
 mod read;
 mod score;
 
-pub(crate) use score::Figure;
+pub(crate) use score::{Figure, Scored, overlap, ratio, same_name, score};
 
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-/// A statement as the scorer sees it: the fields of RECORDS.md that are compared.
+/// A statement as the scorers see it: the fields of RECORDS.md that are compared.
 #[derive(Clone, Debug, Default)]
-struct Record {
-    doc: String,
-    speaker: Option<String>,
-    mode: String,
-    act: String,
-    party: Option<String>,
-    cue: String,
-    content: String,
-    optional: bool,
-    method: String,
+pub(crate) struct Record {
+    pub doc: String,
+    pub speaker: Option<String>,
+    /// The word of the kind; `unknown` where there is no speaker.
+    pub speaker_kind: String,
+    pub mention: Option<String>,
+    pub role: Option<String>,
+    pub party: Option<String>,
+    pub mode: String,
+    pub act: String,
+    pub cue: String,
+    pub content: String,
+    pub channel: Option<String>,
+    pub addressee: Option<String>,
+    pub on_behalf_of: Option<String>,
+    /// Who passed it on, outermost last.
+    pub via: Vec<String>,
+    /// The text has a source, and who it is cannot be told.
+    pub unresolved: bool,
+    pub optional: bool,
+    pub method: String,
 }
 
 /// Score the articles of a folder; see the usage in `main.rs`.
@@ -29,13 +40,12 @@ pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     let folder = arguments.first().ok_or("statements: which folder?")?;
     let folder = Path::new(folder);
     let gold_file = option("--gold").map_or_else(|| folder.join("gold.jsonl"), PathBuf::from);
-    let gold = gold_records(&gold_file)?;
-    let found = read::folder(folder)?;
+    let (gold, found) = both(folder, &gold_file)?;
     if let Some(path) = option("--export") {
         let lines: String = found.iter().map(|record| format!("{}\n", exported(record))).collect();
         std::fs::write(path, lines).map_err(|error| format!("{path}: {error}"))?;
     }
-    let scored = score::score(&gold, &found);
+    let scored = score(&gold, &found);
     let mut report = String::new();
     if arguments.contains(&"--misses") {
         differences(&mut report, &gold, &found, &scored);
@@ -48,7 +58,13 @@ pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
 
 /// The figures of the statements that are found in `folder`, against the gold file `gold`.
 pub(crate) fn figures(folder: &Path, gold: &Path) -> Result<Vec<Figure>, String> {
-    Ok(score::score(&gold_records(gold)?, &read::folder(folder)?).figures)
+    let (gold, found) = both(folder, gold)?;
+    Ok(score(&gold, &found).figures)
+}
+
+/// The gold's statements, and those that are found in `folder`.
+pub(crate) fn both(folder: &Path, gold: &Path) -> Result<(Vec<Record>, Vec<Record>), String> {
+    Ok((gold_records(gold)?, read::folder(folder)?))
 }
 
 fn exported(record: &Record) -> Value {
@@ -74,18 +90,32 @@ fn record(value: &Value) -> Record {
     Record {
         doc: text("doc").unwrap_or_default(),
         speaker: text("speaker"),
+        speaker_kind: text("speaker_kind").unwrap_or_default(),
+        mention: text("mention"),
+        role: text("role"),
+        party: text("party"),
         mode: text("mode").unwrap_or_default(),
         act: text("act").unwrap_or_default(),
-        party: text("party"),
         cue: text("cue").unwrap_or_default(),
         content: text("content").unwrap_or_default(),
+        channel: text("channel"),
+        addressee: text("addressee"),
+        on_behalf_of: text("on_behalf_of"),
+        via: value["via"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+        unresolved: value["unresolved"] == true,
         optional: value["optional"] == true,
         method: String::new(),
     }
 }
 
 /// What was missed, found wrongly, or found with another speaker, act, mode or party.
-fn differences(report: &mut String, gold: &[Record], found: &[Record], scored: &score::Scored) {
+fn differences(report: &mut String, gold: &[Record], found: &[Record], scored: &Scored) {
     for (index, record) in gold.iter().enumerate().filter(|(_, record)| !record.optional) {
         if !scored.pairs.iter().any(|(g, _)| *g == index) {
             let _ = writeln!(report, "missed {}", shown(record));
@@ -101,7 +131,7 @@ fn differences(report: &mut String, gold: &[Record], found: &[Record], scored: &
         let differ = [
             (
                 "speaker",
-                score::same_name(gold.speaker.as_deref(), found.speaker.as_deref()),
+                same_name(gold.speaker.as_deref(), found.speaker.as_deref()),
                 &gold.speaker,
                 &found.speaker,
             ),

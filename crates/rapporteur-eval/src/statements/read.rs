@@ -1,7 +1,7 @@
 //! The statements that the reader finds in the articles of a folder.
 
 use super::Record;
-use rapporteur_model::{Article, Document, Report, Span, Speaker, Statement};
+use rapporteur_model::{Article, Document, Report, Span, Speaker, SpeakerKind, Statement, UnknownReason};
 use rapporteur_reader::input::{self, Manifest, Source};
 use rapporteur_reader::read_record;
 use std::path::{Path, PathBuf};
@@ -42,15 +42,28 @@ fn texts(folder: &Path) -> Result<Vec<PathBuf>, String> {
 fn record(name: &str, document: &Document, statement: &Statement) -> Record {
     let joined =
         |spans: &[Span]| spans.iter().map(|span| document.words(*span)).collect::<Vec<_>>().join(" … ");
-    let source = if let Speaker::Source(source) = &statement.speaker { Some(source) } else { None };
+    let words = |span: Option<Span>| span.map(|span| document.words(span).to_owned());
+    let (source, unresolved) = match &statement.speaker {
+        Speaker::Source(source) => (Some(source), false),
+        Speaker::Unknown(reason) => (None, *reason == UnknownReason::Unresolved),
+    };
+    let kind = source.map_or(SpeakerKind::Unknown, |source| source.kind);
     Record {
         doc: name.to_owned(),
         speaker: source.map(|source| source.name.clone()),
+        speaker_kind: kind.as_str().to_owned(),
+        mention: words(source.and_then(|source| source.mention)),
+        role: words(source.and_then(|source| source.role)),
+        party: source.and_then(|source| source.party.clone()),
         mode: statement.mode.as_str().to_owned(),
         act: statement.act.as_str().to_owned(),
-        party: source.and_then(|source| source.party.clone()),
         cue: joined(&statement.cue),
         content: joined(&statement.content),
+        channel: words(statement.channel),
+        addressee: words(statement.addressee),
+        on_behalf_of: statement.on_behalf_of.clone(),
+        via: statement.via.clone(),
+        unresolved,
         optional: false,
         method: statement.method.clone(),
     }

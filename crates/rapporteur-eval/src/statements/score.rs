@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// The result: pairs (gold, found) and the figures.
-pub(super) struct Scored {
+pub(crate) struct Scored {
     pub pairs: Vec<(usize, usize)>,
     pub figures: Vec<Figure>,
 }
@@ -21,7 +21,7 @@ pub(crate) struct Figure {
 const LEAST_OVERLAP: f64 = 0.5;
 
 /// Score `found` against `gold`. Found records of documents without a gold record do not count.
-pub(super) fn score(gold: &[Record], found: &[Record]) -> Scored {
+pub(crate) fn score(gold: &[Record], found: &[Record]) -> Scored {
     let known = |record: &Record| gold.iter().any(|g| same_doc(&g.doc, &record.doc));
     let pairs = pairs(gold, found);
     let system = found.iter().filter(|record| known(record)).count();
@@ -59,7 +59,8 @@ fn prf(name: &str, hit: usize, gold: usize, system: usize) -> Figure {
     Figure { name: name.to_owned(), value: f, shown }
 }
 
-fn ratio(name: &str, hits: usize, of: usize) -> Figure {
+/// The figure of `hits` out of `of`; nothing out of nothing is 0.
+pub(crate) fn ratio(name: &str, hits: usize, of: usize) -> Figure {
     let value = if of == 0 { 0.0 } else { hits as f64 / of as f64 };
     Figure { name: name.to_owned(), value, shown: format!("{value:.3} of {of}") }
 }
@@ -116,8 +117,13 @@ fn jaccard(a: &BTreeMap<String, usize>, b: &BTreeMap<String, usize>) -> f64 {
     if either == 0 { 0.0 } else { both as f64 / either as f64 }
 }
 
+/// How much of their tokens two names share, 0 to 1 (Jaccard).
+pub(crate) fn overlap(a: &str, b: &str) -> f64 {
+    jaccard(&bag(a), &bag(b))
+}
+
 /// Whether two names are the same to the scorer.
-pub(super) fn same_name(a: Option<&str>, b: Option<&str>) -> bool {
+pub(crate) fn same_name(a: Option<&str>, b: Option<&str>) -> bool {
     let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
     if a.is_empty() || b.is_empty() {
         return a.is_empty() && b.is_empty();
