@@ -75,7 +75,7 @@ fn statements_of(
             said_on: None,
             parent: None,
             confidence: draft.confidence,
-            method: format!("rules/{}", draft.rule),
+            method: format!("{}/{}", if draft.both { "both" } else { "rules" }, draft.rule),
         })
         .collect()
 }

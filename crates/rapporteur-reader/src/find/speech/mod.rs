@@ -3,6 +3,7 @@
 mod adjuncts;
 mod complement;
 mod floating;
+mod join;
 mod phrases;
 mod reality;
 mod subject;
@@ -51,6 +52,7 @@ pub(super) struct Draft {
     pub confidence: f32,
     /// How the source was found.
     pub how: &'static str,
+    pub both: bool,
 }
 
 impl Draft {
@@ -70,6 +72,7 @@ impl Draft {
             via: vec![],
             confidence: 0.5,
             how: "",
+            both: false,
         }
     }
 }
@@ -115,16 +118,17 @@ const RULES: &[(&str, Find)] = &[
 /// Every draft of `text`, in the order of the text.
 pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) -> Vec<Draft> {
     let mut drafts = layout.turns(text);
-    if std::env::var_os("ONLY_TAGGER").is_some() {
-        drafts.extend(tagged.map(|tagged| tagged::find(text, tagged)).unwrap_or_default());
-        return drafts;
-    }
+    let mut ruled = Vec::new();
     for (index, unit) in text.units.iter().enumerate() {
         let clause = Clause::new(index, unit);
         for (_, find) in RULES {
-            find(&clause, &mut drafts);
+            find(&clause, &mut ruled);
         }
     }
+    drafts.extend(match tagged {
+        Some(tagged) => join::join(ruled, tagged::find(text, tagged)),
+        None => ruled,
+    });
     floating::attach(text, &mut drafts);
     drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
