@@ -8,11 +8,16 @@ import os
 import sys
 from pathlib import Path
 
+from .quotes import NoProgram
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command."""
     options = parser().parse_args(arguments)
-    return options.run(options)
+    try:
+        return options.run(options)
+    except NoProgram as error:
+        sys.exit(str(error))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -51,7 +56,7 @@ def shared(command: argparse.ArgumentParser) -> None:
     command.add_argument("--seed", type=int, default=20)
     command.add_argument("--budget", type=int, default=2048, help="wordpieces a batch, padding included")
     command.add_argument("--precision", choices=["auto", "bf16", "fp32"], default="auto")
-    command.add_argument("--quote-states", metavar="PROGRAM", help="the rapporteur program; the Python stand-in without it")
+    command.add_argument("--quote-states", metavar="PROGRAM", help="the rapporteur program [default: target/release/rapporteur, then target/debug/rapporteur]")
     command.add_argument("--limit", type=int, help="documents of each part of each corpus, for a quick try")
     command.add_argument("--only", type=lambda text: set(text.split(",")), help="corpora, with commas between them")
 
@@ -99,7 +104,7 @@ def run_export(options: argparse.Namespace) -> int:
     """Export."""
     from .export import export
 
-    for path, size in export(options.out / "best.pt", options.out):
+    for path, size in export(options.out / "best.pt", options.out, options.quote_states):
         print(f"{path}\t{size}")
     return 0
 

@@ -6,7 +6,7 @@ use crate::input::{InputError, RawRecord, RawText, decode};
 use crate::segment;
 use rapporteur_model::{
     Alignment, AlignmentError, AlignmentPiece, Article, Document, DocumentError, Format, Note, NoteKind,
-    Part, Place, Publication, PublicationId, Reading,
+    Part, Place, Publication, PublicationId, Reading, Span,
 };
 
 /// Why a record gave no article.
@@ -22,7 +22,9 @@ const READ_LANGUAGE: &str = "en";
 pub fn read_record(record: RawRecord) -> Result<Article, ReadError> {
     let raw = decode(record);
     let extract = extract(&raw);
-    let document = document_of(&extract).map_err(|error| failure(&raw, &error))?;
+    let language = language_of(&extract);
+    let cut = if language == READ_LANGUAGE { segment::sentences } else { |_: &str| vec![] };
+    let document = document_of(&extract, language, cut).map_err(|error| failure(&raw, &error))?;
     let mut publication = publication_of(&raw, extract, &document);
     let reading = if document.language() == READ_LANGUAGE {
         find::read(Context {
@@ -37,16 +39,39 @@ pub fn read_record(record: RawRecord) -> Result<Article, ReadError> {
     Ok(Article { publication, document, reading })
 }
 
-fn document_of(extract: &Extract) -> Result<Document, DocumentError> {
-    let language = language_of(extract);
+/// A text that was taken out of its record and segmented, not read.
+#[derive(Clone, Debug)]
+pub struct Segmented {
+    /// What the text is called, as [`Publication::name`].
+    pub name: String,
+    /// The text. It has its sentences whatever its language is.
+    pub document: Document,
+    /// What was repaired or dropped on the way.
+    pub notes: Vec<Note>,
+}
+
+/// Read one record up to its sentences, without the finders: decode it, take the article out, segment it.
+///
+/// # Errors
+/// As [`read_record`].
+pub fn segment_record(record: RawRecord) -> Result<Segmented, ReadError> {
+    let raw = decode(record);
+    let extract = extract(&raw);
+    let document = document_of(&extract, language_of(&extract), segment::sentences)
+        .map_err(|error| failure(&raw, &error))?;
+    let notes = raw.notes.into_iter().chain(extract.notes).collect();
+    Ok(Segmented { name: name_of(&raw.file, raw.record), document, notes })
+}
+
+fn document_of(
+    extract: &Extract,
+    language: &str,
+    cut: fn(&str) -> Vec<Span>,
+) -> Result<Document, DocumentError> {
     let parts: Vec<Part> = extract
         .passages
         .iter()
-        .map(|passage| Part {
-            kind: passage.kind,
-            text: passage.text.clone(),
-            sentences: if language == READ_LANGUAGE { segment::sentences(&passage.text) } else { vec![] },
-        })
+        .map(|passage| Part { kind: passage.kind, text: passage.text.clone(), sentences: cut(&passage.text) })
         .collect();
     Document::new(EXTRACTOR_VERSION, language, &parts)
 }
@@ -106,7 +131,8 @@ fn file_name(file: &str) -> &str {
     file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
-fn name_of(file: &str, record: Option<u32>) -> String {
+/// What a text is called: the file's name without its ending, and its number in a container.
+pub fn name_of(file: &str, record: Option<u32>) -> String {
     let name = file_name(file);
     let name = name.strip_suffix(".gz").unwrap_or(name);
     let stem = match name.rsplit_once('.') {

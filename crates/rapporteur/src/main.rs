@@ -6,6 +6,7 @@
 mod brief;
 mod cli;
 mod config;
+mod conllu;
 mod export;
 mod failure;
 #[cfg(test)]

@@ -4,7 +4,9 @@ mod abbreviations;
 mod language;
 mod sentences;
 mod tokens;
+mod words;
 
 pub use language::language;
 pub use sentences::sentences;
 pub use tokens::tokens;
+pub use words::Words;

@@ -11,7 +11,7 @@ use crate::intake::tally::Tally;
 use crate::output::counted;
 use rapporteur_ledger::{Access, Appended, Ledger};
 use rapporteur_model::{Article, Note, Place, Publication};
-use rapporteur_reader::input::InputError;
+use rapporteur_reader::input::{InputError, RawRecord};
 use rapporteur_reader::read_record;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,7 +39,7 @@ pub fn read(config: &Config, args: &ReadArgs) -> Result<Outcome> {
     }
     let stop = stop_on_interrupt()?;
     known.problems().iter().for_each(|problem| intake.progress.say(&format!("manifest: {problem}")));
-    let reader: Read = Arc::new({
+    let reader: Read<RawRecord, Article> = Arc::new({
         let known = Arc::clone(&known);
         move |mut record| {
             known.complete(&mut record);
@@ -134,7 +134,7 @@ impl Intake<'_> {
         })
     }
 
-    fn run(&mut self, mut pipeline: Pipeline) -> Result<()> {
+    fn run(&mut self, mut pipeline: Pipeline<Article>) -> Result<()> {
         loop {
             match pipeline.next(PATIENCE) {
                 Step::Outcome(Ok(article)) => self.take(*article),
@@ -188,7 +188,8 @@ fn warnings(publication: &Publication) -> impl Iterator<Item = String> {
     whole.map(kept)
 }
 
-fn told(error: &InputError) -> String {
+/// Why a file or record failed, for a line on standard error.
+pub fn told(error: &InputError) -> String {
     let InputError { file, record, reason } = error;
     record.map_or_else(|| format!("{file}: {reason}"), |number| format!("{file}, record {number}: {reason}"))
 }
