@@ -183,3 +183,20 @@ fn failure(raw: &RawText, error: &DocumentError) -> ReadError {
     };
     ReadError { file: raw.file.clone(), record: raw.record, reason }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_segmented_text_has_its_sentences_whatever_its_language() {
+        let french =
+            "Les négociateurs ont déclaré lundi que le projet n’était pas acceptable. Ils partent ce soir.";
+        let record = RawRecord::new("clips/projet.txt", Format::Text, french.as_bytes().to_vec());
+        let segmented = segment_record(record.clone()).unwrap();
+        assert_eq!((segmented.name.as_str(), segmented.document.language()), ("projet", "fr"));
+        assert_eq!(segmented.document.sentences().len(), 2);
+        assert_eq!(read_record(record).unwrap().document.sentences(), []);
+        assert!(segment_record(RawRecord::new("a.txt", Format::Text, b" \n".to_vec())).is_err());
+    }
+}
