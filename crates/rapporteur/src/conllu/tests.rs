@@ -241,8 +241,9 @@ proptest! {
     fn any_file_is_read_or_refused(text in lines()) {
         if let Ok(sentences) = read(&text) {
             let spaced = spaced(&sentences);
-            let again = read(&written(&sentences, &tags(spaced.words.len())).replace("\tO\tO\t_\t_\t_\t_\n", "\n").replace("\t_\t_\t_\t_\t_\t_\n", "\n"));
-            prop_assert_eq!(again.map(|again| again.len()), Ok(sentences.len()));
+            let out = written(&sentences, &tags(spaced.words.len()));
+            let again = read(&format!("{}\n{out}", header()));
+            prop_assert_eq!(again.map(|again| written(&again, &tags(spaced.words.len()))), Ok(out));
         }
     }
 

@@ -115,6 +115,16 @@ fn the_documents_of_a_file_are_texts_and_one_broken_one_is_told() {
 }
 
 #[test]
+fn what_was_repaired_is_told_with_the_first_text() {
+    let row = "1\tN\u{1b}o\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+    let told: Vec<_> = texts("a.conllu", &format!("# newdoc\n{row}# newdoc\n{row}"))
+        .into_iter()
+        .map(|text| text.unwrap().warnings.len())
+        .collect();
+    assert_eq!(told, [1, 0]);
+}
+
+#[test]
 fn what_holds_no_text_is_told() {
     for (name, bytes) in
         [("a.txt", ""), ("a.conllu", "  \n"), ("a.conllu", "# text = a\n"), ("a.txt", "\u{7f}ELF")]

@@ -3,7 +3,7 @@
 use crate::conllu::{self, Cells, Chunk, GLUED, Kind, Row, Sentence, Spaced};
 use crate::intake::pipeline::Record;
 use crate::output::fold;
-use rapporteur_model::{Document, Format, Place, QuoteStates, Span, quotations};
+use rapporteur_model::{Document, Format, Note, Place, QuoteStates, Span, quotations};
 use rapporteur_reader::input::{self, InputError, RawRecord, Records, Source, decode};
 use rapporteur_reader::segment::Words;
 use rapporteur_reader::{Segmented, name_of, segment_record};
@@ -24,6 +24,8 @@ pub enum Item {
         name: String,
         /// Its lines.
         chunk: Chunk,
+        /// What the user must know of the file; with its first text.
+        warnings: Vec<String>,
     },
 }
 
@@ -67,17 +69,24 @@ fn cut(record: RawRecord) -> Vec<Result<Item, InputError>> {
         return vec![Ok(Item::Article(Box::new(record)))];
     }
     let file = raw.file;
+    let mut warnings = warnings_of(&file, &raw.notes);
     match conllu::chunks(&raw.text) {
         Ok(chunks) => {
             let several = chunks.len() > 1;
             let item = |(number, chunk)| {
                 let name = name_of(&file, several.then_some(number));
-                Ok(Item::Conllu { file: file.clone(), name, chunk })
+                Ok(Item::Conllu { file: file.clone(), name, chunk, warnings: std::mem::take(&mut warnings) })
             };
             (1..).zip(chunks).map(item).collect()
         }
         Err(error) => vec![Err(InputError { file, record: None, reason: error.to_string() })],
     }
+}
+
+/// What a user must know of a text that is tagged all the same.
+fn warnings_of(file: &str, notes: &[Note]) -> Vec<String> {
+    let whole = notes.iter().filter(|note| note.place == Place::Whole);
+    whole.map(|note| format!("tagged, but {}: {file}: {}", note.kind.as_str(), note.reason)).collect()
 }
 
 /// A text with its words, ready to be tagged and to be written.
@@ -106,12 +115,11 @@ impl Item {
     /// Where there is none in it, where it breaks its format, and where it is too long.
     pub fn text(self) -> Result<Text, InputError> {
         let (file, record) = self.place();
-        let text =
-            match self {
-                Item::Article(record) => of_article(&file, segment_record(*record)?),
-                Item::Conllu { name, chunk, .. } => of_conllu(&name, &chunk)
-                    .map_err(|reason| InputError { file: file.clone(), record, reason })?,
-            };
+        let text = match self {
+            Item::Article(record) => of_article(&file, segment_record(*record)?),
+            Item::Conllu { name, chunk, warnings, .. } => of_conllu(&name, &chunk, warnings)
+                .map_err(|reason| InputError { file: file.clone(), record, reason })?,
+        };
         if text.words.len() > MOST_WORDS {
             let reason = format!(
                 "the text has {} words, more than the {MOST_WORDS} that are tagged as one; cut it into parts \
@@ -124,7 +132,7 @@ impl Item {
     }
 }
 
-fn of_conllu(name: &str, chunk: &Chunk) -> Result<Text, String> {
+fn of_conllu(name: &str, chunk: &Chunk, warnings: Vec<String>) -> Result<Text, String> {
     let mut lines = conllu::parse(chunk).map_err(|error| error.to_string())?;
     let Spaced { text, words, sentences } = conllu::spaced(&lines);
     if words.is_empty() {
@@ -136,7 +144,7 @@ fn of_conllu(name: &str, chunk: &Chunk) -> Result<Text, String> {
         lines[0].comments.insert(0, newdoc(&doc));
     }
     let quotes = QuoteStates::of_lines(&text);
-    Ok(Text { doc, text, words, sentences, quotes, lines, warnings: vec![] })
+    Ok(Text { doc, text, words, sentences, quotes, lines, warnings })
 }
 
 fn newdoc(name: &str) -> String {
@@ -147,9 +155,7 @@ fn of_article(file: &str, segmented: Segmented) -> Text {
     let Segmented { name, document, notes } = segmented;
     let mut words = Words::of(&document);
     words.sentences.retain(|sentence| !sentence.is_empty());
-    let whole = notes.iter().filter(|note| note.place == Place::Whole);
-    let mut warnings: Vec<String> =
-        whole.map(|note| format!("tagged, but {}: {file}: {}", note.kind.as_str(), note.reason)).collect();
+    let mut warnings = warnings_of(file, &notes);
     if !["en", "und"].contains(&document.language()) {
         let language = document.language();
         warnings.push(format!("tagged, but with little worth: {file}: the text is not English ({language})"));
