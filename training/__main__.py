@@ -1,4 +1,4 @@
-"""`python -m training train|bench|evaluate|export|check`: see README.md."""
+"""`python -m training train|bench|evaluate|export|speed|check`: see README.md."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ import os
 import sys
 from pathlib import Path
 
+from .quotes import NoProgram
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command."""
     options = parser().parse_args(arguments)
-    return options.run(options)
+    try:
+        return options.run(options)
+    except NoProgram as error:
+        sys.exit(str(error))
 
 
 def parser() -> argparse.ArgumentParser:
@@ -39,6 +44,10 @@ def parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write best.pt as int8 weights with a reference file")
     shared(export)
     export.set_defaults(run=run_export)
+    speed = commands.add_parser("speed", help="wordpieces a second of PyTorch, ONNX Runtime and the program")
+    shared(speed)
+    speed.add_argument("--weights", type=Path, default=Path("weights"), help="the exported files of the same network")
+    speed.set_defaults(run=run_speed)
     check = commands.add_parser("check", help="check the annotations")
     check.set_defaults(run=run_check)
     return top
@@ -51,7 +60,7 @@ def shared(command: argparse.ArgumentParser) -> None:
     command.add_argument("--seed", type=int, default=20)
     command.add_argument("--budget", type=int, default=2048, help="wordpieces a batch, padding included")
     command.add_argument("--precision", choices=["auto", "bf16", "fp32"], default="auto")
-    command.add_argument("--quote-states", metavar="PROGRAM", help="the rapporteur program; the Python stand-in without it")
+    command.add_argument("--quote-states", metavar="PROGRAM", help="the rapporteur program [default: target/release/rapporteur, then target/debug/rapporteur]")
     command.add_argument("--limit", type=int, help="documents of each part of each corpus, for a quick try")
     command.add_argument("--only", type=lambda text: set(text.split(",")), help="corpora, with commas between them")
 
@@ -99,8 +108,17 @@ def run_export(options: argparse.Namespace) -> int:
     """Export."""
     from .export import export
 
-    for path, size in export(options.out / "best.pt", options.out):
+    for path, size in export(options.out / "best.pt", options.out, options.quote_states):
         print(f"{path}\t{size}")
+    return 0
+
+
+def run_speed(options: argparse.Namespace) -> int:
+    """Measure the runtimes."""
+    from .speed import speed
+
+    for row in speed(settings(options), options.weights):
+        print(json.dumps(row))
     return 0
 
 

@@ -25,7 +25,7 @@ from .evaluate import evaluate
 from .labels import ACTS, CUE, CUE_ROLE, NER, PREDICATE_ROLE, UPOS
 from .model import DISTANCES, Tagger, Triggers, base_folder
 from .quantise import quantised, tensors
-from .quotes import StandIn, provider
+from .quotes import provider
 from .train import Settings, load, windows_of
 
 FORMAT = 1
@@ -41,15 +41,15 @@ REFERENCE = [
 ]
 
 
-def export(source: Path, folder: Path) -> list[tuple[Path, int]]:
-    """Write the files for the network in `source`; their paths and sizes."""
+def export(source: Path, folder: Path, quote_states: str | None = None) -> list[tuple[Path, int]]:
+    """Write the files for the network in `source`; their paths and sizes. `quote_states` is the program that gives quotation states."""
     model, edits = load(source)
     folder.mkdir(parents=True, exist_ok=True)
     paths = [folder / name for name in ("tagger.safetensors", "tagger.json", "vocab.txt", "reference.json")]
     save_file(tensors(model), str(paths[0]), metadata={"format": str(FORMAT)})
     paths[1].write_text(json.dumps(description(model, edits), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     shutil.copyfile(base_folder() / "vocab.txt", paths[2])
-    paths[3].write_text(json.dumps(reference(model), ensure_ascii=False) + "\n", encoding="utf-8")
+    paths[3].write_text(json.dumps(reference(model, quote_states), ensure_ascii=False) + "\n", encoding="utf-8")
     sizes = [(path, path.stat().st_size) for path in paths]
     shipped = sum(size for path, size in sizes[:3])
     if shipped > LARGEST:
@@ -78,9 +78,9 @@ def description(model: Tagger, edits: list[str]) -> dict:
 
 
 @torch.inference_mode()
-def reference(model: Tagger) -> dict:
+def reference(model: Tagger, quote_states: str | None) -> dict:
     """Inputs and outputs: logits of the simulated int8 network, and the labels of the fp32 one."""
-    encoder, int8 = Encoder(base_folder() / "tokenizer.json", StandIn()), quantised(model)
+    encoder, int8 = Encoder(base_folder() / "tokenizer.json", provider(quote_states)), quantised(model)
     rows = []
     for number, text in enumerate(REFERENCE):
         doc = document(f"reference-{number}", text)

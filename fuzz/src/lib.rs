@@ -6,7 +6,7 @@ use rapporteur_reader::{input, read_record};
 /// Read `data` as a file called `name` the whole way, and check what was found.
 pub fn read_and_check(name: &str, data: &[u8]) {
     for record in input::records_of_bytes(name, data.to_vec()).flatten() {
-        if let Ok(article) = read_record(record) {
+        if let Ok(article) = read_record(record, None) {
             check(&article);
         }
     }

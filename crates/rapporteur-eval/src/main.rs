@@ -7,6 +7,7 @@ mod floors;
 mod linking;
 mod sentences;
 mod statements;
+mod weights;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;

@@ -25,7 +25,7 @@ fn record(name: &str) -> RawRecord {
 }
 
 fn document(name: &str) -> Document {
-    read_record(record(name)).expect("the examples are articles").document
+    read_record(record(name), None).expect("the examples are articles").document
 }
 
 #[divan::bench(args = NAMES)]

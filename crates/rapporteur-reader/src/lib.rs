@@ -10,4 +10,4 @@ pub mod segment;
 
 mod pipeline;
 
-pub use pipeline::{ReadError, read_record};
+pub use pipeline::{ReadError, Segmented, name_of, read_record, segment_record};

@@ -6,8 +6,9 @@ use crate::input::{InputError, RawRecord, RawText, decode};
 use crate::segment;
 use rapporteur_model::{
     Alignment, AlignmentError, AlignmentPiece, Article, Document, DocumentError, Format, Note, NoteKind,
-    Part, Place, Publication, PublicationId, Reading,
+    Part, Place, Publication, PublicationId, Reading, Span,
 };
+use rapporteur_tagger::Tagger;
 
 /// Why a record gave no article.
 pub type ReadError = InputError;
@@ -15,19 +16,22 @@ pub type ReadError = InputError;
 /// The only language whose texts are read; others are kept, marked and left unread.
 const READ_LANGUAGE: &str = "en";
 
-/// Read one record: decode it, take the article out, segment it and run the finders.
+/// Read one record: decode it, take the article out, segment it and run the finders, with the tagger
+/// where there is one and by rules alone where there is none.
 ///
 /// # Errors
 /// Where there is no text in the record, or more than a document may hold.
-pub fn read_record(record: RawRecord) -> Result<Article, ReadError> {
+pub fn read_record(record: RawRecord, tagger: Option<&Tagger>) -> Result<Article, ReadError> {
     let raw = decode(record);
     let extract = extract(&raw);
-    let document = document_of(&extract).map_err(|error| failure(&raw, &error))?;
+    let language = language_of(&extract);
+    let cut = if language == READ_LANGUAGE { segment::sentences } else { |_: &str| vec![] };
+    let document = document_of(&extract, language, cut).map_err(|error| failure(&raw, &error))?;
     let mut publication = publication_of(&raw, extract, &document);
     let reading = if document.language() == READ_LANGUAGE {
         find::read(Context {
             document: &document,
-            tagger: None,
+            tagger,
             published: publication.published,
             author_party: publication.author_party.as_deref(),
         })
@@ -38,16 +42,39 @@ pub fn read_record(record: RawRecord) -> Result<Article, ReadError> {
     Ok(Article { publication, document, reading })
 }
 
-fn document_of(extract: &Extract) -> Result<Document, DocumentError> {
-    let language = language_of(extract);
+/// A text that was taken out of its record and segmented, not read.
+#[derive(Clone, Debug)]
+pub struct Segmented {
+    /// What the text is called, as [`Publication::name`].
+    pub name: String,
+    /// The text. It has its sentences whatever its language is.
+    pub document: Document,
+    /// What was repaired or dropped on the way.
+    pub notes: Vec<Note>,
+}
+
+/// Read one record up to its sentences, without the finders: decode it, take the article out, segment it.
+///
+/// # Errors
+/// As [`read_record`].
+pub fn segment_record(record: RawRecord) -> Result<Segmented, ReadError> {
+    let raw = decode(record);
+    let extract = extract(&raw);
+    let document = document_of(&extract, language_of(&extract), segment::sentences)
+        .map_err(|error| failure(&raw, &error))?;
+    let notes = raw.notes.into_iter().chain(extract.notes).collect();
+    Ok(Segmented { name: name_of(&raw.file, raw.record), document, notes })
+}
+
+fn document_of(
+    extract: &Extract,
+    language: &str,
+    cut: fn(&str) -> Vec<Span>,
+) -> Result<Document, DocumentError> {
     let parts: Vec<Part> = extract
         .passages
         .iter()
-        .map(|passage| Part {
-            kind: passage.kind,
-            text: passage.text.clone(),
-            sentences: if language == READ_LANGUAGE { segment::sentences(&passage.text) } else { vec![] },
-        })
+        .map(|passage| Part { kind: passage.kind, text: passage.text.clone(), sentences: cut(&passage.text) })
         .collect();
     Document::new(EXTRACTOR_VERSION, language, &parts)
 }
@@ -107,7 +134,8 @@ fn file_name(file: &str) -> &str {
     file.rsplit(['/', '\\']).next().unwrap_or(file)
 }
 
-fn name_of(file: &str, record: Option<u32>) -> String {
+/// What a text is called: the file's name without its ending, and its number in a container.
+pub fn name_of(file: &str, record: Option<u32>) -> String {
     let name = file_name(file);
     let name = name.strip_suffix(".gz").unwrap_or(name);
     let stem = match name.rsplit_once('.') {
@@ -157,4 +185,21 @@ fn failure(raw: &RawText, error: &DocumentError) -> ReadError {
         }
     };
     ReadError { file: raw.file.clone(), record: raw.record, reason }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_segmented_text_has_its_sentences_whatever_its_language() {
+        let french =
+            "Les négociateurs ont déclaré lundi que le projet n’était pas acceptable. Ils partent ce soir.";
+        let record = RawRecord::new("clips/projet.txt", Format::Text, french.as_bytes().to_vec());
+        let segmented = segment_record(record.clone()).unwrap();
+        assert_eq!((segmented.name.as_str(), segmented.document.language()), ("projet", "fr"));
+        assert_eq!(segmented.document.sentences().len(), 2);
+        assert_eq!(read_record(record, None).unwrap().document.sentences(), []);
+        assert!(segment_record(RawRecord::new("a.txt", Format::Text, b" \n".to_vec())).is_err());
+    }
 }

@@ -28,6 +28,8 @@ pub struct Raw {
     pub format: Option<Format>,
     /// Who corrects and removes.
     pub reviewer: Option<String>,
+    /// The folder with the tagger's weights.
+    pub weights: Option<PathBuf>,
     /// The clock.
     #[serde(skip)]
     pub now: Option<Timestamp>,
@@ -77,6 +79,10 @@ pub struct Config {
     pub format: Format,
     /// Who corrects and removes.
     pub reviewer: String,
+    /// The folder with the tagger's weights; those of the program where there is none.
+    pub weights: Option<PathBuf>,
+    /// Whether standard output is a terminal.
+    pub terminal: bool,
     /// The time of this run.
     pub now: Timestamp,
     /// Columns for tables.
@@ -121,6 +127,7 @@ impl Raw {
             color: self.color.or(other.color),
             format: self.format.or(other.format),
             reviewer: self.reviewer.or(other.reviewer),
+            weights: self.weights.or(other.weights),
             now: self.now.or(other.now),
         }
     }
@@ -137,6 +144,8 @@ fn freeze(raw: Raw, around: Surroundings) -> Config {
         },
         format: raw.format.unwrap_or(if around.terminal { Format::Table } else { Format::Tsv }),
         reviewer: raw.reviewer.or(around.user).unwrap_or_else(|| "unnamed reviewer".into()),
+        weights: raw.weights,
+        terminal: around.terminal,
         now: raw.now.unwrap_or_else(Timestamp::now),
         width: around.width.unwrap_or(DEFAULT_WIDTH).max(40),
     }
@@ -162,6 +171,7 @@ fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Result<Raw> {
             .map(|v| Format::from_str(&v, false).map_err(|_| choice("FORMAT", &v)))
             .transpose()?,
         reviewer: named("REVIEWER"),
+        weights: named("WEIGHTS").map(PathBuf::from),
         now: named("NOW")
             .map(|v| v.parse().map_err(|_| wrong("NOW", &v, "a time like 2026-01-31T12:00:00Z")))
             .transpose()?,
@@ -176,7 +186,7 @@ fn from_file(path: &Path) -> Result<Raw> {
     };
     toml::from_str(&text).map_err(|error| {
         Failure::file("the settings cannot be understood:", path, &error.to_string().trim_end())
-            .next(format!("correct {FILE}; its keys are case, jobs, color, format and reviewer"))
+            .next(format!("correct {FILE}; its keys are case, jobs, color, format, reviewer and weights"))
     })
 }
 

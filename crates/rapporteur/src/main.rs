@@ -6,6 +6,7 @@
 mod brief;
 mod cli;
 mod config;
+mod conllu;
 mod export;
 mod failure;
 #[cfg(test)]
@@ -13,6 +14,7 @@ mod fixture;
 mod intake;
 mod output;
 mod view;
+mod weights;
 
 use std::process::ExitCode;
 

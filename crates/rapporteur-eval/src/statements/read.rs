@@ -1,6 +1,7 @@
 //! The statements that the reader finds in the articles of a folder.
 
 use super::Record;
+use crate::weights::tagger;
 use rapporteur_model::{Article, Document, Report, Span, Speaker, SpeakerKind, Statement, UnknownReason};
 use rapporteur_reader::input::{self, Manifest, Source};
 use rapporteur_reader::read_record;
@@ -12,14 +13,14 @@ pub(super) fn folder(folder: &Path) -> Result<Vec<Record>, String> {
     let manifest = folder.join("manifest.csv");
     let manifest =
         manifest.exists().then(|| Manifest::read(&manifest)).transpose().map_err(|e| e.to_string())?;
-    let mut records = Vec::new();
+    let (mut records, tagger) = (Vec::new(), tagger()?);
     for raw in texts(folder)?.into_iter().flat_map(|file| input::records(Source::File(file))) {
         let mut raw = raw.map_err(|error| error.to_string())?;
         if let Some(manifest) = &manifest {
             manifest.apply(&mut raw);
         }
         let Article { publication, document, reading } =
-            read_record(raw).map_err(|error| error.to_string())?;
+            read_record(raw, tagger).map_err(|error| error.to_string())?;
         let actual = reading.statements.iter().filter(|statement| statement.report == Report::Actual);
         records.extend(actual.map(|statement| record(&publication.name, &document, statement)));
     }

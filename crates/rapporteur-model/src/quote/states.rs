@@ -1,6 +1,7 @@
 //! The state of the quotation automaton at every offset of a text.
 
-use super::Quotation;
+use super::{Quotation, quotations};
+use crate::{Block, BlockKind, Span};
 
 /// Where an offset stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,6 +39,26 @@ impl QuoteStates {
             }
         }
         QuoteStates { steps }
+    }
+
+    /// The states of a text of which nothing is known but its lines: each one with a word is a block.
+    pub fn of_lines(text: &str) -> QuoteStates {
+        let mut blocks = Vec::new();
+        let mut start = 0;
+        for line in text.split('\n') {
+            let span = Span::new(start, start + line.len());
+            if !line.trim().is_empty() {
+                blocks.push(Block { span, kind: BlockKind::Paragraph });
+            }
+            start = span.end() + 1;
+        }
+        QuoteStates::new(&quotations(text, &blocks))
+    }
+
+    /// The quoted stretches with the number of quotations open in them, in order, without overlap.
+    pub fn stretches(&self) -> impl Iterator<Item = (Span, u32)> {
+        let stretch = |pair: &[(usize, u32)]| (Span::new(pair[0].0, pair[1].0), pair[0].1);
+        self.steps.windows(2).map(stretch).filter(|(_, open)| *open > 0)
     }
 
     /// How many quotations are open at `offset`.

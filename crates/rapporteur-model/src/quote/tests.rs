@@ -76,6 +76,25 @@ fn a_lost_closing_mark_harms_its_own_block_only() {
     assert_eq!(quotations(text, &blocks_of(text))[1].parent, None);
 }
 
+#[test]
+fn the_lines_of_a_text_are_its_blocks() {
+    let quoted = |text: &str| {
+        let states = QuoteStates::of_lines(text);
+        states.stretches().map(|(span, open)| (span.of(text).to_owned(), open)).collect::<Vec<_>>()
+    };
+    let stretch = |words: &str, open| (words.to_owned(), open);
+    assert_eq!(
+        quoted("He said “yes, ‘never’ ” to it."),
+        [stretch("“yes, ", 1), stretch("‘never’", 2), stretch(" ”", 1)]
+    );
+    assert_eq!(
+        quoted("“We come.\n \n“We talk,” she said."),
+        [stretch("“We come.", 1), stretch("“We talk,”", 1)]
+    );
+    assert_eq!(quoted("“Lost mark.\nNobody came."), [stretch("“Lost mark.", 1)]);
+    assert_eq!(quoted("\n"), []);
+}
+
 proptest! {
     #[test]
     fn any_text_gives_spans_that_hold(text in "[a-c .,'\"“”‘’„«»0-9\n]{0,60}|\\PC{0,40}") {

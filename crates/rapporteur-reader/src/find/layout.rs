@@ -47,6 +47,11 @@ impl Layout {
         Layout { turns: if turns.len() >= FEWEST_TURNS && returns { turns } else { vec![] } }
     }
 
+    /// Whether `span` is part of a turn's label, or the colon after it.
+    pub(super) fn labels(&self, span: Span) -> bool {
+        self.turns.iter().any(|turn| turn.label.cover(turn.colon).overlaps(span))
+    }
+
     /// A direct statement for each turn.
     pub(super) fn turns(&self, text: &Text<'_>) -> Vec<Draft> {
         self.turns.iter().filter_map(|turn| draft(text, turn)).collect()

@@ -5,10 +5,9 @@ use super::layout::Layout;
 use super::lexicon::lexicon;
 use super::mention::Shape;
 use super::resolve::Resolver;
-use super::speech::{self, Draft, Tagged, Who};
+use super::speech::{self, By, Draft, Tagged, Who};
 use super::words::{Text, Within};
 use super::{Context, notes};
-use crate::segment::Words;
 use rapporteur_model::{
     Act, Mode, Note, Place, RecordId, Report, Source, Span, Speaker, SpeakerKind, Statement,
 };
@@ -17,11 +16,7 @@ use rapporteur_model::{
 pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
     let text = Text::new(context.document);
     let layout = Layout::of(&text);
-    let tagged = context.tagger.map(|tagger| {
-        let words = Words::of(context.document);
-        let tags = words.tag(context.document, tagger);
-        Tagged { words, tags }
-    });
+    let tagged = context.tagger.map(|tagger| Tagged::of(context.document, tagger));
     let mut drafts = speech::find(&text, &layout, tagged.as_ref());
     let covered: Vec<Span> = drafts.iter().flat_map(|draft| content(&text, draft).0).collect();
     let mut notes = notes::leftovers(&text, &covered, &mut drafts);
@@ -75,9 +70,18 @@ fn statements_of(
             said_on: None,
             parent: None,
             confidence: draft.confidence,
-            method: format!("{}/{}", if draft.both { "both" } else { "rules" }, draft.rule),
+            method: method(draft),
         })
         .collect()
+}
+
+/// What found it, by name: `rules/inverted`, `rules+tagger/clause`, `tagger`.
+fn method(draft: &Draft) -> String {
+    match draft.by {
+        By::Rules => format!("rules/{}", draft.rule),
+        By::Both => format!("rules+tagger/{}", draft.rule),
+        By::Tagger => "tagger".to_owned(),
+    }
 }
 
 /// The cue's act; with a neutral cue the content may decide.

@@ -20,8 +20,8 @@ Examples:
   rapporteur verify")]
 #[command(after_long_help = "\
 Exit codes: 0 done; 1 nothing found, or a check failed; 2 error; 3 partly done.
-Settings: flags, then RAPPORTEUR_CASE, _JOBS, _COLOR, _FORMAT, _REVIEWER and _NOW, then rapporteur.toml in the
-working folder (case, jobs, color, format, reviewer), then the defaults. Nothing is sent or fetched over a network.")]
+Settings: flags, then RAPPORTEUR_CASE, _JOBS, _COLOR, _FORMAT, _REVIEWER, _WEIGHTS and _NOW, then rapporteur.toml
+in the working folder (case, jobs, color, format, reviewer, weights), then the defaults. Nothing is sent or fetched over a network.")]
 #[command(disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 110)]
 pub struct Cli {
     /// What to do.
@@ -132,6 +132,15 @@ Examples:
     /// List what was done to the case, and by whom
     #[command(before_long_help = "Examples:\n  rapporteur log --format jsonl")]
     Log(ListArgs),
+    /// Tag texts: parts of speech, lemmas, names, reporting cues and predicates with their roles
+    #[command(before_long_help = "\
+Examples:
+  rapporteur tag article.html                          who says what, as a table
+  rapporteur tag clips/ --format conllu > clips.conllu
+  rapporteur tag treebank.conllu --format conllu       words and sentences as they are given
+  rapporteur tag - --format jsonl --weights my-weights/ < article.txt")]
+    #[command(after_long_help = TAG_COLUMNS)]
+    Tag(TagArgs),
     /// Print completions for a shell
     #[command(
         before_long_help = "Examples:\n  rapporteur completions bash > ~/.local/share/bash-completion/completions/rapporteur"
@@ -150,6 +159,21 @@ Examples:
     },
 }
 
+/// The columns of `tag`; docs/tag.md says more.
+const TAG_COLUMNS: &str = "\
+CoNLL-U (found by its ending or its content) keeps its words, sentences, comments and every column but LEMMA and UPOS.
+Everything else is read as `rapporteur read` reads it, and cut into words and sentences. Nothing goes into a case.
+
+conllu is CoNLL-U Plus; after the ten columns of CoNLL-U come, stable from version to version:
+  RAPPORTEUR:NER       B-person, I-person … or O
+  RAPPORTEUR:CUE       reporting words with what the source does: B-say, I-say, B-deny … or O
+  RAPPORTEUR:CUEID     c1, c2 … on every word of a cue, counted through the text; else _
+  RAPPORTEUR:CUEROLES  what the word is to which cue: B-source@c1|I-content@c2; else _
+  RAPPORTEUR:PRED      p1, p2 … on a predicate, counted through the text; else _
+  RAPPORTEUR:ROLES     what the word is to which predicate: B-ARG0@p1|I-ARGM-TMP@p3; else _
+jsonl is an object a text, with scores. table, md, csv and tsv are a row a cue and a row a name.
+--quote-states is for training: a JSON string a line in, the list of its [start, end, open quotations] a line out.";
+
 /// What to read, and what the files do not say of themselves.
 #[derive(Debug, Args)]
 pub struct ReadArgs {
@@ -165,9 +189,49 @@ pub struct ReadArgs {
     /// The outlet of texts for which no file or manifest names one
     #[arg(long, value_name = "NAME")]
     pub outlet: Option<String>,
+    /// The folder with the tagger's weights [default: those that the program was built with]
+    #[arg(long, value_name = "FOLDER")]
+    pub weights: Option<PathBuf>,
     /// Texts read at the same time [default: the number of cores]
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+}
+
+/// What to tag.
+#[derive(Debug, Args)]
+pub struct TagArgs {
+    /// Files, folders, globs, or - for standard input
+    #[arg(required = true, value_name = "FILE|FOLDER|GLOB|-")]
+    pub inputs: Vec<String>,
+    /// How the tags are written [default: table on a terminal, conllu in a pipe]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<TagFormat>,
+    /// The folder with the tagger's weights [default: those that the program was built with]
+    #[arg(long, value_name = "FOLDER")]
+    pub weights: Option<PathBuf>,
+    /// Texts tagged at the same time [default: the number of cores]
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+    /// Answer each line of standard input with where the text stands between quotation marks
+    #[arg(long, conflicts_with_all = ["format", "weights", "jobs"])]
+    pub quote_states: bool,
+}
+
+/// How tags are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TagFormat {
+    /// CoNLL-U Plus: a word a line.
+    Conllu,
+    /// A JSON object a text.
+    Jsonl,
+    /// A table for people: cues and names.
+    Table,
+    /// The table in Markdown.
+    Md,
+    /// The table as comma-separated values.
+    Csv,
+    /// The table as tab-separated values.
+    Tsv,
 }
 
 /// Which statements.
@@ -307,7 +371,14 @@ impl Cli {
             ..Raw::default()
         };
         match &self.verb {
-            Verb::Read(args) => raw.jobs = args.jobs,
+            Verb::Read(args) => {
+                raw.jobs = args.jobs;
+                raw.weights.clone_from(&args.weights);
+            }
+            Verb::Tag(args) => {
+                raw.jobs = args.jobs;
+                raw.weights.clone_from(&args.weights);
+            }
             Verb::Remove(args) => raw.reviewer.clone_from(&args.reviewer),
             Verb::Correct(args) => raw.reviewer.clone_from(&args.reviewer),
             Verb::Docs(list) | Verb::Corrections(list) | Verb::Log(list) => raw.format = list.format,

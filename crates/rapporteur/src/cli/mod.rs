@@ -7,6 +7,7 @@ mod read;
 mod review;
 mod shell;
 mod show;
+mod tag;
 
 use crate::brief;
 use crate::config::{self, Config};
@@ -48,6 +49,7 @@ pub fn run() -> Result<Outcome> {
         Verb::Correct(args) => review::correct(&config, args),
         Verb::Corrections(_) => list::corrections(&config),
         Verb::Log(_) => list::log(&config),
+        Verb::Tag(args) => tag::tag(&config, args),
         Verb::Completions { .. } | Verb::Man { .. } => Ok(Outcome::Done),
     }
 }

@@ -9,9 +9,10 @@ use crate::intake::pipeline::{self, Pipeline, Read, Step};
 use crate::intake::sources::{Sources, sources};
 use crate::intake::tally::Tally;
 use crate::output::counted;
+use crate::weights;
 use rapporteur_ledger::{Access, Appended, Ledger};
 use rapporteur_model::{Article, Note, Place, Publication};
-use rapporteur_reader::input::InputError;
+use rapporteur_reader::input::{InputError, RawRecord};
 use rapporteur_reader::read_record;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -39,11 +40,17 @@ pub fn read(config: &Config, args: &ReadArgs) -> Result<Outcome> {
     }
     let stop = stop_on_interrupt()?;
     known.problems().iter().for_each(|problem| intake.progress.say(&format!("manifest: {problem}")));
-    let reader: Read = Arc::new({
+    let tagger = weights::tagger(config)?;
+    if tagger.is_none() {
+        intake
+            .progress
+            .say("this program was built without the tagger's weights: statements are found by rules alone");
+    }
+    let reader: Read<RawRecord, Article> = Arc::new({
         let known = Arc::clone(&known);
         move |mut record| {
             known.complete(&mut record);
-            read_record(record).and_then(sound)
+            read_record(record, tagger).and_then(sound)
         }
     });
     let pipeline = Pipeline::start(found, pipeline::CUT, &reader, config.jobs, Arc::clone(&stop));
@@ -134,7 +141,7 @@ impl Intake<'_> {
         })
     }
 
-    fn run(&mut self, mut pipeline: Pipeline) -> Result<()> {
+    fn run(&mut self, mut pipeline: Pipeline<Article>) -> Result<()> {
         loop {
             match pipeline.next(PATIENCE) {
                 Step::Outcome(Ok(article)) => self.take(*article),
@@ -188,7 +195,8 @@ fn warnings(publication: &Publication) -> impl Iterator<Item = String> {
     whole.map(kept)
 }
 
-fn told(error: &InputError) -> String {
+/// Why a file or record failed, for a line on standard error.
+pub fn told(error: &InputError) -> String {
     let InputError { file, record, reason } = error;
     record.map_or_else(|| format!("{file}: {reason}"), |number| format!("{file}, record {number}: {reason}"))
 }

@@ -1,6 +1,6 @@
 //! The record, written out for other programs.
 
-mod code_points;
+pub mod code_points;
 mod flat;
 mod lines;
 #[cfg(test)]

@@ -5,7 +5,6 @@
 
 use super::window::Window;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, bounded, unbounded};
-use rapporteur_model::Article;
 use rapporteur_reader::input::{self, InputError, RawRecord, Records, Source};
 use std::any::Any;
 use std::collections::BTreeMap;
@@ -23,18 +22,36 @@ const WINDOW_RECORDS: usize = 16;
 /// Name of the threads whose panics are caught and told as failures.
 const WORKER: &str = "reader";
 
-/// What cuts a source into records.
-pub type Cut = fn(Source) -> Records;
-/// What reads a record.
-pub type Read = Arc<dyn Fn(RawRecord) -> Result<Article, InputError> + Send + Sync>;
+/// What a source is cut into, and a worker reads.
+pub trait Record: Send + 'static {
+    /// How much memory it takes, in bytes.
+    fn size(&self) -> usize;
+    /// Its file as it was named to the program, and its number in there, from 1.
+    fn place(&self) -> (String, Option<u32>);
+}
 
-/// A record's article, or why there is none.
-pub type Outcome = Result<Box<Article>, InputError>;
+impl Record for RawRecord {
+    fn size(&self) -> usize {
+        self.bytes.len()
+    }
+
+    fn place(&self) -> (String, Option<u32>) {
+        (self.file.clone(), self.record)
+    }
+}
+
+/// What cuts a source into records.
+pub type Cut<R> = fn(Source) -> Box<dyn Iterator<Item = Result<R, InputError>> + Send>;
+/// What reads a record.
+pub type Read<R, T> = Arc<dyn Fn(R) -> Result<T, InputError> + Send + Sync>;
+
+/// What a record gave, or why it gave nothing.
+pub type Outcome<T> = Result<Box<T>, InputError>;
 
 /// A reader that was started.
-pub struct Pipeline {
-    results: Receiver<Job<Outcome>>,
-    waiting: BTreeMap<u64, Job<Outcome>>,
+pub struct Pipeline<T> {
+    results: Receiver<Job<Outcome<T>>>,
+    waiting: BTreeMap<u64, Job<Outcome<T>>>,
     next: u64,
     shared: Arc<Shared>,
 }
@@ -52,24 +69,24 @@ struct Shared {
 }
 
 /// What [`Pipeline::next`] gives.
-pub enum Step {
+pub enum Step<T> {
     /// The next record's outcome.
-    Outcome(Outcome),
+    Outcome(Outcome<T>),
     /// Nothing came in time.
     Wait,
     /// There is nothing left.
     End,
 }
 
-impl Pipeline {
+impl<T: Send + 'static> Pipeline<T> {
     /// Start to read `sources` with `jobs` workers, until the end or until `stop` is set.
-    pub fn start(
+    pub fn start<R: Record>(
         sources: Vec<Source>,
-        cut: Cut,
-        read: &Read,
+        cut: Cut<R>,
+        read: &Read<R, T>,
         jobs: NonZeroUsize,
         stop: Arc<AtomicBool>,
-    ) -> Pipeline {
+    ) -> Pipeline<T> {
         hush_workers();
         let window = Window::new(jobs.get() * WINDOW_RECORDS, WINDOW_BYTES);
         let shared = Arc::new(Shared { window, stop, sources_done: AtomicUsize::new(0) });
@@ -85,7 +102,7 @@ impl Pipeline {
     }
 
     /// The next record's outcome, in the order of the sources, if it comes within `patience`.
-    pub fn next(&mut self, patience: Duration) -> Step {
+    pub fn next(&mut self, patience: Duration) -> Step<T> {
         loop {
             if let Some(job) = self.waiting.remove(&self.next) {
                 self.next += 1;
@@ -115,15 +132,15 @@ impl Pipeline {
     }
 }
 
-struct Producer {
-    to_workers: Sender<Job<RawRecord>>,
-    to_caller: Sender<Job<Outcome>>,
+struct Producer<R, T> {
+    to_workers: Sender<Job<R>>,
+    to_caller: Sender<Job<Outcome<T>>>,
     shared: Arc<Shared>,
     number: u64,
 }
 
-impl Producer {
-    fn run(mut self, sources: Vec<Source>, cut: Cut) {
+impl<R: Record, T> Producer<R, T> {
+    fn run(mut self, sources: Vec<Source>, cut: Cut<R>) {
         for source in sources {
             if self.cut_one(source, cut).is_none() {
                 return;
@@ -133,7 +150,7 @@ impl Producer {
     }
 
     /// `None` where nobody wants more.
-    fn cut_one(&mut self, source: Source, cut: Cut) -> Option<()> {
+    fn cut_one(&mut self, source: Source, cut: Cut<R>) -> Option<()> {
         let file = match &source {
             Source::File(path) => path.display().to_string(),
             Source::Stdin => "-".to_owned(),
@@ -157,8 +174,8 @@ impl Producer {
         }
     }
 
-    fn send(&mut self, record: Result<RawRecord, InputError>) -> Option<()> {
-        let bytes = record.as_ref().map_or(0, |record| record.bytes.len());
+    fn send(&mut self, record: Result<R, InputError>) -> Option<()> {
+        let bytes = record.as_ref().map_or(0, Record::size);
         self.shared.window.enter(bytes);
         let number = self.number;
         self.number += 1;
@@ -169,9 +186,9 @@ impl Producer {
     }
 }
 
-fn work(records: &Receiver<Job<RawRecord>>, to_caller: &Sender<Job<Outcome>>, read: &Read) {
+fn work<R: Record, T>(records: &Receiver<Job<R>>, to_caller: &Sender<Job<Outcome<T>>>, read: &Read<R, T>) {
     for Job { number, bytes, what: record } in records {
-        let (file, place) = (record.file.clone(), record.record);
+        let (file, place) = record.place();
         let what = catch_unwind(AssertUnwindSafe(|| read(record).map(Box::new)))
             .unwrap_or_else(|panic| Err(InputError { file, record: place, reason: why(panic.as_ref()) }));
         if to_caller.send(Job { number, bytes, what }).is_err() {
@@ -202,12 +219,12 @@ fn hush_workers() {
 }
 
 /// The reader's own way to cut a source.
-pub const CUT: Cut = input::records;
+pub const CUT: fn(Source) -> Records = input::records;
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use rapporteur_model::Format;
+    use rapporteur_model::{Article, Format};
     use std::path::PathBuf;
 
     fn cut(source: Source) -> Box<dyn Iterator<Item = Result<RawRecord, InputError>> + Send> {
@@ -237,7 +254,7 @@ mod tests {
     fn outcomes(jobs: usize, stop_after: usize) -> Vec<InputError> {
         let sources = ["a", "b"].map(|name| Source::File(PathBuf::from(name))).to_vec();
         let stop = Arc::new(AtomicBool::new(false));
-        let read: Read = Arc::new(read);
+        let read: Read<RawRecord, Article> = Arc::new(read);
         let jobs = NonZeroUsize::new(jobs).unwrap();
         let mut pipeline = Pipeline::start(sources, cut, &read, jobs, Arc::clone(&stop));
         let mut all = Vec::new();

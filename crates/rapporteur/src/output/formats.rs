@@ -76,9 +76,10 @@ impl Listing {
 /// What a column of a table is owed: our own short words are not broken, what is long gets the room.
 fn room(column: &str) -> Option<ColumnConstraint> {
     match column {
-        "id" | "published" | "articles" | "said" | "act" | "report" | "number" | "record" => {
-            Some(ColumnConstraint::ContentWidth)
-        }
+        "id" | "published" | "articles" | "said" | "act" | "report" | "number" | "record" | "what"
+        | "kind" | "score" => Some(ColumnConstraint::ContentWidth),
+        "addressee" => Some(ColumnConstraint::LowerBoundary(Width::Fixed(11))),
+        "channel" => Some(ColumnConstraint::LowerBoundary(Width::Fixed(9))),
         "content" | "passage" | "title" | "detail" => {
             Some(ColumnConstraint::LowerBoundary(Width::Percentage(35)))
         }

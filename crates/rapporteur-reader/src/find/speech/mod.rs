@@ -18,6 +18,17 @@ use rapporteur_model::{Act, Report, Span, UnknownReason};
 use subject::Subject;
 pub(super) use tagged::Tagged;
 
+/// What found a draft.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    /// A rule.
+    Rules,
+    /// The tagger.
+    Tagger,
+    /// A rule, and the tagger too.
+    Both,
+}
+
 /// Who says what a draft reports.
 #[derive(Clone, Debug)]
 pub(super) enum Who {
@@ -32,7 +43,7 @@ pub(super) enum Who {
 /// A statement before its speaker is resolved.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
-    /// The rule that found it.
+    /// The rule that found it; [`tagged::RULE`] where none did.
     pub rule: &'static str,
     /// Index of its unit in [`Text::units`].
     pub unit: usize,
@@ -52,7 +63,7 @@ pub(super) struct Draft {
     pub confidence: f32,
     /// How the source was found.
     pub how: &'static str,
-    pub both: bool,
+    pub by: By,
 }
 
 impl Draft {
@@ -72,7 +83,7 @@ impl Draft {
             via: vec![],
             confidence: 0.5,
             how: "",
-            both: false,
+            by: By::Rules,
         }
     }
 }
@@ -126,7 +137,7 @@ pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) ->
         }
     }
     drafts.extend(match tagged {
-        Some(tagged) => join::join(ruled, tagged::find(text, tagged)),
+        Some(tagged) => join::join(ruled, tagged::find(text, tagged, layout)),
         None => ruled,
     });
     floating::attach(text, &mut drafts);
