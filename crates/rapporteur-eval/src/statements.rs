@@ -17,6 +17,7 @@ struct Record {
     mode: String,
     act: String,
     party: Option<String>,
+    said_on: Option<String>,
     cue: String,
     content: String,
     optional: bool,
@@ -53,7 +54,7 @@ pub(crate) fn figures(folder: &Path, gold: &Path) -> Result<Vec<Figure>, String>
 
 fn exported(record: &Record) -> Value {
     json!({"type": "statement", "doc": record.doc, "speaker": record.speaker, "mode": record.mode, "act": record.act,
-        "party": record.party, "cue": record.cue, "content": record.content, "said_on": null, "method": record.method})
+        "party": record.party, "cue": record.cue, "content": record.content, "said_on": record.said_on, "method": record.method})
 }
 
 fn gold_records(path: &Path) -> Result<Vec<Record>, String> {
@@ -77,6 +78,7 @@ fn record(value: &Value) -> Record {
         mode: text("mode").unwrap_or_default(),
         act: text("act").unwrap_or_default(),
         party: text("party"),
+        said_on: text("said_on"),
         cue: text("cue").unwrap_or_default(),
         content: text("content").unwrap_or_default(),
         optional: value["optional"] == true,
@@ -106,6 +108,7 @@ fn differences(report: &mut String, gold: &[Record], found: &[Record], scored: &
                 &found.speaker,
             ),
             ("party", gold.party == found.party, &gold.party, &found.party),
+            ("said_on", gold.said_on == found.said_on, &gold.said_on, &found.said_on),
             ("act", gold.act == found.act, &Some(gold.act.clone()), &Some(found.act.clone())),
             ("mode", gold.mode == found.mode, &Some(gold.mode.clone()), &Some(found.mode.clone())),
         ];

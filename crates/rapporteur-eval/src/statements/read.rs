@@ -49,6 +49,7 @@ fn record(name: &str, document: &Document, statement: &Statement) -> Record {
         mode: statement.mode.as_str().to_owned(),
         act: statement.act.as_str().to_owned(),
         party: source.and_then(|source| source.party.clone()),
+        said_on: statement.said_on.clone(),
         cue: joined(&statement.cue),
         content: joined(&statement.content),
         optional: false,

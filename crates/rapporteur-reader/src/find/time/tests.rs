@@ -1,0 +1,3 @@
+//! Table tests: words, the day of writing, the value.
+
+use super::*;
