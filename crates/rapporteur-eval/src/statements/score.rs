@@ -43,7 +43,8 @@ pub(super) fn score(gold: &[Record], found: &[Record]) -> Scored {
     figures.push(share("act", &|g, s| g.act == s.act));
     figures.push(share("party", &|g, s| g.party == s.party));
     figures.push(share("said_on", &|g, s| g.said_on == s.said_on));
-    let dated: Vec<&(usize, usize)> = pairs.iter().filter(|(g, s)| gold[*g].said_on.is_some() || found[*s].said_on.is_some()).collect();
+    let dated: Vec<&(usize, usize)> =
+        pairs.iter().filter(|(g, s)| gold[*g].said_on.is_some() || found[*s].said_on.is_some()).collect();
     let right = dated.iter().filter(|(g, s)| gold[*g].said_on == found[*s].said_on).count();
     figures.push(ratio("said_on, where one has it", right, dated.len()));
     for mode in ["direct", "mixed", "indirect"] {

@@ -17,7 +17,9 @@ impl Case {
     }
 
     fn any_word(&self, words: &[&str]) -> bool {
-        self.any(|text| text.split(|c: char| !c.is_alphanumeric() && c != '/').any(|word| words.contains(&word)))
+        self.any(|text| {
+            text.split(|c: char| !c.is_alphanumeric() && c != '/').any(|word| words.contains(&word))
+        })
     }
 }
 
@@ -37,7 +39,9 @@ pub(super) const LEFT_OUT: &[Rule] = &[
     ("years of two figures beside a month (august 99)", |case| case.any(two_figures)),
     ("months in figures (2016/11, 2015.3) and years before 1000", |case| case.any(month_in_figures)),
     ("holidays of the lunar calendar, which is observed and not computed, and national days", |case| {
-        ["ramadan", "eid", "hijri", "islamic new year", "independence day"].iter().any(|word| case.input.to_lowercase().contains(word))
+        ["ramadan", "eid", "hijri", "islamic new year", "independence day"]
+            .iter()
+            .any(|word| case.input.to_lowercase().contains(word))
     }),
     ("all day, full year, whole week", |case| {
         case.any(|words| ["all-", "full", "whole"].iter().any(|head| words.starts_with(head)))
@@ -55,16 +59,41 @@ pub(super) const LEFT_OUT: &[Rule] = &[
     }),
     ("no such day (30 February)", no_day),
     ("markup, addresses and codes", |case| {
-        ["<a ", "www.", "http", "abc-", "$cub", "tel:", "valid date", "code of", "file's name", "otd", "rows equals"].iter().any(|word| case.input.to_lowercase().contains(word))
+        [
+            "<a ",
+            "www.",
+            "http",
+            "abc-",
+            "$cub",
+            "tel:",
+            "valid date",
+            "code of",
+            "file's name",
+            "otd",
+            "rows equals",
+        ]
+        .iter()
+        .any(|word| case.input.to_lowercase().contains(word))
             || case.input.starts_with('-')
     }),
 ];
 
 fn commands(case: &Case) -> bool {
     let input = case.input.to_lowercase();
-    ["cortana", "ooo", "out of office", "schedule", "skype", "please find", "please can you", "book ", "remind", "set up"]
-        .iter()
-        .any(|word| input.contains(word))
+    [
+        "cortana",
+        "ooo",
+        "out of office",
+        "schedule",
+        "skype",
+        "please find",
+        "please can you",
+        "book ",
+        "remind",
+        "set up",
+    ]
+    .iter()
+    .any(|word| input.contains(word))
 }
 
 fn bare_numbers(words: &str) -> bool {
@@ -76,29 +105,55 @@ fn bare_numbers(words: &str) -> bool {
 }
 
 fn months(words: &str) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     words.split(|c: char| !c.is_alphabetic()).any(|word| MONTHS.iter().any(|month| word.starts_with(month)))
 }
 
 const NUMBERS: &[&str] = &[
-    "the", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "tenth", "eleventh", "twenty", "thirty",
-    "fifteen", "on", "for", "and", "from", "to", "until", "of",
+    "the", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "tenth", "eleventh", "twenty",
+    "thirty", "fifteen", "on", "for", "and", "from", "to", "until", "of",
 ];
 
 fn bare_day(words: &str) -> bool {
-    const DAYS: &[&str] = &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun"];
-    let number = |word: &str| NUMBERS.contains(&word) || word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse::<u32>().is_ok_and(|n| n < 32);
+    const DAYS: &[&str] = &[
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "mon",
+        "tue",
+        "wed",
+        "thu",
+        "fri",
+        "sat",
+        "sun",
+    ];
+    let number = |word: &str| {
+        NUMBERS.contains(&word)
+            || word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h']).parse::<u32>().is_ok_and(|n| n < 32)
+    };
     let mut all = words.split([' ', '-']).filter(|word| !word.is_empty());
-    let spelled = words.split(' ').any(|word| NUMBERS[1..].contains(&word) || word.parse::<u32>().is_ok_and(|n| n < 32))
+    let spelled = words
+        .split(' ')
+        .any(|word| NUMBERS[1..].contains(&word) || word.parse::<u32>().is_ok_and(|n| n < 32))
         || !words.split(' ').any(|word| DAYS.contains(&word));
-    all.all(|word| number(word) || DAYS.contains(&word)) && spelled && !DAYS.contains(&words) && words.chars().any(char::is_alphanumeric)
+    all.all(|word| number(word) || DAYS.contains(&word))
+        && spelled
+        && !DAYS.contains(&words)
+        && words.chars().any(char::is_alphanumeric)
 }
 
 /// `2016/11`, `11 - 2016`, `year 247`.
 fn month_in_figures(words: &str) -> bool {
-    let figures = words.chars().all(|c| c.is_ascii_digit() || " ./-".contains(c)) && words.contains(['.', '/', '-']);
+    let figures =
+        words.chars().all(|c| c.is_ascii_digit() || " ./-".contains(c)) && words.contains(['.', '/', '-']);
     let parts: Vec<&str> = words.split([' ', '.', '/', '-']).filter(|part| !part.is_empty()).collect();
-    figures && parts.len() == 2 && (parts[0].len() == 4) != (parts[1].len() == 4) || words == "year 247"
+    figures && parts.len() == 2 && (parts[0].len() == 4) != (parts[1].len() == 4)
+        || words == "year 247"
         || words.len() == 8 && words.parse::<u32>().is_ok()
 }
 
@@ -107,7 +162,8 @@ fn glued(words: &str) -> bool {
     chars.windows(2).enumerate().any(|(at, pair)| {
         let tail: String = chars[at + 1..].iter().take_while(|c| c.is_alphabetic()).collect();
         let into_letters = pair[0].is_ascii_digit() && pair[1].is_alphabetic();
-        let into_digits = pair[0].is_alphabetic() && pair[1].is_ascii_digit() && !matches!(pair[0], 'q' | 'h');
+        let into_digits =
+            pair[0].is_alphabetic() && pair[1].is_ascii_digit() && !matches!(pair[0], 'q' | 'h');
         into_letters && !["st", "nd", "rd", "th", "s"].contains(&tail.as_str()) || into_digits
     })
 }
@@ -115,10 +171,15 @@ fn glued(words: &str) -> bool {
 fn in_words(words: &str) -> bool {
     const ONES: &[&str] = &["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
     let list: Vec<&str> = words.split([' ', '-']).collect();
-    let cardinal = list.windows(2).any(|pair| ["twenty", "thirty"].contains(&pair[0]) && ONES.contains(&pair[1]));
+    let cardinal =
+        list.windows(2).any(|pair| ["twenty", "thirty"].contains(&pair[0]) && ONES.contains(&pair[1]));
     let units = ["day", "week", "month", "year", "hour", "minute"].iter().any(|unit| words.contains(unit));
-    words.contains("thousand") || words.contains("nineteen") || words.contains("tens") || words.contains("hundred and")
-        || cardinal && !units || list.last() == Some(&"fifteen")
+    words.contains("thousand")
+        || words.contains("nineteen")
+        || words.contains("tens")
+        || words.contains("hundred and")
+        || cardinal && !units
+        || list.last() == Some(&"fifteen")
 }
 
 fn two_figures(words: &str) -> bool {
@@ -129,29 +190,49 @@ fn two_figures(words: &str) -> bool {
 
 fn query(words: &str) -> bool {
     const CONDITIONS: &[&str] = &[
-        "greater", "or later", "and later", "and after", "more than", "less than", "=", "later than", "as early as",
-        "as late as", "or after", "or before", "and before", "or earlier", "~",
+        "greater",
+        "or later",
+        "and later",
+        "and after",
+        "more than",
+        "less than",
+        "=",
+        "later than",
+        "as early as",
+        "as late as",
+        "or after",
+        "or before",
+        "and before",
+        "or earlier",
+        "~",
     ];
     CONDITIONS.iter().any(|condition| words.contains(condition))
 }
 
 fn mentioned(words: &str) -> bool {
-    let ends = [" later", " earlier", "day before", "day after", " before"].iter().any(|end| words.ends_with(end));
-    let holds = ["next day", "following", "same ", "that ", "following day"].iter().any(|part| words.contains(part));
+    let ends =
+        [" later", " earlier", "day before", "day after", " before"].iter().any(|end| words.ends_with(end));
+    let holds =
+        ["next day", "following", "same ", "that ", "following day"].iter().any(|part| words.contains(part));
     ends || holds
 }
 
 fn bare_noun(words: &str) -> bool {
     let bare = words.strip_prefix("the ").or_else(|| words.strip_prefix("this ")).unwrap_or(words);
     let bare = bare.strip_prefix("last ").or_else(|| bare.strip_prefix("past ")).unwrap_or(bare);
-    bare == "day" || words.starts_with("the ") && ["week", "month", "year", "fortnight"].contains(&bare) || words == "weekend"
-        || words.starts_with("all ") || words == "another day"
+    bare == "day"
+        || words.starts_with("the ") && ["week", "month", "year", "fortnight"].contains(&bare)
+        || words == "weekend"
+        || words.starts_with("all ")
+        || words == "another day"
 }
 
 fn no_day(case: &Case) -> bool {
     case.expected.iter().any(|expected| {
         let missing = expected.days.iter().flat_map(|(a, b)| [a, b]).flatten().any(|day| day.year() == 1);
-        let unresolved = expected.days.is_empty() && expected.timex.ends_with(|c: char| c.is_ascii_digit()) && !expected.duration;
+        let unresolved = expected.days.is_empty()
+            && expected.timex.ends_with(|c: char| c.is_ascii_digit())
+            && !expected.duration;
         missing || unresolved && !expected.timex.is_empty()
     })
 }

@@ -27,14 +27,19 @@ pub(super) fn figures(path: &Path, misses: bool) -> Result<Vec<Figure>, String> 
     let text = std::fs::read_to_string(path).map_err(|error| failed(&error))?;
     let mut counts = [(0, 0); 2];
     for (number, line) in text.lines().enumerate() {
-        let case: Case = serde_json::from_str(line).map_err(|e| failed(&format!("line {}: {e}", number + 1)))?;
+        let case: Case =
+            serde_json::from_str(line).map_err(|e| failed(&format!("line {}: {e}", number + 1)))?;
         let found = found(&case).map_err(|reason| failed(&reason))?;
-        let right = found.iter().any(|(words, value)| same_words(words, &case.expression) && *value == case.value);
+        let right =
+            found.iter().any(|(words, value)| same_words(words, &case.expression) && *value == case.value);
         let (hits, all) = &mut counts[usize::from(case.held)];
         *hits += usize::from(right);
         *all += 1;
         if misses && !right && !case.held {
-            println!("missed {:?} = {} in {:?} @{:?}: {found:?}", case.expression, case.value, case.text, case.published);
+            println!(
+                "missed {:?} = {} in {:?} @{:?}: {found:?}",
+                case.expression, case.value, case.text, case.published
+            );
         }
     }
     let [open, held] = counts;

@@ -37,7 +37,8 @@ const FILES: &[&str] = &[
 const MODEL: &str = "DateTimeModel";
 
 /// Types of the model's results that are scored; a case with another one is left out.
-const TYPES: &[&str] = &["datetimeV2.date", "datetimeV2.daterange", "datetimeV2.duration", "date", "daterange", "duration"];
+const TYPES: &[&str] =
+    &["datetimeV2.date", "datetimeV2.daterange", "datetimeV2.duration", "date", "daterange", "duration"];
 
 /// What a specification expects of one expression.
 #[derive(Debug)]
@@ -63,7 +64,11 @@ pub(super) fn figures(folder: &Path, misses: bool) -> Result<Vec<Figure>, String
             }
             let setting = Setting { published: case.reference, order: DayOrder::MonthFirst };
             let found = in_paragraph(&case.input, setting);
-            let good = case.expected.iter().filter(|expected| found.iter().any(|e| same(&case.input, expected, e))).count();
+            let good = case
+                .expected
+                .iter()
+                .filter(|expected| found.iter().any(|e| same(&case.input, expected, e)))
+                .count();
             let counted = found.iter().filter(|expression| scored(expression)).count();
             if misses && (good < case.expected.len() || counted > case.expected.len()) {
                 report(name, &case, &found);
@@ -88,14 +93,28 @@ pub(super) fn figures(folder: &Path, misses: bool) -> Result<Vec<Figure>, String
 /// Kinds that the chosen files do not hold are not asked about.
 fn scored(expression: &TimeExpression) -> bool {
     let clock = matches!(&expression.value, TimeValue::Unresolved(form) if form.starts_with('T'));
-    !(clock || matches!(expression.value, TimeValue::Vague(_) | TimeValue::Set(_) | TimeValue::Moment(_) | TimeValue::DayPart(..)))
+    !(clock
+        || matches!(
+            expression.value,
+            TimeValue::Vague(_) | TimeValue::Set(_) | TimeValue::Moment(_) | TimeValue::DayPart(..)
+        ))
 }
 
 fn report(name: &str, case: &Case, found: &[TimeExpression]) {
-    let wanted: Vec<String> =
-        case.expected.iter().map(|e| format!("[{}] {} {:?}", e.words, e.timex, e.days.iter().map(shown).collect::<Vec<_>>())).collect();
-    let got: Vec<String> = found.iter().map(|e| format!("[{}] {}", e.span.of(&case.input), e.value)).collect();
-    println!("{name}: {:?} @{:?}\n    wanted {}\n    found  {}", case.input, case.reference, wanted.join("; "), got.join("; "));
+    let wanted: Vec<String> = case
+        .expected
+        .iter()
+        .map(|e| format!("[{}] {} {:?}", e.words, e.timex, e.days.iter().map(shown).collect::<Vec<_>>()))
+        .collect();
+    let got: Vec<String> =
+        found.iter().map(|e| format!("[{}] {}", e.span.of(&case.input), e.value)).collect();
+    println!(
+        "{name}: {:?} @{:?}\n    wanted {}\n    found  {}",
+        case.input,
+        case.reference,
+        wanted.join("; "),
+        got.join("; ")
+    );
 }
 
 fn shown((first, last): &(Option<Date>, Option<Date>)) -> String {
@@ -106,7 +125,8 @@ fn shown((first, last): &(Option<Date>, Option<Date>)) -> String {
 fn cases(path: &Path) -> Result<Vec<Case>, String> {
     let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
     let text = std::fs::read_to_string(path).map_err(|error| failed(&error))?;
-    let all: Vec<Value> = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|e| failed(&e))?;
+    let all: Vec<Value> =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|e| failed(&e))?;
     let scored = |case: &&Value| {
         let results = case["Results"].as_array().map_or(&[][..], Vec::as_slice);
         results.iter().all(|result| TYPES.contains(&type_of(result)))
@@ -176,7 +196,9 @@ fn same_value(expected: &Expected, value: &TimeValue) -> bool {
     }
     if let TimeValue::Season(year, season) = value {
         let name = ["SP", "SU", "FA", "WI"][usize::from(season.code()) - 21];
-        return expected.timex.is_empty() || expected.timex == name || expected.timex == format!("{year}-{name}");
+        return expected.timex.is_empty()
+            || expected.timex == name
+            || expected.timex == format!("{year}-{name}");
     }
     if expected.days.is_empty() {
         return true;
@@ -187,7 +209,8 @@ fn same_value(expected: &Expected, value: &TimeValue) -> bool {
         _ => match (value.days(), first, last) {
             (Some((from, to)), Some(first), Some(last)) => {
                 let range = ends(Some(*last), to) || joined(&expected.words) && opens_last_unit(*last, to);
-                from == *first && range || first == last && loose(&expected.words) && (from..=to).contains(first)
+                from == *first && range
+                    || first == last && loose(&expected.words) && (from..=to).contains(first)
             }
             _ => false,
         },
@@ -209,7 +232,8 @@ fn opens_last_unit(first: Date, last: Date) -> bool {
     let next = last.tomorrow().unwrap_or(last);
     let month = next.day() == 1 && first == last.first_of_month();
     let year = next.day_of_year() == 1 && first == last.first_of_year();
-    let week = next.weekday() == Weekday::Monday && last.checked_sub(6.days()).is_ok_and(|monday| monday == first);
+    let week =
+        next.weekday() == Weekday::Monday && last.checked_sub(6.days()).is_ok_and(|monday| monday == first);
     month || year || week
 }
 

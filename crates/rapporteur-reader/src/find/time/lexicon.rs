@@ -191,9 +191,9 @@ fn rule_of(rule: &str) -> Option<Rule> {
     }
     let (rule, after) = rule.split_once(" +").unwrap_or((rule, "0"));
     let numbers: Option<Vec<i8>> = rule.split('-').map(|number| number.parse().ok()).collect();
-    match numbers?.as_slice() {
-        &[month, day] => Some(Rule::Fixed(month, day)),
-        &[month, weekday, nth] => Some(Rule::Nth(month, weekday, nth, after.parse().ok()?)),
+    match numbers?[..] {
+        [month, day] => Some(Rule::Fixed(month, day)),
+        [month, weekday, nth] => Some(Rule::Nth(month, weekday, nth, after.parse().ok()?)),
         _ => None,
     }
 }

@@ -84,9 +84,17 @@ pub(super) enum Open {
 /// What an expression says.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Raw {
-    Date { year: Year, month: i8, day: i8 },
+    Date {
+        year: Year,
+        month: i8,
+        day: i8,
+    },
     /// "the 27th", "the 20th of next month", "Thursday the 21st"
-    DayOfMonth { day: i8, months: Option<i32>, weekday: Option<i8> },
+    DayOfMonth {
+        day: i8,
+        months: Option<i32>,
+        weekday: Option<i8>,
+    },
     /// "Friday", "last Friday"
     Weekday(i8, Which),
     /// "Friday last week"
@@ -116,16 +124,27 @@ pub(super) enum Raw {
     WeekNumber(i8, Year),
     WeekOf(Box<Raw>),
     /// "the first three months of 2025"
-    EndsOf { amount: Amount, last: bool, of: Box<Raw> },
+    EndsOf {
+        amount: Amount,
+        last: bool,
+        of: Box<Raw>,
+    },
     /// "the weekend of", "Labor Day weekend"
     WeekendOf(Box<Raw>),
     Part(Part, Box<Raw>),
     /// "two weeks ago" (`back`), "three days later", "two days before the vote"
-    Away { amount: Amount, back: bool, from: From },
+    Away {
+        amount: Amount,
+        back: bool,
+        from: From,
+    },
     /// "in two months": ahead, or how long something took
     InTime(Amount),
     /// "the past 48 hours" (`back`), "the next three days"
-    Rolling { amount: Amount, back: bool },
+    Rolling {
+        amount: Amount,
+        back: bool,
+    },
     /// "within five days"
     Within(Amount),
     Duration(Amount),

@@ -61,9 +61,7 @@ impl Resolver {
 
 fn value(counter: &Counter, raw: &Raw) -> Result<TimeValue, Miss> {
     Ok(match raw {
-        Raw::At(time, None) => {
-            TimeValue::Unresolved(format!("T{:02}:{:02}", time.hour(), time.minute()))
-        }
+        Raw::At(time, None) => TimeValue::Unresolved(format!("T{:02}:{:02}", time.hour(), time.minute())),
         Raw::At(time, Some(day)) => {
             let clock = format!("T{:02}:{:02}", time.hour(), time.minute());
             let day = counter.days(day).map_err(|miss| with(miss, &clock))?;
@@ -103,19 +101,25 @@ fn unknown(amount: &Amount) -> bool {
 }
 
 fn open_value(counter: &Counter, open: Open, inner: &Raw) -> Result<TimeValue, Miss> {
-    let inside = value(counter, inner)?;
+    let open_form = |inside: &str| match open {
+        Open::Since | Open::After => format!("{inside}/.."),
+        Open::Until | Open::Before => format!("../{inside}"),
+    };
+    let inside = value(counter, inner).map_err(|miss| match miss {
+        Miss::Unresolved(form) => Miss::Unresolved(open_form(&form)),
+        Miss::NoSuchDay => Miss::NoSuchDay,
+    })?;
     let period = match (&inside, inner) {
         (TimeValue::Period(_), Raw::Part(Part::End, whole)) if open == Open::Before => {
             return Ok(TimeValue::Until(counter.days(whole)?));
         }
-        (TimeValue::Period(period), Raw::Part(Part::Start, _)) if open == Open::Since => Period::day(period.first()),
+        (TimeValue::Period(period), Raw::Part(Part::Start, _)) if open == Open::Since => {
+            Period::day(period.first())
+        }
         (TimeValue::Period(period), _) => *period,
         _ => {
-            let form = || match open {
-                Open::Since | Open::After => format!("{inside}/.."),
-                Open::Until | Open::Before => format!("../{inside}"),
-            };
-            let (first, last) = inside.days().ok_or_else(|| Miss::Unresolved(form()))?;
+            let (first, last) =
+                inside.days().ok_or_else(|| Miss::Unresolved(open_form(&inside.to_string())))?;
             Period::days(first, last).ok_or(Miss::NoSuchDay)?
         }
     };

@@ -7,16 +7,19 @@ use crate::find::lexicon::{Class, lexicon as words};
 use crate::find::speech::Draft;
 use crate::find::words::{Item, Kind, Text, Unit};
 use jiff::civil::Date;
-use rapporteur_model::{Document, Report, Span, Speaker, Statement, TimeExpression};
+use rapporteur_model::{Act, Document, Report, Span, Speaker, Statement, TimeExpression};
 
-/// Between the reporting words and their day stand no more items than this.
+/// Between the reporting words and the day behind them stand no more items than this.
 const REACH: usize = 10;
+/// And between the day that opens the sentence and the reporting words: speakers are described at length.
+const OPENING_REACH: usize = 24;
 
 /// A longer range places nothing on a time line; such statements stay undated (days).
 const LONGEST: i32 = 7;
 
 /// Words of the sentence that introduces an interview.
-const INTERVIEW: &[&str] = &["interview", "interviewed", "spoke", "spoken", "talked", "met", "conversation", "sat", "asked"];
+const INTERVIEW: &[&str] =
+    &["interview", "interviewed", "spoke", "spoken", "talked", "met", "conversation", "sat", "asked"];
 
 /// The expressions of time of one document, and what of it is said by somebody.
 pub(in crate::find) struct Dates {
@@ -29,7 +32,12 @@ pub(in crate::find) struct Dates {
 
 impl Dates {
     /// Read `text`; `contents` are the contents of all of its drafts.
-    pub(in crate::find) fn new(context: Context<'_>, text: &Text<'_>, drafts: &[Draft], contents: &[Span]) -> Dates {
+    pub(in crate::find) fn new(
+        context: Context<'_>,
+        text: &Text<'_>,
+        drafts: &[Draft],
+        contents: &[Span],
+    ) -> Dates {
         let setting = Setting { published: context.published, ..Setting::default() };
         let found = find(context.document, setting);
         let first_turn = drafts.iter().find(|draft| draft.rule == "turn").map(|draft| draft.unit);
@@ -43,7 +51,12 @@ impl Dates {
 
     /// The ISO date or range on which the draft's content was said, where its reporting words' clause
     /// tells it.
-    pub(in crate::find) fn said_on(&self, text: &Text<'_>, draft: &Draft, content: &[Span]) -> Option<String> {
+    pub(in crate::find) fn said_on(
+        &self,
+        text: &Text<'_>,
+        draft: &Draft,
+        content: &[Span],
+    ) -> Option<String> {
         if draft.rule == "turn" {
             return self.interview.clone();
         }
@@ -51,7 +64,8 @@ impl Dates {
         let cue = *draft.cue.first()?;
         let from = self.found.partition_point(|e| e.span.start() < unit.span.start());
         let here = self.found[from..].iter().take_while(|e| e.span.end() <= unit.span.end());
-        let outside = here.filter(|e| !content.iter().any(|piece| piece.overlaps(e.span)) && self.beside(e.span, cue));
+        let outside =
+            here.filter(|e| !content.iter().any(|piece| piece.overlaps(e.span)) && self.beside(e.span, cue));
         let candidates: Vec<&TimeExpression> = outside.collect();
         let ways: [fn(&Unit, Span, Span) -> bool; 3] = [follows, stands_before, opens];
         let (first, last) = ways
@@ -60,7 +74,8 @@ impl Dates {
             .and_then(|expression| expression.value.days())?;
         let ahead = self.published.is_some_and(|day| first > day);
         let long = first.until(last).map_or(i32::MAX, |span| span.get_days()) >= LONGEST;
-        (!long && !(ahead && draft.report == Report::Actual)).then(|| written(first, last))
+        let unlikely = ahead && draft.report == Report::Actual;
+        (!(long || unlikely)).then(|| written(first, last))
     }
 
     /// Whether no other content parts the expression from the reporting words.
@@ -107,7 +122,9 @@ fn stands_before(unit: &Unit, cue: Span, time: Span) -> bool {
     let items = between(unit, time.end(), cue.start());
     let before = between(unit, unit.span.start(), time.start());
     let relative = before.iter().rev().take(REACH).any(|item| item.is(Class::Relative));
-    items.len() <= 2 && items.iter().all(|item| item.is(Class::Adverb) || item.is(Class::Auxiliary)) && !relative
+    items.len() <= 2
+        && items.iter().all(|item| item.is(Class::Adverb) || item.is(Class::Auxiliary))
+        && !relative
 }
 
 /// `On Tuesday, Orlov said`
@@ -117,15 +134,19 @@ fn opens(unit: &Unit, cue: Span, time: Span) -> bool {
     }
     let before = between(unit, unit.span.start(), time.start());
     let light = |item: &Item| {
-        item.is(Class::Preposition) || matches!(item.lower.as_str(), "late" | "early" | "earlier" | "but" | "and" | "later")
+        item.is(Class::Preposition)
+            || matches!(item.lower.as_str(), "late" | "early" | "earlier" | "but" | "and" | "later")
     };
     let items = between(unit, time.end(), cue.start());
     let clause = |item: &Item| {
         item.is(Class::Relative)
             || item.quote().is_some()
-            || matches!(item.lower.as_str(), "and" | "but" | "while" | "as" | "after" | "before" | "when" | "because")
+            || matches!(
+                item.lower.as_str(),
+                "and" | "but" | "while" | "as" | "after" | "before" | "when" | "because"
+            )
     };
-    before.len() <= 3 && before.iter().all(light) && items.len() <= REACH + 4 && !items.iter().any(clause)
+    before.len() <= 3 && before.iter().all(light) && items.len() <= OPENING_REACH && !items.iter().any(clause)
 }
 
 /// `Tuesday's talks` tells when the talks were.
@@ -144,9 +165,20 @@ fn light(item: &Item) -> bool {
         || item.is(Class::Conjunction) && !item.is(Class::Preposition);
     let elsewhere = matches!(
         item.lower.as_str(),
-        "after" | "before" | "ahead" | "following" | "since" | "until" | "about" | "of" | "during" | "that" | "for"
+        "after"
+            | "before"
+            | "ahead"
+            | "following"
+            | "since"
+            | "until"
+            | "about"
+            | "of"
+            | "during"
+            | "that"
+            | "for"
     );
-    let verb = !item.capital && (item.lower.ends_with("ed") || words().verb(&item.lower, "").is_some_and(|_| !noun(item)));
+    let verb = !item.capital
+        && (item.lower.ends_with("ed") || words().verb(&item.lower, "").is_some_and(|_| !noun(item)));
     !(clause || elsewhere || verb)
 }
 
@@ -155,8 +187,8 @@ fn noun(item: &Item) -> bool {
     item.is(Class::Channel) || item.is(Class::Group) || item.is(Class::Addressee)
 }
 
-/// Remarks that go on take the day of those before them: the same speaker, a plain verb of saying, and
-/// the same paragraph, or the next one where nobody else spoke in between.
+/// Remarks that go on take the day of those before them: the same speaker, one remark, and the same
+/// paragraph, or the next one where nobody else spoke in between.
 pub(in crate::find) fn carry_on(document: &Document, statements: &mut [Statement]) {
     let mut said: Vec<(String, usize, Option<String>)> = Vec::new();
     for statement in statements.iter_mut().filter(|s| s.parent.is_none()) {
@@ -165,7 +197,10 @@ pub(in crate::find) fn carry_on(document: &Document, statements: &mut [Statement
         let block = document.block_at(place.start());
         if statement.said_on.is_none() && statement.report == Report::Actual && plain(document, statement) {
             let recent = said.iter().rev().take_while(|(_, other, _)| other + 1 >= block);
-            let earlier = recent.enumerate().find(|(_, (name, ..))| *name == source.name).map(|(back, _)| said.len() - 1 - back);
+            let earlier = recent
+                .enumerate()
+                .find(|(_, (name, ..))| *name == source.name)
+                .map(|(back, _)| said.len() - 1 - back);
             let near = earlier.filter(|&at| {
                 let gap = block.saturating_sub(said[at].1);
                 gap == 0 || gap == 1 && at + 1 == said.len()
@@ -176,9 +211,15 @@ pub(in crate::find) fn carry_on(document: &Document, statements: &mut [Statement
     }
 }
 
+/// Whether the words report one remark, not a habit ("has long said", "says").
 fn plain(document: &Document, statement: &Statement) -> bool {
-    statement.cue.first().is_none_or(|cue| {
-        let word = document.words(*cue).to_lowercase();
-        lexicon().reporting(word.split(' ').next().unwrap_or_default())
-    })
+    let Some(cue) = statement.cue.first() else { return true };
+    let word = document.words(*cue).to_lowercase();
+    let word = word.split(' ').next().unwrap_or_default();
+    let text = document.text();
+    let before = text[..cue.start()].split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let habit =
+        ["has", "have", "had", "long", "often", "repeatedly", "always", "once"].contains(&before.as_str());
+    let past = word.ends_with("ed") || word.ends_with("ing") || lexicon().behind(word) && word != "says";
+    past && !habit && !matches!(statement.act, Act::Think | Act::Document)
 }

@@ -111,7 +111,8 @@ impl Scan {
 fn token(text: &str, at: usize, first: char) -> (Kind, usize) {
     let rest = &text[at..];
     if first.is_ascii_digit() {
-        let dotted = text[..at].strip_suffix('.').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+        let dotted =
+            text[..at].strip_suffix('.').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
         return number(rest, dotted);
     }
     if first.is_alphabetic() {
@@ -148,9 +149,7 @@ fn is_joiner(c: char) -> bool {
 /// Digits; with a stop or commas inside of them a decimal, unless there are two stops (`13.5.2015`).
 /// `dotted` tells that it follows a number and a stop.
 fn number(rest: &str, dotted: bool) -> (Kind, usize) {
-    let digits = |from: usize| {
-        rest[from..].bytes().take_while(u8::is_ascii_digit).count()
-    };
+    let digits = |from: usize| rest[from..].bytes().take_while(u8::is_ascii_digit).count();
     let len = digits(0);
     let mut end = len;
     let mut stops = 0;

@@ -19,7 +19,8 @@ pub(super) enum Tense {
 /// How far the verb is looked for, in tokens.
 const REACH: usize = 25;
 /// Words in `-ed` that are no verb in the past.
-const NOT_PAST: &[&str] = &["need", "united", "indeed", "hundred", "exceed", "proceed", "succeed", "speed", "feed"];
+const NOT_PAST: &[&str] =
+    &["need", "united", "indeed", "hundred", "exceed", "proceed", "succeed", "speed", "feed"];
 
 /// The tense that the sentence gives to the expression in the tokens `at`.
 ///
@@ -30,13 +31,18 @@ pub(super) fn of(scan: &Scan, at: Range<usize>, sentences: &[Span], heading: boo
     let sentence = sentences.partition_point(|s| s.end() <= start);
     let sentence = sentences.get(sentence).copied();
     let within = |token: usize| {
-        sentence.is_none_or(|s| (s.start()..s.end()).contains(&scan.start(token))) && !ends_clause(scan, token)
+        sentence.is_none_or(|s| (s.start()..s.end()).contains(&scan.start(token)))
+            && !ends_clause(scan, token)
     };
     let before = (at.start.saturating_sub(REACH)..at.start).rev().take_while(|&t| within(t));
     let behind = before.clone().find_map(|token| cue(scan, token).map(|tense| (tense, token)));
-    let after = || (at.end..scan.tokens.len().min(at.end + REACH)).take_while(|&t| within(t)).find_map(|t| cue(scan, t));
+    let after = || {
+        (at.end..scan.tokens.len().min(at.end + REACH)).take_while(|&t| within(t)).find_map(|t| cue(scan, t))
+    };
     let found = match behind {
-        Some((_, token)) if lexicon().reporting(scan.word(token)) && content_between(scan, token, at.start) => {
+        Some((_, token))
+            if lexicon().reporting(scan.word(token)) && content_between(scan, token, at.start) =>
+        {
             after().or(behind.map(|(tense, _)| tense))
         }
         Some((tense, _)) => Some(tense),
@@ -75,8 +81,26 @@ fn content_between(scan: &Scan, verb: usize, at: usize) -> bool {
     let light = |token: usize| {
         let small = matches!(
             scan.word(token),
-            "on" | "in" | "at" | "late" | "early" | "a" | "the" | "to" | "reporters" | "journalists" | "statement"
-                | "interview" | "during" | "with" | "lawmakers" | "parliament" | "," | "earlier" | "also" | "news" | "conference"
+            "on" | "in"
+                | "at"
+                | "late"
+                | "early"
+                | "a"
+                | "the"
+                | "to"
+                | "reporters"
+                | "journalists"
+                | "statement"
+                | "interview"
+                | "during"
+                | "with"
+                | "lawmakers"
+                | "parliament"
+                | ","
+                | "earlier"
+                | "also"
+                | "news"
+                | "conference"
         );
         small || scan.capital(token)
     };

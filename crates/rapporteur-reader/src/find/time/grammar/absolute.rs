@@ -60,7 +60,8 @@ impl Grammar {
 
     /// `October, 1st`: a comma only where the number cannot be anything but a day.
     fn comma_if_ordinal(&self, at: usize) -> usize {
-        let suffix = |at: usize| self.scan.glued(at) && matches!(self.scan.word(at), "st" | "nd" | "rd" | "th");
+        let suffix =
+            |at: usize| self.scan.glued(at) && matches!(self.scan.word(at), "st" | "nd" | "rd" | "th");
         if self.scan.mark(at, &[',']) && suffix(at + 2) { at + 1 } else { at }
     }
 
@@ -127,7 +128,9 @@ impl Grammar {
         }
         let next = self.skip(self.skip(at, &["of"]), &["the"]);
         match self.scan.class(next) {
-            Class::Which(which) if self.scan.word(next + 1) == "year" => (Year::Shift(which.shift()), next + 2),
+            Class::Which(which) if self.scan.word(next + 1) == "year" => {
+                (Year::Shift(which.shift()), next + 2)
+            }
             _ => (Year::BARE, at),
         }
     }
@@ -148,11 +151,14 @@ impl Grammar {
             return None;
         }
         let separator = match self.scan.tokens.get(at + 1)?.kind {
-            Kind::Mark(mark @ ('-' | '/' | '.')) if self.scan.glued(at + 1) && self.scan.glued(at + 2) => mark,
+            Kind::Mark(mark @ ('-' | '/' | '.')) if self.scan.glued(at + 1) && self.scan.glued(at + 2) => {
+                mark
+            }
             _ => return None,
         };
         let (two, _) = self.scan.number(at + 2)?;
-        let third = self.scan.mark(at + 3, &[separator]) && self.scan.glued(at + 3) && self.scan.glued(at + 4);
+        let third =
+            self.scan.mark(at + 3, &[separator]) && self.scan.glued(at + 3) && self.scan.glued(at + 4);
         let last = if third { at + 5 } else { at + 3 };
         if self.goes_on(last) {
             return None;
@@ -169,15 +175,22 @@ impl Grammar {
             _ => return None,
         };
         let number = |value: u32| i8::try_from(value).ok();
-        let raw = Raw::Date { year: Year::Given(i16::try_from(year).ok()?), month: number(month)?, day: number(day)? };
+        let raw = Raw::Date {
+            year: Year::Given(i16::try_from(year).ok()?),
+            month: number(month)?,
+            day: number(day)?,
+        };
         Some((raw, last))
     }
 
     /// Whether a number goes on: `15.5.2015-7`, `2025-12-19x`.
     fn goes_on(&self, at: usize) -> bool {
-        let glued_number = self.scan.mark(at, &['-', '/', '.', ',']) && self.scan.glued(at) && self.scan.glued(at + 1)
+        let glued_number = self.scan.mark(at, &['-', '/', '.', ','])
+            && self.scan.glued(at)
+            && self.scan.glued(at + 1)
             && self.scan.number(at + 1).is_some();
-        let letters = self.scan.glued(at) && self.scan.tokens[at].kind == Kind::Word && self.scan.word(at) != "t";
+        let letters =
+            self.scan.glued(at) && self.scan.tokens[at].kind == Kind::Word && self.scan.word(at) != "t";
         glued_number || letters
     }
 
@@ -201,7 +214,8 @@ impl Grammar {
             _ => None,
         };
         let from = if weekday.is_some() { at + 1 } else { at };
-        let (day, next) = self.ordinal(self.skip(from, &["the"])).filter(|(day, _)| (1..=31).contains(day))?;
+        let (day, next) =
+            self.ordinal(self.skip(from, &["the"])).filter(|(day, _)| (1..=31).contains(day))?;
         let of = self.skip(next, &["of"]);
         let months = match self.scan.class(of) {
             Class::Which(which) if self.scan.word(of + 1) == "month" => Some(which.shift()),

@@ -41,7 +41,8 @@ impl Grammar {
             let raw = Raw::DayPart(part, Box::new(day));
             return Some((raw, end));
         }
-        let joined = usize::from(self.scan.word(next) == "t" && self.scan.glued(next) && self.scan.glued(next + 1));
+        let joined =
+            usize::from(self.scan.word(next) == "t" && self.scan.glued(next) && self.scan.glued(next + 1));
         let with = self.skip(self.comma(next) + joined, &["at", "by"]);
         let (time, end) = self.clock(with)?;
         Some((Raw::At(time, Some(Box::new(day))), end))
@@ -132,7 +133,8 @@ impl Grammar {
     fn zone(&self, at: usize) -> usize {
         match self.scan.word(at) {
             "local" if self.scan.word(at + 1) == "time" => at + 2,
-            "gmt" | "utc" | "cet" | "cest" | "bst" | "est" | "edt" | "et" | "pt" | "pst" | "pdt" | "eet" | "msk"
+            "gmt" | "utc" | "cet" | "cest" | "bst" | "est" | "edt" | "et" | "pt" | "pst" | "pdt" | "eet"
+            | "msk"
                 if self.scan.capital(at) =>
             {
                 at + 1

@@ -18,7 +18,8 @@ impl Grammar {
         if let Some((amount, next)) = self.adjective(at) {
             return Some((Raw::Duration(amount), next));
         }
-        let (amount, next) = self.counted(at).or_else(|| self.article_length(at)).or_else(|| self.plural(at))?;
+        let (amount, next) =
+            self.counted(at).or_else(|| self.article_length(at)).or_else(|| self.plural(at))?;
         let idle = ["old", "olds"].contains(&self.scan.word(next)) || self.scan.says(next, &["-", "old"]);
         (!idle).then_some((Raw::Duration(amount), next))
     }
@@ -26,7 +27,10 @@ impl Grammar {
     /// `a week` is a length after `for` and the like only: `a week after`, `twice a week` are none.
     fn article_length(&self, at: usize) -> Option<(Amount, usize)> {
         let before = if at > 0 { self.scan.word(at - 1) } else { "" };
-        let lasts = matches!(before, "for" | "over" | "than" | "about" | "nearly" | "almost" | "lasted" | "takes" | "another");
+        let lasts = matches!(
+            before,
+            "for" | "over" | "than" | "about" | "nearly" | "almost" | "lasted" | "takes" | "another"
+        );
         let (amount, next) = self.amount(at)?;
         let half = matches!(self.scan.word(at), "half" | "another") || self.scan.word(next - 1) == "half";
         (lasts || half).then_some((amount, next))
@@ -43,7 +47,8 @@ impl Grammar {
     /// `60-day`, `two-week`.
     fn adjective(&self, at: usize) -> Option<(Amount, usize)> {
         let (count, next) = self.count(at)?;
-        let hyphen = self.scan.mark(next, &['-', '‑', '–']) && self.scan.glued(next) && self.scan.glued(next + 1);
+        let hyphen =
+            self.scan.mark(next, &['-', '‑', '–']) && self.scan.glued(next) && self.scan.glued(next + 1);
         let Class::Unit(unit) = self.scan.class(next + 1) else { return None };
         let age = self.scan.says(next + 2, &["-", "old"]);
         (hyphen && !age).then(|| (Amount(vec![(count, unit)]), next + 2))
@@ -81,7 +86,9 @@ impl Grammar {
         while parts.len() < 6 {
             let from = self.skip(self.comma(next), &["and"]);
             let finer = |unit: TimeUnit| parts.last().is_some_and(|(_, last)| (unit as u8) < *last as u8);
-            let Some((part, end)) = self.counted_unit(from).filter(|((_, unit), _)| finer(*unit)) else { break };
+            let Some((part, end)) = self.counted_unit(from).filter(|((_, unit), _)| finer(*unit)) else {
+                break;
+            };
             parts.push(part);
             next = end;
         }
@@ -131,19 +138,24 @@ impl Grammar {
 
     /// A number in words.
     fn spelled(&self, at: usize) -> Option<(u32, usize)> {
-        let Class::Number(mut value) = self.scan.class(at) else { return None };
-        let mut next = at + 1;
-        if (20..100).contains(&value) {
-            let ones = next + usize::from(self.scan.mark(next, &['-', '‑']));
-            if let Class::Number(small @ 1..=9) = self.scan.class(ones) {
-                (value, next) = (value + small, ones + 1);
-            }
+        let (value, next) = self.below_hundred(at).or_else(|| {
+            let hundred = self.scan.class(at) == Class::Number(100);
+            hundred.then_some((1, at))
+        })?;
+        if self.scan.class(next) != Class::Number(100) {
+            return Some((value, next));
         }
-        if let Class::Number(100) = self.scan.class(next) {
-            (value, next) = (value * 100, next + 1);
-            let (rest, end) = self.spelled(self.skip(next, &["and"])).filter(|(rest, _)| *rest < 100).unwrap_or((0, next));
-            (value, next) = (value + rest, end);
+        let rest = self.below_hundred(self.skip(next + 1, &["and"]));
+        let (rest, end) = rest.unwrap_or((0, next + 1));
+        Some((value * 100 + rest, end))
+    }
+
+    fn below_hundred(&self, at: usize) -> Option<(u32, usize)> {
+        let Class::Number(value @ 1..100) = self.scan.class(at) else { return None };
+        let ones = at + 1 + usize::from(self.scan.mark(at + 1, &['-', '‑']));
+        match self.scan.class(ones) {
+            Class::Number(small @ 1..=9) if value >= 20 => Some((value + small, ones + 1)),
+            _ => Some((value, at + 1)),
         }
-        Some((value, next))
     }
 }

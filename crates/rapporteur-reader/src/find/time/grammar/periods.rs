@@ -37,18 +37,25 @@ impl Grammar {
     /// or a person.
     fn month_alone(&self, at: usize) -> bool {
         let before = if at > 0 { self.scan.word(at - 1) } else { "" };
-        let told = BEFORE_TIME.contains(&before) && before != "to" || self.scan.mark(at.wrapping_sub(1), &['-', '–']);
+        let told = BEFORE_TIME.contains(&before) && before != "to"
+            || self.scan.mark(at.wrapping_sub(1), &['-', '–']);
         let short = matches!(self.scan.class(at), Class::Month(_, true));
         let doubtful = matches!(self.scan.word(at), "may" | "march" | "april" | "june" | "august");
         if short || matches!(self.scan.word(at), "may" | "march") && !self.scan.capital(at) {
             let joins = matches!(before, "the" | "and" | "or" | "for" | "this" | "year");
-            return told && !(joins && !short);
+            return told && (short || !joins);
         }
         let plain = |at: usize| self.scan.class(at) == Class::Plain;
         let name_before = at > 0 && self.scan.capital(at - 1) && plain(at - 1) && !told;
-        let name_after = self.scan.capital(at + 1) && plain(at + 1) && self.scan.tokens[at + 1].kind == Kind::Word;
+        let name_after =
+            self.scan.capital(at + 1) && plain(at + 1) && self.scan.tokens[at + 1].kind == Kind::Word;
         let opens = at == 0 || self.scan.mark(at - 1, &['.', '!', '?', '“', '"']);
-        if doubtful { told || !(name_before || name_after || opens) } else { !name_before }
+        let sure = matches!(before, "in" | "since" | "until" | "during" | "of");
+        if doubtful {
+            told && (sure || !name_after) || !(name_before || name_after || opens)
+        } else {
+            !name_before
+        }
     }
 
     /// `early 2024`, `mid-March`, `the end of the year`, `late last week`, `early on Friday`.
@@ -68,8 +75,15 @@ impl Grammar {
             return Some((Raw::Part(part, Box::new(Raw::Unit(unit, 0))), end));
         }
         let rules: [super::Rule; 9] = [
-            Self::month, Self::unit, Self::year, Self::decade, Self::century, Self::quarter, Self::season,
-            Self::weekday, Self::deictic,
+            Self::month,
+            Self::unit,
+            Self::year,
+            Self::decade,
+            Self::century,
+            Self::quarter,
+            Self::season,
+            Self::weekday,
+            Self::deictic,
         ];
         let (raw, end) = rules.iter().filter_map(|rule| rule(self, next)).max_by_key(|(_, end)| *end)?;
         Some((Raw::Part(part, Box::new(raw)), end))
@@ -79,7 +93,15 @@ impl Grammar {
     fn whole_unit(&self, at: usize) -> Option<(TimeUnit, usize)> {
         let next = self.skip(at, &["the", "this"]);
         let Class::Unit(unit) = self.scan.class(next) else { return None };
-        let whole = matches!(unit, TimeUnit::Week | TimeUnit::Month | TimeUnit::Year | TimeUnit::Decade | TimeUnit::Quarter | TimeUnit::Century);
+        let whole = matches!(
+            unit,
+            TimeUnit::Week
+                | TimeUnit::Month
+                | TimeUnit::Year
+                | TimeUnit::Decade
+                | TimeUnit::Quarter
+                | TimeUnit::Century
+        );
         (whole && !self.scan.word(next).ends_with('s')).then_some((unit, next + 1))
     }
 
@@ -89,11 +111,24 @@ impl Grammar {
         let from = if self.scan.word(named) == "year" { self.skip(named + 1, &["of"]) } else { at };
         let (year, next) = self.four_digits(from)?;
         let before = if at > 0 { self.scan.word(at - 1) } else { "" };
-        let money = at > 0 && self.scan.mark(at - 1, &['$', '€', '£', '#', '+', '/', '.', ',']) && self.scan.glued(at);
+        let money = at > 0
+            && self.scan.mark(at - 1, &['$', '€', '£', '#', '+', '/', '.', ','])
+            && self.scan.glued(at);
         let joined = at > 0 && self.scan.glued(at) && self.scan.tokens[at - 1].kind == Kind::Word;
         let counts = self.scan.mark(next, &['%', '°', '/', ':']) && self.scan.glued(next)
             || matches!(self.scan.class(next), Class::Unit(_))
-            || matches!(self.scan.word(next), "people" | "troops" | "tonnes" | "tons" | "euros" | "dollars" | "kilometres" | "gmt" | "hours");
+            || matches!(
+                self.scan.word(next),
+                "people"
+                    | "troops"
+                    | "tonnes"
+                    | "tons"
+                    | "euros"
+                    | "dollars"
+                    | "kilometres"
+                    | "gmt"
+                    | "hours"
+            );
         let told = BEFORE_TIME.contains(&before) && before != "the" || from > at;
         let likely = (1900..2100).contains(&year) && (told || self.year_alone(at, next));
         let likely = likely || (1000..3000).contains(&year) && told;
@@ -105,7 +140,8 @@ impl Grammar {
     fn year_alone(&self, at: usize, next: usize) -> bool {
         let opens = at == 0 || self.scan.tokens[at - 1].kind != Kind::Word;
         let before = if at > 0 { self.scan.word(at - 1) } else { "" };
-        let determined = matches!(before, "the" | "a" | "'s" | "its" | "their" | "his" | "her" | "our" | "s" | "both");
+        let determined =
+            matches!(before, "the" | "a" | "'s" | "its" | "their" | "his" | "her" | "our" | "s" | "both");
         let ends = self.scan.tokens.get(next).is_none_or(|token| token.kind != Kind::Word)
             || matches!(self.scan.word(next), "to" | "through" | "and" | "or" | "until");
         opens || determined || ends || self.scan.class(at.wrapping_sub(1)) != Class::Plain
@@ -114,9 +150,13 @@ impl Grammar {
     /// Whether the number is a piece of a longer one: `138-2010-2015`.
     pub(super) fn in_code(&self, at: usize) -> bool {
         const JOINS: &[char] = &['-', '/', '.', '_'];
-        let number = |at: usize| self.scan.number(at).is_some_and(|(_, digits)| digits != 4);
-        let before = at > 1 && self.scan.mark(at - 1, JOINS) && self.scan.glued(at) && self.scan.glued(at - 1) && number(at - 2);
-        let after = self.scan.mark(at + 1, JOINS) && self.scan.glued(at + 1) && self.scan.glued(at + 2) && number(at + 2);
+        let year = |at: usize| self.scan.number(at).is_some_and(|(_, digits)| digits == 4);
+        let joined = |at: usize| {
+            let marks = self.scan.mark(at, JOINS) && self.scan.glued(at) && self.scan.glued(at + 1);
+            marks && self.scan.number(at + 1).is_some() && at > 0 && self.scan.number(at - 1).is_some()
+        };
+        let before = at > 1 && joined(at - 1) && (!year(at - 2) || at > 3 && joined(at - 3));
+        let after = joined(at + 1) && (!year(at + 2) || joined(at + 3));
         before || after
     }
 
@@ -131,7 +171,8 @@ impl Grammar {
         let (amount, next) = self.counted(from + 1)?;
         let of = self.take(next, &["of", "in"])?;
         let whole = self.whole_unit(of).map(|(unit, end)| (Raw::Unit(unit, 0), end));
-        let (raw, end) = whole.or_else(|| self.unit(of)).or_else(|| self.month(of)).or_else(|| self.year(of))?;
+        let (raw, end) =
+            whole.or_else(|| self.unit(of)).or_else(|| self.month(of)).or_else(|| self.year(of))?;
         Some((Raw::EndsOf { amount, last, of: Box::new(raw) }, end))
     }
 
@@ -195,7 +236,8 @@ impl Grammar {
     /// `this summer`, `the summer of 2024`, `summer 2024`: a season's bare name may be a name of
     /// something else ("fall", "spring").
     pub(super) fn season(&self, at: usize) -> Found {
-        let (which, next) = self.which(self.skip(at, &["the"])).unwrap_or((Which::Bare, self.skip(at, &["the"])));
+        let (which, next) =
+            self.which(self.skip(at, &["the"])).unwrap_or((Which::Bare, self.skip(at, &["the"])));
         let Class::Season(season) = self.scan.class(next) else { return None };
         let (year, end) = self.year_after(next + 1);
         if year != Year::BARE {
@@ -238,7 +280,8 @@ impl Grammar {
     /// `the third week of June`, `the last week of 2015`, `week 31`, `the week of 10 April`.
     pub(super) fn nth_week(&self, at: usize) -> Found {
         let from = self.skip(at, &["the"]);
-        if let Some((days, next)) = self.holiday(from).filter(|(_, next)| self.scan.word(*next) == "weekend") {
+        if let Some((days, next)) = self.holiday(from).filter(|(_, next)| self.scan.word(*next) == "weekend")
+        {
             return Some((Raw::WeekendOf(Box::new(days)), next + 1));
         }
         if matches!(self.scan.word(from), "week" | "weekend") {
@@ -248,7 +291,8 @@ impl Grammar {
         let next = self.take(next, &["week"])?;
         let of = self.skip(next, &["of", "in"]);
         let whole = self.whole_unit(of).map(|(unit, end)| (Raw::Unit(unit, 0), end));
-        let (raw, end) = whole.or_else(|| self.unit(of)).or_else(|| self.month(of)).or_else(|| self.year(of))?;
+        let (raw, end) =
+            whole.or_else(|| self.unit(of)).or_else(|| self.month(of)).or_else(|| self.year(of))?;
         Some((Raw::NthWeek(nth, Box::new(raw)), end))
     }
 

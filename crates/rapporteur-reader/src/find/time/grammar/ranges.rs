@@ -44,7 +44,9 @@ impl Grammar {
         }
         let (last, next) = self.day_number(next)?;
         let next = self.skip(next, &["of", "in"]);
-        let (Raw::Unit(rapporteur_model::TimeUnit::Month, shift), end) = self.unit(next)? else { return None };
+        let (Raw::Unit(rapporteur_model::TimeUnit::Month, shift), end) = self.unit(next)? else {
+            return None;
+        };
         let day = |day| Box::new(Raw::DayOfMonth { day, months: Some(shift), weekday: None });
         Some((Raw::Range(day(first), day(last)), end))
     }
@@ -74,7 +76,11 @@ impl Grammar {
     }
 
     fn two_points(&self, at: usize, and: bool, framed: bool) -> Found {
-        if self.scan.number(at).is_some() && at > 0 && self.scan.glued(at) && self.scan.mark(at - 1, &['-', '/']) {
+        if self.scan.number(at).is_some()
+            && at > 0
+            && self.scan.glued(at)
+            && self.scan.mark(at - 1, &['-', '/'])
+        {
             return None;
         }
         let (mut first, next) = self.point(at).or_else(|| self.now(at)).or_else(|| self.bare_month(at))?;
@@ -86,7 +92,8 @@ impl Grammar {
         let dashed = self.scan.mark(next - 1, DASHES);
         let same_kind = std::mem::discriminant(&first) == std::mem::discriminant(&last);
         let loose = matches!(first, Raw::Duration(_) | Raw::Rolling { .. });
-        (!loose && (framed || same_kind || !dashed)).then(|| (Raw::Range(Box::new(first), Box::new(last)), end))
+        (!loose && (framed || same_kind || !dashed))
+            .then(|| (Raw::Range(Box::new(first), Box::new(last)), end))
     }
 
     /// A month's name where a range makes sure that it is one.
@@ -146,7 +153,9 @@ impl Grammar {
             "starting" | "beginning" => (Open::Since, self.skip(at + 1, &["on", "from", "in"])),
             "as" if self.scan.says(at + 1, &["of"]) => (Open::Since, at + 2),
             "prior" if self.scan.says(at + 1, &["to"]) => (Open::Before, at + 2),
-            "up" if self.scan.says(at + 1, &["to"]) || self.scan.says(at + 1, &["until"]) => (Open::Until, at + 2),
+            "up" if self.scan.says(at + 1, &["to"]) || self.scan.says(at + 1, &["until"]) => {
+                (Open::Until, at + 2)
+            }
             "no" if self.scan.says(at + 1, &["later", "than"]) => (Open::Until, at + 3),
             _ => return None,
         })
@@ -170,7 +179,9 @@ fn with_year(first: Raw, year: i16, last: &Raw) -> Raw {
     let year = if number(&first).0 > number(last).0 { year - 1 } else { year };
     match first {
         Raw::Date { year: Year::Which(_), month, day } => Raw::Date { year: Year::Given(year), month, day },
-        Raw::Month(month, Year::Which(crate::find::time::raw::Which::Bare)) => Raw::Month(month, Year::Given(year)),
+        Raw::Month(month, Year::Which(crate::find::time::raw::Which::Bare)) => {
+            Raw::Month(month, Year::Given(year))
+        }
         other => other,
     }
 }

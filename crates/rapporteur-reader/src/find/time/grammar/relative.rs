@@ -17,14 +17,18 @@ impl Grammar {
 
     /// `Friday`, `last Friday`, `Friday last week`, `next week on Friday`.
     pub(super) fn weekday(&self, at: usize) -> Found {
-        if let Some((week, next)) = self.unit(at).filter(|(raw, _)| matches!(raw, Raw::Unit(TimeUnit::Week, _))) {
+        if let Some((week, next)) =
+            self.unit(at).filter(|(raw, _)| matches!(raw, Raw::Unit(TimeUnit::Week, _)))
+        {
             let (day, next) = self.weekday_name(self.skip(next, &["on"]))?;
             return Some((Raw::WeekdayOf(day, Box::new(week)), next));
         }
         let (which, next) = self.which(self.skip(at, &["the"])).unwrap_or((Which::Bare, at));
         let (day, next) = self.weekday_name(next)?;
         let of = self.skip(self.skip(next, &["of", "in"]), &["the"]);
-        let week = self.unit(of).filter(|(raw, _)| which == Which::Bare && matches!(raw, Raw::Unit(TimeUnit::Week, _)));
+        let week = self
+            .unit(of)
+            .filter(|(raw, _)| which == Which::Bare && matches!(raw, Raw::Unit(TimeUnit::Week, _)));
         match week {
             Some((week, next)) => Some((Raw::WeekdayOf(day, Box::new(week)), next)),
             None => Some((Raw::Weekday(day, which), next)),
@@ -47,7 +51,18 @@ impl Grammar {
         let before = if at > 0 { self.scan.word(at - 1) } else { "" };
         matches!(
             before,
-            "on" | "last" | "next" | "this" | "by" | "until" | "since" | "from" | "to" | "and" | "or" | "early" | "late"
+            "on" | "last"
+                | "next"
+                | "this"
+                | "by"
+                | "until"
+                | "since"
+                | "from"
+                | "to"
+                | "and"
+                | "or"
+                | "early"
+                | "late"
         )
     }
 
@@ -151,7 +166,9 @@ impl Grammar {
             TimeUnit::Day if night => Some((Raw::DayPart(DayPart::Night, Box::new(Raw::Day(-1))), next + 1)),
             TimeUnit::Day => None,
             // "in the past century": a length up to now, not the one before this.
-            TimeUnit::Decade | TimeUnit::Century if from > at && matches!(which, Which::Past | Which::Last) => {
+            TimeUnit::Decade | TimeUnit::Century
+                if from > at && matches!(which, Which::Past | Which::Last) =>
+            {
                 let amount = Amount(vec![(Count::whole(1), unit)]);
                 Some((Raw::Rolling { amount, back: true }, next + 1))
             }
@@ -189,7 +206,21 @@ impl Grammar {
     /// Whether `last` is a verb here: "the truce will last three days".
     fn verb_before(&self, at: usize) -> bool {
         let before = if at > 0 { self.scan.word(at - 1) } else { "" };
-        matches!(before, "will" | "would" | "to" | "could" | "can" | "may" | "might" | "should" | "must" | "not" | "t" | "shall")
+        matches!(
+            before,
+            "will"
+                | "would"
+                | "to"
+                | "could"
+                | "can"
+                | "may"
+                | "might"
+                | "should"
+                | "must"
+                | "not"
+                | "t"
+                | "shall"
+        )
     }
 
     /// `the past 48 hours`, `the next three days`, `the last two decades`.

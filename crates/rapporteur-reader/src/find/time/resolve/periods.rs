@@ -66,7 +66,9 @@ impl Counter {
             Raw::Quarter(nth, year) => {
                 self.in_year(*year, || format!("XXXX-Q{nth}"), |year| calendar::quarter(year, *nth))
             }
-            Raw::Half(nth, year) => self.in_year(*year, || format!("XXXX-H{nth}"), |year| calendar::half(year, *nth)),
+            Raw::Half(nth, year) => {
+                self.in_year(*year, || format!("XXXX-H{nth}"), |year| calendar::half(year, *nth))
+            }
             Raw::WeekNumber(nth, year) => {
                 self.in_year(*year, || format!("XXXX-W{nth:02}"), |year| calendar::iso_week(year, *nth))
             }
@@ -209,8 +211,12 @@ impl Counter {
             From::Day(raw) => self.days(raw)?,
         };
         let single = amount.0.len() == 1;
-        let coarse = matches!(origin.precision(), Precision::Month | Precision::Months | Precision::Year | Precision::Years);
-        let days = matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Fortnight) || unit.within_a_day();
+        let coarse = matches!(
+            origin.precision(),
+            Precision::Month | Precision::Months | Precision::Year | Precision::Years
+        );
+        let days =
+            matches!(unit, TimeUnit::Day | TimeUnit::Week | TimeUnit::Fortnight) || unit.within_a_day();
         if single && unit.within_a_day() && amount.from(origin.first(), false) == Some(origin.first())
             || coarse && days
         {
@@ -231,7 +237,11 @@ impl Counter {
             return quarter(first)?.until(quarter(last)?).ok_or(Miss::NoSuchDay);
         }
         let end = amount.from(now, back).ok_or(Miss::NoSuchDay)?;
-        some(if back { Period::days(end, now) } else { plus(now, 1).and_then(|first| Period::days(first, end.max(first))) })
+        some(if back {
+            Period::days(end, now)
+        } else {
+            plus(now, 1).and_then(|first| Period::days(first, end.max(first)))
+        })
     }
 
     fn range(&self, first: &Raw, last: &Raw) -> Days {
@@ -290,14 +300,15 @@ fn as_told(day: Date, unit: TimeUnit, from: &From) -> Option<Period> {
 
 /// Whether the words leave the week, month or year open.
 fn loose(raw: &Raw) -> bool {
-    matches!(raw, Raw::Part(_, inner) if loose(inner)) || matches!(
-        raw,
-        Raw::Weekday(_, Which::Bare)
-            | Raw::Date { year: Year::BARE, .. }
-            | Raw::Month(_, Year::BARE)
-            | Raw::DayOfMonth { months: None, .. }
-            | Raw::Holiday(_, Year::BARE)
-    )
+    matches!(raw, Raw::Part(_, inner) if loose(inner))
+        || matches!(
+            raw,
+            Raw::Weekday(_, Which::Bare)
+                | Raw::Date { year: Year::BARE, .. }
+                | Raw::Month(_, Year::BARE)
+                | Raw::DayOfMonth { months: None, .. }
+                | Raw::Holiday(_, Year::BARE)
+        )
 }
 
 /// So much of the start or of the end of a period; of months, where it is told in months.
@@ -309,7 +320,11 @@ fn ends_of(whole: Period, amount: &Amount, last: bool) -> Days {
         (whole.first(), day(amount.from(whole.first(), false).and_then(|after| plus(after, -1)))?)
     };
     let months = amount.finest() == Some(TimeUnit::Month) && whole.precision() == Precision::Year;
-    some(if months { Period::months(first.year(), first.month(), end.month()) } else { Period::days(first, end) })
+    some(if months {
+        Period::months(first.year(), first.month(), end.month())
+    } else {
+        Period::days(first, end)
+    })
 }
 
 fn holiday_form(rule: Rule) -> String {
