@@ -34,7 +34,7 @@ const COMMANDS: &[Command] = &[
         usage: "sentences [--misses]",
         run: |args| with_corpora(|corpora| sentences::run(corpora, args.contains(&"--misses"))),
     },
-    Command { name: "time", usage: "time [--misses] [--specs]", run: time::command },
+    Command { name: "time", usage: "time [--misses] | time --find FILE DAY", run: time::command },
     Command { name: "floors", usage: "floors [FILE]", run: floors::run },
     Command { name: "bulk-pages", usage: "bulk-pages FOLDER COUNT", run: bulk_pages },
     Command { name: "bulk-warc", usage: "bulk-warc FILE BYTES", run: bulk_warc },

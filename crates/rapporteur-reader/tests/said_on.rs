@@ -33,6 +33,7 @@ fn the_day_follows_precedes_or_opens() {
     check("\"The talks have failed,\" Lind told reporters in Oslo late on Thursday.", &["told | 2025-12-18"]);
     check("\"The talks have failed,\" said Anna Lind on 2 December.", &["said | 2025-12-02"]);
     check("Lind said earlier this week that the talks had failed.", &["said | 2025-12-15/2025-12-19"]);
+    check("Lind said this week that the talks had failed.", &["said | 2025-12-15/2025-12-19"]);
 }
 
 #[test]
@@ -42,6 +43,7 @@ fn a_day_of_something_else_is_not_taken() {
     check("Lind said after Tuesday's vote that the talks had failed.", &["said | -"]);
     check("\"On Monday we vote,\" Lind said.", &["said | -"]);
     check("On Friday ministers will meet, Lind said.", &["said | -"]);
+    check("\"The talks have failed,\" Lind said at a meeting later this week.", &["said | -"]);
     check("Lind said in March that the talks had failed.", &["said | -"]);
 }
 

@@ -9,7 +9,6 @@ mod relative;
 mod vague;
 
 use super::DayOrder;
-use super::lexicon::{Class, lexicon};
 use super::raw::Raw;
 use super::scan::Scan;
 use std::cell::Cell;
@@ -28,17 +27,6 @@ pub(super) struct Grammar {
 
 /// Deeper expressions are read up to here.
 const DEEPEST: u8 = 2;
-
-/// Words that are of no class and can open an expression.
-#[rustfmt::skip]
-const OPENERS: &[&str] = &[
-    "the", "a", "an", "that", "today", "yesterday", "tomorrow", "tonight", "from", "between", "since", "until", "till",
-    "by", "before", "after", "within", "in", "early", "earlier", "late", "later", "mid", "middle", "beginning", "start",
-    "end", "every", "each", "daily", "weekly", "monthly", "annually", "yearly", "recently", "recent", "lately", "soon",
-    "shortly", "currently", "nowadays", "noon", "midnight", "q", "h", "fy", "rest", "several", "few", "couple", "half",
-    "same", "as", "prior", "up", "no", "starting", "for", "following", "fiscal", "morning", "afternoon", "evening",
-    "remainder", "these", "another", "opening", "final", "closing",
-];
 
 /// Everything that is an expression of time.
 const EXPRESSIONS: &[(&str, Rule)] = &[
@@ -80,16 +68,7 @@ const POINTS: &[(&str, Rule)] = &[
 impl Grammar {
     /// The expression that begins at a token.
     pub(super) fn expression(&self, at: usize) -> Found {
-        if self.opens(at) { self.longest(at, EXPRESSIONS) } else { None }
-    }
-
-    /// Whether anything can begin here; most words of a text end here.
-    fn opens(&self, at: usize) -> bool {
-        let word = self.scan.word(at);
-        self.scan.class(at) != Class::Plain
-            || self.scan.tokens[at].kind != super::scan::Kind::Word
-            || OPENERS.contains(&word)
-            || lexicon().opens_holiday(word)
+        if self.scan.tokens[at].opens { self.longest(at, EXPRESSIONS) } else { None }
     }
 
     pub(super) fn point(&self, at: usize) -> Found {

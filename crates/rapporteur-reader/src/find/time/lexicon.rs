@@ -38,14 +38,14 @@ pub(super) enum Rule {
 
 /// All of it.
 pub(super) struct Lexicon {
-    classes: HashMap<&'static str, Class>,
+    /// The class of a word, and whether an expression can begin with it.
+    classes: HashMap<&'static str, (Class, bool)>,
     ahead: HashSet<&'static str>,
     behind: HashSet<&'static str>,
     reporting: HashSet<&'static str>,
     /// Names of holidays, longest first, with the index of their rule.
     pub names: Vec<(Vec<&'static str>, usize)>,
     pub rules: Vec<Rule>,
-    heads: HashSet<&'static str>,
 }
 
 /// The lexicon that the program carries; constant.
@@ -63,7 +63,6 @@ impl Lexicon {
             reporting: HashSet::new(),
             names: Vec::new(),
             rules: Vec::new(),
-            heads: HashSet::new(),
         };
         lines(WORDS).for_each(|line| lexicon.add(line));
         lines(HOLIDAYS).for_each(|line| lexicon.add_holiday(line));
@@ -77,13 +76,18 @@ impl Lexicon {
             "ahead" => self.ahead.extend(words.split_whitespace()),
             "behind" => self.behind.extend(words.split_whitespace()),
             "reporting" => self.reporting.extend(words.split_whitespace()),
+            "opener" => words.split_whitespace().for_each(|word| self.add_opener(word)),
             _ => {
                 for word in words.split_whitespace() {
                     let (word, value) = word.split_once('=').unwrap_or((word, ""));
-                    self.classes.extend(class_of(class, value).map(|class| (word, class)));
+                    self.classes.extend(class_of(class, value).map(|class| (word, (class, true))));
                 }
             }
         }
+    }
+
+    fn add_opener(&mut self, word: &'static str) {
+        self.classes.entry(word).or_insert((Class::Plain, true));
     }
 
     fn add_holiday(&mut self, line: &'static str) {
@@ -91,14 +95,15 @@ impl Lexicon {
         let Some(rule) = rule_of(rule.trim()) else { return };
         for name in names.split(',').map(str::trim) {
             let words: Vec<&str> = split_name(name);
-            self.heads.extend(words.first());
+            words.first().copied().into_iter().for_each(|word| self.add_opener(word));
             self.names.push((words, self.rules.len()));
         }
         self.rules.push(rule);
     }
 
-    pub(super) fn class(&self, word: &str) -> Class {
-        self.classes.get(word).copied().unwrap_or(Class::Plain)
+    /// The class of a word in lower case, and whether an expression can begin with it.
+    pub(super) fn class(&self, word: &str) -> (Class, bool) {
+        self.classes.get(word).copied().unwrap_or((Class::Plain, false))
     }
 
     pub(super) fn ahead(&self, word: &str) -> bool {
@@ -111,11 +116,6 @@ impl Lexicon {
 
     pub(super) fn reporting(&self, word: &str) -> bool {
         self.reporting.contains(word)
-    }
-
-    /// Whether the name of a holiday begins with `word`.
-    pub(super) fn opens_holiday(&self, word: &str) -> bool {
-        self.heads.contains(word)
     }
 }
 
@@ -209,7 +209,7 @@ mod tests {
         for line in lines(WORDS).filter(|l| l.contains('=')) {
             let words = line.split_once(':').unwrap().1.split_whitespace();
             for word in words {
-                assert_ne!(lexicon().class(word.split('=').next().unwrap()), Class::Plain, "{word}");
+                assert_ne!(lexicon().class(word.split('=').next().unwrap()).0, Class::Plain, "{word}");
             }
         }
     }

@@ -13,9 +13,14 @@ use rapporteur_model::{Act, Document, Report, Span, Speaker, Statement, TimeExpr
 const REACH: usize = 10;
 /// And between the day that opens the sentence and the reporting words: speakers are described at length.
 const OPENING_REACH: usize = 24;
+/// Neither is further away than this, in bytes.
+const NEAR: usize = 600;
 
 /// A longer range places nothing on a time line; such statements stay undated (days).
 const LONGEST: i32 = 7;
+
+/// A speaker whose remarks go on spoke among so many statements before.
+const RECENT: usize = 20;
 
 /// Words of the sentence that introduces an interview.
 const INTERVIEW: &[&str] =
@@ -26,7 +31,8 @@ pub(in crate::find) struct Dates {
     found: Vec<TimeExpression>,
     /// The day on which the turns of an interview were spoken.
     interview: Option<String>,
-    contents: Vec<Span>,
+    /// For each expression, the contents that share a byte with it.
+    within: Vec<Vec<Span>>,
     published: Option<Date>,
 }
 
@@ -43,8 +49,8 @@ impl Dates {
         let first_turn = drafts.iter().find(|draft| draft.rule == "turn").map(|draft| draft.unit);
         Dates {
             interview: first_turn.and_then(|turn| interview_day(text, turn, &found)),
+            within: within(&found, contents),
             found,
-            contents: contents.to_vec(),
             published: context.published,
         }
     }
@@ -62,26 +68,43 @@ impl Dates {
         }
         let unit = &text.units[draft.unit];
         let cue = *draft.cue.first()?;
-        let from = self.found.partition_point(|e| e.span.start() < unit.span.start());
-        let here = self.found[from..].iter().take_while(|e| e.span.end() <= unit.span.end());
-        let outside =
-            here.filter(|e| !content.iter().any(|piece| piece.overlaps(e.span)) && self.beside(e.span, cue));
-        let candidates: Vec<&TimeExpression> = outside.collect();
+        let (start, end) = (unit.span.start().max(cue.start().saturating_sub(NEAR)), cue.end() + NEAR);
+        let from = self.found.partition_point(|e| e.span.start() < start);
+        let to = self.found.partition_point(|e| e.span.end() <= unit.span.end().min(end));
+        let outside = (from..to.max(from)).filter(|&at| {
+            let own = content.iter().any(|piece| piece.overlaps(self.found[at].span));
+            !own && self.within[at].iter().all(|content| content.holds(cue))
+        });
+        let candidates: Vec<&TimeExpression> = outside.map(|at| &self.found[at]).collect();
         let ways: [fn(&Unit, Span, Span) -> bool; 3] = [follows, stands_before, opens];
         let (first, last) = ways
             .iter()
             .find_map(|way| candidates.iter().find(|e| way(unit, cue, e.span)))
             .and_then(|expression| expression.value.days())?;
-        let ahead = self.published.is_some_and(|day| first > day);
-        let long = first.until(last).map_or(i32::MAX, |span| span.get_days()) >= LONGEST;
-        let unlikely = ahead && draft.report == Report::Actual;
-        (!(long || unlikely)).then(|| written(first, last))
+        self.heard(first, last, draft.report)
     }
 
-    /// Whether no other content parts the expression from the reporting words.
-    fn beside(&self, expression: Span, cue: Span) -> bool {
-        self.contents.iter().filter(|content| content.overlaps(expression)).all(|content| content.holds(cue))
+    /// The days as they are written, where something can have been said on them: up to the day of
+    /// writing for what was said, and no longer than [`LONGEST`].
+    fn heard(&self, first: Date, last: Date, report: Report) -> Option<String> {
+        let last = match self.published {
+            Some(day) if report == Report::Actual && last > day => (first < day).then_some(day)?,
+            _ => last,
+        };
+        let days = first.until(last).map_or(i32::MAX, |span| span.get_days());
+        (days < LONGEST).then(|| written(first, last))
     }
+}
+
+/// For each expression the contents that share a byte with it.
+fn within(found: &[TimeExpression], contents: &[Span]) -> Vec<Vec<Span>> {
+    let mut within = vec![Vec::new(); found.len()];
+    for content in contents {
+        let from = found.partition_point(|e| e.span.end() <= content.start());
+        let inside = found[from..].iter().take_while(|e| e.span.start() < content.end()).count();
+        within[from..from + inside].iter_mut().for_each(|list| list.push(*content));
+    }
+    within
 }
 
 /// The day that the introduction to the first of an interview's turns gives.
@@ -196,7 +219,7 @@ pub(in crate::find) fn carry_on(document: &Document, statements: &mut [Statement
         let Some(place) = statement.cue.iter().chain(&statement.content).min() else { continue };
         let block = document.block_at(place.start());
         if statement.said_on.is_none() && statement.report == Report::Actual && plain(document, statement) {
-            let recent = said.iter().rev().take_while(|(_, other, _)| other + 1 >= block);
+            let recent = said.iter().rev().take(RECENT).take_while(|(_, other, _)| other + 1 >= block);
             let earlier = recent
                 .enumerate()
                 .find(|(_, (name, ..))| *name == source.name)

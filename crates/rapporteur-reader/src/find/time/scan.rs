@@ -23,6 +23,8 @@ pub(super) struct Token {
     end: u32,
     pub kind: Kind,
     pub class: Class,
+    /// Whether an expression can begin with it.
+    pub opens: bool,
     /// Whether it begins with a capital letter.
     pub capital: bool,
     /// Whether white space stands before it.
@@ -31,8 +33,7 @@ pub(super) struct Token {
 
 /// The tokens of a paragraph.
 pub(super) struct Scan {
-    /// The paragraph with its ASCII letters in lower case and straight apostrophes are not made here:
-    /// byte for byte as long as the text.
+    /// The paragraph with its ASCII letters in lower case: byte for byte as long as the text.
     lower: String,
     pub tokens: Vec<Token>,
 }
@@ -48,12 +49,13 @@ impl Scan {
                 continue;
             }
             let (kind, len) = token(text, at, first);
-            let class = match kind {
+            let (class, opens) = match kind {
                 Kind::Word => lexicon().class(&scan.lower[at..at + len]),
-                _ => Class::Plain,
+                Kind::Mark(mark) => (Class::Plain, matches!(mark, '\'' | '’' | '‘')),
+                _ => (Class::Plain, true),
             };
             let (Ok(start), Ok(end)) = (u32::try_from(at), u32::try_from(at + len)) else { break };
-            scan.tokens.push(Token { start, end, kind, class, capital: first.is_uppercase(), spaced });
+            scan.tokens.push(Token { start, end, kind, class, opens, capital: first.is_uppercase(), spaced });
             at += len;
             spaced = false;
         }

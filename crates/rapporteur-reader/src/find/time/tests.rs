@@ -254,6 +254,24 @@ fn a_long_text_without_dates_is_read_in_one_pass() {
     assert!(in_paragraph(&text, Setting::default()).iter().all(|e| e.span.fits(&text)));
 }
 
+/// `cargo test --release -p rapporteur-reader --lib ten_megabytes -- --ignored --nocapture`
+#[test]
+#[ignore = "a measurement"]
+fn ten_megabytes_without_dates() {
+    let plain =
+        "The harbour master and the pilots agreed on terms that neither of them had wanted to see in print. ";
+    let dated =
+        "On Friday, two days before the vote, Lind said the talks of 19 December would go on until May. ";
+    for (name, sentence) in [("without dates", plain), ("with dates", dated), ("the worst", "the last two ")]
+    {
+        let text = sentence.repeat(10_000_000 / sentence.len());
+        let start = std::time::Instant::now();
+        let found =
+            paragraph(&text, &[], false, Setting { published: FRIDAY.parse().ok(), ..Setting::default() });
+        println!("{name}: {} expressions, {:?}", found.len(), start.elapsed());
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_gives_spans_that_fit_and_do_not_overlap(text in "\\PC{0,200}") {

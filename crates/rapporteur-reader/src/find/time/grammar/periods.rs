@@ -333,7 +333,7 @@ impl Grammar {
     /// `Christmas Day`, `Good Friday 2026`, `last Easter`.
     pub(super) fn holiday(&self, at: usize) -> Found {
         let (which, from) = self.which(at).unwrap_or((Which::Bare, at));
-        if !lexicon().opens_holiday(self.scan.word(from)) {
+        if !self.scan.tokens.get(from)?.opens {
             return None;
         }
         let (words, rule) = lexicon().names.iter().find(|(words, _)| self.scan.says(from, words))?;
