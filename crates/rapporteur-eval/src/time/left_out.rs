@@ -236,3 +236,48 @@ fn no_day(case: &Case) -> bool {
         missing || unresolved && !expected.timex.is_empty()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Which reason leaves out a case of one expression.
+    fn reason(input: &str, words: &str) -> Option<&'static str> {
+        let expected =
+            Expected { words: words.to_owned(), timex: String::new(), days: vec![], duration: false };
+        let case = Case { input: input.to_owned(), reference: None, expected: vec![expected] };
+        LEFT_OUT.iter().find(|(_, out)| out(&case)).map(|(reason, _)| *reason)
+    }
+
+    #[test]
+    fn what_news_writes_is_kept() {
+        for words in [
+            "friday",
+            "12 january 2016",
+            "the first friday of july",
+            "from 10 to 22 may",
+            "two weeks ago",
+            "q3",
+        ] {
+            assert_eq!(reason("It was so.", words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn what_it_does_not_write_is_left_out() {
+        for words in [
+            "4/22",
+            "the 27",
+            "second sunday",
+            "tmrw",
+            "oct2",
+            "may twenty one",
+            "august 99",
+            "2016/11",
+            "next day",
+        ] {
+            assert!(reason("It was so.", words).is_some(), "{words}");
+        }
+        assert!(reason("Cortana, do it on Friday", "friday").is_some());
+    }
+}

@@ -242,3 +242,41 @@ fn loose(words: &str) -> bool {
     let unit = ["week", "month", "year"].iter().any(|unit| words.contains(unit));
     unit && (words.ends_with(" ago") || words.starts_with("in "))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rapporteur_model::Period;
+    use serde_json::json;
+
+    fn same_as(result: &Value, period: Option<Period>) -> bool {
+        same_value(&expected(result), &TimeValue::Period(period.expect("a period")))
+    }
+
+    #[test]
+    fn one_of_the_listed_values_is_right() {
+        let friday = json!({"Text": "Friday", "TypeName": "datetimeV2.date", "Resolution": {"values": [
+            {"timex": "XXXX-WXX-5", "value": "2016-11-04"}, {"timex": "XXXX-WXX-5", "value": "2016-11-11"}]}});
+        let day = |day: &str| Some(Period::day(day.parse().expect("a day")));
+        assert!(same_as(&friday, day("2016-11-04")) && same_as(&friday, day("2016-11-11")));
+        assert!(!same_as(&friday, day("2016-11-18")));
+    }
+
+    #[test]
+    fn a_period_may_end_on_its_last_day_or_the_day_after() {
+        let week = json!({"Text": "this week", "Type": "daterange", "Value": {"Timex": "2016-W45",
+            "FutureResolution": {"startDate": "2016-11-07", "endDate": "2016-11-14"}}});
+        let days = |first: &str, last: &str| Period::days(first.parse().ok()?, last.parse().ok()?);
+        assert!(
+            same_as(&week, days("2016-11-07", "2016-11-13"))
+                && same_as(&week, days("2016-11-07", "2016-11-14"))
+        );
+        assert!(!same_as(&week, days("2016-11-07", "2016-11-12")));
+    }
+
+    #[test]
+    fn articles_and_on_do_not_count() {
+        assert!(same_words("on Friday next week", "Friday next week") && same_words("the 1990s", "1990s"));
+        assert!(!same_words("since Friday", "Friday"));
+    }
+}

@@ -38,6 +38,12 @@ impl Resolver {
         // A deadline lies ahead, unless a verb says otherwise.
         let tense = match raw {
             Raw::Open(Open::Until, _) if tense == Tense::Unknown => Tense::Future,
+            // "the offer stood until 31 March": the nearest one.
+            Raw::Open(Open::Until, date)
+                if tense == Tense::Past && !matches!(**date, Raw::Weekday(..) | Raw::At(..)) =>
+            {
+                Tense::Present
+            }
             _ => tense,
         };
         let counter = Counter::new(self.now, self.mention.map(|(period, _)| period), tense);

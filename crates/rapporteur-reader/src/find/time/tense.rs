@@ -48,7 +48,10 @@ pub(super) fn of(scan: &Scan, at: Range<usize>, sentences: &[Span], heading: boo
         Some((tense, _)) => Some(tense),
         None => after(),
     };
+    let planned = at.start > 0 && scan.word(at.start - 1) == "for";
     match found {
+        // "a strike was called for Monday"
+        Some(Tense::Past) if planned => Tense::Present,
         Some(tense) => tense,
         None if heading => Tense::Future,
         None => Tense::Unknown,
@@ -67,6 +70,11 @@ fn cue(scan: &Scan, at: usize) -> Option<Tense> {
     }
     if lexicon().ahead(word) {
         return Some(Tense::Future);
+    }
+    // "would be signed": the word before tells.
+    let passive = at > 0 && scan.word(at - 1) == "be";
+    if passive && (word.ends_with("ed") || lexicon().behind(word)) {
+        return None;
     }
     let is = |at: usize| matches!(scan.word(at), "is" | "are");
     if is(at) || at > 0 && is(at - 1) && word.ends_with("ed") {
@@ -127,6 +135,9 @@ mod tests {
         check("On Friday, ministers will meet.", "friday", Tense::Future);
         check("On Friday, ministers met.", "friday", Tense::Past);
         check("A ship on Friday.", "friday", Tense::Unknown);
+        check("Lind hoped the pact would be signed on Friday.", "friday", Tense::Future);
+        check("The union called a strike for Friday.", "friday", Tense::Present);
+        check("The office is closed on Friday.", "friday", Tense::Present);
     }
 
     #[test]

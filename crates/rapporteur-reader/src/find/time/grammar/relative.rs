@@ -141,6 +141,9 @@ impl Grammar {
             "from" if self.scan.says(next + 1, &["now"]) => counted(false, From::Now, next + 2),
             "from" | "after" | "before" => {
                 let back = self.scan.word(next) == "before";
+                if amount.finest().is_some_and(TimeUnit::within_a_day) {
+                    return None;
+                }
                 let (raw, end) = self.origin(next + 1)?;
                 counted(back, From::Day(Box::new(raw)), end)
             }

@@ -27,8 +27,9 @@ impl Grammar {
     pub(super) fn vague(&self, at: usize) -> Found {
         if let Some((words, vague)) = VAGUE.iter().find(|(words, _)| self.scan.says(at, words)) {
             let goes_on = words.last() == Some(&"past") && self.counted(at + words.len()).is_some();
+            let compares = at > 0 && self.scan.word(at - 1) == "as";
             let shortly = matches!(self.scan.word(at + words.len()), "after" | "before" | "afterwards");
-            return (!goes_on && !shortly).then_some((Raw::Vague(*vague), at + words.len()));
+            return (!goes_on && !shortly && !compares).then_some((Raw::Vague(*vague), at + words.len()));
         }
         let from = self.skip(at, &["the"]);
         let vague = match self.scan.word(from) {
@@ -42,7 +43,10 @@ impl Grammar {
     /// `every Friday`, `each month`, `Fridays`, `weekly`.
     pub(super) fn set(&self, at: usize) -> Found {
         let one = |unit: TimeUnit| Amount(vec![(rapporteur_model::Count::whole(1), unit)]).to_string();
+        // "the Riyadh daily" is a newspaper.
+        let named = self.scan.capital(at.wrapping_sub(1)) || self.scan.capital(at + 1);
         let form = match self.scan.word(at) {
+            "daily" | "weekly" | "monthly" if named => return None,
             "daily" => one(TimeUnit::Day),
             "weekly" => one(TimeUnit::Week),
             "monthly" => one(TimeUnit::Month),
