@@ -105,7 +105,7 @@ pub(super) enum Raw {
     Day(i32),
     /// "this week", "last year", "next decade"
     Unit(TimeUnit, i32),
-    /// "the week", "the same day", "that month": of the date mentioned last, or now
+    /// "the same day", "that month": of the date mentioned last; "the weekend": the one that tense asks for
     Same(TimeUnit),
     /// "earlier this week" (`false`), "later this month" (`true`)
     SoFar(TimeUnit, bool),

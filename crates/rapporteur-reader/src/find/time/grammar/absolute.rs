@@ -22,6 +22,9 @@ impl Grammar {
             Class::Which(Which::This) => at + 1,
             _ => at,
         };
+        if matches!(self.scan.class(at_day), Class::Month(..)) {
+            return at_day;
+        }
         let Class::Weekday(..) = self.scan.class(at_day) else { return at };
         let next = at_day + 1;
         let stop = next + usize::from(self.scan.mark(next, &['.']));
@@ -45,7 +48,8 @@ impl Grammar {
         let next = self.skip(next, &["the"]);
         let (day, next) = self.day_number(next)?;
         let (year, next) = self.year_after(next);
-        let counted = self.scan.mark(next, &['%', ':', '$', '€', '£']);
+        let clock = self.scan.mark(next, &[':']) && self.scan.glued(next + 1);
+        let counted = clock || self.scan.mark(next, &['%', '$', '€', '£']);
         (!counted).then_some((Raw::Date { year, month, day }, next))
     }
 

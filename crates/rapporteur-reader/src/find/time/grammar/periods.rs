@@ -38,7 +38,7 @@ impl Grammar {
     fn month_alone(&self, at: usize) -> bool {
         let before = if at > 0 { self.scan.word(at - 1) } else { "" };
         let told = BEFORE_TIME.contains(&before) && before != "to"
-            || self.scan.mark(at.wrapping_sub(1), &['-', '–']);
+            || self.scan.mark(at.wrapping_sub(1), &['-', '–']) && self.scan.capital(at);
         let short = matches!(self.scan.class(at), Class::Month(_, true));
         let doubtful = matches!(self.scan.word(at), "may" | "march" | "april" | "june" | "august");
         if short || matches!(self.scan.word(at), "may" | "march") && !self.scan.capital(at) {
@@ -227,6 +227,9 @@ impl Grammar {
         }
         let next = self.skip(next, &["year"]);
         let year = self.four_digits(next);
+        if year.is_none() && self.scan.word(next - 1) != "year" {
+            return None;
+        }
         let next = year.map_or(next, |(_, next)| next);
         let year = year.map_or("XXXX".to_owned(), |(year, _)| year.to_string());
         let quarter = quarter.map_or(String::new(), |nth| format!("-Q{nth}"));

@@ -55,9 +55,12 @@ impl Grammar {
     fn month_then_days(&self, at: usize, and: bool) -> Found {
         let (month, next) = self.month_name(at)?;
         let (first, next) = self.day_number(self.skip(next, &["the"]))?;
-        let next = self.parted(next, and)?;
+        let both = self.scan.word(next) == "and";
+        let next = self.parted(next, and || both)?;
         let (last, next) = self.day_number(self.skip(next, &["the"]))?;
-        if self.month_name(next).is_some() || last <= first {
+        // "December 19 and 20", but not "on December 19 and 40 ships".
+        let apart = both && !and && last != first + 1;
+        if self.month_name(next).is_some() || last <= first || apart {
             return None;
         }
         let (year, next) = self.year_after(next);
@@ -65,13 +68,20 @@ impl Grammar {
         Some((Raw::Range(day(first), day(last)), next))
     }
 
-    /// `2024-25`
+    /// `2024-25`, `2024/2025`
     fn two_years(&self, at: usize) -> Found {
         let (first, next) = self.four_digits(at).filter(|(year, _)| (1900..2100).contains(year))?;
-        let joined = self.scan.mark(next, DASHES) && self.scan.glued(next) && self.scan.glued(next + 1);
+        let slash = self.scan.mark(next, &['/']);
+        let joins = slash || self.scan.mark(next, DASHES);
+        let joined = joins && self.scan.glued(next) && self.scan.glued(next + 1);
         let (last, digits) = self.scan.number(next + 1).filter(|_| joined)?;
-        let goes_on = self.scan.mark(next + 2, DASHES) && self.scan.glued(next + 2);
-        let last = first / 100 * 100 + i16::try_from(last).ok().filter(|_| digits == 2)?;
+        let goes_on = self.scan.mark(next + 2, &['-', '–', '/']) && self.scan.glued(next + 2);
+        let last = i16::try_from(last).ok()?;
+        let last = match digits {
+            2 => first / 100 * 100 + last,
+            4 if slash => last,
+            _ => return None,
+        };
         (last == first + 1 && !goes_on).then_some((Raw::Years(first, last), next + 2))
     }
 
