@@ -32,6 +32,15 @@ fn the_day_follows_precedes_or_opens() {
     );
     check("\"The talks have failed,\" Lind told reporters in Oslo late on Thursday.", &["told | 2025-12-18"]);
     check("\"The talks have failed,\" said Anna Lind on 2 December.", &["said | 2025-12-02"]);
+    check("In a statement on Tuesday, Lind said that the talks had failed.", &["said | 2025-12-16"]);
+    check(
+        "Speaking to reporters in Oslo on Tuesday, Lind said that the talks had failed.",
+        &["said | 2025-12-16"],
+    );
+    check(
+        "\"The talks have failed,\" Lind said in a letter to the council dated 2 December.",
+        &["said | 2025-12-02"],
+    );
     check("Lind said earlier this week that the talks had failed.", &["said | 2025-12-15/2025-12-19"]);
     check("Lind said this week that the talks had failed.", &["said | 2025-12-15/2025-12-19"]);
 }
@@ -40,6 +49,7 @@ fn the_day_follows_precedes_or_opens() {
 fn a_day_of_something_else_is_not_taken() {
     check("Lind said the talks would resume on Friday.", &["said | -"]);
     check("Lind, who met Orlan on Monday, said that the talks had failed.", &["said | -"]);
+    check("At a port closed on Monday, Lind said that the talks had failed.", &["said | -"]);
     check("Lind said after Tuesday's vote that the talks had failed.", &["said | -"]);
     check("\"On Monday we vote,\" Lind said.", &["said | -"]);
     check("On Friday ministers will meet, Lind said.", &["said | -"]);

@@ -150,26 +150,38 @@ fn stands_before(unit: &Unit, cue: Span, time: Span) -> bool {
         && !relative
 }
 
-/// `On Tuesday, Orlov said`
+/// `On Tuesday, Orlov said`, `In a statement on Tuesday, Orlov said`
 fn opens(unit: &Unit, cue: Span, time: Span) -> bool {
     if time.end() > cue.start() || possessed(unit, time) {
         return false;
     }
-    let before = between(unit, unit.span.start(), time.start());
-    let light = |item: &Item| {
-        item.is(Class::Preposition)
-            || matches!(item.lower.as_str(), "late" | "early" | "earlier" | "but" | "and" | "later")
-    };
     let items = between(unit, time.end(), cue.start());
     let clause = |item: &Item| {
-        item.is(Class::Relative)
-            || item.quote().is_some()
-            || matches!(
-                item.lower.as_str(),
-                "and" | "but" | "while" | "as" | "after" | "before" | "when" | "because"
-            )
+        item.is(Class::Relative) || item.quote().is_some() || PARTING.contains(&item.lower.as_str())
     };
-    before.len() <= 3 && before.iter().all(light) && items.len() <= OPENING_REACH && !items.iter().any(clause)
+    let before = between(unit, unit.span.start(), time.start());
+    let framed = items.first().is_some_and(|item| item.mark(',')) && frames(before);
+    let bare = before.len() <= 3 && before.iter().all(leads);
+    (bare || framed) && items.len() <= OPENING_REACH && !items.iter().any(clause)
+}
+
+/// Words with which another clause begins.
+const PARTING: &[&str] = &["and", "but", "while", "as", "after", "before", "when", "because"];
+
+/// What may stand before the day that opens a sentence.
+fn leads(item: &Item) -> bool {
+    item.is(Class::Preposition)
+        || matches!(item.lower.as_str(), "late" | "early" | "earlier" | "but" | "and" | "later")
+}
+
+/// Whether the items are the start of a phrase that tells where something was said: `In a statement
+/// on`, `Speaking to reporters in Oslo on`.
+fn frames(items: &[Item]) -> bool {
+    const HEADS: &[&str] = &["in", "at", "during", "speaking", "addressing", "writing", "on"];
+    let Some((head, rest)) = items.split_first() else { return false };
+    let tells = |item: &Item| item.is(Class::Channel) || item.is(Class::Addressee);
+    let named = head.lower.ends_with("ing") || rest.iter().any(tells);
+    HEADS.contains(&head.lower.as_str()) && named && rest.len() <= REACH && rest.iter().all(light)
 }
 
 /// `Tuesday's talks` tells when the talks were.
@@ -200,8 +212,11 @@ fn light(item: &Item) -> bool {
             | "that"
             | "for"
     );
-    let verb = !item.capital
-        && (item.lower.ends_with("ed") || words().verb(&item.lower, "").is_some_and(|_| !noun(item)));
+    // "in a letter to the council dated 2 December", "in a post published on Tuesday"
+    let published =
+        ["published", "dated", "released", "posted", "aired", "issued"].contains(&item.lower.as_str());
+    let spoken = words().verb(&item.lower, "").is_some() && !noun(item);
+    let verb = !published && !item.capital && (item.lower.ends_with("ed") || spoken);
     !(clause || elsewhere || verb)
 }
 
