@@ -2,6 +2,8 @@
 
 mod common;
 
+use jiff::civil::Date;
+use proptest::prelude::*;
 use rapporteur_reader::find::{self, Context};
 
 /// What is found in `text`, published on Friday, 19 December 2025: `cue | said_on`, a line a statement.
@@ -88,4 +90,46 @@ fn without_a_day_of_publication_only_whole_dates_count() {
     let said: Vec<Option<String>> =
         common::reading(&document).statements.into_iter().map(|statement| statement.said_on).collect();
     assert_eq!(said, [None, Some("2024-06-02".to_owned())]);
+}
+
+/// Pieces of which texts are made at random.
+const PIECES: &[&str] = &[
+    "Lind said",
+    "on Tuesday",
+    "that",
+    "the talks failed",
+    ".",
+    ",",
+    "“It is over,”",
+    "told reporters",
+    "last week",
+    "On Friday",
+    "she added",
+    "in March",
+    "accused Orlan",
+    "yesterday",
+    "the day before",
+    "Reporter:",
+    "\n\n",
+    "from 2 to",
+    "4 December",
+    "who",
+    "met",
+    "9999",
+    "according to",
+    "a statement",
+];
+
+proptest! {
+    #[test]
+    fn a_day_is_an_iso_day_or_a_short_range(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..24)) {
+        let Some(document) = common::document(&pieces.join(" ")) else { return Ok(()) };
+        let published = "2025-12-19".parse().ok();
+        let reading = find::read(Context { document: &document, published, author_party: None });
+        for day in reading.statements.iter().filter_map(|statement| statement.said_on.as_deref()) {
+            let days: Result<Vec<Date>, _> = day.split('/').map(str::parse).collect();
+            let days = days.expect("ISO days");
+            prop_assert!(days.len() <= 2 && days.is_sorted() && day.len() <= 21);
+        }
+    }
 }

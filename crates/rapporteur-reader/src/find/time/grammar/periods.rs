@@ -136,7 +136,7 @@ impl Grammar {
     }
 
     /// Whether a number that no preposition tells to be a year stands as one: "the 2019 accord",
-    /// "(2019)", "2019 was", but not "deliver 2000 pieces".
+    /// "(2019)", "2019 was", but not "sent 2000 men".
     fn year_alone(&self, at: usize, next: usize) -> bool {
         let opens = at == 0 || self.scan.tokens[at - 1].kind != Kind::Word;
         let before = if at > 0 { self.scan.word(at - 1) } else { "" };
