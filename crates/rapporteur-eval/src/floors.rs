@@ -3,7 +3,7 @@
 //! `tests/floors.toml` holds sets of data with a digest of their files, so that a score is never compared
 //! with one of other data. A set that lies in the shared corpora is skipped, in words, where they are absent.
 
-use crate::{extraction, linking, sentences, statements};
+use crate::{extraction, linking, sentences, statements, time};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -24,11 +24,12 @@ struct Floors {
 #[serde(deny_unknown_fields)]
 struct Set {
     name: String,
-    /// `statements`, `linking`, `extraction` or `sentences`.
+    /// `statements`, `linking`, `extraction`, `sentences` or `time`.
     measure: Measure,
     /// Files and folders that the score rests on, from the repository's root or (with `shared/` before
     /// them) from the shared corpora. Statements, linking: the folder of texts, the gold; extraction: the
-    /// benchmark's folder; sentences: the folder of GUM's documents, EWT's development file.
+    /// benchmark's folder; sentences: the folder of GUM's documents, EWT's development file; time: the
+    /// folder of specifications, or the file of expressions.
     data: Vec<String>,
     /// SHA-256 over the names and bytes of all files of `data`.
     digest: String,
@@ -43,6 +44,7 @@ enum Measure {
     Linking,
     Extraction,
     Sentences,
+    Time,
 }
 
 /// Check every floor of the file and print a line for each.
@@ -100,6 +102,7 @@ fn figures(measure: Measure, data: &[PathBuf]) -> Result<BTreeMap<String, f64>, 
             .into_iter()
             .map(|figures| (format!("{} sentences", figures.name), figures.sentences))
             .collect(),
+        (Measure::Time, [path]) => time::figures(path)?.into_iter().map(|f| (f.name, f.value)).collect(),
         _ => return Err(format!("{measure:?}: not so many data")),
     })
 }

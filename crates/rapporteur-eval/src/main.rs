@@ -7,6 +7,7 @@ mod floors;
 mod linking;
 mod sentences;
 mod statements;
+mod time;
 mod weights;
 
 use std::path::{Path, PathBuf};
@@ -46,6 +47,7 @@ const COMMANDS: &[Command] = &[
         usage: "attribution [--misses]",
         run: |args| with_corpora(|corpora| attribution::run(corpora, args)),
     },
+    Command { name: "time", usage: "time [--misses] | time --find FILE DAY", run: time::command },
     Command { name: "floors", usage: "floors [FILE]", run: floors::run },
     Command { name: "bulk-pages", usage: "bulk-pages FOLDER COUNT", run: bulk_pages },
     Command { name: "bulk-warc", usage: "bulk-warc FILE BYTES", run: bulk_warc },

@@ -21,6 +21,7 @@ pub(crate) struct Record {
     pub party: Option<String>,
     pub mode: String,
     pub act: String,
+    pub said_on: Option<String>,
     pub cue: String,
     pub content: String,
     pub channel: Option<String>,
@@ -69,7 +70,7 @@ pub(crate) fn both(folder: &Path, gold: &Path) -> Result<(Vec<Record>, Vec<Recor
 
 fn exported(record: &Record) -> Value {
     json!({"type": "statement", "doc": record.doc, "speaker": record.speaker, "mode": record.mode, "act": record.act,
-        "party": record.party, "cue": record.cue, "content": record.content, "said_on": null, "method": record.method})
+        "party": record.party, "cue": record.cue, "content": record.content, "said_on": record.said_on, "method": record.method})
 }
 
 fn gold_records(path: &Path) -> Result<Vec<Record>, String> {
@@ -96,6 +97,7 @@ fn record(value: &Value) -> Record {
         party: text("party"),
         mode: text("mode").unwrap_or_default(),
         act: text("act").unwrap_or_default(),
+        said_on: text("said_on"),
         cue: text("cue").unwrap_or_default(),
         content: text("content").unwrap_or_default(),
         channel: text("channel"),
@@ -136,6 +138,7 @@ fn differences(report: &mut String, gold: &[Record], found: &[Record], scored: &
                 &found.speaker,
             ),
             ("party", gold.party == found.party, &gold.party, &found.party),
+            ("said_on", gold.said_on == found.said_on, &gold.said_on, &found.said_on),
             ("act", gold.act == found.act, &Some(gold.act.clone()), &Some(found.act.clone())),
             ("mode", gold.mode == found.mode, &Some(gold.mode.clone()), &Some(found.mode.clone())),
         ];

@@ -12,6 +12,7 @@ mod quote;
 mod reading;
 mod span;
 mod statement;
+mod time;
 
 pub use case::{Anchor, Case, CaseDocument, Correction, Verdict};
 pub use document::{Block, BlockKind, Document, DocumentError, Part, Sentence};
@@ -21,3 +22,7 @@ pub use quote::{Quotation, QuotePiece, QuoteState, QuoteStates, QuoteStyle, quot
 pub use reading::{Article, Note, NoteKind, Place, Reading};
 pub use span::Span;
 pub use statement::{Act, Mode, Report, Source, Speaker, SpeakerKind, Statement, UnknownReason};
+pub use time::{
+    Amount, Anchor as TimeAnchor, Count, DayPart, Period, Precision, Season, TimeExpression, TimeUnit,
+    TimeValue, Vague,
+};

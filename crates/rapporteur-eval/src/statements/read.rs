@@ -58,6 +58,7 @@ fn record(name: &str, document: &Document, statement: &Statement) -> Record {
         party: source.and_then(|source| source.party.clone()),
         mode: statement.mode.as_str().to_owned(),
         act: statement.act.as_str().to_owned(),
+        said_on: statement.said_on.clone(),
         cue: joined(&statement.cue),
         content: joined(&statement.content),
         channel: words(statement.channel),

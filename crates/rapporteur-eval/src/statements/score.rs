@@ -42,6 +42,11 @@ pub(crate) fn score(gold: &[Record], found: &[Record]) -> Scored {
     figures.push(share("mode", &|g, s| g.mode == s.mode));
     figures.push(share("act", &|g, s| g.act == s.act));
     figures.push(share("party", &|g, s| g.party == s.party));
+    figures.push(share("said_on", &|g, s| g.said_on == s.said_on));
+    let dated: Vec<&(usize, usize)> =
+        pairs.iter().filter(|(g, s)| gold[*g].said_on.is_some() || found[*s].said_on.is_some()).collect();
+    let right = dated.iter().filter(|(g, s)| gold[*g].said_on == found[*s].said_on).count();
+    figures.push(ratio("said_on, where one has it", right, dated.len()));
     for mode in ["direct", "mixed", "indirect"] {
         let wanted = |g: usize| gold[g].mode == mode && !gold[g].optional;
         let hits = pairs.iter().filter(|(g, _)| wanted(*g)).count();

@@ -16,7 +16,7 @@ pub(super) fn published(passages: &[Passage]) -> Option<Date> {
 
 /// The dateline that `text` begins with: a place in capitals, perhaps a day and an agency, and a
 /// dash.
-pub(super) fn of_text(text: &str) -> Option<&str> {
+pub(crate) fn of_text(text: &str) -> Option<&str> {
     let head: String = text.chars().take(LONGEST).collect();
     let dash = [" – ", " — ", " - ", " -- ", "— ", "– "].iter().filter_map(|dash| head.find(dash)).min()?;
     let line = &head[..dash];

@@ -11,6 +11,8 @@ mod markdown;
 mod notes;
 mod text;
 
+pub(crate) use dateline::of_text as dateline;
+
 use crate::input::{Markup, Metadata, RawText};
 use rapporteur_model::{AlignmentPiece, BlockKind, Format, Note, NoteKind, Place};
 

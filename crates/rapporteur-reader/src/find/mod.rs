@@ -1,5 +1,6 @@
 //! The finders, in the order in which they run: quotations and units (`words`), the look of the
-//! whole text (`layout`), speech (`speech`), who speaks (`resolve`), what is left over (`notes`).
+//! whole text (`layout`), speech (`speech`), who speaks (`resolve`), when (`time`), what is left over
+//! (`notes`).
 
 mod content;
 mod layout;
@@ -9,6 +10,7 @@ mod notes;
 mod resolve;
 mod speech;
 mod statements;
+pub mod time;
 mod trigger;
 mod words;
 

@@ -6,6 +6,7 @@ use super::lexicon::lexicon;
 use super::mention::Shape;
 use super::resolve::Resolver;
 use super::speech::{self, By, Draft, Tagged, Who};
+use super::time::{Dates, carry_on};
 use super::words::{Text, Within};
 use super::{Context, notes};
 use rapporteur_model::{
@@ -22,12 +23,13 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
     let mut notes = notes::leftovers(&text, &covered, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
     let mut resolver = Resolver::new(&text, &drafts);
+    let dates = Dates::new(context, &text, &drafts, &covered);
     let mut statements: Vec<Statement> = Vec::new();
     for on_trigger in drafts.chunk_by(|one, other| one.trigger == other.trigger) {
         let first = statements.len();
         for draft in on_trigger {
             let before = statements.len() - first;
-            statements.extend(statements_of(&text, draft, before, &mut resolver));
+            statements.extend(statements_of(&text, draft, before, &mut resolver, &dates));
         }
     }
     if let Some(party) = context.author_party {
@@ -36,6 +38,7 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
     }
     nest(&mut statements);
     merge_repeats(&mut statements);
+    carry_on(context.document, &mut statements);
     notes.sort_by_key(|note| if let Place::Text(span) = note.place { span.start() } else { 0 });
     (statements, notes)
 }
@@ -46,12 +49,14 @@ fn statements_of(
     draft: &Draft,
     before: usize,
     resolver: &mut Resolver<'_>,
+    dates: &Dates,
 ) -> Vec<Statement> {
     let (pieces, mode) = content(text, draft);
     if pieces.is_empty() {
         return vec![];
     }
     let act = act(text, draft, &pieces);
+    let said_on = dates.said_on(text, draft, &pieces);
     let via: Vec<String> = draft.via.iter().map(|span| text.words(*span).to_owned()).collect();
     let speakers = resolver.speakers(draft).into_iter().enumerate();
     speakers
@@ -67,7 +72,7 @@ fn statements_of(
             channel: draft.channel,
             addressee: draft.addressee,
             via: via.clone(),
-            said_on: None,
+            said_on: said_on.clone(),
             parent: None,
             confidence: draft.confidence,
             method: method(draft),
