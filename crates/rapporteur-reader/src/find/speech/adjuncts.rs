@@ -77,7 +77,8 @@ fn adjunct_end(unit: &Unit, at: usize) -> Option<usize> {
     let mut noun = false;
     let mut end = at + 1;
     while let Some(item) = unit.items.get(end).filter(|_| !adjunct_stops(unit, end, noun)) {
-        tells |= item.is(Class::Time) || item.is(Class::Channel) || item.capital;
+        let year = item.kind == Kind::Number && item.lower.len() == 4;
+        tells |= item.is(Class::Time) || item.is(Class::Channel) || item.capital || year;
         noun = !joins_adjunct(item);
         end += 1;
         if end - at > 9 {
@@ -104,14 +105,17 @@ fn joins_adjunct(item: &Item) -> bool {
 fn adjunct_stops(unit: &Unit, at: usize, noun: bool) -> bool {
     let (item, before) = (&unit.items[at], &unit.items[at - 1]);
     let clause = item.is(Class::Pronoun) && !item.is(Class::Determiner)
-        || item.is(Class::Auxiliary)
+        || item.is(Class::Auxiliary) && !(item.capital && item.is(Class::Time)) // the month of May
         || item.is(Class::Relative)
         || item.lower == "that";
     let marks = matches!(item.kind, Kind::Mark(_)) && !item.possessor() || item.quote().is_some();
     let time = item.is(Class::Time);
     let number = item.kind == Kind::Number && !time && before.is(Class::Time) && !month_before(unit, at);
     let name = item.name_like() && !time && before.is(Class::Time);
-    let channel = before.is(Class::Channel) && !joins_adjunct(item) && !time && !item.is(Class::Channel);
+    let issued =
+        matches!(item.lower.as_str(), "published" | "broadcast" | "aired" | "released" | "posted" | "dated");
+    let joins = joins_adjunct(item) || time || item.is(Class::Channel) || issued;
+    let channel = before.is(Class::Channel) && !joins;
     clause || marks || noun && (item.is(Class::Determiner) || number || name || channel)
 }
 

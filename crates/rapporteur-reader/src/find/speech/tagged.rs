@@ -59,8 +59,10 @@ fn draft(text: &Text<'_>, tagged: &Tagged, clause: &Clause<'_>, cue: &Cue) -> Op
     for content in cue.spans(CueRole::Content) {
         draft.content.extend(items(text, clause.index, tagged.span(&content.words)));
     }
+    draft.content.retain(|piece| piece.0 == clause.index || is_quotation(text, piece));
     draft.content.sort_unstable();
     draft.content.dedup();
+    without_stray_words(text, &mut draft.content);
     let place = |kind| cue.spans(kind).next().map(|role| tagged.span(&role.words));
     draft.addressee = place(CueRole::Addressee);
     draft.channel = place(CueRole::Channel);
@@ -73,6 +75,23 @@ fn draft(text: &Text<'_>, tagged: &Tagged, clause: &Clause<'_>, cue: &Cue) -> Op
         draft.act = if found.verb.act == Act::Say { draft.act } else { found.verb.act };
     }
     (!draft.content.is_empty()).then_some(draft)
+}
+
+/// Whether a piece of content is a quotation: only these go on in another sentence than their cue's.
+fn is_quotation(text: &Text<'_>, &(unit, from, to): &(usize, usize, usize)) -> bool {
+    text.units[unit].items[from..to].iter().all(|item| item.quote().is_some())
+}
+
+/// A single small word beside other pieces (`What … the plan covers`) is no piece of content.
+fn without_stray_words(text: &Text<'_>, content: &mut Vec<(usize, usize, usize)>) {
+    let stray = |&(unit, from, to): &(usize, usize, usize)| {
+        to == from + 1
+            && text.units[unit].items[from].kind == Kind::Word
+            && text.units[unit].lower(from).len() <= 4
+    };
+    if content.iter().any(|piece| !stray(piece)) {
+        content.retain(|piece| !stray(piece));
+    }
 }
 
 /// The least sure of the cue and its roles.
