@@ -49,5 +49,7 @@ fn sentences(bencher: Bencher, name: &str) {
 #[divan::bench(args = NAMES)]
 fn statements(bencher: Bencher, name: &str) {
     let document = document(name);
-    bencher.bench(|| find::read(Context { document: &document, published: None, author_party: None }));
+    bencher.bench(|| {
+        find::read(Context { document: &document, tagger: None, published: None, author_party: None })
+    });
 }

@@ -3,7 +3,8 @@
 //! A case is a heading (`##`), a fenced text (blocks parted by empty lines, a headline after `# `),
 //! and a list of `speaker | act | mode | cue | content`, one a record, in the order of the text.
 //! `?` is an unknown speaker, `(negated)` and the like follow the act of a report note, and
-//! `note | words` is a quotation that is no speech. `UPDATE_CASES=1` writes what is found into the
+//! `note | words` is a quotation that is no speech. A file whose head has a line `Fields: kind, party, …`
+//! tells these of each record too, each where it is there. `UPDATE_CASES=1` writes what is found into the
 //! files (read the difference before you keep it). The cases of `beyond.md` say what should be found
 //! and is not: they must keep failing, and move to another file when they do not.
 
@@ -51,21 +52,29 @@ fn cases(markdown: &str) -> Vec<Case> {
     cases
 }
 
+/// The fields that a file's head asks for beyond the usual ones.
+fn fields(markdown: &str) -> Vec<String> {
+    let line = markdown.lines().find_map(|line| line.strip_prefix("Fields: "));
+    line.map_or(vec![], |line| line.split(',').map(|field| field.trim().to_owned()).collect())
+}
+
 fn written(head: &str, cases: &[Case]) -> String {
+    let fields = fields(head);
     let mut out = head.to_owned();
     for case in cases {
-        let found: String = records(&case.text).iter().map(|line| format!("- {line}\n")).collect();
+        let found: String = records(&case.text, &fields).iter().map(|line| format!("- {line}\n")).collect();
         out.push_str(&format!("## {}\n```text\n{}```\n{found}\n", case.name, case.text));
     }
     out.trim_end().to_owned() + "\n"
 }
 
 /// What is found in `text`, a line a record.
-fn records(text: &str) -> Vec<String> {
+fn records(text: &str, fields: &[String]) -> Vec<String> {
     let Some(document) = common::document(text) else { return vec![] };
     let reading = common::reading(&document);
     let notes = reading.notes.iter().filter(|note| note.kind == NoteKind::NotSpeech);
-    let mut lines: Vec<String> = reading.statements.iter().map(|s| line(&document, s)).collect();
+    let mut lines: Vec<String> =
+        reading.statements.iter().map(|s| line(&document, s) + &more(&document, s, fields)).collect();
     lines.extend(notes.filter_map(|note| match note.place {
         Place::Text(span) => Some(format!("note | {}", document.words(span))),
         _ => None,
@@ -73,9 +82,15 @@ fn records(text: &str) -> Vec<String> {
     lines
 }
 
+/// Words with their white space folded, as exports have them.
+fn folded(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn line(document: &Document, statement: &Statement) -> String {
-    let joined =
-        |spans: &[Span]| spans.iter().map(|span| document.words(*span)).collect::<Vec<_>>().join(" … ");
+    let joined = |spans: &[Span]| {
+        spans.iter().map(|span| folded(document.words(*span))).collect::<Vec<_>>().join(" … ")
+    };
     let speaker = match &statement.speaker {
         Speaker::Source(source) => source.name.as_str(),
         Speaker::Unknown(_) => "?",
@@ -94,6 +109,23 @@ fn line(document: &Document, statement: &Statement) -> String {
     )
 }
 
+/// The further fields of a record, each where it is there.
+fn more(document: &Document, statement: &Statement, fields: &[String]) -> String {
+    let source = if let Speaker::Source(source) = &statement.speaker { Some(source) } else { None };
+    let words = |span: Span| document.words(span).to_owned();
+    let value = |field: &str| match field {
+        "kind" => source.map(|source| source.kind.as_str().to_owned()),
+        "role" => source.and_then(|source| source.role).map(words),
+        "party" => source.and_then(|source| source.party.clone()),
+        "channel" => statement.channel.map(words),
+        "to" => statement.addressee.map(words),
+        "for" => statement.on_behalf_of.clone(),
+        other => panic!("no field `{other}`"),
+    };
+    let told = fields.iter().filter_map(|field| Some(format!(" | {field} {}", value(field)?)));
+    told.collect()
+}
+
 #[test]
 fn every_case_gives_its_records() {
     let mut wrong = Vec::new();
@@ -106,7 +138,7 @@ fn every_case_gives_its_records() {
             continue;
         }
         for case in cases {
-            let found = records(&case.text);
+            let found = records(&case.text, &fields(&markdown));
             if found != case.expected {
                 wrong.push(format!("{}\n  wanted {:#?}\n  found  {found:#?}", case.name, case.expected));
             }
@@ -119,7 +151,7 @@ fn every_case_gives_its_records() {
 fn what_is_beyond_the_rules_is_still_beyond_them() {
     let markdown = std::fs::read_to_string(folder().join("beyond.md")).expect("beyond.md can be read");
     for case in cases(&markdown) {
-        let found = records(&case.text);
+        let found = records(&case.text, &[]);
         assert_ne!(found, case.expected, "`{}` is found now: move it to its chapter", case.name);
     }
 }
@@ -135,7 +167,7 @@ fn there_are_forty_cases_and_more() {
 fn the_narration_of_a_sides_own_text_is_its_statement() {
     let document =
         common::document("The talks were useful. Minister Lind said a date was set.").expect("words");
-    let context = Context { document: &document, published: None, author_party: Some("Orvia") };
+    let context = Context { document: &document, tagger: None, published: None, author_party: Some("Orvia") };
     let statements = find::read(context).statements;
     let found: Vec<String> = statements.iter().map(|statement| line(&document, statement)).collect();
     assert_eq!(
@@ -156,4 +188,42 @@ fn a_spokesperson_speaks_for_a_side_in_a_role() {
     assert_eq!(source.role.map(|role| document.words(role)), Some("Kremlin spokesperson"));
     assert_eq!(source.party.as_deref(), Some("Russia"));
     assert_eq!(statement.on_behalf_of.as_deref(), Some("Russia"));
+}
+
+#[test]
+fn the_day_of_the_text_decides_which_office_somebody_held() {
+    let document = common::document("Rutte said the gate was open.").expect("words");
+    let source = |year: i16| {
+        let context = Context {
+            document: &document,
+            tagger: None,
+            published: Some(jiff::civil::date(year, 6, 1)),
+            author_party: None,
+        };
+        let statement = find::read(context).statements.remove(0);
+        let Speaker::Source(source) = statement.speaker else { panic!("a speaker is named") };
+        (source.name, source.party)
+    };
+    let name = || "Mark Rutte".to_owned();
+    assert_eq!(source(2023), (name(), Some("Netherlands".to_owned())));
+    assert_eq!(source(2025), (name(), Some("NATO".to_owned())));
+    assert_eq!(source(2009), ("Rutte".to_owned(), None));
+}
+
+#[test]
+fn each_step_to_a_speaker_costs_confidence_and_says_why() {
+    let text = "Ada Roth met Karl Oder. Roth said the gate was open. She said the road was free.";
+    let document = common::document(text).expect("words");
+    let statements = common::reading(&document).statements;
+    let way = |nth: usize| {
+        let Speaker::Source(source) = &statements[nth].speaker else { panic!("a speaker is named") };
+        (source.name.as_str(), source.resolution.join("; "), statements[nth].confidence)
+    };
+    let (name, why, full) = way(0);
+    assert_eq!(name, "Ada Roth");
+    assert!(why.contains("the fullest name in the text"), "{why}");
+    let (name, why, pronoun) = way(1);
+    assert_eq!(name, "Ada Roth");
+    assert!(why.contains("“She” is Ada Roth"), "{why}");
+    assert!(pronoun < full, "{pronoun} {full}");
 }

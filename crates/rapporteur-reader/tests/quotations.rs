@@ -54,6 +54,18 @@ fn every_quotation_of_the_development_corpus_is_accounted_for() {
     }
 }
 
+#[test]
+fn marks_of_two_kinds_without_partners_give_pieces_that_stand_apart() {
+    let text = "told reporters told he agree,” agree,” \n\n “ \" told “";
+    check(&common::document(text).expect("words"));
+}
+
+#[test]
+fn a_speaker_who_goes_on_keeps_the_quotation_that_the_outer_words_do_not_have() {
+    let text = "Anna calling according , Kovac denied agree,” agree,” , denied it “";
+    check(&common::document(text).expect("words"));
+}
+
 proptest! {
     #[test]
     fn any_text_is_read_without_a_panic_and_with_every_quotation(text in "\\PC{0,80}") {

@@ -10,7 +10,7 @@ use rapporteur_reader::find::{self, Context};
 fn days(text: &str) -> Vec<String> {
     let document = common::document(text).expect("words");
     let published = "2025-12-19".parse().ok();
-    let reading = find::read(Context { document: &document, published, author_party: None });
+    let reading = find::read(Context { document: &document, tagger: None, published, author_party: None });
     let statements = reading.statements.iter().map(|statement| {
         let cue = statement.cue.first().map_or("", |cue| document.words(*cue));
         format!("{cue} | {}", statement.said_on.as_deref().unwrap_or("-"))
@@ -125,7 +125,7 @@ proptest! {
     fn a_day_is_an_iso_day_or_a_short_range(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 0..24)) {
         let Some(document) = common::document(&pieces.join(" ")) else { return Ok(()) };
         let published = "2025-12-19".parse().ok();
-        let reading = find::read(Context { document: &document, published, author_party: None });
+        let reading = find::read(Context { document: &document, tagger: None, published, author_party: None });
         for day in reading.statements.iter().filter_map(|statement| statement.said_on.as_deref()) {
             let days: Result<Vec<Date>, _> = day.split('/').map(str::parse).collect();
             let days = days.expect("ISO days");

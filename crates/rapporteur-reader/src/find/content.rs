@@ -24,15 +24,27 @@ pub(super) fn content(text: &Text<'_>, draft: &Draft) -> (Vec<Span>, Mode) {
         plain = true;
         pieces.extend(text.units[unit].span_of(from, to));
     }
-    pieces.sort_unstable();
-    pieces.dedup();
     pieces.retain(|piece| !piece.is_empty());
+    let pieces = apart(pieces);
     let mode = match (quoted, plain) {
         (true, false) => Mode::Direct,
         (true, true) => Mode::Mixed,
         _ => Mode::Indirect,
     };
     (pieces, mode)
+}
+
+/// The pieces in the order of the text; where unpaired marks make some overlap, they are one.
+fn apart(mut pieces: Vec<Span>) -> Vec<Span> {
+    pieces.sort_unstable();
+    let mut apart: Vec<Span> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match apart.last_mut() {
+            Some(last) if piece.start() < last.end() => *last = last.cover(piece),
+            _ => apart.push(piece),
+        }
+    }
+    apart
 }
 
 /// What stands between the marks of a quotation, in all of its blocks, without a trailing comma.

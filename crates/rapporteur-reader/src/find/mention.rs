@@ -45,13 +45,15 @@ pub(super) struct Mention {
     pub possessive: Option<Span>,
     /// Whether it begins with `the`, `this` …: known from before.
     pub definite: bool,
+    /// Whether it means one bearer of its role: `the minister`, `China’s minister`.
+    pub definite_role: bool,
     /// Head noun or pronoun, in lower case.
     pub head: String,
 }
 
 /// Read items `from..to` of `unit` as one noun phrase, without appositions.
 pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
-    let mut from = from;
+    let (mut from, to) = (from, to.min(unit.items.len()));
     while from < to && leads_in(unit, from) {
         from += 1;
     }
@@ -68,10 +70,27 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     found.span = span;
     found.core = span;
     found.definite = matches!(unit.lower(from), "the" | "this" | "that" | "these" | "those" | "both");
+    found.definite_role = found.definite || (from..core).any(|at| unit.items[at].possessor());
     let owner = unit.items[from].is(Class::Possessive);
     found.possessive = owner.then_some(unit.items[from].span);
     if found.shape == Shape::Anonymous || found.shape == Shape::Group || found.shape == Shape::Organization {
-        found.state = found.state.or_else(|| state_in(unit, core, to));
+        found.state = found.state.or_else(|| state_of_role(unit, core, to));
+    }
+    Some(found)
+}
+
+/// Read items `from..to` as one noun phrase with the role that an apposition adds: `Ada Roth, head of
+/// the harbour union`. Any range will do; one that holds no noun phrase gives `None`.
+pub(super) fn mention_with_apposition(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
+    let to = to.min(unit.items.len());
+    let close = (from..to).find(|&at| unit.items[at].mark(',')).unwrap_or(to);
+    let mut found = mention(unit, from, close)?;
+    let role = mention(unit, (close + 1).min(to), to).filter(|role| role.shape == Shape::Anonymous);
+    if let Some(role) = role.filter(|_| found.shape != Shape::Pronoun) {
+        found.role = found.role.or(Some(role.span));
+        found.state = found.state.or(role.state);
+        found.possessive = found.possessive.or(role.possessive);
+        found.span = found.span.cover(role.span);
     }
     Some(found)
 }
@@ -87,6 +106,7 @@ impl Mention {
             state: None,
             possessive: None,
             definite: false,
+            definite_role: false,
             head: head.to_owned(),
         }
     }
@@ -113,7 +133,10 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                 && unit.items[at - 1].capital
                 && unit.items[at - 1].is(Class::Organization)
                 && (at + 1..to.min(at + 3)).any(|at| unit.items[at].capital);
-            if named || at > start && unit.lower(at) == "of" && portfolio_end(unit, at - 1) > at {
+            if named
+                || at > start && unit.lower(at) == "of" && portfolio_end(unit, at - 1) > at
+                || posted(unit, at).is_some_and(|end| end < to)
+            {
                 return false;
             }
             let stops = item.is(Class::Preposition) || item.is(Class::Relative);
@@ -160,6 +183,9 @@ pub(super) fn portfolio_end(unit: &Unit, role: usize) -> usize {
         "staff",
         "culture",
     ];
+    if let Some(end) = posted(unit, role + 1) {
+        return end;
+    }
     if !unit.items[role].is(Class::Person) || unit.lower(role + 1) != "of" {
         return role + 1;
     }
@@ -169,6 +195,16 @@ pub(super) fn portfolio_end(unit: &Unit, role: usize) -> usize {
     let names = unit.items[end.min(unit.items.len())..].iter().take_while(|item| item.name_like());
     let body = names.into_iter().any(|item| item.is(Class::Organization));
     if words == 0 || body { role + 1 } else { end }
+}
+
+/// `ambassador to Israel Ada Roth`: one past the state that stands between a role and its bearer's name,
+/// where `to` is item `at`.
+pub(super) fn posted(unit: &Unit, at: usize) -> Option<usize> {
+    let role = at.checked_sub(1).map(|at| &unit.items[at]).filter(|role| role.is(Class::Person));
+    let state = at + 1 + usize::from(unit.lower(at + 1) == "the");
+    let (_, _, len) = role.filter(|_| unit.lower(at) == "to").and_then(|_| unit.state_at(state))?;
+    let end = state + len;
+    unit.items.get(end).is_some_and(super::words::Item::name_like).then_some(end)
 }
 
 /// `the union representing …`, `a person briefed on …`: a participle after a noun.
@@ -205,10 +241,11 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     };
     let last_role = last_role.map(|role| portfolio_end(unit, role).min(to) - 1);
     let named = name_run(unit, last_role.map_or(after_owner, |at| at + 1), to)
-        .filter(|name| !(*name == 0 && to == 1 && common(0)));
+        .filter(|name| !(*name == 0 && to == 1 && common(0)))
+        .map(|name| after_long_state(unit, name, to));
     let mut found = Mention::plain(unit.span_of(from, to)?, Shape::Thing, unit.lower(head));
-    found.state =
-        state_in(unit, from, named.unwrap_or(to)).or_else(|| named.and_then(|name| adjective_at(unit, name)));
+    found.state = state_of_role(unit, from, named.unwrap_or(to))
+        .or_else(|| named.and_then(|name| adjective_at(unit, name)));
     match (last_role, named) {
         (Some(role), Some(name)) if name == role + 1 => {
             found.name = unit.span_of(name, to);
@@ -223,6 +260,15 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         _ => found.shape = common_shape(unit, from, head),
     }
     Some(found)
+}
+
+/// `White House Karel Stam`: where the name begins after a state of several words.
+pub(super) fn after_long_state(unit: &Unit, from: usize, to: usize) -> usize {
+    let name = |at: usize| (at..to).all(|at| !unit.items[at].is(Class::Organization));
+    let sent = (1..=2usize.min(from)).any(|back| posted(unit, from - back).is_some());
+    let ends = |len: usize| len > 1 && from + len < to || sent && from + len + 1 < to;
+    let long = unit.state_at(from).filter(|&(_, _, len)| ends(len) && name(from + len));
+    long.map_or(from, |(_, _, len)| from + len)
 }
 
 /// A role before a name, or nothing for a bare courtesy title.
@@ -305,7 +351,63 @@ fn adjective_at(unit: &Unit, at: usize) -> Option<&'static str> {
     unit.state_at(at).filter(|(_, word, _)| *word != StateWord::Name).map(|(state, ..)| state)
 }
 
+/// The state of a role: `Russia’s envoy`, `officials of Israel`, but not the one that somebody is sent to
+/// or stands in (`envoy to Syria`, `diplomats in Beijing`).
+fn state_of_role(unit: &Unit, from: usize, to: usize) -> Option<&'static str> {
+    let sent = (from.saturating_sub(1)..to)
+        .any(|at| matches!(unit.lower(at), "envoy" | "ambassador" | "representative" | "coordinator"));
+    let away = |at: usize| {
+        matches!(unit.lower(at), "in" | "at" | "near" | "outside" | "to" | "on" | "with")
+            || sent && unit.lower(at) == "for"
+    };
+    state_in(unit, from, (from..to).find(|&at| away(at)).unwrap_or(to))
+}
+
 /// The first state that the items `from..to` point to.
 pub(super) fn state_in(unit: &Unit, from: usize, to: usize) -> Option<&'static str> {
     (from..to).find_map(|at| unit.state_at(at).map(|(state, ..)| state))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::words::Text;
+    use rapporteur_model::{BlockKind, Document, Part};
+
+    fn document(text: &str) -> Document {
+        let part = Part {
+            kind: BlockKind::Paragraph,
+            sentences: crate::segment::sentences(text),
+            text: text.into(),
+        };
+        Document::new(1, "en", &[part]).expect("a text")
+    }
+
+    #[test]
+    fn any_range_of_items_is_read_or_refused() {
+        let document = document(
+            "“No,” said Ada Roth, head of Norway’s Dockers’ Union (the NDU), and its two aides. \
+             The U.S. – and Mr. O’Neil's ex-minister; 12 of them – told the Times: it’s over!",
+        );
+        let text = Text::new(&document);
+        for unit in &text.units {
+            for from in 0..=unit.items.len() + 1 {
+                for to in 0..=unit.items.len() + 2 {
+                    for found in [mention(unit, from, to), mention_with_apposition(unit, from, to)] {
+                        let spans = found.iter().flat_map(|m| [Some(m.span), m.name, m.role]).flatten();
+                        assert!(spans.into_iter().all(|span| unit.span.holds(span)), "{from}..{to}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_apposition_tells_the_role() {
+        let document = document("Ada Roth, the Norwegian envoy, left.");
+        let text = Text::new(&document);
+        let found = mention_with_apposition(&text.units[0], 0, 6).expect("a noun phrase");
+        assert_eq!(found.role.map(|role| text.words(role)), Some("the Norwegian envoy"));
+        assert_eq!((found.state, found.shape), (Some("Norway"), Shape::Name));
+    }
 }

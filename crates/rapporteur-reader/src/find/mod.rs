@@ -13,6 +13,7 @@ mod statements;
 pub mod time;
 mod trigger;
 mod words;
+mod world;
 
 use jiff::civil::Date;
 use rapporteur_model::{Document, Reading};

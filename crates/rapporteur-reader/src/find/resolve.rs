@@ -1,42 +1,94 @@
 //! From the words that name a source to who it is, within one document.
 
+mod descriptions;
 mod names;
 mod parties;
+mod pronouns;
+mod steps;
+mod turns;
 
 pub(super) use names::Names;
 
-use super::lexicon::{Class, lexicon};
+use super::content::content;
+use super::lexicon::{StateWord, lexicon};
 use super::mention::{Mention, Shape};
 use super::speech::{Draft, Who};
-use super::words::{Item, Text};
-use names::Occurrence;
+use super::words::Text;
+use super::world::world;
+use jiff::civil::Date;
 use rapporteur_model::{Source, Span, Speaker, SpeakerKind, UnknownReason};
+use steps::{Found, Step};
+use turns::Talk;
+
+/// Somebody who spoke, and where.
+#[derive(Clone, Debug)]
+struct Spoken {
+    span: Span,
+    unit: usize,
+    trigger: Span,
+    /// Whether it was told within somebody else's words.
+    nested: bool,
+    source: Source,
+}
+
+/// A speaker, how sure the way to it is (0 to 1), and for whom a spokesperson speaks.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    pub speaker: Speaker,
+    pub sure: f32,
+    pub on_behalf_of: Option<String>,
+}
 
 /// Resolves the sources of one document, draft by draft in the order of the text.
 pub(super) struct Resolver<'a> {
     text: &'a Text<'a>,
+    published: Option<Date>,
     names: Names,
-    /// Who spoke so far: where, and who it was.
-    spoken: Vec<(Span, usize, Source)>,
+    /// Who spoke so far.
+    spoken: Vec<Spoken>,
     /// The labels of the turns of a transcript so far.
     labels: Vec<Span>,
+    talk: Talk,
+    /// The contents of all drafts, with their triggers.
+    contents: Vec<(Span, Vec<Span>)>,
+    /// The one government that the text names without a state.
+    government: Option<String>,
+    /// Whether the text names the European Union.
+    names_union: bool,
+    /// Whether wages and strikes are what it is about, so that unions and employers are sides.
+    labour: bool,
 }
 
 impl<'a> Resolver<'a> {
-    /// A resolver for `text`; `drafts` tell roles that only their sentences tell.
-    pub(super) fn new(text: &'a Text<'a>, drafts: &[Draft]) -> Resolver<'a> {
+    /// A resolver for `text`, published on a day if known; `drafts` tell roles that only their
+    /// sentences tell.
+    pub(super) fn new(text: &'a Text<'a>, drafts: &[Draft], published: Option<Date>) -> Resolver<'a> {
         let mut names = Names::of(text);
-        for mention in drafts.iter().filter_map(|draft| named(&draft.who)).flatten() {
-            names.learn(text, mention);
+        let mentions: Vec<&Mention> = drafts.iter().filter_map(|draft| named(&draft.who)).flatten().collect();
+        mentions.iter().for_each(|mention| names.learn(text, mention));
+        mentions.iter().for_each(|mention| names.learn_from_role(mention));
+        Resolver {
+            text,
+            published,
+            names,
+            spoken: Vec::new(),
+            labels: Vec::new(),
+            talk: Talk::of(text, drafts),
+            contents: drafts.iter().map(|draft| (draft.trigger, content(text, draft).0)).collect(),
+            government: Names::government(text),
+            names_union: names_union(text),
+            labour: is_about_labour(text),
         }
-        Resolver { text, names, spoken: Vec::new(), labels: Vec::new() }
     }
 
     /// The speakers of a draft, one each.
-    pub(super) fn speakers(&mut self, draft: &Draft) -> Vec<Speaker> {
+    pub(super) fn speakers(&mut self, draft: &Draft) -> Vec<Resolved> {
         match &draft.who {
-            Who::Unknown(reason) => vec![Speaker::Unknown(*reason)],
-            Who::Turn(label) => vec![self.turn(*label, draft)],
+            Who::Unknown(reason) => vec![unknown(*reason)],
+            Who::Turn(label) => {
+                let (speaker, sure) = self.turn(*label, draft);
+                vec![Resolved { speaker, sure, on_behalf_of: None }]
+            }
             Who::Named(mentions) => {
                 let mut speakers = Vec::new();
                 for mention in mentions {
@@ -47,100 +99,179 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn turn(&mut self, label: Span, draft: &Draft) -> Speaker {
-        let words = self.text.words(label).trim();
-        let unit = &self.text.units[draft.unit];
-        let to = unit.items.iter().position(|item| item.span.start() >= label.end()).unwrap_or(0);
-        let mention = super::mention::mention(unit, 0, to);
-        let named = mention.filter(|m| m.name.is_some());
-        let mut source = match named {
-            Some(mention) => self.source(&mention, draft),
-            None => plain(label, words, SpeakerKind::Anonymous),
+    fn speaker(&mut self, mention: &Mention, draft: &Draft, all: &[Mention]) -> Vec<Resolved> {
+        let pronoun = mention.shape == Shape::Pronoun;
+        let found = if pronoun { self.pronoun(mention, draft) } else { self.pair(mention, draft) };
+        let found = match found {
+            Some(found) => found,
+            None if pronoun => return vec![unknown(UnknownReason::Unresolved)],
+            None => vec![self.noun_phrase(mention, draft, all)],
         };
-        source.mention = Some(label);
-        self.labels.push(label);
-        source.role = None;
-        source.resolution.insert(0, draft.how.to_owned());
-        self.spoken.push((label, draft.unit, source.clone()));
-        Speaker::Source(source)
+        found.into_iter().map(|found| self.spoke(found, mention, draft)).collect()
     }
 
-    fn speaker(&mut self, mention: &Mention, draft: &Draft, all: &[Mention]) -> Vec<Speaker> {
-        if mention.shape == Shape::Pronoun {
-            return self.pronoun(mention, draft);
-        }
-        let mut source = self.source(mention, draft);
+    /// A mention that is no pronoun, with what it shares with the one it is coordinated with.
+    fn noun_phrase(&self, mention: &Mention, draft: &Draft, all: &[Mention]) -> Found {
+        let mut found = self.source(mention, draft);
+        let first = all.first().filter(|first| first.span != mention.span);
         if let Some(owner) = mention.possessive.filter(|_| mention.name.is_none())
-            && let Some(first) =
-                all.first().filter(|first| first.span != mention.span && first.state.is_some())
+            && let Some(state) = first.and_then(|first| first.state)
         {
-            let rest = &self.text.words(mention.core)[owner.len()..];
-            source.name = format!("{}’s{rest}", first.state.unwrap_or_default());
+            let rest = self.text.words(mention.core).get(owner.len()..).unwrap_or_default();
+            found.source.name = format!("{state}’s{rest}");
         }
         if !draft.how.is_empty() {
-            source.resolution.insert(0, draft.how.to_owned());
+            found.source.resolution.insert(0, draft.how.to_owned());
         }
-        self.spoken.push((mention.span, draft.unit, source.clone()));
-        vec![Speaker::Source(source)]
+        found
+    }
+
+    fn spoke(&mut self, mut found: Found, mention: &Mention, draft: &Draft) -> Resolved {
+        found.source.mention = Some(mention.span);
+        self.spoken.push(Spoken {
+            span: mention.span,
+            unit: draft.unit,
+            trigger: draft.trigger,
+            nested: self.nested_in(draft).is_some(),
+            source: found.source.clone(),
+        });
+        let on_behalf_of = self.on_behalf_of(&found.source);
+        Resolved { speaker: Speaker::Source(found.source), sure: found.sure, on_behalf_of }
+    }
+
+    /// A spokesperson, or somebody's lawyer, speaks for a principal: the one that the role names, or the side.
+    fn on_behalf_of(&self, source: &Source) -> Option<String> {
+        let mention = source.mention.map(|mention| self.text.words(mention));
+        let described = mention.filter(|_| source.kind == SpeakerKind::Anonymous);
+        let role = source.role.map(|role| self.text.words(role)).or(described)?;
+        let lower = role.to_lowercase();
+        let lawyer = (lower.contains("lawyer") || lower.contains("attorney")) && lower.contains(" for ");
+        if !lower.contains("spokes") && !lawyer {
+            return None;
+        }
+        let whole = mention.unwrap_or(role);
+        let principal = parties::principal(whole).or_else(|| parties::principal(role));
+        let named = principal.and_then(|principal| self.principal_name(&principal));
+        named.or_else(|| source.party.clone())
+    }
+
+    /// The name of the principal that a role tells, where it is a name.
+    fn principal_name(&self, principal: &str) -> Option<String> {
+        let bare = parties::without_article(principal);
+        if let Some((state, ..)) = lexicon().state(bare) {
+            return Some(state.to_owned());
+        }
+        if let [one] = self.names.with_last(bare)[..] {
+            return Some(one.full.clone());
+        }
+        let described = bare.split(' ').all(|word| word.starts_with(char::is_lowercase));
+        let head = bare.split(' ').next_back().unwrap_or(bare).to_lowercase();
+        let only = self.names.organization(&head, usize::MAX).map(|name| name.full.clone());
+        only.or_else(|| (!described).then(|| bare.to_owned()))
     }
 
     /// What a mention that is no pronoun names.
-    fn source(&self, mention: &Mention, draft: &Draft) -> Source {
+    fn source(&self, mention: &Mention, draft: &Draft) -> Found {
+        let surname = mention.shape == Shape::State && self.is_a_surname_here(mention);
+        let read_as_name = || Mention { shape: Shape::Name, state: None, ..mention.clone() };
+        let mention = if surname { &read_as_name() } else { mention };
         let words = mention.name.unwrap_or(mention.core);
-        let mut source = plain(mention.span, &described(self.text, mention), kind_of(mention.shape));
-        source.role = mention.role;
+        let name = descriptions::description(self.text, mention);
+        let mut found = Found::plain(mention.span, &name, kind_of(mention.shape));
+        found.source.role = mention.role;
         match mention.shape {
             Shape::State => {
                 let state = mention.state.unwrap_or_default();
-                source.name = state.to_owned();
-                source.resolution.push(format!("“{}” is {state}", self.text.words(mention.core)));
+                state.clone_into(&mut found.source.name);
+                if parties::without_article(self.text.words(mention.core)) != state {
+                    found.step(Step::StateWord, format!("“{}” is {state}", self.text.words(mention.core)));
+                }
                 if lexicon().is_union(state) {
-                    source.kind = SpeakerKind::Organization;
+                    found.source.kind = SpeakerKind::Organization;
                 }
             }
-            Shape::Person | Shape::Name => self.name(words, mention, &mut source),
+            Shape::Person | Shape::Name => self.name(words, mention, &mut found),
             Shape::Anonymous | Shape::Organization | Shape::Group => {
-                self.described(mention, draft, &mut source);
+                self.described(mention, draft, &mut found);
             }
             _ => {}
         }
-        let adjective = mention.state.is_some() && !source.name.contains(' ');
-        if mention.shape == Shape::Group && adjective && source.name.to_lowercase() != mention.head {
+        let adjective = mention.state.is_some() && !found.source.name.contains(' ');
+        if mention.shape == Shape::Group && adjective && found.source.name.to_lowercase() != mention.head {
             // `Danish and Swedish mediators`: the first of them shares the noun.
-            source.name = format!("{} {}", source.name, mention.head);
+            found.source.name = format!("{} {}", found.source.name, mention.head);
         }
-        source.party = source.party.take().or_else(|| self.party(mention, draft, &source));
-        source
+        self.take_side(mention, draft, &mut found);
+        found
+    }
+
+    /// `Paris` in a text about Ada Paris.
+    fn is_a_surname_here(&self, mention: &Mention) -> bool {
+        let word = self.text.words(mention.core);
+        let bearer =
+            |name: &&names::Name| name.person && name.full != word && name.first < mention.span.start();
+        !word.contains(' ') && self.names.with_last(word).first().is_some_and(bearer)
     }
 
     /// A proper name: the fullest one of the document with the same last name.
-    fn name(&self, words: Span, mention: &Mention, source: &mut Source) {
+    fn name(&self, words: Span, mention: &Mention, found: &mut Found) {
         let short = clean(self.text.words(words));
         let candidates = self.names.with_last(&short);
         match candidates.as_slice() {
-            [] => source.name = self.names.long_form(&short).unwrap_or(short.clone()),
-            [one] => source.name = one.full.clone(),
+            [] => self.name_of_one_word(&short, mention, found),
+            [one] => {
+                found.source.name.clone_from(&one.full);
+                if one.full != short {
+                    let why = format!("“{short}” is {}, the fullest name in the text", one.full);
+                    found.step(Step::FullestName, why);
+                }
+            }
             [first, ..] => {
-                source.name = short.clone();
-                source.resolution.push(format!(
-                    "{} people of that name, {} first",
-                    candidates.len(),
-                    first.full
-                ));
+                found.source.name.clone_from(&short);
+                let why = format!("{} people of that name, {} first", candidates.len(), first.full);
+                found.step(Step::Namesakes, why);
             }
         }
-        if source.name != short {
-            source.resolution.push(format!("“{short}” is {}, the fullest name in the text", source.name));
-        }
+        self.listed(&short, found);
         let person = candidates.iter().any(|name| name.person)
             || mention.shape == Shape::Person
-            || mention.role.is_some();
-        let person = person
-            || source.name.split(' ').count() > 1
-                && candidates.iter().all(|name| !name.organization)
-                && !candidates.is_empty();
-        let taken_up = || candidates.is_empty() && lone(&source.name) && self.is_he_or_she(&source.name);
-        source.kind = if person || taken_up() { SpeakerKind::Person } else { SpeakerKind::Organization };
+            || mention.role.is_some()
+            || world().person(&found.source.name).is_some();
+        let several = found.source.name.split(' ').count() > 1;
+        let plain = candidates.iter().all(|name| !name.organization) && !candidates.is_empty();
+        let body = candidates.iter().any(|name| name.organization)
+            || world().body(&found.source.name).is_some()
+            || several && !plain;
+        found.source.kind = if person && !candidates.iter().any(|name| name.organization)
+            || several && plain
+            || !body && lone(&found.source.name) && self.is_he_or_she(&found.source.name)
+        {
+            SpeakerKind::Person
+        } else if body || !lone(&found.source.name) {
+            SpeakerKind::Organization
+        } else {
+            SpeakerKind::Unknown
+        };
+    }
+
+    fn name_of_one_word(&self, short: &str, mention: &Mention, found: &mut Found) {
+        short.clone_into(&mut found.source.name);
+        if let Some(long) = self.names.long_form(short).filter(|_| mention.shape != Shape::Person) {
+            found.step(Step::Abbreviation, format!("“{short}” is {long}, the fullest name in the text"));
+            found.source.name = long;
+        }
+    }
+
+    /// A single word that the list of persons has in full, on the day of the text.
+    fn listed(&self, short: &str, found: &mut Found) {
+        if found.source.name != short || short.contains(' ') {
+            return;
+        }
+        let Some(person) = world().person(short) else { return };
+        let Some(office) = person.office(self.published) else { return };
+        let why = format!("“{short}” is {}, {}, by the list of offices", person.full, office.title);
+        person.full.clone_into(&mut found.source.name);
+        found.step(Step::ListedName, why);
     }
 
     /// Whether the words right after a single name take it up with `he` or `she`, and name nobody else.
@@ -148,258 +279,43 @@ impl<'a> Resolver<'a> {
         const PERSONAL: &[&str] = &["he", "she", "his", "her", "him", "himself", "herself"];
         let units = &self.text.units;
         let taken_up = |unit: usize, from: usize| {
-            let pronoun = |item: &&Item| PERSONAL.contains(&item.lower.as_str());
+            let pronoun = |item: &&super::words::Item| PERSONAL.contains(&item.lower.as_str());
             let first = units.get(unit).and_then(|next| next.items[from..].iter().find(pronoun));
-            first.is_some_and(|first| self.names.in_unit(unit, first.span.start()).is_empty())
+            first.is_some_and(|first| self.alone_in(unit, first.span.start(), name))
         };
         units.iter().enumerate().filter(|(_, unit)| !unit.heading).any(|(index, unit)| {
             let at = unit.items.iter().position(|item| self.text.words(item.span) == name);
             let next = units.get(index + 1).is_some_and(|next| next.block == unit.block);
-            let alone = self.names.in_unit(index, usize::MAX).is_empty();
+            let alone = self.alone_in(index, usize::MAX, name);
             at.is_some_and(|at| taken_up(index, at) || alone && next && taken_up(index + 1, 0))
         })
     }
 
-    /// "the ministry", "the minister": the one that was named before, where there is only one.
-    fn described(&self, mention: &Mention, draft: &Draft, source: &mut Source) {
-        self.owned(mention, draft, source);
-        let bare = mention.definite
-            && mention.state.is_none()
-            && self.text.words(mention.core).split(' ').count() <= 2;
-        if !bare {
-            return;
-        }
-        if mention.shape == Shape::Anonymous {
-            let people = self.names.with_role(&mention.head);
-            if let [one] = people.as_slice()
-                && !self.unnamed_before(&mention.head, draft)
-            {
-                source.name = one.full.clone();
-                source.kind = SpeakerKind::Person;
-                source.resolution.push(format!("the only {} named in the text", mention.head));
-            }
-            return;
-        }
-        let earlier = self.spoken.iter().rev().find(|(_, _, other)| {
-            matches!(other.kind, SpeakerKind::Organization | SpeakerKind::Group)
-                && other.name.to_lowercase().ends_with(&mention.head)
-        });
-        let organization = self.names.organization(&mention.head, draft.trigger.start());
-        if let Some((_, _, other)) = earlier {
-            source.name = other.name.clone();
-            source.party.clone_from(&other.party);
-            source.resolution.push(format!("the {} that spoke before", mention.head));
-        } else if let Some(name) = organization {
-            source.name = name;
-            source.resolution.push(format!("the only {} named in the text", mention.head));
-        }
+    fn alone_in(&self, unit: usize, before: usize, name: &str) -> bool {
+        self.names.in_unit(unit, before).iter().all(|other| other.full == name)
     }
 
-    /// Whether the text brings in somebody without a name by `a`, `another` or `one` and this word just
-    /// before: then `the diplomat` is not the one diplomat that it names.
-    fn unnamed_before(&self, head: &str, draft: &Draft) -> bool {
-        self.units_before(draft.unit).any(|unit| {
-            let unit = &self.text.units[unit];
-            let word =
-                |at: &usize| unit.lower(*at) == head && !unit.items.get(at + 1).is_some_and(Item::name_like);
-            let opens = |at: usize| matches!(unit.lower(at), "a" | "an" | "another" | "one");
-            (0..unit.items.len()).filter(word).any(|at| (at.saturating_sub(3)..at).any(opens))
-        })
-    }
-
-    /// `its foreign ministry`: the body that the pronoun means goes into the name.
-    fn owned(&self, mention: &Mention, draft: &Draft, source: &mut Source) {
-        let Some(pronoun) = mention.possessive else { return };
-        let words = self.text.words(pronoun).to_lowercase();
-        if !matches!(words.as_str(), "its" | "their") {
-            return;
-        }
-        let people = self.names.with_role(&mention.head);
-        if let ([one], Shape::Anonymous) = (people.as_slice(), mention.shape) {
-            source.name = one.full.clone();
-            source.kind = SpeakerKind::Person;
-            source.resolution.push(format!("the only {} named in the text", mention.head));
-            return;
-        }
-        let here = Mention { span: pronoun, ..mention.clone() };
-        let Some(owner) = self.body_before(&here, draft) else { return };
-        let rest = self.text.words(mention.core).get(pronoun.len()..).unwrap_or_default();
-        source.name = format!("{}’s{rest}", owner.name);
-        source.party = owner.party.clone();
-        source.resolution.push(format!("“{words}” is {}", owner.name));
-    }
-
-    /// He, she, it, they: the last compatible speaker or subject, or nobody.
-    fn pronoun(&mut self, mention: &Mention, draft: &Draft) -> Vec<Speaker> {
-        let found = match mention.head.as_str() {
-            "he" | "she" | "his" | "her" => self.person_before(mention, draft).map(|one| vec![one]),
-            "it" | "its" => self.body_before(mention, draft).map(|one| vec![one]),
-            "they" | "their" => self.group_before(mention, draft),
-            "others" | "many" | "some" | "both" | "someone" | "somebody" | "everyone" => {
-                let source =
-                    plain(mention.span, &self.text.words(mention.span).to_lowercase(), SpeakerKind::Group);
-                Some(vec![source])
-            }
-            _ => None,
+    /// The trigger of the draft in whose content this draft stands, the innermost.
+    fn nested_in(&self, draft: &Draft) -> Option<Span> {
+        let holds = |content: &&(Span, Vec<Span>)| {
+            content.0 != draft.trigger && content.1.iter().any(|piece| piece.holds(draft.trigger))
         };
-        let Some(sources) = found else {
-            return vec![Speaker::Unknown(UnknownReason::Unresolved)];
-        };
-        let pronoun = self.text.words(mention.span);
-        let mut speakers = Vec::new();
-        for mut source in sources {
-            if source.mention != Some(mention.span) {
-                source.resolution =
-                    vec![format!("“{pronoun}” is {}, the last one named who fits", source.name)];
-            }
-            source.mention = Some(mention.span);
-            source.role = None;
-            self.spoken.push((mention.span, draft.unit, source.clone()));
-            speakers.push(Speaker::Source(source));
-        }
-        speakers
+        let size = |content: &&(Span, Vec<Span>)| content.1.iter().map(|piece| piece.len()).sum::<usize>();
+        self.contents.iter().filter(holds).min_by_key(size).map(|(trigger, _)| *trigger)
     }
+}
 
-    fn person_before(&self, mention: &Mention, draft: &Draft) -> Option<Source> {
-        let feminine = matches!(mention.head.as_str(), "she" | "her");
-        let fits = |source: &Source| {
-            let person = matches!(source.kind, SpeakerKind::Person | SpeakerKind::Anonymous);
-            person
-                && self
-                    .names
-                    .gender(&source.name, source.role.map(|r| self.text.words(r)))
-                    .is_none_or(|g| g == feminine)
-        };
-        for unit in self.units_before(draft.unit) {
-            if self.opens_with_he_as_a_name(unit) {
-                return None;
-            }
-            let asked = self.asked(unit);
-            let before = |span: Span| {
-                span.end() <= mention.span.start() && asked.is_none_or(|asked| !asked.overlaps(span))
-            };
-            let speakers: Vec<&Source> = self
-                .spoken
-                .iter()
-                .filter(|(span, at, s)| *at == unit && before(*span) && fits(s) && !self.labels(*span))
-                .map(|(.., s)| s)
-                .collect();
-            if let Some(last) = speakers.last() {
-                return Some((*last).clone());
-            }
-            let named = self.names.in_unit(unit, mention.span.start());
-            let named: Vec<&Occurrence> = named
-                .into_iter()
-                .filter(|o| before(o.span) && !self.labels(o.span))
-                .filter(|o| self.names.gender(&o.full, None).is_none_or(|g| g == feminine))
-                .collect();
-            let mut distinct: Vec<&str> = named.iter().map(|o| o.full.as_str()).collect();
-            distinct.dedup();
-            match (distinct.as_slice(), named.first()) {
-                ([], _) | (_, None) => {}
-                ([one], Some(first)) => return Some(self.person(first.span, one, draft)),
-                (_, Some(first)) if first.opens => return Some(self.person(first.span, &first.full, draft)),
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// `Asked whether Putin had agreed, he …`: the words of the question, which name somebody else.
-    fn asked(&self, unit: usize) -> Option<Span> {
-        let unit = &self.text.units[unit];
-        let comma = unit.items.iter().position(|item| item.mark(','))?;
-        (unit.lower(0) == "asked").then(|| unit.span_of(0, comma)).flatten()
-    }
-
-    /// `He Lifeng came later.`: the family name, which cannot be told from the pronoun after it.
-    fn opens_with_he_as_a_name(&self, unit: usize) -> bool {
-        let unit = &self.text.units[unit];
-        let named = unit.items.get(1).is_some_and(|next| next.name_like() && !next.is(Class::Time));
-        unit.lower(0) == "he" && named && unit.state_at(1).is_none()
-    }
-
-    /// Whether `span` labels a turn: those who speak with each other are "I" and "you", not "he".
-    fn labels(&self, span: Span) -> bool {
-        self.labels.iter().any(|label| label.overlaps(span))
-    }
-
-    fn person(&self, span: Span, name: &str, draft: &Draft) -> Source {
-        let mut source = plain(span, name, SpeakerKind::Person);
-        source.party = self.names.party(name).or_else(|| self.state_before(draft));
-        source
-    }
-
-    fn body_before(&self, mention: &Mention, draft: &Draft) -> Option<Source> {
-        let body = |kind| matches!(kind, SpeakerKind::Organization | SpeakerKind::State);
-        self.units_before(draft.unit).find_map(|unit| {
-            let spoken = self
-                .spoken
-                .iter()
-                .rev()
-                .find(|(span, at, s)| *at == unit && body(s.kind) && span.end() <= mention.span.start());
-            spoken
-                .map(|(.., source)| source.clone())
-                .or_else(|| self.opening_body(unit, mention.span.start()))
-        })
-    }
-
-    /// The state or organization that a unit opens with.
-    fn opening_body(&self, unit: usize, before: usize) -> Option<Source> {
-        let items = &self.text.units[unit];
-        let start = usize::from(items.items.first()?.is(Class::Determiner));
-        let (state, _, len) = items.state_at(start)?;
-        let span = items.span_of(start, start + len)?;
-        let followed =
-            items.items.get(start + len).is_some_and(|next| !next.name_like() && !next.possessor());
-        (followed && span.end() <= before).then(|| {
-            let kind = if lexicon().is_union(state) { SpeakerKind::Organization } else { SpeakerKind::State };
-            Source { party: Some(state.to_owned()), ..plain(span, state, kind) }
-        })
-    }
-
-    fn group_before(&self, mention: &Mention, draft: &Draft) -> Option<Vec<Source>> {
-        self.units_before(draft.unit).find_map(|unit| {
-            let here: Vec<&(Span, usize, Source)> = self
-                .spoken
-                .iter()
-                .filter(|(span, at, _)| *at == unit && span.end() <= mention.span.start())
-                .collect();
-            let groups = here.iter().rev().find(|(.., s)| {
-                matches!(s.kind, SpeakerKind::Group | SpeakerKind::State | SpeakerKind::Organization)
-            });
-            groups.map(|(.., source)| vec![source.clone()])
-        })
-    }
-
-    /// The unit itself and the two before it, not beyond the paragraph before.
-    fn units_before(&self, unit: usize) -> impl Iterator<Item = usize> + '_ {
-        let (block, within) = (self.text.units[unit].block, self.text.units[unit].within);
-        (0..=unit).rev().take(4).filter(move |&at| {
-            let other = &self.text.units[at];
-            other.within == within && other.block + 1 >= block && !other.heading
-        })
-    }
+fn unknown(reason: UnknownReason) -> Resolved {
+    Resolved { speaker: Speaker::Unknown(reason), sure: 1.0, on_behalf_of: None }
 }
 
 fn named(who: &Who) -> Option<&[Mention]> {
     if let Who::Named(mentions) = who { Some(mentions) } else { None }
 }
 
-fn plain(mention: Span, name: &str, kind: SpeakerKind) -> Source {
-    Source {
-        mention: Some(mention),
-        name: name.to_owned(),
-        kind,
-        role: None,
-        party: None,
-        resolution: vec![],
-    }
-}
-
 /// A single word that is no abbreviation: a surname, or a movement, and the text does not tell which.
 fn lone(name: &str) -> bool {
-    !name.contains(' ') && name.chars().skip(1).all(|c| !c.is_uppercase())
+    !name.contains(' ') && name.chars().skip(1).all(|c| !c.is_uppercase() && !c.is_ascii_digit())
 }
 
 fn kind_of(shape: Shape) -> SpeakerKind {
@@ -414,29 +330,52 @@ fn kind_of(shape: Shape) -> SpeakerKind {
     }
 }
 
-/// A description as a name: its first word in lower case unless it is a name, without `the` for an
-/// organization.
-fn described(text: &Text<'_>, mention: &Mention) -> String {
-    let words = clean(text.words(mention.core));
-    if mention.shape == Shape::Organization {
-        let name = words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(&words);
-        let proper = mention.name.map(|name| clean(text.words(name)));
-        return proper.unwrap_or_else(|| name.to_owned());
-    }
-    let mut words = words;
-    for article in ["The ", "A ", "An ", "Some ", "Two ", "Both "] {
-        if words.starts_with(article) {
-            words = words[..1].to_lowercase() + &words[1..];
-        }
-    }
-    let first_lower = words.chars().next().is_some_and(char::is_uppercase)
-        && !words.contains(' ')
-        && mention.state.is_none();
-    if first_lower && mention.shape == Shape::Group { words.to_lowercase() } else { words }
-}
-
 /// A name without a possessive ending or stray marks.
 fn clean(words: &str) -> String {
     let words = words.trim().trim_end_matches(['’', '\'', ',']);
     words.strip_suffix("’s").or_else(|| words.strip_suffix("'s")).unwrap_or(words).to_owned()
+}
+
+fn names_union(text: &Text<'_>) -> bool {
+    text.units.iter().any(|unit| {
+        (0..unit.items.len()).any(|at| {
+            unit.state_at(at).is_some_and(|(state, word, _)| {
+                state == "European Union" && (word == StateWord::Name || unit.lower(at) == "european")
+            })
+        })
+    })
+}
+
+/// Whether several of the words of labour disputes stand in the text, or it names no two states that
+/// could be the sides.
+fn is_about_labour(text: &Text<'_>) -> bool {
+    const WORDS: &[&str] = &[
+        "strike",
+        "strikes",
+        "picket",
+        "walkout",
+        "wage",
+        "wages",
+        "pay",
+        "union",
+        "unions",
+        "ballot",
+        "overtime",
+        "employer",
+        "employers",
+        "shift",
+        "shifts",
+        "workers",
+        "pension",
+        "members",
+    ];
+    let stands =
+        |word: &&&str| text.units.iter().any(|unit| unit.items.iter().any(|item| item.lower == ***word));
+    let mut states: Vec<&str> = Vec::new();
+    for unit in &text.units {
+        states.extend((0..unit.items.len()).filter_map(|at| unit.state_at(at)).map(|(state, ..)| state));
+    }
+    states.sort_unstable();
+    states.dedup();
+    states.len() < 2 || WORDS.iter().filter(stands).count() >= 5
 }

@@ -22,7 +22,7 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
     let covered: Vec<Span> = drafts.iter().flat_map(|draft| content(&text, draft).0).collect();
     let mut notes = notes::leftovers(&text, &covered, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
-    let mut resolver = Resolver::new(&text, &drafts);
+    let mut resolver = Resolver::new(&text, &drafts, context.published);
     let dates = Dates::new(context, &text, &drafts, &covered);
     let mut statements: Vec<Statement> = Vec::new();
     for on_trigger in drafts.chunk_by(|one, other| one.trigger == other.trigger) {
@@ -60,10 +60,10 @@ fn statements_of(
     let via: Vec<String> = draft.via.iter().map(|span| text.words(*span).to_owned()).collect();
     let speakers = resolver.speakers(draft).into_iter().enumerate();
     speakers
-        .map(|(nth, speaker)| Statement {
+        .map(|(nth, resolved)| Statement {
             id: RecordId::of("statement", text.document.id(), draft.trigger, before + nth),
-            on_behalf_of: on_behalf_of(text, &speaker),
-            speaker,
+            on_behalf_of: resolved.on_behalf_of,
+            speaker: resolved.speaker,
             mode,
             act,
             report: draft.report,
@@ -74,7 +74,7 @@ fn statements_of(
             via: via.clone(),
             said_on: said_on.clone(),
             parent: None,
-            confidence: draft.confidence,
+            confidence: draft.confidence * resolved.sure,
             method: method(draft),
         })
         .collect()
@@ -114,13 +114,6 @@ fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span]) -> Act {
     let insists = draft.cue.iter().any(|cue| text.words(*cue).to_lowercase().starts_with("insist"));
     let among: &[Act] = if insists { &[Act::Ask, Act::Refuse] } else { &[Act::Refuse] };
     lexicon().act_of(&words.join(" "), among).unwrap_or(Act::Say)
-}
-
-/// A spokesperson speaks for somebody: the party, as far as it is known.
-fn on_behalf_of(text: &Text<'_>, speaker: &Speaker) -> Option<String> {
-    let Speaker::Source(source) = speaker else { return None };
-    let speaks_for = text.words(source.role?).to_lowercase().contains("spokes");
-    speaks_for.then(|| source.party.clone()).flatten()
 }
 
 /// Where a statement stands: its cue, or its content where there is none.
@@ -176,12 +169,17 @@ fn break_cycles(statements: &[Statement], parents: &mut [Option<usize>]) {
     }
 }
 
-/// `She said she expected …`: what one speaker says of his own saying is one statement.
+/// `She said she expected …`: what one speaker says of his own saying is one statement, where the outer
+/// one has all of its words.
 fn merge_repeats(statements: &mut Vec<Statement>) {
-    let outer: Vec<(RecordId, Option<String>)> = statements.iter().map(|s| (s.id.clone(), name(s))).collect();
+    let outer: Vec<(RecordId, Option<String>, Vec<Span>)> =
+        statements.iter().map(|s| (s.id.clone(), name(s), s.content.clone())).collect();
     let repeats = |statement: &Statement| {
-        let parent = statement.parent.as_ref().and_then(|id| outer.iter().find(|(other, _)| other == id));
-        parent.is_some_and(|(_, speaker)| speaker.is_some() && *speaker == name(statement))
+        let parent = statement.parent.as_ref().and_then(|id| outer.iter().find(|(other, ..)| other == id));
+        parent.is_some_and(|(_, speaker, content)| {
+            let holds = |piece: &Span| content.iter().any(|outer| outer.holds(*piece));
+            speaker.is_some() && *speaker == name(statement) && statement.content.iter().all(holds)
+        })
     };
     let dropped: Vec<RecordId> = statements.iter().filter(|s| repeats(s)).map(|s| s.id.clone()).collect();
     statements.retain(|statement| !dropped.contains(&statement.id));

@@ -24,6 +24,8 @@ pub(super) struct Item {
     pub lower: String,
     /// Whether it begins with a capital letter.
     pub capital: bool,
+    /// Whether it has letters and all of them are capitals.
+    pub shouted: bool,
     classes: u32,
 }
 
@@ -243,10 +245,20 @@ impl Cutter<'_> {
         }
         items.extend(quotes.map(|(quote, outer)| quote_item(quote, outer)));
         if within == Within::Narration && span.start() == self.document.blocks()[block].span.start() {
-            items.drain(..dateline(&items));
+            let line = dateline(&items);
+            if line > 0 && !self.comes_back(span.start(), items[line - 1].span.end(), block) {
+                items.drain(..line);
+            }
         }
         let question = items.last().is_some_and(|item| item.mark('?'));
         Unit { items, span, block, within, heading, question }
+    }
+
+    /// Whether another block begins with the words `start..end` too: they label a turn, and are no dateline.
+    fn comes_back(&self, start: usize, end: usize, block: usize) -> bool {
+        let words = &self.document.text()[start..end];
+        let others = self.document.blocks().iter().enumerate().filter(|(at, _)| *at != block);
+        others.into_iter().any(|(_, other)| self.document.words(other.span).starts_with(words))
     }
 
     /// The pieces of quotations that stand in `span` and directly in `holder`.
@@ -278,7 +290,8 @@ impl Cutter<'_> {
         };
         let lower = words.to_lowercase().replace('’', "'");
         let classes = self.lexicon.classes(lower.trim_end_matches('.'));
-        Item { span, kind, classes, capital: first.is_uppercase(), lower }
+        let shouted = words.contains(char::is_alphabetic) && !words.contains(char::is_lowercase);
+        Item { span, kind, classes, capital: first.is_uppercase(), shouted, lower }
     }
 }
 
@@ -293,5 +306,12 @@ fn dateline(items: &[Item]) -> usize {
 }
 
 fn quote_item(quote: usize, outer: Span) -> Item {
-    Item { span: outer, kind: Kind::Quote(quote), lower: String::new(), capital: false, classes: 0 }
+    Item {
+        span: outer,
+        kind: Kind::Quote(quote),
+        lower: String::new(),
+        capital: false,
+        shouted: false,
+        classes: 0,
+    }
 }

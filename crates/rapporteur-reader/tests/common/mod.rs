@@ -22,5 +22,5 @@ pub fn document(text: &str) -> Option<Document> {
 
 /// The reading of a document.
 pub fn reading(document: &Document) -> Reading {
-    find::read(Context { document, published: None, author_party: None })
+    find::read(Context { document, tagger: None, published: None, author_party: None })
 }

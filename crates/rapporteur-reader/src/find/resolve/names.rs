@@ -1,9 +1,16 @@
 //! Who is named where in a document.
 
-use crate::find::lexicon::{Class, StateWord};
-use crate::find::mention::{Mention, Shape, mention, portfolio_end};
-use crate::find::words::{Item, Kind, Text, Unit};
+mod evidence;
+mod runs;
+
+use crate::find::lexicon::Class;
+use crate::find::mention::{Mention, Shape, mention};
+use crate::find::words::{Text, Unit};
+use crate::find::world::{Given, world};
+use evidence::{Evidence, names_a_body};
 use rapporteur_model::Span;
+use runs::{function_word, name_start, owned, role_start, runs, sentence_case};
+use std::collections::BTreeMap;
 
 /// A proper name in its fullest spelling, with what the document tells of its bearer.
 #[derive(Clone, Debug)]
@@ -14,9 +21,36 @@ pub(in crate::find) struct Name {
     /// Roles, as the text gives them.
     pub roles: Vec<String>,
     pub state: Option<&'static str>,
-    pub party: Option<String>,
+    /// The body that somebody is said to lead.
+    pub leads: Option<String>,
     /// Whether she is a woman, where the words tell.
     pub feminine: Option<bool>,
+    /// The first byte of its first place in the text.
+    pub first: usize,
+    /// Common nouns that the text uses of it (`the operator Hansebahn`), in lower case.
+    pub nouns: Vec<String>,
+}
+
+impl Name {
+    /// Whether the text gives no other role than the bare noun `head`.
+    fn bears_only(&self, head: &str) -> bool {
+        !self.roles.is_empty()
+            && self.roles.iter().all(|role| role.to_lowercase().trim_start_matches("the ") == head)
+    }
+
+    fn new(full: &str, organization: bool, first: usize) -> Name {
+        Name {
+            full: full.to_owned(),
+            person: false,
+            organization,
+            roles: vec![],
+            state: None,
+            leads: None,
+            feminine: None,
+            first,
+            nouns: vec![],
+        }
+    }
 }
 
 /// A place where a person is named.
@@ -37,15 +71,19 @@ pub(in crate::find) struct Names {
 }
 
 impl Names {
-    /// Collect the names of `text`.
+    /// Collect the names of `text`. A headline's count where it is written like a sentence.
     pub(super) fn of(text: &Text<'_>) -> Names {
         let mut names = Names::default();
         let mut short = Vec::new();
-        for (index, unit) in text.units.iter().enumerate().filter(|(_, unit)| !unit.heading) {
+        let readable = |unit: &Unit| !unit.heading || sentence_case(unit);
+        for (index, unit) in text.units.iter().enumerate().filter(|(_, unit)| readable(unit)) {
             for (from, to) in runs(unit) {
                 names.add(text, index, unit, (from, to), &mut short);
             }
+            names.add_nicknamed(text, index, unit);
         }
+        names.add_single_words(text);
+        names.add_arms(text);
         for (span, unit, word, opens) in short {
             if let [one] = names.with_last(&word).as_slice() {
                 let full = one.full.clone();
@@ -54,6 +92,69 @@ impl Names {
         }
         names.occurrences.sort_by_key(|occurrence| occurrence.span.start());
         names
+    }
+
+    /// Names of one word that the words around them tell to be a person's or a body's.
+    fn add_single_words(&mut self, text: &Text<'_>) {
+        let mut told: BTreeMap<&str, Evidence> = BTreeMap::new();
+        for unit in text.units.iter().filter(|unit| !unit.heading || sentence_case(unit)) {
+            for (from, to) in runs(unit) {
+                let titled = (from..to).rev().find(|&at| unit.items[at].is(Class::Person));
+                let start = titled.map_or(from, |at| at + 1);
+                if start + 1 == to && unit.state_at(start).is_none() {
+                    let evidence = told.entry(text.words(unit.items[start].span)).or_default();
+                    evidence.look(text, unit, start);
+                }
+            }
+        }
+        for (word, evidence) in told {
+            let (person, organization) = evidence.verdict(word);
+            let known = self
+                .names
+                .iter()
+                .any(|name| ends_with(&name.full, word) || name.full.split(' ').next() == Some(word));
+            let abbreviates = self.long_form(word).is_some();
+            if (person || organization) && !abbreviates && (!known || organization && evidence.is_certain()) {
+                let mut name = Name::new(word, organization, evidence.first);
+                name.person = person;
+                name.feminine = evidence.feminine;
+                name.nouns = evidence.nouns;
+                self.names.push(name);
+            }
+        }
+    }
+
+    /// `Karl “Kalle” Oder`: the name without the nickname between its words.
+    fn add_nicknamed(&mut self, text: &Text<'_>, index: usize, unit: &Unit) {
+        for at in 1..unit.items.len().saturating_sub(1) {
+            let (before, after) = (&unit.items[at - 1], &unit.items[at + 1]);
+            let nick = unit.items[at].quote().is_some() && text.words(unit.items[at].span).len() < 24;
+            let given = world().given(&format!("{} ", text.words(before.span))).is_some();
+            if nick && given && after.name_like() && !function_word(after) {
+                let full = format!("{} {}", text.words(before.span), text.words(after.span));
+                let mut name = Name::new(&full, false, before.span.start());
+                name.person = true;
+                self.names.push(name);
+                let span = before.span.cover(after.span);
+                self.occurrences.push(Occurrence { span, unit: index, full, opens: at <= 3 });
+            }
+        }
+    }
+
+    /// `Chad’s foreign ministry`, `the Israeli army`: bodies that a state and a common noun name.
+    fn add_arms(&mut self, text: &Text<'_>) {
+        for unit in text.units.iter().filter(|unit| !unit.heading) {
+            for at in 1..unit.items.len() {
+                let Some((from, state)) = evidence::arm_of_state(unit, at) else { continue };
+                let Some(span) = unit.span_of(from, at + 1) else { continue };
+                let words = text.words(span);
+                if !self.names.iter().any(|name| name.full == words) {
+                    let mut name = Name::new(words, true, span.start());
+                    name.state = Some(state);
+                    self.names.push(name);
+                }
+            }
+        }
     }
 
     fn add(
@@ -65,17 +166,10 @@ impl Names {
         short: &mut Vec<(Span, usize, String, bool)>,
     ) {
         let (from, to) = run;
-        let start = (from..to).rev().find(|&at| unit.items[at].is(Class::Person)).map_or(from, |at| at + 1);
-        let role = start.checked_sub(2).filter(|&role| unit.items[role].is(Class::Person));
-        let start = role.map_or(start, |role| portfolio_end(unit, role).clamp(start, to));
-        let adjective = |at: usize| unit.state_at(at).is_some_and(|(_, word, _)| word != StateWord::Name);
-        let start =
-            if unit.state_at(start).is_some_and(|(_, _, len)| start + len == to) { to } else { start };
-        let start = (start..to).find(|&at| !adjective(at)).unwrap_or(to);
+        let start = name_start(unit, from, to);
         let Some(span) = unit.span_of(start, to) else { return };
-        let organization = (start..to)
-            .any(|at| unit.items[at].is(Class::Organization) || unit.items[at].is(Class::NotAPerson));
         let words = text.words(span).to_owned();
+        let organization = names_a_body(unit, start, to, &words);
         let opens = from <= 3;
         if to - start == 1 {
             short.push((span, index, words, opens));
@@ -83,15 +177,9 @@ impl Names {
         }
         let title = start > from || start > 0 && unit.items[start - 1].is(Class::Person);
         if !self.names.iter().any(|name| name.full == words) {
-            self.names.push(Name {
-                full: words.clone(),
-                person: false,
-                organization,
-                roles: vec![],
-                state: None,
-                party: None,
-                feminine: None,
-            });
+            let mut name = Name::new(&words, organization, span.start());
+            name.person = !organization && world().given(&words).is_some();
+            self.names.push(name);
         }
         if !organization {
             self.occurrences.push(Occurrence { span, unit: index, full: words.clone(), opens });
@@ -99,6 +187,7 @@ impl Names {
         if title && let Some(found) = mention(unit, role_start(unit, start), to) {
             self.learn(text, &found);
         }
+        self.nouns(unit, &words, start);
         self.apposition(text, unit, &words, to);
         self.role_before(text, unit, &words, start);
         self.leader(text, unit, &words, to);
@@ -114,20 +203,44 @@ impl Names {
         let Some(close) = close.filter(|_| opens) else { return };
         let article =
             matches!(unit.lower(to + 1), "a" | "an" | "the" | "head" | "president" | "chief" | "director");
-        let Some(found) = mention(unit, to + 1, close).filter(|m| m.shape == Shape::Anonymous && article)
+        let possessive = unit.items[to + 1].is(Class::Possessive) || unit.items[to + 1].capital;
+        let Some(found) =
+            mention(unit, to + 1, close).filter(|m| m.shape == Shape::Anonymous && (article || possessive))
         else {
             return;
         };
-        let role = text.words(found.span).to_owned();
-        self.tell(full, role, found.state);
+        // The whole of it, `of …` and `who heads …` included: there stands whom it speaks for.
+        let stop = |at: &usize| unit.items[*at].mark(',') || unit.items[*at].lower == ".";
+        let end = (close..unit.items.len()).find(stop).unwrap_or(unit.items.len());
+        let role = unit.span_of(to + 1, end).unwrap_or(found.span);
+        self.tell(full, text.words(role).to_owned(), found.state);
     }
 
-    /// `Kenya’s climate minister, Grace Njoroge`: the role before the name and its comma.
+    /// `the operator Hansebahn`, `Nurses United, the union`: the nouns that stand before a body's name.
+    fn nouns(&mut self, unit: &Unit, full: &str, start: usize) {
+        let Some(name) = self.names.iter_mut().find(|name| name.full == full && name.organization) else {
+            return;
+        };
+        if let Some(noun) =
+            start.checked_sub(1).map(|at| &unit.items[at]).filter(|noun| evidence::body_noun(noun))
+        {
+            name.nouns.push(noun.lower.clone());
+        }
+    }
+
+    /// `Kenya’s climate minister, Grace Njoroge`, `The spokesman, Brigadier Tayfour`: the role before
+    /// the name and its comma.
     fn role_before(&mut self, text: &Text<'_>, unit: &Unit, full: &str, start: usize) {
+        let ranked = (0..start).rev().take_while(|&at| unit.items[at].is(Class::Person)).last();
+        let start = ranked.unwrap_or(start);
         let Some(comma) = start.checked_sub(1).filter(|&at| unit.items[at].mark(',')) else { return };
-        let found = mention(unit, role_start(unit, comma), comma);
-        let role = found.filter(|found| found.shape == Shape::Anonymous && found.state.is_some());
-        if let Some(role) = role {
+        let from = role_start(unit, comma);
+        let found = mention(unit, from, comma).filter(|found| found.shape == Shape::Anonymous);
+        let the = from > 0 && unit.lower(from - 1) == "the" || unit.lower(from) == "the";
+        let opens = the && from <= 1;
+        let told =
+            |m: &Mention| m.state.is_some() || m.possessive.is_some() || opens || owned(unit, from, comma);
+        if let Some(role) = found.filter(told) {
             self.tell(full, text.words(role.span).to_owned(), role.state);
         }
     }
@@ -144,7 +257,7 @@ impl Names {
             && let Some(name) = self.names.iter_mut().find(|name| name.full == full)
         {
             name.person = true;
-            name.party = Some(text.words(body).to_owned());
+            name.leads = Some(text.words(body).to_owned());
         }
     }
 
@@ -160,6 +273,23 @@ impl Names {
             _ => words,
         };
         self.tell(&full, text.words(role).to_owned(), mention.state);
+    }
+
+    /// `China’s vice commerce minister … The minister, Shen Guowei, …`: where the text gives a name to the
+    /// bare role only, the fuller description before it tells the state.
+    pub(super) fn learn_from_role(&mut self, mention: &Mention) {
+        let Some(state) =
+            mention.state.filter(|_| mention.shape == Shape::Anonymous && mention.definite_role)
+        else {
+            return;
+        };
+        let only = match self.with_role(&mention.head).as_slice() {
+            [one] if one.state.is_none() && one.bears_only(&mention.head) => one.full.clone(),
+            _ => return,
+        };
+        if let Some(name) = self.names.iter_mut().find(|name| name.full == only) {
+            name.state = Some(state);
+        }
     }
 
     fn tell(&mut self, full: &str, role: String, state: Option<&'static str>) {
@@ -180,6 +310,7 @@ impl Names {
                 .names
                 .iter()
                 .filter(|other| !other.organization && other.full.split(' ').next() == Some(last))
+                .filter(|other| other.person || last.chars().skip(1).any(char::is_lowercase))
                 .collect();
         }
         if words.len() > 1 {
@@ -208,13 +339,20 @@ impl Names {
             .collect()
     }
 
-    /// The organization whose name ends with `head`, where there is one only.
-    pub(super) fn organization(&self, head: &str, _before: usize) -> Option<String> {
-        let mut found = self.names.iter().filter(|name| {
-            name.organization && name.full.to_lowercase().split_whitespace().any(|w| w == head)
-        });
-        let one = found.next()?;
-        found.next().is_none().then(|| one.full.clone())
+    /// The organization that `the head` can be at `before`, where it is one only: of those whose name
+    /// has the word, or whom the text calls so, the one that was named until then, else the one at all.
+    pub(super) fn organization(&self, head: &str, before: usize) -> Option<&Name> {
+        let named = |name: &&Name| {
+            name.organization && name.full.to_lowercase().split([' ', '-']).any(|word| word == head)
+        };
+        let called = |name: &&Name| name.organization && evidence::is_a(name, head);
+        let by_name: Vec<&Name> = self.names.iter().filter(named).collect();
+        let found = if by_name.is_empty() { self.names.iter().filter(called).collect() } else { by_name };
+        let earlier: Vec<&Name> = found.iter().copied().filter(|name| name.first < before).collect();
+        match (earlier.as_slice(), found.as_slice()) {
+            ([one], _) | ([], [one]) => Some(one),
+            _ => None,
+        }
     }
 
     /// The name that `short`, a word of capitals, abbreviates.
@@ -248,6 +386,11 @@ impl Names {
         role.and_then(|role| feminine(&role.to_lowercase()))
             .or_else(|| feminine(&full.to_lowercase()))
             .or_else(|| self.get(full)?.feminine)
+            .or_else(|| match world().given(full)? {
+                Given::Women => Some(true),
+                Given::Men => Some(false),
+                Given::Either => None,
+            })
     }
 }
 
@@ -263,61 +406,4 @@ fn feminine(role: &str) -> Option<bool> {
         _ if word.ends_with("man") && word.len() > 5 => Some(false),
         _ => None,
     })
-}
-
-/// The runs of words that can be names.
-fn runs(unit: &Unit) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < unit.items.len() {
-        let begins = unit.items[at].name_like() && !function_word(&unit.items[at]);
-        if !begins {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        while at < unit.items.len() && goes_on(unit, start, at) {
-            at += 1;
-        }
-        found.push((start, at));
-    }
-    found
-}
-
-fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
-    let item = &unit.items[at];
-    let particle =
-        matches!(item.lower.as_str(), "de" | "da" | "do" | "van" | "von" | "bin" | "der" | "del" | "of");
-    item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
-        || item.possessor()
-            && at > start
-            && unit.items.get(at + 1).is_some_and(|next| next.capital && next.is(Class::Organization))
-        || particle
-            && at > start
-            && unit.items.get(at + 1).is_some_and(Item::name_like)
-            && (item.lower != "of" || unit.items[at - 1].is(Class::Organization))
-}
-
-fn function_word(item: &Item) -> bool {
-    let closed = [
-        Class::Determiner,
-        Class::Preposition,
-        Class::Conjunction,
-        Class::Pronoun,
-        Class::Auxiliary,
-        Class::Relative,
-        Class::Adverb,
-        Class::Time,
-        Class::Possessive,
-    ];
-    item.kind != Kind::Word || closed.iter().any(|class| item.is(*class))
-}
-
-/// Where the role before a name begins.
-fn role_start(unit: &Unit, name: usize) -> usize {
-    let part = |at: usize| {
-        let item = &unit.items[at];
-        (item.kind == Kind::Word || item.possessor()) && !function_word(item) || item.is(Class::Possessive)
-    };
-    (name.saturating_sub(7)..name).rev().take_while(|&at| part(at)).last().unwrap_or(name)
 }

@@ -1,215 +1,411 @@
-//! The side that a source speaks for.
+//! The side that a source speaks for: by what the text says of it first, then by the list of offices.
 
+mod words;
+
+pub(super) use words::{principal, without_article};
+
+use super::names::Name;
+use super::steps::Found;
 use super::{Names, Resolver};
-use crate::find::lexicon::lexicon;
+use crate::find::lexicon::{StateWord, lexicon};
 use crate::find::mention::{Mention, Shape};
 use crate::find::speech::Draft;
+use crate::find::world::{Body, world};
 use rapporteur_model::{Source, Span, SpeakerKind};
+use words::{bystander, has, is_association, is_former, listed_body, state_of_office, together};
 
-/// Words of a role or name that make their bearer a bystander: he or it speaks for no side.
-const BYSTANDERS: &[&str] = &[
-    "analyst",
-    "analysts",
-    "expert",
-    "economist",
-    "economists",
-    "professor",
-    "historian",
-    "scholar",
-    "researcher",
-    "scientist",
-    "observers",
-    "journalist",
-    "correspondent",
-    "editor",
-    "columnist",
-    "institute",
-    "university",
-    "bank",
-    "forum",
-    "consultancy",
-    "newspaper",
-    "daily",
-    "tv",
-    "radio",
-    "media",
-    "agency",
-    "news",
-    "herald",
-    "times",
-    "post",
-    "press",
-    "wire",
-    "station",
-    "broadcaster",
-    "channel",
-    "fund",
-    "residents",
-    "suppliers",
-    "exporters",
-    "importers",
-    "traders",
-    "trader",
-    "farmers",
-    "farmer",
-    "carmakers",
-    "investors",
-    "lawyer",
-    "lawyers",
-    "voters",
-    "manager",
-    "owner",
-    "businesswoman",
-    "businessman",
-    "bishop",
-    "critics",
-    "lobby",
-    "experts",
-    "former",
+/// A side, or that it is none, with the reason.
+pub(super) struct Side {
+    pub name: Option<String>,
+    pub why: String,
+}
+
+impl Side {
+    fn of(name: &str, why: &str) -> Option<Side> {
+        Some(Side { name: Some(name.to_owned()), why: why.to_owned() })
+    }
+
+    fn none(why: &str) -> Option<Side> {
+        Some(Side { name: None, why: why.to_owned() })
+    }
+}
+
+/// What a rule is asked of: a person, with the roles that the text gives, the one here first.
+pub(super) struct Asked<'q> {
+    mention: Option<&'q Mention>,
+    draft: &'q Draft,
+    name: &'q str,
+    roles: Vec<String>,
+    depth: usize,
+}
+
+type Rule = fn(&Resolver<'_>, &Asked<'_>) -> Option<Side>;
+
+/// How the side of a person is found: the first rule that tells decides.
+const RULES: &[(&str, Rule)] = &[
+    ("the owner of the role", |resolver, asked| resolver.by_owner(asked)),
+    ("a body that the role names", |resolver, asked| resolver.by_body(asked)),
+    ("a body that the person leads", |resolver, asked| resolver.by_lead(asked)),
+    ("a role that speaks for no side", |resolver, asked| resolver.by_standing(asked)),
+    ("a state in the role", |resolver, asked| resolver.by_state(asked)),
+    ("whose the role is", |resolver, asked| resolver.by_pronoun(asked)),
+    ("the one government of the text", |resolver, asked| resolver.by_office(asked)),
+    ("the side when last speaking", |resolver, asked| resolver.by_last(asked)),
+    ("the list of offices", |resolver, asked| resolver.by_list(asked)),
 ];
 
-/// Words of a body's name that make a state in it a place, not a side.
-const PRIVATE: &[&str] = &["association", "federation", "chamber", "society", "league", "club", "company"];
-
-/// Words of a role that tie its bearer to the government in whose country the text stands.
-const OFFICES: &[&str] =
-    &["government", "minister", "president", "military", "army", "presidency", "ministry", "foreign"];
-
 impl Resolver<'_> {
-    /// The side that `source` speaks for, as far as this document tells.
-    pub(super) fn party(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<String> {
+    /// Tell `found` the side that it speaks for, as far as it is known.
+    pub(super) fn take_side(&self, mention: &Mention, draft: &Draft, found: &mut Found) {
+        if found.source.party.is_some() {
+            return;
+        }
+        let Some(side) = self.side(mention, draft, &found.source) else { return };
+        if let Some(name) = &side.name
+            && *name != found.source.name
+        {
+            found.source.resolution.push(format!("speaks for {name}: {}", side.why));
+        }
+        found.source.party = side.name;
+    }
+
+    fn side(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<Side> {
         match source.kind {
-            SpeakerKind::State => Some(source.name.clone()),
-            SpeakerKind::Person => self.party_of_person(mention, draft, source),
-            SpeakerKind::Organization | SpeakerKind::Group => self.party_of_body(mention, draft, source),
+            SpeakerKind::State => Side::of(&source.name, "the state itself"),
+            SpeakerKind::Person => self.side_of_person(Some(mention), draft, &source.name),
+            SpeakerKind::Organization | SpeakerKind::Group => self.side_of_body(mention, draft, source),
             SpeakerKind::Anonymous => {
-                let words = self.text.words(mention.core).to_lowercase();
-                let state = mention.state.filter(|_| !bystander(&words)).map(str::to_owned);
-                state.or_else(|| self.owner(mention, draft))
+                let role = self.text.words(mention.core).to_owned();
+                self.by_roles(Some(mention), draft, "", vec![role], 0)
             }
             SpeakerKind::Unknown => None,
         }
     }
 
-    fn party_of_person(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<String> {
-        let role = mention.role.map(|role| self.text.words(role).to_owned());
-        let roles = self.names.get(&source.name).map(|name| name.roles.clone()).unwrap_or_default();
-        if role
-            .iter()
-            .chain(&roles)
-            .any(|role| bystander(&role.to_lowercase()) && !role.to_lowercase().starts_with("former "))
-        {
+    /// The side of the person `name`, here named by `mention`.
+    pub(super) fn side_of_person(
+        &self,
+        mention: Option<&Mention>,
+        draft: &Draft,
+        name: &str,
+    ) -> Option<Side> {
+        self.side_at(mention, draft, name, 0)
+    }
+
+    fn side_at(&self, mention: Option<&Mention>, draft: &Draft, name: &str, depth: usize) -> Option<Side> {
+        let here = mention.and_then(|m| m.role).map(|role| self.text.words(role).to_owned());
+        let others = self.names.get(name).map(|name| name.roles.clone()).unwrap_or_default();
+        let roles: Vec<String> = here.into_iter().chain(others).collect();
+        self.by_roles(mention, draft, name, roles, depth)
+    }
+
+    fn by_roles(
+        &self,
+        mention: Option<&Mention>,
+        draft: &Draft,
+        name: &str,
+        roles: Vec<String>,
+        depth: usize,
+    ) -> Option<Side> {
+        if depth > 3 {
             return None;
         }
-        let side = role.iter().chain(&roles).find_map(|role| self.side_in(role, &source.name));
-        let state = || mention.state.or_else(|| self.names.get(&source.name)?.state).map(str::to_owned);
-        let office = || {
-            let held = role
+        let given = !roles.is_empty();
+        let held: Vec<String> = roles.into_iter().filter(|role| !is_former(role)).collect();
+        let only_former = given && held.is_empty();
+        let asked = Asked { mention, draft, name, roles: held, depth };
+        if only_former && mention.is_some_and(|m| m.role.is_some()) {
+            return Side::none("a former office");
+        }
+        RULES.iter().find_map(|(why, rule)| {
+            let mut side = rule(self, &asked)?;
+            if side.why.is_empty() {
+                (*why).clone_into(&mut side.why);
+            }
+            Some(side)
+        })
+    }
+
+    /// `Putin’s aide`, `Hansebahn’s chief executive`, `the group’s negotiator`, `a spokesman for Veld Rail`.
+    fn by_owner(&self, asked: &Asked<'_>) -> Option<Side> {
+        asked.roles.iter().filter(|role| !bystander(&role.to_lowercase())).find_map(|role| {
+            let owner = principal(role)?;
+            self.side_named(&owner, asked)
+        })
+    }
+
+    /// The side that the words `owner` name: a person's, a body's, or a state.
+    fn side_named(&self, owner: &str, asked: &Asked<'_>) -> Option<Side> {
+        let bare = without_article(owner);
+        if let Some((state, ..)) = lexicon().state(bare) {
+            return Side::of(state, "");
+        }
+        if let Some(body) = self.body_side(bare) {
+            return Some(body);
+        }
+        let known = self.names.with_last(bare);
+        if let [one] = known.as_slice() {
+            if one.organization {
+                return self.side_of_name(one);
+            }
+            if one.full == asked.name {
+                return None;
+            }
+            let unknown = !one.person && one.full.contains(' ') && world().person(&one.full).is_none();
+            if unknown && asked.roles.iter().any(|role| role.contains(&format!(" for {}", one.full))) {
+                return Side::of(&one.full, "the one for whom the role speaks");
+            }
+            let side = self.side_at(None, asked.draft, &one.full, asked.depth + 1)?;
+            return Some(Side { name: side.name, why: format!("{} does", one.full) });
+        }
+        if bare.contains("government") && bare.chars().any(char::is_uppercase) {
+            let state = bare.split(' ').find_map(|word| lexicon().state(word));
+            return Side::of(state.map_or(bare, |(state, ..)| state), "");
+        }
+        let head = bare.split(' ').next_back()?;
+        let one = self.names.organization(&head.to_lowercase(), asked.draft.trigger.start())?;
+        self.side_of_name(one)
+    }
+
+    fn side_of_name(&self, name: &Name) -> Option<Side> {
+        let words = name.full.to_lowercase();
+        let called = name.nouns.iter().any(|noun| has("bystander", noun));
+        if let Some(listed) = self.body_side(&name.full) {
+            return Some(listed);
+        }
+        if let Some(state) = name.state {
+            return Side::of(state, "a state in the name");
+        }
+        if called || bystander(&words) || !self.labour && is_association(name) {
+            return Side::none("a bystander");
+        }
+        Side::of(&name.full, "the body itself")
+    }
+
+    /// The side that a body of the text stands for.
+    pub(super) fn side_of_organization(&self, name: &Name) -> Option<String> {
+        self.side_of_name(name)?.name
+    }
+
+    /// The side that a body of the list stands for.
+    fn body_side(&self, name: &str) -> Option<Side> {
+        match world().body(name)? {
+            Body::Arm(side) => Side::of(side, &format!("{name} is an arm of it")),
+            body if body.is_side() => Side::of(without_article(name), "a side of its own"),
+            _ => Side::none("a body that speaks for no side"),
+        }
+    }
+
+    /// `Kremlin spokesperson`, `Energy Department spokesman`, `president of the Dockers’ Union`.
+    fn by_body(&self, asked: &Asked<'_>) -> Option<Side> {
+        asked
+            .roles
+            .iter()
+            .find_map(|role| {
+                let listed = listed_body(role).and_then(|name| self.body_side(&name));
+                listed.or_else(|| {
+                    let held = |name: &&Name| name.organization && role.contains(&name.full);
+                    let longest = self.names.names.iter().filter(held).max_by_key(|name| name.full.len());
+                    longest.and_then(|name| self.side_of_name(name))
+                })
+            })
+            .or_else(|| asked.roles.iter().find_map(|role| self.by_part_of_union(role)))
+            .or_else(|| {
+                asked.roles.iter().find_map(|role| self.by_kind_of_body(role, asked.draft.trigger.start()))
+            })
+    }
+
+    /// `a Commission spokeswoman`, `three member states`: of the European Union, where the text names it.
+    pub(super) fn by_part_of_union(&self, role: &str) -> Option<Side> {
+        const PARTS: &[&str] = &["Commission", "member states"];
+        let commissioner =
+            role.to_lowercase().contains("commissioner") && !role.to_lowercase().contains("police");
+        let part = role.split_whitespace().count() < 12
+            && (commissioner || PARTS.iter().any(|part| role.contains(part)));
+        (part && self.names_union)
+            .then(|| Side::of("European Union", "an institution of the union"))
+            .flatten()
+    }
+
+    /// `Union general secretary`: the one union that the text names.
+    fn by_kind_of_body(&self, role: &str, before: usize) -> Option<Side> {
+        let first = role.split(' ').next().filter(|_| role.contains(' '))?.to_lowercase();
+        let executive = self.labour && role.to_lowercase().starts_with("chief executive");
+        let kind = matches!(first.as_str(), "union" | "company" | "alliance" | "rebel");
+        let head = if executive { "company" } else { first.as_str() };
+        let one = self.names.organization(head, before).filter(|_| kind || executive)?;
+        self.side_of_name(one)
+    }
+
+    /// `Ana Reis has led the Federation …`; `a diplomat who chairs the group of least developed countries`.
+    fn by_lead(&self, asked: &Asked<'_>) -> Option<Side> {
+        if let Some(body) = self.names.get(asked.name).and_then(|name| name.leads.clone()) {
+            return self.body_side(&body).or_else(|| Side::of(&body, ""));
+        }
+        asked.roles.iter().find_map(|role| {
+            let lower = role.to_lowercase();
+            let (verb, at) = world()
+                .side_words("leading")
                 .iter()
-                .map(|role| role.to_lowercase())
-                .any(|role| OFFICES.iter().any(|office| role.contains(office)));
-            held.then(|| self.state_before(draft)).flatten()
-        };
-        side.or_else(state)
-            .or_else(|| self.names.party(&source.name))
-            .or_else(|| self.owner(mention, draft))
-            .or_else(office)
-            .or_else(|| self.spoke_before(&source.name))
+                .find_map(|verb| Some((verb, lower.find(verb.as_str())?)))?;
+            let led = role.get(at + verb.len()..)?.trim();
+            let together = led.strip_prefix("the group of ").filter(|rest| together(&rest.to_lowercase()));
+            together.and_then(|group| Side::of(group, ""))
+        })
+    }
+
+    fn by_standing(&self, asked: &Asked<'_>) -> Option<Side> {
+        asked.roles.iter().any(|role| bystander(&role.to_lowercase())).then(|| Side::none("")).flatten()
+    }
+
+    fn by_state(&self, asked: &Asked<'_>) -> Option<Side> {
+        let known = self.names.get(asked.name).and_then(|name| name.state);
+        let state = asked.mention.and_then(|m| m.state).or(known)?;
+        Side::of(state, "")
+    }
+
+    /// `its spokesman`, `his deputy`: the side of the one before whom the pronoun means.
+    fn by_pronoun(&self, asked: &Asked<'_>) -> Option<Side> {
+        self.owner(asked.mention?, asked.draft).and_then(|side| Side::of(&side, ""))
+    }
+
+    fn by_office(&self, asked: &Asked<'_>) -> Option<Side> {
+        let held = asked.roles.iter().any(|role| {
+            role.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| has("office", word))
+        });
+        let private = asked.roles.iter().any(|role| role.to_lowercase().contains("general secretary"));
+        if !held || private {
+            return None;
+        }
+        self.state_before(asked.draft)
+            .or_else(|| self.government.clone())
+            .and_then(|side| Side::of(&side, ""))
     }
 
     /// The party that the person had when last speaking.
-    fn spoke_before(&self, name: &str) -> Option<String> {
-        self.spoken
-            .iter()
-            .rev()
-            .find(|(.., other)| other.name == name)
-            .and_then(|(.., other)| other.party.clone())
+    fn by_last(&self, asked: &Asked<'_>) -> Option<Side> {
+        if asked.name.is_empty() {
+            return None;
+        }
+        let last = self.spoken.iter().rev().find(|spoken| spoken.source.name == asked.name)?;
+        Side::of(last.source.party.as_deref()?, "")
     }
 
-    /// An organization, or another person, that a role names: `president of the Dockers’ Union`,
-    /// `Putin’s aide`.
-    fn side_in(&self, words: &str, own: &str) -> Option<String> {
-        let held = |name: &&super::names::Name| {
-            name.organization && words.contains(&name.full) && !bystander(&name.full.to_lowercase())
-        };
-        let organization = self.names.names.iter().find(held).map(|name| name.full.clone());
-        let spoken = || {
-            let body = |source: &&Source| {
-                source.kind == SpeakerKind::Organization
-                    && words.contains(&source.name)
-                    && source.party.is_some()
-            };
-            self.spoken.iter().map(|(.., source)| source).find(body).map(|source| source.name.clone())
-        };
-        let person = || {
-            let owner = words.split(['’', '\'']).next().filter(|owner| owner.len() < words.len())?;
-            let [one] = self.names.with_last(owner)[..] else { return None };
-            (one.full != own).then(|| one.party.clone().or(one.state.map(str::to_owned)))?
-        };
-        organization.or_else(spoken).or_else(person)
+    /// The office that the person held on the day of the text.
+    fn by_list(&self, asked: &Asked<'_>) -> Option<Side> {
+        let office = world().person(asked.name)?.office(self.published)?;
+        if world().body(office.side).is_some_and(|body| matches!(body, Body::Institution)) {
+            return None;
+        }
+        Some(Side {
+            name: Some(office.side.to_owned()),
+            why: format!("{}, by the list of offices", office.title),
+        })
     }
 
-    fn party_of_body(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<String> {
+    fn side_of_body(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<Side> {
         let words = source.name.to_lowercase();
+        let name = without_article(&source.name);
+        if let Some(side) = self.body_side(name).or_else(|| self.by_part_of_union(&source.name)) {
+            return Some(side);
+        }
+        if let Some(owner) = principal(&source.name)
+            && let Some(side) = self.side_of_owner(&owner, draft)
+        {
+            return Some(side);
+        }
+        let known = self.names.get(&source.name).and_then(|name| name.state);
+        if let Some(state) = known.or_else(|| state_of_office(&source.name)) {
+            return Side::of(state, "an office of the state");
+        }
         let private =
-            mention.shape == Shape::Organization && words.split(' ').any(|word| PRIVATE.contains(&word));
+            mention.shape == Shape::Organization && words.split(' ').any(|word| has("private", word));
         if let Some(state) = mention.state.filter(|_| !private) {
-            return (!bystander(&words) || lexicon().is_union(state)).then(|| state.to_owned());
+            let stands = !bystander(&words) || lexicon().is_union(state);
+            return if stands { Side::of(state, "a state in the name") } else { Side::none("a bystander") };
         }
         if mention.shape == Shape::Group || mention.shape == Shape::Thing {
-            return self.owner(mention, draft);
+            if together(&words) {
+                return Side::of(without_article(&words), "states that speak together");
+            }
+            let office = has("office", &mention.head);
+            let government = || self.government.clone().filter(|_| office);
+            return self
+                .owner(mention, draft)
+                .or_else(government)
+                .and_then(|side| Side::of(&side, "its owner"));
         }
+        self.side_of_named_body(mention, source)
+    }
+
+    fn side_of_named_body(&self, mention: &Mention, source: &Source) -> Option<Side> {
+        let words = source.name.to_lowercase();
         let whole = self.text.words(mention.span).to_lowercase();
         let owned = mention.possessive.is_some() || source.name.starts_with(char::is_lowercase);
-        let nobody = bystander(&words) || bystander(&whole) || owned && mention.shape == Shape::Name;
-        (!nobody).then(|| source.name.clone())
+        let business = words.split(' ').any(|word| has("business", word));
+        let local = mention.head == "ministry" || words.ends_with(" ministry");
+        let listed = self.names.get(&source.name).is_some_and(|name| {
+            name.nouns.iter().any(|noun| has("bystander", noun)) || !self.labour && is_association(name)
+        });
+        let nobody = bystander(&words) || bystander(&whole) || listed || business || local;
+        let unnamed = !source.name.contains(char::is_uppercase);
+        if nobody || unnamed || owned && mention.shape == Shape::Name {
+            return Side::none("a bystander");
+        }
+        Side::of(&source.name, "the body itself")
+    }
+
+    /// The side of the person or body that owns another: `Brannigan’s office`.
+    fn side_of_owner(&self, owner: &str, draft: &Draft) -> Option<Side> {
+        let asked = Asked { mention: None, draft, name: "", roles: vec![], depth: 1 };
+        let known = self.names.with_last(without_article(owner));
+        (!known.is_empty()).then(|| self.side_named(owner, &asked)).flatten()
     }
 
     /// `its spokesman`, `his deputy`: the party of the one before whom the pronoun means.
     fn owner(&self, mention: &Mention, draft: &Draft) -> Option<String> {
         let pronoun = mention.possessive?;
-        let body = matches!(self.text.words(pronoun).to_lowercase().as_str(), "its" | "their");
-        let fits = |kind| match kind {
-            SpeakerKind::Organization | SpeakerKind::State | SpeakerKind::Group => body,
-            SpeakerKind::Person => !body,
-            _ => false,
+        let words = self.text.words(pronoun).to_lowercase();
+        if matches!(words.as_str(), "our" | "my" | "your") {
+            return self.side_in_talk(&words, draft);
+        }
+        let here = Mention { span: pronoun, head: words.clone(), ..mention.clone() };
+        let owner = if matches!(words.as_str(), "its" | "their") {
+            self.body_before(&here, draft)
+        } else {
+            self.person_before(&here, draft)
         };
-        let before = |span: &Span| span.end() <= pronoun.start();
-        self.units_before(draft.unit)
-            .find_map(|unit| {
-                self.spoken.iter().rev().find(|(span, at, s)| *at == unit && before(span) && fits(s.kind))
-            })
-            .and_then(|(.., source)| source.party.clone())
-            .or_else(|| {
-                body.then(|| {
-                    self.units_before(draft.unit).find_map(|unit| self.opening_body(unit, pronoun.start()))
-                })?
-                .map(|s| s.name)
-            })
+        owner.and_then(|owner| owner.source.party)
     }
 
     /// The last state that spoke in this paragraph.
     pub(super) fn state_before(&self, draft: &Draft) -> Option<String> {
         let block = self.text.units[draft.unit].block;
-        let spoke = |(_, unit, source): &&(Span, usize, Source)| {
-            source.kind == SpeakerKind::State && self.text.units[*unit].block == block
+        let spoke = |spoken: &&super::Spoken| {
+            spoken.source.kind == SpeakerKind::State && self.text.units[spoken.unit].block == block
         };
-        self.spoken.iter().rev().find(spoke).map(|(.., source)| source.name.clone())
+        self.spoken.iter().rev().find(spoke).map(|spoken| spoken.source.name.clone())
     }
 }
 
 impl Names {
-    /// The side of a person, by the roles that the document gives.
-    pub(super) fn party(&self, full: &str) -> Option<String> {
-        let name = self.get(full)?;
-        let bystands = name
-            .roles
-            .iter()
-            .any(|role| bystander(&role.to_lowercase()) && !role.to_lowercase().starts_with("former "));
-        (!bystands).then(|| name.party.clone().or(name.state.map(str::to_owned)))?
+    /// The government that the text names in full (`the Welsh government`), where it is one only.
+    pub(super) fn government(text: &crate::find::words::Text<'_>) -> Option<String> {
+        let mut found: Vec<&str> = Vec::new();
+        for unit in &text.units {
+            for at in 1..unit.items.len() {
+                let before = &unit.items[at - 1];
+                let state = unit.state_at(at - 1).is_some_and(|(_, word, _)| word != StateWord::People);
+                if unit.lower(at) == "government" && before.name_like() && !state {
+                    let span: Span = before.span.cover(unit.items[at].span);
+                    found.push(text.words(span));
+                }
+            }
+        }
+        found.retain(|name| !name.starts_with("The ") && !name.starts_with("Our "));
+        found.dedup();
+        found.sort_unstable();
+        found.dedup();
+        if let [one] = found.as_slice() { Some((*one).to_owned()) } else { None }
     }
-}
-
-fn bystander(words: &str) -> bool {
-    words.split(|c: char| !c.is_alphanumeric()).any(|word| BYSTANDERS.contains(&word) && word != "former")
 }

@@ -3,6 +3,7 @@
 use super::complement::Complement;
 use crate::find::lexicon::Class;
 use crate::find::words::{Item, Kind, Unit};
+use crate::find::world::world;
 use rapporteur_model::Span;
 
 /// Step over what stands between the verb and its content: adverbs, days, places, channels.
@@ -172,9 +173,7 @@ pub(super) fn addressee(unit: &Unit, found: &mut Complement) {
     let core = if first.is(Class::Determiner) && end > from + 1 { from + 1 } else { from };
     found.addressee = unit.span_of(from, end);
     found.next = end;
-    let named = unit.items[core..end].iter().any(Item::name_like);
-    let outlet =
-        named && (core..end).any(|at| unit.items[at].is(Class::Organization) || unit.items[at].name_like());
+    let outlet = (core..end).any(|at| unit.items[at].name_like()) && names_an_outlet(unit, core, end);
     if outlet
         && unit.state_at(core).is_none()
         && !(core..end).any(|at| unit.items[at].is(Class::Person) || unit.items[at].is(Class::Group))
@@ -183,6 +182,18 @@ pub(super) fn addressee(unit: &Unit, found: &mut Complement) {
         let stop = (name..end).find(|&at| !unit.items[at].name_like()).unwrap_or(end);
         found.channel = found.channel.or(unit.span_of(name, stop));
     }
+}
+
+/// Whether the words `from..to` name an outlet: by a word of its kind, by the list, or by letters.
+fn names_an_outlet(unit: &Unit, from: usize, to: usize) -> bool {
+    let first = (from..to).find(|&at| unit.items[at].name_like()).unwrap_or(from);
+    let words: Vec<&str> = (first..to).map(|at| unit.lower(at)).collect();
+    let letters = |at: usize| {
+        let item = &unit.items[at];
+        to == first + 1 && item.name_like() && item.span.len() > 1 && item.shouted
+    };
+    (from..to).any(|at| unit.items[at].is(Class::Organization) || letters(at))
+        || world().passes_on(&words.join(" "))
 }
 
 /// The end of a short noun phrase: a pronoun, one noun with its determiner, or a name.

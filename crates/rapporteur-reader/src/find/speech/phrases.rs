@@ -4,9 +4,10 @@ use super::complement::{end, trimmed};
 use super::subject;
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, Form, Verb, lexicon};
-use crate::find::mention::{Mention, Shape, mention};
+use crate::find::mention::{Mention, Shape, mention, mention_with_apposition};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Kind, Unit};
+use crate::find::world::world;
 use rapporteur_model::{Act, Report, UnknownReason};
 
 /// `“…” – Name, role`
@@ -17,14 +18,11 @@ pub(super) fn dash(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     if !quoted || unit.items.len() > at + 20 {
         return;
     }
-    let close = (at + 1..unit.items.len()).find(|&at| unit.items[at].mark(',')).unwrap_or(unit.items.len());
-    let Some(mut found) = mention(unit, at + 1, close).filter(|m| m.shape != Shape::Thing) else { return };
-    if let Some(role) = mention(unit, close + 1, unit.items.len()).filter(|m| m.shape == Shape::Anonymous) {
-        found.role = found.role.or(Some(role.span));
-        found.state = found.state.or(role.state);
-        found.possessive = found.possessive.or(role.possessive);
-        found.span = found.span.cover(role.span);
-    }
+    let Some(found) =
+        mention_with_apposition(unit, at + 1, unit.items.len()).filter(|m| m.shape != Shape::Thing)
+    else {
+        return;
+    };
     let mut draft = Draft::new("dash", clause.index, unit.items[at].span, Who::Named(vec![found]));
     draft.cue.push(unit.items[at].span);
     draft.content.push((clause.index, 0, 1));
@@ -67,8 +65,16 @@ pub(super) fn according(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
 /// `According to TASS, X said …`: an agency that passes on what somebody else says is no source of
 /// its own.
 fn passed_on(clause: &Clause<'_>, source: &Mention, drafts: &mut [Draft]) -> bool {
-    let agency = source.name.is_some() && source.head.len() <= 5 && source.shape == Shape::Name
-        || matches!(source.head.as_str(), "agency" | "news" | "tv" | "media" | "press" | "wire");
+    let unit = clause.unit;
+    let words = source.name.and_then(|name| {
+        let from = unit.items.iter().position(|item| item.span.start() == name.start())?;
+        let to = unit.items.iter().position(|item| item.span.end() == name.end())?;
+        let words: Vec<String> = unit.items[from..=to].iter().map(|item| item.lower.clone()).collect();
+        Some(words.join(" "))
+    });
+    let listed = words.is_some_and(|words| world().passes_on(&words));
+    let agency =
+        listed || matches!(source.head.as_str(), "agency" | "news" | "tv" | "media" | "press" | "wire");
     let mut passes = false;
     for draft in drafts.iter_mut().filter(|draft| agency && draft.unit == clause.index) {
         draft.via.push(source.name.unwrap_or(source.core));

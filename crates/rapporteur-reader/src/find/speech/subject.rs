@@ -199,8 +199,10 @@ fn share_head(unit: &Unit, parts: &mut [Mention], last: &Mention) {
         let at = unit.items.iter().position(|item| item.span == part.span);
         let adjective =
             at.and_then(|at| unit.state_at(at)).is_some_and(|(_, word, _)| word != StateWord::People);
-        if part.shape == Shape::State || part.shape == Shape::Thing || part.shape == Shape::Name && adjective
-        {
+        // `Chinese` is a people too: before `and U.S. officials` it is an adjective.
+        let people = part.shape == Shape::Group;
+        let named = part.shape == Shape::Name || people;
+        if part.shape == Shape::State || part.shape == Shape::Thing || named && adjective {
             part.shape = Shape::Group;
             part.head.clone_from(&last.head);
             part.name = None;
@@ -249,6 +251,10 @@ fn appositive_from(unit: &Unit, triggers: &[Trigger], floor: usize, comma: usize
                     mentions[0].possessive = holder.1.possessive;
                     mentions[0].span = holder.1.span.cover(mentions[0].span);
                     from = holder.0;
+                    if let Some(other) = beside(unit, triggers, floor, from) {
+                        from = other.0;
+                        mentions.insert(0, other.1);
+                    }
                 }
                 describe(mentions.last_mut()?, role);
                 return Some(Subject {
@@ -311,8 +317,22 @@ fn only_describes(unit: &Unit, start: usize, mention: &Mention) -> bool {
 fn role_before(unit: &Unit, triggers: &[Trigger], floor: usize, comma: usize) -> Option<(usize, Mention)> {
     let start = (floor..comma).rev().find(|&at| bounds(unit, triggers, at)).map_or(floor, |at| at + 1);
     let start = without_adjunct(unit, start, comma);
+    let and = (start..comma).rev().find(|&at| unit.lower(at) == "and").filter(|&and| {
+        let before = mention(unit, start, and);
+        before.is_some_and(|m| matches!(m.shape, Shape::Pronoun | Shape::Person | Shape::State))
+    });
+    let start = and.map_or(start, |and| and + 1);
     let found = mention(unit, start, comma)?;
     (found.shape == Shape::Anonymous && found.name.is_none()).then_some((start, found))
+}
+
+/// `She and her counterpart, Ola Sund,`: the source before the `and` that stands before item `from`.
+fn beside(unit: &Unit, triggers: &[Trigger], floor: usize, from: usize) -> Option<(usize, Mention)> {
+    let and = from.checked_sub(1).filter(|&and| and > floor && unit.lower(and) == "and")?;
+    let start = (floor..and).rev().find(|&at| bounds(unit, triggers, at)).map_or(floor, |at| at + 1);
+    let start = without_adjunct(unit, start, and);
+    let found = mention(unit, start, and)?;
+    matches!(found.shape, Shape::Pronoun | Shape::Person | Shape::State).then_some((start, found))
 }
 
 /// Give `mention` the role that an apposition tells.

@@ -1,0 +1,227 @@
+//! What the words around a name tell of its bearer: a person, or a body.
+
+use super::Name;
+use crate::find::lexicon::{Class, StateWord};
+use crate::find::mention::{Shape, mention};
+use crate::find::words::{Item, Kind, Text, Unit};
+use crate::find::world::{Body, Given, world};
+
+/// Nouns that the text uses of one kind of body for another: each line is one kind.
+const SAME_KIND: &[&[&str]] = &[
+    &["union", "federation", "brotherhood", "workers", "nurses", "teachers", "dockers", "drivers", "unison"],
+    &[
+        "company",
+        "firm",
+        "operator",
+        "carrier",
+        "manufacturer",
+        "carmaker",
+        "planemaker",
+        "airline",
+        "corporation",
+        "inc",
+        "ltd",
+        "plc",
+        "employer",
+        "maker",
+        "retailer",
+        "railway",
+        "supplier",
+    ],
+    &["movement", "militia", "rebels", "front", "faction", "paramilitary", "group", "guerrillas"],
+    &["alliance", "coalition", "consortium"],
+    &["charity", "network", "campaign", "organisation", "organization"],
+    &["newspaper", "daily", "paper", "magazine", "broadcaster", "station", "channel", "site", "outlet"],
+    &["institute", "consultancy", "tank", "think-tank", "center", "centre", "forum"],
+];
+
+/// Offices that only a body has, as in `Hansebahn’s chief executive`.
+const OFFICERS: &[&str] =
+    &["chief executive", "ceo", "chairman", "chairwoman", "board", "shares", "headquarters"];
+
+/// What people have and do, as in `Delgado’s aides`.
+const RELATIONS: &[&str] = &[
+    "aides",
+    "aide",
+    "wife",
+    "husband",
+    "lawyer",
+    "lawyers",
+    "team",
+    "deputy",
+    "voice",
+    "words",
+    "resignation",
+];
+
+/// Nouns after the name of a movement, as in `the M23 rebels`.
+const FIGHTERS: &[&str] =
+    &["rebel", "rebels", "militants", "militia", "fighters", "insurgents", "guerrillas"];
+
+/// Nouns after the name of a company, as in `Nordbane drivers`.
+const STAFF: &[&str] =
+    &["workers", "employees", "staff", "drivers", "pilots", "executives", "shares", "managers"];
+
+const MIND_AND_FACE: &[&str] =
+    &["smiled", "laughed", "shrugged", "nodded", "sighed", "frowned", "grinned", "remembers", "wept"];
+
+/// What speaks for a person and for a body, sign by sign.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Evidence {
+    seen: bool,
+    person: usize,
+    organization: usize,
+    certain: bool,
+    /// The first byte of the first place where the word stands.
+    pub first: usize,
+    pub feminine: Option<bool>,
+    pub nouns: Vec<String>,
+}
+
+impl Evidence {
+    /// Look at one place where the word stands, item `at` of `unit`.
+    pub(super) fn look(&mut self, text: &Text<'_>, unit: &Unit, at: usize) {
+        if !self.seen || unit.items[at].span.start() < self.first {
+            (self.seen, self.first) = (true, unit.items[at].span.start());
+        }
+        self.before(unit, at);
+        self.after(unit, at);
+        if let Some(found) = apposition(unit, at + 1) {
+            match found {
+                Shape::Anonymous => self.person += 2,
+                Shape::Organization => self.organization += 2,
+                _ => {}
+            }
+        }
+        let word = text.words(unit.items[at].span);
+        if world().body(word).is_some() {
+            self.organization += 3;
+            self.certain = true;
+        }
+    }
+
+    /// `Mr Holm`; `the operator Hansebahn`; `the Holm`.
+    fn before(&mut self, unit: &Unit, at: usize) {
+        let Some(before) = at.checked_sub(1).map(|at| &unit.items[at]) else { return };
+        let word = before.lower.trim_end_matches('.');
+        if before.is(Class::Person) {
+            self.person += 2;
+            self.feminine = self.feminine.or_else(|| super::feminine(word));
+        } else if body_noun(before) {
+            self.organization += 2;
+            self.certain = true;
+            self.nouns.push(before.lower.clone());
+        }
+    }
+
+    /// `Holm, who …`; `Hansebahn, which …`; `Hansebahn’s chief executive`; `Holm’s aides`.
+    fn after(&mut self, unit: &Unit, at: usize) {
+        let comma = usize::from(unit.items.get(at + 1).is_some_and(|next| next.mark(',')));
+        match unit.lower(at + 1 + comma) {
+            "who" => self.person += 2,
+            "which" if comma == 1 => self.organization += 1,
+            word if MIND_AND_FACE.contains(&word) => self.person += 2,
+            _ => {}
+        }
+        if STAFF.contains(&unit.lower(at + 1)) {
+            self.organization += 2;
+            self.nouns.push("company".to_owned());
+        }
+        if FIGHTERS.contains(&unit.lower(at + 1)) {
+            self.organization += 2;
+            self.nouns.push("rebels".to_owned());
+        }
+        if !unit.items.get(at + 1).is_some_and(Item::possessor) {
+            return;
+        }
+        let (one, two) = (unit.lower(at + 2), unit.lower(at + 3));
+        if OFFICERS.contains(&one) || OFFICERS.contains(&format!("{one} {two}").as_str()) {
+            self.organization += 2;
+            self.nouns.push("company".to_owned());
+        } else if RELATIONS.contains(&one) {
+            self.person += 1;
+        }
+    }
+
+    /// Whether the word names a person, or a body, as far as the signs tell.
+    pub(super) fn verdict(&self, word: &str) -> (bool, bool) {
+        let abbreviation = word.chars().filter(|c| c.is_uppercase() || c.is_ascii_digit()).count() > 1
+            && !word.contains('-')
+            && !word.starts_with("Mc")
+            && !word.starts_with("Mac")
+            && !word.contains(['’', '\'']);
+        let given = matches!(world().given(&format!("{word} ")), Some(Given::Women | Given::Men));
+        let person = self.person + usize::from(given);
+        let organization = self.organization + 2 * usize::from(abbreviation);
+        (person > organization, organization > person)
+    }
+
+    /// Whether a sign says outright that the word names a body.
+    pub(super) fn is_certain(&self) -> bool {
+        self.certain
+    }
+}
+
+/// A lower-case noun that names a kind of body.
+pub(super) fn body_noun(item: &Item) -> bool {
+    item.kind == Kind::Word && !item.capital && item.is(Class::Organization)
+}
+
+/// Bodies of a state that go by a common noun.
+const ARMS: &[&str] = &["ministry", "army", "military", "parliament", "navy", "presidency", "embassy"];
+
+/// Where the name of the state's body that ends at item `at` begins, and the state.
+pub(super) fn arm_of_state(unit: &Unit, at: usize) -> Option<(usize, &'static str)> {
+    if !ARMS.contains(&unit.lower(at)) || unit.items[at].capital {
+        return None;
+    }
+    let plain = |at: usize| {
+        let item = &unit.items[at];
+        item.possessor() || item.kind == Kind::Word && !item.capital && !item.is(Class::Preposition)
+    };
+    (at.saturating_sub(4)..at).find_map(|from| {
+        let (state, word, len) = unit.state_at(from)?;
+        let joined = from + len == at || word == StateWord::Adjective || unit.items[from + len].possessor();
+        (from + len <= at && joined && (from + len..at).all(plain)).then_some((from, state))
+    })
+}
+
+/// What an apposition after item `to - 1` describes.
+fn apposition(unit: &Unit, to: usize) -> Option<Shape> {
+    let opens = unit.items.get(to)?.mark(',') && matches!(unit.lower(to + 1), "a" | "an" | "the");
+    let ends = |at: &usize| {
+        let item = &unit.items[*at];
+        item.mark(',') || item.lower == "." || item.quote().is_some() || item.is(Class::Relative)
+    };
+    let close = (to + 1..unit.items.len()).find(ends)?;
+    opens.then(|| mention(unit, to + 1, close)).flatten().map(|found| found.shape)
+}
+
+/// Whether the words `from..to`, written `words`, name a body.
+pub(super) fn names_a_body(unit: &Unit, from: usize, to: usize, words: &str) -> bool {
+    let known = world().body(words).is_some();
+    let word = |at: usize| {
+        let item = &unit.items[at];
+        item.is(Class::Organization) || item.is(Class::NotAPerson) || item.is(Class::Group) && item.capital
+    };
+    let told = from.checked_sub(1).is_some_and(|at| body_noun(&unit.items[at]));
+    known || world().person(words).is_none() && ((from..to).any(word) || told)
+}
+
+/// Whether `head` can stand for the body: the text calls it so, or by a noun of the same kind.
+pub(super) fn is_a(name: &Name, head: &str) -> bool {
+    let words = name.full.to_lowercase();
+    let kind =
+        |word: &str| SAME_KIND.iter().position(|nouns| nouns.contains(&word.trim_end_matches(['’', '\''])));
+    let wanted = kind(head);
+    let listed = match world().body(&name.full) {
+        Some(Body::Movement) => matches!(head, "group" | "movement" | "militia" | "rebels" | "faction"),
+        Some(Body::Union) => head == "union",
+        _ => false,
+    };
+    if listed {
+        return true;
+    }
+    let mut of_it = name.nouns.iter().map(String::as_str).chain(words.split([' ', '-']));
+    of_it.any(|word| word == head || wanted.is_some() && kind(word) == wanted)
+}

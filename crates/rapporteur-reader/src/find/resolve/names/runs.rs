@@ -1,0 +1,97 @@
+//! Where names stand in a unit: runs of capitalised words, without the roles before them.
+
+use crate::find::lexicon::{Class, StateWord};
+use crate::find::mention::{after_long_state, portfolio_end, posted};
+use crate::find::words::{Item, Kind, Unit};
+
+/// Whether a headline is written like a sentence, so that its capitals tell names.
+pub(super) fn sentence_case(unit: &Unit) -> bool {
+    let words = || unit.items.iter().filter(|item| item.kind == Kind::Word && item.lower.len() > 3);
+    words().filter(|item| item.capital).count() * 2 <= words().count()
+}
+
+/// Whether the role `from..to` says whose it is: `the group’s chief negotiator`.
+pub(super) fn owned(unit: &Unit, from: usize, to: usize) -> bool {
+    (from..to).any(|at| unit.items[at].possessor())
+}
+
+/// The runs of words that can be names.
+pub(super) fn runs(unit: &Unit) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < unit.items.len() {
+        let begins = unit.items[at].name_like() && !function_word(&unit.items[at]);
+        if !begins && !given_name(unit, at) {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        while at < unit.items.len() && goes_on(unit, start, at) {
+            at += 1;
+        }
+        found.push((start, at));
+    }
+    found
+}
+
+pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
+    let item = &unit.items[at];
+    let particle =
+        matches!(item.lower.as_str(), "de" | "da" | "do" | "van" | "von" | "bin" | "der" | "del" | "of");
+    item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
+        || given_name(unit, at)
+        || item.possessor()
+            && at > start
+            && unit.items.get(at + 1).is_some_and(|next| next.capital && next.is(Class::Organization))
+        || particle
+            && at > start
+            && unit.items.get(at + 1).is_some_and(Item::name_like)
+            && (item.lower != "of" || unit.items[at - 1].is(Class::Organization))
+}
+
+/// `Per Dahl`: a given name that is a function word elsewhere.
+pub(super) fn given_name(unit: &Unit, at: usize) -> bool {
+    let next = unit.items.get(at + 1).is_some_and(|next| next.name_like() && !function_word(next));
+    let after_role = at > 0 && (unit.items[at - 1].is(Class::Person) || unit.items[at - 1].lower == "and");
+    next && after_role && unit.items[at].capital && unit.lower(at) == "per"
+}
+
+pub(super) fn function_word(item: &Item) -> bool {
+    let closed = [
+        Class::Determiner,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Pronoun,
+        Class::Auxiliary,
+        Class::Relative,
+        Class::Adverb,
+        Class::Time,
+        Class::Possessive,
+    ];
+    item.kind != Kind::Word || closed.iter().any(|class| item.is(*class))
+}
+
+/// Where the role before a name begins.
+pub(super) fn role_start(unit: &Unit, name: usize) -> usize {
+    let part = |at: usize| {
+        let item = &unit.items[at];
+        (item.kind == Kind::Word || item.possessor()) && !function_word(item) || item.is(Class::Possessive)
+    };
+    let part = |at: usize| {
+        let the = unit.lower(at) == "the" && at > 0 && posted(unit, at - 1).is_some();
+        part(at) || the || posted(unit, at).is_some()
+    };
+    (name.saturating_sub(7)..name).rev().take_while(|&at| part(at)).last().unwrap_or(name)
+}
+
+/// Where the name in the run `from..to` begins: after roles, adjectives of states, and states that are no
+/// part of it; `to` where the run is no name.
+pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
+    let start = (from..to).rev().find(|&at| unit.items[at].is(Class::Person)).map_or(from, |at| at + 1);
+    let role = start.checked_sub(2).filter(|&role| unit.items[role].is(Class::Person));
+    let start = role.map_or(start, |role| portfolio_end(unit, role).clamp(start, to));
+    let adjective = |at: usize| unit.state_at(at).is_some_and(|(_, word, _)| word != StateWord::Name);
+    let start = if unit.state_at(start).is_some_and(|(_, _, len)| start + len == to) { to } else { start };
+    let start = (start..to).find(|&at| !adjective(at)).unwrap_or(to);
+    after_long_state(unit, start, to)
+}

@@ -1,0 +1,100 @@
+//! What the words of a role or of a body's name tell of the side.
+
+use crate::find::lexicon::lexicon;
+use crate::find::resolve::names::Name;
+use crate::find::world::world;
+
+/// The body of the list that a role names, by its longest run of words.
+pub(in crate::find::resolve) fn listed_body(role: &str) -> Option<String> {
+    let trimmed = |word: &str| {
+        let word = word.trim_end_matches([',', '.']);
+        word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word).to_owned()
+    };
+    let words: Vec<String> = role.split_whitespace().map(trimmed).collect();
+    (1..=words.len().min(6))
+        .rev()
+        .find_map(|len| words.windows(len).map(|run| run.join(" ")).find(|run| world().body(run).is_some()))
+}
+
+/// Whose a role is: `X’s aide`, `a spokesman for X`.
+pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
+    let possessor = ["’s ", "'s ", "s’ "].iter().find_map(|mark| {
+        let at = role.find(mark)?;
+        Some(role[..at + usize::from(*mark == "s’ ")].to_owned())
+    });
+    let speaks = || {
+        let (before, after) = role.split_once(" for ")?;
+        let speaker = before.contains("spokes") || before.contains("lawyer") || before.contains("negotiator");
+        speaker.then(|| after.split([',', ';']).next().unwrap_or(after).to_owned())
+    };
+    possessor.or_else(speaks).map(|owner| owner.trim().to_owned()).filter(|owner| !owner.is_empty())
+}
+
+pub(in crate::find::resolve) fn without_article(name: &str) -> &str {
+    ["the ", "The ", "a ", "A ", "an ", "An "]
+        .iter()
+        .find_map(|article| name.strip_prefix(article))
+        .unwrap_or(name)
+}
+
+/// `US State Department`, `Irish Coast Guard`: the state of an office whose name begins with the state's.
+pub(in crate::find::resolve) fn state_of_office(name: &str) -> Option<&'static str> {
+    const OFFICES: &[&str] = &[
+        "Department",
+        "Ministry",
+        "Army",
+        "Navy",
+        "Military",
+        "Embassy",
+        "Parliament",
+        "Government",
+        "Senate",
+        "Presidency",
+        "Treasury",
+        "Guard",
+        "Delegation",
+    ];
+    let words: Vec<&str> = name.split(' ').collect();
+    let office = words.last().is_some_and(|last| OFFICES.contains(last));
+    (1..words.len().min(3)).rev().find_map(|len| {
+        let (state, ..) = lexicon().state(&words[..len].join(" ")).filter(|_| office)?;
+        Some(state)
+    })
+}
+
+pub(in crate::find::resolve) fn is_former(role: &str) -> bool {
+    let lower = role.to_lowercase();
+    lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "former" | "ex" | "late"))
+        || lower.starts_with("then-")
+}
+
+/// `developing countries`, `the poorest nations`.
+pub(in crate::find::resolve) fn together(words: &str) -> bool {
+    let states = ["countries", "nations", "states", "economies"];
+    let head = words.split(' ').next_back().is_some_and(|head| states.contains(&head));
+    head && words.split(' ').any(|word| has("together", word))
+}
+
+/// A union or association of private people: a side where wages are at stake, a bystander where states talk.
+pub(in crate::find::resolve) fn is_association(name: &Name) -> bool {
+    const OF_PRIVATE: &[&str] =
+        &["union", "unions", "federation", "association", "chamber", "league", "society"];
+    let words = name.full.to_lowercase();
+    let of_states = lexicon().state(&name.full).is_some();
+    let private = |word: &str| OF_PRIVATE.contains(&word) || has("business", word);
+    !of_states && words.split(' ').chain(name.nouns.iter().map(String::as_str)).any(private)
+}
+
+pub(in crate::find::resolve) fn bystander(words: &str) -> bool {
+    let single = words.split(|c: char| !c.is_alphanumeric()).any(|word| has("bystander", word));
+    single
+        || world()
+            .side_words("bystander")
+            .iter()
+            .any(|several| several.contains(' ') && words.contains(several.as_str()))
+}
+
+/// Whether `word` is of a class of `data/sides.txt`.
+pub(in crate::find::resolve) fn has(class: &str, word: &str) -> bool {
+    world().side_words(class).iter().any(|known| known == word)
+}
