@@ -1,4 +1,4 @@
-"""`python -m training train|bench|evaluate|export|speed|check`: see README.md."""
+"""`python -m training train|bench|evaluate|export|speed|program|check`: see README.md."""
 
 from __future__ import annotations
 
@@ -43,11 +43,16 @@ def parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=run_evaluate)
     export = commands.add_parser("export", help="write best.pt as int8 weights with a reference file")
     shared(export)
+    export.add_argument("--weights", type=Path, default=Path("weights"), help="where to write them; cargo builds in what is in weights/")
     export.set_defaults(run=run_export)
     speed = commands.add_parser("speed", help="wordpieces a second of PyTorch, ONNX Runtime and the program")
     shared(speed)
     speed.add_argument("--weights", type=Path, default=Path("weights"), help="the exported files of the same network")
     speed.set_defaults(run=run_speed)
+    program = commands.add_parser("program", help="development figures of what `rapporteur tag` writes")
+    shared(program)
+    program.add_argument("--weights", type=Path, default=Path("weights"))
+    program.set_defaults(run=run_program)
     check = commands.add_parser("check", help="check the annotations")
     check.set_defaults(run=run_check)
     return top
@@ -108,7 +113,7 @@ def run_export(options: argparse.Namespace) -> int:
     """Export."""
     from .export import export
 
-    for path, size in export(options.out / "best.pt", options.out, options.quote_states):
+    for path, size in export(options.out / "best.pt", options.weights, options.quote_states):
         print(f"{path}\t{size}")
     return 0
 
@@ -119,6 +124,14 @@ def run_speed(options: argparse.Namespace) -> int:
 
     for row in speed(settings(options), options.weights):
         print(json.dumps(row))
+    return 0
+
+
+def run_program(options: argparse.Namespace) -> int:
+    """Figures of the program."""
+    from .program import figures
+
+    print(json.dumps(figures(settings(options), options.weights), indent=1))
     return 0
 
 

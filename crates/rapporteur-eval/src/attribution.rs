@@ -1,5 +1,6 @@
 //! Whole attributions on PolNeAR's development part: cue, source and content at once.
 //!
+//! Quotations that are merely listed as unattributed, and reports of what might be said, are no attributions.
 //! A record is right where its cue and its source overlap the gold ones (both may be absent) and its content
 //! shares at least half of the words (Jaccard); pairs are one to one. The articles are given to the finders as
 //! they are, a line a paragraph, so that article extraction has no part in the figure.
@@ -42,7 +43,7 @@ struct Record {
 
 /// Counts of one article or of all.
 #[derive(Debug, Default)]
-pub(crate) struct Counts {
+struct Counts {
     gold: usize,
     found: usize,
     cues: usize,
@@ -54,25 +55,44 @@ pub(crate) struct Counts {
 /// Score the finders on the articles of PolNeAR's development part and print the figures.
 pub(crate) fn run(corpora: &Path, args: &[&str]) -> Result<(), String> {
     let path = corpora.join("data/polnear/polnear-dev.jsonl.gz");
-    let file = std::fs::File::open(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let tagger = tagger()?;
-    let misses = args.contains(&"--misses");
-    let mut counts = Counts::default();
+    print!("{}", report(&counted(&path, args.contains(&"--misses"))?));
+    Ok(())
+}
+
+/// F of cues, of contents and of whole records on the articles of a file.
+pub(crate) fn figures(path: &Path) -> Result<BTreeMap<String, f64>, String> {
+    let counts = counted(path, false)?;
+    Ok(counts.parts().map(|(name, right)| (name.to_owned(), counts.prf(right).2)).into())
+}
+
+fn counted(path: &Path, misses: bool) -> Result<Counts, String> {
+    let file = std::fs::File::open(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let (mut counts, tagger) = (Counts::default(), tagger()?);
     for line in BufReader::new(GzDecoder::new(file)).lines() {
         let line = line.map_err(|error| format!("{}: {error}", path.display()))?;
         let row: Row = serde_json::from_str(&line).map_err(|error| format!("{}: {error}", path.display()))?;
         article(&row, tagger, misses, &mut counts)?;
     }
-    print!("{}", report(&counts));
-    Ok(())
+    Ok(counts)
+}
+
+impl Counts {
+    /// How many are right, by what is looked at.
+    fn parts(&self) -> [(&'static str, usize); 3] {
+        [("cue", self.cues), ("content", self.contents), ("whole record", self.whole)]
+    }
+
+    /// Precision, recall and F.
+    fn prf(&self, right: usize) -> (f64, f64, f64) {
+        let (p, r) = (share(right, self.found), share(right, self.gold));
+        (p, r, if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 })
+    }
 }
 
 fn report(counts: &Counts) -> String {
     let mut out = String::new();
-    let parts = [("cue", counts.cues), ("content", counts.contents), ("whole record", counts.whole)];
-    for (name, right) in parts {
-        let (p, r) = (share(right, counts.found), share(right, counts.gold));
-        let f = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
+    for (name, right) in counts.parts() {
+        let (p, r, f) = counts.prf(right);
         let _ = writeln!(out, "attribution  {name:14} P {p:.3}  R {r:.3}  F {f:.3}");
     }
     let _ = writeln!(out, "attribution  {} gold, {} found", counts.gold, counts.found);

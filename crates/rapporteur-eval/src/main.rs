@@ -2,6 +2,7 @@
 
 mod attribution;
 mod bulk;
+mod calibration;
 mod extraction;
 mod floors;
 mod linking;
@@ -48,6 +49,11 @@ const COMMANDS: &[Command] = &[
         run: |args| with_corpora(|corpora| attribution::run(corpora, args)),
     },
     Command { name: "time", usage: "time [--misses] | time --find FILE DAY", run: time::command },
+    Command {
+        name: "calibration",
+        usage: "calibration DIR…",
+        run: |args| calibration::command(args).map(|report| print!("{report}")),
+    },
     Command { name: "floors", usage: "floors [FILE]", run: floors::run },
     Command { name: "bulk-pages", usage: "bulk-pages FOLDER COUNT", run: bulk_pages },
     Command { name: "bulk-warc", usage: "bulk-warc FILE BYTES", run: bulk_warc },

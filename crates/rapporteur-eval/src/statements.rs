@@ -33,6 +33,8 @@ pub(crate) struct Record {
     pub unresolved: bool,
     pub optional: bool,
     pub method: String,
+    /// How sure the reader says that it is.
+    pub confidence: f32,
 }
 
 /// Score the articles of a folder; see the usage in `main.rs`.
@@ -113,6 +115,7 @@ fn record(value: &Value) -> Record {
         unresolved: value["unresolved"] == true,
         optional: value["optional"] == true,
         method: String::new(),
+        confidence: 1.0,
     }
 }
 

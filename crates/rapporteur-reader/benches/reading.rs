@@ -30,7 +30,7 @@ fn document(name: &str) -> Document {
 
 #[divan::bench(args = NAMES)]
 fn the_whole_way(bencher: Bencher, name: &str) {
-    bencher.with_inputs(|| record(name)).bench_values(read_record);
+    bencher.with_inputs(|| record(name)).bench_values(|record| read_record(record, None));
 }
 
 #[divan::bench(args = NAMES)]

@@ -69,15 +69,10 @@ impl Encoder {
         self.norm.gain.len()
     }
 
-    /// The longest sequence, in wordpieces.
-    pub fn longest(&self) -> usize {
-        self.places.len() / self.width()
-    }
-
     /// The hidden states of `sequences`, one row a piece, one sequence after the other.
     ///
     /// # Panics
-    /// Where a sequence is longer than [`Encoder::longest`] or a piece has no row.
+    /// Where a sequence is longer than the table of places or a piece has no row.
     pub fn encode(&self, isa: Isa, sequences: &[&[Piece]], room: &mut Room) -> Vec<f32> {
         let mut states = self.embed(sequences);
         self.norm.apply(isa, &mut states);

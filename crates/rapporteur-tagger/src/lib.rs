@@ -25,11 +25,9 @@ mod wordpiece;
 
 pub use built_in::built_in;
 pub use coreference::Mentions;
-pub use encoder::{Encoder, Piece, Table};
-pub use kernel::{Isa, Rows, Weights, product};
+pub use kernel::Isa;
 pub use labels::{CueRole, EntityKind, PredicateRole, Upos};
-pub use layer::{Layer, Norm, Room};
+pub use layer::Room;
 pub use tagger::{Input, Tagger};
 pub use tags::{Cue, Entity, Predicate, Role, Tags, WordTag};
 pub use weights_file::{Files, WeightsError};
-pub use wordpiece::{Vocabulary, WordPiece};

@@ -8,6 +8,7 @@ use crate::layer::{Layer, Norm};
 use crate::lemma::Script;
 use crate::math::Head;
 use crate::roles::{DISTANCES, Roles};
+use crate::window::LONGEST;
 use crate::wordpiece::Vocabulary;
 use rapporteur_model::Act;
 use safetensors::{Dtype, SafeTensors};
@@ -141,6 +142,7 @@ fn check(description: &Description) -> Result<(), WeightsError> {
         ("format", description.format == FORMAT),
         ("sizes.heads", heads(sizes.hidden, sizes.heads) && heads(sizes.role_hidden, sizes.role_heads)),
         ("sizes", [sizes.inner, sizes.role_inner, sizes.span, sizes.pair].iter().all(|size| size % 16 == 0)),
+        ("sizes.positions", sizes.positions >= LONGEST),
         ("upos", same(&description.upos, &Upos::ALL.iter().map(|tag| tag.as_str()).collect::<Vec<_>>())),
         ("ner", bio(&description.ner, &EntityKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>())),
         ("cue", bio(&description.cue, &["cue"])),

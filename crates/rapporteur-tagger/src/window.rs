@@ -8,6 +8,8 @@ use std::ops::Range;
 
 /// Wordpieces of a window, the marks at its ends not counted.
 const ROOM: usize = 222;
+/// The longest sequence: a window with its marks.
+pub(crate) const LONGEST: usize = ROOM + 2;
 /// Wordpieces of the sentences before and after that are read along.
 const CONTEXT: usize = 32;
 

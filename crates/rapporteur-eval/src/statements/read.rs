@@ -68,5 +68,6 @@ fn record(name: &str, document: &Document, statement: &Statement) -> Record {
         unresolved,
         optional: false,
         method: statement.method.clone(),
+        confidence: statement.confidence,
     }
 }

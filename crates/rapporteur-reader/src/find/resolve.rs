@@ -12,11 +12,13 @@ pub(super) use names::Names;
 use super::content::content;
 use super::lexicon::{StateWord, lexicon};
 use super::mention::{Mention, Shape};
-use super::speech::{Draft, Who};
+use super::speech::{Draft, Tagged, Who};
 use super::words::Text;
 use super::world::world;
 use jiff::civil::Date;
 use rapporteur_model::{Source, Span, Speaker, SpeakerKind, UnknownReason};
+use rapporteur_tagger::EntityKind;
+use std::collections::BTreeMap;
 use steps::{Found, Step};
 use turns::Talk;
 
@@ -29,6 +31,19 @@ struct Spoken {
     /// Whether it was told within somebody else's words.
     nested: bool,
     source: Source,
+}
+
+/// Fewer of the tagger's votes than this say nothing: one sure one is enough.
+const LEAST_VOTES: f32 = 0.7;
+
+/// For each name that the tagger found, what speaks for a person less what speaks for an organisation.
+fn votes(text: &Text<'_>, tagged: &Tagged) -> BTreeMap<String, f32> {
+    let mut votes: BTreeMap<String, f32> = BTreeMap::new();
+    for (span, kind, score) in tagged.names() {
+        let vote = if kind == EntityKind::Person { score } else { -score };
+        *votes.entry(clean(text.words(span))).or_default() += vote;
+    }
+    votes
 }
 
 /// A speaker, how sure the way to it is (0 to 1), and for whom a spokesperson speaks.
@@ -55,6 +70,9 @@ pub(super) struct Resolver<'a> {
     government: Option<String>,
     /// Whether the text names the European Union.
     names_union: bool,
+    /// For each name of a person or an organisation that the tagger found: how much speaks for a person
+    /// (above 0) and for an organisation (below).
+    tagged: BTreeMap<String, f32>,
     /// Whether wages and strikes are what it is about, so that unions and employers are sides.
     labour: bool,
 }
@@ -62,7 +80,12 @@ pub(super) struct Resolver<'a> {
 impl<'a> Resolver<'a> {
     /// A resolver for `text`, published on a day if known; `drafts` tell roles that only their
     /// sentences tell.
-    pub(super) fn new(text: &'a Text<'a>, drafts: &[Draft], published: Option<Date>) -> Resolver<'a> {
+    pub(super) fn new(
+        text: &'a Text<'a>,
+        drafts: &[Draft],
+        tagged: Option<&Tagged>,
+        published: Option<Date>,
+    ) -> Resolver<'a> {
         let mut names = Names::of(text);
         let mentions: Vec<&Mention> = drafts.iter().filter_map(|draft| named(&draft.who)).flatten().collect();
         mentions.iter().for_each(|mention| names.learn(text, mention));
@@ -73,6 +96,7 @@ impl<'a> Resolver<'a> {
             names,
             spoken: Vec::new(),
             labels: Vec::new(),
+            tagged: tagged.map(|tagged| votes(text, tagged)).unwrap_or_default(),
             talk: Talk::of(text, drafts),
             contents: drafts.iter().map(|draft| (draft.trigger, content(text, draft).0)).collect(),
             government: Names::government(text),
@@ -242,16 +266,31 @@ impl<'a> Resolver<'a> {
         let body = candidates.iter().any(|name| name.organization)
             || world().body(&found.source.name).is_some()
             || several && !plain;
-        found.source.kind = if person && !candidates.iter().any(|name| name.organization)
-            || several && plain
-            || !body && lone(&found.source.name) && self.is_he_or_she(&found.source.name)
-        {
+        let sure = person && !candidates.iter().any(|name| name.organization)
+            || !(body || several && plain)
+                && lone(&found.source.name)
+                && self.is_he_or_she(&found.source.name);
+        let told = self.tagged_kind(&short, &found.source.name);
+        found.source.kind = if sure {
             SpeakerKind::Person
-        } else if body || !lone(&found.source.name) {
+        } else if several && plain {
+            told.unwrap_or(SpeakerKind::Person)
+        } else if body {
             SpeakerKind::Organization
         } else {
-            SpeakerKind::Unknown
+            let lone = lone(&found.source.name);
+            told.unwrap_or(if lone { SpeakerKind::Unknown } else { SpeakerKind::Organization })
         };
+    }
+
+    /// What the tagger takes a name for, where its votes do not balance.
+    fn tagged_kind(&self, short: &str, full: &str) -> Option<SpeakerKind> {
+        let votes = self.tagged.get(short).or_else(|| self.tagged.get(full)).copied()?;
+        (votes.abs() >= LEAST_VOTES).then_some(if votes > 0.0 {
+            SpeakerKind::Person
+        } else {
+            SpeakerKind::Organization
+        })
     }
 
     fn name_of_one_word(&self, short: &str, mention: &Mention, found: &mut Found) {

@@ -1,5 +1,6 @@
 //! From drafts to statements: speakers resolved, contents cut out, nesting told.
 
+use super::calibrate::calibrated;
 use super::content::content;
 use super::layout::Layout;
 use super::lexicon::lexicon;
@@ -22,7 +23,7 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
     let covered: Vec<Span> = drafts.iter().flat_map(|draft| content(&text, draft).0).collect();
     let mut notes = notes::leftovers(&text, &covered, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
-    let mut resolver = Resolver::new(&text, &drafts, context.published);
+    let mut resolver = Resolver::new(&text, &drafts, tagged.as_ref(), context.published);
     let dates = Dates::new(context, &text, &drafts, &covered);
     let mut statements: Vec<Statement> = Vec::new();
     for on_trigger in drafts.chunk_by(|one, other| one.trigger == other.trigger) {
@@ -74,7 +75,7 @@ fn statements_of(
             via: via.clone(),
             said_on: said_on.clone(),
             parent: None,
-            confidence: draft.confidence * resolved.sure,
+            confidence: calibrated(draft.confidence * resolved.sure),
             method: method(draft),
         })
         .collect()

@@ -5,10 +5,10 @@ use super::subject;
 use super::{By, Clause, Draft, Who};
 use crate::find::layout::Layout;
 use crate::find::mention::{Mention, Shape};
-use crate::find::words::{Item, Kind, Text, Unit};
+use crate::find::words::{Item, Kind, Text, Unit, Within};
 use crate::segment::Words;
-use rapporteur_model::{Act, Document, QuoteStates, Span, quotations};
-use rapporteur_tagger::{Cue, CueRole, Room, Tagger, Tags};
+use rapporteur_model::{Act, Document, QuoteStates, Span, UnknownReason, quotations};
+use rapporteur_tagger::{Cue, CueRole, EntityKind, Room, Tagger, Tags};
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -30,51 +30,66 @@ impl Tagged {
         Tagged { words, tags }
     }
 
+    /// The names of persons and of organisations, with how sure the tagger is.
+    pub(in crate::find) fn names(&self) -> impl Iterator<Item = (Span, EntityKind, f32)> + '_ {
+        let names = self.tags.entities.iter();
+        let named = names.filter(|e| matches!(e.kind, EntityKind::Person | EntityKind::Organisation));
+        named.map(|entity| (self.span(&entity.words), entity.kind, entity.score))
+    }
+
     /// The bytes of a range of words.
     fn span(&self, words: &Range<usize>) -> Span {
         self.words.spans[words.start].cover(self.words.spans[words.end - 1])
     }
 }
 
-/// Every cue with a source and a content, as a draft, in the order of the text.
+/// Every cue with a content, as a draft, in the order of the text.
 pub(super) fn find(text: &Text<'_>, tagged: &Tagged, layout: &Layout) -> Vec<Draft> {
+    let places = Places::of(text);
     let clauses: Vec<OnceCell<Clause<'_>>> = text.units.iter().map(|_| OnceCell::new()).collect();
     let draft = |cue: &Cue| {
         let trigger = tagged.span(&cue.words);
-        let unit = unit_of(text, trigger).filter(|_| !layout.labels(trigger))?;
+        let unit = places.unit(trigger).filter(|_| !layout.labels(trigger))?;
         let clause = clauses[unit].get_or_init(|| Clause::new(unit, &text.units[unit]));
-        draft(text, tagged, clause, cue)
+        let mut draft = draft(&places, tagged, unit, cue)?;
+        verb(clause, &mut draft);
+        Some(draft)
     };
     tagged.tags.cues.iter().filter_map(draft).collect()
 }
 
-fn draft(text: &Text<'_>, tagged: &Tagged, clause: &Clause<'_>, cue: &Cue) -> Option<Draft> {
+fn draft(places: &Places<'_>, tagged: &Tagged, unit: usize, cue: &Cue) -> Option<Draft> {
     let trigger = tagged.span(&cue.words);
-    let (who, how) = sources(text, tagged, cue, clause.index)?;
-    let mut draft = Draft::new(RULE, clause.index, trigger, who);
+    let mut draft = Draft::new(RULE, unit, trigger, sources(places, tagged, cue, unit));
     draft.by = By::Tagger;
     draft.cue.push(trigger);
     draft.act = cue.act;
-    draft.how = how;
-    for content in cue.spans(CueRole::Content) {
-        draft.content.extend(items(text, clause.index, tagged.span(&content.words)));
+    if matches!(draft.who, Who::Named(_)) {
+        draft.how = "the words that the tagger takes for the source";
     }
-    draft.content.retain(|piece| piece.0 == clause.index || is_quotation(text, piece));
+    for content in cue.spans(CueRole::Content) {
+        draft.content.extend(places.items(unit, tagged.span(&content.words)));
+    }
+    draft.content.retain(|piece| piece.0 == unit || is_quotation(places.text, piece));
     draft.content.sort_unstable();
     draft.content.dedup();
-    without_stray_words(text, &mut draft.content);
+    without_stray_words(places.text, &mut draft.content);
     let place = |kind| cue.spans(kind).next().map(|role| tagged.span(&role.words));
     draft.addressee = place(CueRole::Addressee);
     draft.channel = place(CueRole::Channel);
     draft.confidence = confidence(cue);
-    let verb = (0..clause.triggers.len())
-        .find(|&nth| clause.unit.items[clause.triggers[nth].at].span.overlaps(trigger));
-    if let Some(nth) = verb {
-        let found = &clause.triggers[nth];
-        draft.report = unreal(clause, nth, found.from).unwrap_or(found.report);
-        draft.act = if found.verb.act == Act::Say { draft.act } else { found.verb.act };
-    }
     (!draft.content.is_empty()).then_some(draft)
+}
+
+/// What the lexicon knows of the reporting verb: whether it was said at all, and a specific act.
+fn verb(clause: &Clause<'_>, draft: &mut Draft) {
+    let at = |nth: &usize| clause.unit.items[clause.triggers[*nth].at].span.overlaps(draft.trigger);
+    let Some(nth) = (0..clause.triggers.len()).find(at) else { return };
+    let found = &clause.triggers[nth];
+    draft.report = unreal(clause, nth, found.from).unwrap_or(found.report);
+    if found.verb.act != Act::Say {
+        draft.act = found.verb.act;
+    }
 }
 
 /// Whether a piece of content is a quotation: only these go on in another sentence than their cue's.
@@ -100,27 +115,19 @@ fn confidence(cue: &Cue) -> f32 {
     roles.map(|role| role.score).fold(cue.score, f32::min)
 }
 
-/// The unit whose own words (not those of a quotation in it) `span` begins with.
-fn unit_of(text: &Text<'_>, span: Span) -> Option<usize> {
-    text.units.iter().position(|unit| {
-        unit.span.overlaps(span)
-            && unit.items.iter().any(|item| item.quote().is_none() && item.span.overlaps(span))
-    })
-}
-
 /// Who speaks: the sources that the tagger gives, in the cue's unit or in another of the same level.
-fn sources(text: &Text<'_>, tagged: &Tagged, cue: &Cue, unit: usize) -> Option<(Who, &'static str)> {
+fn sources(places: &Places<'_>, tagged: &Tagged, cue: &Cue, unit: usize) -> Who {
+    let units = &places.text.units;
     let mut mentions: Vec<Mention> = Vec::new();
     for source in cue.spans(CueRole::Source) {
         let span = tagged.span(&source.words);
-        let here = unit_of(text, span).filter(|&other| text.units[other].within == text.units[unit].within);
-        let Some(holder) = here.map(|other| &text.units[other]) else { continue };
+        let here = places.unit(span).filter(|&other| units[other].within == units[unit].within);
+        let Some(holder) = here.map(|other| &units[other]) else { continue };
         let Some((from, to)) = range(holder, span) else { continue };
         mentions.extend(subject::within(holder, from, to));
     }
     mentions.retain(can_be_named);
-    let how = "the words that the tagger takes for the source";
-    (!mentions.is_empty()).then_some((Who::Named(mentions), how))
+    if mentions.is_empty() { Who::Unknown(UnknownReason::NoSource) } else { Who::Named(mentions) }
 }
 
 /// Whether a mention can be a source: no thing, and nobody whom the outlet speaks with or for.
@@ -140,26 +147,68 @@ fn range(unit: &Unit, span: Span) -> Option<(usize, usize)> {
     Some((from, to))
 }
 
-/// The items that a content covers, in the units that stand in the same as the cue's; a quotation is
-/// taken whole or not at all.
-fn items(text: &Text<'_>, cue: usize, span: Span) -> Vec<(usize, usize, usize)> {
-    let level = text.units[cue].within;
-    let mut found = Vec::new();
-    for (index, unit) in text.units.iter().enumerate() {
-        if unit.within != level || !unit.span.overlaps(span) {
-            continue;
+/// Where the words of a text stand among its units.
+struct Places<'a> {
+    text: &'a Text<'a>,
+    /// First byte, one past the last, and unit of every item that is no quotation, in the order of the text.
+    items: Vec<(usize, usize, usize)>,
+    /// How many units are narration; they stand first.
+    narration: usize,
+}
+
+impl<'a> Places<'a> {
+    fn of(text: &'a Text<'a>) -> Places<'a> {
+        let mut items = Vec::new();
+        for (index, unit) in text.units.iter().enumerate() {
+            let own = unit.items.iter().filter(|item| item.quote().is_none());
+            items.extend(own.map(|item| (item.span.start(), item.span.end(), index)));
         }
+        items.sort_unstable();
+        let narration = text.units.partition_point(|unit| unit.within == Within::Narration);
+        Places { text, items, narration }
+    }
+
+    /// The unit whose own words (not those of a quotation in it) `span` has.
+    fn unit(&self, span: Span) -> Option<usize> {
+        let end = self.items.partition_point(|(start, ..)| *start < span.end());
+        let (_, last, unit) = self.items[..end].last()?;
+        (*last > span.start()).then_some(*unit)
+    }
+
+    /// The items that a content covers, in the units that stand in the same as the cue's; a quotation is
+    /// taken whole or not at all.
+    fn items(&self, cue: usize, span: Span) -> Vec<(usize, usize, usize)> {
         let covered = |item: &Item| match item.kind {
             Kind::Quote(_) => 2 * overlap(item.span, span) >= item.span.len(),
             _ => span.holds(item.span),
         };
-        let from = unit.items.iter().position(covered);
-        let to = unit.items.iter().rposition(covered);
-        if let (Some(from), Some(to)) = (from, to) {
-            found.extend(trimmed(unit, from, to + 1).map(|(from, to)| (index, from, to)));
-        }
+        let piece = |index: usize| {
+            let unit = &self.text.units[index];
+            let from = unit.items.iter().position(covered)?;
+            let to = unit.items.iter().rposition(covered)? + 1;
+            trimmed(unit, from, to).map(|(from, to)| (index, from, to))
+        };
+        self.units(self.text.units[cue].within, span).filter_map(piece).collect()
     }
-    found
+
+    /// The units of one level that share a byte with `span`.
+    fn units(&self, level: Within, span: Span) -> Range<usize> {
+        let units = &self.text.units;
+        let all = match level {
+            Within::Narration => 0..self.narration,
+            Within::Quotation(index) => {
+                let place = |unit: &Unit| if let Within::Quotation(other) = unit.within { other } else { 0 };
+                let inner = &units[self.narration..];
+                let from = inner.partition_point(|unit| place(unit) < index);
+                let to = inner.partition_point(|unit| place(unit) <= index);
+                self.narration + from..self.narration + to
+            }
+        };
+        let level = &units[all.clone()];
+        let from = level.partition_point(|unit| unit.span.end() <= span.start());
+        let to = level.partition_point(|unit| unit.span.start() < span.end());
+        all.start + from..all.start + to.max(from)
+    }
 }
 
 fn overlap(one: Span, other: Span) -> usize {
@@ -169,7 +218,8 @@ fn overlap(one: Span, other: Span) -> usize {
 /// Without the marks at the ends and the `that` that leads in.
 fn trimmed(unit: &Unit, from: usize, to: usize) -> Option<(usize, usize)> {
     let idle = |at: usize| matches!(unit.items[at].kind, Kind::Mark(_)) && !unit.items[at].possessor();
-    let from = (from..to).find(|&at| !idle(at) && !(unit.lower(at) == "that" && at + 1 < to))?;
+    let leads_in = |at: usize| unit.lower(at) == "that" && at + 1 < to;
+    let from = (from..to).find(|&at| !idle(at) && !leads_in(at))?;
     let to = (from..to).rev().find(|&at| !idle(at))? + 1;
     Some((from, to))
 }
