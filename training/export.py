@@ -45,11 +45,12 @@ def export(source: Path, folder: Path, quote_states: str | None = None) -> list[
     """Write the files for the network in `source`; their paths and sizes. `quote_states` is the program that gives quotation states."""
     model, edits = load(source)
     folder.mkdir(parents=True, exist_ok=True)
+    expected = reference(model, quote_states)  # first, since it needs the program: no file without the others
     paths = [folder / name for name in ("tagger.safetensors", "tagger.json", "vocab.txt", "reference.json")]
     save_file(tensors(model), str(paths[0]), metadata={"format": str(FORMAT)})
     paths[1].write_text(json.dumps(description(model, edits), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     shutil.copyfile(base_folder() / "vocab.txt", paths[2])
-    paths[3].write_text(json.dumps(reference(model, quote_states), ensure_ascii=False) + "\n", encoding="utf-8")
+    paths[3].write_text(json.dumps(expected, ensure_ascii=False) + "\n", encoding="utf-8")
     sizes = [(path, path.stat().st_size) for path in paths]
     shipped = sum(size for path, size in sizes[:3])
     if shipped > LARGEST:

@@ -128,10 +128,11 @@ fn counted(pairs: &[Pair]) -> Vec<Figure> {
     let all = count(&known);
     let mut speaker = ratio("speaker right", right, all);
     let part = |hits: usize| if all == 0 { 0.0 } else { hits as f64 / all as f64 };
-    let open = all - right - wrong_known;
+    let nobody = count(&|pair| known(pair) && pair.answer == Answer::Nobody);
+    let open = all - right - wrong_known - nobody;
     let _ = write!(
         speaker.shown,
-        "  (right {right}; wrong name {wrong_known}, {:.3}; unresolved {open}, {:.3})",
+        "  (right {right}; wrong name {wrong_known}, {:.3}; left open {open}, {:.3}; no source {nobody})",
         part(wrong_known),
         part(open)
     );

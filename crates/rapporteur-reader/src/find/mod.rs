@@ -4,9 +4,11 @@
 
 mod calibrate;
 mod content;
+mod cover;
 mod layout;
 mod lexicon;
 mod mention;
+mod nesting;
 mod notes;
 mod resolve;
 mod speech;

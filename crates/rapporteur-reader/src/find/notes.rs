@@ -1,15 +1,17 @@
 //! What becomes of quotations that no rule gave to a speaker.
 
+use super::cover::Cover;
 use super::speech::{Draft, Who};
 use super::words::{Text, Within};
 use rapporteur_model::{Note, NoteKind, Place, Quotation, Span, UnknownReason};
+use std::collections::BTreeMap;
 
 /// From this many words on, a quotation without a speaker is listed as an unattributed statement.
 const FEWEST_WORDS: usize = 5;
 
 /// Add what the drafts leave over: unattributed statements, and notes on quotations that are none.
 pub(super) fn leftovers(text: &Text<'_>, covered: &[Span], drafts: &mut Vec<Draft>) -> Vec<Note> {
-    let mut notes = Vec::new();
+    let (mut notes, places, covered) = (Vec::new(), places(text), Cover::of(covered.iter().copied()));
     for (index, quotation) in text.quotations.iter().enumerate() {
         if !quotation.balanced && quotation.pieces.iter().all(|piece| !piece.outer.is_empty()) {
             let reason = "quotation mark without a partner".to_owned();
@@ -19,7 +21,7 @@ pub(super) fn leftovers(text: &Text<'_>, covered: &[Span], drafts: &mut Vec<Draf
                 place: Place::Text(quotation.pieces[0].outer),
             });
         }
-        if quotation.parent.is_some() || accounted(quotation, covered) {
+        if quotation.parent.is_some() || quotation.pieces.iter().any(|piece| covered.touches(piece.outer)) {
             continue;
         }
         let long = quotation
@@ -27,34 +29,33 @@ pub(super) fn leftovers(text: &Text<'_>, covered: &[Span], drafts: &mut Vec<Draf
             .iter()
             .map(|piece| text.words(piece.inner).split_whitespace().count())
             .sum::<usize>();
-        let draft = unattributed(text, index).filter(|_| long >= FEWEST_WORDS);
-        match draft {
-            Some(draft) => drafts.push(draft),
+        match places.get(&index).filter(|_| long >= FEWEST_WORDS) {
+            Some(place) => drafts.push(unattributed(text, *place)),
             None => notes.push(not_speech(text, quotation)),
         }
     }
     notes
 }
 
-/// Whether a statement's content has some of the quotation.
-pub(super) fn accounted(quotation: &Quotation, covered: &[Span]) -> bool {
-    quotation.pieces.iter().any(|piece| covered.iter().any(|span| span.overlaps(piece.outer)))
-}
-
-fn unattributed(text: &Text<'_>, quote: usize) -> Option<Draft> {
-    let mut found = None;
+/// Where the quotations stand in the narration: unit and item.
+fn places(text: &Text<'_>) -> BTreeMap<usize, (usize, usize)> {
+    let mut places = BTreeMap::new();
     for (index, unit) in text.units.iter().enumerate().filter(|(_, unit)| unit.within == Within::Narration) {
-        if let Some(at) = unit.items.iter().position(|item| item.quote() == Some(quote)) {
-            let span = unit.items[at].span;
-            found = Some(Draft::new("unattributed", index, span, Who::Unknown(UnknownReason::NoCue)));
-            if let Some(draft) = &mut found {
-                draft.content.push((index, at, at + 1));
-                draft.confidence = 0.5;
+        for (at, item) in unit.items.iter().enumerate() {
+            if let Some(quote) = item.quote() {
+                places.entry(quote).or_insert((index, at));
             }
-            break;
         }
     }
-    found
+    places
+}
+
+fn unattributed(text: &Text<'_>, (unit, at): (usize, usize)) -> Draft {
+    let span = text.units[unit].items[at].span;
+    let mut draft = Draft::new("unattributed", unit, span, Who::Unknown(UnknownReason::NoCue));
+    draft.content.push((unit, at, at + 1));
+    draft.confidence = 0.5;
+    draft
 }
 
 fn not_speech(text: &Text<'_>, quotation: &Quotation) -> Note {

@@ -2,9 +2,11 @@
 
 use super::calibrate::calibrated;
 use super::content::content;
+use super::cover::Cover;
 use super::layout::Layout;
 use super::lexicon::lexicon;
 use super::mention::Shape;
+use super::nesting::{merge_repeats, nest, place};
 use super::resolve::Resolver;
 use super::speech::{self, By, Draft, Tagged, Who};
 use super::time::{Dates, carry_on};
@@ -117,90 +119,13 @@ fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span]) -> Act {
     lexicon().act_of(&words.join(" "), among).unwrap_or(Act::Say)
 }
 
-/// Where a statement stands: its cue, or its content where there is none.
-fn place(statement: &Statement) -> Span {
-    statement.cue.first().copied().unwrap_or(statement.content[0])
-}
-
-/// Tell each statement the one whose content it stands in, and pass the outer speakers on.
-fn nest(statements: &mut [Statement]) {
-    let mut parents: Vec<Option<usize>> = Vec::with_capacity(statements.len());
-    for (index, statement) in statements.iter().enumerate() {
-        let here = place(statement);
-        let holds = |other: &Statement| other.content.iter().any(|piece| piece.holds(here) && *piece != here);
-        let outer = statements
-            .iter()
-            .enumerate()
-            .filter(|(at, other)| *at != index && place(other) != here && holds(other));
-        parents.push(
-            outer
-                .min_by_key(|(at, other)| (other.content.iter().map(|p| p.len()).sum::<usize>(), *at))
-                .map(|(at, _)| at),
-        );
-    }
-    break_cycles(statements, &mut parents);
-    let names: Vec<Option<String>> = statements.iter().map(name).collect();
-    let ids: Vec<RecordId> = statements.iter().map(|statement| statement.id.clone()).collect();
-    for (index, statement) in statements.iter_mut().enumerate() {
-        let mut at = parents[index];
-        statement.parent = at.map(|at| ids[at].clone());
-        let mut steps = 0;
-        while let Some(outer) = at.filter(|_| steps < 4) {
-            statement.via.extend(names[outer].clone().filter(|name| !statement.via.contains(name)));
-            at = parents[outer];
-            steps += 1;
-        }
-    }
-}
-
-/// Of statements that stand in each other's content, the one with the most content is the outermost.
-fn break_cycles(statements: &[Statement], parents: &mut [Option<usize>]) {
-    for start in 0..parents.len() {
-        let mut chain = vec![start];
-        while let Some(next) = parents[chain[chain.len() - 1]] {
-            if let Some(first) = chain.iter().position(|at| *at == next) {
-                let size =
-                    |at: &usize| statements[*at].content.iter().map(|piece| piece.len()).sum::<usize>();
-                let outermost = chain[first..].iter().copied().max_by_key(|at| (size(at), *at));
-                outermost.into_iter().for_each(|at| parents[at] = None);
-                break;
-            }
-            chain.push(next);
-        }
-    }
-}
-
-/// `She said she expected …`: what one speaker says of his own saying is one statement, where the outer
-/// one has all of its words.
-fn merge_repeats(statements: &mut Vec<Statement>) {
-    let outer: Vec<(RecordId, Option<String>, Vec<Span>)> =
-        statements.iter().map(|s| (s.id.clone(), name(s), s.content.clone())).collect();
-    let repeats = |statement: &Statement| {
-        let parent = statement.parent.as_ref().and_then(|id| outer.iter().find(|(other, ..)| other == id));
-        parent.is_some_and(|(_, speaker, content)| {
-            let holds = |piece: &Span| content.iter().any(|outer| outer.holds(*piece));
-            speaker.is_some() && *speaker == name(statement) && statement.content.iter().all(holds)
-        })
-    };
-    let dropped: Vec<RecordId> = statements.iter().filter(|s| repeats(s)).map(|s| s.id.clone()).collect();
-    statements.retain(|statement| !dropped.contains(&statement.id));
-    for statement in statements {
-        statement.parent = statement.parent.take().filter(|parent| !dropped.contains(parent));
-    }
-}
-
-fn name(statement: &Statement) -> Option<String> {
-    if let Speaker::Source(source) = &statement.speaker { Some(source.name.clone()) } else { None }
-}
-
 /// The sentences of a side's own text that report nobody else: its statements.
 fn narration(text: &Text<'_>, party: &str, statements: &[Statement]) -> Vec<Statement> {
     let outer = text.units.iter().filter(|unit| unit.within == Within::Narration && !unit.heading);
+    let taken = Cover::of(statements.iter().flat_map(|s| s.cue.iter().chain(&s.content).copied()));
     let mut found = Vec::new();
     for unit in outer {
-        let taken =
-            statements.iter().any(|s| s.cue.iter().chain(&s.content).any(|span| span.overlaps(unit.span)));
-        if taken || unit.items.len() < 3 {
+        if taken.touches(unit.span) || unit.items.len() < 3 {
             continue;
         }
         let source = Source {

@@ -54,17 +54,21 @@ pub fn is_conllu(name: &str, text: &str) -> bool {
 /// Where it declares columns that are not those of CoNLL-U (those of this program may follow them).
 pub fn chunks(text: &str) -> Result<Vec<Chunk>, LineError> {
     let mut chunks: Vec<Chunk> = Vec::new();
-    let mut columns = COLUMNS.len();
+    // The columns of the text under way, and those that the last header names.
+    let (mut columns, mut named) = (COLUMNS.len(), COLUMNS.len());
     // Where the chunk and the sentence under way begin: line number and byte.
     let (mut chunk, mut sentence) = ((1, 0), (1, 0));
     let (mut words, mut at) = (false, 0);
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
         if let Some(names) = value_of(line.trim_end(), GLOBAL) {
-            columns = declared(names).map_err(|reason| LineError { line: number, reason })?;
+            named = declared(names).map_err(|reason| LineError { line: number, reason })?;
+            if !words {
+                columns = named;
+            }
         }
         if value_of(line.trim_end(), "newdoc").is_some() && words {
             chunks.push(Chunk { line: chunk.0, columns, text: text[chunk.1..sentence.1].to_owned() });
-            (chunk, words) = (sentence, false);
+            (chunk, words, columns) = (sentence, false, named);
         }
         at += line.len();
         if line.trim().is_empty() {

@@ -19,10 +19,15 @@ pub(super) fn join(ruled: Vec<Draft>, tagged: Vec<Draft>) -> Vec<Draft> {
     let cues: Vec<Span> = tagged.iter().flatten().map(|draft| draft.trigger).collect();
     let mut joined: Vec<Draft> = Vec::with_capacity(ruled.len() + tagged.len());
     for draft in ruled {
-        let same = reporting(&draft).find_map(|word| {
-            let at = cues.partition_point(|cue| cue.end() <= word.start());
-            cues.get(at).filter(|cue| cue.overlaps(word)).and_then(|_| tagged[at].take())
-        });
+        let mut same: Option<Draft> = None;
+        for word in reporting(&draft) {
+            let from = cues.partition_point(|cue| cue.end() <= word.start());
+            let to = cues.partition_point(|cue| cue.start() < word.end());
+            for other in &mut tagged[from..to.max(from)] {
+                let other = other.take();
+                same = same.or(other);
+            }
+        }
         joined.push(match same {
             Some(other) => both(draft, other),
             None => draft,

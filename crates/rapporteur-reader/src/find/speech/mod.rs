@@ -129,15 +129,16 @@ const RULES: &[(&str, Find)] = &[
 /// Every draft of `text`, in the order of the text.
 pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) -> Vec<Draft> {
     let mut drafts = layout.turns(text);
+    let clauses: Vec<Clause<'_>> =
+        text.units.iter().enumerate().map(|(index, unit)| Clause::new(index, unit)).collect();
     let mut ruled = Vec::new();
-    for (index, unit) in text.units.iter().enumerate() {
-        let clause = Clause::new(index, unit);
+    for clause in &clauses {
         for (_, find) in RULES {
-            find(&clause, &mut ruled);
+            find(clause, &mut ruled);
         }
     }
     drafts.extend(match tagged {
-        Some(tagged) => join::join(ruled, tagged::find(text, tagged, layout)),
+        Some(tagged) => join::join(ruled, tagged::find(text, tagged, layout, &clauses)),
         None => ruled,
     });
     floating::attach(text, &mut drafts);

@@ -9,7 +9,6 @@ use crate::find::words::{Item, Kind, Text, Unit, Within};
 use crate::segment::Words;
 use rapporteur_model::{Act, Document, QuoteStates, Span, UnknownReason, quotations};
 use rapporteur_tagger::{Cue, CueRole, EntityKind, Room, Tagger, Tags};
-use std::cell::OnceCell;
 use std::ops::Range;
 
 /// The name of the rule.
@@ -44,15 +43,13 @@ impl Tagged {
 }
 
 /// Every cue with a content, as a draft, in the order of the text.
-pub(super) fn find(text: &Text<'_>, tagged: &Tagged, layout: &Layout) -> Vec<Draft> {
+pub(super) fn find(text: &Text<'_>, tagged: &Tagged, layout: &Layout, clauses: &[Clause<'_>]) -> Vec<Draft> {
     let places = Places::of(text);
-    let clauses: Vec<OnceCell<Clause<'_>>> = text.units.iter().map(|_| OnceCell::new()).collect();
     let draft = |cue: &Cue| {
         let trigger = tagged.span(&cue.words);
         let unit = places.unit(trigger).filter(|_| !layout.labels(trigger))?;
-        let clause = clauses[unit].get_or_init(|| Clause::new(unit, &text.units[unit]));
         let mut draft = draft(&places, tagged, unit, cue)?;
-        verb(clause, &mut draft);
+        verb(&clauses[unit], &mut draft);
         Some(draft)
     };
     tagged.tags.cues.iter().filter_map(draft).collect()
@@ -83,8 +80,12 @@ fn draft(places: &Places<'_>, tagged: &Tagged, unit: usize, cue: &Cue) -> Option
 
 /// What the lexicon knows of the reporting verb: whether it was said at all, and a specific act.
 fn verb(clause: &Clause<'_>, draft: &mut Draft) {
-    let at = |nth: &usize| clause.unit.items[clause.triggers[*nth].at].span.overlaps(draft.trigger);
-    let Some(nth) = (0..clause.triggers.len()).find(at) else { return };
+    let span = |nth: usize| clause.unit.items[clause.triggers[nth].at].span;
+    let nth =
+        clause.triggers.partition_point(|t| clause.unit.items[t.at].span.end() <= draft.trigger.start());
+    if nth == clause.triggers.len() || !span(nth).overlaps(draft.trigger) {
+        return;
+    }
     let found = &clause.triggers[nth];
     draft.report = unreal(clause, nth, found.from).unwrap_or(found.report);
     if found.verb.act != Act::Say {
@@ -141,10 +142,9 @@ fn can_be_named(mention: &Mention) -> bool {
 
 /// The items of `unit` that lie in `span`.
 fn range(unit: &Unit, span: Span) -> Option<(usize, usize)> {
-    let inside = |item: &&Item| item.span.overlaps(span) && item.quote().is_none();
-    let from = unit.items.iter().position(|item| inside(&item))?;
-    let to = unit.items.iter().rposition(|item| inside(&item))? + 1;
-    Some((from, to))
+    let items = under(unit, span);
+    let own = |at: &usize| unit.items[*at].quote().is_none();
+    Some((items.clone().find(own)?, items.rev().find(own)? + 1))
 }
 
 /// Where the words of a text stand among its units.
@@ -184,8 +184,9 @@ impl<'a> Places<'a> {
         };
         let piece = |index: usize| {
             let unit = &self.text.units[index];
-            let from = unit.items.iter().position(covered)?;
-            let to = unit.items.iter().rposition(covered)? + 1;
+            let mut items = under(unit, span).filter(|at| covered(&unit.items[*at]));
+            let from = items.next()?;
+            let to = items.last().unwrap_or(from) + 1;
             trimmed(unit, from, to).map(|(from, to)| (index, from, to))
         };
         self.units(self.text.units[cue].within, span).filter_map(piece).collect()
@@ -209,6 +210,12 @@ impl<'a> Places<'a> {
         let to = level.partition_point(|unit| unit.span.start() < span.end());
         all.start + from..all.start + to.max(from)
     }
+}
+
+/// The items of `unit` that share a byte with `span`.
+fn under(unit: &Unit, span: Span) -> Range<usize> {
+    let from = unit.items.partition_point(|item| item.span.end() <= span.start());
+    from..unit.items.partition_point(|item| item.span.start() < span.end()).max(from)
 }
 
 fn overlap(one: Span, other: Span) -> usize {
