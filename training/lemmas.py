@@ -27,13 +27,14 @@ def script(form: str, lemma: str) -> str:
 
 
 def apply(edit: str, form: str) -> str:
-    """The lemma of `form` under a script; a script that does not fit leaves the word as it is."""
+    """The lemma of `form` under a script; a script that cuts more than the word has, or leaves nothing of it, leaves the word as it is."""
     if edit.startswith("="):
         return edit[1:]
     case, cut, ending = edit.split("|", 2)
     base = form.lower() if case == "l" else form
     count = int(cut)
-    return base[: len(base) - count] + ending if count < len(base) or ending else base
+    fits = count < len(base) or (count == len(base) and ending)
+    return base[: len(base) - count] + ending if fits else form
 
 
 def inventory(pairs: list[tuple[str, str]]) -> list[str]:

@@ -3,7 +3,8 @@ sentences in one run (`python -m training speed`). Needs `pip install onnx onnxr
 
 ONNX Runtime runs the encoder as exported, its matrices quantised by `quantize_dynamic` (int8, a scale a channel). Both get
 the sentences sorted by length in batches of 16, and padding is not counted; the Rust example (`cargo run --release -p
-rapporteur-tagger --example speed`) reads the same sentences in their order.
+rapporteur-tagger --example speed`) reads the same sentences in their order. With two threads PyTorch and ONNX Runtime share each
+batch between them, and the program, whose threads work on texts of their own, runs two copies of the work.
 """
 
 from __future__ import annotations

@@ -8,7 +8,11 @@ fn main() {
     println!("cargo::rerun-if-changed={}", folder.display());
     let path = |name: &str| folder.join(name);
     let names = ["tagger.safetensors", "tagger.json", "vocab.txt"];
-    let code = if names.iter().all(|name| path(name).is_file()) {
+    let missing: Vec<&str> = names.into_iter().filter(|name| !path(name).is_file()).collect();
+    if !missing.is_empty() && missing.len() < names.len() {
+        println!("cargo::warning=built without weights: weights/ has no {}", missing.join(", no "));
+    }
+    let code = if missing.is_empty() {
         let [tensors, description, vocabulary] = names.map(|name| path(name).display().to_string());
         format!(
             "const FILES: Option<Files<'static>> = Some(Files {{ tensors: include_bytes!({tensors:?}), \
@@ -17,7 +21,7 @@ fn main() {
     } else {
         "const FILES: Option<Files<'static>> = None;".to_owned()
     };
-    let out = std::env::var_os("OUT_DIR").map(PathBuf::from).unwrap_or_default();
+    let Some(out) = std::env::var_os("OUT_DIR").map(PathBuf::from) else { panic!("OUT_DIR is not set") };
     if let Err(error) = std::fs::write(out.join("built_in_files.rs"), code) {
         panic!("the weights could not be built in: {error}");
     }

@@ -23,18 +23,19 @@ impl Script {
         Some(Script::Edit { lower, cut, ending: parts.next()?.to_owned() })
     }
 
-    /// The lemma of `word`; a script that does not fit leaves the word as it is.
+    /// The lemma of `word`; a script that cuts more than the word has, or leaves nothing of it,
+    /// leaves the word as it is.
     pub(crate) fn apply(&self, word: &str) -> String {
         match self {
             Script::Whole(lemma) => lemma.clone(),
             Script::Edit { lower, cut, ending } => {
                 let base = if *lower { word.to_lowercase() } else { word.to_owned() };
                 let length = base.chars().count();
-                if *cut < length || !ending.is_empty() {
-                    let kept: String = base.chars().take(length.saturating_sub(*cut)).collect();
+                if *cut < length || (*cut == length && !ending.is_empty()) {
+                    let kept: String = base.chars().take(length - *cut).collect();
                     kept + ending
                 } else {
-                    base
+                    word.to_owned()
                 }
             }
         }
@@ -56,6 +57,9 @@ mod tests {
         check("k|3|y", "parties", "party");
         check("=be", "was", "be");
         check("k|9|", "ill", "ill");
+        check("l|3|", "Ill", "Ill");
+        check("l|4|e", "Ill", "Ill");
+        check("k|2|be", "am", "be");
         check("l|0|", "É", "é");
         assert_eq!(Script::parse("x|1|"), None);
         assert_eq!(Script::parse("l|one|"), None);

@@ -19,6 +19,8 @@ mod math;
 mod roles;
 mod tagger;
 mod tags;
+#[cfg(test)]
+mod tiny;
 mod weights_file;
 mod window;
 mod wordpiece;
@@ -29,5 +31,5 @@ pub use kernel::Isa;
 pub use labels::{CueRole, EntityKind, PredicateRole, Upos};
 pub use layer::Room;
 pub use tagger::{Input, Tagger};
-pub use tags::{Cue, Entity, Predicate, Role, Tags, WordTag};
+pub use tags::{Cue, Entity, Predicate, Role, States, Tags, WordTag};
 pub use weights_file::{Files, WeightsError};

@@ -1,15 +1,16 @@
 //! The encoder's float routines: layer normalisation, GELU, softmax, attention.
 //!
-//! Each is written once in plain Rust and compiled for several instruction sets. Sums over a row run in
-//! sixteen fixed lanes, nothing is fused, and exp and erf are polynomials of our own, so that every
-//! processor gives the same bits.
+//! All are plain Rust. What runs over rows (`per_isa`) is compiled for several instruction sets; `dot`, and
+//! `exp` where others call it, once, for every processor. The two loops of attention stand a second time
+//! in `avx512`, by hand. Sums over a row run in sixteen fixed lanes, nothing is fused, and exp and erf are
+//! polynomials of our own, so that every processor gives the same bits.
 
-#![allow(unsafe_code)] // calls into `target_feature` functions; guarded by `Isa`
+#![allow(unsafe_code)] // calls into functions for one kind of processor; guarded by `Isa`
 
 #[cfg(target_arch = "x86_64")]
 mod avx512;
 
-use crate::kernel::{Isa, Path, Rows};
+use crate::kernel::{Isa, Route, Rows};
 
 const LANES: usize = 16;
 
@@ -24,12 +25,12 @@ macro_rules! per_isa {
                 fn on_avx512($($arg: $kind),*) { $body($($arg),*) }
                 #[target_feature(enable = "avx2")]
                 fn on_avx2($($arg: $kind),*) { $body($($arg),*) }
-                match isa.path() {
+                match isa.route() {
                     // SAFETY: there is an `Isa` only for what the processor has.
-                    Path::Avx512Vnni => return unsafe { on_avx512($($arg),*) },
+                    Route::Avx512Vnni => return unsafe { on_avx512($($arg),*) },
                     // SAFETY: as above.
-                    Path::Avx2 => return unsafe { on_avx2($($arg),*) },
-                    Path::Portable => {}
+                    Route::Avx2 => return unsafe { on_avx2($($arg),*) },
+                    Route::Portable => {}
                 }
             }
             let _ = isa;
@@ -57,6 +58,21 @@ per_isa!(
 per_isa!(
     /// The softmax of the first `length` values of each row of `rows`; what is behind them becomes 0.
     fn softmax_rows = softmax_rows_body(rows: &mut [f32], width: usize, length: usize)
+);
+
+per_isa!(
+    /// The scores of all keys (a row a column of the head) for each of `queries`, a row a query.
+    fn scores = scores_body(queries: &[[f32; Head::SIZE]], keys: &[f32], scores: &mut [f32])
+);
+per_isa!(
+    /// The sums of `length` rows of values, which begin `stride` apart, by the weights of each query.
+    fn mix = mix_body(
+        mixed: &mut [[f32; Head::SIZE]],
+        weights: &[f32],
+        values: &[f32],
+        stride: usize,
+        length: usize,
+    )
 );
 
 /// Which columns of a row belong to a head.
@@ -93,6 +109,12 @@ fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
     for (lane, value) in lanes.iter_mut().zip(rest) {
         *lane += of(*value);
     }
+    folded(lanes)
+}
+
+/// The sum of the lanes, the upper half added to the lower one again and again.
+#[inline(always)]
+fn folded(mut lanes: [f32; LANES]) -> f32 {
     let mut width = LANES / 2;
     while width > 0 {
         for n in 0..width {
@@ -105,13 +127,20 @@ fn sum(values: &[f32], of: impl Fn(f32) -> f32) -> f32 {
 
 /// The dot product of two rows, its sum in fixed lanes.
 pub(crate) fn dot(one: &[f32], other: &[f32]) -> f32 {
-    let products: Vec<f32> = one.iter().zip(other).map(|(a, b)| a * b).collect();
-    sum(&products, |value| value)
+    let mut lanes = [0.0_f32; LANES];
+    for (one, other) in one.chunks(LANES).zip(other.chunks(LANES)) {
+        for ((lane, one), other) in lanes.iter_mut().zip(one).zip(other) {
+            *lane += one * other;
+        }
+    }
+    folded(lanes)
 }
+
+/// What layer normalisation adds to the variance.
+pub(crate) const EPSILON: f32 = 1e-12;
 
 #[inline(always)]
 fn layer_norm_body(values: &mut [f32], gain: &[f32], shift: &[f32]) {
-    const EPSILON: f32 = 1e-12;
     let width = gain.len();
     for row in values.chunks_exact_mut(width) {
         let mean = sum(row, |value| value) / width as f32;
@@ -175,12 +204,16 @@ fn add_body(values: &mut [f32], other: &[f32]) {
     }
 }
 
+/// The softmax of the first `length` values of `row`. The whole row is worked on, so that it falls into
+/// full registers: what is behind is out of the way as -∞ at first, then exactly 0.
 #[inline(always)]
-fn softmax(row: &mut [f32]) {
+fn softmax(row: &mut [f32], length: usize) {
+    row[length..].fill(f32::NEG_INFINITY);
     let largest = row.iter().fold(f32::NEG_INFINITY, |max, value| max.max(*value));
     for value in row.iter_mut() {
         *value = exp(*value - largest);
     }
+    row[length..].fill(0.0);
     let scale = 1.0 / sum(row, |value| value);
     for value in row.iter_mut() {
         *value *= scale;
@@ -190,8 +223,7 @@ fn softmax(row: &mut [f32]) {
 #[inline(always)]
 fn softmax_rows_body(rows: &mut [f32], width: usize, length: usize) {
     for row in rows.chunks_exact_mut(width) {
-        row[length..].fill(f32::NEG_INFINITY);
-        softmax(row);
+        softmax(row, length);
     }
 }
 
@@ -241,17 +273,20 @@ fn attend_rows<const Q: usize>(
         std::array::from_fn(|q| std::array::from_fn(|d| query(q)[d] * scale));
     let (keys, weights) = (&scratch.keys[..Head::SIZE * padded], &mut scratch.scores[..Q * padded]);
     let values = (&qkv[2 * width + column..], 3 * width);
-    let mixed = match isa.path() {
+    let mixed = match isa.route() {
+        // SAFETY (both calls): there is an `Isa` of this route only where the processor has AVX-512.
         #[cfg(target_arch = "x86_64")]
-        Path::Avx512Vnni => {
-            avx512::scores(&queries, keys, weights);
+        Route::Avx512Vnni => {
+            unsafe { avx512::scores(&queries, keys, weights) };
             softmax_rows(isa, weights, padded, length);
-            avx512::mixed::<Q>(weights, padded, values, length)
+            unsafe { avx512::mixed::<Q>(weights, padded, values, length) }
         }
         _ => {
-            scores(&queries, keys, weights);
+            scores(isa, &queries, keys, weights);
             softmax_rows(isa, weights, padded, length);
-            mixed::<Q>(weights, padded, values, length)
+            let mut mixed = [[0.0_f32; Head::SIZE]; Q];
+            mix(isa, &mut mixed, weights, values.0, values.1, length);
+            mixed
         }
     };
     for (q, mixed) in mixed.iter().enumerate() {
@@ -260,8 +295,8 @@ fn attend_rows<const Q: usize>(
     Q
 }
 
-/// The scores of all keys (a row a column of the head) for each of `queries`, a row a query.
-fn scores<const Q: usize>(queries: &[[f32; Head::SIZE]; Q], keys: &[f32], scores: &mut [f32]) {
+#[inline(always)]
+fn scores_body(queries: &[[f32; Head::SIZE]], keys: &[f32], scores: &mut [f32]) {
     let padded = keys.len() / Head::SIZE;
     scores.fill(0.0);
     for (query, scores) in queries.iter().zip(scores.chunks_exact_mut(padded)) {
@@ -273,14 +308,15 @@ fn scores<const Q: usize>(queries: &[[f32; Head::SIZE]; Q], keys: &[f32], scores
     }
 }
 
-/// The sums of `length` rows of values, which begin `stride` apart, by the weights of each query.
-fn mixed<const Q: usize>(
+#[inline(always)]
+fn mix_body(
+    mixed: &mut [[f32; Head::SIZE]],
     weights: &[f32],
-    padded: usize,
-    (values, stride): (&[f32], usize),
+    values: &[f32],
+    stride: usize,
     length: usize,
-) -> [[f32; Head::SIZE]; Q] {
-    let mut mixed = [[0.0_f32; Head::SIZE]; Q];
+) {
+    let padded = weights.len() / mixed.len();
     for (mixed, weights) in mixed.iter_mut().zip(weights.chunks_exact(padded)) {
         for (other, weight) in weights[..length].iter().enumerate() {
             let value = &values[other * stride..][..Head::SIZE];
@@ -289,7 +325,6 @@ fn mixed<const Q: usize>(
             }
         }
     }
-    mixed
 }
 
 #[cfg(test)]
@@ -328,6 +363,49 @@ mod tests {
         for isa in Isa::available() {
             assert_eq!(run(isa), expected, "{isa:?}");
         }
+    }
+
+    #[test]
+    fn attention_over_several_rounds_of_keys_is_the_plain_one() {
+        let (rows, width, column) = (71, 64, 32);
+        let qkv: Vec<f32> = wave(rows * 3 * width);
+        let at = |row: usize, part: usize, d: usize| f64::from(qkv[(row * 3 + part) * width + column + d]);
+        let dot = |one: usize, other: usize| (0..Head::SIZE).map(|d| at(one, 0, d) * at(other, 1, d)).sum();
+        let mut first: Option<Vec<f32>> = None;
+        for isa in Isa::available() {
+            let mut out = vec![0.0; rows * width];
+            attend(isa, &qkv, Head { column, width }, &mut Scratch::default(), &mut out);
+            for row in 0..rows {
+                let scores: Vec<f64> = (0..rows).map(|other| dot(row, other)).collect();
+                let weights = scores.iter().map(|score: &f64| (score / (Head::SIZE as f64).sqrt()).exp());
+                let total: f64 = weights.clone().sum();
+                for d in 0..Head::SIZE {
+                    let sum: f64 = weights.clone().enumerate().map(|(n, weight)| weight * at(n, 2, d)).sum();
+                    let found = f64::from(out[row * width + column + d]);
+                    assert!((found - sum / total).abs() < 1e-4, "{isa:?} {row} {d}");
+                }
+            }
+            assert_eq!(first.get_or_insert_with(|| out.clone()), &out, "{isa:?}");
+        }
+    }
+
+    #[test]
+    fn padding_gets_no_weight() {
+        for isa in Isa::available() {
+            let mut rows = wave(2 * 64);
+            softmax_rows(isa, &mut rows, 64, 40);
+            for row in rows.chunks_exact(64) {
+                assert!(row[40..].iter().all(|weight| *weight == 0.0), "{isa:?}");
+                assert!((row.iter().sum::<f32>() - 1.0).abs() < 1e-5, "{isa:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_dot_product_has_its_rest() {
+        let (one, other) = (wave(37), wave(40));
+        let expected: f64 = one.iter().zip(&other).map(|(a, b)| f64::from(*a) * f64::from(*b)).sum();
+        assert!((f64::from(dot(&one, &other[..37])) - expected).abs() < 1e-3);
     }
 
     #[test]

@@ -6,9 +6,9 @@ use crate::kernel::Isa;
 use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, Upos};
 use crate::layer::Room;
 use crate::roles::{REACH, Scope, Trigger};
-use crate::tags::{Cue, Entity, Predicate, Role, Tags, WordTag};
+use crate::tags::{Cue, Entity, Predicate, Role, States, Tags, WordTag};
 use crate::weights_file::{Files, Parts, WeightsError, parts};
-use crate::window::{Pieces, Window, windows};
+use crate::window::{LONGEST, Pieces, Window, windows};
 use rapporteur_model::{Act, QuoteStates, Span};
 use std::ops::Range;
 use std::path::Path;
@@ -78,21 +78,49 @@ impl Tagger {
     /// Where the words do not lie in the text, or the sentences do not hold all words in order: a mistake
     /// in the program.
     pub fn tag(&self, input: &Input<'_>, room: &mut Room) -> Tags {
+        self.run(input, room, None)
+    }
+
+    /// As [`Tagger::tag`], with the words' hidden states for [`Tagger::mentions`].
+    ///
+    /// # Panics
+    /// As [`Tagger::tag`].
+    pub fn tag_with_states(&self, input: &Input<'_>, room: &mut Room) -> (Tags, States) {
+        let mut states = States::default();
+        let tags = self.run(input, room, Some(&mut states));
+        (tags, states)
+    }
+
+    fn run(&self, input: &Input<'_>, room: &mut Room, mut states: Option<&mut States>) -> Tags {
         let held =
             input.sentences.iter().try_fold(0, |at, s| (s.start == at && s.end >= at).then_some(s.end));
         assert_eq!(held, Some(input.words.len()), "sentences must hold all words in order");
         let pieces = Pieces::of(input, &self.parts.vocabulary, self.parts.most_pieces);
         let mut tags = Tags::default();
         for window in windows(&pieces, input.sentences) {
-            self.window(input, &pieces, &window, room, &mut tags);
+            let read = self.window(input, &pieces, &window, room, &mut tags);
+            if let Some(States(states)) = &mut states {
+                let own = window.own.start - window.words.start..window.own.end - window.words.start;
+                let width = self.parts.encoder.width();
+                states.extend_from_slice(&read.states[own.start * width..own.end * width]);
+            }
         }
         tags
     }
 
     /// Run the encoder alone, each sentence a sequence; the number of wordpieces. For measurements.
+    ///
+    /// A sentence that is longer than a window loses its end.
+    ///
+    /// # Panics
+    /// As [`Tagger::tag`].
     pub fn encode_sentences(&self, input: &Input<'_>, room: &mut Room) -> usize {
         let pieces = Pieces::of(input, &self.parts.vocabulary, self.parts.most_pieces);
-        let sequence = |words| pieces.sequence(words, &self.parts.vocabulary);
+        let sequence = |words| {
+            let mut sequence = pieces.sequence(words, &self.parts.vocabulary);
+            sequence.truncate(LONGEST);
+            sequence
+        };
         let sequences: Vec<_> = input.sentences.iter().map(sequence).collect();
         let mut count = 0;
         for batch in sequences.chunks(8) {
@@ -103,27 +131,34 @@ impl Tagger {
         count
     }
 
-    /// Spans of a tagged text, ready to be compared: which take up which. `words` are the text's words.
+    /// Spans of a tagged text, ready to be compared: which take up which. `states` and `words` are those of
+    /// the text's words.
     ///
     /// # Panics
     /// Where a range is empty or leaves the words.
     pub fn mentions(
         &self,
-        tags: &Tags,
+        states: &States,
         words: &[&str],
         ranges: &[Range<usize>],
         room: &mut Room,
     ) -> Mentions<'_> {
-        Mentions::new((self.isa, &self.parts.coreference), &tags.states, words, ranges, room)
+        Mentions::new((self.isa, &self.parts.coreference), &states.0, words, ranges, room)
     }
 
-    fn window(&self, input: &Input<'_>, pieces: &Pieces, window: &Window, room: &mut Room, tags: &mut Tags) {
+    /// Tag a window's own words; what was read of it.
+    fn window(
+        &self,
+        input: &Input<'_>,
+        pieces: &Pieces,
+        window: &Window,
+        room: &mut Room,
+        tags: &mut Tags,
+    ) -> Read {
         let read = self.read(pieces, window, room);
         let from = window.words.start;
         let own = window.own.start - from..window.own.end - from;
         self.words(input, &read, window, tags);
-        let width = self.parts.encoder.width();
-        tags.states.extend_from_slice(&read.states[own.start * width..own.end * width]);
         for found in spans_in(&read.ner, &own, 1 + 2 * EntityKind::ALL.len()) {
             let words = found.words.start + from..found.words.end + from;
             tags.entities.push(Entity { kind: EntityKind::ALL[found.kind], words, score: found.score });
@@ -132,6 +167,7 @@ impl Tagger {
         let states = (&read.states[..], &projected[..]);
         self.cues(states, &read, window, room, &mut tags.cues);
         self.predicates(input, states, &read, window, room, &mut tags.predicates);
+        read
     }
 
     /// Read a window: one pass of the encoder, and the heads that read words one by one.

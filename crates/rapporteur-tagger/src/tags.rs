@@ -5,7 +5,7 @@ use rapporteur_model::Act;
 use std::ops::Range;
 
 /// What was found in one text.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tags {
     /// One entry a word.
     pub words: Vec<WordTag>,
@@ -15,9 +15,12 @@ pub struct Tags {
     pub cues: Vec<Cue>,
     /// Predicates, in the order of the text.
     pub predicates: Vec<Predicate>,
-    /// The words' hidden states, a row each; what coreference compares.
-    pub(crate) states: Vec<f32>,
 }
+
+/// The hidden states of a text's words: what coreference compares. They take 1.5 KiB a word, which is why
+/// they are kept only for who asks for them.
+#[derive(Clone, Debug, Default)]
+pub struct States(pub(crate) Vec<f32>);
 
 /// A word's labels.
 #[derive(Clone, Debug, PartialEq, Eq)]

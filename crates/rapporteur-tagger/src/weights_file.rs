@@ -2,20 +2,24 @@
 
 use crate::coreference::Coreference;
 use crate::encoder::{Encoder, Table};
-use crate::kernel::Weights;
+use crate::kernel::{LANES, Weights};
 use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, Upos, bio_names};
 use crate::layer::{Layer, Norm};
 use crate::lemma::Script;
-use crate::math::Head;
+use crate::math::{EPSILON, Head};
 use crate::roles::{DISTANCES, Roles};
-use crate::window::LONGEST;
-use crate::wordpiece::Vocabulary;
+use crate::window::{GAPS, LONGEST, ROOM, SHAPES};
+use crate::wordpiece::{Vocabulary, VocabularyFault};
 use rapporteur_model::Act;
 use safetensors::{Dtype, SafeTensors};
 use serde::Deserialize;
 
 /// The version of the files that this program reads.
 const FORMAT: u32 = 1;
+/// The largest width or count: with it, no sum of a product leaves 32 bits.
+const LARGEST_SIZE: usize = 1 << 14;
+/// The largest magnitude of a value.
+const LARGEST_VALUE: f32 = 1e6;
 
 /// The bytes of a set of weights.
 #[derive(Clone, Copy, Debug)]
@@ -43,12 +47,27 @@ pub enum WeightsError {
     /// The vocabulary lacks a mark.
     #[error("vocab.txt has no {0}")]
     Vocabulary(&'static str),
+    /// The vocabulary has a piece twice, the second time in this line.
+    #[error("vocab.txt: line {0} repeats an earlier one")]
+    Repeated(usize),
     /// The description is of another tagger.
     #[error("tagger.json: {0} is not what this program knows; the weights are of another version")]
     Other(&'static str),
     /// A tensor is missing or of another size.
     #[error("tagger.safetensors: {0} is missing, or of another size than tagger.json says")]
     Tensor(String),
+    /// A tensor has values with which nothing can be computed.
+    #[error("tagger.safetensors: {0} has values that are not finite or above a million")]
+    Value(String),
+}
+
+impl From<VocabularyFault> for WeightsError {
+    fn from(fault: VocabularyFault) -> WeightsError {
+        match fault {
+            VocabularyFault::Missing(name) => WeightsError::Vocabulary(name),
+            VocabularyFault::Repeated(line) => WeightsError::Repeated(line),
+        }
+    }
 }
 
 /// `tagger.json`: what the numbers mean.
@@ -63,12 +82,15 @@ struct Description {
     cue_roles: Vec<String>,
     predicate_roles: Vec<String>,
     lemma_scripts: Vec<String>,
+    shapes: Vec<String>,
+    gaps: Vec<String>,
     distances: Vec<usize>,
     most_pieces: usize,
+    norm_epsilon: f32,
 }
 
 /// Widths and counts of the network.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize)]
 struct Sizes {
     vocabulary: usize,
     positions: usize,
@@ -82,6 +104,22 @@ struct Sizes {
     role_layers: usize,
     span: usize,
     pair: usize,
+}
+
+impl Sizes {
+    /// No size is 0 or absurd, and widths fall into full registers. The vocabulary is held against its file.
+    fn are_sane(self) -> bool {
+        let widths = [self.hidden, self.inner, self.role_hidden, self.role_inner, self.span, self.pair];
+        let counts = [self.positions, self.layers, self.heads, self.role_heads, self.role_layers];
+        let sane = |size: &usize| (1..=LARGEST_SIZE).contains(size);
+        widths.iter().all(|width| sane(width) && width.is_multiple_of(LANES)) && counts.iter().all(sane)
+    }
+
+    /// Heads fill the widths.
+    fn have_whole_heads(self) -> bool {
+        let whole = |heads: usize, width: usize| heads.checked_mul(Head::SIZE) == Some(width);
+        whole(self.heads, self.hidden) && whole(self.role_heads, self.role_hidden)
+    }
 }
 
 /// Everything that the files hold, ready to run.
@@ -115,10 +153,10 @@ pub(crate) fn parts(files: Files<'_>) -> Result<Parts, WeightsError> {
         description.lemma_scripts.iter().map(|text| Script::parse(text)).collect();
     let scripts =
         scripts.filter(|scripts| !scripts.is_empty()).ok_or(WeightsError::Other("lemma_scripts"))?;
-    let vocabulary = Vocabulary::parse(files.vocabulary).map_err(WeightsError::Vocabulary)?;
+    let vocabulary = Vocabulary::parse(files.vocabulary)?;
     let store = Store(SafeTensors::deserialize(files.tensors)?);
     let sizes = &description.sizes;
-    if vocabulary.len() > sizes.vocabulary {
+    if vocabulary.len() != sizes.vocabulary {
         return Err(WeightsError::Other("sizes.vocabulary"));
     }
     Ok(Parts {
@@ -137,11 +175,10 @@ fn check(description: &Description) -> Result<(), WeightsError> {
         |found: &[String], expected: &[&str]| found.iter().map(String::as_str).eq(expected.iter().copied());
     let bio = |found: &[String], types: &[&str]| *found == bio_names(types);
     let sizes = &description.sizes;
-    let heads = |hidden: usize, heads: usize| heads * Head::SIZE == hidden;
     let checks = [
         ("format", description.format == FORMAT),
-        ("sizes.heads", heads(sizes.hidden, sizes.heads) && heads(sizes.role_hidden, sizes.role_heads)),
-        ("sizes", [sizes.inner, sizes.role_inner, sizes.span, sizes.pair].iter().all(|size| size % 16 == 0)),
+        ("sizes", sizes.are_sane()),
+        ("sizes.heads", sizes.have_whole_heads()),
         ("sizes.positions", sizes.positions >= LONGEST),
         ("upos", same(&description.upos, &Upos::ALL.iter().map(|tag| tag.as_str()).collect::<Vec<_>>())),
         ("ner", bio(&description.ner, &EntityKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>())),
@@ -158,8 +195,11 @@ fn check(description: &Description) -> Result<(), WeightsError> {
                 &PredicateRole::ALL.iter().map(|r| r.as_str()).collect::<Vec<_>>(),
             ),
         ),
+        ("shapes", same(&description.shapes, &SHAPES)),
+        ("gaps", same(&description.gaps, &GAPS)),
         ("distances", description.distances == DISTANCES),
-        ("most_pieces", description.most_pieces > 0),
+        ("most_pieces", (1..=ROOM).contains(&description.most_pieces)),
+        ("norm_epsilon", description.norm_epsilon == EPSILON),
     ];
     match checks.iter().find(|(_, holds)| !holds) {
         Some((name, _)) => Err(WeightsError::Other(name)),
@@ -178,10 +218,10 @@ impl Store<'_> {
 
     fn floats(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, WeightsError> {
         let bytes = self.bytes(name, Dtype::F32, shape)?;
-        Ok(bytes
-            .chunks_exact(4)
-            .map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]))
-            .collect())
+        let floats = bytes.chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]));
+        let floats: Vec<f32> = floats.collect();
+        let fits = floats.iter().all(|value| value.abs() <= LARGEST_VALUE);
+        if fits { Ok(floats) } else { Err(WeightsError::Value(name.to_owned())) }
     }
 
     fn integers(&self, name: &str, shape: &[usize]) -> Result<Vec<i8>, WeightsError> {
@@ -231,8 +271,8 @@ impl Store<'_> {
             },
             places: table("places", sizes.positions)?,
             quotes: table("quotes", 3)?,
-            shapes: table("shapes", 9)?,
-            gaps: table("gaps", 4)?,
+            shapes: table("shapes", 1 + SHAPES.len())?,
+            gaps: table("gaps", 1 + GAPS.len())?,
             norm: self.norm("encoder.norm", hidden)?,
             layers: self.layers("encoder.layers", sizes.layers, hidden, sizes.inner)?,
         })

@@ -5,13 +5,19 @@ use crate::encoder::Piece;
 use crate::tagger::Input;
 use crate::wordpiece::Vocabulary;
 use std::ops::Range;
+use unicode_properties::{GeneralCategory, GeneralCategoryGroup, UnicodeGeneralCategory};
 
 /// Wordpieces of a window, the marks at its ends not counted.
-const ROOM: usize = 222;
+pub(crate) const ROOM: usize = 222;
 /// The longest sequence: a window with its marks.
 pub(crate) const LONGEST: usize = ROOM + 2;
 /// Wordpieces of the sentences before and after that are read along.
 const CONTEXT: usize = 32;
+/// The shapes of words, in the order in which the weights number them.
+pub(crate) const SHAPES: [&str; 8] =
+    ["lower", "title", "upper", "mixed", "digits", "with-digit", "mark", "capital-letter"];
+/// What stands before a word, in the order in which the weights number them.
+pub(crate) const GAPS: [&str; 3] = ["none", "space", "line"];
 
 /// All words of a text as wordpieces.
 #[derive(Debug)]
@@ -36,9 +42,8 @@ impl Pieces {
                 shape: 1 + shape(word),
                 gap: 1 + gap_kind(gap),
             };
-            let found = vocabulary.pieces(input.text, span);
-            let cut = found.iter().take(most).map(|found| Piece { word: found.id, ..piece });
-            all.pieces.extend(cut);
+            let found = vocabulary.pieces(input.text, span, most);
+            all.pieces.extend(found.iter().map(|found| Piece { word: found.id, ..piece }));
             if found.is_empty() {
                 all.pieces.push(piece);
             }
@@ -119,20 +124,18 @@ fn units(pieces: &Pieces, sentences: &[Range<usize>]) -> Vec<Range<usize>> {
     units
 }
 
-/// What a word looks like; the numbers are those of training.
+/// What a word looks like, as a place in [`SHAPES`].
 fn shape(word: &str) -> u8 {
-    const SHAPES: [&str; 8] =
-        ["lower", "title", "upper", "mixed", "digits", "with-digit", "mark", "capital-letter"];
     let number = |name: &str| SHAPES.iter().position(|shape| *shape == name).unwrap_or(0) as u8;
     let mut chars = word.chars();
     let first = chars.next().unwrap_or(' ');
     let rest = chars.as_str();
     let any = |test: fn(char) -> bool| word.chars().any(test);
     let is_lower = |text: &str| text.to_lowercase() == text;
-    number(if !any(char::is_alphanumeric) {
+    number(if !any(|c| is_letter(c) || c.is_numeric()) {
         "mark"
-    } else if any(char::is_numeric) {
-        if any(char::is_alphabetic) { "with-digit" } else { "digits" }
+    } else if any(is_digit) {
+        if any(is_letter) { "with-digit" } else { "digits" }
     } else if rest.is_empty() && first.is_uppercase() {
         "capital-letter"
     } else if any(char::is_uppercase) && !any(char::is_lowercase) {
@@ -146,7 +149,23 @@ fn shape(word: &str) -> u8 {
     })
 }
 
-/// No white space, some, or a line break.
+/// Whether `c` is a letter, as Python's `isalpha` says.
+fn is_letter(c: char) -> bool {
+    c.general_category_group() == GeneralCategoryGroup::Letter
+}
+
+/// Whether `c` is a digit, as Python's `isdigit` says: of a decimal number, or one that is raised, lowered,
+/// circled and so on (Numeric_Type Digit in Unicode 14); no fraction, no Roman number.
+fn is_digit(c: char) -> bool {
+    c.general_category() == GeneralCategory::DecimalNumber
+        || matches!(c,
+            '²'..='³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉' | '\u{1369}'..='\u{1371}' | '\u{19da}'
+            | '①'..='⑨' | '⑴'..='⑼' | '⒈'..='⒐' | '⓪' | '⓵'..='⓽' | '⓿' | '❶'..='❾' | '➀'..='➈' | '➊'..='➒'
+            | '\u{10a40}'..='\u{10a43}' | '\u{10e60}'..='\u{10e68}' | '\u{11052}'..='\u{1105a}'
+            | '\u{1f100}'..='\u{1f10a}')
+}
+
+/// No white space, some, or a line break: a place in [`GAPS`].
 fn gap_kind(gap: &str) -> u8 {
     if gap.contains('\n') { 2 } else { u8::from(!gap.is_empty()) }
 }
@@ -185,6 +204,7 @@ mod tests {
     fn shapes_and_gaps_are_those_of_training() {
         let shapes = ["said", "Said", "UN", "McGuire", "28", "20th", "“", "A", "état", "É"];
         assert_eq!(shapes.map(shape), [0, 1, 2, 3, 4, 5, 6, 7, 0, 7]);
+        assert_eq!(["½", "Ⅳ", "²", "m²", "③", "1½", "٣"].map(shape), [0, 7, 4, 5, 4, 4, 4]);
         assert_eq!(["", " ", " \n"].map(gap_kind), [0, 1, 2]);
     }
 

@@ -12,6 +12,8 @@ const LONGEST_WORD: usize = 100;
 #[derive(Clone, Debug)]
 pub struct Vocabulary {
     ids: HashMap<String, u32>,
+    /// Characters of its longest piece, the mark of a piece inside of a word not counted.
+    longest: usize,
     unknown: u32,
     first: u32,
     last: u32,
@@ -29,19 +31,35 @@ pub struct WordPiece {
 /// A normalised character and the bytes that it was made of.
 type Letter = (char, Span);
 
+/// Why lines are no vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VocabularyFault {
+    /// A mark is missing.
+    Missing(&'static str),
+    /// A line, counted from 1, repeats an earlier one: pieces are numbered by their lines.
+    Repeated(usize),
+}
+
 impl Vocabulary {
     /// The vocabulary of a BERT `vocab.txt`, one piece a line.
     ///
     /// # Errors
-    /// Where `[UNK]`, `[CLS]` or `[SEP]` is missing: its name.
-    pub fn parse(lines: &str) -> Result<Vocabulary, &'static str> {
-        let ids: HashMap<String, u32> = lines.lines().map(str::to_owned).zip(0..).collect();
-        let special = |name: &'static str| ids.get(name).copied().ok_or(name);
+    /// Where `[UNK]`, `[CLS]` or `[SEP]` is missing, or a line is there twice.
+    pub fn parse(lines: &str) -> Result<Vocabulary, VocabularyFault> {
+        let mut ids: HashMap<String, u32> = HashMap::new();
+        let mut longest = 0;
+        for (line, id) in lines.lines().zip(0..) {
+            longest = longest.max(line.strip_prefix("##").unwrap_or(line).chars().count());
+            if ids.insert(line.to_owned(), id).is_some() {
+                return Err(VocabularyFault::Repeated(ids.len() + 1));
+            }
+        }
+        let special = |name: &'static str| ids.get(name).copied().ok_or(VocabularyFault::Missing(name));
         let (unknown, first, last) = (special("[UNK]")?, special("[CLS]")?, special("[SEP]")?);
-        Ok(Vocabulary { ids, unknown, first, last })
+        Ok(Vocabulary { ids, longest, unknown, first, last })
     }
 
-    /// How many pieces it has.
+    /// How many pieces it has: as many as its file has lines.
     pub(crate) fn len(&self) -> usize {
         self.ids.len()
     }
@@ -61,16 +79,19 @@ impl Vocabulary {
         self.last
     }
 
-    /// The pieces of the words under `span`, in order.
+    /// The first `most` pieces of the words under `span`, in order.
     ///
     /// Follows BERT's uncased tokeniser (Devlin et al. 2019): control characters go, accents are
     /// stripped, letters made small, marks and Chinese characters stand alone, and each word is cut into
     /// the longest pieces that the vocabulary has, from the left.
-    pub fn pieces(&self, text: &str, span: Span) -> Vec<WordPiece> {
+    pub fn pieces(&self, text: &str, span: Span, most: usize) -> Vec<WordPiece> {
         let mut pieces = Vec::new();
         let mut word: Vec<Letter> = Vec::new();
         let words = span.get(text).unwrap_or("");
         for (at, c) in words.char_indices() {
+            if pieces.len() >= most {
+                break;
+            }
             let here = Span::new(span.start() + at, span.start() + at + c.len_utf8());
             if c.is_whitespace() {
                 self.cut(&mut word, &mut pieces);
@@ -81,7 +102,7 @@ impl Vocabulary {
                     if alone {
                         self.cut(&mut word, &mut pieces);
                     }
-                    word.push((letter, here));
+                    add(&mut word, (letter, here));
                     if alone {
                         self.cut(&mut word, &mut pieces);
                     }
@@ -89,6 +110,7 @@ impl Vocabulary {
             }
         }
         self.cut(&mut word, &mut pieces);
+        pieces.truncate(most);
         pieces
     }
 
@@ -112,9 +134,10 @@ impl Vocabulary {
 
     /// The longest piece of `word` at `from`: its id and where it ends.
     fn longest(&self, word: &[Letter], from: usize) -> Option<(u32, usize)> {
+        let end = word.len().min(from + self.longest);
         let mut piece = String::from(if from > 0 { "##" } else { "" });
-        piece.extend(word[from..].iter().map(|(letter, _)| *letter));
-        for to in (from + 1..=word.len()).rev() {
+        piece.extend(word[from..end].iter().map(|(letter, _)| *letter));
+        for to in (from + 1..=end).rev() {
             if let Some(id) = self.ids.get(&piece) {
                 return Some((*id, to));
             }
@@ -122,6 +145,14 @@ impl Vocabulary {
         }
         None
     }
+}
+
+/// Add a letter to `word`; of those that make it too long only the last one's bytes are kept.
+fn add(word: &mut Vec<Letter>, letter: Letter) {
+    if word.len() > LONGEST_WORD {
+        word.truncate(LONGEST_WORD);
+    }
+    word.push(letter);
 }
 
 fn is_removed(c: char) -> bool {
@@ -156,7 +187,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[(u32, &str)]) {
-        let pieces = vocabulary().pieces(text, Span::new(0, text.len()));
+        let pieces = vocabulary().pieces(text, Span::new(0, text.len()), usize::MAX);
         let found: Vec<_> = pieces.iter().map(|piece| (piece.id, piece.span.of(text))).collect();
         assert_eq!(found, expected);
     }
@@ -173,17 +204,31 @@ mod tests {
         check("the qzx talk", &[(6, "the"), (1, "qzx"), (4, "talk")]);
         let long = "s".repeat(101);
         check(&long, &[(1, &long)]);
+        let longer = format!("{} the", "é".repeat(5000));
+        check(&longer, &[(1, "é".repeat(5000).as_str()), (6, "the")]);
     }
 
     #[test]
-    fn a_vocabulary_without_its_marks_is_refused() {
-        assert_eq!(Vocabulary::parse("[UNK]\n[CLS]").err(), Some("[SEP]"));
+    fn a_word_keeps_its_first_pieces() {
+        let text = "the...talks";
+        let all = vocabulary().pieces(text, Span::new(0, text.len()), usize::MAX);
+        for most in 1..8 {
+            let found = vocabulary().pieces(text, Span::new(0, text.len()), most);
+            assert_eq!(found, all[..most.min(6)]);
+        }
+    }
+
+    #[test]
+    fn a_vocabulary_without_its_marks_or_with_a_piece_twice_is_refused() {
+        assert_eq!(Vocabulary::parse("[UNK]\n[CLS]").err(), Some(VocabularyFault::Missing("[SEP]")));
+        let twice = "[UNK]\n[CLS]\n[SEP]\nthe\n[CLS]";
+        assert_eq!(Vocabulary::parse(twice).err(), Some(VocabularyFault::Repeated(5)));
     }
 
     proptest! {
         #[test]
         fn pieces_stand_in_order_on_characters(text in "\\PC{0,60}") {
-            let pieces = vocabulary().pieces(&text, Span::new(0, text.len()));
+            let pieces = vocabulary().pieces(&text, Span::new(0, text.len()), usize::MAX);
             prop_assert!(pieces.iter().all(|piece| piece.span.fits(&text)));
             prop_assert!(pieces.windows(2).all(|pair| pair[0].span.start() <= pair[1].span.start()));
         }

@@ -2,7 +2,7 @@
 //! the other paths.
 #![allow(unsafe_code)] // intrinsics; every load is inside of slices whose lengths are checked here
 
-use super::{GROUP, LANES, Rows, Weights, finish};
+use super::{GROUP, LANES, Rows, Weights, by_block, finish};
 use std::arch::x86_64::{
     __m256i, _mm_loadu_si128, _mm256_add_epi32, _mm256_cvtepu8_epi16, _mm256_madd_epi16, _mm256_set1_epi64x,
     _mm256_setzero_si256, _mm256_storeu_si256,
@@ -11,15 +11,27 @@ use std::arch::x86_64::{
 /// Registers of 4 channels × 4 inputs that a block of 16 channels fills.
 const PARTS: usize = LANES / 4;
 
-/// As many rows as are left, up to 3, of one block; gives their number.
-pub(super) fn tile(rows: &Rows, weights: &Weights, block: usize, row: usize, out: &mut [f32]) -> usize {
-    match rows.len() - row {
-        3.. => checked::<3>(rows, weights, block, row, out),
-        _ => checked::<1>(rows, weights, block, row, out),
-    }
+/// The whole product, in tiles of up to 3 rows of one block.
+///
+/// # Safety
+/// Needs AVX2.
+pub(super) unsafe fn product(rows: &Rows, weights: &Weights, out: &mut [f32]) {
+    by_block(rows, weights, out, |rows, weights, block, row, out| {
+        // SAFETY: the caller vouches for the processor.
+        unsafe {
+            match rows.len() - row {
+                3.. => tile::<3>(rows, weights, block, row, out),
+                _ => tile::<1>(rows, weights, block, row, out),
+            }
+        }
+    });
 }
 
-fn checked<const R: usize>(
+/// `R` rows of one block; gives the number of rows done.
+///
+/// # Safety
+/// Needs AVX2.
+unsafe fn tile<const R: usize>(
     rows: &Rows,
     weights: &Weights,
     block: usize,
@@ -29,7 +41,7 @@ fn checked<const R: usize>(
     let acts = &rows.words[row * rows.width..(row + R) * rows.width];
     let packed = weights.block(block);
     assert_eq!(packed.len(), rows.width * LANES);
-    // SAFETY: an `Isa` of `Path::Avx2` is made only where the processor has it; the lengths are checked above.
+    // SAFETY: the caller vouches for the processor; the lengths are checked above.
     let sums = unsafe { sums::<R>(acts, rows.width, packed) };
     for (n, sums) in sums.iter().enumerate() {
         finish(sums, row + n, block, rows, weights, out);

@@ -21,11 +21,11 @@ pub(crate) const ZERO: i32 = 128;
 
 /// The instruction set that a product runs on; there is a value only for what this processor has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Isa(Path);
+pub struct Isa(Route);
 
 /// The ways in which a product is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Path {
+pub(crate) enum Route {
     /// AVX-512 with VNNI: 64 products an instruction.
     Avx512Vnni,
     /// AVX2: 16 products an instruction.
@@ -36,7 +36,7 @@ pub(crate) enum Path {
 
 impl Isa {
     /// Plain Rust, on every processor.
-    pub const PORTABLE: Isa = Isa(Path::Portable);
+    pub const PORTABLE: Isa = Isa(Route::Portable);
 
     /// The fastest one that this processor has.
     pub fn best() -> Isa {
@@ -45,34 +45,34 @@ impl Isa {
 
     /// Every one that this processor has, the fastest first.
     pub fn available() -> Vec<Isa> {
-        let all = [Path::Avx512Vnni, Path::Avx2, Path::Portable];
-        all.into_iter().filter(|path| path.is_there()).map(Isa).collect()
+        let all = [Route::Avx512Vnni, Route::Avx2, Route::Portable];
+        all.into_iter().filter(|route| route.is_there()).map(Isa).collect()
     }
 
-    pub(crate) fn path(self) -> Path {
+    pub(crate) fn route(self) -> Route {
         self.0
     }
 }
 
-impl Path {
+impl Route {
     #[cfg(target_arch = "x86_64")]
     fn is_there(self) -> bool {
         match self {
-            Path::Avx512Vnni => {
+            Route::Avx512Vnni => {
                 is_x86_feature_detected!("avx512f")
                     && is_x86_feature_detected!("avx512bw")
                     && is_x86_feature_detected!("avx512vl")
                     && is_x86_feature_detected!("avx512dq")
                     && is_x86_feature_detected!("avx512vnni")
             }
-            Path::Avx2 => is_x86_feature_detected!("avx2"),
-            Path::Portable => true,
+            Route::Avx2 => is_x86_feature_detected!("avx2"),
+            Route::Portable => true,
         }
     }
 
     #[cfg(not(target_arch = "x86_64"))]
     fn is_there(self) -> bool {
-        self == Path::Portable
+        self == Route::Portable
     }
 }
 
@@ -143,7 +143,8 @@ impl Weights {
 }
 
 impl Rows {
-    /// Quantise `values` (rows of `width`), symmetric, to the nearest step, ties to even.
+    /// Quantise `values` (rows of `width`), symmetric, to the nearest step, ties to even. A row whose largest
+    /// magnitude is below 1e-30 or not finite becomes zeros.
     pub fn fill(&mut self, isa: Isa, values: &[f32], width: usize) {
         self.width = width;
         self.values.resize(values.len(), 0);
@@ -160,9 +161,17 @@ impl Rows {
         const MAGIC: f32 = 12_582_912.0;
         let outs = self.values.chunks_exact_mut(self.width).zip(self.words.chunks_exact_mut(self.width));
         for (row, (bytes, words)) in values.chunks_exact(self.width).zip(outs) {
-            let largest = row.iter().fold(0.0_f32, |max, value| max.max(value.abs()));
-            let (scale, inverse) =
-                if largest > 0.0 { (largest / 127.0, 127.0 / largest) } else { (0.0, 0.0) };
+            // As bits, magnitudes stand in the order of their values, and what is no number above them all.
+            let largest = row.iter().fold(0, |max, value| max.max(value.to_bits() & 0x7fff_ffff));
+            let largest = f32::from_bits(largest);
+            if !(1e-30..f32::INFINITY).contains(&largest) {
+                bytes.fill(0);
+                words.fill(0);
+                self.excess.push(0);
+                self.scales.push(0.0);
+                continue;
+            }
+            let (scale, inverse) = (largest / 127.0, 127.0 / largest);
             let mut sum = 0;
             for ((value, byte), word) in row.iter().zip(bytes).zip(words) {
                 let steps = (value * inverse + MAGIC).to_bits().cast_signed() - MAGIC.to_bits().cast_signed();
@@ -190,14 +199,17 @@ impl Rows {
 ///
 /// # Panics
 /// Where the shapes do not agree.
+#[allow(unsafe_code)] // calls into functions for one kind of processor; guarded by `Isa`
 pub fn product(isa: Isa, rows: &Rows, weights: &Weights, out: &mut [f32]) {
     assert!(rows.is_empty() || rows.width == weights.inputs, "rows of {}", rows.width);
     assert_eq!(out.len(), rows.len() * weights.outputs);
-    match isa.path() {
+    match isa.route() {
+        // SAFETY: there is an `Isa` of this route only where the processor has AVX-512 with VNNI.
         #[cfg(target_arch = "x86_64")]
-        Path::Avx512Vnni => vnni::product(rows, weights, out),
+        Route::Avx512Vnni => unsafe { vnni::product(rows, weights, out) },
+        // SAFETY: there is an `Isa` of this route only where the processor has AVX2.
         #[cfg(target_arch = "x86_64")]
-        Path::Avx2 => by_block(rows, weights, out, avx2::tile),
+        Route::Avx2 => unsafe { avx2::product(rows, weights, out) },
         _ => by_block(rows, weights, out, portable::tile),
     }
 }
@@ -253,7 +265,10 @@ mod tests {
 
     #[test]
     fn every_path_gives_the_same_bits() {
-        for (rows, inputs, outputs) in [(1, 4, 16), (13, 384, 48), (29, 64, 37), (3, 1536, 5), (0, 8, 8)] {
+        let small = [(1, 4, 16), (13, 384, 48), (29, 64, 37), (3, 1536, 5), (0, 8, 8)];
+        // Tiles of 4 blocks with 6, 3 and 1 rows, and blocks that are left.
+        let tiled = [(17, 64, 80), (11, 128, 64)];
+        for (rows, inputs, outputs) in small.into_iter().chain(tiled) {
             let (acts, weights, mut expected) = sample(rows, inputs, outputs);
             product(Isa::PORTABLE, &acts, &weights, &mut expected);
             for isa in Isa::available() {
@@ -274,6 +289,41 @@ mod tests {
         product(Isa::PORTABLE, &rows, &weights, &mut out);
         let exact = 0.5 * 1.0 - 1.0 * 2.0 - 0.25 * 3.0 + 2.0 * 4.0 + 1.0;
         assert!((out[0] - exact).abs() < 0.06, "{} is not {exact}", out[0]);
+    }
+
+    #[test]
+    fn the_largest_sums_are_exact() {
+        let (count, inputs, outputs) = (17, 1536, 80);
+        let sign = |row: usize| if row.is_multiple_of(2) { 127.0 } else { -127.0 };
+        let values: Vec<f32> = (0..count * inputs).map(|n| sign(n / inputs)).collect();
+        let scales = vec![1.0; outputs];
+        let weights = Weights::new(&vec![-128; inputs * outputs], &scales, &vec![0.0; outputs], inputs);
+        for isa in Isa::available() {
+            let mut rows = Rows::default();
+            rows.fill(isa, &values, inputs);
+            let mut out = vec![f32::NAN; count * outputs];
+            product(isa, &rows, &weights, &mut out);
+            for (n, found) in out.iter().enumerate() {
+                assert_eq!(*found, sign(n / outputs) * -128.0 * inputs as f32, "{isa:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn rows_too_small_or_not_finite_become_zeros() {
+        let strange = [f32::NAN, -f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 9e-31, -1e-40, 0.0, -0.0];
+        for isa in Isa::available() {
+            for value in strange {
+                let mut row = [if value.is_finite() { 0.0 } else { 3.0 }; 20];
+                row[17] = value;
+                let mut rows = Rows::default();
+                rows.fill(isa, &[[1.0; 20], row, [-2.0; 20]].concat(), 20);
+                assert_eq!(rows.values, [[127; 20], [0; 20], [-127; 20]].concat(), "{isa:?} {value}");
+                assert_eq!(rows.words, [[127; 20], [0; 20], [-127; 20]].concat(), "{isa:?} {value}");
+                assert_eq!(rows.scales, [1.0 / 127.0, 0.0, 2.0 / 127.0]);
+                assert_eq!(rows.excess, [127 * 20 * ZERO, 0, -127 * 20 * ZERO]);
+            }
+        }
     }
 
     #[test]

@@ -13,7 +13,10 @@ const WIDE: usize = 4;
 const HIGH: usize = 6;
 
 /// The whole product: the weights of a few blocks stay in the cache while all rows pass by.
-pub(super) fn product(rows: &Rows, weights: &Weights, out: &mut [f32]) {
+///
+/// # Safety
+/// Needs AVX-512 with VNNI.
+pub(super) unsafe fn product(rows: &Rows, weights: &Weights, out: &mut [f32]) {
     let blocks = weights.outputs().div_ceil(LANES);
     let mut block = 0;
     while block < blocks {
@@ -21,12 +24,15 @@ pub(super) fn product(rows: &Rows, weights: &Weights, out: &mut [f32]) {
         let mut row = 0;
         while row < rows.len() {
             let place = (block, row);
-            row += match (wide, rows.len() - row) {
-                (WIDE, HIGH..) => tile::<HIGH, WIDE>(rows, weights, place, out),
-                (WIDE, 3..) => tile::<3, WIDE>(rows, weights, place, out),
-                (WIDE, _) => tile::<1, WIDE>(rows, weights, place, out),
-                (_, HIGH..) => tile::<HIGH, 1>(rows, weights, place, out),
-                _ => tile::<1, 1>(rows, weights, place, out),
+            // SAFETY: the caller vouches for the processor.
+            row += unsafe {
+                match (wide, rows.len() - row) {
+                    (WIDE, HIGH..) => tile::<HIGH, WIDE>(rows, weights, place, out),
+                    (WIDE, 3..) => tile::<3, WIDE>(rows, weights, place, out),
+                    (WIDE, _) => tile::<1, WIDE>(rows, weights, place, out),
+                    (_, HIGH..) => tile::<HIGH, 1>(rows, weights, place, out),
+                    _ => tile::<1, 1>(rows, weights, place, out),
+                }
             };
         }
         block += wide;
@@ -34,7 +40,10 @@ pub(super) fn product(rows: &Rows, weights: &Weights, out: &mut [f32]) {
 }
 
 /// `R` rows of `B` blocks; gives the number of rows done.
-fn tile<const R: usize, const B: usize>(
+///
+/// # Safety
+/// Needs AVX-512 with VNNI.
+unsafe fn tile<const R: usize, const B: usize>(
     rows: &Rows,
     weights: &Weights,
     (block, row): (usize, usize),
@@ -43,7 +52,7 @@ fn tile<const R: usize, const B: usize>(
     let acts = &rows.values[row * rows.width..(row + R) * rows.width];
     let packed: [&[u8]; B] = std::array::from_fn(|n| weights.block(block + n));
     assert!(packed.iter().all(|packed| packed.len() == rows.width * LANES));
-    // SAFETY: an `Isa` of `Path::Avx512Vnni` is made only where the processor has it; the lengths are checked above.
+    // SAFETY: the caller vouches for the processor; the lengths are checked above.
     let sums = unsafe { sums::<R, B>(acts, rows.width, packed) };
     for (r, blocks) in sums.iter().enumerate() {
         for (b, sums) in blocks.iter().enumerate() {

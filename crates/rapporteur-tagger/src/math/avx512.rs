@@ -12,10 +12,13 @@ use std::arch::x86_64::{
 const PARTS: usize = KEYS / LANES;
 
 /// As `super::scores`.
-pub(super) fn scores<const Q: usize>(queries: &[[f32; Head::SIZE]; Q], keys: &[f32], scores: &mut [f32]) {
+///
+/// # Safety
+/// Needs AVX-512.
+pub(super) unsafe fn scores<const Q: usize>(queries: &[[f32; Head::SIZE]; Q], keys: &[f32], scores: &mut [f32]) {
     let padded = keys.len() / Head::SIZE;
     assert!(keys.len() == Head::SIZE * padded && padded.is_multiple_of(KEYS) && scores.len() >= Q * padded);
-    // SAFETY: called on AVX-512 only (`Path::Avx512Vnni`); the lengths are checked above.
+    // SAFETY: the caller vouches for the processor; the lengths are checked above.
     unsafe { scores_unchecked(queries, keys, padded, scores) }
 }
 
@@ -48,8 +51,11 @@ unsafe fn scores_unchecked<const Q: usize>(
     }
 }
 
-/// As `super::mixed`.
-pub(super) fn mixed<const Q: usize>(
+/// As `super::mix`.
+///
+/// # Safety
+/// Needs AVX-512.
+pub(super) unsafe fn mixed<const Q: usize>(
     weights: &[f32],
     padded: usize,
     (values, stride): (&[f32], usize),
@@ -57,7 +63,7 @@ pub(super) fn mixed<const Q: usize>(
 ) -> [[f32; Head::SIZE]; Q] {
     assert!(weights.len() >= Q * padded && length <= padded);
     assert!(length == 0 || values.len() >= (length - 1) * stride + Head::SIZE);
-    // SAFETY: called on AVX-512 only (`Path::Avx512Vnni`); the lengths are checked above.
+    // SAFETY: the caller vouches for the processor; the lengths are checked above.
     unsafe { mixed_unchecked(weights, padded, (values, stride), length) }
 }
 

@@ -1,5 +1,5 @@
-//! How sure each step from a mention to a speaker leaves the record. The figures are judged, not
-//! measured: they order readings by doubt until they are calibrated on annotated texts.
+//! How sure each step from a mention to a speaker leaves the record. The figures are judged:
+//! they order readings by doubt, and `find/calibrate.rs` turns the order into shares that are right.
 
 use rapporteur_model::{Source, Span, SpeakerKind};
 

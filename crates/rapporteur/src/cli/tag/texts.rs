@@ -9,7 +9,7 @@ use rapporteur_reader::segment::Words;
 use rapporteur_reader::{Segmented, name_of, segment_record};
 use std::ops::Range;
 
-/// Texts of more words are not tagged: the states of all words are kept at once, 1.5 KiB each.
+/// Texts of more words are not tagged: the rows of all words are kept at once, half a KiB each.
 const MOST_WORDS: usize = 500_000;
 
 /// A text that is to be tagged, as it was found.
@@ -117,19 +117,20 @@ impl Item {
         let (file, record) = self.place();
         let text = match self {
             Item::Article(record) => of_article(&file, segment_record(*record)?),
-            Item::Conllu { name, chunk, warnings, .. } => of_conllu(&name, &chunk, warnings)
-                .map_err(|reason| InputError { file: file.clone(), record, reason })?,
+            Item::Conllu { name, chunk, warnings, .. } => of_conllu(&name, &chunk, warnings),
         };
-        if text.words.len() > MOST_WORDS {
-            let reason = format!(
-                "the text has {} words, more than the {MOST_WORDS} that are tagged as one; cut it into parts \
-                 (in CoNLL-U by `# newdoc`)",
-                text.words.len()
-            );
-            return Err(InputError { file, record, reason });
-        }
-        Ok(text)
+        text.map_err(|reason| InputError { file, record, reason })
     }
+}
+
+fn not_too_long(words: usize) -> Result<(), String> {
+    if words <= MOST_WORDS {
+        return Ok(());
+    }
+    Err(format!(
+        "the text has {words} words, more than the {MOST_WORDS} that are tagged as one; cut it into parts (in CoNLL-U by \
+         `# newdoc`)"
+    ))
 }
 
 fn of_conllu(name: &str, chunk: &Chunk, warnings: Vec<String>) -> Result<Text, String> {
@@ -138,6 +139,7 @@ fn of_conllu(name: &str, chunk: &Chunk, warnings: Vec<String>) -> Result<Text, S
     if words.is_empty() {
         return Err(format!("line {}: there is no word in it", chunk.line));
     }
+    not_too_long(words.len())?;
     let named = lines.iter().find_map(|sentence| sentence.comment("newdoc"));
     let doc = named.filter(|id| !id.is_empty()).unwrap_or(name).to_owned();
     if named.is_none() {
@@ -151,16 +153,17 @@ fn newdoc(name: &str) -> String {
     format!("# newdoc id = {}", fold(name))
 }
 
-fn of_article(file: &str, segmented: Segmented) -> Text {
+fn of_article(file: &str, segmented: Segmented) -> Result<Text, String> {
     let Segmented { name, document, notes } = segmented;
     let mut words = Words::of(&document);
+    not_too_long(words.spans.len())?;
     words.sentences.retain(|sentence| !sentence.is_empty());
     let mut warnings = warnings_of(file, &notes);
     if !["en", "und"].contains(&document.language()) {
         let language = document.language();
         warnings.push(format!("tagged, but with little worth: {file}: the text is not English ({language})"));
     }
-    Text {
+    Ok(Text {
         lines: lines(&name, &document, &words),
         quotes: QuoteStates::new(&quotations(document.text(), document.blocks())),
         doc: name,
@@ -168,7 +171,7 @@ fn of_article(file: &str, segmented: Segmented) -> Text {
         words: words.spans,
         sentences: words.sentences,
         warnings,
-    }
+    })
 }
 
 /// The sentences of a document in CoNLL-U, nothing in them but the words and where they stand.
