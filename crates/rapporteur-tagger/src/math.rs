@@ -309,13 +309,7 @@ fn scores_body(queries: &[[f32; Head::SIZE]], keys: &[f32], scores: &mut [f32]) 
 }
 
 #[inline(always)]
-fn mix_body(
-    mixed: &mut [[f32; Head::SIZE]],
-    weights: &[f32],
-    values: &[f32],
-    stride: usize,
-    length: usize,
-) {
+fn mix_body(mixed: &mut [[f32; Head::SIZE]], weights: &[f32], values: &[f32], stride: usize, length: usize) {
     let padded = weights.len() / mixed.len();
     for (mixed, weights) in mixed.iter_mut().zip(weights.chunks_exact(padded)) {
         for (other, weight) in weights[..length].iter().enumerate() {

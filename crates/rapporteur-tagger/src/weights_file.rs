@@ -218,7 +218,8 @@ impl Store<'_> {
 
     fn floats(&self, name: &str, shape: &[usize]) -> Result<Vec<f32>, WeightsError> {
         let bytes = self.bytes(name, Dtype::F32, shape)?;
-        let floats = bytes.chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]));
+        let floats =
+            bytes.chunks_exact(4).map(|four| f32::from_le_bytes([four[0], four[1], four[2], four[3]]));
         let floats: Vec<f32> = floats.collect();
         let fits = floats.iter().all(|value| value.abs() <= LARGEST_VALUE);
         if fits { Ok(floats) } else { Err(WeightsError::Value(name.to_owned())) }

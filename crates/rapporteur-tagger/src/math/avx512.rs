@@ -15,7 +15,11 @@ const PARTS: usize = KEYS / LANES;
 ///
 /// # Safety
 /// Needs AVX-512.
-pub(super) unsafe fn scores<const Q: usize>(queries: &[[f32; Head::SIZE]; Q], keys: &[f32], scores: &mut [f32]) {
+pub(super) unsafe fn scores<const Q: usize>(
+    queries: &[[f32; Head::SIZE]; Q],
+    keys: &[f32],
+    scores: &mut [f32],
+) {
     let padded = keys.len() / Head::SIZE;
     assert!(keys.len() == Head::SIZE * padded && padded.is_multiple_of(KEYS) && scores.len() >= Q * padded);
     // SAFETY: the caller vouches for the processor; the lengths are checked above.
