@@ -4,6 +4,7 @@ mod common;
 
 use proptest::prelude::*;
 use rapporteur_model::{Document, NoteKind, Place, Quotation, Reading, Span, quotations};
+use rapporteur_tagger::Tagger;
 use std::path::Path;
 
 /// The outermost quotations that neither a content nor a note has.
@@ -21,8 +22,16 @@ fn lost(document: &Document, reading: &Reading) -> Vec<String> {
         .collect()
 }
 
+/// By rules alone, and with the tagger where there are weights.
 fn check(document: &Document) {
-    let reading = common::reading(document);
+    check_with(document, None);
+    if let Some(tagger) = rapporteur_tagger::built_in().expect("the weights are sound") {
+        check_with(document, Some(tagger));
+    }
+}
+
+fn check_with(document: &Document, tagger: Option<&Tagger>) {
+    let reading = common::reading(document, tagger);
     for statement in &reading.statements {
         assert!(!statement.content.is_empty());
         let spans = statement
@@ -36,7 +45,7 @@ fn check(document: &Document) {
     }
     let lost = lost(document, &reading);
     assert!(lost.is_empty(), "not accounted for: {lost:?}");
-    assert_eq!(reading, common::reading(document), "the same text reads the same");
+    assert_eq!(reading, common::reading(document, tagger), "the same text reads the same");
 }
 
 #[test]

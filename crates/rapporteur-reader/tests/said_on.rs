@@ -88,7 +88,7 @@ fn without_a_day_of_publication_only_whole_dates_count() {
         common::document("Lind said on Tuesday that it was over. Orlan said on 2 June 2024 that it was not.");
     let document = document.expect("words");
     let said: Vec<Option<String>> =
-        common::reading(&document).statements.into_iter().map(|statement| statement.said_on).collect();
+        common::reading(&document, None).statements.into_iter().map(|statement| statement.said_on).collect();
     assert_eq!(said, [None, Some("2024-06-02".to_owned())]);
 }
 

@@ -3,6 +3,7 @@
 use rapporteur_model::{BlockKind, Document, Part, Reading};
 use rapporteur_reader::find::{self, Context};
 use rapporteur_reader::segment;
+use rapporteur_tagger::Tagger;
 
 /// The document that `text` is: blocks parted by empty lines, a headline after `# `.
 pub fn document(text: &str) -> Option<Document> {
@@ -20,7 +21,7 @@ pub fn document(text: &str) -> Option<Document> {
     Document::new(1, "en", &parts).ok()
 }
 
-/// The reading of a document.
-pub fn reading(document: &Document) -> Reading {
-    find::read(Context { document, tagger: None, published: None, author_party: None })
+/// The reading of a document by rules alone, or with a tagger.
+pub fn reading(document: &Document, tagger: Option<&Tagger>) -> Reading {
+    find::read(Context { document, tagger, published: None, author_party: None })
 }

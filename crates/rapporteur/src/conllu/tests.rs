@@ -57,9 +57,7 @@ fn read(text: &str) -> Result<Vec<Sentence>, String> {
 }
 
 fn tags(words: usize) -> Tags {
-    let mut tags = Tags::default();
-    tags.words = vec![WordTag { upos: Upos::Noun, lemma: "thing".into() }; words];
-    tags
+    Tags { words: vec![WordTag { upos: Upos::Noun, lemma: "thing".into() }; words], ..Tags::default() }
 }
 
 fn written(sentences: &[Sentence], tags: &Tags) -> String {

@@ -4,6 +4,7 @@ use super::reality::unreal;
 use super::subject;
 use super::{By, Clause, Draft, Who};
 use crate::find::layout::Layout;
+use crate::find::lexicon::Class;
 use crate::find::mention::{Mention, Shape};
 use crate::find::words::{Item, Kind, Text, Unit, Within};
 use crate::segment::Words;
@@ -50,7 +51,8 @@ pub(super) fn find(text: &Text<'_>, tagged: &Tagged, layout: &Layout, clauses: &
         let unit = places.unit(trigger).filter(|_| !layout.labels(trigger))?;
         let mut draft = draft(&places, tagged, unit, cue)?;
         verb(&clauses[unit], &mut draft);
-        Some(draft)
+        let named = matches!(draft.who, Who::Named(_));
+        (named || is_passive(&text.units[unit], trigger)).then_some(draft)
     };
     tagged.tags.cues.iter().filter_map(draft).collect()
 }
@@ -76,6 +78,14 @@ fn draft(places: &Places<'_>, tagged: &Tagged, unit: usize, cue: &Cue) -> Option
     draft.channel = place(CueRole::Channel);
     draft.confidence = confidence(cue);
     (!draft.content.is_empty()).then_some(draft)
+}
+
+/// Whether a form of `be` is among the reporting words or right before them: `it is understood that …`. Only such
+/// reports can do without a source.
+fn is_passive(unit: &Unit, cue: Span) -> bool {
+    let items = under(unit, cue);
+    let from = items.start.saturating_sub(1);
+    unit.items[from..items.end].iter().any(|item| item.is(Class::Be))
 }
 
 /// What the lexicon knows of the reporting verb: whether it was said at all, and a specific act.
@@ -186,7 +196,7 @@ impl<'a> Places<'a> {
             let unit = &self.text.units[index];
             let mut items = under(unit, span).filter(|at| covered(&unit.items[*at]));
             let from = items.next()?;
-            let to = items.last().unwrap_or(from) + 1;
+            let to = items.next_back().unwrap_or(from) + 1;
             trimmed(unit, from, to).map(|(from, to)| (index, from, to))
         };
         self.units(self.text.units[cue].within, span).filter_map(piece).collect()

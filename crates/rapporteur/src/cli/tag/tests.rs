@@ -21,8 +21,8 @@ fn text(name: &str, bytes: &str) -> Text {
 
 /// Tags that are made up: the quotation is said by the minister.
 fn tagged(text: Text) -> Tagged {
-    let mut tags = Tags::default();
-    tags.words = vec![WordTag { upos: Upos::X, lemma: "é".into() }; text.words.len()];
+    let words = vec![WordTag { upos: Upos::X, lemma: "é".into() }; text.words.len()];
+    let mut tags = Tags { words, ..Tags::default() };
     let at = |form: &str| text.words.iter().position(|word| word.of(&text.text) == form).unwrap();
     let role = |kind, words| Role { kind, words, score: 0.75 };
     let roles = vec![
@@ -139,8 +139,8 @@ proptest! {
     #[test]
     fn conllu_gives_back_what_the_tagger_sees(words in "[A-C]?[a-c’“”.,! \n]{0,80}") {
         let Some(Ok(text)) = texts("a.txt", &words).into_iter().next() else { return Ok(()) };
-        let mut tags = Tags::default();
-        tags.words = vec![WordTag { upos: Upos::X, lemma: "a".into() }; text.words.len()];
+        let words = vec![WordTag { upos: Upos::X, lemma: "a".into() }; text.words.len()];
+        let tags = Tags { words, ..Tags::default() };
         let first = Tagged { text, tags };
         let out = written(&[Tagged { text: first.text.clone(), tags: first.tags.clone() }], TagFormat::Conllu);
         let again = texts("a.conllu", &out).remove(0).unwrap();
