@@ -26,7 +26,7 @@ impl Tagged {
     pub(in crate::find) fn of(document: &Document, tagger: &Tagger) -> Tagged {
         let words = Words::of(document);
         let quotes = QuoteStates::new(&quotations(document.text(), document.blocks()));
-        let tags = tagger.tag(&words.input(document.text(), &quotes), &mut Room::default());
+        let tags = tagger.tag_reports(&words.input(document.text(), &quotes), &mut Room::default());
         Tagged { words, tags }
     }
 
