@@ -6,9 +6,13 @@ import argparse
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from .quotes import NoProgram
+
+#: The stages of `train.STAGES`, in order; each goes on from the network of the one before it.
+STAGE_NAMES = ("general", "roles")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -26,9 +30,10 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     train = commands.add_parser("train", help="train from RAPPORTEUR_CORPORA to weights and a report; goes on from a checkpoint")
     shared(train)
-    train.add_argument("--epochs", type=float, default=12)
-    train.add_argument("--hours", type=float, default=3.0, help="stop by then, the schedule shortened to fit")
-    train.add_argument("--rate", type=float, default=2e-4, help="highest learning rate of the encoder's last layer")
+    train.add_argument("--stage", choices=list(STAGE_NAMES), help="only this one [default: all, in turn]")
+    train.add_argument("--epochs", type=float, help="[default: the stage's]")
+    train.add_argument("--hours", type=float, help="stop a stage by then, its schedule shortened to fit [default: the stage's]")
+    train.add_argument("--rate", type=float, help="highest learning rate of the encoder's last layer [default: the stage's]")
     train.add_argument("--checkpoint-minutes", type=float, default=10)
     train.add_argument("--evaluate-minutes", type=float, default=20)
     train.add_argument("--freeze-words", action="store_true", help="leave the word table as it is")
@@ -84,11 +89,16 @@ def settings(options: argparse.Namespace):
 
 
 def run_train(options: argparse.Namespace) -> int:
-    """Train."""
+    """Train, stage by stage; a stage that has its report is not done again."""
     from .train import Run
 
-    report = Run(settings(options)).train()
-    print(json.dumps(report["best"].get("figures", {}), indent=1))
+    start = None
+    for name in STAGE_NAMES:
+        folder = options.out / name
+        if options.stage in (None, name) and not (folder / "report.json").exists():
+            report = Run(replace(settings(options), stage=name, out=folder, start=start)).train()
+            print(json.dumps(report["best"].get("figures", {}), indent=1), flush=True)
+        start = folder / "best.pt"
     return 0
 
 
@@ -113,7 +123,7 @@ def run_export(options: argparse.Namespace) -> int:
     """Export."""
     from .export import export
 
-    for path, size in export(options.out / "best.pt", options.weights, options.quote_states):
+    for path, size in export(options.out / STAGE_NAMES[-1] / "best.pt", options.weights, options.quote_states):
         print(f"{path}\t{size}")
     return 0
 

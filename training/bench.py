@@ -7,7 +7,7 @@ import time
 
 from .augment import augmented
 from .encode import batches
-from .train import RATES, Run, Settings, windows_of
+from .train import STAGES, Run, Settings, windows_of
 
 
 def bench(settings: Settings, steps: int) -> list[dict]:
@@ -36,7 +36,7 @@ def bench(settings: Settings, steps: int) -> list[dict]:
                 "preparation_words_per_second": round(words / prepared),
                 "seconds_per_step": round(seconds / len(todo), 3),
                 "pieces_per_word": round(sum(len(w.pieces) for w in windows) / words, 3),
-                "rate": RATES.get(corpus, 1.0),
+                "rates": [stage.rates.get(corpus, 1.0) for stage in STAGES.values()],
             }
         )
     return rows

@@ -26,7 +26,7 @@ from .labels import ACTS, CUE, CUE_ROLE, NER, PREDICATE_ROLE, UPOS
 from .model import DISTANCES, Tagger, Triggers, base_folder
 from .quantise import quantised, tensors
 from .quotes import provider
-from .train import Settings, load, windows_of
+from .train import STAGES, Settings, load, windows_of
 
 FORMAT = 1
 LARGEST = 32 * 2**20
@@ -134,7 +134,7 @@ def labels(model: Tagger, batch: Batch) -> dict:
 def compare(settings: Settings) -> dict:
     """Development figures of `best.pt` in fp32 and in simulated int8, with what int8 costs."""
     torch.set_num_threads(settings.threads)
-    model, edits = load(settings.out / "best.pt")
+    model, edits = load(settings.out / list(STAGES)[-1] / "best.pt")
     encoder = Encoder(base_folder() / "tokenizer.json", provider(settings.quote_states))
     docs = read_all(settings.corpora, settings.only, settings.limit)
     windows = [w for doc in docs if doc.part == "dev" for w in windows_of(encoder, doc, None)]

@@ -1,8 +1,8 @@
 """The tagger: a MiniLM encoder with features of the page added, and heads that read its word states.
 
 Everything runs as matrix products, layer norms, GELU, softmax and table look-ups, so that the Rust encoder needs nothing
-else. A word's state is the mean of its first and last piece. Roles are read once per trigger by one narrow transformer
-layer over the words around it; coreference compares span vectors.
+else. A word's state is the mean of its first and last piece. Roles are read once per trigger by narrow transformer
+layers over the words around it (predicates have one more than cues); coreference compares span vectors.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class Config:
     role_heads: int = 6
     role_inner: int = 768
     role_layers: int = 1
+    predicate_layers: int = 1
     span: int = 192
     pair: int = 64
     dropout: float = 0.1
@@ -87,6 +88,15 @@ class Layer(nn.Module):
         self.down = nn.Linear(inner, hidden)
         self.norm2 = nn.LayerNorm(hidden, eps=1e-12)
         self.drop = Drop(dropout)
+
+    @staticmethod
+    def unchanging(config: "Config") -> "Layer":
+        """A role layer that at first passes on what it is given, so that it can be put on top of a trained network."""
+        layer = Layer(config.role_hidden, config.role_heads, config.role_inner, config.dropout)
+        for product in (layer.join, layer.down):
+            nn.init.normal_(product.weight, std=1e-3)
+            nn.init.zeros_(product.bias)
+        return layer
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         """`states` [batch, length, hidden]; `bias` [batch, 1, 1, length], very negative at padding."""
@@ -169,6 +179,7 @@ class Roles(nn.Module):
         self.layers = nn.ModuleList(
             Layer(config.role_hidden, config.role_heads, config.role_inner, config.dropout) for _ in range(config.role_layers)
         )
+        self.deeper = nn.ModuleList(Layer.unchanging(config) for _ in range(config.predicate_layers))
         self.cue = nn.Linear(config.role_hidden, len(CUE_ROLE))
         self.predicate = nn.Linear(config.role_hidden, len(PREDICATE_ROLE))
 
@@ -182,7 +193,11 @@ class Roles(nn.Module):
         states, bias = self.norm(states), bias_of(triggers.mask)
         for layer in self.layers:
             states = layer(states, bias)
-        return self.cue(states) if kind == "cue" else self.predicate(states)
+        if kind == "cue":
+            return self.cue(states)
+        for layer in self.deeper:
+            states = layer(states, bias)
+        return self.predicate(states)
 
 
 @dataclass

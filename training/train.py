@@ -29,10 +29,29 @@ from .losses import losses, total
 from .model import Config, Tagger, base_folder
 from .quotes import provider
 
-#: How often an epoch reads each corpus; fractions by chance.
-RATES = {"ewt": 1.5, "gum": 1.0, "worldwide": 1.0, "crossner": 6.0, "polnear": 1.5, "gap": 1.0, "litbank": 0.5, "own": 6.0}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A part of the training: how often an epoch reads each corpus (fractions by chance), epochs, hours, highest rate."""
+
+    rates: dict[str, float]
+    epochs: float
+    hours: float
+    rate: float
+
+
+#: First everything in measure; then mostly what learns slowly: roles, newswire names and pronouns.
+STAGES = {
+    "general": Stage(
+        {"ewt": 1.5, "gum": 1.0, "worldwide": 1.0, "crossner": 6.0, "polnear": 1.5, "gap": 1.0, "cloze": 0.0, "litbank": 0.5, "own": 6.0}, 3, 2.0, 2e-4
+    ),
+    "roles": Stage(
+        {"ewt": 6.0, "gum": 1.0, "worldwide": 2.0, "crossner": 6.0, "polnear": 0.7, "gap": 2.0, "cloze": 1.0, "litbank": 0.3, "own": 3.0}, 6, 2.0, 1.5e-4
+    ),
+}
 #: Longest window of each corpus, in pieces: coreference needs to see far.
-LIMITS = {"gap": 320, "litbank": 224, "gum": 192, "polnear": 160}
+LIMITS = {"gap": 320, "cloze": 320, "litbank": 224, "gum": 192, "polnear": 160}
 LIMIT = 128
 
 
@@ -42,11 +61,13 @@ class Settings:
 
     corpora: Path
     out: Path
-    epochs: float = 12
-    hours: float = 3.0
+    stage: str = "general"
+    start: Path | None = None
+    epochs: float | None = None
+    hours: float | None = None
     budget: int = 2048
-    rate: float = 2e-4
-    head_rate: float = 1e-3
+    rate: float | None = None
+    head_share: float = 5.0
     layer_decay: float = 0.9
     train_words: bool = True
     warmup: float = 0.05
@@ -58,6 +79,11 @@ class Settings:
     quote_states: str | None = None
     limit: int | None = None
     only: set[str] | None = None
+
+    def __post_init__(self):
+        for name in ("epochs", "hours", "rate"):
+            if getattr(self, name) is None:
+                setattr(self, name, getattr(STAGES[self.stage], name))
 
     def chosen_precision(self) -> str:
         """bf16 where the processor multiplies it natively."""
@@ -81,12 +107,24 @@ class Run:
         self.edits = script_inventory(self.train_docs)
         self.scripts = {edit: n for n, edit in enumerate(self.edits)}
         self.model = Tagger(Config(scripts=len(self.edits)))
-        self.model.encoder.load_base(base_folder())
+        if settings.start:
+            self.start_from(settings.start)
+        else:
+            self.model.encoder.load_base(base_folder())
         self.optimiser = torch.optim.AdamW(groups(self.model, settings), weight_decay=0.01, fused=True)
         self.precision = settings.chosen_precision()
         self.epoch, self.position, self.step, self.seconds = 0, 0, 0, 0.0
         self.best: dict = {}
         self.log: list[dict] = []
+
+    def start_from(self, path: Path) -> None:
+        """Take over the network of an earlier stage; only role layers that it had not may be missing."""
+        held = torch.load(path, weights_only=False)
+        if held["edits"] != self.edits:
+            raise ValueError(f"{path} was trained on other data: its lemma scripts differ")
+        missing, unknown = self.model.load_state_dict(held["model"], strict=False)
+        if unknown or any(not name.startswith("roles.deeper.") for name in missing):
+            raise ValueError(f"{path} holds another network: {[*missing, *unknown]}")
 
     def progress(self, count: int) -> float:
         """How far the run is, 0 to 1; `count` batches make this epoch."""
@@ -98,7 +136,7 @@ class Run:
         rng = random.Random(f"{self.settings.seed}-{self.epoch}")
         windows: list[Window] = []
         for doc in self.train_docs:
-            rate = RATES.get(doc.corpus, 1.0)
+            rate = STAGES[self.settings.stage].rates.get(doc.corpus, 1.0)
             times = int(rate) + (rng.random() < rate - int(rate))
             for _ in range(times):
                 windows += windows_of(self.encoder, augmented(doc, rng), rng)
@@ -240,11 +278,11 @@ def groups(model: Tagger, settings: Settings) -> list[dict]:
         if name.startswith("encoder.layers."):
             rate = settings.rate * settings.layer_decay ** (depth - 1 - int(name.split(".")[2]))
         elif name.startswith(("encoder.quotes", "encoder.shapes", "encoder.gaps")):
-            rate = settings.head_rate
+            rate = settings.rate * settings.head_share
         elif name.startswith("encoder."):
             rate = settings.rate * settings.layer_decay**depth
         else:
-            rate = settings.head_rate
+            rate = settings.rate * settings.head_share
         found[rate].append(parameter)
     return [{"params": params, "lr": rate, "top": rate} for rate, params in sorted(found.items())]
 

@@ -42,7 +42,7 @@ def read_all(root: Path, only: set[str] | None = None, limit: int | None = None)
 
 def readers() -> dict[str, Callable[[Path], Iterator[Doc]]]:
     """What can be read, by the name of the corpus."""
-    from . import coreference, entities, own, quotation, treebanks
+    from . import cloze, coreference, entities, own, quotation, treebanks
 
     return {
         "ewt": treebanks.ewt,
@@ -51,6 +51,7 @@ def readers() -> dict[str, Callable[[Path], Iterator[Doc]]]:
         "crossner": entities.crossner,
         "polnear": quotation.polnear,
         "gap": coreference.gap,
+        "cloze": cloze.cloze,
         "litbank": coreference.litbank,
         "own": own.annotations,
     }

@@ -24,6 +24,8 @@ from . import own_part
 from .quotation import REACH
 
 FOLDER = Path(__file__).parent.parent / "annotations"
+#: Files whose texts have all their entities marked, where they have any; elsewhere an unmarked word may be one.
+COMPLETE = "passages-"
 TAG = re.compile(r"\[(?:([SCAH])(\d+)|Q(\d):([a-z]+)|E:([a-z]+)) ")
 ROLE = {"S": "source", "C": "content", "A": "addressee", "H": "channel"}
 
@@ -108,7 +110,8 @@ def document(name: str, marked: str) -> Doc:
         scope = (max(0, at[0] - REACH), min(len(words), at[1] + REACH))
         doc.triggers.append(Trigger("cue", at, roles, scope, act))
     if marks.entities:
-        doc.entities = [0] * len(words)
+        everything = name.startswith(COMPLETE)
+        doc.entities = [NER.outside(set()) if everything else 0] * len(words)
         for kind, place in marks.entities:
             NER.mark(doc.entities, *span(place), [kind])
     return doc

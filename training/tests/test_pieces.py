@@ -7,10 +7,11 @@ import torch
 
 from training import augment, lemmas, words
 from training.acts import act_of
-from training.corpora import own
+from training.corpora import cloze, own
 from training.corpora.patterns import mark
 from training.corpora.quotation import trimmed
 from training.decode import gold_spans, tally, viterbi
+from training.documents import Doc
 from training.encode import cuts, shape, SHAPES
 from training.labels import NER
 from training.quantise import rows_to_int8
@@ -134,3 +135,22 @@ def test_rounding_costs_less_than_half_a_step():
     matrix = torch.randn(5, 7)
     values, scale = rows_to_int8(matrix)
     assert ((values.float() * scale[:, None] - matrix).abs() <= scale[:, None] * 0.501).all()
+
+
+def test_a_repeated_name_becomes_a_pronoun_question():
+    text = "Ingrid Oduya met Peter Lund on Monday. Lund’s offer was too low, and Oduya left the room. Seven others stayed."
+    found, gaps, _ = words.split_words(text)
+    doc = Doc("worldwide", "d", "train", found, gaps, words.split_sentences(found, gaps))
+    asked = list(cloze.questions(doc))
+    for made in asked:
+        made.check()
+    told = [(made.words[made.question.pronoun[0]], made.text(), answer(made)) for made in asked]
+    assert told == [
+        ("His", "Ingrid Oduya met Peter Lund on Monday. His offer was too low, and Oduya left the room.", "Peter Lund"),
+        ("she", "Ingrid Oduya met Peter Lund on Monday. Lund’s offer was too low, and she left the room.", "Ingrid Oduya"),
+    ]
+
+
+def answer(made):
+    start, end = made.question.candidates[made.question.answer]
+    return " ".join(made.words[start:end])

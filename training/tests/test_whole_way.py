@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import torch
 
 from training import train as training
 from training.export import export
@@ -47,7 +48,8 @@ def corpora(tmp_path):
 
 
 def small(corpora, out, **other):
-    return Settings(corpora, out, epochs=1, budget=256, threads=1, limit=4, only={"ewt", "gap", "own"}, precision="fp32", **other)
+    # Hours beyond reach: a busy machine must not shorten the schedule.
+    return Settings(corpora, out, epochs=1, hours=1000, budget=256, threads=1, limit=4, only={"ewt", "gap", "own"}, precision="fp32", **other)
 
 
 @pytest.fixture
@@ -79,3 +81,17 @@ def test_a_broken_run_goes_on_as_if_it_had_not_been(corpora, tmp_path, small_net
     assert again.step == whole.step
     ours, theirs = (run.model.upos.weight for run in (again, whole))
     assert (ours - theirs).abs().max() < 1e-5
+
+
+def test_the_second_stage_goes_on_from_the_network_of_the_first(corpora, tmp_path, small_network):
+    first = Run(small(corpora, tmp_path / "general"))
+    first.train()
+    held = torch.load(tmp_path / "general/best.pt", weights_only=False)
+    shallow = {name: value for name, value in held["model"].items() if not name.startswith("roles.deeper.")}
+    torch.save({**held, "model": shallow}, tmp_path / "shallow.pt")
+    second = Run(small(corpora, tmp_path / "roles", stage="roles", start=tmp_path / "shallow.pt"))
+    assert torch.equal(second.model.upos.weight, held["model"]["upos.weight"])
+    del shallow["upos.weight"]
+    torch.save({**held, "model": shallow}, tmp_path / "other.pt")
+    with pytest.raises(ValueError, match="holds another network"):
+        Run(small(corpora, tmp_path / "other", stage="roles", start=tmp_path / "other.pt"))

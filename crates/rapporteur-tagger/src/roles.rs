@@ -1,4 +1,4 @@
-//! Which role each word around a trigger bears: one narrow transformer layer a trigger, over its scope.
+//! Which role each word around a trigger bears: narrow transformer layers a trigger, over its scope.
 
 use crate::bio;
 use crate::encoder::add_floats;
@@ -51,6 +51,8 @@ pub(crate) struct Roles {
     pub kind: Vec<f32>,
     pub norm: Norm,
     pub layers: Vec<Layer>,
+    /// Only predicates pass these, after the others.
+    pub deeper: Vec<Layer>,
     pub cue: Weights,
     pub predicate: Weights,
 }
@@ -110,7 +112,8 @@ impl Roles {
         }
         self.norm.apply(isa, &mut rows);
         let lengths: Vec<usize> = scopes.iter().map(|scope| scope.words.len()).collect();
-        for layer in &self.layers {
+        let deeper = if kind == Trigger::Predicate { self.deeper.as_slice() } else { &[] };
+        for layer in self.layers.iter().chain(deeper) {
             layer.run(isa, &lengths, &mut rows, room);
         }
         room.linear(isa, &rows, self.labels(kind))

@@ -62,6 +62,7 @@ impl Network {
         self.floats("roles.kind.weight", &[2, ROLE], 0.0, 1.0);
         self.norm("roles.norm", ROLE);
         self.layer("roles.layers.0", ROLE, 2 * ROLE);
+        self.layer("roles.deeper.0", ROLE, 2 * ROLE);
         self.linear("roles.cue", ROLE, 1 + 2 * CueRole::ALL.len());
         self.linear("roles.predicate", ROLE, 1 + 2 * PredicateRole::ALL.len());
         let narrow =
@@ -152,7 +153,7 @@ fn description(pieces: usize) -> Value {
         "sizes": {
             "vocabulary": pieces, "positions": 224, "hidden": HIDDEN, "layers": 1, "heads": 2,
             "inner": 2 * HIDDEN, "role_hidden": ROLE, "role_heads": 1, "role_inner": 2 * ROLE,
-            "role_layers": 1, "span": SPAN, "pair": PAIR,
+            "role_layers": 1, "predicate_layers": 1, "span": SPAN, "pair": PAIR,
         },
         "upos": Upos::ALL.iter().map(|tag| tag.as_str()).collect::<Vec<_>>(),
         "ner": names(EntityKind::ALL.iter().map(|kind| kind.as_str()).collect()),
@@ -320,7 +321,7 @@ fn refused(network: &Network, expected: &str) {
 
 #[test]
 fn descriptions_of_other_taggers_are_refused() {
-    let numbers: [(&str, &str, Vec<u64>); 14] = [
+    let numbers: [(&str, &str, Vec<u64>); 15] = [
         ("/format", "format", vec![0, 2]),
         ("/most_pieces", "most_pieces", vec![0, 223]),
         ("/sizes/hidden", "sizes", vec![0, 40, 1 << 15]),
@@ -333,6 +334,7 @@ fn descriptions_of_other_taggers_are_refused() {
         ("/sizes/pair", "sizes", vec![0, 8]),
         ("/sizes/layers", "sizes", vec![0, 1 << 40]),
         ("/sizes/role_layers", "sizes", vec![0, 1 << 40]),
+        ("/sizes/predicate_layers", "sizes", vec![1 << 40]),
         ("/sizes/positions", "sizes.positions", vec![223]),
         ("/sizes/vocabulary", "sizes.vocabulary", vec![0, 61, 63]),
     ];

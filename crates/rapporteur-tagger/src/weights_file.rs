@@ -102,6 +102,9 @@ struct Sizes {
     role_heads: usize,
     role_inner: usize,
     role_layers: usize,
+    /// Layers that only predicates pass, after those; weights made before there were any do not say so.
+    #[serde(default)]
+    predicate_layers: usize,
     span: usize,
     pair: usize,
 }
@@ -112,7 +115,9 @@ impl Sizes {
         let widths = [self.hidden, self.inner, self.role_hidden, self.role_inner, self.span, self.pair];
         let counts = [self.positions, self.layers, self.heads, self.role_heads, self.role_layers];
         let sane = |size: &usize| (1..=LARGEST_SIZE).contains(size);
-        widths.iter().all(|width| sane(width) && width.is_multiple_of(LANES)) && counts.iter().all(sane)
+        widths.iter().all(|width| sane(width) && width.is_multiple_of(LANES))
+            && counts.iter().all(sane)
+            && self.predicate_layers <= LARGEST_SIZE
     }
 
     /// Heads fill the widths.
@@ -300,6 +305,7 @@ impl Store<'_> {
             kind: self.floats("roles.kind.weight", &[2, width])?,
             norm: self.norm("roles.norm", width)?,
             layers: self.layers("roles.layers", sizes.role_layers, width, sizes.role_inner)?,
+            deeper: self.layers("roles.deeper", sizes.predicate_layers, width, sizes.role_inner)?,
             cue: self.linear("roles.cue", width, 1 + 2 * CueRole::ALL.len())?,
             predicate: self.linear("roles.predicate", width, 1 + 2 * PredicateRole::ALL.len())?,
         })
