@@ -151,8 +151,8 @@ class Negotiation:
     def check_statement(self, number, record):
         mode, content = record.get("mode"), record.get("content") or ""
         turn = record.get("cue") in (":", "–")  # an interview's turn may quote
-        if (record.get("speaker") is None) != (record.get("speaker_kind") == "unknown"):
-            self.fault(number, "a speaker without a name is `unknown`, and only that one")
+        if record.get("speaker") is None and record.get("speaker_kind") != "unknown":
+            self.fault(number, "a speaker without a name is `unknown`")
         if mode == "direct" and (content.endswith(",") or (MARKS.search(content) and not turn)):
             self.fault(number, f"direct content keeps no outer marks and no comma: {content}")
         if mode != "direct" and bool(MARKS.search(content)) != (mode == "mixed"):
