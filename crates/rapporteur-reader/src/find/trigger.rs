@@ -54,7 +54,9 @@ fn trigger(unit: &Unit, at: usize) -> Option<Trigger> {
     }
     let (verb, form) = lexicon().verb(&item.lower, unit.lower(at + 1))?;
     let group = Group::before(unit, at);
-    if noun_here(unit, at, form, &group) {
+    // `the union rules permit`, `freight requests`: the tagger knows, but not in headlines, whose words have capitals.
+    let surely = form == Form::Past && verb.strong || group.finite && !matches!(form, Form::Past | Form::Participle);
+    if noun_here(unit, at, form, &group) || item.no_verb() && !unit.heading && !surely {
         return None;
     }
     let voice = voice(unit, at, (verb, form), &group)?;
@@ -94,6 +96,7 @@ impl Group {
                 group.infinitive
             } else {
                 item.is(Class::Auxiliary)
+                    || its(unit, group.from - 1)
                     || item.is(Class::Negation)
                     || adverb && !item.is(Class::Conjunction)
             };
@@ -111,9 +114,9 @@ impl Group {
 
     fn note(&mut self, unit: &Unit, at: usize) {
         let item = &unit.items[at];
-        self.be |= item.is(Class::Be);
+        self.be |= item.is(Class::Be) || its(unit, at);
         self.have |= matches!(item.lower.as_str(), "has" | "have" | "had" | "having" | "'ve");
-        self.finite |= item.is(Class::Auxiliary);
+        self.finite |= item.is(Class::Auxiliary) || its(unit, at);
         if item.is(Class::Negation) {
             self.report = Report::Negated;
         } else if self.report == Report::Actual && item.is(Class::Hypothetical) {
@@ -122,6 +125,11 @@ impl Group {
             self.report = Report::Expected;
         }
     }
+}
+
+/// `It’s understood`: the short form of `is`, where it cannot be a possessor.
+fn its(unit: &Unit, at: usize) -> bool {
+    unit.lower(at) == "'s" && at > 0 && unit.lower(at - 1) == "it"
 }
 
 /// Whether the word is a noun or an adjective here.

@@ -1,11 +1,14 @@
 //! What is said: the words that a reporting verb governs, and where they end.
 
 use super::Clause;
-use super::adjuncts::{addressee, adjuncts, channel};
+use super::adjuncts::{addressee, adjunct_end, adjuncts, channel};
+use super::finite::{known, main_verb};
 use crate::find::lexicon::{Class, Frame};
+use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
 use rapporteur_model::Span;
+use rapporteur_tagger::Upos;
 
 /// What a reporting verb governs to its right.
 #[derive(Clone, Debug, Default)]
@@ -31,10 +34,10 @@ pub(super) fn complement(clause: &Clause<'_>, nth: usize) -> Complement {
     let mut found = Complement { next: trigger.to, ..Complement::default() };
     adjuncts(unit, &mut found);
     if trigger.verb.takes(Frame::Told) {
-        addressee(unit, &mut found);
+        whom(unit, trigger, &mut found);
     }
     adjuncts(unit, &mut found);
-    let at = found.next;
+    let at = over_parenthesis(clause, found.next);
     if relative_that(unit, trigger, at) {
         return found;
     }
@@ -44,14 +47,42 @@ pub(super) fn complement(clause: &Clause<'_>, nth: usize) -> Complement {
             if start > at && unit.items[start - 1].is(Class::Preposition) && *rule == "preposition" {
                 found.with = Some(start - 1);
             }
-            let end =
-                if *rule == "quotation" { quote_end(clause, nth, start) } else { end(clause, nth, start) };
+            let end = content_end(clause, nth, rule, start);
+            let end = without_channel(unit, rule, (start, end), &mut found);
             let whole = trimmed(unit, start, end);
             found.content.extend(whole.filter(|&(from, to)| enough(unit, trigger, rule, from, to)));
             break;
         }
     }
     found
+}
+
+/// To whom it was told; where the verb takes a thing too (`promised a table of flows`), only people count.
+fn whom(unit: &Unit, trigger: &Trigger, found: &mut Complement) {
+    let before = found.clone();
+    addressee(unit, found);
+    let people = (before.next..found.next).any(|at| {
+        let item = &unit.items[at];
+        item.name_like()
+            || item.is(Class::Oblique)
+            || item.is(Class::Pronoun)
+            || [Class::Person, Class::Group, Class::Organization, Class::Addressee].iter().any(|class| item.is(*class))
+    });
+    if trigger.verb.takes(Frame::Object) && !people {
+        *found = before;
+    }
+}
+
+/// `reported, without naming its source, that …`: the item of the `that` after the parenthesis.
+fn over_parenthesis(clause: &Clause<'_>, at: usize) -> usize {
+    let unit = clause.unit;
+    if !unit.items.get(at).is_some_and(|item| item.mark(',')) {
+        return at;
+    }
+    let close = (at + 1..unit.items.len().min(at + 12)).find(|&at| unit.items[at].mark(','));
+    let that = close.map(|close| close + 1).filter(|&that| unit.lower(that) == "that");
+    let free = |that: &usize| !clause.triggers.iter().any(|t| t.at > at && t.at < *that && t.voice == Voice::Active);
+    that.filter(free).unwrap_or(at)
 }
 
 /// `said in an interview that was released on Thursday`: no content, but a clause on the words between.
@@ -70,7 +101,8 @@ const FRAMES: &[(&str, Test)] = &[
         let clause = t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told) || t.verb.takes(Frame::Object);
         let next = unit.items.get(at + 1);
         let goes_on = next.is_some_and(|item| !matches!(item.kind, Kind::Mark('.' | ',')));
-        (clause && goes_on && unit.lower(at) == "that").then_some(at + 1)
+        let pointing = !t.verb.takes(Frame::Clause) && !t.verb.takes(Frame::Told) && points_at(unit, at);
+        (clause && goes_on && unit.lower(at) == "that" && !pointing).then_some(at + 1)
     }),
     ("preposition", |unit, t, at| {
         let with = |frame: &Frame| matches!(frame, Frame::With(word) if *word == unit.lower(at));
@@ -90,7 +122,8 @@ const FRAMES: &[(&str, Test)] = &[
     ("naming", |unit, t, at| (t.verb.takes(Frame::Small) && starts_phrase(unit, at)).then_some(at)),
     ("clause", |unit, t, at| {
         let may = t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told);
-        (may && starts_phrase(unit, at) && clause_like(unit, at)).then_some(at)
+        let said = !known(unit) || clausal(unit, at) || t.verb.strong && points_back(unit, at);
+        (may && starts_phrase(unit, at) && clause_like(unit, at) && said).then_some(at)
     }),
     ("object", |unit, t, at| {
         let gerund = unit.lower(at).ends_with("ing");
@@ -132,6 +165,33 @@ pub(super) fn starts_phrase(unit: &Unit, at: usize) -> bool {
     word && (open || !closed) && item.lower != "to" && item.lower != "as" && item.lower != "by"
 }
 
+/// Whether a clause follows: quoted words, whose verbs are not seen here, or a finite verb. Where no tagger
+/// has read the text, an auxiliary tells.
+fn clausal(unit: &Unit, at: usize) -> bool {
+    let joins = |at: usize| unit.items[at].mark(',') && unit.items.get(at + 1).is_some_and(|i| i.is(Class::Conjunction));
+    let to = (at..unit.items.len()).find(|&at| unit.items[at].mark(';') || joins(at)).unwrap_or(unit.items.len());
+    let quoted = (at..to).any(|at| unit.items[at].quote().is_some());
+    let auxiliary = || (at..to).any(|at| unit.items[at].is(Class::Auxiliary));
+    quoted || if known(unit) { main_verb(unit, at, to).is_some() } else { auxiliary() }
+}
+
+/// `rejected that claim and left`: `that` belongs to a noun, since no verb follows before the next conjunction.
+fn points_at(unit: &Unit, that: usize) -> bool {
+    let to = (that + 1..unit.items.len()).find(|&at| unit.items[at].is(Class::Conjunction) || unit.items[at].mark(','));
+    let to = to.unwrap_or(unit.items.len());
+    let auxiliary = (that + 1..to).any(|at| unit.items[at].is(Class::Auxiliary));
+    !auxiliary && main_verb(unit, that + 1, to).is_none()
+}
+
+/// `said so`, `said the same`: it stands for what was said before.
+fn points_back(unit: &Unit, at: usize) -> bool {
+    match unit.lower(at) {
+        "so" | "this" | "that" | "yes" | "no" => true,
+        "the" => matches!(unit.lower(at + 1), "same" | "opposite"),
+        _ => false,
+    }
+}
+
 /// Whether what follows can be a clause: it is more than a word or two.
 fn clause_like(unit: &Unit, at: usize) -> bool {
     let to = unit.items.len().min(at + 3);
@@ -143,15 +203,112 @@ fn enough(unit: &Unit, trigger: &Trigger, rule: &str, from: usize, to: usize) ->
     let quoted = (from..to).any(|at| unit.items[at].quote().is_some());
     match rule {
         "quotation" | "preposition" => true,
-        "naming" => {
-            to - from >= 2
-                && (trigger.verb.base != "call" || quoted || !matches!(unit.lower(from), "a" | "an" | "for"))
-        }
+        "naming" => to - from >= 2 && (trigger.verb.base != "call" || quoted || names_it(unit, from, to)),
         "object" | "object-with" => {
-            quoted || !matches!(unit.lower(from), "itself" | "himself" | "themselves")
+            let self_ = matches!(unit.lower(from), "itself" | "himself" | "themselves");
+            quoted || !self_ && !(rule == "object" && of_people(unit, trigger, from, to))
         }
         _ => to - from >= 2 || quoted,
     }
+}
+
+/// `welcomed the envoys in Oslo`, `questioned the minister`, `cited two officials`, `preferred anonymity`: done
+/// with people, and nothing said of them.
+fn of_people(unit: &Unit, trigger: &Trigger, from: usize, to: usize) -> bool {
+    if unit.lower(to - 1) == "anonymity" {
+        return true;
+    }
+    let meets = matches!(trigger.verb.base, "welcome" | "question" | "cite" | "quote" | "invoke");
+    let people = |found: &Mention| {
+        matches!(found.shape, Shape::Person | Shape::Anonymous | Shape::Group)
+            || found.shape == Shape::Name && found.role.is_some()
+    };
+    meets && mention(unit, from, to).is_some_and(|found| people(&found))
+}
+
+/// `called the step modest`, `called it a start`, but not `called a meeting`, `called the minister on Friday`:
+/// whether a thing and what it is called follow.
+fn names_it(unit: &Unit, from: usize, to: usize) -> bool {
+    let article = |at: usize| matches!(unit.lower(at), "a" | "an" | "the" | "one" | "his" | "her" | "its" | "their");
+    let free = |at: usize| {
+        let before = &unit.items[at - 1];
+        !before.is(Class::Preposition) && !before.is(Class::Conjunction) && !before.is(Class::Determiner)
+    };
+    if unit.items[from].is(Class::Oblique) || unit.items[from].is(Class::Pronoun) && !article(from) {
+        let next = unit.items.get(from + 1);
+        return next.is_some_and(|item| !item.is(Class::Preposition) && !item.is(Class::Time));
+    }
+    let second = (from + 1..to).any(|at| article(at) && free(at) && !unit.items[at - 1].mark(','));
+    let last = &unit.items[to - 1];
+    const SOUNDS: &[&str] = &["able", "ible", "ful", "ous", "ive", "less", "ic", "ed", "est", "ent", "ant", "al"];
+    let sounds = SOUNDS.iter().any(|end| last.lower.ends_with(end)) && !last.capital;
+    let adjective = match last.speech {
+        Some(speech) => matches!(speech, Upos::Adj | Upos::Verb),
+        None => sounds,
+    };
+    second || adjective && to - from >= 2 && free(to - 1)
+}
+
+/// Where the content of a frame ends.
+fn content_end(clause: &Clause<'_>, nth: usize, rule: &str, start: usize) -> usize {
+    let unit = clause.unit;
+    match rule {
+        "quotation" => quote_end(clause, nth, start),
+        "object" if stands_alone(unit, start) => start + 1,
+        "object" | "object-with" | "naming" => {
+            let whole = end(clause, nth, start);
+            let what = rule == "naming" && clause.subjects[nth].as_ref().is_some_and(|s| s.relative.is_some());
+            let verb = what.then(|| main_verb(unit, start, whole)).flatten();
+            let and = |&at: &usize| {
+                matches!(unit.lower(at), "and" | "but") && (unit.lower(at + 1) == "that" || does(clause, at + 1))
+            };
+            let having = (start..whole).any(|at| matches!(unit.lower(at), "having" | "been" | "being"));
+            let resumed = if having { None } else { (start + 1..whole).find(and) };
+            verb.into_iter().chain(resumed).fold(whole, usize::min)
+        }
+        _ => end(clause, nth, start),
+    }
+}
+
+/// `denied it to the press`: a pronoun that is all of the object.
+fn stands_alone(unit: &Unit, at: usize) -> bool {
+    let next = unit.items.get(at + 1);
+    let aside = |word: &str| matches!(word, "to" | "through" | "via" | "at" | "on" | "during" | "when" | "while");
+    let ends = |item: &Item| item.kind != Kind::Word || item.is(Class::Time) || aside(&item.lower);
+    matches!(unit.lower(at), "it" | "this" | "that" | "them") && next.is_none_or(ends)
+}
+
+/// Whether the subject goes on to do something else at `at`: `and has promised`, `and still does`, `and left`.
+fn does(clause: &Clause<'_>, at: usize) -> bool {
+    let unit = clause.unit;
+    let adverb = |at: &usize| !unit.items[*at].is(Class::Adverb);
+    let at = (at..unit.items.len()).find(adverb).unwrap_or(at);
+    let Some(item) = unit.items.get(at) else { return false };
+    let auxiliary = item.is(Class::Auxiliary) && !item.lower.starts_with("be");
+    auxiliary || !item.no_verb() && resumes(unit, at) || clause.triggers.iter().any(|t| t.from == at)
+}
+
+/// The end of a content without the interview, statement … in which it was said, which becomes the channel.
+fn without_channel(
+    unit: &Unit,
+    rule: &str,
+    (start, end): (usize, usize),
+    found: &mut Complement,
+) -> usize {
+    const SAID_IN: &[&str] =
+        &["interview", "statement", "conference", "briefing", "tweet", "post", "speech", "podcast", "op-ed", "editorial"];
+    let may = matches!(rule, "object" | "object-with" | "naming" | "preposition" | "infinitive" | "clause" | "that-clause");
+    let close = (start..end).rev().find(|&at| unit.items[at].kind == Kind::Word).map_or(end, |at| at + 1);
+    let opens = |&at: &usize| {
+        let (here, before) = (&unit.items[at], &unit.items[at - 1]);
+        let leads = matches!(here.lower.as_str(), "in" | "during" | "at" | "on") && !before.verb();
+        let said = (at + 1..close).find(|&at| SAID_IN.contains(&unit.lower(at)));
+        let own = said.is_some_and(|said| (at + 1..said).all(|at| unit.lower(at) != "of"));
+        leads && own && adjunct_end(unit, at) == Some(close)
+    };
+    let Some(at) = (start + 2..close).find(opens).filter(|_| may) else { return end };
+    found.channel = found.channel.or_else(|| channel(unit, at + 1, close));
+    at
 }
 
 /// Where a quotation after a verb ends: with the quotation, and those that follow at once.
@@ -180,7 +337,9 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     if relative && item.mark(',') && at > start {
         return true;
     }
-    if item.mark(',') && subordinate(clause, nth) && starts_phrase(unit, at + 1) {
+    let after_comma = if item.mark(',') { at + 1 } else { at };
+    let comma = item.mark(',') || at > start && unit.items[at - 1].comma;
+    if comma && subordinate(clause, nth) && starts_phrase(unit, after_comma) {
         return true;
     }
     let next_quote = unit.items.get(at + 1).is_some_and(|next| next.quote().is_some());
@@ -223,7 +382,7 @@ fn subordinate(clause: &Clause<'_>, nth: usize) -> bool {
 }
 
 /// Whether the words from `at`, after a comma, are the outlet's again.
-fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
+pub(super) fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
     let unit = clause.unit;
     let Some(item) = unit.items.get(at) else { return true };
     let word = item.lower.as_str();
@@ -244,7 +403,8 @@ fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
         "and" | "but" if unit.lower(at + 1) == "that" => false,
         "and" | "but" | "while" | "though" | "although" | "whereas" | "yet" | "as" | "even" => {
             new_report(clause, nth, at, at + 1 + usize::from(unit.lower(at + 1) == "as"))
-                || matches!(word, "and" | "but") && resumes(unit, at + 1)
+                || clause.triggers.iter().any(|t| t.from == at + 1 && t.voice == Voice::Participle)
+                || matches!(word, "and" | "but") && (resumes(unit, at + 1) || new_attitude(unit, at + 1))
         }
         "a" | "an" => summative(clause, at) || parenthetical(clause, nth, at),
         "which" | "who" => relative_report(clause, nth, at),
@@ -257,6 +417,15 @@ fn resumes(unit: &Unit, at: usize) -> bool {
     const PAST: &[&str] = &["gave", "took", "went", "made", "left", "came", "put", "did", "had", "has"];
     let word = unit.lower(at);
     PAST.contains(&word) || word.ends_with("ed") && word.len() > 4 && unit.items[at].kind == Kind::Word
+}
+
+/// `, and Dublin is relieved that …`: an attitude of somebody else.
+fn new_attitude(unit: &Unit, at: usize) -> bool {
+    let to = unit.items.len().min(at + 8);
+    let holds = |at: usize| unit.items[at].is(Class::Be) || unit.lower(at).starts_with("remain");
+    let own = |&at: &usize| !unit.items[at].is(Class::Preposition) && !unit.items[at].is(Class::Conjunction);
+    let named = unit.items.get(at).is_some_and(|item| item.name_like() || item.is(Class::Determiner));
+    (at + 1..to).take_while(own).any(|at| named && unit.items[at].is(Class::Attitude) && holds(at - 1))
 }
 
 /// Whether a report of its own begins at `at`, after the conjunction before it.

@@ -2,8 +2,10 @@
 
 mod adjuncts;
 mod complement;
+mod finite;
 mod floating;
 mod join;
+mod nominal;
 mod phrases;
 mod reality;
 mod subject;
@@ -122,7 +124,8 @@ const RULES: &[(&str, Find)] = &[
     ("reporting verbs", verbs::find),
     ("according to X", phrases::according),
     ("attitudes", phrases::attitude),
-    ("nominal reports", phrases::nominal),
+    ("from X’s perspective", phrases::perspective),
+    ("nominal reports", nominal::nominal),
     ("X: … in a headline", phrases::headline),
 ];
 

@@ -27,8 +27,13 @@ pub(super) struct Subject {
 /// source. A participle and a coordinated verb take the subject of the verb before (see `shared`).
 pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subject> {
     let end = without_parenthesis(unit, triggers[nth].from);
+    let end = if end > 1 && FLOATING.contains(&unit.lower(end - 1)) { end - 1 } else { end };
     let before = end.checked_sub(1)?;
     let item = &unit.items[before];
+    if item.dash() {
+        let open = (before.saturating_sub(14)..before).rev().find(|&at| unit.items[at].dash())?;
+        return phrase(unit, triggers, open);
+    }
     if matches!(item.lower.as_str(), "who" | "which") {
         let antecedent_end = if before > 0 && unit.items[before - 1].mark(',') { before - 1 } else { before };
         let mut subject = phrase(unit, triggers, antecedent_end)?;
@@ -41,6 +46,48 @@ pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subj
         return appositive(unit, triggers, before);
     }
     phrase(unit, triggers, end)
+}
+
+/// Words that stand between a subject and its verb: `the two colonels each blamed …`.
+const FLOATING: &[&str] = &["each", "both", "all", "jointly"];
+
+/// Nouns that count people or bodies: `a number of senators`, `twelve percent`.
+const COUNTS: &[&str] = &[
+    "number", "majority", "minority", "handful", "percent", "dozen", "dozens", "hundreds", "thousands", "half",
+    "thirds", "quarters", "group", "chorus",
+];
+
+/// Plurals that are people by their endings (`players`, `tenants`), but for the things of the same shape.
+fn people(head: &str) -> bool {
+    const ENDINGS: &[&str] = &["ers", "ors", "ists", "ians", "men", "women", "ants", "people", "folk"];
+    const THINGS: &[&str] = &[
+        "papers", "newspapers", "numbers", "orders", "powers", "waters", "matters", "borders", "centers", "towers",
+        "letters", "offers", "quarters", "headquarters", "corners", "tankers", "covers", "rivers", "winters",
+        "summers", "dollars", "factors", "sectors", "doors", "floors", "motors", "errors", "indicators", "plants",
+        "grants", "restaurants", "variants", "lists", "computers", "barriers", "chapters", "answers", "layers",
+        "papers", "posters", "boosters", "servers", "reactors", "corridors", "harbors", "warrants", "elephants",
+        "pollutants", "trailers", "containers", "carriers", "freighters", "clusters", "disasters", "encounters",
+        "folders", "gutters", "meters", "members", "mirrors", "others", "parameters", "registers", "rumors",
+        "shutters", "tensors", "terrors", "transformers", "wants",
+    ];
+    ENDINGS.iter().any(|end| head.len() > end.len() + 1 && head.ends_with(end)) && !THINGS.contains(&head)
+}
+
+/// Take a thing for a group, where its noun says that it is people.
+pub(super) fn as_people(unit: &Unit, mention: &mut Mention) {
+    if mention.shape != Shape::Thing || mention.name.is_some() {
+        return;
+    }
+    let at = unit.items.iter().position(|item| item.span.start() >= mention.span.start()).unwrap_or(0);
+    let of = |at: &usize| unit.lower(*at) == "of";
+    let inside = unit.items[at..].iter().take_while(|item| item.span.end() <= mention.span.end()).count();
+    let counted = (at..at + inside).find(of).is_some_and(|of| {
+        (of + 1..at + inside).any(|at| unit.items[at].is(Class::Group) || people(unit.lower(at)))
+    });
+    let percent = matches!(mention.head.as_str(), "percent");
+    if people(&mention.head) || percent || COUNTS.contains(&mention.head.as_str()) && counted {
+        mention.shape = Shape::Group;
+    }
 }
 
 /// Whether the verb has no subject of its own but that of the verb before.
@@ -93,7 +140,20 @@ fn phrase(unit: &Unit, triggers: &[Trigger], end: usize) -> Option<Subject> {
         return Some(subject);
     }
     from = without_adjunct(unit, from, end);
-    let (from, mentions) = coordinated(unit, triggers, from, end)?;
+    let coordinated = coordinated(unit, triggers, from, end).map(|(from, mut mentions)| {
+        mentions.iter_mut().for_each(|mention| as_people(unit, mention));
+        (from, mentions)
+    });
+    let things = |(_, mentions): &(usize, Vec<Mention>)| mentions.iter().all(|m| m.shape == Shape::Thing);
+    if coordinated.as_ref().is_none_or(things)
+        && let Some(who) = who_before(unit, from)
+    {
+        let mut subject = phrase(unit, triggers, who)?;
+        subject.to = end;
+        subject.how = "the words before the relative clause";
+        return Some(subject);
+    }
+    let (from, mentions) = coordinated?;
     let relative = from.checked_sub(1).filter(|&at| matches!(unit.lower(at), "which" | "that" | "what"));
     Some(Subject { mentions, from, to: end, relative, in_relative: false, how: "the words before the verb" })
 }
@@ -103,6 +163,16 @@ fn relative_verb(unit: &Unit, triggers: &[Trigger], from: usize) -> Option<usize
     let verb = triggers.iter().find(|other| other.at + 1 == from && other.voice != Voice::Participle)?;
     let who = verb.from.checked_sub(1)?;
     (who > 0 && unit.lower(who) == "who" && !unit.items[who - 1].mark(',')).then_some(who)
+}
+
+/// `a colleague who did not want to give a name for fear of reprisals said`: the `who` of the clause that item
+/// `from` stands in.
+fn who_before(unit: &Unit, from: usize) -> Option<usize> {
+    let mark = |at: usize| matches!(unit.items[at].kind, Kind::Mark(_)) || unit.items[at].quote().is_some();
+    let who = (from.saturating_sub(14)..from).rev().take_while(|&at| !mark(at)).find(|&at| unit.lower(at) == "who")?;
+    let noun = &unit.items[who.checked_sub(1)?];
+    let person = noun.is(Class::Person) || noun.is(Class::Group) || people(&noun.lower);
+    (person && subject_relative(unit, who + 1)).then_some(who)
 }
 
 /// Whether the words after `who` go on with a verb, not with another subject.

@@ -1,6 +1,7 @@
 //! Speech that a reporting verb reports.
 
-use super::complement::{Complement, complement, end, trimmed};
+use super::adjuncts::adjunct_end;
+use super::complement::{Complement, complement, end, trimmed, turns_away};
 use super::reality::unreal;
 use super::subject::{self, Subject, can_speak};
 use super::{Clause, Draft, Who};
@@ -263,8 +264,18 @@ fn before(
     let quoted = previous.quote().is_some();
     let mut ranges = pre_content(clause, from)?;
     let nth = clause.triggers.iter().position(|other| other.at == trigger.at)?;
-    ranges.extend(after_split(clause, nth, next, quoted));
+    let after = after_split(clause, nth, next, quoted);
+    if after.is_some() && matches!(ranges[..], [(from, to)] if is_adjunct(unit, from, to)) {
+        ranges.clear();
+    }
+    ranges.extend(after);
     Some((if quoted { "quotation-before" } else { "clause-before" }, ranges))
+}
+
+/// `In private, members say, …`: words that only tell how or where it was said.
+fn is_adjunct(unit: &Unit, from: usize, to: usize) -> bool {
+    let verb = (from..to).any(|at| unit.items[at].is(Class::Auxiliary) || unit.items[at].verb());
+    to <= from + 4 && unit.items[from].is(Class::Preposition) && !verb
 }
 
 /// What goes on after `…, she said,`.
@@ -277,14 +288,26 @@ fn after_split(clause: &Clause<'_>, nth: usize, at: usize, quoted: bool) -> Opti
     if next.quote().is_some() {
         return Some((at + 1, at + 2));
     }
-    let describes = next.is(Class::Relative)
-        || next.is(Class::Conjunction)
-        || next.is(Class::Determiner) && quoted
-        || next.lower.ends_with("ing");
-    if quoted || describes || next.is(Class::Preposition) {
+    let describes = next.is(Class::Relative) && next.lower != "that" || next.lower.ends_with("ing");
+    let outside = turns_away(clause, nth, at + 1)
+        || (next.is(Class::Conjunction) || next.is(Class::Preposition))
+            && !CARRIES_ON.contains(&next.lower.as_str())
+        || next.is(Class::Preposition)
+            && adjunct_end(unit, at + 1).is_some_and(|end| ends_there(unit, end));
+    if quoted || describes || outside {
         return None;
     }
-    trimmed(unit, at + 1, end(clause, nth, at + 1))
+    let from = at + 1 + usize::from(next.lower == "that");
+    trimmed(unit, from, end(clause, nth, from))
+}
+
+/// Conjunctions that the content goes on with after `, she said,`; `as`, `when`, `after` … may be the outlet's.
+const CARRIES_ON: &[&str] =
+    &["that", "if", "unless", "because", "than", "nor", "or", "and", "but", "with", "without", "to", "for", "of"];
+
+/// Whether an adjunct that ends before item `end` is all that is left of its clause.
+fn ends_there(unit: &Unit, end: usize) -> bool {
+    unit.items.get(end).is_none_or(|item| item.kind != Kind::Word)
 }
 
 /// The content that ends right before `from`: a quotation, or the clause before the comma.
@@ -324,13 +347,19 @@ fn relative_object(
 ) -> Option<Ranges> {
     let unit = clause.unit;
     let relative = subject.relative.filter(|&at| matches!(unit.lower(at), "which" | "that") && at > 0)?;
-    let object = trigger
-        .verb
-        .frames
-        .iter()
-        .any(|frame| matches!(frame, Frame::Object | Frame::ObjectWith(_) | Frame::Small));
-    let governs = matches!(found.rule, "that-clause" | "clause" | "quotation" | "question")
-        && !found.content.is_empty();
+    // `the school that she wants`, `things they ask you to do` say nothing of the thing.
+    const WISHES: &[&str] = &["want", "seek", "ask", "favor", "favour", "prefer", "back", "support", "see", "need"];
+    let goes_on = |word: &str| (trigger.to..unit.items.len().min(trigger.to + 12)).any(|at| unit.lower(at) == word);
+    let object = trigger.verb.frames.iter().any(|frame| match frame {
+        Frame::Object => !WISHES.contains(&trigger.verb.base),
+        Frame::ObjectWith(word) => *word != "to" && goes_on(word),
+        Frame::Small => true,
+        _ => false,
+    });
+    let governs = matches!(
+        found.rule,
+        "that-clause" | "clause" | "quotation" | "question" | "infinitive" | "preposition"
+    ) && !found.content.is_empty();
     let reporting = clause.triggers.iter().any(|t| {
         t.at < relative && t.to + 4 > relative && (t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told))
     });
