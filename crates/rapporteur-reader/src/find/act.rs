@@ -31,7 +31,9 @@ type Rule = (&'static str, fn(&Said) -> Option<Act>);
 
 /// The rules in the order in which they are tried; the first that finds an act decides.
 const RULES: &[Rule] = &[
-    ("a document says what it shows", |said| (said.document && said.act == Act::Say).then_some(Act::Document)),
+    ("a document says what it shows", |said| {
+        (said.document && said.act == Act::Say).then_some(Act::Document)
+    }),
     ("a disputed claim is denied", |said| {
         let disputes = said.act == Act::Refuse || said.names;
         (disputes && said.disputed()).then_some(Act::Deny)
@@ -46,34 +48,42 @@ const RULES: &[Rule] = &[
         (finds && said.act == Act::Document && said.rule != "that-clause").then_some(Act::Think)
     }),
     ("an account that is offered is no promise", |said| {
-        (said.act == Act::Promise && said.cue.starts_with("offer") && said.holds("account")).then_some(Act::Say)
+        (said.act == Act::Promise && said.cue.starts_with("offer") && said.holds("account"))
+            .then_some(Act::Say)
     }),
     ("a specific cue decides", |said| (said.act != Act::Say).then_some(said.act)),
     ("an insult accuses", |said| (said.names && said.holds("insult")).then_some(Act::Accuse)),
     ("a name for something is no more", |said| said.names.then_some(Act::Say)),
     ("a turn of a talk says many things", |said| (said.rule == "turn").then_some(Act::Say)),
     ("what one will do by force threatens", |said| {
-        let forced = said.modal().is_some_and(|after| lexicon().holds("force", &first_words(after, 9)));
-        let mine = said.first_person() || said.own_future().is_some();
-        (forced && mine && !said.negated()).then_some(Act::Threaten)
+        let threat = |future: &Future<'_>| {
+            !future.negated && future.holds("force") && (said.own(future) || said.first_person())
+        };
+        said.futures().any(|future| threat(&future)).then_some(Act::Threaten)
     }),
     ("force, unless others give way, threatens", |said| {
         let gives_way = said.words.find(" if ").is_some_and(|at| said.words[at..].contains(" not "));
         let unless = gives_way || said.words.contains(" unless ");
-        (unless && said.modal().is_some() && said.holds("force")).then_some(Act::Threaten)
+        (unless && said.holds("force") && said.futures().next().is_some()).then_some(Act::Threaten)
     }),
     ("what one will not do or take is refused", |said| {
-        let never = said.negated() && said.own_future().is_some_and(|verb| verb == "have" || !idle(&verb));
+        let first = said.futures().next().filter(|future| future.negated && said.own(future));
+        let never =
+            first.is_some_and(|future| future.verb().is_some_and(|verb| !lexicon().is_sign("idle", verb)));
         (said.holds("refuse") || never).then_some(Act::Refuse)
     }),
     ("who insists that something must be, asks", |said| {
         (said.cue.starts_with("insist") && said.holds("ask")).then_some(Act::Ask)
     }),
     ("what one will do is promised", |said| {
-        let will = said.own_future().is_some_and(|verb| lexicon().is_sign("commit", &verb));
-        (will && !said.negated()).then_some(Act::Promise)
+        let first = said.futures().next().filter(|future| !future.negated && said.own(future));
+        let commits =
+            first.is_some_and(|future| future.verb().is_some_and(|verb| lexicon().is_sign("commit", verb)));
+        commits.then_some(Act::Promise)
     }),
-    ("the fault of others accuses", |said| (said.holds("blame") && !said.about_self()).then_some(Act::Accuse)),
+    ("the fault of others accuses", |said| {
+        (said.holds("blame") && !said.about_self()).then_some(Act::Accuse)
+    }),
 ];
 
 /// What the statement of `speaker` that `draft` reports with these pieces of content does.
@@ -81,7 +91,8 @@ pub(super) fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span], speaker: &Spe
     let joined = |spans: &[Span]| spans.iter().map(|span| text.words(*span)).collect::<Vec<_>>().join(" ");
     let cue = joined(&draft.cue).to_lowercase();
     let first = cue.split_whitespace().next().unwrap_or_default();
-    const CALLS: &[&str] = &["call", "describ", "brand", "label", "dub", "deem", "denounc", "characteri", "portray"];
+    const CALLS: &[&str] =
+        &["call", "describ", "brand", "label", "dub", "deem", "denounc", "characteri", "portray"];
     let said = Said {
         act: draft.act,
         names: CALLS.iter().any(|call| first.starts_with(call)) && !cue.ends_with(" for"),
@@ -110,16 +121,32 @@ fn own_names(speaker: &Speaker) -> Vec<String> {
     words.map(|word| word.to_lowercase().replace('’', "'").trim_end_matches("'s").to_owned()).collect()
 }
 
-/// Verbs that commit nobody (`it would be`, `they will need`).
-fn idle(verb: &str) -> bool {
-    lexicon().is_sign("idle", verb)
-}
-
 const MODALS: &[&str] = &["will", "would", "shall", "won't", "wouldn't"];
 
-/// The first `count` words of `words`, with spaces around them.
-fn first_words(words: &str, count: usize) -> String {
-    format!(" {} ", words.split_whitespace().take(count).collect::<Vec<_>>().join(" "))
+/// A modal of the content with the words beside it.
+struct Future<'a> {
+    /// Up to three words before the modal.
+    subject: Vec<&'a str>,
+    /// The modal and up to nine words after it.
+    after: Vec<&'a str>,
+    negated: bool,
+    /// `we'll`: the modal holds its subject.
+    contracted: bool,
+    /// Whether nothing but a short subject stands before it.
+    first: bool,
+}
+
+impl Future<'_> {
+    /// The verb that the modal governs.
+    fn verb(&self) -> Option<&str> {
+        let between = ["not", "never", "also", "only", "now", "to"];
+        self.after.iter().skip(1).find(|word| !between.contains(word)).copied()
+    }
+
+    /// Whether the words after the modal hold one of a list.
+    fn holds(&self, list: &str) -> bool {
+        lexicon().holds(list, &format!(" {} ", self.after.join(" ")))
+    }
 }
 
 impl Said {
@@ -132,7 +159,8 @@ impl Said {
         let head: Vec<&str> = self.words.split_whitespace().take(5).collect();
         let ends = |at: &usize| *at > 0 && matches!(head[*at], "of" | "that" | "as" | "by" | "to");
         let upto = (0..head.len()).find(ends).unwrap_or(head.len());
-        const FAIR: &[&str] = &["fair", "true", "correct", "right", "accurate", "credible", "plausible", "realistic"];
+        const FAIR: &[&str] =
+            &["fair", "true", "correct", "right", "accurate", "credible", "plausible", "realistic"];
         if FAIR.iter().any(|word| self.words.ends_with(&format!(" {word} "))) {
             return false;
         }
@@ -144,47 +172,56 @@ impl Said {
             || turned_away && (alone || head.len() < 5 && head.iter().any(|word| loose(word)))
     }
 
-    /// What follows the first modal of the content.
-    fn modal(&self) -> Option<&str> {
-        let found = |modal: &&str| self.words.find(&format!(" {modal} "));
-        let at = ["will", "would", "shall", "prepared to", "ready to"].iter().filter_map(found).min();
-        let contracted = self.words.find("'ll ");
-        at.into_iter().chain(contracted).min().map(|at| &self.words[at..])
-    }
-
-    fn first_person(&self) -> bool {
-        [" we ", " i ", " we'll ", " i'll ", " our "].iter().any(|word| self.words.contains(word))
-    }
-
-    fn negated(&self) -> bool {
-        let after = self.modal().unwrap_or(&self.words);
-        let head = after.split_whitespace().take(4).any(|word| matches!(word, "not" | "never"));
-        head || [" won't ", " wouldn't "].iter().any(|word| self.words.contains(word))
+    /// What follows each modal of the content, the modal included.
+    fn futures(&self) -> impl Iterator<Item = Future<'_>> {
+        let words: Vec<&str> = self.words.split_whitespace().collect();
+        let short = |word: &str| word.ends_with("'ll");
+        let prepared = |at: usize, words: &[&str]| {
+            matches!(words[at], "prepared" | "ready") && words.get(at + 1) == Some(&"to")
+        };
+        let modals: Vec<usize> = (0..words.len())
+            .filter(|&at| MODALS.contains(&words[at]) || short(words[at]) || prepared(at, &words))
+            .collect();
+        modals.into_iter().map(move |at| {
+            let subject = words[..at].iter().rev().take(3).rev().copied().collect();
+            let after: Vec<&str> = words[at..].iter().take(10).copied().collect();
+            let negated = after.iter().take(4).any(|word| matches!(*word, "not" | "never"))
+                || after[0].ends_with("n't");
+            let contracted = short(after[0]);
+            Future { subject, after, negated, contracted, first: at <= 3 }
+        })
     }
 
     /// The verb after a modal whose subject is the speaker or the speaker's side.
-    fn own_future(&self) -> Option<String> {
-        let words: Vec<&str> = self.words.split_whitespace().collect();
-        let short = |word: &str| ["i'll", "we'll", "he'll", "she'll", "they'll", "it'll"].contains(&word);
-        let at = words.iter().position(|word| MODALS.contains(word) || short(word))?;
-        let subject = &words[..at];
-        let mine = short(words[at]) || self.is_own(subject);
-        let verb = words[at + 1..].iter().find(|word| !matches!(**word, "not" | "never" | "also" | "only" | "now"))?;
-        mine.then(|| (*verb).to_owned())
-    }
-
-    /// Whether a subject is the speaker: a pronoun, a name of the speaker, or the body spoken for (`the union`).
-    fn is_own(&self, subject: &[&str]) -> bool {
-        let Some(last) = subject.last() else { return false };
-        let pronoun = matches!(*last, "i" | "we" | "he" | "she" | "it" | "they");
+    fn own(&self, future: &Future<'_>) -> bool {
+        let pronoun = ["i'll", "we'll", "he'll", "she'll", "they'll", "it'll"];
+        if future.contracted {
+            return pronoun.contains(&future.after[0]);
+        }
+        let subject = &future.subject;
+        let Some(last) = subject.last().copied() else { return false };
+        let last = if matches!(last, "is" | "are" | "am" | "be") {
+            subject[..subject.len() - 1].last().copied().unwrap_or("")
+        } else {
+            last
+        };
         let body = |word: &str| {
             let classes = lexicon().classes(word);
-            classes & (Class::Organization.bit() | Class::Group.bit()) != 0 || matches!(word, "country" | "nation")
+            classes & (Class::Organization.bit() | Class::Group.bit()) != 0
+                || matches!(word, "country" | "nation")
         };
-        let theirs = subject.len() == 2 && matches!(subject[0], "the" | "its" | "his" | "her" | "their" | "our");
-        let named = subject.len() <= 4 && self.own.iter().any(|name| name == last);
-        let close = subject.len() <= 3 || matches!(subject[subject.len() - 2], "that" | "and" | "but" | "if");
-        pronoun && close || named || theirs && body(last)
+        let owner = subject.len().checked_sub(2).map_or("", |at| subject[at]);
+        let theirs = matches!(owner, "its" | "his" | "her" | "their" | "our");
+        let the = owner == "the" && future.first;
+        let named = self.own.iter().any(|name| name == last);
+        matches!(last, "i" | "we" | "he" | "she" | "it" | "they")
+            || named
+            || the && body(last)
+            || theirs && (body(last) || last.ends_with('s'))
+    }
+
+    fn first_person(&self) -> bool {
+        [" we ", " i ", " we'll ", " i'll "].iter().any(|word| self.words.contains(word))
     }
 
     /// Whether the content is about the speaker's own doing.

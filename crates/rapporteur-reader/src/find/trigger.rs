@@ -3,6 +3,7 @@
 use super::lexicon::{Class, Form, Verb, lexicon};
 use super::words::Unit;
 use rapporteur_model::{Report, Span};
+use rapporteur_tagger::Upos;
 
 /// How a verb stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +56,8 @@ fn trigger(unit: &Unit, at: usize) -> Option<Trigger> {
     let (verb, form) = lexicon().verb(&item.lower, unit.lower(at + 1))?;
     let group = Group::before(unit, at);
     // `the union rules permit`, `freight requests`: the tagger knows, but not in headlines, whose words have capitals.
-    let surely = form == Form::Past && verb.strong || group.finite && !matches!(form, Form::Past | Form::Participle);
+    let surely =
+        form == Form::Past && verb.strong || group.finite && !matches!(form, Form::Past | Form::Participle);
     if noun_here(unit, at, form, &group) || item.no_verb() && !unit.heading && !surely {
         return None;
     }
@@ -90,6 +92,7 @@ impl Group {
         while group.from > 0 {
             let item = &unit.items[group.from - 1];
             let adverb = item.is(Class::Adverb)
+                || item.speech == Some(Upos::Adv) && !item.is(Class::Group)
                 || item.lower.ends_with("ly") && !item.capital && !item.is(Class::Group);
             let taken = if item.lower == "to" && !group.finite {
                 group.infinitive = group.from == at || !group.be;

@@ -2,6 +2,7 @@
 
 use super::Clause;
 use super::adjuncts::{addressee, adjunct_end, adjuncts, channel};
+use super::borders::{end, resumes, trimmed};
 use super::finite::{known, main_verb};
 use crate::find::lexicon::{Class, Frame};
 use crate::find::mention::{Mention, Shape, mention};
@@ -66,7 +67,9 @@ fn whom(unit: &Unit, trigger: &Trigger, found: &mut Complement) {
         item.name_like()
             || item.is(Class::Oblique)
             || item.is(Class::Pronoun)
-            || [Class::Person, Class::Group, Class::Organization, Class::Addressee].iter().any(|class| item.is(*class))
+            || [Class::Person, Class::Group, Class::Organization, Class::Addressee]
+                .iter()
+                .any(|class| item.is(*class))
     });
     if trigger.verb.takes(Frame::Object) && !people {
         *found = before;
@@ -81,7 +84,8 @@ fn over_parenthesis(clause: &Clause<'_>, at: usize) -> usize {
     }
     let close = (at + 1..unit.items.len().min(at + 12)).find(|&at| unit.items[at].mark(','));
     let that = close.map(|close| close + 1).filter(|&that| unit.lower(that) == "that");
-    let free = |that: &usize| !clause.triggers.iter().any(|t| t.at > at && t.at < *that && t.voice == Voice::Active);
+    let free =
+        |that: &usize| !clause.triggers.iter().any(|t| t.at > at && t.at < *that && t.voice == Voice::Active);
     that.filter(free).unwrap_or(at)
 }
 
@@ -108,7 +112,10 @@ const FRAMES: &[(&str, Test)] = &[
         let with = |frame: &Frame| matches!(frame, Frame::With(word) if *word == unit.lower(at));
         t.verb.frames.iter().any(with).then_some(at + 1)
     }),
-    ("infinitive", |unit, t, at| (t.verb.takes(Frame::To) && unit.lower(at) == "to").then_some(at)),
+    ("infinitive", |unit, t, at| {
+        let to = at + usize::from(unit.lower(at) == "not");
+        (t.verb.takes(Frame::To) && unit.lower(to) == "to").then_some(at)
+    }),
     ("question", |unit, t, at| {
         let asks =
             matches!(unit.lower(at), "whether" | "if" | "why" | "how" | "what" | "when" | "where" | "who");
@@ -168,8 +175,15 @@ pub(super) fn starts_phrase(unit: &Unit, at: usize) -> bool {
 /// Whether a clause follows: quoted words, whose verbs are not seen here, or a finite verb. Where no tagger
 /// has read the text, an auxiliary tells.
 fn clausal(unit: &Unit, at: usize) -> bool {
-    let joins = |at: usize| unit.items[at].mark(',') && unit.items.get(at + 1).is_some_and(|i| i.is(Class::Conjunction));
-    let to = (at..unit.items.len()).find(|&at| unit.items[at].mark(';') || joins(at)).unwrap_or(unit.items.len());
+    let joins = |at: usize| {
+        let next = unit.items.get(at + 1);
+        let comma = unit.items[at].mark(',') && next.is_some_and(|item| item.is(Class::Conjunction));
+        comma
+            || matches!(unit.lower(at), "and" | "but")
+                && next.is_some_and(|item| item.verb() || item.is(Class::Auxiliary))
+    };
+    let to =
+        (at..unit.items.len()).find(|&at| unit.items[at].mark(';') || joins(at)).unwrap_or(unit.items.len());
     let quoted = (at..to).any(|at| unit.items[at].quote().is_some());
     let auxiliary = || (at..to).any(|at| unit.items[at].is(Class::Auxiliary));
     quoted || if known(unit) { main_verb(unit, at, to).is_some() } else { auxiliary() }
@@ -177,7 +191,8 @@ fn clausal(unit: &Unit, at: usize) -> bool {
 
 /// `rejected that claim and left`: `that` belongs to a noun, since no verb follows before the next conjunction.
 fn points_at(unit: &Unit, that: usize) -> bool {
-    let to = (that + 1..unit.items.len()).find(|&at| unit.items[at].is(Class::Conjunction) || unit.items[at].mark(','));
+    let to = (that + 1..unit.items.len())
+        .find(|&at| unit.items[at].is(Class::Conjunction) || unit.items[at].mark(','));
     let to = to.unwrap_or(unit.items.len());
     let auxiliary = (that + 1..to).any(|at| unit.items[at].is(Class::Auxiliary));
     !auxiliary && main_verb(unit, that + 1, to).is_none()
@@ -229,7 +244,8 @@ fn of_people(unit: &Unit, trigger: &Trigger, from: usize, to: usize) -> bool {
 /// `called the step modest`, `called it a start`, but not `called a meeting`, `called the minister on Friday`:
 /// whether a thing and what it is called follow.
 fn names_it(unit: &Unit, from: usize, to: usize) -> bool {
-    let article = |at: usize| matches!(unit.lower(at), "a" | "an" | "the" | "one" | "his" | "her" | "its" | "their");
+    let article =
+        |at: usize| matches!(unit.lower(at), "a" | "an" | "the" | "one" | "his" | "her" | "its" | "their");
     let free = |at: usize| {
         let before = &unit.items[at - 1];
         !before.is(Class::Preposition) && !before.is(Class::Conjunction) && !before.is(Class::Determiner)
@@ -240,7 +256,8 @@ fn names_it(unit: &Unit, from: usize, to: usize) -> bool {
     }
     let second = (from + 1..to).any(|at| article(at) && free(at) && !unit.items[at - 1].mark(','));
     let last = &unit.items[to - 1];
-    const SOUNDS: &[&str] = &["able", "ible", "ful", "ous", "ive", "less", "ic", "ed", "est", "ent", "ant", "al"];
+    const SOUNDS: &[&str] =
+        &["able", "ible", "ful", "ous", "ive", "less", "ic", "ed", "est", "ent", "ant", "al"];
     let sounds = SOUNDS.iter().any(|end| last.lower.ends_with(end)) && !last.capital;
     let adjective = match last.speech {
         Some(speech) => matches!(speech, Upos::Adj | Upos::Verb),
@@ -257,10 +274,16 @@ fn content_end(clause: &Clause<'_>, nth: usize, rule: &str, start: usize) -> usi
         "object" if stands_alone(unit, start) => start + 1,
         "object" | "object-with" | "naming" => {
             let whole = end(clause, nth, start);
-            let what = rule == "naming" && clause.subjects[nth].as_ref().is_some_and(|s| s.relative.is_some());
+            let what =
+                rule == "naming" && clause.subjects[nth].as_ref().is_some_and(|s| s.relative.is_some());
             let verb = what.then(|| main_verb(unit, start, whole)).flatten();
             let and = |&at: &usize| {
-                matches!(unit.lower(at), "and" | "but") && (unit.lower(at + 1) == "that" || does(clause, at + 1))
+                let goes_on = if rule == "naming" {
+                    unit.items.get(at + 1).is_some_and(|i| i.is(Class::Auxiliary))
+                } else {
+                    does(clause, at + 1)
+                };
+                matches!(unit.lower(at), "and" | "but") && (unit.lower(at + 1) == "that" || goes_on)
             };
             let having = (start..whole).any(|at| matches!(unit.lower(at), "having" | "been" | "being"));
             let resumed = if having { None } else { (start + 1..whole).find(and) };
@@ -273,7 +296,8 @@ fn content_end(clause: &Clause<'_>, nth: usize, rule: &str, start: usize) -> usi
 /// `denied it to the press`: a pronoun that is all of the object.
 fn stands_alone(unit: &Unit, at: usize) -> bool {
     let next = unit.items.get(at + 1);
-    let aside = |word: &str| matches!(word, "to" | "through" | "via" | "at" | "on" | "during" | "when" | "while");
+    let aside =
+        |word: &str| matches!(word, "to" | "through" | "via" | "at" | "on" | "during" | "when" | "while");
     let ends = |item: &Item| item.kind != Kind::Word || item.is(Class::Time) || aside(&item.lower);
     matches!(unit.lower(at), "it" | "this" | "that" | "them") && next.is_none_or(ends)
 }
@@ -289,15 +313,23 @@ fn does(clause: &Clause<'_>, at: usize) -> bool {
 }
 
 /// The end of a content without the interview, statement … in which it was said, which becomes the channel.
-fn without_channel(
-    unit: &Unit,
-    rule: &str,
-    (start, end): (usize, usize),
-    found: &mut Complement,
-) -> usize {
-    const SAID_IN: &[&str] =
-        &["interview", "statement", "conference", "briefing", "tweet", "post", "speech", "podcast", "op-ed", "editorial"];
-    let may = matches!(rule, "object" | "object-with" | "naming" | "preposition" | "infinitive" | "clause" | "that-clause");
+fn without_channel(unit: &Unit, rule: &str, (start, end): (usize, usize), found: &mut Complement) -> usize {
+    const SAID_IN: &[&str] = &[
+        "interview",
+        "statement",
+        "conference",
+        "briefing",
+        "tweet",
+        "post",
+        "speech",
+        "podcast",
+        "op-ed",
+        "editorial",
+    ];
+    let may = matches!(
+        rule,
+        "object" | "object-with" | "naming" | "preposition" | "infinitive" | "clause" | "that-clause"
+    );
     let close = (start..end).rev().find(|&at| unit.items[at].kind == Kind::Word).map_or(end, |at| at + 1);
     let opens = |&at: &usize| {
         let (here, before) = (&unit.items[at], &unit.items[at - 1]);
@@ -322,182 +354,4 @@ fn quote_end(clause: &Clause<'_>, nth: usize, start: usize) -> usize {
         item.kind == Kind::Word && !item.is(Class::Conjunction) && !item.is(Class::Preposition)
     });
     if goes_on { end(clause, nth, start) } else { at }
-}
-
-/// Where a content that begins at `start` ends: where the government of `triggers[nth]` stops.
-pub(super) fn end(clause: &Clause<'_>, nth: usize, start: usize) -> usize {
-    let unit = clause.unit;
-    (start..unit.items.len()).find(|&at| ends_at(clause, nth, start, at)).unwrap_or(unit.items.len())
-}
-
-fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
-    let unit = clause.unit;
-    let item = &unit.items[at];
-    let relative = clause.subjects[nth].as_ref().is_some_and(|subject| subject.in_relative);
-    if relative && item.mark(',') && at > start {
-        return true;
-    }
-    let after_comma = if item.mark(',') { at + 1 } else { at };
-    let comma = item.mark(',') || at > start && unit.items[at - 1].comma;
-    if comma && subordinate(clause, nth) && starts_phrase(unit, after_comma) {
-        return true;
-    }
-    let next_quote = unit.items.get(at + 1).is_some_and(|next| next.quote().is_some());
-    if item.mark(';') || item.mark(':') && next_quote {
-        return true;
-    }
-    if item.mark(',') || item.dash() || item.quote().is_some() && at >= start {
-        let from = if item.quote().is_some() {
-            at + 1
-        } else {
-            at + 1 + usize::from(unit.items.get(at + 1).is_some_and(|i| i.mark(',')))
-        };
-        if item.quote().is_some() {
-            return false;
-        }
-        return turns_away(clause, nth, from);
-    }
-    let quote_before = at > start && unit.items[at - 1].quote().is_some();
-    if quote_before && turns_away(clause, nth, at) {
-        return true;
-    }
-    matches!(item.lower.as_str(), "and" | "but" | "while" | "though" | "although")
-        && at > start
-        && unit.lower(at + 1) != "that"
-        && new_report(clause, nth, at, at + 1)
-        || item.lower == "according" && unit.lower(at + 1) == "to"
-        || matches!(item.lower.as_str(), "in" | "on" | "at" | "during")
-            && at > start + 1
-            && quote_before
-            && channel(unit, at + 1, unit.items.len().min(at + 6)).is_some()
-}
-
-/// `While Moscow calls it a start, Kyiv …`: a clause that the sentence opens with ends with its comma.
-fn subordinate(clause: &Clause<'_>, nth: usize) -> bool {
-    let opens = matches!(
-        clause.unit.lower(0),
-        "while" | "although" | "though" | "as" | "if" | "whereas" | "when" | "after"
-    );
-    opens && !clause.unit.items[..clause.triggers[nth].at].iter().any(|item| item.mark(','))
-}
-
-/// Whether the words from `at`, after a comma, are the outlet's again.
-pub(super) fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
-    let unit = clause.unit;
-    let Some(item) = unit.items.get(at) else { return true };
-    let word = item.lower.as_str();
-    if word == "according" || word == "in" && unit.lower(at + 1) == "line" {
-        return true;
-    }
-    let begins = |trigger: &Trigger| trigger.from == at && trigger.voice == Voice::Participle;
-    if clause.triggers.iter().any(begins)
-        || matches!(word, "referring" | "citing" | "speaking" | "pointing" | "prompting")
-    {
-        return true;
-    }
-    let lapse = (at..unit.items.len().min(at + 3)).find(|&at| unit.items[at].is(Class::Time));
-    if lapse.is_some_and(|at| matches!(unit.lower(at + 1), "after" | "before")) {
-        return true;
-    }
-    match word {
-        "and" | "but" if unit.lower(at + 1) == "that" => false,
-        "and" | "but" | "while" | "though" | "although" | "whereas" | "yet" | "as" | "even" => {
-            new_report(clause, nth, at, at + 1 + usize::from(unit.lower(at + 1) == "as"))
-                || clause.triggers.iter().any(|t| t.from == at + 1 && t.voice == Voice::Participle)
-                || matches!(word, "and" | "but") && (resumes(unit, at + 1) || new_attitude(unit, at + 1))
-        }
-        "a" | "an" => summative(clause, at) || parenthetical(clause, nth, at),
-        "which" | "who" => relative_report(clause, nth, at),
-        _ => parenthetical(clause, nth, at),
-    }
-}
-
-/// `, but gave no details`: a finite verb of the outlet's own sentence.
-fn resumes(unit: &Unit, at: usize) -> bool {
-    const PAST: &[&str] = &["gave", "took", "went", "made", "left", "came", "put", "did", "had", "has"];
-    let word = unit.lower(at);
-    PAST.contains(&word) || word.ends_with("ed") && word.len() > 4 && unit.items[at].kind == Kind::Word
-}
-
-/// `, and Dublin is relieved that …`: an attitude of somebody else.
-fn new_attitude(unit: &Unit, at: usize) -> bool {
-    let to = unit.items.len().min(at + 8);
-    let holds = |at: usize| unit.items[at].is(Class::Be) || unit.lower(at).starts_with("remain");
-    let own = |&at: &usize| !unit.items[at].is(Class::Preposition) && !unit.items[at].is(Class::Conjunction);
-    let named = unit.items.get(at).is_some_and(|item| item.name_like() || item.is(Class::Determiner));
-    (at + 1..to).take_while(own).any(|at| named && unit.items[at].is(Class::Attitude) && holds(at - 1))
-}
-
-/// Whether a report of its own begins at `at`, after the conjunction before it.
-fn new_report(clause: &Clause<'_>, nth: usize, conjunction: usize, at: usize) -> bool {
-    let main = &clause.triggers[nth];
-    clause.triggers.iter().enumerate().skip(nth + 1).any(|(other, trigger)| {
-        let own = clause.subjects[other]
-            .as_ref()
-            .filter(|subject| subject.from >= conjunction && subject.from <= at + 1);
-        let pluperfect = clause.unit.lower(trigger.from) == "had";
-        let bare = trigger.from == at && !pluperfect && trigger.voice == Voice::Active && own.is_none();
-        let with_comma = conjunction > 0
-            && (clause.unit.items[conjunction - 1].mark(',')
-                || clause.unit.items[conjunction - 1].quote().is_some());
-        let voiced =
-            own.is_some() && trigger.voice != Voice::Participle && (with_comma || trigger.verb.strong);
-        trigger.at > main.at && (bare || voiced)
-    })
-}
-
-/// `, a claim that Kigali calls …`: an apposition to the whole clause, about which somebody speaks.
-fn summative(clause: &Clause<'_>, at: usize) -> bool {
-    let unit = clause.unit;
-    let noun = (at + 1..unit.items.len().min(at + 4)).find(|&at| unit.items[at].is(Class::Summative));
-    noun.is_some_and(|noun| {
-        matches!(unit.lower(noun), "indication" | "sign" | "reflection" | "reference")
-            || matches!(
-                unit.lower(noun + 1),
-                "that" | "which" | "disputed" | "denied" | "rejected" | "dismissed" | "he" | "she" | "they"
-            )
-            || unit.items.get(noun + 1).is_some_and(Item::name_like)
-    })
-}
-
-/// `, which the army blamed on the rebels.`: a relative clause to the end that reports.
-fn relative_report(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
-    let unit = clause.unit;
-    let last = !unit.items[at..].iter().any(|item| item.mark(','));
-    last && clause.triggers.iter().enumerate().skip(nth + 1).any(|(other, trigger)| {
-        trigger.at > at && clause.subjects[other].as_ref().is_some_and(|subject| subject.relative == Some(at))
-    })
-}
-
-/// `, the ministry said`: a report that takes the words before it for its content.
-fn parenthetical(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
-    let unit = clause.unit;
-    clause.triggers.iter().enumerate().skip(nth + 1).any(|(other, trigger)| {
-        let own = clause.subjects[other].as_ref().is_some_and(|subject| subject.from == at);
-        let ends = unit
-            .items
-            .get(trigger.to)
-            .is_none_or(|i| i.mark(',') || i.lower == "." || i.is(Class::Preposition) || i.mark(';'));
-        let splice = trigger.voice == Voice::Active && trigger.report == rapporteur_model::Report::Actual;
-        own && (ends && trigger.verb.takes(Frame::Clause) || splice)
-    })
-}
-
-/// `from..to` without marks and conjunctions at its ends.
-pub(super) fn trimmed(unit: &Unit, from: usize, to: usize) -> Option<(usize, usize)> {
-    let (mut from, mut to) = (from, to.min(unit.items.len()));
-    let idle = |item: &Item| matches!(item.kind, Kind::Mark(c) if !"$€£(".contains(c)) && !item.possessor();
-    while from < to && idle(&unit.items[from]) {
-        from += 1;
-    }
-    while to > from
-        && (idle(&unit.items[to - 1])
-            && !unit.items[to - 1].mark(')')
-            && !unit.items[to - 1].mark('%')
-            && !unit.items[to - 1].mark('?')
-            || matches!(unit.lower(to - 1), "and" | "but" | "while"))
-    {
-        to -= 1;
-    }
-    (from < to).then_some((from, to))
 }

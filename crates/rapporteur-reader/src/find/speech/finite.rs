@@ -35,7 +35,8 @@ fn finite(unit: &Unit, at: usize) -> bool {
     if !item.verb() || never || unit.lower(at + 1) == "by" {
         return false;
     }
-    let adverb = |at: &usize| unit.items[*at].speech == Some(Upos::Adv) || unit.items[*at].is(Class::Negation);
+    let adverb =
+        |at: &usize| unit.items[*at].speech == Some(Upos::Adv) || unit.items[*at].is(Class::Negation);
     let before = (0..at).rev().find(|at| !adverb(at));
     before.is_none_or(|before| unit.lower(before) != "to" && !unit.items[before].verb())
 }

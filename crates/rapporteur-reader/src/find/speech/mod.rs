@@ -1,13 +1,16 @@
 //! Reported speech: an ordered list of named rules, each giving drafts of statements.
 
 mod adjuncts;
+mod borders;
 mod complement;
 mod finite;
 mod floating;
 mod join;
 mod nominal;
+mod people;
 mod phrases;
 mod reality;
+mod split;
 mod subject;
 mod tagged;
 mod verbs;

@@ -1,6 +1,6 @@
 //! Reports by nouns: `Norland’s insistence that …`, `a claim by X that …`, `there was speculation that …`.
 
-use super::complement::{end, trimmed};
+use super::borders::{end, trimmed};
 use super::finite::{known, main_verb, main_verbs};
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, lexicon};
@@ -92,9 +92,11 @@ fn nominal_end(clause: &Clause<'_>, at: usize, start: usize) -> usize {
     let that = unit.lower(start - 1) == "that";
     if first && known(unit) {
         // The clause after `that` has a finite verb of its own; the noun's comes after it.
-        return main_verbs(unit, start, stop).nth(usize::from(that)).unwrap_or(stop);
+        let other = (start + 1..stop).find(|&at| !that && clashes(unit.lower(at))).unwrap_or(stop);
+        return main_verbs(unit, start, stop).nth(usize::from(that)).unwrap_or(stop).min(other);
     }
-    let verb = |at: &usize| first && !that && (unit.items[*at].is(Class::Auxiliary) || clashes(unit.lower(*at)));
+    let verb =
+        |at: &usize| first && !that && (unit.items[*at].is(Class::Auxiliary) || clashes(unit.lower(*at)));
     match (start + 1..stop).find(verb) {
         Some(verb) => verb,
         None if stop < unit.items.len() => stop,

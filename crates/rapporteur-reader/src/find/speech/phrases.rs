@@ -1,6 +1,6 @@
 //! Reports without a reporting verb: “…” – Name, according to X, attitudes, nouns, `X: …`.
 
-use super::complement::trimmed;
+use super::borders::trimmed;
 use super::subject;
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, Form, Verb, lexicon};
@@ -108,12 +108,15 @@ fn according_to(clause: &Clause<'_>, at: usize, from: usize, stop: usize, source
 
 /// `From Norland’s perspective, …`, `In the minister’s view, …`.
 pub(super) fn perspective(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
-    const NOUNS: &[&str] = &["perspective", "view", "opinion", "standpoint", "viewpoint", "eyes", "estimation"];
+    const NOUNS: &[&str] =
+        &["perspective", "view", "opinion", "standpoint", "viewpoint", "eyes", "estimation"];
     let unit = clause.unit;
     if !matches!(unit.lower(0), "from" | "in") {
         return;
     }
-    let Some(noun) = (2..unit.items.len().min(12)).find(|&at| NOUNS.contains(&unit.lower(at))) else { return };
+    let Some(noun) = (2..unit.items.len().min(12)).find(|&at| NOUNS.contains(&unit.lower(at))) else {
+        return;
+    };
     let owned = unit.items[noun - 1].possessor();
     if !owned || !unit.items.get(noun + 1).is_some_and(|item| item.mark(',')) {
         return;
@@ -143,7 +146,15 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
             unit.items[verb].is(Class::Be)
                 || matches!(
                     unit.lower(verb),
-                    "remains" | "remain" | "remained" | "seems" | "sounded" | "grew" | "stays" | "stay" | "stayed"
+                    "remains"
+                        | "remain"
+                        | "remained"
+                        | "seems"
+                        | "sounded"
+                        | "grew"
+                        | "stays"
+                        | "stay"
+                        | "stayed"
                 )
         });
         let Some(verb) = verb.filter(|_| follows || stands_alone(unit, at)) else { continue };
@@ -174,7 +185,15 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
 /// `The owners were doubtful.`: an attitude to what was said before.
 fn stands_alone(unit: &Unit, at: usize) -> bool {
     const WORDS: &[&str] = &[
-        "doubtful", "sceptical", "skeptical", "optimistic", "pessimistic", "hopeful", "uneasy", "unconvinced", "upbeat",
+        "doubtful",
+        "sceptical",
+        "skeptical",
+        "optimistic",
+        "pessimistic",
+        "hopeful",
+        "uneasy",
+        "unconvinced",
+        "upbeat",
     ];
     let ends = |item: &Item| item.lower == "." || item.mark(';') || item.mark(',');
     WORDS.contains(&unit.lower(at)) && unit.items.get(at + 1).is_none_or(ends)
@@ -184,6 +203,7 @@ fn attitude_end(clause: &Clause<'_>, at: usize) -> usize {
     let unit = clause.unit;
     let stops = |at: usize| {
         unit.items[at].mark(';')
+            || unit.lower(at) == "but"
             || unit.items[at].mark(',')
                 && matches!(unit.lower(at + 1), "but" | "and" | "while" | "as" | "although")
     };

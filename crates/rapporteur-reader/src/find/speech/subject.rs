@@ -1,5 +1,6 @@
 //! Who does the saying: the subject of a reporting verb, left or right of it.
 
+use super::people::{as_people, people};
 use crate::find::lexicon::{Class, StateWord};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
@@ -50,45 +51,6 @@ pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subj
 
 /// Words that stand between a subject and its verb: `the two colonels each blamed …`.
 const FLOATING: &[&str] = &["each", "both", "all", "jointly"];
-
-/// Nouns that count people or bodies: `a number of senators`, `twelve percent`.
-const COUNTS: &[&str] = &[
-    "number", "majority", "minority", "handful", "percent", "dozen", "dozens", "hundreds", "thousands", "half",
-    "thirds", "quarters", "group", "chorus",
-];
-
-/// Plurals that are people by their endings (`players`, `tenants`), but for the things of the same shape.
-fn people(head: &str) -> bool {
-    const ENDINGS: &[&str] = &["ers", "ors", "ists", "ians", "men", "women", "ants", "people", "folk"];
-    const THINGS: &[&str] = &[
-        "papers", "newspapers", "numbers", "orders", "powers", "waters", "matters", "borders", "centers", "towers",
-        "letters", "offers", "quarters", "headquarters", "corners", "tankers", "covers", "rivers", "winters",
-        "summers", "dollars", "factors", "sectors", "doors", "floors", "motors", "errors", "indicators", "plants",
-        "grants", "restaurants", "variants", "lists", "computers", "barriers", "chapters", "answers", "layers",
-        "papers", "posters", "boosters", "servers", "reactors", "corridors", "harbors", "warrants", "elephants",
-        "pollutants", "trailers", "containers", "carriers", "freighters", "clusters", "disasters", "encounters",
-        "folders", "gutters", "meters", "members", "mirrors", "others", "parameters", "registers", "rumors",
-        "shutters", "tensors", "terrors", "transformers", "wants",
-    ];
-    ENDINGS.iter().any(|end| head.len() > end.len() + 1 && head.ends_with(end)) && !THINGS.contains(&head)
-}
-
-/// Take a thing for a group, where its noun says that it is people.
-pub(super) fn as_people(unit: &Unit, mention: &mut Mention) {
-    if mention.shape != Shape::Thing || mention.name.is_some() {
-        return;
-    }
-    let at = unit.items.iter().position(|item| item.span.start() >= mention.span.start()).unwrap_or(0);
-    let of = |at: &usize| unit.lower(*at) == "of";
-    let inside = unit.items[at..].iter().take_while(|item| item.span.end() <= mention.span.end()).count();
-    let counted = (at..at + inside).find(of).is_some_and(|of| {
-        (of + 1..at + inside).any(|at| unit.items[at].is(Class::Group) || people(unit.lower(at)))
-    });
-    let percent = matches!(mention.head.as_str(), "percent");
-    if people(&mention.head) || percent || COUNTS.contains(&mention.head.as_str()) && counted {
-        mention.shape = Shape::Group;
-    }
-}
 
 /// Whether the verb has no subject of its own but that of the verb before.
 pub(super) fn shared(unit: &Unit, trigger: &Trigger) -> bool {
@@ -169,7 +131,10 @@ fn relative_verb(unit: &Unit, triggers: &[Trigger], from: usize) -> Option<usize
 /// `from` stands in.
 fn who_before(unit: &Unit, from: usize) -> Option<usize> {
     let mark = |at: usize| matches!(unit.items[at].kind, Kind::Mark(_)) || unit.items[at].quote().is_some();
-    let who = (from.saturating_sub(14)..from).rev().take_while(|&at| !mark(at)).find(|&at| unit.lower(at) == "who")?;
+    let who = (from.saturating_sub(14)..from)
+        .rev()
+        .take_while(|&at| !mark(at))
+        .find(|&at| unit.lower(at) == "who")?;
     let noun = &unit.items[who.checked_sub(1)?];
     let person = noun.is(Class::Person) || noun.is(Class::Group) || people(&noun.lower);
     (person && subject_relative(unit, who + 1)).then_some(who)

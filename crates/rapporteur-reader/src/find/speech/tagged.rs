@@ -1,5 +1,6 @@
 //! Drafts from the tagger's cues: its words placed among the items of the text.
 
+use super::people;
 use super::reality::unreal;
 use super::subject;
 use super::{By, Clause, Draft, Who};
@@ -143,7 +144,7 @@ fn sources(places: &Places<'_>, tagged: &Tagged, cue: &Cue, unit: usize) -> Who 
         let Some(holder) = here.map(|other| &units[other]) else { continue };
         let Some((from, to)) = range(holder, span) else { continue };
         let mut found = subject::within(holder, from, to);
-        found.iter_mut().for_each(|mention| subject::as_people(holder, mention));
+        found.iter_mut().for_each(|mention| people::as_people(holder, mention));
         mentions.extend(found);
     }
     mentions.retain(can_be_named);
