@@ -112,7 +112,7 @@ pub(super) fn marks(text: &str, block: Span) -> Vec<Mark> {
 
 fn spots(text: &str, block: Span) -> Vec<Spot> {
     let words = block.of(text);
-    let doubled = words.contains("''").then(|| doubled(words)).unwrap_or_default();
+    let doubled = doubled(words);
     let mut chars = words.char_indices().peekable();
     let (mut found, mut before) = (Vec::new(), None);
     while let Some((at, first)) = chars.next() {

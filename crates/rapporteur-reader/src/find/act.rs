@@ -67,7 +67,8 @@ const RULES: &[Rule] = &[
         (unless && said.holds("force") && said.futures().next().is_some()).then_some(Act::Threaten)
     }),
     ("what one will not do or take is refused", |said| {
-        let first = said.futures().next().filter(|future| future.negated && said.own(future));
+        let first =
+            said.futures().next().filter(|future| future.negated && future.main() && said.own(future));
         let never =
             first.is_some_and(|future| future.verb().is_some_and(|verb| !lexicon().is_sign("idle", verb)));
         (said.holds("refuse") || never).then_some(Act::Refuse)
@@ -76,7 +77,8 @@ const RULES: &[Rule] = &[
         (said.cue.starts_with("insist") && said.holds("ask")).then_some(Act::Ask)
     }),
     ("what one will do is promised", |said| {
-        let first = said.futures().next().filter(|future| !future.negated && said.own(future));
+        let first =
+            said.futures().next().filter(|future| !future.negated && future.main() && said.own(future));
         let commits =
             first.is_some_and(|future| future.verb().is_some_and(|verb| lexicon().is_sign("commit", verb)));
         commits.then_some(Act::Promise)
@@ -143,6 +145,12 @@ impl Future<'_> {
         self.after.iter().skip(1).find(|word| !between.contains(word)).copied()
     }
 
+    /// Whether the modal is that of a main clause of the content, as far as the words before it tell.
+    fn main(&self) -> bool {
+        let before = self.subject.iter().rev().nth(1).copied().unwrap_or_default();
+        self.first || matches!(before, "that" | "and" | "but" | "then")
+    }
+
     /// Whether the words after the modal hold one of a list.
     fn holds(&self, list: &str) -> bool {
         lexicon().holds(list, &format!(" {} ", self.after.join(" ")))
@@ -168,8 +176,7 @@ impl Said {
         let claim = |word: &&str| lexicon().is_sign("disputed", word.trim_end_matches('s'));
         let alone = matches!(head[..], ["this" | "that" | "it" | "them"]);
         let loose = |word: &&str| matches!(word.trim_end_matches('s'), "report" | "suggestion");
-        head[..upto].iter().any(|word| claim(word))
-            || turned_away && (alone || head.len() < 5 && head.iter().any(|word| loose(word)))
+        head[..upto].iter().any(claim) || turned_away && (alone || head.len() < 5 && head.iter().any(loose))
     }
 
     /// What follows each modal of the content, the modal included.
@@ -214,6 +221,9 @@ impl Said {
         let theirs = matches!(owner, "its" | "his" | "her" | "their" | "our");
         let the = owner == "the" && future.first;
         let named = self.own.iter().any(|name| name == last);
+        if subject.iter().any(|word| matches!(*word, "whether" | "who" | "which" | "what" | "how")) {
+            return false;
+        }
         matches!(last, "i" | "we" | "he" | "she" | "it" | "they")
             || named
             || the && body(last)

@@ -143,8 +143,10 @@ fn noun_here(unit: &Unit, at: usize, form: Form, group: &Group) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &unit.items[before]) else {
         return form == Form::Base;
     };
+    // `the two each blamed`: a word that floats before the verb.
+    let floats = form == Form::Past && matches!(before.lower.as_str(), "each" | "both" | "all");
     let after_noun_marker =
-        before.is(Class::Determiner) && !before.is(Class::Pronoun) && !before.is(Class::Relative)
+        !floats && before.is(Class::Determiner) && !before.is(Class::Pronoun) && !before.is(Class::Relative)
             || before.possessor()
             || before.is(Class::Preposition) && !(form == Form::Ing || before.is(Class::Time));
     let compound = form == Form::Base && at > 1 && matches!(unit.lower(at - 2), "a" | "an");

@@ -17,7 +17,7 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     let unit = clause.unit;
     let item = &unit.items[at];
     let relative = clause.subjects[nth].as_ref().is_some_and(|subject| subject.in_relative);
-    if relative && item.mark(',') && at > start {
+    if relative && at > start && (item.mark(',') || main_report(clause, nth, at)) {
         return true;
     }
     let after_comma = if item.mark(',') { at + 1 } else { at };
@@ -53,6 +53,15 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
             && at > start + 1
             && quote_before
             && channel(unit, at + 1, unit.items.len().min(at + 6)).is_some()
+}
+
+/// `a guard who wished to stay said`: whether the verb at `at` has the antecedent of the relative clause for its subject.
+fn main_report(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
+    let from = |nth: usize| clause.subjects[nth].as_ref().map(|subject| subject.from);
+    let later = clause.triggers.iter().enumerate().skip(nth + 1);
+    later
+        .into_iter()
+        .any(|(other, t)| t.from == at && t.voice == Voice::Active && !t.base && from(other) == from(nth))
 }
 
 /// `While Moscow calls it a start, Kyiv …`: a clause that the sentence opens with ends with its comma.

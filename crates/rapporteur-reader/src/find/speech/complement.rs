@@ -129,7 +129,13 @@ const FRAMES: &[(&str, Test)] = &[
     ("naming", |unit, t, at| (t.verb.takes(Frame::Small) && starts_phrase(unit, at)).then_some(at)),
     ("clause", |unit, t, at| {
         let may = t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told);
-        let said = !known(unit) || clausal(unit, at) || t.verb.strong && points_back(unit, at);
+        let bare = !clausal(unit, at + 1);
+        let thing = matches!(unit.lower(at), "nothing" | "little") && bare
+            || t.verb.takes(Frame::Object) && stands_alone(unit, at);
+        let clause = !known(unit) || clausal(unit, at) || t.verb.strong && points_back(unit, at);
+        // `said, announcing that …` without its comma: another report begins.
+        let participle = unit.lower(at).ends_with("ing") && unit.lower(at + 1) == "that";
+        let said = clause && !thing && !participle;
         (may && starts_phrase(unit, at) && clause_like(unit, at) && said).then_some(at)
     }),
     ("object", |unit, t, at| {
@@ -221,7 +227,7 @@ fn enough(unit: &Unit, trigger: &Trigger, rule: &str, from: usize, to: usize) ->
         "naming" => to - from >= 2 && (trigger.verb.base != "call" || quoted || names_it(unit, from, to)),
         "object" | "object-with" => {
             let self_ = matches!(unit.lower(from), "itself" | "himself" | "themselves");
-            quoted || !self_ && !(rule == "object" && of_people(unit, trigger, from, to))
+            quoted || !(self_ || rule == "object" && of_people(unit, trigger, from, to))
         }
         _ => to - from >= 2 || quoted,
     }
@@ -258,7 +264,10 @@ fn names_it(unit: &Unit, from: usize, to: usize) -> bool {
     let last = &unit.items[to - 1];
     const SOUNDS: &[&str] =
         &["able", "ible", "ful", "ous", "ive", "less", "ic", "ed", "est", "ent", "ant", "al"];
-    let sounds = SOUNDS.iter().any(|end| last.lower.ends_with(end)) && !last.capital;
+    const SHORT: &[&str] =
+        &["absurd", "false", "fair", "unfair", "weak", "wrong", "true", "bad", "modest", "unwise"];
+    let ending = SOUNDS.iter().any(|end| last.lower.ends_with(end));
+    let sounds = (ending || SHORT.contains(&last.lower.as_str())) && !last.capital;
     let adjective = match last.speech {
         Some(speech) => matches!(speech, Upos::Adj | Upos::Verb),
         None => sounds,

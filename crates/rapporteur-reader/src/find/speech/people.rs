@@ -1,6 +1,6 @@
 //! Plural nouns that are people: by their endings, or by what they count.
 
-use crate::find::lexicon::Class;
+use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::{Mention, Shape};
 use crate::find::words::Unit;
 
@@ -25,75 +25,8 @@ const COUNTS: &[&str] = &[
 /// Plurals that are people by their endings (`players`, `tenants`), but for the things of the same shape.
 pub(super) fn people(head: &str) -> bool {
     const ENDINGS: &[&str] = &["ers", "ors", "ists", "ians", "men", "women", "ants", "people", "folk"];
-    const THINGS: &[&str] = &[
-        "papers",
-        "newspapers",
-        "numbers",
-        "orders",
-        "powers",
-        "waters",
-        "matters",
-        "borders",
-        "centers",
-        "towers",
-        "letters",
-        "offers",
-        "quarters",
-        "headquarters",
-        "corners",
-        "tankers",
-        "covers",
-        "rivers",
-        "winters",
-        "summers",
-        "dollars",
-        "factors",
-        "sectors",
-        "doors",
-        "floors",
-        "motors",
-        "errors",
-        "indicators",
-        "plants",
-        "grants",
-        "restaurants",
-        "variants",
-        "lists",
-        "computers",
-        "barriers",
-        "chapters",
-        "answers",
-        "layers",
-        "posters",
-        "boosters",
-        "servers",
-        "reactors",
-        "corridors",
-        "harbors",
-        "warrants",
-        "elephants",
-        "pollutants",
-        "trailers",
-        "containers",
-        "carriers",
-        "freighters",
-        "clusters",
-        "disasters",
-        "encounters",
-        "folders",
-        "gutters",
-        "meters",
-        "mirrors",
-        "parameters",
-        "registers",
-        "rumors",
-        "shutters",
-        "tensors",
-        "terrors",
-        "transformers",
-        "wants",
-    ];
-    ENDINGS.iter().any(|end| head.len() > end.len() + 1 && head.ends_with(end)) && !THINGS.contains(&head)
+    ENDINGS.iter().any(|end| head.len() > end.len() + 1 && head.ends_with(end))
+        && !lexicon().is_sign("not-people", head)
 }
 
 /// Take a thing for a group, where its noun says that it is people.
