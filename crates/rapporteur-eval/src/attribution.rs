@@ -1,6 +1,7 @@
 //! Whole attributions on PolNeAR's development part: cue, source and content at once.
 //!
-//! Quotations that are merely listed as unattributed, and reports of what might be said, are no attributions.
+//! Quotations that are merely listed as unattributed, reports of what might be said, and reports that nothing was
+//! said (`declined to comment`), which have no content, are no attributions.
 //! A record is right where its cue and its source overlap the gold ones (both may be absent) and its content
 //! shares at least half of the words (Jaccard); pairs are one to one. The articles are given to the finders as
 //! they are, a line a paragraph, so that article extraction has no part in the figure.
@@ -221,7 +222,9 @@ fn found(row: &Row, words: &[Span], tagger: Option<&Tagger>) -> Result<Vec<Recor
         method: statement.method.clone(),
     };
     let listed = |s: &Statement| s.speaker == Speaker::Unknown(UnknownReason::NoCue);
-    let actual = reading.statements.iter().filter(|s| s.report != Report::Hypothetical && !listed(s));
+    let empty = |s: &Statement| s.method.ends_with("/empty");
+    let actual =
+        reading.statements.iter().filter(|s| s.report != Report::Hypothetical && !listed(s) && !empty(s));
     Ok(merged(actual.map(record).collect()))
 }
 

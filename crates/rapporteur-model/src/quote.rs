@@ -96,8 +96,11 @@ pub fn quotations(text: &str, blocks: &[Block]) -> Vec<Quotation> {
 
 /// The mark that a block opens with.
 fn opening(text: &str, block: Span) -> Option<QuoteStyle> {
-    let first = block.get(text)?.trim_start().chars().next()?;
-    marks::opener(first)
+    let words = block.get(text)?.trim_start();
+    if words.starts_with("''") {
+        return Some(QuoteStyle::Straight);
+    }
+    marks::opener(words.chars().next()?)
 }
 
 /// Read one block; what is still open at its end is returned, outermost first.

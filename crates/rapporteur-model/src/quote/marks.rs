@@ -22,6 +22,8 @@ pub(super) struct Mark {
 /// A character with its neighbours.
 struct Spot {
     at: usize,
+    /// Bytes: two where two straight single marks stand for a double one.
+    len: usize,
     mark: char,
     before: Option<char>,
     after: Option<char>,
@@ -101,7 +103,7 @@ pub(super) fn marks(text: &str, block: Span) -> Vec<Mark> {
             _ => None,
         };
         if let Some((style, side)) = read {
-            let span = Span::new(spot.at, spot.at + spot.mark.len_utf8());
+            let span = Span::new(spot.at, spot.at + spot.len);
             found.push(Mark { span, style, side });
         }
     }
@@ -109,15 +111,40 @@ pub(super) fn marks(text: &str, block: Span) -> Vec<Mark> {
 }
 
 fn spots(text: &str, block: Span) -> Vec<Spot> {
-    let mut chars = block.of(text).char_indices().peekable();
+    let words = block.of(text);
+    let doubled = doubled(words);
+    let mut chars = words.char_indices().peekable();
     let (mut found, mut before) = (Vec::new(), None);
-    while let Some((at, mark)) = chars.next() {
+    while let Some((at, first)) = chars.next() {
+        let double = doubled.contains(&at);
+        if double {
+            chars.next();
+        }
+        let (mark, len) = if double { ('"', 2) } else { (first, first.len_utf8()) };
         if matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'') {
             let after = chars.peek().map(|&(_, c)| c);
             let beyond = chars.clone().nth(1).map(|(_, c)| c);
-            found.push(Spot { at: block.start() + at, mark, before, after, beyond });
+            found.push(Spot { at: block.start() + at, len, mark, before, after, beyond });
         }
         before = Some(mark);
+    }
+    found
+}
+
+/// Where two straight single marks stand for a double one, as in old databases of newspapers
+/// (`''No,'' he said.`): the first of them is before a word and after none.
+fn doubled(words: &str) -> Vec<usize> {
+    let mut open = false;
+    let mut found = Vec::new();
+    for (at, _) in words.match_indices("''") {
+        let before = words[..at].chars().next_back();
+        let after = words[at + 2..].chars().next();
+        let opens = before.is_none_or(|c| c.is_whitespace() || "([{—–-\"".contains(c))
+            && after.is_some_and(|c| !c.is_whitespace() && c != '\'');
+        if open || opens {
+            found.push(at);
+            open = !open;
+        }
     }
     found
 }

@@ -36,6 +36,16 @@ fn one_curly_mark_may_stand_on_both_sides() {
 }
 
 #[test]
+fn two_single_marks_stand_for_a_double_one() {
+    assert_eq!(
+        inner("''It's late,'' she said. ''They're 'tired' now.''"),
+        ["It's late,", "They're 'tired' now.", "tired"]
+    );
+    assert_eq!(inner("She chose 'the word 'no''. They left."), ["the word 'no'"]);
+    assert_eq!(inner("''One block.\n\n''And the next,'' he said."), ["One block. … And the next,"]);
+}
+
+#[test]
 fn apostrophes_are_no_marks() {
     assert!(inner("The envoys’ plan isn’t Lviv’s, and the ’90s won't do.").is_empty());
     assert_eq!(inner("They chose ‘the envoys’ plan’ at last."), ["the envoys’ plan"]);

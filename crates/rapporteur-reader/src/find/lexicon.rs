@@ -144,7 +144,7 @@ pub(super) struct Lexicon {
     states: HashMap<String, (&'static str, StateWord)>,
     unions: Vec<&'static str>,
     nominals: HashMap<&'static str, Act>,
-    patterns: Vec<(Act, Vec<&'static str>)>,
+    signs: HashMap<&'static str, Vec<String>>,
 }
 
 /// The lexicon that the program carries; constant.
@@ -162,7 +162,7 @@ impl Lexicon {
             states: HashMap::new(),
             unions: Vec::new(),
             nominals: HashMap::new(),
-            patterns: Vec::new(),
+            signs: HashMap::new(),
         };
         lines(VERBS).for_each(|line| lexicon.add_verb(line));
         lines(WORDS).for_each(|line| lexicon.add_words(line));
@@ -199,8 +199,9 @@ impl Lexicon {
         if class == "nominal" {
             let pairs = words.split_whitespace().filter_map(|pair| pair.split_once('='));
             self.nominals.extend(pairs.filter_map(|(noun, act)| Some((noun, Act::from_text(act)?))));
-        } else if let Some(act) = class.strip_prefix("neutral-").and_then(Act::from_text) {
-            self.patterns.push((act, words.split('|').map(str::trim).collect()));
+        } else if let Some(name) = class.strip_prefix("sign-") {
+            let sign = |sign: &str| sign.trim().replace('_', " ");
+            self.signs.entry(name).or_default().extend(words.split('|').map(sign));
         } else if let Some((_, class)) = Class::NAMES.iter().find(|(name, _)| *name == class) {
             for word in words.split_whitespace() {
                 *self.classes.entry(word).or_default() |= class.bit();
@@ -253,11 +254,15 @@ impl Lexicon {
         self.nominals.get(noun).copied()
     }
 
-    /// The act that the words of a content decide where the verb is neutral.
-    pub(super) fn act_of(&self, content: &str, among: &[Act]) -> Option<Act> {
-        let content = content.to_lowercase();
-        let hit = |words: &Vec<&str>| words.iter().any(|words| content.contains(words));
-        self.patterns.iter().find(|(act, words)| among.contains(act) && hit(words)).map(|(act, _)| *act)
+    /// Whether `word` is one of the list called `name`.
+    pub(super) fn is_sign(&self, name: &str, word: &str) -> bool {
+        self.signs.get(name).is_some_and(|signs| signs.iter().any(|sign| sign == word))
+    }
+
+    /// Whether `words` (in lower case, a space at each end and between) hold one of the list called `name`
+    /// (`signs` in `data/words.txt`); a pattern may begin or end within a word.
+    pub(super) fn holds(&self, name: &str, words: &str) -> bool {
+        self.signs.get(name).is_some_and(|signs| signs.iter().any(|sign| words.contains(sign.as_str())))
     }
 }
 

@@ -2,6 +2,7 @@
 //! whole text (`layout`), speech (`speech`), who speaks (`resolve`), when (`time`), what is left over
 //! (`notes`).
 
+mod act;
 mod calibrate;
 mod content;
 mod cover;

@@ -1,14 +1,13 @@
 //! From drafts to statements: speakers resolved, contents cut out, nesting told.
 
+use super::act::act;
 use super::calibrate::calibrated;
 use super::content::content;
 use super::cover::Cover;
 use super::layout::Layout;
-use super::lexicon::lexicon;
-use super::mention::Shape;
 use super::nesting::{merge_repeats, nest, place};
 use super::resolve::Resolver;
-use super::speech::{self, By, Draft, Tagged, Who};
+use super::speech::{self, By, Draft, Tagged};
 use super::time::{Dates, carry_on};
 use super::words::{Text, Within};
 use super::{Context, notes};
@@ -18,9 +17,12 @@ use rapporteur_model::{
 
 /// Every statement of a text, and notes on the quotations that are none.
 pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
-    let text = Text::new(context.document);
-    let layout = Layout::of(&text);
+    let mut text = Text::new(context.document);
     let tagged = context.tagger.map(|tagger| Tagged::of(context.document, tagger));
+    if let Some(tagged) = &tagged {
+        text.take_speech(|end| tagged.speech(end));
+    }
+    let layout = Layout::of(&text);
     let mut drafts = speech::find(&text, &layout, tagged.as_ref());
     let covered: Vec<Span> = drafts.iter().flat_map(|draft| content(&text, draft).0).collect();
     let mut notes = notes::leftovers(&text, &covered, &mut drafts);
@@ -58,17 +60,16 @@ fn statements_of(
     if pieces.is_empty() {
         return vec![];
     }
-    let act = act(text, draft, &pieces);
     let said_on = dates.said_on(text, draft, &pieces);
     let via: Vec<String> = draft.via.iter().map(|span| text.words(*span).to_owned()).collect();
     let speakers = resolver.speakers(draft).into_iter().enumerate();
     speakers
         .map(|(nth, resolved)| Statement {
             id: RecordId::of("statement", text.document.id(), draft.trigger, before + nth),
+            act: act(text, draft, &pieces, &resolved.speaker),
             on_behalf_of: resolved.on_behalf_of,
             speaker: resolved.speaker,
             mode,
-            act,
             report: draft.report,
             cue: draft.cue.clone(),
             content: pieces.clone(),
@@ -90,33 +91,6 @@ fn method(draft: &Draft) -> String {
         By::Both => format!("rules+tagger/{}", draft.rule),
         By::Tagger => "tagger".to_owned(),
     }
-}
-
-/// The cue's act; with a neutral cue the content may decide.
-fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span]) -> Act {
-    let document =
-        matches!(&draft.who, Who::Named(mentions) if mentions.iter().all(|m| m.shape == Shape::Document));
-    if document && draft.act == Act::Say {
-        return Act::Document;
-    }
-    let words: Vec<&str> = pieces.iter().map(|piece| text.words(*piece)).collect();
-    let head = words[0].to_lowercase();
-    let disputed = ["charge", "claim", "accusation", "allegation", "report", "suggestion", "this"];
-    if draft.act == Act::Refuse
-        && head.split_whitespace().take(5).any(|word| disputed.contains(&word.trim_end_matches('s')))
-    {
-        return if head.split_whitespace().count() <= 5 { Act::Deny } else { Act::Refuse };
-    }
-    let wants = draft.cue.iter().any(|cue| text.words(*cue).starts_with("want"));
-    if draft.act == Act::Intend && wants && draft.rule.starts_with("object") {
-        return Act::Ask;
-    }
-    if draft.act != Act::Say {
-        return draft.act;
-    }
-    let insists = draft.cue.iter().any(|cue| text.words(*cue).to_lowercase().starts_with("insist"));
-    let among: &[Act] = if insists { &[Act::Ask, Act::Refuse] } else { &[Act::Refuse] };
-    lexicon().act_of(&words.join(" "), among).unwrap_or(Act::Say)
 }
 
 /// The sentences of a side's own text that report nobody else: its statements.

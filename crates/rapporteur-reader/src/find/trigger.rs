@@ -3,6 +3,7 @@
 use super::lexicon::{Class, Form, Verb, lexicon};
 use super::words::Unit;
 use rapporteur_model::{Report, Span};
+use rapporteur_tagger::Upos;
 
 /// How a verb stands in its clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +55,10 @@ fn trigger(unit: &Unit, at: usize) -> Option<Trigger> {
     }
     let (verb, form) = lexicon().verb(&item.lower, unit.lower(at + 1))?;
     let group = Group::before(unit, at);
-    if noun_here(unit, at, form, &group) {
+    // `the union rules permit`, `freight requests`: the tagger knows, but not in headlines, whose words have capitals.
+    let surely =
+        form == Form::Past && verb.strong || group.finite && !matches!(form, Form::Past | Form::Participle);
+    if noun_here(unit, at, form, &group) || item.no_verb() && !unit.heading && !surely {
         return None;
     }
     let voice = voice(unit, at, (verb, form), &group)?;
@@ -88,12 +92,14 @@ impl Group {
         while group.from > 0 {
             let item = &unit.items[group.from - 1];
             let adverb = item.is(Class::Adverb)
+                || item.speech == Some(Upos::Adv) && !item.is(Class::Group)
                 || item.lower.ends_with("ly") && !item.capital && !item.is(Class::Group);
             let taken = if item.lower == "to" && !group.finite {
                 group.infinitive = group.from == at || !group.be;
                 group.infinitive
             } else {
                 item.is(Class::Auxiliary)
+                    || its(unit, group.from - 1)
                     || item.is(Class::Negation)
                     || adverb && !item.is(Class::Conjunction)
             };
@@ -111,9 +117,9 @@ impl Group {
 
     fn note(&mut self, unit: &Unit, at: usize) {
         let item = &unit.items[at];
-        self.be |= item.is(Class::Be);
+        self.be |= item.is(Class::Be) || its(unit, at);
         self.have |= matches!(item.lower.as_str(), "has" | "have" | "had" | "having" | "'ve");
-        self.finite |= item.is(Class::Auxiliary);
+        self.finite |= item.is(Class::Auxiliary) || its(unit, at);
         if item.is(Class::Negation) {
             self.report = Report::Negated;
         } else if self.report == Report::Actual && item.is(Class::Hypothetical) {
@@ -124,6 +130,11 @@ impl Group {
     }
 }
 
+/// `It’s understood`: the short form of `is`, where it cannot be a possessor.
+fn its(unit: &Unit, at: usize) -> bool {
+    unit.lower(at) == "'s" && at > 0 && unit.lower(at - 1) == "it"
+}
+
 /// Whether the word is a noun or an adjective here.
 fn noun_here(unit: &Unit, at: usize, form: Form, group: &Group) -> bool {
     if group.finite || group.infinitive {
@@ -132,8 +143,10 @@ fn noun_here(unit: &Unit, at: usize, form: Form, group: &Group) -> bool {
     let Some(before) = at.checked_sub(1).map(|before| &unit.items[before]) else {
         return form == Form::Base;
     };
+    // `the two each blamed`: a word that floats before the verb.
+    let floats = form == Form::Past && matches!(before.lower.as_str(), "each" | "both" | "all");
     let after_noun_marker =
-        before.is(Class::Determiner) && !before.is(Class::Pronoun) && !before.is(Class::Relative)
+        !floats && before.is(Class::Determiner) && !before.is(Class::Pronoun) && !before.is(Class::Relative)
             || before.possessor()
             || before.is(Class::Preposition) && !(form == Form::Ing || before.is(Class::Time));
     let compound = form == Form::Base && at > 1 && matches!(unit.lower(at - 2), "a" | "an");

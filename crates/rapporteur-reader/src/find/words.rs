@@ -4,6 +4,7 @@
 use super::lexicon::{Class, Lexicon, StateWord, lexicon};
 use crate::segment;
 use rapporteur_model::{BlockKind, Document, Quotation, Span, quotations};
+use rapporteur_tagger::Upos;
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +27,10 @@ pub(super) struct Item {
     pub capital: bool,
     /// Whether it has letters and all of them are capitals.
     pub shouted: bool,
+    /// Its part of speech, where the tagger has read the text.
+    pub speech: Option<Upos>,
+    /// Whether it is a quotation whose words end with a comma.
+    pub comma: bool,
     classes: u32,
 }
 
@@ -54,6 +59,16 @@ impl Item {
     pub(super) fn name_like(&self) -> bool {
         self.kind == Kind::Word
             && (self.capital || self.lower.starts_with("al-") || self.lower.starts_with("el-"))
+    }
+
+    /// Whether the tagger says that it is no verb; `false` where it says nothing.
+    pub(super) fn no_verb(&self) -> bool {
+        matches!(self.speech, Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det))
+    }
+
+    /// Whether it is a verb, an auxiliary included, as the tagger says.
+    pub(super) fn verb(&self) -> bool {
+        matches!(self.speech, Some(Upos::Verb | Upos::Aux))
     }
 
     /// `'s` or the apostrophe of a plural.
@@ -136,6 +151,14 @@ impl<'a> Text<'a> {
         cutter.narration(&mut units);
         cutter.inner(&mut units);
         Text { document, quotations, units }
+    }
+
+    /// Take the parts of speech of the words from `of`, which is given a word's end.
+    pub(super) fn take_speech(&mut self, of: impl Fn(usize) -> Option<Upos>) {
+        let items = self.units.iter_mut().flat_map(|unit| &mut unit.items);
+        for item in items.filter(|item| item.kind == Kind::Word) {
+            item.speech = of(item.span.end());
+        }
     }
 
     /// The words under `span`.
@@ -237,13 +260,16 @@ impl Cutter<'_> {
         let mut items: Vec<Item> = Vec::new();
         for &token in self.tokens[from..].iter().take_while(|token| token.end() <= span.end()) {
             while let Some((quote, outer)) = quotes.next_if(|(_, outer)| outer.start() <= token.start()) {
-                items.push(quote_item(quote, outer));
+                items.push(self.quotation(quote, outer));
             }
             if items.last().is_none_or(|last| last.span.end() <= token.start()) {
                 items.push(self.item(token));
             }
         }
-        items.extend(quotes.map(|(quote, outer)| quote_item(quote, outer)));
+        items.extend(quotes.map(|(quote, outer)| self.quotation(quote, outer)));
+        if !heading {
+            names_like_auxiliaries(&mut items);
+        }
         if within == Within::Narration && span.start() == self.document.blocks()[block].span.start() {
             let line = dateline(&items);
             if line > 0 && !self.comes_back(span.start(), items[line - 1].span.end(), block) {
@@ -291,7 +317,32 @@ impl Cutter<'_> {
         let lower = words.to_lowercase().replace('’', "'");
         let classes = self.lexicon.classes(lower.trim_end_matches('.'));
         let shouted = words.contains(char::is_alphabetic) && !words.contains(char::is_lowercase);
-        Item { span, kind, classes, capital: first.is_uppercase(), shouted, lower }
+        let (speech, comma) = (None, false);
+        Item { span, kind, classes, capital: first.is_uppercase(), shouted, lower, speech, comma }
+    }
+
+    fn quotation(&self, quote: usize, outer: Span) -> Item {
+        let words = self.document.words(outer).trim_end_matches(['”', '"', '’', '\'', '»', '“']);
+        Item {
+            span: outer,
+            kind: Kind::Quote(quote),
+            lower: String::new(),
+            capital: false,
+            shouted: false,
+            speech: None,
+            comma: words.ends_with(','),
+            classes: 0,
+        }
+    }
+}
+
+/// `Theresa May`, `George Will`: a capital letter after a name, so no auxiliary and no month.
+fn names_like_auxiliaries(items: &mut [Item]) {
+    for at in 1..items.len() {
+        let named = items[at - 1].name_like() && !items[at - 1].is(Class::Time);
+        if named && items[at].capital && matches!(items[at].lower.as_str(), "may" | "will") {
+            items[at].classes = 0;
+        }
     }
 }
 
@@ -303,15 +354,4 @@ fn dateline(items: &[Item]) -> usize {
     let place = |item: &Item| item.name_like() || matches!(item.kind, Kind::Mark(_) | Kind::Number);
     let proper = items[..dash].iter().all(|item| place(item) && item.quote().is_none());
     if proper { dash + 1 } else { 0 }
-}
-
-fn quote_item(quote: usize, outer: Span) -> Item {
-    Item {
-        span: outer,
-        kind: Kind::Quote(quote),
-        lower: String::new(),
-        capital: false,
-        shouted: false,
-        classes: 0,
-    }
 }

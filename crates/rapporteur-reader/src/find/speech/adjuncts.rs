@@ -73,7 +73,7 @@ fn to_whom(unit: &Unit, at: usize, found: &mut Complement) -> Option<usize> {
 }
 
 /// The end of the prepositional phrase at `at`, where it tells a time, place or channel.
-fn adjunct_end(unit: &Unit, at: usize) -> Option<usize> {
+pub(super) fn adjunct_end(unit: &Unit, at: usize) -> Option<usize> {
     let mut tells = false;
     let mut noun = false;
     let mut end = at + 1;

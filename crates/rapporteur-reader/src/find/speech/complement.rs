@@ -1,11 +1,15 @@
 //! What is said: the words that a reporting verb governs, and where they end.
 
 use super::Clause;
-use super::adjuncts::{addressee, adjuncts, channel};
+use super::adjuncts::{addressee, adjunct_end, adjuncts, channel};
+use super::borders::{end, resumes, trimmed};
+use super::finite::{known, main_verb};
 use crate::find::lexicon::{Class, Frame};
+use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
 use rapporteur_model::Span;
+use rapporteur_tagger::Upos;
 
 /// What a reporting verb governs to its right.
 #[derive(Clone, Debug, Default)]
@@ -31,10 +35,10 @@ pub(super) fn complement(clause: &Clause<'_>, nth: usize) -> Complement {
     let mut found = Complement { next: trigger.to, ..Complement::default() };
     adjuncts(unit, &mut found);
     if trigger.verb.takes(Frame::Told) {
-        addressee(unit, &mut found);
+        whom(unit, trigger, &mut found);
     }
     adjuncts(unit, &mut found);
-    let at = found.next;
+    let at = over_parenthesis(clause, found.next);
     if relative_that(unit, trigger, at) {
         return found;
     }
@@ -44,14 +48,45 @@ pub(super) fn complement(clause: &Clause<'_>, nth: usize) -> Complement {
             if start > at && unit.items[start - 1].is(Class::Preposition) && *rule == "preposition" {
                 found.with = Some(start - 1);
             }
-            let end =
-                if *rule == "quotation" { quote_end(clause, nth, start) } else { end(clause, nth, start) };
+            let end = content_end(clause, nth, rule, start);
+            let end = without_channel(unit, rule, (start, end), &mut found);
             let whole = trimmed(unit, start, end);
             found.content.extend(whole.filter(|&(from, to)| enough(unit, trigger, rule, from, to)));
             break;
         }
     }
     found
+}
+
+/// To whom it was told; where the verb takes a thing too (`promised a table of flows`), only people count.
+fn whom(unit: &Unit, trigger: &Trigger, found: &mut Complement) {
+    let before = found.clone();
+    addressee(unit, found);
+    let people = (before.next..found.next).any(|at| {
+        let item = &unit.items[at];
+        item.name_like()
+            || item.is(Class::Oblique)
+            || item.is(Class::Pronoun)
+            || [Class::Person, Class::Group, Class::Organization, Class::Addressee]
+                .iter()
+                .any(|class| item.is(*class))
+    });
+    if trigger.verb.takes(Frame::Object) && !people {
+        *found = before;
+    }
+}
+
+/// `reported, without naming its source, that …`: the item of the `that` after the parenthesis.
+fn over_parenthesis(clause: &Clause<'_>, at: usize) -> usize {
+    let unit = clause.unit;
+    if !unit.items.get(at).is_some_and(|item| item.mark(',')) {
+        return at;
+    }
+    let close = (at + 1..unit.items.len().min(at + 12)).find(|&at| unit.items[at].mark(','));
+    let that = close.map(|close| close + 1).filter(|&that| unit.lower(that) == "that");
+    let free =
+        |that: &usize| !clause.triggers.iter().any(|t| t.at > at && t.at < *that && t.voice == Voice::Active);
+    that.filter(free).unwrap_or(at)
 }
 
 /// `said in an interview that was released on Thursday`: no content, but a clause on the words between.
@@ -70,13 +105,17 @@ const FRAMES: &[(&str, Test)] = &[
         let clause = t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told) || t.verb.takes(Frame::Object);
         let next = unit.items.get(at + 1);
         let goes_on = next.is_some_and(|item| !matches!(item.kind, Kind::Mark('.' | ',')));
-        (clause && goes_on && unit.lower(at) == "that").then_some(at + 1)
+        let pointing = !t.verb.takes(Frame::Clause) && !t.verb.takes(Frame::Told) && points_at(unit, at);
+        (clause && goes_on && unit.lower(at) == "that" && !pointing).then_some(at + 1)
     }),
     ("preposition", |unit, t, at| {
         let with = |frame: &Frame| matches!(frame, Frame::With(word) if *word == unit.lower(at));
         t.verb.frames.iter().any(with).then_some(at + 1)
     }),
-    ("infinitive", |unit, t, at| (t.verb.takes(Frame::To) && unit.lower(at) == "to").then_some(at)),
+    ("infinitive", |unit, t, at| {
+        let to = at + usize::from(unit.lower(at) == "not");
+        (t.verb.takes(Frame::To) && unit.lower(to) == "to").then_some(at)
+    }),
     ("question", |unit, t, at| {
         let asks =
             matches!(unit.lower(at), "whether" | "if" | "why" | "how" | "what" | "when" | "where" | "who");
@@ -90,7 +129,14 @@ const FRAMES: &[(&str, Test)] = &[
     ("naming", |unit, t, at| (t.verb.takes(Frame::Small) && starts_phrase(unit, at)).then_some(at)),
     ("clause", |unit, t, at| {
         let may = t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told);
-        (may && starts_phrase(unit, at) && clause_like(unit, at)).then_some(at)
+        let bare = !clausal(unit, at + 1);
+        let thing = matches!(unit.lower(at), "nothing" | "little") && bare
+            || t.verb.takes(Frame::Object) && stands_alone(unit, at);
+        let clause = !known(unit) || clausal(unit, at) || t.verb.strong && points_back(unit, at);
+        // `said, announcing that …` without its comma: another report begins.
+        let participle = unit.lower(at).ends_with("ing") && unit.lower(at + 1) == "that";
+        let said = clause && !thing && !participle;
+        (may && starts_phrase(unit, at) && clause_like(unit, at) && said).then_some(at)
     }),
     ("object", |unit, t, at| {
         let gerund = unit.lower(at).ends_with("ing");
@@ -132,6 +178,41 @@ pub(super) fn starts_phrase(unit: &Unit, at: usize) -> bool {
     word && (open || !closed) && item.lower != "to" && item.lower != "as" && item.lower != "by"
 }
 
+/// Whether a clause follows: quoted words, whose verbs are not seen here, or a finite verb. Where no tagger
+/// has read the text, an auxiliary tells.
+fn clausal(unit: &Unit, at: usize) -> bool {
+    let joins = |at: usize| {
+        let next = unit.items.get(at + 1);
+        let comma = unit.items[at].mark(',') && next.is_some_and(|item| item.is(Class::Conjunction));
+        comma
+            || matches!(unit.lower(at), "and" | "but")
+                && next.is_some_and(|item| item.verb() || item.is(Class::Auxiliary))
+    };
+    let to =
+        (at..unit.items.len()).find(|&at| unit.items[at].mark(';') || joins(at)).unwrap_or(unit.items.len());
+    let quoted = (at..to).any(|at| unit.items[at].quote().is_some());
+    let auxiliary = || (at..to).any(|at| unit.items[at].is(Class::Auxiliary));
+    quoted || if known(unit) { main_verb(unit, at, to).is_some() } else { auxiliary() }
+}
+
+/// `rejected that claim and left`: `that` belongs to a noun, since no verb follows before the next conjunction.
+fn points_at(unit: &Unit, that: usize) -> bool {
+    let to = (that + 1..unit.items.len())
+        .find(|&at| unit.items[at].is(Class::Conjunction) || unit.items[at].mark(','));
+    let to = to.unwrap_or(unit.items.len());
+    let auxiliary = (that + 1..to).any(|at| unit.items[at].is(Class::Auxiliary));
+    !auxiliary && main_verb(unit, that + 1, to).is_none()
+}
+
+/// `said so`, `said the same`: it stands for what was said before.
+fn points_back(unit: &Unit, at: usize) -> bool {
+    match unit.lower(at) {
+        "so" | "this" | "that" | "yes" | "no" => true,
+        "the" => matches!(unit.lower(at + 1), "same" | "opposite"),
+        _ => false,
+    }
+}
+
 /// Whether what follows can be a clause: it is more than a word or two.
 fn clause_like(unit: &Unit, at: usize) -> bool {
     let to = unit.items.len().min(at + 3);
@@ -143,15 +224,132 @@ fn enough(unit: &Unit, trigger: &Trigger, rule: &str, from: usize, to: usize) ->
     let quoted = (from..to).any(|at| unit.items[at].quote().is_some());
     match rule {
         "quotation" | "preposition" => true,
-        "naming" => {
-            to - from >= 2
-                && (trigger.verb.base != "call" || quoted || !matches!(unit.lower(from), "a" | "an" | "for"))
-        }
+        "naming" => to - from >= 2 && (trigger.verb.base != "call" || quoted || names_it(unit, from, to)),
         "object" | "object-with" => {
-            quoted || !matches!(unit.lower(from), "itself" | "himself" | "themselves")
+            let self_ = matches!(unit.lower(from), "itself" | "himself" | "themselves");
+            quoted || !(self_ || rule == "object" && of_people(unit, trigger, from, to))
         }
         _ => to - from >= 2 || quoted,
     }
+}
+
+/// `welcomed the envoys in Oslo`, `questioned the minister`, `cited two officials`, `preferred anonymity`: done
+/// with people, and nothing said of them.
+fn of_people(unit: &Unit, trigger: &Trigger, from: usize, to: usize) -> bool {
+    if unit.lower(to - 1) == "anonymity" {
+        return true;
+    }
+    let meets = matches!(trigger.verb.base, "welcome" | "question" | "cite" | "quote" | "invoke");
+    let people = |found: &Mention| {
+        matches!(found.shape, Shape::Person | Shape::Anonymous | Shape::Group)
+            || found.shape == Shape::Name && found.role.is_some()
+    };
+    meets && mention(unit, from, to).is_some_and(|found| people(&found))
+}
+
+/// `called the step modest`, `called it a start`, but not `called a meeting`, `called the minister on Friday`:
+/// whether a thing and what it is called follow.
+fn names_it(unit: &Unit, from: usize, to: usize) -> bool {
+    let article =
+        |at: usize| matches!(unit.lower(at), "a" | "an" | "the" | "one" | "his" | "her" | "its" | "their");
+    let free = |at: usize| {
+        let before = &unit.items[at - 1];
+        !before.is(Class::Preposition) && !before.is(Class::Conjunction) && !before.is(Class::Determiner)
+    };
+    if unit.items[from].is(Class::Oblique) || unit.items[from].is(Class::Pronoun) && !article(from) {
+        let next = unit.items.get(from + 1);
+        return next.is_some_and(|item| !item.is(Class::Preposition) && !item.is(Class::Time));
+    }
+    let second = (from + 1..to).any(|at| article(at) && free(at) && !unit.items[at - 1].mark(','));
+    let last = &unit.items[to - 1];
+    const SOUNDS: &[&str] =
+        &["able", "ible", "ful", "ous", "ive", "less", "ic", "ed", "est", "ent", "ant", "al"];
+    const SHORT: &[&str] =
+        &["absurd", "false", "fair", "unfair", "weak", "wrong", "true", "bad", "modest", "unwise"];
+    let ending = SOUNDS.iter().any(|end| last.lower.ends_with(end));
+    let sounds = (ending || SHORT.contains(&last.lower.as_str())) && !last.capital;
+    let adjective = match last.speech {
+        Some(speech) => matches!(speech, Upos::Adj | Upos::Verb),
+        None => sounds,
+    };
+    second || adjective && to - from >= 2 && free(to - 1)
+}
+
+/// Where the content of a frame ends.
+fn content_end(clause: &Clause<'_>, nth: usize, rule: &str, start: usize) -> usize {
+    let unit = clause.unit;
+    match rule {
+        "quotation" => quote_end(clause, nth, start),
+        "object" if stands_alone(unit, start) => start + 1,
+        "object" | "object-with" | "naming" => {
+            let whole = end(clause, nth, start);
+            let what =
+                rule == "naming" && clause.subjects[nth].as_ref().is_some_and(|s| s.relative.is_some());
+            let verb = what.then(|| main_verb(unit, start, whole)).flatten();
+            let and = |&at: &usize| {
+                let goes_on = if rule == "naming" {
+                    unit.items.get(at + 1).is_some_and(|i| i.is(Class::Auxiliary))
+                } else {
+                    does(clause, at + 1)
+                };
+                matches!(unit.lower(at), "and" | "but") && (unit.lower(at + 1) == "that" || goes_on)
+            };
+            let having = (start..whole).any(|at| matches!(unit.lower(at), "having" | "been" | "being"));
+            let resumed = if having { None } else { (start + 1..whole).find(and) };
+            verb.into_iter().chain(resumed).fold(whole, usize::min)
+        }
+        _ => end(clause, nth, start),
+    }
+}
+
+/// `denied it to the press`: a pronoun that is all of the object.
+fn stands_alone(unit: &Unit, at: usize) -> bool {
+    let next = unit.items.get(at + 1);
+    let aside =
+        |word: &str| matches!(word, "to" | "through" | "via" | "at" | "on" | "during" | "when" | "while");
+    let ends = |item: &Item| item.kind != Kind::Word || item.is(Class::Time) || aside(&item.lower);
+    matches!(unit.lower(at), "it" | "this" | "that" | "them") && next.is_none_or(ends)
+}
+
+/// Whether the subject goes on to do something else at `at`: `and has promised`, `and still does`, `and left`.
+fn does(clause: &Clause<'_>, at: usize) -> bool {
+    let unit = clause.unit;
+    let adverb = |at: &usize| !unit.items[*at].is(Class::Adverb);
+    let at = (at..unit.items.len()).find(adverb).unwrap_or(at);
+    let Some(item) = unit.items.get(at) else { return false };
+    let auxiliary = item.is(Class::Auxiliary) && !item.lower.starts_with("be");
+    auxiliary || !item.no_verb() && resumes(unit, at) || clause.triggers.iter().any(|t| t.from == at)
+}
+
+/// The end of a content without the interview, statement … in which it was said, which becomes the channel.
+fn without_channel(unit: &Unit, rule: &str, (start, end): (usize, usize), found: &mut Complement) -> usize {
+    const SAID_IN: &[&str] = &[
+        "interview",
+        "statement",
+        "conference",
+        "briefing",
+        "tweet",
+        "post",
+        "speech",
+        "podcast",
+        "op-ed",
+        "editorial",
+    ];
+    let may = matches!(
+        rule,
+        "object" | "object-with" | "naming" | "preposition" | "infinitive" | "clause" | "that-clause"
+    );
+    let close = (start..end).rev().find(|&at| unit.items[at].kind == Kind::Word).map_or(end, |at| at + 1);
+    let opens = |&at: &usize| {
+        let (here, before) = (&unit.items[at], &unit.items[at - 1]);
+        let leads = matches!(here.lower.as_str(), "in" | "during" | "at" | "on") && !before.verb();
+        let said = (at + 1..close).find(|&at| SAID_IN.contains(&unit.lower(at)));
+        let own = said.is_some_and(|said| (at + 1..said).all(|at| unit.lower(at) != "of"));
+        leads && own && adjunct_end(unit, at) == Some(close)
+    };
+    let Some(at) = (start + 2..close).find(opens).filter(|_| may) else { return end };
+    found.channel = found.channel.or_else(|| channel(unit, at + 1, close));
+    at
 }
 
 /// Where a quotation after a verb ends: with the quotation, and those that follow at once.
@@ -165,170 +363,4 @@ fn quote_end(clause: &Clause<'_>, nth: usize, start: usize) -> usize {
         item.kind == Kind::Word && !item.is(Class::Conjunction) && !item.is(Class::Preposition)
     });
     if goes_on { end(clause, nth, start) } else { at }
-}
-
-/// Where a content that begins at `start` ends: where the government of `triggers[nth]` stops.
-pub(super) fn end(clause: &Clause<'_>, nth: usize, start: usize) -> usize {
-    let unit = clause.unit;
-    (start..unit.items.len()).find(|&at| ends_at(clause, nth, start, at)).unwrap_or(unit.items.len())
-}
-
-fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
-    let unit = clause.unit;
-    let item = &unit.items[at];
-    let relative = clause.subjects[nth].as_ref().is_some_and(|subject| subject.in_relative);
-    if relative && item.mark(',') && at > start {
-        return true;
-    }
-    if item.mark(',') && subordinate(clause, nth) && starts_phrase(unit, at + 1) {
-        return true;
-    }
-    let next_quote = unit.items.get(at + 1).is_some_and(|next| next.quote().is_some());
-    if item.mark(';') || item.mark(':') && next_quote {
-        return true;
-    }
-    if item.mark(',') || item.dash() || item.quote().is_some() && at >= start {
-        let from = if item.quote().is_some() {
-            at + 1
-        } else {
-            at + 1 + usize::from(unit.items.get(at + 1).is_some_and(|i| i.mark(',')))
-        };
-        if item.quote().is_some() {
-            return false;
-        }
-        return turns_away(clause, nth, from);
-    }
-    let quote_before = at > start && unit.items[at - 1].quote().is_some();
-    if quote_before && turns_away(clause, nth, at) {
-        return true;
-    }
-    matches!(item.lower.as_str(), "and" | "but" | "while" | "though" | "although")
-        && at > start
-        && unit.lower(at + 1) != "that"
-        && new_report(clause, nth, at, at + 1)
-        || item.lower == "according" && unit.lower(at + 1) == "to"
-        || matches!(item.lower.as_str(), "in" | "on" | "at" | "during")
-            && at > start + 1
-            && quote_before
-            && channel(unit, at + 1, unit.items.len().min(at + 6)).is_some()
-}
-
-/// `While Moscow calls it a start, Kyiv …`: a clause that the sentence opens with ends with its comma.
-fn subordinate(clause: &Clause<'_>, nth: usize) -> bool {
-    let opens = matches!(
-        clause.unit.lower(0),
-        "while" | "although" | "though" | "as" | "if" | "whereas" | "when" | "after"
-    );
-    opens && !clause.unit.items[..clause.triggers[nth].at].iter().any(|item| item.mark(','))
-}
-
-/// Whether the words from `at`, after a comma, are the outlet's again.
-fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
-    let unit = clause.unit;
-    let Some(item) = unit.items.get(at) else { return true };
-    let word = item.lower.as_str();
-    if word == "according" || word == "in" && unit.lower(at + 1) == "line" {
-        return true;
-    }
-    let begins = |trigger: &Trigger| trigger.from == at && trigger.voice == Voice::Participle;
-    if clause.triggers.iter().any(begins)
-        || matches!(word, "referring" | "citing" | "speaking" | "pointing" | "prompting")
-    {
-        return true;
-    }
-    let lapse = (at..unit.items.len().min(at + 3)).find(|&at| unit.items[at].is(Class::Time));
-    if lapse.is_some_and(|at| matches!(unit.lower(at + 1), "after" | "before")) {
-        return true;
-    }
-    match word {
-        "and" | "but" if unit.lower(at + 1) == "that" => false,
-        "and" | "but" | "while" | "though" | "although" | "whereas" | "yet" | "as" | "even" => {
-            new_report(clause, nth, at, at + 1 + usize::from(unit.lower(at + 1) == "as"))
-                || matches!(word, "and" | "but") && resumes(unit, at + 1)
-        }
-        "a" | "an" => summative(clause, at) || parenthetical(clause, nth, at),
-        "which" | "who" => relative_report(clause, nth, at),
-        _ => parenthetical(clause, nth, at),
-    }
-}
-
-/// `, but gave no details`: a finite verb of the outlet's own sentence.
-fn resumes(unit: &Unit, at: usize) -> bool {
-    const PAST: &[&str] = &["gave", "took", "went", "made", "left", "came", "put", "did", "had", "has"];
-    let word = unit.lower(at);
-    PAST.contains(&word) || word.ends_with("ed") && word.len() > 4 && unit.items[at].kind == Kind::Word
-}
-
-/// Whether a report of its own begins at `at`, after the conjunction before it.
-fn new_report(clause: &Clause<'_>, nth: usize, conjunction: usize, at: usize) -> bool {
-    let main = &clause.triggers[nth];
-    clause.triggers.iter().enumerate().skip(nth + 1).any(|(other, trigger)| {
-        let own = clause.subjects[other]
-            .as_ref()
-            .filter(|subject| subject.from >= conjunction && subject.from <= at + 1);
-        let pluperfect = clause.unit.lower(trigger.from) == "had";
-        let bare = trigger.from == at && !pluperfect && trigger.voice == Voice::Active && own.is_none();
-        let with_comma = conjunction > 0
-            && (clause.unit.items[conjunction - 1].mark(',')
-                || clause.unit.items[conjunction - 1].quote().is_some());
-        let voiced =
-            own.is_some() && trigger.voice != Voice::Participle && (with_comma || trigger.verb.strong);
-        trigger.at > main.at && (bare || voiced)
-    })
-}
-
-/// `, a claim that Kigali calls …`: an apposition to the whole clause, about which somebody speaks.
-fn summative(clause: &Clause<'_>, at: usize) -> bool {
-    let unit = clause.unit;
-    let noun = (at + 1..unit.items.len().min(at + 4)).find(|&at| unit.items[at].is(Class::Summative));
-    noun.is_some_and(|noun| {
-        matches!(unit.lower(noun), "indication" | "sign" | "reflection" | "reference")
-            || matches!(
-                unit.lower(noun + 1),
-                "that" | "which" | "disputed" | "denied" | "rejected" | "dismissed" | "he" | "she" | "they"
-            )
-            || unit.items.get(noun + 1).is_some_and(Item::name_like)
-    })
-}
-
-/// `, which the army blamed on the rebels.`: a relative clause to the end that reports.
-fn relative_report(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
-    let unit = clause.unit;
-    let last = !unit.items[at..].iter().any(|item| item.mark(','));
-    last && clause.triggers.iter().enumerate().skip(nth + 1).any(|(other, trigger)| {
-        trigger.at > at && clause.subjects[other].as_ref().is_some_and(|subject| subject.relative == Some(at))
-    })
-}
-
-/// `, the ministry said`: a report that takes the words before it for its content.
-fn parenthetical(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
-    let unit = clause.unit;
-    clause.triggers.iter().enumerate().skip(nth + 1).any(|(other, trigger)| {
-        let own = clause.subjects[other].as_ref().is_some_and(|subject| subject.from == at);
-        let ends = unit
-            .items
-            .get(trigger.to)
-            .is_none_or(|i| i.mark(',') || i.lower == "." || i.is(Class::Preposition) || i.mark(';'));
-        let splice = trigger.voice == Voice::Active && trigger.report == rapporteur_model::Report::Actual;
-        own && (ends && trigger.verb.takes(Frame::Clause) || splice)
-    })
-}
-
-/// `from..to` without marks and conjunctions at its ends.
-pub(super) fn trimmed(unit: &Unit, from: usize, to: usize) -> Option<(usize, usize)> {
-    let (mut from, mut to) = (from, to.min(unit.items.len()));
-    let idle = |item: &Item| matches!(item.kind, Kind::Mark(c) if !"$€£(".contains(c)) && !item.possessor();
-    while from < to && idle(&unit.items[from]) {
-        from += 1;
-    }
-    while to > from
-        && (idle(&unit.items[to - 1])
-            && !unit.items[to - 1].mark(')')
-            && !unit.items[to - 1].mark('%')
-            && !unit.items[to - 1].mark('?')
-            || matches!(unit.lower(to - 1), "and" | "but" | "while"))
-    {
-        to -= 1;
-    }
-    (from < to).then_some((from, to))
 }

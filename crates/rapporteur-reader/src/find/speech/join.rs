@@ -33,9 +33,15 @@ pub(super) fn join(ruled: Vec<Draft>, tagged: Vec<Draft>) -> Vec<Draft> {
             None => draft,
         });
     }
+    // `According to the agency, X said …`: whoever passes a report on is no source of another one.
+    let passes: Vec<Span> = joined.iter().flat_map(|draft| draft.via.iter().copied()).collect();
+    let passes_on = |draft: &Draft| {
+        let Who::Named(mentions) = &draft.who else { return false };
+        mentions.iter().any(|mention| passes.iter().any(|via| via.overlaps(mention.span)))
+    };
     let least = |draft: &Draft| if matches!(draft.who, Who::Named(_)) { LEAST } else { LEAST_UNNAMED };
     let sure = |draft: &Draft| draft.confidence >= least(draft);
-    joined.extend(tagged.into_iter().flatten().filter(sure));
+    joined.extend(tagged.into_iter().flatten().filter(|draft| sure(draft) && !passes_on(draft)));
     joined
 }
 

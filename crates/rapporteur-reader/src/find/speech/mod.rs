@@ -1,11 +1,16 @@
 //! Reported speech: an ordered list of named rules, each giving drafts of statements.
 
 mod adjuncts;
+mod borders;
 mod complement;
+mod finite;
 mod floating;
 mod join;
+mod nominal;
+mod people;
 mod phrases;
 mod reality;
+mod split;
 mod subject;
 mod tagged;
 mod verbs;
@@ -122,7 +127,8 @@ const RULES: &[(&str, Find)] = &[
     ("reporting verbs", verbs::find),
     ("according to X", phrases::according),
     ("attitudes", phrases::attitude),
-    ("nominal reports", phrases::nominal),
+    ("from X’s perspective", phrases::perspective),
+    ("nominal reports", nominal::nominal),
     ("X: … in a headline", phrases::headline),
 ];
 

@@ -1,14 +1,14 @@
 //! Reports without a reporting verb: “…” – Name, according to X, attitudes, nouns, `X: …`.
 
-use super::complement::{end, trimmed};
+use super::borders::trimmed;
 use super::subject;
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, Form, Verb, lexicon};
 use crate::find::mention::{Mention, Shape, mention, mention_with_apposition};
 use crate::find::trigger::{Trigger, Voice};
-use crate::find::words::{Kind, Unit};
+use crate::find::words::{Item, Kind, Unit};
 use crate::find::world::world;
-use rapporteur_model::{Act, Report, UnknownReason};
+use rapporteur_model::{Act, Report};
 
 /// `“…” – Name, role`
 pub(super) fn dash(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
@@ -106,6 +106,32 @@ fn according_to(clause: &Clause<'_>, at: usize, from: usize, stop: usize, source
     Some(draft)
 }
 
+/// `From Norland’s perspective, …`, `In the minister’s view, …`.
+pub(super) fn perspective(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
+    const NOUNS: &[&str] =
+        &["perspective", "view", "opinion", "standpoint", "viewpoint", "eyes", "estimation"];
+    let unit = clause.unit;
+    if !matches!(unit.lower(0), "from" | "in") {
+        return;
+    }
+    let Some(noun) = (2..unit.items.len().min(12)).find(|&at| NOUNS.contains(&unit.lower(at))) else {
+        return;
+    };
+    let owned = unit.items[noun - 1].possessor();
+    if !owned || !unit.items.get(noun + 1).is_some_and(|item| item.mark(',')) {
+        return;
+    }
+    let Some(who) = mention(unit, 1, noun - 1).filter(|found| found.shape != Shape::Thing) else { return };
+    let Some((from, to)) = trimmed(unit, noun + 2, unit.items.len()) else { return };
+    let mut draft = Draft::new("perspective", clause.index, unit.items[noun].span, Who::Named(vec![who]));
+    draft.cue.extend(unit.span_of(0, noun + 1));
+    draft.content.push((clause.index, from, to));
+    draft.act = Act::Think;
+    draft.confidence = 0.75;
+    draft.how = "the holder of the view";
+    drafts.push(draft);
+}
+
 /// `X remains sceptical about …`, `X is confident that …`.
 pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     let unit = clause.unit;
@@ -120,10 +146,18 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
             unit.items[verb].is(Class::Be)
                 || matches!(
                     unit.lower(verb),
-                    "remains" | "remain" | "remained" | "seems" | "sounded" | "grew"
+                    "remains"
+                        | "remain"
+                        | "remained"
+                        | "seems"
+                        | "sounded"
+                        | "grew"
+                        | "stays"
+                        | "stay"
+                        | "stayed"
                 )
         });
-        let Some(verb) = verb.filter(|_| follows) else { continue };
+        let Some(verb) = verb.filter(|_| follows || stands_alone(unit, at)) else { continue };
         let Some(trigger) = pretend(unit, verb, at) else { continue };
         if trigger.report != Report::Actual {
             continue;
@@ -135,7 +169,8 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         if !found.mentions.iter().all(|m| sources(m) && subject::can_speak(m, &trigger, true)) {
             continue;
         }
-        let Some((from, to)) = trimmed(unit, at, attitude_end(clause, at)) else { continue };
+        let end = if follows { attitude_end(clause, at) } else { at + 1 };
+        let Some((from, to)) = trimmed(unit, at, end) else { continue };
         let Some(cue) = unit.span_of(verb, at + 1) else { continue };
         let mut draft = Draft::new("attitude", clause.index, unit.items[at].span, Who::Named(found.mentions));
         draft.cue.push(cue);
@@ -147,10 +182,28 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
+/// `The owners were doubtful.`: an attitude to what was said before.
+fn stands_alone(unit: &Unit, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "doubtful",
+        "sceptical",
+        "skeptical",
+        "optimistic",
+        "pessimistic",
+        "hopeful",
+        "uneasy",
+        "unconvinced",
+        "upbeat",
+    ];
+    let ends = |item: &Item| item.lower == "." || item.mark(';') || item.mark(',');
+    WORDS.contains(&unit.lower(at)) && unit.items.get(at + 1).is_none_or(ends)
+}
+
 fn attitude_end(clause: &Clause<'_>, at: usize) -> usize {
     let unit = clause.unit;
     let stops = |at: usize| {
         unit.items[at].mark(';')
+            || unit.lower(at) == "but"
             || unit.items[at].mark(',')
                 && matches!(unit.lower(at + 1), "but" | "and" | "while" | "as" | "although")
     };
@@ -184,100 +237,6 @@ fn pretend(unit: &Unit, verb: usize, at: usize) -> Option<Trigger> {
         report = Report::Negated;
     }
     Some(Trigger { at: verb, from, to: at + 1, verb: think, voice: Voice::Active, report, base: false })
-}
-
-/// `Norway’s demand for …`, `an Israeli claim that …`, `there was speculation that …`.
-pub(super) fn nominal(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
-    let unit = clause.unit;
-    for at in 1..unit.items.len() {
-        let noun = unit.lower(at);
-        let known = |noun: &str| lexicon().nominal(noun);
-        let Some(act) = known(noun).or_else(|| noun.strip_suffix('s').and_then(known)) else { continue };
-        let voiced = drafts.iter().any(|draft| {
-            draft.unit == clause.index && draft.cue.iter().any(|cue| cue.holds(unit.items[at].span))
-        });
-        if unit.items[at].capital || voiced || clause.triggers.iter().any(|trigger| trigger.at == at) {
-            continue;
-        }
-        let Some((who, start)) = holder(unit, at) else { continue };
-        let Some((from, to)) = trimmed(unit, start, nominal_end(clause, at, start)) else { continue };
-        let mut draft = Draft::new("nominal", clause.index, unit.items[at].span, who);
-        draft.cue.push(unit.items[at].span);
-        draft.content.push((clause.index, from, to));
-        draft.act = act;
-        draft.confidence = 0.65;
-        draft.how = "the holder of the noun";
-        drafts.push(draft);
-    }
-}
-
-/// Who holds what the noun at `at` names, and where its content begins.
-fn holder(unit: &Unit, at: usize) -> Option<(Who, usize)> {
-    let by = (unit.lower(at + 1) == "by")
-        .then(|| (at + 2..unit.items.len().min(at + 8)).find(|&at| unit.lower(at) == "that"))
-        .flatten();
-    if let Some(that) = by {
-        return Some((Who::Named(vec![source(mention(unit, at + 2, that)?)?]), that + 1));
-    }
-    let next = unit.lower(at + 1);
-    let start = match next {
-        "that" => at + 2,
-        "to" => at + 1,
-        "on" | "of" if unit.lower(at) == "insistence" || next == "of" => at + 2,
-        _ => return None,
-    };
-    let owner = (at.saturating_sub(4)..at)
-        .rev()
-        .find(|&at| unit.items[at].possessor() || unit.items[at].is(Class::Possessive));
-    if let Some(owner) = owner {
-        if unit.items[owner].is(Class::Possessive) {
-            let mut pronoun = mention(unit, owner, owner + 1)?;
-            pronoun.shape = Shape::Pronoun;
-            pronoun.head = unit.lower(owner).to_owned();
-            return (next != "of").then_some((Who::Named(vec![pronoun]), start));
-        }
-        let from = (0..owner).rev().find(|&at| !unit.items[at].name_like()).map_or(0, |at| at + 1);
-        return Some((Who::Named(vec![source(mention(unit, from, owner)?)?]), start));
-    }
-    if let (Some((_, _, 1)), "that") = (unit.state_at(at - 1), next) {
-        return Some((Who::Named(vec![source(mention(unit, at - 1, at)?)?]), start));
-    }
-    let existential = (0..at).any(|at| unit.lower(at) == "there") && next == "that";
-    existential.then_some((Who::Unknown(UnknownReason::NoSource), start))
-}
-
-/// An adjective of a state stands for the state here.
-fn source(mut found: Mention) -> Option<Mention> {
-    if found.shape == Shape::Thing || found.shape == Shape::Name && found.state.is_some() {
-        found.state?;
-        found.shape = Shape::State;
-    }
-    Some(found)
-}
-
-/// Where the content of a noun ends: before the verb that the noun is the subject of.
-fn nominal_end(clause: &Clause<'_>, at: usize, start: usize) -> usize {
-    let unit = clause.unit;
-    let opens = |at: usize| unit.items[at].mark(',') || unit.items[at].mark(';');
-    let first =
-        (0..at).all(|at| !unit.items[at].is(Class::Auxiliary) && !clause.triggers.iter().any(|t| t.at == at));
-    let verb = (start + 1..unit.items.len()).find(|&at| {
-        opens(at)
-            || unit.items[at].is(Class::Auxiliary) && first
-            || first && unit.lower(start - 1) != "that" && clashes(unit.lower(at))
-    });
-    match verb {
-        Some(verb) if first && unit.lower(start - 1) != "that" || opens(verb) => verb,
-        _ => clause
-            .triggers
-            .iter()
-            .position(|t| t.at > at)
-            .map_or(unit.items.len(), |nth| end(clause, nth, start).min(unit.items.len())),
-    }
-}
-
-fn clashes(word: &str) -> bool {
-    matches!(word, "clashes" | "means" | "makes" | "remains" | "comes" | "came" | "drew")
 }
 
 /// `Name: …` in a headline.

@@ -1,5 +1,6 @@
 //! Who does the saying: the subject of a reporting verb, left or right of it.
 
+use super::people::{as_people, people};
 use crate::find::lexicon::{Class, StateWord};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
@@ -27,8 +28,13 @@ pub(super) struct Subject {
 /// source. A participle and a coordinated verb take the subject of the verb before (see `shared`).
 pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subject> {
     let end = without_parenthesis(unit, triggers[nth].from);
+    let end = if end > 1 && FLOATING.contains(&unit.lower(end - 1)) { end - 1 } else { end };
     let before = end.checked_sub(1)?;
     let item = &unit.items[before];
+    if item.dash() {
+        let open = (before.saturating_sub(14)..before).rev().find(|&at| unit.items[at].dash())?;
+        return phrase(unit, triggers, open);
+    }
     if matches!(item.lower.as_str(), "who" | "which") {
         let antecedent_end = if before > 0 && unit.items[before - 1].mark(',') { before - 1 } else { before };
         let mut subject = phrase(unit, triggers, antecedent_end)?;
@@ -42,6 +48,9 @@ pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subj
     }
     phrase(unit, triggers, end)
 }
+
+/// Words that stand between a subject and its verb: `the two colonels each blamed …`.
+const FLOATING: &[&str] = &["each", "both", "all", "jointly"];
 
 /// Whether the verb has no subject of its own but that of the verb before.
 pub(super) fn shared(unit: &Unit, trigger: &Trigger) -> bool {
@@ -93,7 +102,20 @@ fn phrase(unit: &Unit, triggers: &[Trigger], end: usize) -> Option<Subject> {
         return Some(subject);
     }
     from = without_adjunct(unit, from, end);
-    let (from, mentions) = coordinated(unit, triggers, from, end)?;
+    let coordinated = coordinated(unit, triggers, from, end).map(|(from, mut mentions)| {
+        mentions.iter_mut().for_each(|mention| as_people(unit, mention));
+        (from, mentions)
+    });
+    let things = |(_, mentions): &(usize, Vec<Mention>)| mentions.iter().all(|m| m.shape == Shape::Thing);
+    if coordinated.as_ref().is_none_or(things)
+        && let Some(who) = who_before(unit, from)
+    {
+        let mut subject = phrase(unit, triggers, who)?;
+        subject.to = end;
+        subject.how = "the words before the relative clause";
+        return Some(subject);
+    }
+    let (from, mentions) = coordinated?;
     let relative = from.checked_sub(1).filter(|&at| matches!(unit.lower(at), "which" | "that" | "what"));
     Some(Subject { mentions, from, to: end, relative, in_relative: false, how: "the words before the verb" })
 }
@@ -103,6 +125,19 @@ fn relative_verb(unit: &Unit, triggers: &[Trigger], from: usize) -> Option<usize
     let verb = triggers.iter().find(|other| other.at + 1 == from && other.voice != Voice::Participle)?;
     let who = verb.from.checked_sub(1)?;
     (who > 0 && unit.lower(who) == "who" && !unit.items[who - 1].mark(',')).then_some(who)
+}
+
+/// `a colleague who did not want to give a name for fear of reprisals said`: the `who` of the clause that item
+/// `from` stands in.
+fn who_before(unit: &Unit, from: usize) -> Option<usize> {
+    let mark = |at: usize| matches!(unit.items[at].kind, Kind::Mark(_)) || unit.items[at].quote().is_some();
+    let who = (from.saturating_sub(14)..from)
+        .rev()
+        .take_while(|&at| !mark(at))
+        .find(|&at| unit.lower(at) == "who")?;
+    let noun = &unit.items[who.checked_sub(1)?];
+    let person = noun.is(Class::Person) || noun.is(Class::Group) || people(&noun.lower);
+    (person && subject_relative(unit, who + 1)).then_some(who)
 }
 
 /// Whether the words after `who` go on with a verb, not with another subject.

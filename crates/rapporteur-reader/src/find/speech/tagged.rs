@@ -1,5 +1,6 @@
 //! Drafts from the tagger's cues: its words placed among the items of the text.
 
+use super::people;
 use super::reality::unreal;
 use super::subject;
 use super::{By, Clause, Draft, Who};
@@ -9,7 +10,7 @@ use crate::find::mention::{Mention, Shape};
 use crate::find::words::{Item, Kind, Text, Unit, Within};
 use crate::segment::Words;
 use rapporteur_model::{Act, Document, QuoteStates, Span, UnknownReason, quotations};
-use rapporteur_tagger::{Cue, CueRole, EntityKind, Room, Tagger, Tags};
+use rapporteur_tagger::{Cue, CueRole, EntityKind, Room, Tagger, Tags, Upos};
 use std::ops::Range;
 
 /// The name of the rule.
@@ -35,6 +36,13 @@ impl Tagged {
         let names = self.tags.entities.iter();
         let named = names.filter(|e| matches!(e.kind, EntityKind::Person | EntityKind::Organisation));
         named.map(|entity| (self.span(&entity.words), entity.kind, entity.score))
+    }
+
+    /// The part of speech of the word that ends at byte `end`.
+    pub(in crate::find) fn speech(&self, end: usize) -> Option<Upos> {
+        let word = self.words.spans.partition_point(|word| word.end() < end);
+        let fits = self.words.spans.get(word).is_some_and(|word| word.end() == end);
+        fits.then(|| self.tags.words.get(word).map(|tag| tag.upos)).flatten()
     }
 
     /// The bytes of a range of words.
@@ -135,7 +143,9 @@ fn sources(places: &Places<'_>, tagged: &Tagged, cue: &Cue, unit: usize) -> Who 
         let here = places.unit(span).filter(|&other| units[other].within == units[unit].within);
         let Some(holder) = here.map(|other| &units[other]) else { continue };
         let Some((from, to)) = range(holder, span) else { continue };
-        mentions.extend(subject::within(holder, from, to));
+        let mut found = subject::within(holder, from, to);
+        found.iter_mut().for_each(|mention| people::as_people(holder, mention));
+        mentions.extend(found);
     }
     mentions.retain(can_be_named);
     if mentions.is_empty() { Who::Unknown(UnknownReason::NoSource) } else { Who::Named(mentions) }

@@ -1,7 +1,9 @@
 //! Speech that a reporting verb reports.
 
-use super::complement::{Complement, complement, end, trimmed};
+use super::borders::{end, trimmed};
+use super::complement::{Complement, complement};
 use super::reality::unreal;
+use super::split::{after_split, before, pre_content};
 use super::subject::{self, Subject, can_speak};
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, Frame, lexicon};
@@ -239,82 +241,6 @@ fn inverted(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     Some(draft)
 }
 
-/// Content before `X said`, with what follows after the parenthesis.
-fn before(
-    clause: &Clause<'_>,
-    trigger: &Trigger,
-    from: usize,
-    next: usize,
-) -> Option<(&'static str, Ranges)> {
-    let unit = clause.unit;
-    let may = trigger.verb.takes(Frame::Quote)
-        || trigger.verb.takes(Frame::Clause)
-        || trigger.verb.takes(Frame::Told);
-    let previous = from.checked_sub(1).map(|at| &unit.items[at])?;
-    if !may || !(previous.quote().is_some() || previous.mark(',')) {
-        return None;
-    }
-    let closed = unit.items.get(next).is_none_or(|item| {
-        matches!(item.kind, Kind::Mark(_)) || item.is(Class::Preposition) || item.is(Class::Conjunction)
-    });
-    if !closed {
-        return None;
-    }
-    let quoted = previous.quote().is_some();
-    let mut ranges = pre_content(clause, from)?;
-    let nth = clause.triggers.iter().position(|other| other.at == trigger.at)?;
-    ranges.extend(after_split(clause, nth, next, quoted));
-    Some((if quoted { "quotation-before" } else { "clause-before" }, ranges))
-}
-
-/// What goes on after `…, she said,`.
-fn after_split(clause: &Clause<'_>, nth: usize, at: usize, quoted: bool) -> Option<(usize, usize)> {
-    let unit = clause.unit;
-    if !unit.items.get(at).is_some_and(|item| item.mark(',') || item.mark(':')) {
-        return None;
-    }
-    let next = unit.items.get(at + 1)?;
-    if next.quote().is_some() {
-        return Some((at + 1, at + 2));
-    }
-    let describes = next.is(Class::Relative)
-        || next.is(Class::Conjunction)
-        || next.is(Class::Determiner) && quoted
-        || next.lower.ends_with("ing");
-    if quoted || describes || next.is(Class::Preposition) {
-        return None;
-    }
-    trimmed(unit, at + 1, end(clause, nth, at + 1))
-}
-
-/// The content that ends right before `from`: a quotation, or the clause before the comma.
-fn pre_content(clause: &Clause<'_>, from: usize) -> Option<Ranges> {
-    let unit = clause.unit;
-    let last = from.checked_sub(1)?;
-    let last = if unit.items[last].mark(',') { last.checked_sub(1)? } else { last };
-    if unit.items[last].quote().is_some() {
-        let first = (0..last).rev().take_while(|&at| unit.items[at].quote().is_some()).last().unwrap_or(last);
-        let alone = first == 0 || !matches!(unit.items[first - 1].kind, Kind::Word | Kind::Number);
-        if alone {
-            return Some((first..=last).map(|at| (at, at + 1)).collect());
-        }
-    }
-    let start = clause_start(clause, last);
-    Some(vec![trimmed(unit, start, last + 1)?])
-}
-
-/// Where the clause that ends at `last` begins.
-fn clause_start(clause: &Clause<'_>, last: usize) -> usize {
-    let unit = clause.unit;
-    if matches!(unit.lower(last), "which" | "who" | "that") {
-        return last;
-    }
-    let hard = |at: usize| unit.items[at].mark(';') || unit.items[at].mark(':');
-    let start = (0..last).rev().find(|&at| hard(at)).map_or(0, |at| at + 1);
-    let idle = |at: usize| matches!(unit.lower(at), "but" | "and" | "," | "however" | "yet");
-    (start..last).find(|&at| !idle(at)).unwrap_or(start)
-}
-
 /// `a claim that Kigali calls biased`, `which Velen deemed a “trap”`.
 fn relative_object(
     clause: &Clause<'_>,
@@ -324,13 +250,21 @@ fn relative_object(
 ) -> Option<Ranges> {
     let unit = clause.unit;
     let relative = subject.relative.filter(|&at| matches!(unit.lower(at), "which" | "that") && at > 0)?;
-    let object = trigger
-        .verb
-        .frames
-        .iter()
-        .any(|frame| matches!(frame, Frame::Object | Frame::ObjectWith(_) | Frame::Small));
-    let governs = matches!(found.rule, "that-clause" | "clause" | "quotation" | "question")
-        && !found.content.is_empty();
+    // `the school that she wants`, `things they ask you to do` say nothing of the thing.
+    const WISHES: &[&str] =
+        &["want", "seek", "ask", "favor", "favour", "prefer", "back", "support", "see", "need"];
+    let goes_on =
+        |word: &str| (trigger.to..unit.items.len().min(trigger.to + 12)).any(|at| unit.lower(at) == word);
+    let object = trigger.verb.frames.iter().any(|frame| match frame {
+        Frame::Object => !WISHES.contains(&trigger.verb.base),
+        Frame::ObjectWith(word) => *word != "to" && goes_on(word),
+        Frame::Small => true,
+        _ => false,
+    });
+    let governs = matches!(
+        found.rule,
+        "that-clause" | "clause" | "quotation" | "question" | "infinitive" | "preposition"
+    ) && !found.content.is_empty();
     let reporting = clause.triggers.iter().any(|t| {
         t.at < relative && t.to + 4 > relative && (t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told))
     });

@@ -1,0 +1,285 @@
+//! What somebody does by saying it: the cue decides, and where the cue is neutral the content does.
+//!
+//! After guideline 3 of the annotation: a specific cue decides; with a neutral one the content decides only
+//! `accuse`, `threaten`, `promise` and `refuse`. The lists of words are in `data/words.txt`.
+
+use super::lexicon::{Class, lexicon};
+use super::mention::Shape;
+use super::speech::{Draft, Who};
+use super::words::Text;
+use rapporteur_model::{Act, Span, Speaker};
+
+/// A statement as the rules look at it.
+struct Said {
+    /// The act of its cue.
+    act: Act,
+    /// Its reporting words, in lower case.
+    cue: String,
+    rule: &'static str,
+    /// The content in lower case, without marks, a space before, between and after the words.
+    words: String,
+    /// Whether the cue tells what the speaker calls something.
+    names: bool,
+    /// Whether every source is a report, draft or letter.
+    document: bool,
+    /// The names of the speaker and of the side, in lower case.
+    own: Vec<String>,
+}
+
+/// A rule: its name, and the act that it finds.
+type Rule = (&'static str, fn(&Said) -> Option<Act>);
+
+/// The rules in the order in which they are tried; the first that finds an act decides.
+const RULES: &[Rule] = &[
+    ("a document says what it shows", |said| {
+        (said.document && said.act == Act::Say).then_some(Act::Document)
+    }),
+    ("a disputed claim is denied", |said| {
+        let disputes = said.act == Act::Refuse || said.names;
+        (disputes && said.disputed()).then_some(Act::Deny)
+    }),
+    ("who wants a thing, or wants others to act, asks", |said| {
+        let wants = said.act == Act::Intend && said.cue.contains("want");
+        let others = !said.words.starts_with(" to ") || said.rule.starts_with("object");
+        (wants && others).then_some(Act::Ask)
+    }),
+    ("who finds something so, thinks it", |said| {
+        let finds = matches!(said.cue.as_str(), "find" | "finds" | "found") && !said.document;
+        (finds && said.act == Act::Document && said.rule != "that-clause").then_some(Act::Think)
+    }),
+    ("an account that is offered is no promise", |said| {
+        (said.act == Act::Promise && said.cue.starts_with("offer") && said.holds("account"))
+            .then_some(Act::Say)
+    }),
+    ("a specific cue decides", |said| (said.act != Act::Say).then_some(said.act)),
+    ("an insult accuses", |said| (said.names && said.holds("insult")).then_some(Act::Accuse)),
+    ("a name for something is no more", |said| said.names.then_some(Act::Say)),
+    ("a turn of a talk says many things", |said| (said.rule == "turn").then_some(Act::Say)),
+    ("what one will do by force threatens", |said| {
+        let threat = |future: &Future<'_>| {
+            !future.negated && future.holds("force") && (said.own(future) || said.first_person())
+        };
+        said.futures().any(|future| threat(&future)).then_some(Act::Threaten)
+    }),
+    ("force, unless others give way, threatens", |said| {
+        let gives_way = said.words.find(" if ").is_some_and(|at| said.words[at..].contains(" not "));
+        let unless = gives_way || said.words.contains(" unless ");
+        (unless && said.holds("force") && said.futures().next().is_some()).then_some(Act::Threaten)
+    }),
+    ("what one will not do or take is refused", |said| {
+        let first =
+            said.futures().next().filter(|future| future.negated && future.main() && said.own(future));
+        let never =
+            first.is_some_and(|future| future.verb().is_some_and(|verb| !lexicon().is_sign("idle", verb)));
+        (said.holds("refuse") || never).then_some(Act::Refuse)
+    }),
+    ("who insists that something must be, asks", |said| {
+        (said.cue.starts_with("insist") && said.holds("ask")).then_some(Act::Ask)
+    }),
+    ("what one will do is promised", |said| {
+        let first =
+            said.futures().next().filter(|future| !future.negated && future.main() && said.own(future));
+        let commits =
+            first.is_some_and(|future| future.verb().is_some_and(|verb| lexicon().is_sign("commit", verb)));
+        commits.then_some(Act::Promise)
+    }),
+    ("the fault of others accuses", |said| {
+        (said.holds("blame") && !said.about_self()).then_some(Act::Accuse)
+    }),
+];
+
+/// What the statement of `speaker` that `draft` reports with these pieces of content does.
+pub(super) fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span], speaker: &Speaker) -> Act {
+    let joined = |spans: &[Span]| spans.iter().map(|span| text.words(*span)).collect::<Vec<_>>().join(" ");
+    let cue = joined(&draft.cue).to_lowercase();
+    let first = cue.split_whitespace().next().unwrap_or_default();
+    const CALLS: &[&str] =
+        &["call", "describ", "brand", "label", "dub", "deem", "denounc", "characteri", "portray"];
+    let said = Said {
+        act: draft.act,
+        names: CALLS.iter().any(|call| first.starts_with(call)) && !cue.ends_with(" for"),
+        cue,
+        rule: draft.rule,
+        words: folded(&joined(pieces)),
+        document: matches!(&draft.who, Who::Named(mentions) if mentions.iter().all(|m| m.shape == Shape::Document)),
+        own: own_names(speaker),
+    };
+    RULES.iter().find_map(|(_, rule)| rule(&said)).unwrap_or(Act::Say)
+}
+
+/// The words in lower case, a space before, between and after them.
+fn folded(words: &str) -> String {
+    let plain = words.to_lowercase().replace('’', "'");
+    let kept = |c: char| if c.is_alphanumeric() || matches!(c, '\'' | '-') { c } else { ' ' };
+    let plain: String = plain.chars().map(kept).collect();
+    format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The words of the speaker's and the side's names.
+fn own_names(speaker: &Speaker) -> Vec<String> {
+    let Speaker::Source(source) = speaker else { return vec![] };
+    let names = [Some(source.name.as_str()), source.party.as_deref()];
+    let words = names.into_iter().flatten().flat_map(str::split_whitespace);
+    words.map(|word| word.to_lowercase().replace('’', "'").trim_end_matches("'s").to_owned()).collect()
+}
+
+const MODALS: &[&str] = &["will", "would", "shall", "won't", "wouldn't"];
+
+/// A modal of the content with the words beside it.
+struct Future<'a> {
+    /// Up to three words before the modal.
+    subject: Vec<&'a str>,
+    /// The modal and up to nine words after it.
+    after: Vec<&'a str>,
+    negated: bool,
+    /// `we'll`: the modal holds its subject.
+    contracted: bool,
+    /// Whether nothing but a short subject stands before it.
+    first: bool,
+}
+
+impl Future<'_> {
+    /// The verb that the modal governs.
+    fn verb(&self) -> Option<&str> {
+        let between = ["not", "never", "also", "only", "now", "to"];
+        self.after.iter().skip(1).find(|word| !between.contains(word)).copied()
+    }
+
+    /// Whether the modal is that of a main clause of the content, as far as the words before it tell.
+    fn main(&self) -> bool {
+        let before = self.subject.iter().rev().nth(1).copied().unwrap_or_default();
+        self.first || matches!(before, "that" | "and" | "but" | "then")
+    }
+
+    /// Whether the words after the modal hold one of a list.
+    fn holds(&self, list: &str) -> bool {
+        lexicon().holds(list, &format!(" {} ", self.after.join(" ")))
+    }
+}
+
+impl Said {
+    fn holds(&self, list: &str) -> bool {
+        lexicon().holds(list, &self.words)
+    }
+
+    /// Whether the content begins with a claim or what stands for one.
+    fn disputed(&self) -> bool {
+        let head: Vec<&str> = self.words.split_whitespace().take(5).collect();
+        let ends = |at: &usize| *at > 0 && matches!(head[*at], "of" | "that" | "as" | "by" | "to");
+        let upto = (0..head.len()).find(ends).unwrap_or(head.len());
+        const FAIR: &[&str] =
+            &["fair", "true", "correct", "right", "accurate", "credible", "plausible", "realistic"];
+        if FAIR.iter().any(|word| self.words.ends_with(&format!(" {word} "))) {
+            return false;
+        }
+        let turned_away = self.cue.starts_with("reject") || self.cue.starts_with("dismiss");
+        let claim = |word: &&str| lexicon().is_sign("disputed", word.trim_end_matches('s'));
+        let alone = matches!(head[..], ["this" | "that" | "it" | "them"]);
+        let loose = |word: &&str| matches!(word.trim_end_matches('s'), "report" | "suggestion");
+        head[..upto].iter().any(claim) || turned_away && (alone || head.len() < 5 && head.iter().any(loose))
+    }
+
+    /// What follows each modal of the content, the modal included.
+    fn futures(&self) -> impl Iterator<Item = Future<'_>> {
+        let words: Vec<&str> = self.words.split_whitespace().collect();
+        let short = |word: &str| word.ends_with("'ll");
+        let prepared = |at: usize, words: &[&str]| {
+            matches!(words[at], "prepared" | "ready") && words.get(at + 1) == Some(&"to")
+        };
+        let modals: Vec<usize> = (0..words.len())
+            .filter(|&at| MODALS.contains(&words[at]) || short(words[at]) || prepared(at, &words))
+            .collect();
+        modals.into_iter().map(move |at| {
+            let subject = words[..at].iter().rev().take(3).rev().copied().collect();
+            let after: Vec<&str> = words[at..].iter().take(10).copied().collect();
+            let negated = after.iter().take(4).any(|word| matches!(*word, "not" | "never"))
+                || after[0].ends_with("n't");
+            let contracted = short(after[0]);
+            Future { subject, after, negated, contracted, first: at <= 3 }
+        })
+    }
+
+    /// The verb after a modal whose subject is the speaker or the speaker's side.
+    fn own(&self, future: &Future<'_>) -> bool {
+        let pronoun = ["i'll", "we'll", "he'll", "she'll", "they'll", "it'll"];
+        if future.contracted {
+            return pronoun.contains(&future.after[0]);
+        }
+        let subject = &future.subject;
+        let Some(last) = subject.last().copied() else { return false };
+        let last = if matches!(last, "is" | "are" | "am" | "be") {
+            subject[..subject.len() - 1].last().copied().unwrap_or("")
+        } else {
+            last
+        };
+        let body = |word: &str| {
+            let classes = lexicon().classes(word);
+            classes & (Class::Organization.bit() | Class::Group.bit()) != 0
+                || matches!(word, "country" | "nation")
+        };
+        let owner = subject.len().checked_sub(2).map_or("", |at| subject[at]);
+        let theirs = matches!(owner, "its" | "his" | "her" | "their" | "our");
+        let the = owner == "the" && future.first;
+        let named = self.own.iter().any(|name| name == last);
+        if subject.iter().any(|word| matches!(*word, "whether" | "who" | "which" | "what" | "how")) {
+            return false;
+        }
+        matches!(last, "i" | "we" | "he" | "she" | "it" | "they")
+            || named
+            || the && body(last)
+            || theirs && (body(last) || last.ends_with('s'))
+    }
+
+    fn first_person(&self) -> bool {
+        [" we ", " i ", " we'll ", " i'll "].iter().any(|word| self.words.contains(word))
+    }
+
+    /// Whether the content is about the speaker's own doing.
+    fn about_self(&self) -> bool {
+        let head: Vec<&str> = self.words.split_whitespace().take(2).collect();
+        matches!(head.first(), Some(&("i" | "we" | "our" | "my")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(cue: &str, content: &str, own: &[&str]) -> Said {
+        Said {
+            act: Act::Say,
+            cue: cue.to_owned(),
+            rule: "clause",
+            words: folded(content),
+            names: cue == "called",
+            document: false,
+            own: own.iter().map(|name| (*name).to_owned()).collect(),
+        }
+    }
+
+    #[track_caller]
+    fn check(cue: &str, content: &str, expected: Act) {
+        let said = said(cue, content, &["norland"]);
+        let found = RULES.iter().find_map(|(name, rule)| Some((*name, rule(&said)?)));
+        assert_eq!(found.map_or(Act::Say, |(_, act)| act), expected, "{content}: {found:?}");
+    }
+
+    #[test]
+    fn a_neutral_cue_leaves_the_act_to_the_content() {
+        check("said", "the harbour is open", Act::Say);
+        check("said", "we will strike from Monday if they do not sign", Act::Threaten);
+        check("said", "they would repay the loan by May", Act::Promise);
+        check("said", "Norland would send a delegation", Act::Promise);
+        check("said", "it would never give up the river", Act::Refuse);
+        check("said", "the talks would be long", Act::Say);
+        check("said", "analysts would look at the text", Act::Say);
+        check("said", "the ministry lied about the dam", Act::Accuse);
+    }
+
+    #[test]
+    fn what_something_is_called_can_insult_or_dispute() {
+        check("called", "the offer a betrayal of the islands", Act::Accuse);
+        check("called", "the claim a rumour", Act::Deny);
+        check("called", "the meeting useful", Act::Say);
+    }
+}

@@ -1,0 +1,195 @@
+//! Where contents end: where the words are the outlet's again, or somebody else's.
+
+use super::Clause;
+use super::adjuncts::channel;
+use super::complement::starts_phrase;
+use crate::find::lexicon::{Class, Frame};
+use crate::find::trigger::{Trigger, Voice};
+use crate::find::words::{Item, Kind, Unit};
+
+/// Where a content that begins at `start` ends: where the government of `triggers[nth]` stops.
+pub(super) fn end(clause: &Clause<'_>, nth: usize, start: usize) -> usize {
+    let unit = clause.unit;
+    (start..unit.items.len()).find(|&at| ends_at(clause, nth, start, at)).unwrap_or(unit.items.len())
+}
+
+fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
+    let unit = clause.unit;
+    let item = &unit.items[at];
+    let relative = clause.subjects[nth].as_ref().is_some_and(|subject| subject.in_relative);
+    if relative && at > start && (item.mark(',') || main_report(clause, nth, at)) {
+        return true;
+    }
+    let after_comma = if item.mark(',') { at + 1 } else { at };
+    let comma = item.mark(',') || at > start && unit.items[at - 1].comma;
+    if comma && subordinate(clause, nth) && starts_phrase(unit, after_comma) {
+        return true;
+    }
+    let next_quote = unit.items.get(at + 1).is_some_and(|next| next.quote().is_some());
+    if item.mark(';') || item.mark(':') && next_quote {
+        return true;
+    }
+    if item.mark(',') || item.dash() || item.quote().is_some() && at >= start {
+        let from = if item.quote().is_some() {
+            at + 1
+        } else {
+            at + 1 + usize::from(unit.items.get(at + 1).is_some_and(|i| i.mark(',')))
+        };
+        if item.quote().is_some() {
+            return false;
+        }
+        return turns_away(clause, nth, from);
+    }
+    let quote_before = at > start && unit.items[at - 1].quote().is_some();
+    if quote_before && turns_away(clause, nth, at) {
+        return true;
+    }
+    matches!(item.lower.as_str(), "and" | "but" | "while" | "though" | "although")
+        && at > start
+        && unit.lower(at + 1) != "that"
+        && new_report(clause, nth, at, at + 1)
+        || item.lower == "according" && unit.lower(at + 1) == "to"
+        || matches!(item.lower.as_str(), "in" | "on" | "at" | "during")
+            && at > start + 1
+            && quote_before
+            && channel(unit, at + 1, unit.items.len().min(at + 6)).is_some()
+}
+
+/// `a guard who wished to stay said`: whether the verb at `at` has the antecedent of the relative clause for its subject.
+fn main_report(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
+    let from = |nth: usize| clause.subjects[nth].as_ref().map(|subject| subject.from);
+    let later = clause.triggers.iter().enumerate().skip(nth + 1);
+    later
+        .into_iter()
+        .any(|(other, t)| t.from == at && t.voice == Voice::Active && !t.base && from(other) == from(nth))
+}
+
+/// `While Moscow calls it a start, Kyiv …`: a clause that the sentence opens with ends with its comma.
+fn subordinate(clause: &Clause<'_>, nth: usize) -> bool {
+    let opens = matches!(
+        clause.unit.lower(0),
+        "while" | "although" | "though" | "as" | "if" | "whereas" | "when" | "after"
+    );
+    opens && !clause.unit.items[..clause.triggers[nth].at].iter().any(|item| item.mark(','))
+}
+
+/// Whether the words from `at`, after a comma, are the outlet's again.
+pub(super) fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
+    let unit = clause.unit;
+    let Some(item) = unit.items.get(at) else { return true };
+    let word = item.lower.as_str();
+    if word == "according" || word == "in" && unit.lower(at + 1) == "line" {
+        return true;
+    }
+    let begins = |trigger: &Trigger| trigger.from == at && trigger.voice == Voice::Participle;
+    if clause.triggers.iter().any(begins)
+        || matches!(word, "referring" | "citing" | "speaking" | "pointing" | "prompting")
+    {
+        return true;
+    }
+    let lapse = (at..unit.items.len().min(at + 3)).find(|&at| unit.items[at].is(Class::Time));
+    if lapse.is_some_and(|at| matches!(unit.lower(at + 1), "after" | "before")) {
+        return true;
+    }
+    match word {
+        "and" | "but" if unit.lower(at + 1) == "that" => false,
+        "and" | "but" | "while" | "though" | "although" | "whereas" | "yet" | "as" | "even" => {
+            new_report(clause, nth, at, at + 1 + usize::from(unit.lower(at + 1) == "as"))
+                || clause.triggers.iter().any(|t| t.from == at + 1 && t.voice == Voice::Participle)
+                || matches!(word, "and" | "but") && (resumes(unit, at + 1) || new_attitude(unit, at + 1))
+        }
+        "a" | "an" => summative(clause, at) || parenthetical(clause, nth, at),
+        "which" | "who" => relative_report(clause, nth, at),
+        _ => parenthetical(clause, nth, at),
+    }
+}
+
+/// `, but gave no details`: a finite verb of the outlet's own sentence.
+pub(super) fn resumes(unit: &Unit, at: usize) -> bool {
+    const PAST: &[&str] = &["gave", "took", "went", "made", "left", "came", "put", "did", "has"];
+    let word = unit.lower(at);
+    PAST.contains(&word) || word.ends_with("ed") && word.len() > 4 && unit.items[at].kind == Kind::Word
+}
+
+/// `, and Dublin is relieved that …`: an attitude of somebody else.
+fn new_attitude(unit: &Unit, at: usize) -> bool {
+    let to = unit.items.len().min(at + 8);
+    let holds = |at: usize| unit.items[at].is(Class::Be) || unit.lower(at).starts_with("remain");
+    let own = |&at: &usize| !unit.items[at].is(Class::Preposition) && !unit.items[at].is(Class::Conjunction);
+    let named = unit.items.get(at).is_some_and(|item| item.name_like() || item.is(Class::Determiner));
+    (at + 1..to).take_while(own).any(|at| named && unit.items[at].is(Class::Attitude) && holds(at - 1))
+}
+
+/// Whether a report of its own begins at `at`, after the conjunction before it.
+fn new_report(clause: &Clause<'_>, nth: usize, conjunction: usize, at: usize) -> bool {
+    let main = &clause.triggers[nth];
+    clause.triggers.iter().enumerate().skip(nth + 1).any(|(other, trigger)| {
+        let own = clause.subjects[other]
+            .as_ref()
+            .filter(|subject| subject.from >= conjunction && subject.from <= at + 1);
+        let pluperfect = clause.unit.lower(trigger.from) == "had";
+        let bare = trigger.from == at && !pluperfect && trigger.voice == Voice::Active && own.is_none();
+        let with_comma = conjunction > 0
+            && (clause.unit.items[conjunction - 1].mark(',')
+                || clause.unit.items[conjunction - 1].quote().is_some());
+        let voiced =
+            own.is_some() && trigger.voice != Voice::Participle && (with_comma || trigger.verb.strong);
+        trigger.at > main.at && (bare || voiced)
+    })
+}
+
+/// `, a claim that Kigali calls …`: an apposition to the whole clause, about which somebody speaks.
+fn summative(clause: &Clause<'_>, at: usize) -> bool {
+    let unit = clause.unit;
+    let noun = (at + 1..unit.items.len().min(at + 4)).find(|&at| unit.items[at].is(Class::Summative));
+    noun.is_some_and(|noun| {
+        matches!(unit.lower(noun), "indication" | "sign" | "reflection" | "reference")
+            || matches!(
+                unit.lower(noun + 1),
+                "that" | "which" | "disputed" | "denied" | "rejected" | "dismissed" | "he" | "she" | "they"
+            )
+            || unit.items.get(noun + 1).is_some_and(Item::name_like)
+    })
+}
+
+/// `, which the army blamed on the rebels.`: a relative clause to the end that reports.
+fn relative_report(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
+    let unit = clause.unit;
+    let last = !unit.items[at..].iter().any(|item| item.mark(','));
+    last && clause.triggers.iter().enumerate().skip(nth + 1).any(|(other, trigger)| {
+        trigger.at > at && clause.subjects[other].as_ref().is_some_and(|subject| subject.relative == Some(at))
+    })
+}
+
+/// `, the ministry said`: a report that takes the words before it for its content.
+fn parenthetical(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
+    let unit = clause.unit;
+    clause.triggers.iter().enumerate().skip(nth + 1).any(|(other, trigger)| {
+        let own = clause.subjects[other].as_ref().is_some_and(|subject| subject.from == at);
+        let ends = unit
+            .items
+            .get(trigger.to)
+            .is_none_or(|i| i.mark(',') || i.lower == "." || i.is(Class::Preposition) || i.mark(';'));
+        let splice = trigger.voice == Voice::Active && trigger.report == rapporteur_model::Report::Actual;
+        own && (ends && trigger.verb.takes(Frame::Clause) || splice)
+    })
+}
+
+/// `from..to` without marks and conjunctions at its ends.
+pub(super) fn trimmed(unit: &Unit, from: usize, to: usize) -> Option<(usize, usize)> {
+    let (mut from, mut to) = (from, to.min(unit.items.len()));
+    let idle = |item: &Item| matches!(item.kind, Kind::Mark(c) if !"$€£(".contains(c)) && !item.possessor();
+    while from < to && idle(&unit.items[from]) {
+        from += 1;
+    }
+    while to > from
+        && (idle(&unit.items[to - 1])
+            && !unit.items[to - 1].mark(')')
+            && !unit.items[to - 1].mark('%')
+            && !unit.items[to - 1].mark('?')
+            || matches!(unit.lower(to - 1), "and" | "but" | "while"))
+    {
+        to -= 1;
+    }
+    (from < to).then_some((from, to))
+}

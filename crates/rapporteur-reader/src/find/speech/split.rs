@@ -1,0 +1,128 @@
+//! Contents that stand before their report, or around it: `“…,” she said, “…”`, `It will rise, the bank says, unless …`.
+
+use super::Clause;
+use super::adjuncts::adjunct_end;
+use super::borders::{end, trimmed, turns_away};
+use crate::find::lexicon::{Class, Frame};
+use crate::find::trigger::{Trigger, Voice};
+use crate::find::words::{Kind, Unit};
+
+type Ranges = Vec<(usize, usize)>;
+
+/// Content before `X said`, with what follows after the parenthesis.
+pub(super) fn before(
+    clause: &Clause<'_>,
+    trigger: &Trigger,
+    from: usize,
+    next: usize,
+) -> Option<(&'static str, Ranges)> {
+    let unit = clause.unit;
+    let may = trigger.verb.takes(Frame::Quote)
+        || trigger.verb.takes(Frame::Clause)
+        || trigger.verb.takes(Frame::Told);
+    let previous = from.checked_sub(1).map(|at| &unit.items[at])?;
+    if !may || !(previous.quote().is_some() || previous.mark(',')) {
+        return None;
+    }
+    let closed = unit.items.get(next).is_none_or(|item| {
+        matches!(item.kind, Kind::Mark(_)) || item.is(Class::Preposition) || item.is(Class::Conjunction)
+    });
+    if !closed {
+        return None;
+    }
+    let quoted = previous.quote().is_some();
+    let mut ranges = pre_content(clause, from)?;
+    let nth = clause.triggers.iter().position(|other| other.at == trigger.at)?;
+    let after = after_split(clause, nth, next, quoted);
+    if after.is_some() && matches!(ranges[..], [(from, to)] if is_adjunct(unit, from, to)) {
+        ranges.clear();
+    }
+    ranges.extend(after);
+    Some((if quoted { "quotation-before" } else { "clause-before" }, ranges))
+}
+
+/// `In private, members say, …`: words that only tell how or where it was said.
+fn is_adjunct(unit: &Unit, from: usize, to: usize) -> bool {
+    let verb = (from..to).any(|at| unit.items[at].is(Class::Auxiliary) || unit.items[at].verb());
+    to <= from + 4 && unit.items[from].is(Class::Preposition) && !verb
+}
+
+/// What goes on after `…, she said,`.
+pub(super) fn after_split(
+    clause: &Clause<'_>,
+    nth: usize,
+    at: usize,
+    quoted: bool,
+) -> Option<(usize, usize)> {
+    let unit = clause.unit;
+    if quoted && let Some(again) = quoted_again(clause, at) {
+        return Some((again, again + 1));
+    }
+    if !unit.items.get(at).is_some_and(|item| item.mark(',') || item.mark(':')) {
+        return None;
+    }
+    let next = unit.items.get(at + 1)?;
+    if next.quote().is_some() {
+        return Some((at + 1, at + 2));
+    }
+    let describes = next.is(Class::Relative) && next.lower != "that" || next.lower.ends_with("ing");
+    let outside = turns_away(clause, nth, at + 1)
+        || (next.is(Class::Conjunction) || next.is(Class::Preposition))
+            && !CARRIES_ON.contains(&next.lower.as_str())
+        || next.is(Class::Preposition) && adjunct_end(unit, at + 1).is_some_and(|end| ends_there(unit, end));
+    if quoted || describes || outside {
+        return None;
+    }
+    let from = at + 1 + usize::from(next.lower == "that");
+    trimmed(unit, from, end(clause, nth, from))
+}
+
+/// `“…,” she said to applause, “…”`: the quotation that follows a comma after the words around the verb.
+fn quoted_again(clause: &Clause<'_>, at: usize) -> Option<usize> {
+    let unit = clause.unit;
+    let quote = (at..unit.items.len().min(at + 14)).find(|&at| unit.items[at].quote().is_some())?;
+    let aside = |t: &Trigger| t.at >= at && t.at < quote && t.voice == Voice::Active;
+    let led = quote > at
+        && unit.items[quote - 1].mark(',')
+        && !unit.items[at..quote].iter().any(|item| item.mark(';'));
+    (led && !clause.triggers.iter().any(aside)).then_some(quote)
+}
+
+/// Conjunctions that the content goes on with after `, she said,`; `as`, `when`, `after` … may be the outlet's.
+const CARRIES_ON: &[&str] = &[
+    "that", "if", "unless", "because", "than", "nor", "or", "and", "but", "with", "without", "to", "for",
+    "of",
+];
+
+/// Whether an adjunct that ends before item `end` is all that is left of its clause.
+fn ends_there(unit: &Unit, end: usize) -> bool {
+    unit.items.get(end).is_none_or(|item| item.kind != Kind::Word)
+}
+
+/// The content that ends right before `from`: a quotation, or the clause before the comma.
+pub(super) fn pre_content(clause: &Clause<'_>, from: usize) -> Option<Ranges> {
+    let unit = clause.unit;
+    let last = from.checked_sub(1)?;
+    let last = if unit.items[last].mark(',') { last.checked_sub(1)? } else { last };
+    if unit.items[last].quote().is_some() {
+        let first = (0..last).rev().take_while(|&at| unit.items[at].quote().is_some()).last().unwrap_or(last);
+        let alone = first == 0 || !matches!(unit.items[first - 1].kind, Kind::Word | Kind::Number);
+        if alone {
+            return Some((first..=last).map(|at| (at, at + 1)).collect());
+        }
+    }
+    let start = clause_start(clause, last);
+    Some(vec![trimmed(unit, start, last + 1)?])
+}
+
+/// Where the clause that ends at `last` begins.
+fn clause_start(clause: &Clause<'_>, last: usize) -> usize {
+    let unit = clause.unit;
+    if matches!(unit.lower(last), "which" | "who" | "that") {
+        return last;
+    }
+    let hard = |at: usize| unit.items[at].mark(';') || unit.items[at].mark(':');
+    let start = (0..last).rev().find(|&at| hard(at)).map_or(0, |at| at + 1);
+    let idle = |at: usize| matches!(unit.lower(at), "but" | "and" | "," | "however" | "yet");
+    (start..last).find(|&at| !idle(at)).unwrap_or(start)
+}
