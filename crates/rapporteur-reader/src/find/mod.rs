@@ -7,6 +7,7 @@ mod content;
 mod cover;
 mod layout;
 mod lexicon;
+mod media;
 mod mention;
 mod nesting;
 mod notes;

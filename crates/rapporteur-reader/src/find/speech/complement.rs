@@ -1,7 +1,8 @@
 //! What is said: the words that a reporting verb governs, and where they end.
 
 use super::Clause;
-use super::adjuncts::{addressee, adjuncts, channel};
+use super::adjuncts::{addressee, adjuncts};
+use super::ways::phrase_at;
 use crate::find::lexicon::{Class, Frame};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
@@ -16,8 +17,6 @@ pub(super) struct Complement {
     pub with: Option<usize>,
     /// The first item after the verb's adjuncts.
     pub next: usize,
-    /// Where it was said.
-    pub channel: Option<Span>,
     /// To whom.
     pub addressee: Option<Span>,
     /// The frame, as the name of the rule.
@@ -207,10 +206,9 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
         && unit.lower(at + 1) != "that"
         && new_report(clause, nth, at, at + 1)
         || item.lower == "according" && unit.lower(at + 1) == "to"
-        || matches!(item.lower.as_str(), "in" | "on" | "at" | "during")
-            && at > start + 1
+        || at > start + 1
             && quote_before
-            && channel(unit, at + 1, unit.items.len().min(at + 6)).is_some()
+            && phrase_at(unit, at).is_some_and(|phrase| phrase.channel.is_some())
 }
 
 /// `While Moscow calls it a start, Kyiv …`: a clause that the sentence opens with ends with its comma.

@@ -9,6 +9,7 @@ mod reality;
 mod subject;
 mod tagged;
 mod verbs;
+mod ways;
 
 use super::layout::Layout;
 use super::mention::Mention;
@@ -141,6 +142,7 @@ pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) ->
         Some(tagged) => join::join(ruled, tagged::find(text, tagged, layout, &clauses)),
         None => ruled,
     });
+    ways::tell(&clauses, &mut drafts);
     floating::attach(text, &mut drafts);
     drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));

@@ -42,7 +42,7 @@ fn draft(
     draft.cue.extend(found.with.map(|at| clause.unit.items[at].span));
     draft.content = content.iter().map(|&(from, to)| (clause.index, from, to)).collect();
     (draft.act, draft.report) = (trigger.verb.act, trigger.report);
-    (draft.channel, draft.addressee) = (found.channel, found.addressee);
+    draft.addressee = found.addressee;
     draft.confidence = confidence(rule);
     Some(draft)
 }
@@ -233,8 +233,8 @@ fn inverted(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     }
     let mut content = pre_content(clause, trigger.from)?;
     content.extend(after_split(clause, nth, subject.to, after_quote));
-    let found = Complement { channel: None, ..Complement::default() };
-    let mut draft = draft(clause, nth, "inverted", Who::Named(subject.mentions), &content, &found)?;
+    let mut draft =
+        draft(clause, nth, "inverted", Who::Named(subject.mentions), &content, &Complement::default())?;
     draft.how = subject.how;
     Some(draft)
 }
