@@ -22,10 +22,11 @@ pub(super) enum Way {
     Issued,
     Speaking,
     Talk,
+    Heading,
 }
 
 impl Way {
-    const NAMES: [(&'static str, Way); 11] = [
+    const NAMES: [(&'static str, Way); 12] = [
         ("letter", Way::Letter),
         ("piece", Way::Piece),
         ("occasion", Way::Occasion),
@@ -37,6 +38,7 @@ impl Way {
         ("issued", Way::Issued),
         ("speaking", Way::Speaking),
         ("talk", Way::Talk),
+        ("heading", Way::Heading),
     ];
 
     /// Whether `lower`, a word in lower case, is of the class.

@@ -93,15 +93,15 @@ impl<'a> Resolver<'a> {
         Resolver {
             text,
             published,
-            names,
             spoken: Vec::new(),
             labels: Vec::new(),
             tagged: tagged.map(|tagged| votes(text, tagged)).unwrap_or_default(),
-            talk: Talk::of(text, drafts),
+            talk: Talk::of(text, drafts, &names),
             contents: drafts.iter().map(|draft| (draft.trigger, content(text, draft).0)).collect(),
             government: Names::government(text),
             names_union: names_union(text),
             labour: is_about_labour(text),
+            names,
         }
     }
 

@@ -11,7 +11,7 @@ mod tagged;
 mod verbs;
 mod ways;
 
-use super::layout::Layout;
+use super::layout::{Label, Layout};
 use super::mention::Mention;
 use super::trigger::{Trigger, triggers};
 use super::words::{Text, Unit};
@@ -35,8 +35,8 @@ pub(super) enum By {
 pub(super) enum Who {
     /// The sources that the text names here; each gets a record.
     Named(Vec<Mention>),
-    /// The speaker of a transcript's turn: the words before the colon.
-    Turn(Span),
+    /// The speaker of a transcript's turn: the words before the colon, or the place in the layout.
+    Turn(Label),
     /// Nobody that could be found.
     Unknown(UnknownReason),
 }
