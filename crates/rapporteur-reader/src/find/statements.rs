@@ -60,10 +60,11 @@ fn statements_of(
     }
     let act = act(text, draft, &pieces);
     let said_on = dates.said_on(text, draft, &pieces);
-    let via: Vec<String> = draft.via.iter().map(|span| text.words(*span).to_owned()).collect();
-    let speakers = resolver.speakers(draft).into_iter().enumerate();
+    let speakers = resolver.speakers(draft);
+    let via: Vec<Vec<String>> = speakers.iter().map(|resolved| resolver.passed_by(draft, resolved)).collect();
+    let speakers = speakers.into_iter().zip(via).enumerate();
     speakers
-        .map(|(nth, resolved)| Statement {
+        .map(|(nth, (resolved, via))| Statement {
             id: RecordId::of("statement", text.document.id(), draft.trigger, before + nth),
             on_behalf_of: resolved.on_behalf_of,
             speaker: resolved.speaker,
@@ -74,7 +75,7 @@ fn statements_of(
             content: pieces.clone(),
             channel: draft.channel,
             addressee: draft.addressee,
-            via: via.clone(),
+            via,
             said_on: said_on.clone(),
             parent: None,
             confidence: calibrated(draft.confidence * resolved.sure),

@@ -87,42 +87,64 @@ pub(in crate::find) fn introduces(unit: &Unit) -> bool {
 /// Whether the person `from..to` is the one who asks: `Ada Roth of the Marn Herald`, `the Herald’s Ada Roth`,
 /// `our correspondent Ada Roth`, `interview by Ada Roth`, `Ada Roth met the minister`.
 fn asks(unit: &Unit, from: usize, to: usize) -> bool {
-    let of = matches!(unit.lower(to), "of" | "from" | "for")
-        || unit.items.get(to).is_some_and(|i| i.mark(',') || i.mark('('));
-    let rest = (to + 1..unit.items.len().min(to + 7))
-        .find(|&at| !of || stops(unit, at))
-        .unwrap_or(unit.items.len().min(to + 7));
-    let outlet = of && outlet_in(unit, to + 1, rest).is_some_and(|(start, _)| start <= to + 2);
-    let owner = from.checked_sub(1).filter(|&at| unit.items[at].possessor());
-    let owned =
-        owner.is_some_and(|at| outlet_in(unit, at.saturating_sub(4), at).is_some_and(|(_, end)| end == at));
-    let role = (from.saturating_sub(3)..from).any(|at| {
-        matches!(
-            unit.lower(at),
-            "correspondent" | "reporter" | "journalist" | "editor" | "presenter" | "host" | "anchor"
-        )
-    });
+    const ROLES: &[&str] =
+        &["correspondent", "reporter", "journalist", "editor", "presenter", "host", "anchor"];
+    let outlet = outlet_after(unit, to);
+    let owned = from > 0 && unit.items[from - 1].possessor() && outlet_before(unit, from - 1).is_some();
+    let role = (from.saturating_sub(3)..from).any(|at| ROLES.contains(&unit.lower(at)));
     let by = from > 0 && unit.lower(from - 1) == "by" && introduces(unit);
-    let next = if outlet { rest } else { to };
+    let next = outlet.map_or(to, |(_, end)| end);
     let subject = (next..unit.items.len().min(next + 2)).any(|at| ASKS.contains(&unit.lower(at)));
-    outlet || owned || role || by || subject
+    outlet.is_some() || owned || role || by || subject
 }
 
-/// Where the words that describe a name end.
-fn stops(unit: &Unit, at: usize) -> bool {
-    let item = &unit.items[at];
-    item.mark(',')
-        || item.mark(')')
-        || item.is(Class::Auxiliary)
-        || ASKS.contains(&item.lower.as_str())
-        || TALKS.contains(&item.lower.as_str())
+/// The outlet that follows a name ending before item `at`: `of the Marn Herald`, `(Radio Sund)`, and, where
+/// a talk is told of, any name that no state or other body bears: `for Drina Voices asked`.
+fn outlet_after(unit: &Unit, at: usize) -> Option<(usize, usize)> {
+    let item = unit.items.get(at)?;
+    let of = matches!(item.lower.as_str(), "of" | "from" | "for");
+    let start = at + 1 + usize::from(unit.lower(at + 1) == "the");
+    let end = name_end(unit, start).filter(|_| of || item.mark(',') || item.mark('('))?;
+    if let Some((first, last)) = outlet_in(unit, at + 1, end).filter(|(first, _)| *first == start) {
+        return Some((first, last));
+    }
+    let verb = unit.lower(end);
+    let asks = ASKS.contains(&verb) || matches!(verb, "spoke" | "talked" | "sat" | "caught");
+    (of && asks && nameless(unit, start, end)).then_some((start, end))
+}
+
+/// The outlet that owns what follows the `’s` at item `at`, where a talk is told of.
+fn outlet_before(unit: &Unit, at: usize) -> Option<(usize, usize)> {
+    let start = (0..at).rev().take_while(|&at| unit.items[at].name_like()).last()?;
+    let known = outlet_in(unit, start, at).filter(|(_, end)| *end == at);
+    let spoken = start > 0 && matches!(unit.lower(start - 1), "to" | "with" | "by" | "the");
+    let other = || (spoken && introduces(unit) && nameless(unit, start, at)).then_some((start, at));
+    known.or_else(other)
+}
+
+/// Whether a name is not that of a state, a body or a person that the data know.
+fn nameless(unit: &Unit, from: usize, to: usize) -> bool {
+    let words: Vec<&str> = (from..to).map(|at| unit.lower(at)).collect();
+    let given = |word: &str| {
+        let capital = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1));
+        world().given(&format!("{} x", capital.collect::<String>())).is_some()
+    };
+    let body =
+        (from..to).any(|at| unit.items[at].is(Class::Organization) || unit.items[at].is(Class::Person));
+    from < to && !body && unit.state_at(from).is_none() && !words.iter().any(|word| given(word))
+}
+
+fn name_end(unit: &Unit, from: usize) -> Option<usize> {
+    let end = (from..unit.items.len()).find(|&at| !unit.items[at].name_like()).unwrap_or(unit.items.len());
+    (end > from).then_some(end)
 }
 
 /// Through what the turns from unit `first` on came: the outlet that the introduction names beside the
 /// interviewer or the talk, else the talk.
 pub(super) fn channel(text: &Text<'_>, first: usize) -> Option<Span> {
     let intro = || text.units[..first].iter().filter(|unit| unit.within == Within::Narration);
-    intro().find_map(|unit| outlet(text, unit)).or_else(|| {
+    let named = intro().find_map(|unit| outlet(text, unit)).or_else(|| intro().find_map(hosting));
+    named.or_else(|| {
         intro().find_map(|unit| {
             let at = unit
                 .items
@@ -148,4 +170,16 @@ fn outlet(text: &Text<'_>, unit: &Unit) -> Option<Span> {
         let role = unit.items[at].is(Class::Person);
         (linked && known && !role).then_some(span)
     })
+}
+
+/// The outlet beside the name of one who asks.
+fn hosting(unit: &Unit) -> Option<Span> {
+    let name = |at: usize| at >= 2 && unit.items[at - 1].name_like() && unit.items[at - 2].name_like();
+    let person = |at: usize| unit.items.get(at).is_some_and(|i| i.name_like() && !i.is(Class::Organization));
+    let owner = |at: usize| unit.items[at].possessor() && person(at + 1) && person(at + 2);
+    let found = (1..unit.items.len()).find_map(|at| {
+        let after = if name(at) { outlet_after(unit, at) } else { None };
+        after.or_else(|| if owner(at) { outlet_before(unit, at) } else { None })
+    });
+    found.filter(|_| introduces(unit) && !unit.heading).and_then(|(from, to)| unit.span_of(from, to))
 }

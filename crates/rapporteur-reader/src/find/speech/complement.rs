@@ -25,8 +25,12 @@ pub(super) struct Complement {
 
 /// The complement of `trigger`.
 pub(super) fn complement(clause: &Clause<'_>, nth: usize) -> Complement {
+    complement_of(clause, nth, &clause.triggers[nth])
+}
+
+/// As `complement`, of a verb group that ends elsewhere (`was quoted as saying by the Herald`).
+pub(super) fn complement_of(clause: &Clause<'_>, nth: usize, trigger: &Trigger) -> Complement {
     let unit = clause.unit;
-    let trigger = &clause.triggers[nth];
     let mut found = Complement { next: trigger.to, ..Complement::default() };
     adjuncts(unit, &mut found);
     if trigger.verb.takes(Frame::Told) {

@@ -1,6 +1,7 @@
 //! Reported speech: an ordered list of named rules, each giving drafts of statements.
 
 mod adjuncts;
+mod cited;
 mod complement;
 mod floating;
 mod join;
@@ -18,6 +19,7 @@ use super::words::{Text, Unit};
 use rapporteur_model::{Act, Report, Span, UnknownReason};
 use subject::Subject;
 pub(super) use tagged::Tagged;
+pub(super) use ways::{Noun, noun};
 
 /// What found a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +123,7 @@ type Find = fn(&Clause<'_>, &mut Vec<Draft>);
 const RULES: &[(&str, Find)] = &[
     ("“…” – Name", phrases::dash),
     ("reporting verbs", verbs::find),
+    ("citing X", cited::find),
     ("according to X", phrases::according),
     ("attitudes", phrases::attitude),
     ("nominal reports", phrases::nominal),

@@ -5,9 +5,9 @@ mod noun;
 mod phrase;
 
 use super::{By, Clause, Draft, Who};
-use crate::find::lexicon::Class;
+use crate::find::lexicon::{Class, Frame};
 use crate::find::words::{Item, Unit};
-pub(super) use noun::noun_at as noun;
+pub(in crate::find) use noun::{Noun, noun_at as noun};
 use noun::{noun_at, time_end};
 pub(super) use phrase::phrase_at;
 use phrase::{Phrase, heard_by, phrases};
@@ -192,7 +192,9 @@ impl Gap<'_> {
 }
 
 fn light(item: &Item) -> bool {
-    let adverb = item.is(Class::Adverb) && !item.is(Class::Determiner);
+    let adverb = item.is(Class::Adverb) && !item.is(Class::Determiner)
+        || item.lower.ends_with("ly") && !item.capital
+        || item.lower == "it";
     let auxiliary = item.is(Class::Auxiliary) && !item.capital;
     adverb || auxiliary || item.mark(',') || item.mark('(') || item.dash() || item.quote().is_some()
 }
@@ -253,10 +255,14 @@ fn object(clause: &Clause<'_>, draft: &Draft) -> Option<Span> {
         && (on || bare)
         && matches!(draft.act, Act::Ask | Act::Decide | Act::Say);
     let from = trigger.to;
-    let first = unit
-        .items
-        .get(from)
-        .filter(|item| asks && !item.is(Class::Preposition) && !item.is(Class::Relative))?;
+    let pronoun = unit.items.get(from).filter(|item| item.is(Class::Oblique) || item.lower == "her");
+    let said = unit.items.get(from + 1).is_some_and(|next| next.quote().is_some() || next.lower == "that");
+    if trigger.verb.takes(Frame::Told) && said && pronoun.is_some() {
+        return pronoun.map(|item| item.span);
+    }
+    let first = unit.items.get(from).filter(|item| {
+        asks && !item.is(Class::Preposition) && !item.is(Class::Relative) && !item.is(Class::Negation)
+    })?;
     let goes_on = |at: usize| {
         matches!(unit.lower(at), "to" | "whether" | "if" | "about" | "why" | "how" | "what" | "for" | "not")
     };

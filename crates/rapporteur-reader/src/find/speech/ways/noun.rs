@@ -5,14 +5,14 @@ use crate::find::words::{Kind, Unit};
 
 /// A noun phrase: its first item after articles, and one past its last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::find::speech) struct Noun {
+pub(in crate::find) struct Noun {
     pub whole: usize,
     pub core: usize,
     pub end: usize,
 }
 
 /// The noun phrase at item `from`: `heads of delegation`, `her opposite numbers`, `him`.
-pub(in crate::find::speech) fn noun_at(unit: &Unit, from: usize) -> Option<Noun> {
+pub(in crate::find) fn noun_at(unit: &Unit, from: usize) -> Option<Noun> {
     let mut core = from;
     while unit.items.get(core).is_some_and(|i| i.is(Class::Determiner) || i.is(Class::Possessive)) {
         core += 1;
