@@ -5,6 +5,7 @@
 mod calibrate;
 mod content;
 mod cover;
+mod going_on;
 mod layout;
 mod lexicon;
 mod media;

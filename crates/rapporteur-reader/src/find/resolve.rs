@@ -180,7 +180,8 @@ impl<'a> Resolver<'a> {
         let whole = mention.unwrap_or(role);
         let principal = parties::principal(whole).or_else(|| parties::principal(role));
         let named = principal.as_deref().and_then(|principal| self.principal_name(principal));
-        let side = named.or_else(|| source.party.clone()).or_else(|| self.spoken_for_before(&lower));
+        let side =
+            named.or_else(|| source.party.clone()).or_else(|| self.spoken_for_before(&whole.to_lowercase()));
         side.or(principal)
     }
 

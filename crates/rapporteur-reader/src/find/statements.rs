@@ -3,6 +3,7 @@
 use super::calibrate::calibrated;
 use super::content::content;
 use super::cover::Cover;
+use super::going_on::channels_go_on;
 use super::layout::Layout;
 use super::lexicon::lexicon;
 use super::mention::Shape;
@@ -42,6 +43,7 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
     nest(&mut statements);
     merge_repeats(&mut statements);
     carry_on(context.document, &mut statements);
+    channels_go_on(context.document, &mut statements);
     notes.sort_by_key(|note| if let Place::Text(span) = note.place { span.start() } else { 0 });
     (statements, notes)
 }

@@ -79,9 +79,9 @@ impl Resolver<'_> {
     }
 
     /// `the spokesperson` of whom the text has told already for whom she speaks.
-    pub(super) fn spoken_for_before(&self, role: &str) -> Option<String> {
+    pub(super) fn spoken_for_before(&self, mention: &str) -> Option<String> {
         let said = |words: &str| words.to_lowercase().contains("spokes");
-        let before = self.spoken.iter().rev().filter(|_| role.starts_with("the spokes"));
+        let before = self.spoken.iter().rev().filter(|_| mention.starts_with("the spokes"));
         let parties = before.filter(|s| s.source.mention.is_some_and(|m| said(self.text.words(m))));
         parties.filter_map(|spoken| spoken.source.party.clone()).next()
     }

@@ -16,6 +16,12 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
             found.next = at + 3;
             continue;
         }
+        // `added, through a spokesman, that …`
+        let inner = phrase_at(unit, at + 1).map(|phrase| phrase.to).filter(|&to| aside(at) && aside(to));
+        if let Some(to) = inner {
+            found.next = to + 1;
+            continue;
+        }
         let adverb =
             item.is(Class::Adverb) && !item.is(Class::Determiner) || word.ends_with("ly") && !item.capital;
         let bare_time = item.is(Class::Time) && item.kind == Kind::Word;
@@ -121,6 +127,12 @@ fn adjunct_stops(unit: &Unit, at: usize, noun: bool) -> bool {
 
 fn month_before(unit: &Unit, at: usize) -> bool {
     unit.items[at - 1].capital && !unit.lower(at - 1).ends_with("day")
+}
+
+/// `asked the envoy whether …`: the item after whom the question is put to, where a question follows.
+pub(super) fn asked(unit: &Unit, at: usize) -> Option<usize> {
+    let end = noun(unit, at).map(|noun| noun.end)?;
+    matches!(unit.lower(end), "whether" | "if" | "why" | "how" | "when" | "where").then_some(end)
 }
 
 /// Whom somebody told: `reporters`, `a crowd outside the terminal`, `Radio Kivu Libre`.

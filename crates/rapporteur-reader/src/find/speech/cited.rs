@@ -70,7 +70,8 @@ fn passed_on(
         let holds = |draft: &Draft| {
             draft.content.iter().any(|&(u, from, to)| u == clause.index && from <= at && at < to)
         };
-        drafts.iter().any(|draft| draft.unit == clause.index && holds(draft))
+        let here = unit.items[phrase.0].span;
+        drafts.iter().any(|draft| draft.unit == clause.index && draft.trigger != here && holds(draft))
     };
     let reports = drafts.iter().filter(|draft| draft.unit == clause.index && !draft.content.is_empty());
     let placed = reports.filter_map(|draft| place(draft).map(|at| (at, draft)));

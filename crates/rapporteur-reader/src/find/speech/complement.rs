@@ -1,12 +1,12 @@
 //! What is said: the words that a reporting verb governs, and where they end.
 
 use super::Clause;
-use super::adjuncts::{addressee, adjuncts};
+use super::adjuncts::{addressee, adjuncts, asked};
 use super::ways::phrase_at;
 use crate::find::lexicon::{Class, Frame};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
-use rapporteur_model::Span;
+use rapporteur_model::{Act, Span};
 
 /// What a reporting verb governs to its right.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +37,9 @@ pub(super) fn complement_of(clause: &Clause<'_>, nth: usize, trigger: &Trigger) 
         addressee(unit, &mut found);
     }
     adjuncts(unit, &mut found);
+    if trigger.verb.act == Act::Ask && trigger.verb.takes(Frame::Whether) {
+        found.next = asked(unit, found.next).unwrap_or(found.next);
+    }
     let at = found.next;
     if relative_that(unit, trigger, at) {
         return found;
@@ -183,6 +186,9 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     if relative && item.mark(',') && at > start {
         return true;
     }
+    if item.mark(',') && interrupts(clause, nth, at) {
+        return true;
+    }
     if item.mark(',') && subordinate(clause, nth) && starts_phrase(unit, at + 1) {
         return true;
     }
@@ -213,6 +219,17 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
         || at > start + 1
             && quote_before
             && phrase_at(unit, at).is_some_and(|phrase| phrase.channel.is_some())
+}
+
+/// `The Herald, citing low water, reported …`: a participle between a subject and its verb ends with the comma.
+fn interrupts(clause: &Clause<'_>, nth: usize, comma: usize) -> bool {
+    let main = &clause.triggers[nth];
+    let later = clause.triggers.iter().enumerate().skip(nth + 1);
+    let goes_on = |(other, verb): (usize, &Trigger)| {
+        let subject = clause.subjects[other].as_ref().filter(|subject| !subject.in_relative);
+        verb.from == comma + 1 && subject.is_some_and(|subject| subject.from < main.from)
+    };
+    main.voice == Voice::Participle && later.into_iter().any(goes_on)
 }
 
 /// `While Moscow calls it a start, Kyiv …`: a clause that the sentence opens with ends with its comma.

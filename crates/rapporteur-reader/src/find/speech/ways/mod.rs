@@ -8,7 +8,7 @@ use super::{By, Clause, Draft, Who};
 use crate::find::lexicon::{Class, Frame};
 use crate::find::words::{Item, Unit};
 pub(in crate::find) use noun::{Noun, noun_at as noun};
-use noun::{noun_at, time_end};
+use noun::{noun_at, place_end, time_end};
 pub(super) use phrase::phrase_at;
 use phrase::{Phrase, heard_by, phrases};
 use rapporteur_model::{Act, Span};
@@ -180,7 +180,10 @@ impl Gap<'_> {
         let mut at = from;
         while at < to {
             let covered = self.all.iter().find(|phrase| phrase.from <= at && at < phrase.to);
-            let next = covered.map(|phrase| phrase.to).or_else(|| time_end(self.unit, at));
+            let next = covered
+                .map(|phrase| phrase.to)
+                .or_else(|| time_end(self.unit, at))
+                .or_else(|| place_end(self.unit, at));
             at = match next {
                 Some(next) => next,
                 None if light(&self.unit.items[at]) => at + 1,
@@ -206,19 +209,32 @@ fn cut(unit: &Unit, phrase: &Phrase, around: &[usize], spots: &[Spot], drafts: &
     let Some(inner) = around.iter().copied().min_by_key(size) else { return };
     let draft = &drafts[inner];
     let Some(spot) = spots.iter().find(|spot| spot.draft == inner) else { return };
-    let clause = matches!(draft.rule, "that-clause" | "clause" | "infinitive" | "question" | "tagger");
+    let clause = is_clause(unit, draft, phrase.from);
     let nested = spots.iter().any(|other| other.draft != inner && holds(draft, other.at));
     let ended = |&(index, from, to): &(usize, usize, usize)| {
         let rest = || unit.items[phrase.to..to].iter().all(|item| item.lower == "." || item.mark(','));
         index == draft.unit && from < phrase.from && phrase.from < to && phrase.to <= to && rest()
     };
     let place = draft.content.iter().position(ended);
-    let may = phrase.channel.is_some() && phrase.sure && !clause && !nested && spot.at < phrase.from;
+    let told = phrase.channel.or(phrase.via).is_some();
+    let may = told && phrase.sure && !clause && !nested && spot.at < phrase.from;
     let Some(place) = place.filter(|_| may) else { return };
     let (_, from, _) = draft.content[place];
     let Some((from, to)) = super::complement::trimmed(unit, from, phrase.from) else { return };
     drafts[inner].content[place] = (drafts[inner].unit, from, to);
     fill(unit, phrase, &mut drafts[inner]);
+}
+
+/// Whether the content up to item `to` is a clause, in which the phrase may have a place of its own.
+fn is_clause(unit: &Unit, draft: &Draft, to: usize) -> bool {
+    const LONGEST: usize = 8;
+    let Some(&(_, from, _)) = draft.content.last() else { return true };
+    let verb = unit.items[from.min(to)..to].iter().any(|item| item.is(Class::Auxiliary) && !item.capital);
+    match draft.rule {
+        "that-clause" | "infinitive" | "question" => true,
+        "clause" | "tagger" => verb || to.saturating_sub(from) > LONGEST,
+        _ => false,
+    }
 }
 
 /// Whom the verb itself tells: an outlet is the channel too (`told the Marn Herald`).

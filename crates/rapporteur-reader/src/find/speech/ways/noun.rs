@@ -56,6 +56,14 @@ fn stops(unit: &Unit, at: usize) -> bool {
     mark || closed && !item.is(Class::Addressee) || adverb || verb(unit, at)
 }
 
+/// One past a place at item `at`: `in Geneva`, `from the Marn border post`.
+pub(in crate::find::speech) fn place_end(unit: &Unit, at: usize) -> Option<usize> {
+    let at_a_place =
+        matches!(unit.lower(at), "in" | "at" | "from" | "outside" | "near" | "aboard" | "inside");
+    let noun = noun_at(unit, at + 1).filter(|_| at_a_place)?;
+    (noun.whole..noun.end).any(|at| unit.items[at].capital).then_some(noun.end)
+}
+
 /// Whether the item is a finite reporting verb, not a noun.
 pub(in crate::find::speech) fn verb(unit: &Unit, at: usize) -> bool {
     let item = &unit.items[at];

@@ -97,7 +97,7 @@ fn through(unit: &Unit, at: usize) -> Option<Phrase> {
     let noun = noun_at(unit, at + 1).filter(|_| matches!(unit.lower(at), "through" | "via"))?;
     let mouth = (noun.core..noun.end).any(|at| Way::Mouth.has(unit.lower(at)) && !unit.items[at].capital);
     let via = Some((noun.whole, noun.end));
-    mouth.then_some(Phrase { from: at, to: noun.end, via, ..Phrase::default() })
+    mouth.then_some(Phrase { from: at, to: noun.end, via, sure: true, ..Phrase::default() })
 }
 
 /// `in a statement on Monday`, `at the opening of the fair`, `in a letter to the council`.
