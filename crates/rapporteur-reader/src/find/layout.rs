@@ -1,24 +1,45 @@
 //! What the look of the whole document tells: the turns of a transcript.
 
-use super::lexicon::Class;
+mod introduction;
+mod unlabelled;
+
+use super::lexicon::{Class, lexicon};
+use super::media::Way;
 use super::speech::{Draft, Who};
 use super::words::{Item, Kind, Text, Unit, Within};
-use super::world::world;
-use rapporteur_model::{Act, Span};
+pub(super) use introduction::{Hosts, hosts};
+use introduction::{channel, introduces};
+use rapporteur_model::{Act, BlockKind, Span};
 use std::collections::BTreeMap;
 
 /// Fewer labelled blocks than this make no transcript.
 const FEWEST_TURNS: usize = 3;
 
-/// Words of an introduction that say what the transcript is.
-const TALKS: &[&str] = &["interview", "conversation", "podcast", "briefing", "discussion", "exchange"];
+/// Who has a turn, as far as its layout tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The one whom its label names.
+    Named,
+    /// Who asks: a question without a label.
+    Question,
+    /// Who answers.
+    Answer,
+}
+
+/// What opens a turn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    /// The words of the label; the dash or the first word where there is none.
+    pub span: Span,
+    pub part: Part,
+}
 
 /// One turn: its block, its label and what is said.
 #[derive(Clone, Debug)]
 struct Turn {
-    label: Span,
-    /// The colon, or the dash, after the label.
-    mark: Span,
+    label: Label,
+    /// The colon, or the dash, after the label; a question that stands as a heading has none.
+    mark: Option<Span>,
     /// The unit that begins with the label, the first item after the mark, and the last unit.
     first: usize,
     from: usize,
@@ -35,35 +56,23 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Look at the whole document: blocks that begin with `Name:`, `NAME –` or `Q:` are turns where
-    /// there are several and a name comes back.
+    /// there are several and a name comes back; else dialogue with dashes, and questions with answers.
     pub(super) fn of(text: &Text<'_>) -> Layout {
-        let narration = |unit: &&(usize, &Unit)| unit.1.within == Within::Narration;
-        let units: Vec<(usize, &Unit)> = text.units.iter().enumerate().filter(|u| narration(&u)).collect();
-        let mut turns = Vec::new();
-        for (nth, &(index, unit)) in units.iter().enumerate() {
-            let opens = nth == 0 || units[nth - 1].1.block != unit.block;
-            let Some((label, mark, from)) = label(unit).filter(|_| opens) else { continue };
-            let rest = units[nth..].iter().take_while(|(_, other)| other.block == unit.block);
-            let last = rest.last().map_or(index, |(last, _)| *last);
-            turns.push(Turn { label, mark, first: index, from, last });
+        let mut turns = labelled(text);
+        if turns.is_empty() {
+            turns = unlabelled::turns(text);
+        } else {
+            go_on(text, &mut turns);
         }
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        for turn in &turns {
-            *counts.entry(text.words(turn.label)).or_default() += 1;
-        }
-        let returns = counts.values().any(|count| *count > 1);
-        if turns.len() < FEWEST_TURNS || !returns {
-            return Layout::default();
-        }
-        turns.retain(|turn| text.words(turn.mark) == ":" || counts[text.words(turn.label)] > 1);
-        go_on(text, &mut turns);
         let channel = turns.first().and_then(|first| channel(text, first.first));
         Layout { turns, channel }
     }
 
     /// Whether `span` is part of a turn's label, or the colon after it.
     pub(super) fn labels(&self, span: Span) -> bool {
-        self.turns.iter().any(|turn| turn.label.cover(turn.mark).overlaps(span))
+        let named = self.turns.iter().filter(|turn| turn.label.part == Part::Named);
+        let labels = named.map(|turn| turn.mark.map_or(turn.label.span, |mark| turn.label.span.cover(mark)));
+        labels.into_iter().any(|label| label.overlaps(span))
     }
 
     /// A direct statement for each turn.
@@ -72,6 +81,48 @@ impl Layout {
         drafts.iter_mut().for_each(|draft| draft.channel = self.channel);
         drafts
     }
+}
+
+/// The turns that begin with a label.
+fn labelled(text: &Text<'_>) -> Vec<Turn> {
+    let narration = |unit: &&(usize, &Unit)| unit.1.within == Within::Narration;
+    let units: Vec<(usize, &Unit)> = text.units.iter().enumerate().filter(|u| narration(&u)).collect();
+    let mut turns = Vec::new();
+    for (nth, &(index, unit)) in units.iter().enumerate() {
+        let opens = nth == 0 || units[nth - 1].1.block != unit.block;
+        let caption = text.document.blocks()[unit.block].kind == BlockKind::Caption;
+        let Some((label, mark, from)) = label(unit).filter(|_| opens && !caption) else { continue };
+        let rest = units[nth..].iter().take_while(|(_, other)| other.block == unit.block);
+        let last = rest.last().map_or(index, |(last, _)| *last);
+        let label = Label { span: label, part: Part::Named };
+        turns.push(Turn { label, mark: Some(mark), first: index, from, last });
+    }
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for turn in &turns {
+        *counts.entry(text.words(turn.label.span)).or_default() += 1;
+    }
+    let colon = |turn: &Turn| turn.mark.is_some_and(|mark| text.words(mark) == ":");
+    turns.retain(|turn| colon(turn) || counts[text.words(turn.label.span)] > 1);
+    let returning = counts.values().filter(|count| **count > 1).count();
+    if turns.len() < FEWEST_TURNS || returning == 0 || !is_talk(text, &turns, returning) {
+        return vec![];
+    }
+    turns
+}
+
+/// Whether labelled blocks are turns of a talk, not the lines of a list, a schedule or a table of scores: most
+/// are sentences, and two names come back, or something is asked, or the words before tell of a talk.
+fn is_talk(text: &Text<'_>, turns: &[Turn], returning: usize) -> bool {
+    let units = |turn: &Turn| &text.units[turn.first..=turn.last];
+    let sentence = |turn: &&Turn| {
+        let unit = &text.units[turn.last];
+        let closed = text.words(unit.span).trim_end_matches(['”', '"', '»', '’', ')', '…', ' ']);
+        closed.ends_with(['.', '?', '!']) || text.words(unit.span).ends_with(['…', '—', '–'])
+    };
+    let asked = turns.iter().any(|turn| units(turn).iter().any(|unit| unit.question));
+    let told = || text.units[..turns[0].first].iter().any(introduces);
+    let sentences = turns.iter().filter(sentence).count();
+    sentences * 2 > turns.len() && (returning > 1 || asked || told())
 }
 
 /// Paragraphs without a label between two turns go on with the one before. What follows the last turn
@@ -88,7 +139,8 @@ fn go_on(text: &Text<'_>, turns: &mut [Turn]) {
 }
 
 fn draft(text: &Text<'_>, turn: &Turn) -> Option<Draft> {
-    let mut draft = Draft::new("turn", turn.first, turn.mark, Who::Turn(turn.label));
+    let trigger = turn.mark.unwrap_or(text.units[turn.first].span);
+    let mut draft = Draft::new("turn", turn.first, trigger, Who::Turn(turn.label));
     for index in turn.first..=turn.last {
         let from = if index == turn.first { turn.from } else { 0 };
         let to = text.units[index].items.len();
@@ -97,7 +149,7 @@ fn draft(text: &Text<'_>, turn: &Turn) -> Option<Draft> {
         }
     }
     let words = text.words(text.units[turn.first].span.cover(text.units[turn.last].span));
-    draft.cue.push(turn.mark);
+    draft.cue.extend(turn.mark);
     draft.act = if words.contains('?') && words.trim_end().ends_with(['?', '”', '"']) {
         Act::Ask
     } else {
@@ -117,59 +169,15 @@ fn label(unit: &Unit) -> Option<(Span, Span, usize)> {
     // A dash parts much else: before it nothing but a name is a label.
     let short = |item: &Item| item.kind == Kind::Word && item.lower.len() <= 3 && !unit.items[mark].dash();
     let named = unit.items[..mark].iter().all(|item| item.name_like() || item.lower == "." || short(item));
-    (mark > 0 && named).then(|| Some((unit.span_of(0, mark)?, unit.items[mark].span, mark + 1))).flatten()
+    let somebody = mark > 0 && named && !names_nobody(unit, mark);
+    somebody.then(|| Some((unit.span_of(0, mark)?, unit.items[mark].span, mark + 1))).flatten()
 }
 
-/// Through what the turns before unit `first` came: the outlet that the introduction names beside the
-/// interviewer or the talk, else the talk.
-fn channel(text: &Text<'_>, first: usize) -> Option<Span> {
-    let intro = || text.units[..first].iter().filter(|unit| unit.within == Within::Narration);
-    intro().find_map(|unit| outlet(text, unit)).or_else(|| {
-        intro().find_map(|unit| {
-            let at = unit.items.iter().position(|item| TALKS.contains(&item.lower.as_str()))?;
-            Some(unit.items[at].span)
-        })
-    })
+/// `Monday:`, `Photo:`, `Russia:`: days, headings of lists and states do not talk.
+fn names_nobody(unit: &Unit, mark: usize) -> bool {
+    let state = unit.state_at(0).is_some_and(|(_, _, len)| len == mark);
+    let day =
+        unit.items[..mark].iter().any(|item| item.is(Class::Time) && lexicon().state(&item.lower).is_none());
+    let heading = unit.items[..mark].iter().any(|item| Way::Heading.has(&item.lower));
+    state || day || heading
 }
-
-/// `Sofia Brandt of Trackside Magazine met her`, `told the Weekly`, `an interview with Radio Sund`.
-fn outlet(text: &Text<'_>, unit: &Unit) -> Option<Span> {
-    (1..unit.items.len()).find_map(|at| {
-        let before = unit.lower(at - 1);
-        let the = usize::from(unit.lower(at) == "the");
-        let to = (at + the..unit.items.len()).find(|&at| !unit.items[at].name_like())?;
-        let span = unit.span_of(at + the, to)?;
-        let medium = (at + the..to).any(|at| MEDIA.contains(&unit.lower(at)));
-        let known = medium || world().body(text.words(span)).is_some_and(|body| body.passes_on());
-        let linked = matches!(before, "of" | "from" | "with" | "to" | "for" | "told" | "by");
-        let role = unit.items[at].is(Class::Person);
-        (linked && known && !role).then_some(span)
-    })
-}
-
-/// Words of the names of outlets.
-const MEDIA: &[&str] = &[
-    "magazine",
-    "weekly",
-    "radio",
-    "tv",
-    "television",
-    "herald",
-    "times",
-    "post",
-    "journal",
-    "tribune",
-    "courier",
-    "gazette",
-    "news",
-    "press",
-    "review",
-    "daily",
-    "chronicle",
-    "observer",
-    "broadcasting",
-    "podcast",
-    "mail",
-    "telegraph",
-    "wire",
-];

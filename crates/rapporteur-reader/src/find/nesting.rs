@@ -23,14 +23,17 @@ fn size(statement: &Statement) -> usize {
 pub(super) fn nest(statements: &mut [Statement]) {
     let mut parents = parents(statements);
     break_cycles(statements, &mut parents);
-    let names: Vec<Option<String>> = statements.iter().map(|s| name(s).map(str::to_owned)).collect();
+    // Whoever speaks around a statement passes it on, and whoever passed that one on.
+    let passing =
+        |s: &Statement| name(s).map(str::to_owned).into_iter().chain(s.via.iter().cloned()).collect();
+    let names: Vec<Vec<String>> = statements.iter().map(passing).collect();
     let ids: Vec<RecordId> = statements.iter().map(|statement| statement.id.clone()).collect();
     for (index, statement) in statements.iter_mut().enumerate() {
         statement.parent = parents[index].map(|at| ids[at].clone());
         let outer = std::iter::successors(parents[index], |at| parents[*at]).take(DEEPEST);
-        for name in outer.filter_map(|at| names[at].clone()) {
-            if !statement.via.contains(&name) {
-                statement.via.push(name);
+        for name in outer.flat_map(|at| &names[at]) {
+            if !statement.via.contains(name) {
+                statement.via.push(name.clone());
             }
         }
     }
@@ -57,7 +60,8 @@ fn parents(statements: &[Statement]) -> Vec<Option<usize>> {
             piece.holds(here) && piece != here && at != index && place(&statements[at]) != here
         };
         let outer = open.iter().filter(holds).map(|&(_, at)| at);
-        parents[index] = outer.min_by_key(|&at| (size(&statements[at]), at));
+        // Of two that say the same, one told the other (`the Herald said, citing an observer`).
+        parents[index] = outer.min_by_key(|&at| (size(&statements[at]), statements[at].via.is_empty(), at));
     }
     parents
 }

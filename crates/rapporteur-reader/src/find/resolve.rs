@@ -3,6 +3,7 @@
 mod descriptions;
 mod names;
 mod parties;
+mod passing;
 mod pronouns;
 mod steps;
 mod turns;
@@ -93,15 +94,15 @@ impl<'a> Resolver<'a> {
         Resolver {
             text,
             published,
-            names,
             spoken: Vec::new(),
             labels: Vec::new(),
             tagged: tagged.map(|tagged| votes(text, tagged)).unwrap_or_default(),
-            talk: Talk::of(text, drafts),
+            talk: Talk::of(text, drafts, &names),
             contents: drafts.iter().map(|draft| (draft.trigger, content(text, draft).0)).collect(),
             government: Names::government(text),
             names_union: names_union(text),
             labour: is_about_labour(text),
+            names,
         }
     }
 
@@ -159,24 +160,29 @@ impl<'a> Resolver<'a> {
             nested: self.nested_in(draft).is_some(),
             source: found.source.clone(),
         });
-        let on_behalf_of = self.on_behalf_of(&found.source);
+        let stated = self.stated_principal(mention.span, draft);
+        let on_behalf_of = stated.or_else(|| self.on_behalf_of(&found.source));
         Resolved { speaker: Speaker::Source(found.source), sure: found.sure, on_behalf_of }
     }
 
     /// A spokesperson, or somebody's lawyer, speaks for a principal: the one that the role names, or the side.
     fn on_behalf_of(&self, source: &Source) -> Option<String> {
+        const MOUTHS: [&str; 4] = ["spokes", "press secretary", "press service", "press office"];
+        let mouth = |words: &str| MOUTHS.iter().any(|mouth| words.to_lowercase().contains(mouth));
         let mention = source.mention.map(|mention| self.text.words(mention));
-        let described = mention.filter(|_| source.kind == SpeakerKind::Anonymous);
+        let described = mention.filter(|words| source.kind == SpeakerKind::Anonymous || mouth(words));
         let role = source.role.map(|role| self.text.words(role)).or(described)?;
         let lower = role.to_lowercase();
         let lawyer = (lower.contains("lawyer") || lower.contains("attorney")) && lower.contains(" for ");
-        if !lower.contains("spokes") && !lawyer {
+        if !mouth(role) && !lawyer {
             return None;
         }
         let whole = mention.unwrap_or(role);
         let principal = parties::principal(whole).or_else(|| parties::principal(role));
-        let named = principal.and_then(|principal| self.principal_name(&principal));
-        named.or_else(|| source.party.clone())
+        let named = principal.as_deref().and_then(|principal| self.principal_name(principal));
+        let side =
+            named.or_else(|| source.party.clone()).or_else(|| self.spoken_for_before(&whole.to_lowercase()));
+        side.or(principal)
     }
 
     /// The name of the principal that a role tells, where it is a name.

@@ -4,6 +4,7 @@ use super::act::act;
 use super::calibrate::calibrated;
 use super::content::content;
 use super::cover::Cover;
+use super::going_on::channels_go_on;
 use super::layout::Layout;
 use super::nesting::{merge_repeats, nest, place};
 use super::resolve::Resolver;
@@ -44,6 +45,7 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
     nest(&mut statements);
     merge_repeats(&mut statements);
     carry_on(context.document, &mut statements);
+    channels_go_on(context.document, &mut statements);
     notes.sort_by_key(|note| if let Place::Text(span) = note.place { span.start() } else { 0 });
     (statements, notes)
 }
@@ -61,10 +63,11 @@ fn statements_of(
         return vec![];
     }
     let said_on = dates.said_on(text, draft, &pieces);
-    let via: Vec<String> = draft.via.iter().map(|span| text.words(*span).to_owned()).collect();
-    let speakers = resolver.speakers(draft).into_iter().enumerate();
+    let speakers = resolver.speakers(draft);
+    let via: Vec<Vec<String>> = speakers.iter().map(|resolved| resolver.passed_by(draft, resolved)).collect();
+    let speakers = speakers.into_iter().zip(via).enumerate();
     speakers
-        .map(|(nth, resolved)| Statement {
+        .map(|(nth, (resolved, via))| Statement {
             id: RecordId::of("statement", text.document.id(), draft.trigger, before + nth),
             act: act(text, draft, &pieces, &resolved.speaker),
             on_behalf_of: resolved.on_behalf_of,
@@ -75,7 +78,7 @@ fn statements_of(
             content: pieces.clone(),
             channel: draft.channel,
             addressee: draft.addressee,
-            via: via.clone(),
+            via,
             said_on: said_on.clone(),
             parent: None,
             confidence: calibrated(draft.confidence * resolved.sure),

@@ -182,7 +182,7 @@ fn voice(unit: &Unit, at: usize, (verb, form): (&Verb, Form), group: &Group) -> 
 /// What the verb before `to say` makes of it; `None` where nothing tells that it was said.
 fn governed(unit: &Unit, to: usize) -> Option<Report> {
     let governor = unit.lower(to.checked_sub(1)?);
-    let negated = ["declined", "refused", "declining", "refusing", "failed", "declines", "refuses"];
+    let negated = ["declined", "refused", "declining", "refusing", "failed", "declines", "refuses", "yet"];
     let expected = ["expected", "set", "due", "scheduled", "likely", "planned", "plans", "about", "poised"];
     let actual = ["on", "continued", "began", "continues", "started", "sought"];
     let says = |words: &[&str]| words.contains(&governor);

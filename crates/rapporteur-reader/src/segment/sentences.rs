@@ -247,12 +247,20 @@ fn stop_ends(block: &str, sentence: usize, mark: &Mark, next: &str) -> bool {
         Some(Class::Title) => false,
         Some(Class::Before) => !next.starts_with(|c: char| c.is_ascii_digit()) && clear_opener(),
         Some(Class::After) => clear_opener(),
+        // `wrote on X. The …`: the platform, no initial.
+        None if word == "X" && stands_on(block, sentence, mark.start) => true,
         None if is_initial(word) => {
             clear_opener() && word != "I" && !follows_name(block, sentence, mark.start)
         }
         None if word.contains('.') && word.split('.').all(|part| part.len() <= 2) => clear_opener(),
         None => true,
     }
+}
+
+/// Whether the word that ends at `stop` follows `on` or `via`.
+fn stands_on(block: &str, sentence: usize, stop: usize) -> bool {
+    let before = block[sentence..stop].trim_end_matches(char::is_alphanumeric);
+    matches!(before.split_whitespace().next_back(), Some("on" | "via"))
 }
 
 /// `Vladimir V. The` never occurs: an initial after a capitalised word is a middle initial.

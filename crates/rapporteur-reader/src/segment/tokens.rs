@@ -49,13 +49,18 @@ fn clitic(rest: &str) -> Option<usize> {
 /// Push the word or number at `at`, cut off its clitic, and give the length of all.
 fn word(text: &str, at: usize, spans: &mut Vec<Span>) -> usize {
     let rest = &text[at..];
-    let len = word_len(rest);
+    let len = if names_x(&text[..at], rest) { 1 } else { word_len(rest) };
     let cut = negation(&rest[..len]).unwrap_or(len);
     spans.push(Span::new(at, at + cut));
     if cut < len {
         spans.push(Span::new(at + cut, at + len));
     }
     len
+}
+
+/// `on X.`: the platform at the end of a sentence, no initial.
+fn names_x(before: &str, rest: &str) -> bool {
+    rest.starts_with("X.") && matches!(before.split_whitespace().next_back(), Some("on" | "via"))
 }
 
 fn word_len(rest: &str) -> usize {

@@ -72,7 +72,7 @@ pub(in crate::find) struct Names {
 
 impl Names {
     /// Collect the names of `text`. A headline's count where it is written like a sentence.
-    pub(super) fn of(text: &Text<'_>) -> Names {
+    pub(in crate::find) fn of(text: &Text<'_>) -> Names {
         let mut names = Names::default();
         let mut short = Vec::new();
         let readable = |unit: &Unit| !unit.heading || sentence_case(unit);
@@ -375,6 +375,11 @@ impl Names {
             o.unit == unit && o.span.end() <= before && self.get(&o.full).is_none_or(|n| !n.organization)
         };
         self.occurrences.iter().filter(fits).collect()
+    }
+
+    /// The places where persons, or what may be persons, are named in a unit, with their full names.
+    pub(in crate::find) fn people_in(&self, unit: usize) -> impl Iterator<Item = (Span, &str)> {
+        self.in_unit(unit, usize::MAX).into_iter().map(|named| (named.span, named.full.as_str()))
     }
 
     pub(super) fn get(&self, full: &str) -> Option<&Name> {

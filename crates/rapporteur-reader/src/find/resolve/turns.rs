@@ -1,8 +1,10 @@
 //! Who speaks in the turns of an interview, and who `I`, `we` and `your` are in them.
 
+use super::Names;
 use super::parties::Side;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken};
+use crate::find::layout::{Hosts, Label, Part, hosts};
 use crate::find::lexicon::lexicon;
 use crate::find::mention::{Mention, mention};
 use crate::find::speech::{Draft, Who};
@@ -15,19 +17,24 @@ use rapporteur_model::{Act, Span, Speaker, SpeakerKind, UnknownReason};
 pub(super) struct Talk {
     labels: Vec<String>,
     asking: Vec<String>,
-    /// The unit of the first turn.
-    first: Option<usize>,
+    /// Who is introduced.
+    hosts: Hosts,
 }
 
 impl Talk {
-    /// What the labels of `drafts` tell.
-    pub(super) fn of(text: &Text<'_>, drafts: &[Draft]) -> Talk {
+    /// What the labels of `drafts` tell, and the words before the first of them.
+    pub(super) fn of(text: &Text<'_>, drafts: &[Draft], names: &Names) -> Talk {
         let mut talk = Talk::default();
+        let first =
+            drafts.iter().filter(|draft| matches!(draft.who, Who::Turn(_))).map(|draft| draft.unit).min();
+        talk.hosts = first.map(|first| hosts(text, names, first)).unwrap_or_default();
         let mut asks: Vec<(String, usize, usize)> = Vec::new();
         for draft in drafts {
             let Who::Turn(label) = &draft.who else { continue };
-            talk.first = talk.first.or(Some(draft.unit));
-            let label = text.words(*label).to_owned();
+            if label.part != Part::Named {
+                continue;
+            }
+            let label = text.words(label.span).to_owned();
             let asked = usize::from(draft.act == Act::Ask);
             match asks.iter_mut().find(|(other, ..)| *other == label) {
                 Some((_, all, questions)) => (*all, *questions) = (*all + 1, *questions + asked),
@@ -66,10 +73,18 @@ fn letter(label: &str) -> Option<Letter> {
 
 impl Resolver<'_> {
     /// The speaker of a turn.
-    pub(super) fn turn(&mut self, label: Span, draft: &Draft) -> (Speaker, f32) {
+    pub(super) fn turn(&mut self, opens: Label, draft: &Draft) -> (Speaker, f32) {
+        let label = opens.span;
         let words = self.text.words(label).trim().to_owned();
-        self.labels.push(label);
-        let found = match letter(&words) {
+        if opens.part == Part::Named {
+            self.labels.push(label);
+        }
+        let asks = match opens.part {
+            Part::Question => Some(Letter::Question),
+            Part::Answer => Some(Letter::Answer),
+            Part::Named => letter(&words),
+        };
+        let found = match asks {
             Some(Letter::Question) => Some(self.interviewer(label, &words)),
             Some(Letter::Answer) => self.interviewee(label, &words, draft),
             None => Some(self.named_turn(label, &words, draft)),
@@ -77,7 +92,7 @@ impl Resolver<'_> {
         let Some(mut found) = found else {
             return (Speaker::Unknown(UnknownReason::Unresolved), 1.0);
         };
-        found.source.mention = Some(label);
+        found.source.mention = (opens.part == Part::Named).then_some(label);
         found.source.resolution.insert(0, draft.how.to_owned());
         self.spoken.push(Spoken {
             span: label,
@@ -120,34 +135,25 @@ impl Resolver<'_> {
         found
     }
 
+    /// `Q:` is the one whom the introduction tells to ask, else somebody without a name.
     fn interviewer(&self, label: Span, words: &str) -> Found {
+        if let Some(name) = &self.talk.hosts.interviewer {
+            let mut found = Found::plain(label, name, SpeakerKind::Person);
+            found.step(Step::Introduction, format!("{name} asks the questions, as the introduction tells"));
+            return found;
+        }
         let mut found = Found::plain(label, "the interviewer", SpeakerKind::Anonymous);
         found.step(Step::Exact, format!("“{words}” asks the questions"));
         found
     }
 
-    /// `A:` is the one person whom the introduction names.
+    /// `A:` is the one person with whom the introduction says that it is a talk.
     fn interviewee(&self, label: Span, words: &str, draft: &Draft) -> Option<Found> {
-        let first = self.talk.first?;
-        let mut people: Vec<&str> = Vec::new();
-        for unit in 0..first {
-            for named in self.names.in_unit(unit, usize::MAX) {
-                if !people.contains(&named.full.as_str()) {
-                    people.push(&named.full);
-                }
-            }
-        }
-        let [one] = people.as_slice() else { return None };
-        if !self.names.get(one).is_some_and(|name| name.person) {
-            return None;
-        }
-        let mut found = Found::plain(label, one, SpeakerKind::Person);
-        let side: Option<Side> = self.side_of_person(None, draft, one);
+        let name = self.talk.hosts.guest.as_deref()?;
+        let mut found = Found::plain(label, name, SpeakerKind::Person);
+        let side: Option<Side> = self.side_of_person(None, draft, name);
         found.source.party = side.and_then(|side| side.name);
-        found.step(
-            Step::Introduction,
-            format!("“{words}” is {one}, the one person whom the introduction names"),
-        );
+        found.step(Step::Introduction, format!("“{words}” is {name}, whom the introduction names"));
         Some(found)
     }
 

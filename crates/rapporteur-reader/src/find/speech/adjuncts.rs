@@ -1,10 +1,9 @@
 //! What stands between a reporting verb and its content: days, places, channels, addressees.
 
 use super::complement::Complement;
+use super::ways::{noun, phrase_at};
 use crate::find::lexicon::Class;
 use crate::find::words::{Item, Kind, Unit};
-use crate::find::world::world;
-use rapporteur_model::Span;
 
 /// Step over what stands between the verb and its content: adverbs, days, places, channels.
 pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
@@ -17,10 +16,19 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
             found.next = at + 3;
             continue;
         }
+        // `added, through a spokesman, that …`
+        let inner = phrase_at(unit, at + 1).map(|phrase| phrase.to).filter(|&to| aside(at) && aside(to));
+        if let Some(to) = inner {
+            found.next = to + 1;
+            continue;
+        }
         let adverb =
             item.is(Class::Adverb) && !item.is(Class::Determiner) || word.ends_with("ly") && !item.capital;
         let bare_time = item.is(Class::Time) && item.kind == Kind::Word;
-        let next = if matches!(
+        let phrase = phrase_at(unit, at).filter(|phrase| phrase.channel.is_some());
+        let next = if let Some(phrase) = phrase {
+            Some(phrase.to)
+        } else if matches!(
             word,
             "on" | "in"
                 | "at"
@@ -44,9 +52,6 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
             None
         };
         let Some(next) = next else { return };
-        if found.channel.is_none() && matches!(word, "on" | "in" | "at" | "during" | "via" | "through") {
-            found.channel = channel(unit, at + 1, next);
-        }
         found.next = next;
     }
 }
@@ -124,19 +129,10 @@ fn month_before(unit: &Unit, at: usize) -> bool {
     unit.items[at - 1].capital && !unit.lower(at - 1).ends_with("day")
 }
 
-/// The channel that `from..to` tells: the outlet of an interview, the platform, else the noun phrase.
-pub(super) fn channel(unit: &Unit, from: usize, to: usize) -> Option<Span> {
-    let noun = (from..to).find(|&at| unit.items[at].is(Class::Channel))?;
-    let with = (noun..to).find(|&at| matches!(unit.lower(at), "with" | "on" | "to" | "for"));
-    let (mut from, to) = match with {
-        Some(with) => (with + 1, to),
-        None => (from, to),
-    };
-    while from < to && (unit.items[from].is(Class::Determiner) || unit.items[from].is(Class::Possessive)) {
-        from += 1;
-    }
-    let name_end = (from..to).find(|&at| !unit.items[at].name_like()).unwrap_or(to);
-    if with.is_some() && name_end > from { unit.span_of(from, name_end) } else { unit.span_of(from, to) }
+/// `asked the envoy whether …`: the item after whom the question is put to, where a question follows.
+pub(super) fn asked(unit: &Unit, at: usize) -> Option<usize> {
+    let end = noun(unit, at).map(|noun| noun.end)?;
+    matches!(unit.lower(end), "whether" | "if" | "why" | "how" | "when" | "where").then_some(end)
 }
 
 /// Whom somebody told: `reporters`, `a crowd outside the terminal`, `Radio Kivu Libre`.
@@ -170,30 +166,9 @@ pub(super) fn addressee(unit: &Unit, found: &mut Complement) {
     if end == from {
         return;
     }
-    let core = if first.is(Class::Determiner) && end > from + 1 { from + 1 } else { from };
-    found.addressee = unit.span_of(from, end);
+    let noun = noun(unit, from).map_or(end, |noun| noun.end.min(end));
+    found.addressee = unit.span_of(from, noun);
     found.next = end;
-    let outlet = (core..end).any(|at| unit.items[at].name_like()) && names_an_outlet(unit, core, end);
-    if outlet
-        && unit.state_at(core).is_none()
-        && !(core..end).any(|at| unit.items[at].is(Class::Person) || unit.items[at].is(Class::Group))
-    {
-        let name = (core..end).find(|&at| unit.items[at].name_like()).unwrap_or(core);
-        let stop = (name..end).find(|&at| !unit.items[at].name_like()).unwrap_or(end);
-        found.channel = found.channel.or(unit.span_of(name, stop));
-    }
-}
-
-/// Whether the words `from..to` name an outlet: by a word of its kind, by the list, or by letters.
-fn names_an_outlet(unit: &Unit, from: usize, to: usize) -> bool {
-    let first = (from..to).find(|&at| unit.items[at].name_like()).unwrap_or(from);
-    let words: Vec<&str> = (first..to).map(|at| unit.lower(at)).collect();
-    let letters = |at: usize| {
-        let item = &unit.items[at];
-        to == first + 1 && item.name_like() && item.span.len() > 1 && item.shouted
-    };
-    (from..to).any(|at| unit.items[at].is(Class::Organization) || letters(at))
-        || world().passes_on(&words.join(" "))
 }
 
 /// The end of a short noun phrase: a pronoun, one noun with its determiner, or a name.

@@ -1,8 +1,8 @@
 //! Where contents end: where the words are the outlet's again, or somebody else's.
 
 use super::Clause;
-use super::adjuncts::channel;
 use super::complement::starts_phrase;
+use super::ways::phrase_at;
 use crate::find::lexicon::{Class, Frame};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
@@ -49,10 +49,20 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
         && unit.lower(at + 1) != "that"
         && new_report(clause, nth, at, at + 1)
         || item.lower == "according" && unit.lower(at + 1) == "to"
-        || matches!(item.lower.as_str(), "in" | "on" | "at" | "during")
-            && at > start + 1
+        || at > start + 1
             && quote_before
-            && channel(unit, at + 1, unit.items.len().min(at + 6)).is_some()
+            && phrase_at(unit, at).is_some_and(|phrase| phrase.channel.is_some())
+}
+
+/// `The Herald, citing low water, reported …`: a participle between a subject and its verb ends with the comma.
+fn interrupts(clause: &Clause<'_>, nth: usize, comma: usize) -> bool {
+    let main = &clause.triggers[nth];
+    let later = clause.triggers.iter().enumerate().skip(nth + 1);
+    let goes_on = |(other, verb): (usize, &Trigger)| {
+        let subject = clause.subjects[other].as_ref().filter(|subject| !subject.in_relative);
+        verb.from == comma + 1 && subject.is_some_and(|subject| subject.from < main.from)
+    };
+    main.voice == Voice::Participle && later.into_iter().any(goes_on)
 }
 
 /// `a guard who wished to stay said`: whether the verb at `at` has the antecedent of the relative clause for its subject.

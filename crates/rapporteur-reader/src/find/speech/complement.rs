@@ -1,14 +1,14 @@
 //! What is said: the words that a reporting verb governs, and where they end.
 
 use super::Clause;
-use super::adjuncts::{addressee, adjunct_end, adjuncts, channel};
+use super::adjuncts::{addressee, adjuncts, asked};
 use super::borders::{end, resumes, trimmed};
 use super::finite::{known, main_verb};
 use crate::find::lexicon::{Class, Frame};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
-use rapporteur_model::Span;
+use rapporteur_model::{Act, Span};
 use rapporteur_tagger::Upos;
 
 /// What a reporting verb governs to its right.
@@ -20,8 +20,6 @@ pub(super) struct Complement {
     pub with: Option<usize>,
     /// The first item after the verb's adjuncts.
     pub next: usize,
-    /// Where it was said.
-    pub channel: Option<Span>,
     /// To whom.
     pub addressee: Option<Span>,
     /// The frame, as the name of the rule.
@@ -30,14 +28,21 @@ pub(super) struct Complement {
 
 /// The complement of `trigger`.
 pub(super) fn complement(clause: &Clause<'_>, nth: usize) -> Complement {
+    complement_of(clause, nth, &clause.triggers[nth])
+}
+
+/// As `complement`, of a verb group that ends elsewhere (`was quoted as saying by the Herald`).
+pub(super) fn complement_of(clause: &Clause<'_>, nth: usize, trigger: &Trigger) -> Complement {
     let unit = clause.unit;
-    let trigger = &clause.triggers[nth];
     let mut found = Complement { next: trigger.to, ..Complement::default() };
     adjuncts(unit, &mut found);
     if trigger.verb.takes(Frame::Told) {
         whom(unit, trigger, &mut found);
     }
     adjuncts(unit, &mut found);
+    if trigger.verb.act == Act::Ask && trigger.verb.takes(Frame::Whether) {
+        found.next = asked(unit, found.next).unwrap_or(found.next);
+    }
     let at = over_parenthesis(clause, found.next);
     if relative_that(unit, trigger, at) {
         return found;
@@ -49,7 +54,6 @@ pub(super) fn complement(clause: &Clause<'_>, nth: usize) -> Complement {
                 found.with = Some(start - 1);
             }
             let end = content_end(clause, nth, rule, start);
-            let end = without_channel(unit, rule, (start, end), &mut found);
             let whole = trimmed(unit, start, end);
             found.content.extend(whole.filter(|&(from, to)| enough(unit, trigger, rule, from, to)));
             break;
@@ -319,37 +323,6 @@ fn does(clause: &Clause<'_>, at: usize) -> bool {
     let Some(item) = unit.items.get(at) else { return false };
     let auxiliary = item.is(Class::Auxiliary) && !item.lower.starts_with("be");
     auxiliary || !item.no_verb() && resumes(unit, at) || clause.triggers.iter().any(|t| t.from == at)
-}
-
-/// The end of a content without the interview, statement … in which it was said, which becomes the channel.
-fn without_channel(unit: &Unit, rule: &str, (start, end): (usize, usize), found: &mut Complement) -> usize {
-    const SAID_IN: &[&str] = &[
-        "interview",
-        "statement",
-        "conference",
-        "briefing",
-        "tweet",
-        "post",
-        "speech",
-        "podcast",
-        "op-ed",
-        "editorial",
-    ];
-    let may = matches!(
-        rule,
-        "object" | "object-with" | "naming" | "preposition" | "infinitive" | "clause" | "that-clause"
-    );
-    let close = (start..end).rev().find(|&at| unit.items[at].kind == Kind::Word).map_or(end, |at| at + 1);
-    let opens = |&at: &usize| {
-        let (here, before) = (&unit.items[at], &unit.items[at - 1]);
-        let leads = matches!(here.lower.as_str(), "in" | "during" | "at" | "on") && !before.verb();
-        let said = (at + 1..close).find(|&at| SAID_IN.contains(&unit.lower(at)));
-        let own = said.is_some_and(|said| (at + 1..said).all(|at| unit.lower(at) != "of"));
-        leads && own && adjunct_end(unit, at) == Some(close)
-    };
-    let Some(at) = (start + 2..close).find(opens).filter(|_| may) else { return end };
-    found.channel = found.channel.or_else(|| channel(unit, at + 1, close));
-    at
 }
 
 /// Where a quotation after a verb ends: with the quotation, and those that follow at once.

@@ -58,7 +58,6 @@ fn both(ruled: Draft, tagged: Draft) -> Draft {
         (draft.who, draft.how) = (tagged.who, tagged.how);
     }
     draft.addressee = draft.addressee.or(tagged.addressee);
-    draft.channel = draft.channel.or(tagged.channel);
     draft.by = By::Both;
     draft.confidence = 1.0 - (1.0 - draft.confidence) * (1.0 - tagged.confidence);
     draft

@@ -2,6 +2,7 @@
 
 mod adjuncts;
 mod borders;
+mod cited;
 mod complement;
 mod finite;
 mod floating;
@@ -14,14 +15,16 @@ mod split;
 mod subject;
 mod tagged;
 mod verbs;
+mod ways;
 
-use super::layout::Layout;
+use super::layout::{Label, Layout};
 use super::mention::Mention;
 use super::trigger::{Trigger, triggers};
 use super::words::{Text, Unit};
 use rapporteur_model::{Act, Report, Span, UnknownReason};
 use subject::Subject;
 pub(super) use tagged::Tagged;
+pub(super) use ways::{Noun, noun};
 
 /// What found a draft.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,8 +42,8 @@ pub(super) enum By {
 pub(super) enum Who {
     /// The sources that the text names here; each gets a record.
     Named(Vec<Mention>),
-    /// The speaker of a transcript's turn: the words before the colon.
-    Turn(Span),
+    /// The speaker of a transcript's turn: the words before the colon, or the place in the layout.
+    Turn(Label),
     /// Nobody that could be found.
     Unknown(UnknownReason),
 }
@@ -125,6 +128,7 @@ type Find = fn(&Clause<'_>, &mut Vec<Draft>);
 const RULES: &[(&str, Find)] = &[
     ("“…” – Name", phrases::dash),
     ("reporting verbs", verbs::find),
+    ("citing X", cited::find),
     ("according to X", phrases::according),
     ("attitudes", phrases::attitude),
     ("from X’s perspective", phrases::perspective),
@@ -147,6 +151,7 @@ pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) ->
         Some(tagged) => join::join(ruled, tagged::find(text, tagged, layout, &clauses)),
         None => ruled,
     });
+    ways::tell(&clauses, &mut drafts);
     floating::attach(text, &mut drafts);
     drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));

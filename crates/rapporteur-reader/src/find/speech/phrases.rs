@@ -75,9 +75,17 @@ fn passed_on(clause: &Clause<'_>, source: &Mention, drafts: &mut [Draft]) -> boo
     let listed = words.is_some_and(|words| world().passes_on(&words));
     let agency =
         listed || matches!(source.head.as_str(), "agency" | "news" | "tv" | "media" | "press" | "wire");
+    let own = |draft: &Draft| agency && draft.unit == clause.index;
+    let pieces: Vec<(usize, usize)> =
+        drafts.iter().filter(|d| own(d)).flat_map(|d| &d.content).map(|c| (c.1, c.2)).collect();
+    let nested = |draft: &Draft| {
+        let at = unit.items.iter().position(|item| item.span.overlaps(draft.trigger)).unwrap_or(0);
+        pieces.iter().any(|&(from, to)| from <= at && at < to)
+    };
     let mut passes = false;
-    for draft in drafts.iter_mut().filter(|draft| agency && draft.unit == clause.index) {
-        draft.via.push(source.name.unwrap_or(source.core));
+    for draft in drafts.iter_mut().filter(|draft| own(draft)) {
+        // What stands in another's words is passed on with these.
+        draft.via.extend((!nested(draft)).then_some(source.name.unwrap_or(source.core)));
         passes = true;
     }
     passes

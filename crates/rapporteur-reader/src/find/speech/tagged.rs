@@ -81,9 +81,7 @@ fn draft(places: &Places<'_>, tagged: &Tagged, unit: usize, cue: &Cue) -> Option
     draft.content.sort_unstable();
     draft.content.dedup();
     without_stray_words(places.text, &mut draft.content);
-    let place = |kind| cue.spans(kind).next().map(|role| tagged.span(&role.words));
-    draft.addressee = place(CueRole::Addressee);
-    draft.channel = place(CueRole::Channel);
+    draft.addressee = cue.spans(CueRole::Addressee).next().map(|role| tagged.span(&role.words));
     draft.confidence = confidence(cue);
     (!draft.content.is_empty()).then_some(draft)
 }

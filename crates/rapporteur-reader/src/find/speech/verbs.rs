@@ -1,10 +1,11 @@
 //! Speech that a reporting verb reports.
 
 use super::borders::{end, trimmed};
-use super::complement::{Complement, complement};
+use super::complement::{Complement, complement, complement_of};
 use super::reality::unreal;
 use super::split::{after_split, before, pre_content};
 use super::subject::{self, Subject, can_speak};
+use super::ways::noun;
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, Frame, lexicon};
 use crate::find::mention::{Shape, mention};
@@ -44,7 +45,7 @@ fn draft(
     draft.cue.extend(found.with.map(|at| clause.unit.items[at].span));
     draft.content = content.iter().map(|&(from, to)| (clause.index, from, to)).collect();
     (draft.act, draft.report) = (trigger.verb.act, trigger.report);
-    (draft.channel, draft.addressee) = (found.channel, found.addressee);
+    draft.addressee = found.addressee;
     draft.confidence = confidence(rule);
     Some(draft)
 }
@@ -235,8 +236,8 @@ fn inverted(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     }
     let mut content = pre_content(clause, trigger.from)?;
     content.extend(after_split(clause, nth, subject.to, after_quote));
-    let found = Complement { channel: None, ..Complement::default() };
-    let mut draft = draft(clause, nth, "inverted", Who::Named(subject.mentions), &content, &found)?;
+    let mut draft =
+        draft(clause, nth, "inverted", Who::Named(subject.mentions), &content, &Complement::default())?;
     draft.how = subject.how;
     Some(draft)
 }
@@ -332,14 +333,19 @@ fn quoted_as(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
         (as_at.saturating_sub(14)..as_at).rev().find(|&at| matches!(unit.lower(at), "quoted" | "cited"))?;
     let passive = quoted > 0 && unit.items[quoted - 1].is(Class::Be);
     let by = (quoted + 1..as_at).find(|&at| unit.lower(at) == "by");
+    let verb = Trigger { from: quoted - usize::from(passive), at: quoted, to: quoted + 1, ..trigger.clone() };
+    let subject = subject::left(unit, std::slice::from_ref(&verb), 0).map(|subject| subject.mentions);
+    let after = noun(unit, trigger.to + 1).filter(|_| unit.lower(trigger.to) == "by");
     let (who, outlet) = if passive {
-        let verb = Trigger { from: quoted - 1, at: quoted, to: quoted + 1, ..trigger.clone() };
-        let who = subject::left(unit, std::slice::from_ref(&verb), 0)?.mentions;
-        (who, by.and_then(|by| mention(unit, by + 1, as_at)))
+        let outlet = by.and_then(|by| mention(unit, by + 1, as_at));
+        (subject?, outlet.or_else(|| mention(unit, trigger.to + 1, after?.end)))
     } else {
-        (vec![mention(unit, quoted + 1, as_at)?], None)
+        let outlet = subject.and_then(|mut subject| subject.pop()).filter(|m| m.shape != Shape::Pronoun);
+        (vec![mention(unit, quoted + 1, as_at)?], outlet)
     };
-    let found = complement(clause, nth);
+    let mut clause_after = trigger.clone();
+    clause_after.to = after.map_or(trigger.to, |noun| noun.end);
+    let found = complement_of(clause, nth, &clause_after);
     let mut draft = draft(clause, nth, "quoted-as", Who::Named(who), &found.content, &found)?;
     draft.cue = vec![unit.span_of(quoted - usize::from(passive), quoted + 1)?];
     draft.via.extend(outlet.map(|outlet| outlet.name.unwrap_or(outlet.span)));

@@ -15,7 +15,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 
-pub(super) use said_on::{Dates, carry_on};
+pub(super) use said_on::{Dates, carry_on, plain};
 
 use crate::segment;
 use grammar::Grammar;

@@ -250,7 +250,7 @@ pub(in crate::find) fn carry_on(document: &Document, statements: &mut [Statement
 }
 
 /// Whether the words report one remark, not a habit ("has long said", "says").
-fn plain(document: &Document, statement: &Statement) -> bool {
+pub(in crate::find) fn plain(document: &Document, statement: &Statement) -> bool {
     let Some(cue) = statement.cue.first() else { return true };
     let word = document.words(*cue).to_lowercase();
     let word = word.split(' ').next().unwrap_or_default();

@@ -1,0 +1,147 @@
+//! Talks without names before the turns: dialogue set with dashes, and questions set as headings or as
+//! paragraphs of their own. They are turns only where the introduction tells who answers.
+
+use super::introduction::{hosts, introduces};
+use super::{Label, Part, Turn};
+use crate::find::resolve::Names;
+use crate::find::words::{Text, Unit, Within};
+use rapporteur_model::BlockKind;
+
+/// Fewer questions than this make no interview.
+const FEWEST_QUESTIONS: usize = 3;
+/// Fewer dashes than this make no dialogue.
+const FEWEST_DASHES: usize = 4;
+/// A question is no longer than this, in words and marks.
+const LONGEST_QUESTION: usize = 80;
+
+/// A block of narration: its units, first and last.
+#[derive(Clone, Copy, Debug)]
+struct Block {
+    first: usize,
+    last: usize,
+    heading: bool,
+    asks: bool,
+    dash: bool,
+    plain: bool,
+}
+
+/// The turns of a talk without labels.
+pub(super) fn turns(text: &Text<'_>) -> Vec<Turn> {
+    let blocks = blocks(text);
+    let found = dialogue(text, &blocks).or_else(|| questions(text, &blocks)).unwrap_or_default();
+    let Some(first) = found.first().map(|turn| turn.first) else { return vec![] };
+    let told = text.units[..first].iter().any(introduces);
+    let known = || hosts(text, &Names::of(text), first).guest.is_some();
+    if told && known() { found } else { vec![] }
+}
+
+fn blocks(text: &Text<'_>) -> Vec<Block> {
+    let mut blocks: Vec<Block> = Vec::new();
+    let narration = text.units.iter().enumerate().filter(|(_, unit)| unit.within == Within::Narration);
+    for (index, unit) in narration.filter(|(_, unit)| !unit.items.is_empty()) {
+        match blocks.last_mut().filter(|block| text.units[block.last].block == unit.block) {
+            Some(block) => (block.last, block.asks) = (index, ends_asking(text, unit)),
+            None => blocks.push(Block {
+                first: index,
+                last: index,
+                heading: unit.heading,
+                asks: ends_asking(text, unit),
+                dash: unit.items[0].dash(),
+                plain: text.document.blocks()[unit.block].kind == BlockKind::Paragraph,
+            }),
+        }
+    }
+    let length = |block: &Block| {
+        text.units[block.first..=block.last].iter().map(|unit| unit.items.len()).sum::<usize>()
+    };
+    for block in &mut blocks {
+        block.asks &= length(block) <= LONGEST_QUESTION;
+    }
+    blocks
+}
+
+/// Whether the words end with a question mark, inside or outside of quotation marks.
+fn ends_asking(text: &Text<'_>, unit: &Unit) -> bool {
+    text.words(unit.span).trim_end_matches(['”', '"', '»', '’', ')', ' ']).ends_with('?')
+}
+
+/// `— Will it hold?` `— It will.`: turn and turn about, the questions first.
+fn dialogue(text: &Text<'_>, blocks: &[Block]) -> Option<Vec<Turn>> {
+    let dashes: Vec<usize> = (0..blocks.len()).filter(|&at| blocks[at].dash && !blocks[at].heading).collect();
+    let (first, last) = (*dashes.first()?, *dashes.last()?);
+    let asked = |nth: usize| dashes.iter().skip(nth).step_by(2).filter(|&&at| blocks[at].asks).count();
+    let (questions, answers) = (dashes.len().div_ceil(2), dashes.len() / 2);
+    let alternates = blocks[first].asks && asked(0) * 5 >= questions * 3 && asked(1) * 3 <= answers;
+    let between = blocks[first..=last].iter().all(|block| block.plain);
+    if dashes.len() < FEWEST_DASHES || !alternates || !between || told_in_prose(text, blocks, &dashes) {
+        return None;
+    }
+    let part = |nth: usize| if nth.is_multiple_of(2) { Part::Question } else { Part::Answer };
+    let ends = dashes.iter().skip(1).map(|next| next - 1).chain([last]);
+    let turns = dashes.iter().zip(ends).enumerate();
+    Some(turns.map(|(nth, (&at, end))| turn(text, blocks[at], blocks[end], part(nth))).collect())
+}
+
+/// `– We wait, – he said.`: dialogue of a story, whose speakers its verbs tell.
+fn told_in_prose(text: &Text<'_>, blocks: &[Block], dashes: &[usize]) -> bool {
+    let inner = |unit: &Unit| unit.items.windows(2).skip(1).any(|pair| pair[0].mark(',') && pair[1].dash());
+    dashes.iter().any(|&at| text.units[blocks[at].first..=blocks[at].last].iter().any(inner))
+}
+
+/// Questions as headings, else as paragraphs, each with an answer in the first person under it.
+fn questions(text: &Text<'_>, blocks: &[Block]) -> Option<Vec<Turn>> {
+    let set = |heading: bool| -> Vec<usize> {
+        let asks =
+            |at: &usize| blocks[*at].asks && blocks[*at].heading == heading && (heading || blocks[*at].plain);
+        (1..blocks.len()).filter(asks).collect()
+    };
+    [true, false].into_iter().find_map(|heading| answered(text, blocks, &set(heading)))
+}
+
+fn answered(text: &Text<'_>, blocks: &[Block], questions: &[usize]) -> Option<Vec<Turn>> {
+    let mut turns = Vec::new();
+    let (mut answers, mut personal) = (0, 0);
+    for (nth, &at) in questions.iter().enumerate() {
+        let next = questions.get(nth + 1).copied().unwrap_or(blocks.len());
+        let under = blocks[at + 1..next].iter().take_while(|block| block.plain && !block.heading).count();
+        let mut last = at + under;
+        if nth + 1 == questions.len() {
+            // What follows the last answer may be the outlet's own words again.
+            let own = (at + 2..=last).take_while(|&at| first_person(text, blocks[at])).count();
+            last = last.min(at + 1 + own);
+        }
+        turns.push(turn(text, blocks[at], blocks[at], Part::Question));
+        if last > at {
+            answers += 1;
+            personal += usize::from((at + 1..=last).any(|at| first_person(text, blocks[at])));
+            turns.push(turn(text, blocks[at + 1], blocks[last], Part::Answer));
+        }
+    }
+    (answers >= FEWEST_QUESTIONS && personal * 2 >= answers && answers == questions.len()).then_some(turns)
+}
+
+/// Whether somebody speaks of himself or herself in the block, outside of quotation marks.
+fn first_person(text: &Text<'_>, block: Block) -> bool {
+    const WORDS: &[&str] = &["i", "i'm", "i've", "we", "my", "our", "us", "me"];
+    let own = |unit: &Unit| {
+        unit.items.iter().any(|item| {
+            WORDS.contains(&item.lower.as_str()) && item.lower != "us" || item.lower == "us" && !item.capital
+        })
+    };
+    text.units[block.first..=block.last].iter().any(own)
+}
+
+/// The turn that begins with block `from` and ends with block `to`.
+fn turn(text: &Text<'_>, from: Block, to: Block, part: Part) -> Turn {
+    let unit = &text.units[from.first];
+    let skipped = usize::from(from.dash);
+    let mark = from.dash.then(|| unit.items[0].span);
+    let start = unit.items.get(skipped).map_or(unit.span, |item| item.span);
+    Turn {
+        label: Label { span: mark.unwrap_or(start), part },
+        mark,
+        first: from.first,
+        from: skipped,
+        last: to.last,
+    }
+}
