@@ -61,6 +61,9 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     if to - from == 1 && unit.items[from].is(Class::Pronoun) {
         return Some(Mention::plain(span, Shape::Pronoun, unit.lower(from)));
     }
+    if let Some(part) = part_of_several(unit, from, to) {
+        return Some(part);
+    }
     let start = if unit.items[from].is(Class::Determiner) && to - from > 1 { from + 1 } else { from };
     let core = core_end(unit, start, to);
     if core == start {
@@ -110,6 +113,22 @@ impl Mention {
             head: head.to_owned(),
         }
     }
+}
+
+/// `one of them`, `two of the sources`, `some of your own members`: some of those whom the text tells elsewhere.
+fn part_of_several(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
+    const PARTS: &[&str] = &["one", "two", "three", "four", "five", "several", "some", "many", "most", "others", "another"];
+    if !PARTS.contains(&unit.lower(from)) || unit.lower(from + 1) != "of" || from + 2 >= to {
+        return None;
+    }
+    let of_them = from + 3 == to && matches!(unit.lower(from + 2), "them" | "these" | "those");
+    let group = (from + 2..to).find(|&at| unit.items[at].is(Class::Group));
+    let head = if of_them { from + 2 } else { group? };
+    let one = matches!(unit.lower(from), "one" | "another");
+    let shape = if one { Shape::Anonymous } else { Shape::Group };
+    let mut found = Mention::plain(unit.span_of(from, to)?, shape, unit.lower(head));
+    found.state = state_of_role(unit, from + 2, to);
+    Some(found)
 }
 
 /// Words before a noun phrase that are no part of it.
@@ -335,7 +354,8 @@ fn common_shape(unit: &Unit, from: usize, head: usize) -> Shape {
     let item = &unit.items[head];
     if item.is(Class::Group) {
         Shape::Group
-    } else if item.lower == "government" && unit.state_at(from).is_some() {
+    } else if matches!(item.lower.as_str(), "government" | "cabinet" | "administration") && unit.state_at(from).is_some()
+    {
         Shape::State
     } else if item.is(Class::Organization) {
         Shape::Organization

@@ -4,6 +4,7 @@ mod words;
 
 pub(super) use words::{principal, without_article};
 
+use super::home::plain;
 use super::names::Name;
 use super::steps::Found;
 use super::{Names, Resolver};
@@ -43,12 +44,14 @@ type Rule = fn(&Resolver<'_>, &Asked<'_>) -> Option<Side>;
 
 /// How the side of a person is found: the first rule that tells decides.
 const RULES: &[(&str, Rule)] = &[
+    ("the side across from the one whose counterpart it is", |resolver, asked| resolver.by_counterpart(asked)),
     ("the owner of the role", |resolver, asked| resolver.by_owner(asked)),
     ("a body that the role names", |resolver, asked| resolver.by_body(asked)),
     ("a body that the person leads", |resolver, asked| resolver.by_lead(asked)),
     ("a role that speaks for no side", |resolver, asked| resolver.by_standing(asked)),
     ("a state in the role", |resolver, asked| resolver.by_state(asked)),
     ("whose the role is", |resolver, asked| resolver.by_pronoun(asked)),
+    ("whose role the text says it is", |resolver, asked| resolver.by_bare_role(asked)),
     ("the one government of the text", |resolver, asked| resolver.by_office(asked)),
     ("the side when last speaking", |resolver, asked| resolver.by_last(asked)),
     ("the list of offices", |resolver, asked| resolver.by_list(asked)),
@@ -66,7 +69,16 @@ impl Resolver<'_> {
         {
             found.source.resolution.push(format!("speaks for {name}: {}", side.why));
         }
-        found.source.party = side.name;
+        found.source.party = side.name.map(|name| self.as_spelled(&name));
+    }
+
+    /// A side in the spelling of the text: apostrophes are of two kinds, and one text may have both.
+    fn as_spelled(&self, side: &str) -> String {
+        if !side.contains(['’', '\'']) {
+            return side.to_owned();
+        }
+        let known = self.names.names.iter().find(|name| plain(&name.full) == plain(side));
+        known.map_or(side.to_owned(), |name| name.full.clone())
     }
 
     fn side(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<Side> {
@@ -176,7 +188,8 @@ impl Resolver<'_> {
         if let Some(state) = name.state {
             return Side::of(state, "a state in the name");
         }
-        if called || bystander(&words) || !self.labour && is_association(name) {
+        let about = self.labour || self.home.is_about(&name.full);
+        if called || bystander(&words) && !(about && is_association(name)) || !about && is_association(name) {
             return Side::none("a bystander");
         }
         Side::of(&name.full, "the body itself")
@@ -191,7 +204,9 @@ impl Resolver<'_> {
     fn body_side(&self, name: &str) -> Option<Side> {
         match world().body(name)? {
             Body::Arm(side) => Side::of(side, &format!("{name} is an arm of it")),
-            body if body.is_side() => Side::of(without_article(name), "a side of its own"),
+            body if body.is_side() => {
+                Side::of(world().body_name(name).unwrap_or(without_article(name)), "a side of its own")
+            }
             _ => Side::none("a body that speaks for no side"),
         }
     }
@@ -261,6 +276,38 @@ impl Resolver<'_> {
     fn by_state(&self, asked: &Asked<'_>) -> Option<Side> {
         let known = self.names.get(asked.name).and_then(|name| name.state);
         let state = asked.mention.and_then(|m| m.state).or(known)?;
+        // `its Amman delegate`: the place where somebody stands, not whose he or she is.
+        let stands_there = asked.mention.is_some_and(|m| m.possessive.is_some() && self.names_a_capital(m));
+        if stands_there && self.by_pronoun(asked).is_some() { None } else { Side::of(state, "") }
+    }
+
+    fn names_a_capital(&self, mention: &Mention) -> bool {
+        let words = self.text.words(mention.role.unwrap_or(mention.core)).split(' ');
+        let state = |word: &str| lexicon().state(word).map(|(state, form)| form == StateWord::Name && state != word);
+        words.filter_map(state).next().unwrap_or(false)
+    }
+
+    /// `Her counterpart Karl Oder`: the other one of the two sides.
+    fn by_counterpart(&self, asked: &Asked<'_>) -> Option<Side> {
+        let role = asked.roles.first().filter(|role| self.stands_on_the_other_side(&role.to_lowercase()))?;
+        let mention = asked.mention.filter(|m| m.state.is_none() && m.possessive.is_some())?;
+        let owner = self.owner_of(mention, asked.draft)?;
+        let side = self.other_side(&owner);
+        Some(Side { name: side, why: format!("{role} of somebody who speaks for {owner}") })
+    }
+
+    /// Whether a role, in lower case, is that of somebody across the table.
+    pub(super) fn stands_on_the_other_side(&self, role: &str) -> bool {
+        let head = role.split([',']).next().unwrap_or(role).split(" of ").next().unwrap_or(role);
+        let word = head.split(' ').find(|word| has("other-side", word));
+        word.is_some_and(|word| word != "number" || head.contains("opposite"))
+    }
+
+    /// `the envoy, Ada Roth` after `Norway’s envoy`.
+    fn by_bare_role(&self, asked: &Asked<'_>) -> Option<Side> {
+        let [role, ..] = asked.roles.as_slice() else { return None };
+        let bare = without_article(role);
+        let state = self.home.state_of_role(&bare.to_lowercase()).filter(|_| !bare.contains(' '))?;
         Side::of(state, "")
     }
 
@@ -277,9 +324,10 @@ impl Resolver<'_> {
         if !held || private {
             return None;
         }
-        self.state_before(asked.draft)
-            .or_else(|| self.government.clone())
-            .and_then(|side| Side::of(&side, ""))
+        let place = || self.place_of(asked.draft).map(str::to_owned);
+        let dateline = || self.dateline().map(str::to_owned);
+        let side = place().or_else(|| self.state_before(asked.draft)).or_else(|| self.government.clone());
+        side.or_else(dateline).and_then(|side| Side::of(&side, ""))
     }
 
     /// The party that the person had when last speaking.
@@ -335,19 +383,26 @@ impl Resolver<'_> {
                 .or_else(government)
                 .and_then(|side| Side::of(&side, "its owner"));
         }
-        self.side_of_named_body(mention, source)
+        self.side_of_named_body(mention, draft, source)
     }
 
-    fn side_of_named_body(&self, mention: &Mention, source: &Source) -> Option<Side> {
+    /// `The Harbour Ledger reported …`: what an outlet does.
+    fn only_reports(&self, draft: &Draft) -> bool {
+        draft.cue.iter().any(|cue| matches!(self.text.words(*cue), "reported" | "reports"))
+    }
+
+    fn side_of_named_body(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<Side> {
         let words = source.name.to_lowercase();
         let whole = self.text.words(mention.span).to_lowercase();
         let owned = mention.possessive.is_some() || source.name.starts_with(char::is_lowercase);
         let business = words.split(' ').any(|word| has("business", word));
         let local = mention.head == "ministry" || words.ends_with(" ministry");
-        let listed = self.names.get(&source.name).is_some_and(|name| {
-            name.nouns.iter().any(|noun| has("bystander", noun)) || !self.labour && is_association(name)
-        });
-        let nobody = bystander(&words) || bystander(&whole) || listed || business || local;
+        let about = self.home.is_about(&source.name);
+        let name = self.names.get(&source.name);
+        let association = name.is_some_and(is_association);
+        let listed = name.is_some_and(|name| name.nouns.iter().any(|noun| has("bystander", noun)));
+        let aside = bystander(&words) || bystander(&whole) || business || association && !self.labour;
+        let nobody = aside && !(about && association) || listed || local || self.only_reports(draft);
         let unnamed = !source.name.contains(char::is_uppercase);
         if nobody || unnamed || owned && mention.shape == Shape::Name {
             return Side::none("a bystander");
@@ -362,8 +417,15 @@ impl Resolver<'_> {
         (!known.is_empty()).then(|| self.side_named(owner, &asked)).flatten()
     }
 
-    /// `its spokesman`, `his deputy`: the party of the one before whom the pronoun means.
+    /// `its spokesman`, `his deputy`: the party of the one before whom the pronoun means; of `her counterpart`
+    /// the other one.
     fn owner(&self, mention: &Mention, draft: &Draft) -> Option<String> {
+        let owner = self.owner_of(mention, draft)?;
+        let words = self.text.words(mention.role.unwrap_or(mention.core)).to_lowercase();
+        if self.stands_on_the_other_side(&words) { self.other_side(&owner) } else { Some(owner) }
+    }
+
+    fn owner_of(&self, mention: &Mention, draft: &Draft) -> Option<String> {
         let pronoun = mention.possessive?;
         let words = self.text.words(pronoun).to_lowercase();
         if matches!(words.as_str(), "our" | "my" | "your") {
@@ -373,7 +435,7 @@ impl Resolver<'_> {
         let owner = if matches!(words.as_str(), "its" | "their") {
             self.body_before(&here, draft)
         } else {
-            self.person_before(&here, draft)
+            self.person_before(&here, draft).ok()
         };
         owner.and_then(|owner| owner.source.party)
     }
@@ -402,7 +464,8 @@ impl Names {
                 }
             }
         }
-        found.retain(|name| !name.starts_with("The ") && !name.starts_with("Our "));
+        let own = |name: &str| ["The ", "Our ", "A ", "Its ", "His ", "Her ", "Their ", "That ", "This ", "No "].iter().all(|word| !name.starts_with(word));
+        found.retain(|name| own(name));
         found.dedup();
         found.sort_unstable();
         found.dedup();

@@ -1,9 +1,9 @@
 //! Who speaks in the turns of an interview, and who `I`, `we` and `your` are in them.
 
 use super::parties::Side;
+use super::several::side_as_source;
 use super::steps::{Found, Step};
-use super::{Resolver, Spoken};
-use crate::find::lexicon::lexicon;
+use super::{Resolver, Spoken, Way};
 use crate::find::mention::{Mention, mention};
 use crate::find::speech::{Draft, Who};
 use crate::find::words::Text;
@@ -75,7 +75,8 @@ impl Resolver<'_> {
             None => Some(self.named_turn(label, &words, draft)),
         };
         let Some(mut found) = found else {
-            return (Speaker::Unknown(UnknownReason::Unresolved), 1.0);
+            let why = format!("“{words}” answers, and the introduction does not tell who is asked");
+            return (Speaker::Unknown { reason: UnknownReason::Unresolved, resolution: vec![why] }, 1.0);
         };
         found.source.mention = Some(label);
         found.source.resolution.insert(0, draft.how.to_owned());
@@ -121,52 +122,90 @@ impl Resolver<'_> {
     }
 
     fn interviewer(&self, label: Span, words: &str) -> Found {
-        let mut found = Found::plain(label, "the interviewer", SpeakerKind::Anonymous);
+        let asker = self.asked_by().map(|(asker, _)| asker);
+        let kind = if asker.is_some() { SpeakerKind::Person } else { SpeakerKind::Anonymous };
+        let mut found = Found::plain(label, asker.unwrap_or("the interviewer"), kind);
         found.step(Step::Exact, format!("“{words}” asks the questions"));
         found
     }
 
-    /// `A:` is the one person whom the introduction names.
+    /// `A:` is the one person whom the introduction names, or the one who is asked there.
     fn interviewee(&self, label: Span, words: &str, draft: &Draft) -> Option<Found> {
-        let first = self.talk.first?;
+        let (one, why) = match self.asked_by() {
+            Some((asker, asked)) => (asked, format!("whom {asker} asks in the introduction")),
+            None => (self.only_one_introduced()?, "the one person whom the introduction names".to_owned()),
+        };
+        if !self.names.get(one).is_some_and(|name| name.person || name.full.contains(' ') && !name.organization) {
+            return None;
+        }
+        let mut found = Found::plain(label, one, SpeakerKind::Person);
+        let side: Option<Side> = self.side_of_person(None, draft, one);
+        found.source.party = side.and_then(|side| side.name);
+        found.step(Step::Introduction, format!("“{words}” is {one}, {why}"));
+        Some(found)
+    }
+
+    fn only_one_introduced(&self) -> Option<&str> {
         let mut people: Vec<&str> = Vec::new();
-        for unit in 0..first {
+        for unit in 0..self.talk.first? {
             for named in self.names.in_unit(unit, usize::MAX) {
                 if !people.contains(&named.full.as_str()) {
                     people.push(&named.full);
                 }
             }
         }
-        let [one] = people.as_slice() else { return None };
-        if !self.names.get(one).is_some_and(|name| name.person) {
-            return None;
-        }
-        let mut found = Found::plain(label, one, SpeakerKind::Person);
-        let side: Option<Side> = self.side_of_person(None, draft, one);
-        found.source.party = side.and_then(|side| side.name);
-        found.step(
-            Step::Introduction,
-            format!("“{words}” is {one}, the one person whom the introduction names"),
-        );
-        Some(found)
+        if let [one] = people.as_slice() { Some(one) } else { None }
     }
 
-    /// `I` in somebody's words is that somebody; `we` the side that he or she speaks for.
-    pub(super) fn self_in_talk(&self, mention: &Mention, draft: &Draft) -> Option<Found> {
-        let outer = self.speaker_around(draft)?;
+    /// `Ada Roth of the Harbour Post put five questions to Karl Oder`: who asks, and who is asked.
+    fn asked_by(&self) -> Option<(&str, &str)> {
+        const ASKS: &[&str] = &["put", "interviewed", "asked", "questioned", "sat down with", "interviews", "asks"];
+        const ANSWERS: &[&str] = &["answered", "answers", "told", "was interviewed by", "replied to"];
+        let (text, first) = (self.text, self.talk.first?);
+        (0..first).find_map(|unit| {
+            let named = self.names.in_unit(unit, usize::MAX);
+            let [one, two] = named.as_slice() else { return None };
+            let between = text.document.text().get(one.span.end()..two.span.start())?.to_lowercase();
+            let says = |verbs: &[&str]| verbs.iter().any(|verb| between.contains(&format!(" {verb} ")));
+            match (says(ASKS), says(ANSWERS)) {
+                (true, false) => Some((one.full.as_str(), two.full.as_str())),
+                (false, true) => Some((two.full.as_str(), one.full.as_str())),
+                _ => None,
+            }
+        })
+    }
+
+    /// `I` in somebody's words is that somebody; `we` the side that he or she speaks for, or the body itself.
+    pub(super) fn self_in_talk(&self, mention: &Mention, draft: &Draft) -> Way {
+        let words = self.text.words(mention.span);
+        let around = self.speakers_around(draft);
+        if around.is_empty() {
+            return Err(format!("“{words}” stands in nobody’s words: the author of the text, or nobody it names"));
+        }
         if mention.head == "i" {
+            let [outer] = around.as_slice() else {
+                return Err(format!("“{words}” stands in the words of several: {}", names(&around)));
+            };
             let mut found = Found::plain(mention.span, &outer.source.name, outer.source.kind);
             found.source.party.clone_from(&outer.source.party);
-            found.step(Step::Exact, format!("“I” is {}, whose words these are", outer.source.name));
-            return Some(found);
+            found.step(Step::Exact, format!("“{words}” is {}, whose words these are", outer.source.name));
+            return Ok(vec![found]);
         }
-        let side = outer.source.party.as_deref()?;
-        let state = lexicon().state(side).is_some() && !lexicon().is_union(side);
-        let kind = if state { SpeakerKind::State } else { SpeakerKind::Organization };
-        let mut found = Found::plain(mention.span, side, kind);
-        found.source.party = Some(side.to_owned());
-        found.step(Step::Owner, format!("“we” is {side}, for which {} speaks", outer.source.name));
-        Some(found)
+        let mut sides: Vec<Found> = Vec::new();
+        for outer in &around {
+            let body = matches!(outer.source.kind, SpeakerKind::Organization | SpeakerKind::State | SpeakerKind::Group);
+            let itself = body.then(|| Found::plain(mention.span, &outer.source.name, outer.source.kind));
+            let side = outer.source.party.as_deref().map(|side| side_as_source(side, mention.span));
+            let Some(mut found) = side.or(itself) else {
+                return Err(format!("“{words}”: the text does not tell for whom {} speaks", outer.source.name));
+            };
+            let side = found.source.name.clone();
+            found.step(Step::Owner, format!("“{words}” is {side}, for which {} speaks", outer.source.name));
+            if sides.iter().all(|known| known.source.name != side) {
+                sides.push(found);
+            }
+        }
+        Ok(sides)
     }
 
     /// Whose side `our` and `your` tell: the speaker's, or the one's who is spoken with.
@@ -182,11 +221,18 @@ impl Resolver<'_> {
         self.side_of_person(None, draft, &one.full)?.name
     }
 
-    /// Who speaks the words that a draft stands in.
+    /// Who speaks the words that a draft stands in, where it is one.
     fn speaker_around(&self, draft: &Draft) -> Option<&Spoken> {
-        let outer = self.nested_in(draft)?;
-        let mut speakers = self.spoken.iter().filter(|spoken| spoken.trigger == outer);
-        let one = speakers.next()?;
-        speakers.next().is_none().then_some(one)
+        if let [one] = self.speakers_around(draft).as_slice() { Some(one) } else { None }
     }
+
+    /// All who speak the words that a draft stands in.
+    fn speakers_around(&self, draft: &Draft) -> Vec<&Spoken> {
+        let Some(outer) = self.nested_in(draft) else { return vec![] };
+        self.spoken.iter().filter(|spoken| spoken.trigger == outer).collect()
+    }
+}
+
+fn names(spoken: &[&Spoken]) -> String {
+    spoken.iter().map(|spoken| spoken.source.name.as_str()).collect::<Vec<_>>().join(" and ")
 }

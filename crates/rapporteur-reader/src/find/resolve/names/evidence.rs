@@ -32,6 +32,7 @@ const SAME_KIND: &[&[&str]] = &[
     &["alliance", "coalition", "consortium"],
     &["charity", "network", "campaign", "organisation", "organization"],
     &["newspaper", "daily", "paper", "magazine", "broadcaster", "station", "channel", "site", "outlet"],
+    &["league", "premiership", "championship", "bundesliga", "liga"],
     &["institute", "consultancy", "tank", "think-tank", "center", "centre", "forum"],
 ];
 
@@ -106,7 +107,7 @@ impl Evidence {
         let word = before.lower.trim_end_matches('.');
         if before.is(Class::Person) {
             self.person += 2;
-            self.feminine = self.feminine.or_else(|| super::feminine(word));
+            self.feminine = self.feminine.or_else(|| super::gender::feminine(word));
         } else if body_noun(before) {
             self.organization += 2;
             self.certain = true;

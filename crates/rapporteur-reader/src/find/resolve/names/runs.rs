@@ -36,8 +36,9 @@ pub(super) fn runs(unit: &Unit) -> Vec<(usize, usize)> {
 
 pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
     let item = &unit.items[at];
-    let particle =
-        matches!(item.lower.as_str(), "de" | "da" | "do" | "van" | "von" | "bin" | "der" | "del" | "of");
+    let particle = particle(&item.lower);
+    let named = |at: usize| unit.items.get(at).is_some_and(Item::name_like);
+    let second = unit.items.get(at + 1).is_some_and(|next| !next.capital && self::particle(&next.lower));
     item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
         || given_name(unit, at)
         || item.possessor()
@@ -45,8 +46,16 @@ pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
             && unit.items.get(at + 1).is_some_and(|next| next.capital && next.is(Class::Organization))
         || particle
             && at > start
-            && unit.items.get(at + 1).is_some_and(Item::name_like)
+            && (named(at + 1) || second && named(at + 2))
             && (item.lower != "of" || unit.items[at - 1].is(Class::Organization))
+}
+
+/// Small words within names: `van der`, `de la`.
+fn particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "da" | "do" | "dos" | "di" | "du" | "van" | "von" | "bin" | "der" | "den" | "del" | "la" | "ter" | "of"
+    )
 }
 
 /// `Per Dahl`: a given name that is a function word elsewhere.

@@ -24,7 +24,8 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
     });
     let speaks = || {
         let (before, after) = role.split_once(" for ")?;
-        let speaker = before.contains("spokes") || before.contains("lawyer") || before.contains("negotiator");
+        let says = ["spokes", "lawyer", "negotiator", "speaks"];
+        let speaker = says.iter().any(|word| before.contains(word));
         speaker.then(|| after.split([',', ';']).next().unwrap_or(after).to_owned())
     };
     possessor.or_else(speaks).map(|owner| owner.trim().to_owned()).filter(|owner| !owner.is_empty())
@@ -86,6 +87,8 @@ pub(in crate::find::resolve) fn is_association(name: &Name) -> bool {
 }
 
 pub(in crate::find::resolve) fn bystander(words: &str) -> bool {
+    // The West Bank is no bank.
+    let words = &words.replace("west bank", "").replace("left bank", "").replace("right bank", "");
     let single = words.split(|c: char| !c.is_alphanumeric()).any(|word| has("bystander", word));
     single
         || world()
