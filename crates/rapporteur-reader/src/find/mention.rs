@@ -163,6 +163,7 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                 || item.mark(',')
                 || item.mark('(')
                 || item.quote().is_some()
+                || at > start && item.dash()
                 || at > start && item.kind == Kind::Word && reduced_relative(unit, at)
         })
         .unwrap_or(to)

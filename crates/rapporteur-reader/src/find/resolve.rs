@@ -155,6 +155,9 @@ impl<'a> Resolver<'a> {
         if let Some(found) = self.several(mention, draft) {
             return Ok(found);
         }
+        if let Some(found) = self.former_or_latter(mention, draft) {
+            return Ok(vec![found]);
+        }
         match self.shared_name(mention) {
             Some(weighed) => Err(weighed),
             None => Ok(vec![self.noun_phrase(mention, draft, all)]),

@@ -225,8 +225,16 @@ impl Resolver<'_> {
 
     /// `our members`: the members of the side for which the one who says so speaks.
     fn owned_in_talk(&self, mention: &Mention, pronoun: &str, draft: &Draft, found: &mut Found) -> bool {
-        let Some(side) = self.side_in_talk(pronoun, draft) else { return false };
         let rest = self.text.words(mention.core).get(pronoun.len()..).unwrap_or_default();
+        if let Some(person) = self.speaker_around(draft).filter(|_| pronoun == "my") {
+            found.source.name = format!("{}’s{rest}", person.source.name);
+            found.step(Step::Owner, format!("“{pronoun}” is {}", person.source.name));
+            if !self.stands_on_the_other_side(&rest.to_lowercase()) && mention.state.is_none() {
+                found.source.party.clone_from(&person.source.party);
+            }
+            return true;
+        }
+        let Some(side) = self.side_in_talk(pronoun, draft) else { return false };
         found.source.name = format!("{side}’s{rest}");
         found.step(Step::Owner, format!("“{pronoun}” is {side}"));
         found.source.party = Some(side);

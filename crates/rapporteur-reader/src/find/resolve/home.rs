@@ -5,7 +5,7 @@ use super::parties::without_article;
 use super::{Names, Resolver};
 use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::speech::Draft;
-use crate::find::words::{Kind, Text, Unit, Within};
+use crate::find::words::{Item, Kind, Text, Unit, Within};
 use crate::find::world::{Body, world};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -51,8 +51,11 @@ impl Home {
             };
             let from = (at.saturating_sub(4)..at).rev().take_while(word).last().unwrap_or(at);
             let Some(state) = (from..at).find_map(|at| unit.state_at(at).map(|(state, ..)| state)) else { continue };
+            // A name after the role tells of one of perhaps several bearers.
+            let comma = usize::from(unit.items.get(at + 1).is_some_and(|next| next.mark(',')));
+            let named = unit.items.get(at + 1 + comma).is_some_and(Item::name_like);
             let known = self.roles.entry(item.lower.clone()).or_insert(Some(state));
-            *known = known.filter(|known| *known == state);
+            *known = known.filter(|known| *known == state && !named);
         }
     }
 

@@ -107,13 +107,22 @@ impl Names {
         names.add_single_words(text);
         names.add_arms(text);
         for (span, unit, word, opens) in short {
-            if let [one] = names.with_last(&word).as_slice() {
-                let full = one.full.clone();
+            let bearers: Vec<String> = names.with_last(&word).iter().map(|one| one.full.clone()).collect();
+            if let Some(full) = names.last_named(&bearers, span.start()) {
                 names.occurrences.push(Occurrence { span, unit, full, opens });
             }
         }
         names.occurrences.sort_by_key(|occurrence| occurrence.span.start());
         names
+    }
+
+    /// The only one of these, or the one of them who was named last in full before an offset.
+    fn last_named(&self, bearers: &[String], before: usize) -> Option<String> {
+        if let [one] = bearers {
+            return Some(one.clone());
+        }
+        let full = self.occurrences.iter().filter(|one| one.span.end() <= before && bearers.contains(&one.full));
+        full.max_by_key(|one| one.span.start()).map(|one| one.full.clone())
     }
 
     /// Names of one word that the words around them tell to be a person's or a body's.

@@ -52,9 +52,9 @@ const RULES: &[(&str, Rule)] = &[
     ("a state in the role", |resolver, asked| resolver.by_state(asked)),
     ("whose the role is", |resolver, asked| resolver.by_pronoun(asked)),
     ("whose role the text says it is", |resolver, asked| resolver.by_bare_role(asked)),
+    ("the list of offices", |resolver, asked| resolver.by_list(asked)),
     ("the one government of the text", |resolver, asked| resolver.by_office(asked)),
     ("the side when last speaking", |resolver, asked| resolver.by_last(asked)),
-    ("the list of offices", |resolver, asked| resolver.by_list(asked)),
 ];
 
 impl Resolver<'_> {

@@ -57,6 +57,9 @@ impl Resolver<'_> {
             if self.opens_with_one_of_several(unit) {
                 return Err(format!("“{words}”: somebody without a name is spoken of just before"));
             }
+            if unit != draft.unit && self.taken_up_by_another(unit, mention, feminine) {
+                return Err(format!("“{words}” could be who is spoken of or who speaks in the sentence before"));
+            }
             let mut speakers = self.people_speaking(unit, mention, feminine);
             let mut named = self.people_named(unit, mention, feminine);
             if unit != draft.unit && self.answers(draft) {
@@ -136,6 +139,15 @@ impl Resolver<'_> {
         let between = unit.items.iter().filter(|item| first.span.end() <= item.span.start() && item.span.end() <= second.span.start());
         let between: Vec<&str> = between.map(|item| item.lower.as_str()).collect();
         between.len() <= 8 && between.contains(&"and")
+    }
+
+    /// `She would not say; the envoy thought so. “…,” she said`: the sentence before opens with the pronoun and
+    /// somebody else speaks in it.
+    fn taken_up_by_another(&self, unit: usize, mention: &Mention, feminine: bool) -> bool {
+        let first = &self.text.units[unit].items[0];
+        let same = first.lower == if feminine { "she" } else { "he" };
+        let speakers = self.people_speaking(unit, mention, feminine);
+        same && !speakers.is_empty() && speakers.iter().all(|spoken| !spoken.span.overlaps(first.span))
     }
 
     /// `One of the two has accepted; he …`: somebody whom the text does not name.

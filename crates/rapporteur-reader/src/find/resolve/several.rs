@@ -5,7 +5,7 @@ use super::names::Occurrence;
 use super::parties::without_article;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken};
-use crate::find::lexicon::lexicon;
+use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::Mention;
 use crate::find::speech::Draft;
 use rapporteur_model::{Span, SpeakerKind};
@@ -140,6 +140,35 @@ impl Resolver<'_> {
         (sides.len() == 2).then(|| (each(&sides), "the only two sides that have spoken in the text"))
     }
 
+    /// `Paris and Beijing chair it. The former wants …`: the first or the second of two that have just been named.
+    pub(super) fn former_or_latter(&self, mention: &Mention, draft: &Draft) -> Option<Found> {
+        let words = self.text.words(mention.core).to_lowercase();
+        let second = match words.as_str() {
+            "the former" => false,
+            "the latter" => true,
+            _ => return None,
+        };
+        let before = self.units_before(draft.unit).filter(|&unit| unit != draft.unit);
+        let people = |unit: usize| -> Option<Vec<Found>> {
+            let mut named: Vec<&Occurrence> = Vec::new();
+            for one in self.names.in_unit(unit, usize::MAX) {
+                if named.iter().all(|known| known.full != one.full) {
+                    named.push(one);
+                }
+            }
+            (named.len() == 2).then(|| named.into_iter().map(|one| self.person_named(one, draft)).collect())
+        };
+        let sides = |unit: usize| -> Option<Vec<Found>> {
+            Some(self.two_in(unit)?.iter().map(|side| side_as_source(side, mention.span)).collect())
+        };
+        let mut two = before.into_iter().find_map(|unit| people(unit).or_else(|| sides(unit)))?;
+        let mut found = two.swap_remove(usize::from(second));
+        found.source.mention = Some(mention.span);
+        let which = if second { "second" } else { "first" };
+        found.step(Step::Pair, format!("“{words}” is {}, the {which} of two just named", found.source.name));
+        Some(found)
+    }
+
     /// `one of them`, `some of your own members`: a part of those who are meant. Tells whether that was so.
     pub(super) fn part_of_group(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
         let words = self.text.words(mention.core);
@@ -176,6 +205,9 @@ impl Resolver<'_> {
         self.spoken.iter().rev().find(|spoken| {
             units.contains(&spoken.unit)
                 && spoken.source.kind == SpeakerKind::Group
+                && spoken.source.name.split([' ', '’', '\'']).any(|word| {
+                    lexicon().classes(&word.to_lowercase()) & Class::Group.bit() != 0
+                })
                 && spoken.span.end() <= draft.trigger.start()
         })
     }

@@ -222,7 +222,7 @@ impl Resolver<'_> {
     }
 
     /// Who speaks the words that a draft stands in, where it is one.
-    fn speaker_around(&self, draft: &Draft) -> Option<&Spoken> {
+    pub(super) fn speaker_around(&self, draft: &Draft) -> Option<&Spoken> {
         if let [one] = self.speakers_around(draft).as_slice() { Some(one) } else { None }
     }
 

@@ -39,14 +39,15 @@ pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
     let particle = particle(&item.lower);
     let named = |at: usize| unit.items.get(at).is_some_and(Item::name_like);
     let second = unit.items.get(at + 1).is_some_and(|next| !next.capital && self::particle(&next.lower));
-    item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
+    let of_the = item.lower == "the" && at > start && unit.lower(at - 1) == "of" && !item.capital && named(at + 1);
+    of_the || item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
         || given_name(unit, at)
         || item.possessor()
             && at > start
             && unit.items.get(at + 1).is_some_and(|next| next.capital && next.is(Class::Organization))
         || particle
             && at > start
-            && (named(at + 1) || second && named(at + 2))
+            && (named(at + 1) || (second || item.lower == "of" && unit.lower(at + 1) == "the") && named(at + 2))
             && (item.lower != "of" || unit.items[at - 1].is(Class::Organization))
 }
 
