@@ -74,6 +74,9 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     found.core = span;
     found.definite = matches!(unit.lower(from), "the" | "this" | "that" | "these" | "those" | "both");
     found.definite_role = found.definite || (from..core).any(|at| unit.items[at].possessor());
+    if found.shape == Shape::Anonymous {
+        found.role = found.role.map(|role| role_with_its_body(unit, role, core, to));
+    }
     let owner = unit.items[from].is(Class::Possessive);
     found.possessive = owner.then_some(unit.items[from].span);
     if found.shape == Shape::Anonymous || found.shape == Shape::Group || found.shape == Shape::Organization {
@@ -113,6 +116,16 @@ impl Mention {
             head: head.to_owned(),
         }
     }
+}
+
+/// `a spokesman for the foreign ministry`, `leader of the Cabin Crew Guild`: the role with what it is a role in.
+fn role_with_its_body(unit: &Unit, role: Span, core: usize, to: usize) -> Span {
+    if !matches!(unit.lower(core), "of" | "for" | "at" | "in") {
+        return role;
+    }
+    let stop = |at: &usize| unit.items[*at].mark(',') || unit.items[*at].is(Class::Relative) || unit.items[*at].dash();
+    let end = (core..to).find(stop).unwrap_or(to);
+    unit.span_of(core, end).map_or(role, |rest| role.cover(rest))
 }
 
 /// `one of them`, `two of the sources`, `some of your own members`: some of those whom the text tells elsewhere.

@@ -104,6 +104,7 @@ impl<'a> Resolver<'a> {
         mentions.iter().for_each(|mention| names.learn(text, mention));
         mentions.iter().for_each(|mention| names.learn_from_role(mention));
         names.learn_genders(text);
+        let home = Home::of(text, &names);
         Resolver {
             text,
             published,
@@ -116,7 +117,7 @@ impl<'a> Resolver<'a> {
             government: Names::government(text),
             names_union: names_union(text),
             labour: is_about_labour(text),
-            home: Home::of(text),
+            home,
             addressed: drafts.iter().filter_map(|draft| Some((draft.trigger, draft.addressee?))).collect(),
             described: mentions.iter().filter_map(|mention| only_described(text, mention)).collect(),
         }

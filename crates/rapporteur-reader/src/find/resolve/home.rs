@@ -18,11 +18,15 @@ pub(super) struct Home {
     roles: BTreeMap<String, Option<&'static str>>,
     /// The headline and the first two sentences, in lower case.
     lead: String,
+    /// The first two sides that one of the first sentences names without a third.
+    two: Option<[String; 2]>,
 }
 
 impl Home {
-    pub(super) fn of(text: &Text<'_>) -> Home {
-        let mut home = Home { dateline: dateline(text), ..Home::default() };
+    pub(super) fn of(text: &Text<'_>, names: &Names) -> Home {
+        let first = text.units.iter().filter(|unit| unit.within == Within::Narration).take(6);
+        let two = first.into_iter().find_map(|unit| sides_in(unit, names, text).try_into().ok());
+        let mut home = Home { dateline: dateline(text), two, ..Home::default() };
         for unit in &text.units {
             home.learn_roles(unit);
         }
@@ -82,18 +86,23 @@ pub(super) fn plain(words: &str) -> String {
 /// The state whose capital a dateline names, where the text names the state as well: talks are often held in
 /// the capital of a state that has no part in them.
 fn dateline(text: &Text<'_>) -> Option<&'static str> {
-    let unit = text.units.iter().find(|unit| unit.within == Within::Narration && !unit.heading)?;
-    let (state, word, len) = unit.state_at(0).filter(|_| unit.items[0].shouted)?;
-    let parted = unit.items.get(len)?;
-    let opens = parted.dash() || parted.mark('(') || parted.mark(',') || parted.mark('/');
-    let capital = word == StateWord::Name && text.words(unit.items[0].span).to_lowercase() != state.to_lowercase();
-    let named = text.units.iter().any(|unit| {
-        (0..unit.items.len()).any(|at| {
-            let shouted = unit.items[at].shouted && at == 0;
-            !shouted && unit.state_at(at).is_some_and(|(other, ..)| other == state)
-        })
-    });
-    (opens && capital && named).then_some(state)
+    let first = text.units.iter().filter(|unit| unit.within == Within::Narration).take(4);
+    let state = first.into_iter().find_map(|unit| capital_in_front(text, unit))?;
+    let names = |unit: &Unit, at: usize| {
+        let in_front = unit.items[at].shouted && at == 0;
+        !in_front && unit.state_at(at).is_some_and(|(other, ..)| other == state)
+    };
+    text.units.iter().any(|unit| (0..unit.items.len()).any(|at| names(unit, at))).then_some(state)
+}
+
+/// `DAKAR (Delta Wire) – …`: the state whose capital stands in front of a sentence.
+fn capital_in_front(text: &Text<'_>, unit: &Unit) -> Option<&'static str> {
+    let words = text.words(unit.span);
+    let end = words.find([',', '(', '/', '–', '—', '-'])?;
+    let place = words[..end].trim();
+    let shouted = place.len() > 2 && !place.contains(char::is_lowercase);
+    let (state, word) = lexicon().state(&place.to_lowercase()).filter(|_| shouted)?;
+    (word == StateWord::Name && place.to_lowercase() != state.to_lowercase()).then_some(state)
 }
 
 impl Resolver<'_> {
@@ -116,14 +125,22 @@ impl Resolver<'_> {
 
     /// The two states or bodies that a unit names, where it names no third.
     pub(super) fn two_in(&self, unit: usize) -> Option<[String; 2]> {
-        let sides = sides_in(&self.text.units[unit], &self.names, self.text);
-        sides.try_into().ok()
+        sides_in(&self.text.units[unit], &self.names, self.text).try_into().ok()
+    }
+
+    /// The state of the two sides that the beginning of the text names, where the other is none: `the government`
+    /// against a movement.
+    pub(super) fn government_at_war(&self) -> Option<String> {
+        let two = self.home.two.as_ref()?;
+        let state = |side: &&String| lexicon().state(side).is_some();
+        let mut states = two.iter().filter(state);
+        let one = states.next()?;
+        states.next().is_none().then(|| one.clone())
     }
 
     /// The other of the two sides that the beginning of the text names.
     pub(super) fn other_side(&self, side: &str) -> Option<String> {
-        let units = (0..self.text.units.len()).filter(|&at| self.text.units[at].within == Within::Narration);
-        let [one, two] = units.take(6).find_map(|at| self.two_in(at))?;
+        let [one, two] = self.home.two.clone()?;
         match () {
             () if one == side => Some(two),
             () if two == side => Some(one),

@@ -269,15 +269,16 @@ impl Names {
         let ranked = (0..start).rev().take_while(|&at| unit.items[at].is(Class::Person)).last();
         let start = ranked.unwrap_or(start);
         let Some(comma) = start.checked_sub(1).filter(|&at| unit.items[at].mark(',')) else { return };
-        let from = role_start(unit, comma);
+        let from = role_start(unit, role_of(unit, comma).unwrap_or(comma));
         let found = mention(unit, from, comma).filter(|found| found.shape == Shape::Anonymous);
         let the = from > 0 && unit.lower(from - 1) == "the" || unit.lower(from) == "the";
         let closes = unit.items.get(start + 1).is_some();
         let opens = the && (from <= 1 || closes && taken_up(unit, start));
         let told =
-            |m: &Mention| m.state.is_some() || m.possessive.is_some() || opens || owned(unit, from, comma);
+            |m: &Mention| m.state.is_some() || role_of(unit, comma).is_some() || m.possessive.is_some() || opens || owned(unit, from, comma);
         if let Some(role) = found.filter(told) {
-            self.tell(full, text.words(role.span).to_owned(), role.state);
+            let whole = unit.span_of(from, comma).unwrap_or(role.span);
+            self.tell(full, text.words(whole).to_owned(), role.state);
         }
     }
 
@@ -435,6 +436,14 @@ impl Names {
     pub(super) fn get(&self, full: &str) -> Option<&Name> {
         self.names.iter().find(|name| name.full == full)
     }
+}
+
+/// `the chair of the Exporters’ Council, Ada Roth`: one past the role that stands before `of` and its body.
+fn role_of(unit: &Unit, comma: usize) -> Option<usize> {
+    let from = (comma.saturating_sub(9)..comma).rev().take_while(|&at| !unit.items[at].mark(',')).last()?;
+    let of = (from + 1..comma).find(|&at| matches!(unit.lower(at), "of" | "for"))?;
+    let body = (of + 1..comma).all(|at| unit.items[at].name_like() || unit.lower(at) == "the" || unit.items[at].possessor() || matches!(unit.lower(at), "of" | "and" | "for"));
+    (unit.items[of - 1].is(Class::Person) && body).then_some(of)
 }
 
 /// `the envoy, Dag Rekstad, said`: a comma follows the name, or the sentence ends, so that it is an apposition

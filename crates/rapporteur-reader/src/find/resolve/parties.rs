@@ -44,6 +44,7 @@ type Rule = fn(&Resolver<'_>, &Asked<'_>) -> Option<Side>;
 
 /// How the side of a person is found: the first rule that tells decides.
 const RULES: &[(&str, Rule)] = &[
+    ("the side when last speaking", |resolver, asked| resolver.by_last_side(asked)),
     ("the side across from the one whose counterpart it is", |resolver, asked| resolver.by_counterpart(asked)),
     ("the owner of the role", |resolver, asked| resolver.by_owner(asked)),
     ("a body that the role names", |resolver, asked| resolver.by_body(asked)),
@@ -173,6 +174,10 @@ impl Resolver<'_> {
         if bare.contains("government") && bare.chars().any(char::is_uppercase) {
             let state = bare.split(' ').find_map(|word| lexicon().state(word));
             return Side::of(state.map_or(bare, |(state, ..)| state), "");
+        }
+        if bare == "government" {
+            let side = self.government_at_war().or_else(|| self.government.clone())?;
+            return Side::of(&side, "the government of the text");
         }
         let head = bare.split(' ').next_back()?;
         let one = self.names.organization(&head.to_lowercase(), asked.draft.trigger.start())?;
@@ -326,8 +331,15 @@ impl Resolver<'_> {
         }
         let place = || self.place_of(asked.draft).map(str::to_owned);
         let dateline = || self.dateline().map(str::to_owned);
-        let side = place().or_else(|| self.state_before(asked.draft)).or_else(|| self.government.clone());
+        let near = place().or_else(|| self.state_before(asked.draft));
+        let side = near.or_else(|| self.government.clone()).or_else(|| self.government_at_war());
         side.or_else(dateline).and_then(|side| Side::of(&side, ""))
+    }
+
+    /// A name alone: the side that its bearer had when last speaking.
+    fn by_last_side(&self, asked: &Asked<'_>) -> Option<Side> {
+        let alone = asked.mention.is_some_and(|m| m.role.is_none() && m.possessive.is_none() && m.state.is_none());
+        if alone { self.by_last(asked) } else { None }
     }
 
     /// The party that the person had when last speaking.
@@ -366,8 +378,11 @@ impl Resolver<'_> {
         if let Some(state) = known.or_else(|| state_of_office(&source.name)) {
             return Side::of(state, "an office of the state");
         }
-        let private =
-            mention.shape == Shape::Organization && words.split(' ').any(|word| has("private", word));
+        let whole = self.text.words(mention.core).to_lowercase();
+        let named = mention.name.is_some_and(|name| lexicon().state(self.text.words(name)).is_none());
+        let kind = if named { whole.as_str() } else { words.as_str() };
+        let private = mention.shape == Shape::Organization
+            && (words.split(' ').any(|word| has("private", word)) || named && kind.split(' ').any(|word| has("firm", word)));
         if let Some(state) = mention.state.filter(|_| !private) {
             let stands = !bystander(&words) || lexicon().is_union(state);
             return if stands { Side::of(state, "a state in the name") } else { Side::none("a bystander") };

@@ -55,6 +55,9 @@ const RELATIONS: &[&str] = &[
     "resignation",
 ];
 
+/// Roles after the name of a body, as in `Skyline boss Ada Roth`.
+const SPEAKS_FOR: &[&str] = &["boss", "bosses", "chief", "spokesman", "spokeswoman", "spokesperson", "negotiator"];
+
 /// Nouns after the name of a movement, as in `the M23 rebels`.
 const FIGHTERS: &[&str] =
     &["rebel", "rebels", "militants", "militia", "fighters", "insurgents", "guerrillas"];
@@ -127,6 +130,10 @@ impl Evidence {
         if STAFF.contains(&unit.lower(at + 1)) {
             self.organization += 2;
             self.nouns.push("company".to_owned());
+        }
+        let own = !unit.items[at].is(Class::Organization) && !unit.items[at].is(Class::Group);
+        if own && SPEAKS_FOR.contains(&unit.lower(at + 1)) {
+            self.organization += 2;
         }
         if FIGHTERS.contains(&unit.lower(at + 1)) {
             self.organization += 2;

@@ -40,7 +40,8 @@ pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
     let named = |at: usize| unit.items.get(at).is_some_and(Item::name_like);
     let second = unit.items.get(at + 1).is_some_and(|next| !next.capital && self::particle(&next.lower));
     let of_the = item.lower == "the" && at > start && unit.lower(at - 1) == "of" && !item.capital && named(at + 1);
-    of_the || item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
+    let and = item.lower == "&" && at > start && named(at + 1);
+    of_the || and || item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
         || given_name(unit, at)
         || item.possessor()
             && at > start

@@ -28,7 +28,14 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
         let speaker = says.iter().any(|word| before.contains(word));
         speaker.then(|| after.split([',', ';']).next().unwrap_or(after).to_owned())
     };
-    possessor.or_else(speaks).map(|owner| owner.trim().to_owned()).filter(|owner| !owner.is_empty())
+    // `managing director of the association`: whom somebody leads or works for, not what he or she studies.
+    let of = || {
+        let (before, after) = role.split_once(" of ")?;
+        let head = before.to_lowercase().split(' ').next_back().map(str::to_owned)?;
+        let end = [" of ", " in ", " for ", ", "].iter().filter_map(|stop| after.find(stop)).min();
+        has("leader", &head).then(|| after[..end.unwrap_or(after.len())].to_owned())
+    };
+    possessor.or_else(speaks).or_else(of).map(|owner| owner.trim().to_owned()).filter(|owner| !owner.is_empty())
 }
 
 pub(in crate::find::resolve) fn without_article(name: &str) -> &str {
@@ -87,8 +94,12 @@ pub(in crate::find::resolve) fn is_association(name: &Name) -> bool {
 }
 
 pub(in crate::find::resolve) fn bystander(words: &str) -> bool {
-    // The West Bank is no bank.
-    let words = &words.replace("west bank", "").replace("left bank", "").replace("right bank", "");
+    // The West Bank is no bank, and a press office no outlet.
+    let mut words = words.to_owned();
+    for other in ["west bank", "left bank", "right bank", "press service", "press office", "press secretary"] {
+        words = words.replace(other, "");
+    }
+    let words = words.as_str();
     let single = words.split(|c: char| !c.is_alphanumeric()).any(|word| has("bystander", word));
     single
         || world()
