@@ -273,7 +273,8 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         item.is(Class::Group) || item.is(Class::Document) || item.is(Class::Person)
     };
     let last_role = last_role.map(|role| portfolio_end(unit, role).min(to) - 1);
-    let named = name_run(unit, last_role.map_or(after_owner, |at| at + 1), to)
+    let plural = last_role.is_none() && unit.items[after_owner].is(Class::Group) && to >= after_owner + 3;
+    let named = name_run(unit, last_role.map_or(after_owner + usize::from(plural), |at| at + 1), to)
         .filter(|name| !(*name == 0 && to == 1 && common(0)))
         .map(|name| after_long_state(unit, name, to));
     let mut found = Mention::plain(unit.span_of(from, to)?, Shape::Thing, unit.lower(head));

@@ -64,6 +64,7 @@ type Way = Result<Vec<Found>, String>;
 /// Resolves the sources of one document, draft by draft in the order of the text.
 pub(super) struct Resolver<'a> {
     text: &'a Text<'a>,
+    drafts: &'a [Draft],
     published: Option<Date>,
     names: Names,
     /// Who spoke so far.
@@ -95,7 +96,7 @@ impl<'a> Resolver<'a> {
     /// sentences tell.
     pub(super) fn new(
         text: &'a Text<'a>,
-        drafts: &[Draft],
+        drafts: &'a [Draft],
         tagged: Option<&Tagged>,
         published: Option<Date>,
     ) -> Resolver<'a> {
@@ -107,6 +108,7 @@ impl<'a> Resolver<'a> {
         let home = Home::of(text, &names);
         Resolver {
             text,
+            drafts,
             published,
             names,
             spoken: Vec::new(),
@@ -133,7 +135,9 @@ impl<'a> Resolver<'a> {
             }
             Who::Named(mentions) => {
                 let mut speakers = Vec::new();
-                for mention in mentions {
+                let bodies: Vec<Span> = mentions.iter().filter_map(|m| self.listed_body_at(m)).map(|(_, at)| at).collect();
+                let part = |m: &&Mention| bodies.iter().any(|body| body.start() < m.span.start() && body.holds(m.span));
+                for mention in mentions.iter().filter(|mention| !part(mention)) {
                     speakers.extend(self.speaker(mention, draft, mentions));
                 }
                 speakers
@@ -233,7 +237,7 @@ impl<'a> Resolver<'a> {
         let words = mention.name.unwrap_or(mention.core);
         let name = descriptions::description(self.text, mention);
         let mut found = Found::plain(mention.span, &name, kind_of(mention.shape));
-        found.source.role = mention.role;
+        found.source.role = mention.role.filter(|role| !says_nothing(self.text.words(*role), &mention.head));
         match mention.shape {
             Shape::State => {
                 let state = mention.state.unwrap_or_default();
@@ -264,20 +268,22 @@ impl<'a> Resolver<'a> {
     /// `the Organization for Security and Co-operation in Europe`: a body of the list whose name reaches beyond
     /// the words that were read as one.
     fn listed_body_here(&self, mention: &Mention, found: &mut Found) -> bool {
-        let from = mention.name.unwrap_or(mention.core).start();
-        let text = &self.text.document.text()[from..];
-        let text = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
-        let Some(name) = world().body_at(text).filter(|name| name.len() > found.source.name.len()) else {
-            return false;
-        };
-        let read = parties::without_article(&found.source.name);
-        if !name.contains(" and ") || !name.starts_with(read) {
-            return false;
-        }
+        let Some((name, _)) = self.listed_body_at(mention) else { return false };
         name.clone_into(&mut found.source.name);
         found.source.kind = SpeakerKind::Organization;
         found.source.role = None;
         true
+    }
+
+    /// The body of the list with an `and` in its name that a mention begins with, and its place.
+    fn listed_body_at(&self, mention: &Mention) -> Option<(&'static str, Span)> {
+        let from = mention.name.unwrap_or(mention.core).start();
+        let text = &self.text.document.text()[from..];
+        let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
+        let name = world().body_at(bare).filter(|name| name.contains(" and "))?;
+        let start = from + text.len() - bare.len();
+        let read = self.text.words(mention.core).len();
+        (name.len() > read.saturating_sub(4)).then(|| (name, Span::new(start, start + name.len())))
     }
 
     /// `Paris` in a text about Ada Paris.
@@ -310,6 +316,11 @@ fn open(weighed: String) -> Resolved {
 
 fn named(who: &Who) -> Option<&[Mention]> {
     if let Who::Named(mentions) = who { Some(mentions) } else { None }
+}
+
+/// `a person in the room`, `the official`: words for anybody, which tell no role.
+fn says_nothing(role: &str, head: &str) -> bool {
+    matches!(head, "person" | "source" | "man" | "woman" | "figure" | "insider") || role == "official"
 }
 
 /// A single word that is no abbreviation: a surname, or a movement, and the text does not tell which.

@@ -11,6 +11,12 @@ use crate::find::words::Item;
 use crate::find::world::world;
 use rapporteur_model::SpeakerKind;
 
+/// Words that open a description of several people.
+const COUNTS: &[&str] = &[
+    "Some ", "One ", "Two ", "Three ", "Four ", "Five ", "Six ", "Seven ", "Eight ", "Nine ", "Ten ", "Several ", "Many ",
+    "Most ", "All ", "Both ", "Other ", "Few ", "Dozens ", "Hundreds ",
+];
+
 impl Resolver<'_> {
     /// Tell `found` whom a description means, as far as the text tells.
     pub(super) fn described(&self, mention: &Mention, draft: &Draft, found: &mut Found) {
@@ -227,10 +233,10 @@ impl Resolver<'_> {
     fn owned_in_talk(&self, mention: &Mention, pronoun: &str, draft: &Draft, found: &mut Found) -> bool {
         let rest = self.text.words(mention.core).get(pronoun.len()..).unwrap_or_default();
         if let Some(person) = self.speaker_around(draft).filter(|_| pronoun == "my") {
-            found.source.name = format!("{}’s{rest}", person.source.name);
-            found.step(Step::Owner, format!("“{pronoun}” is {}", person.source.name));
+            found.source.name = format!("{}’s{rest}", person.name);
+            found.step(Step::Owner, format!("“{pronoun}” is {}", person.name));
             if !self.stands_on_the_other_side(&rest.to_lowercase()) && mention.state.is_none() {
-                found.source.party.clone_from(&person.source.party);
+                found.source.party.clone_from(&person.party);
             }
             return true;
         }
@@ -253,7 +259,7 @@ pub(super) fn description(text: &crate::find::words::Text<'_>, mention: &Mention
         });
     }
     let article = without_article(&words) != words;
-    let counted = ["Some ", "Two ", "Both "].iter().any(|word| words.starts_with(word));
+    let counted = COUNTS.iter().any(|word| words.starts_with(word));
     let first_lower = words.chars().next().is_some_and(char::is_uppercase)
         && !words.contains(' ')
         && mention.state.is_none()

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What the headline, the dateline and the first sentences tell of a whole text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Home {
-    /// The state whose capital stands in the dateline, where the text names the state too.
+    /// The state whose capital stands in the dateline, where it is a side.
     dateline: Option<&'static str>,
     /// For the head noun of a role the one state whose the text says it is; `None` for several.
     roles: BTreeMap<String, Option<&'static str>>,
@@ -26,7 +26,7 @@ impl Home {
     pub(super) fn of(text: &Text<'_>, names: &Names) -> Home {
         let first = text.units.iter().filter(|unit| unit.within == Within::Narration).take(6);
         let two = first.into_iter().find_map(|unit| sides_in(unit, names, text).try_into().ok());
-        let mut home = Home { dateline: dateline(text), two, ..Home::default() };
+        let mut home = Home { dateline: dateline(text, two.as_ref()), two, ..Home::default() };
         for unit in &text.units {
             home.learn_roles(unit);
         }
@@ -83,16 +83,15 @@ pub(super) fn plain(words: &str) -> String {
     words.to_lowercase().replace('’', "'")
 }
 
-/// The state whose capital a dateline names, where the text names the state as well: talks are often held in
-/// the capital of a state that has no part in them.
-fn dateline(text: &Text<'_>) -> Option<&'static str> {
-    let first = text.units.iter().filter(|unit| unit.within == Within::Narration).take(4);
-    let state = first.into_iter().find_map(|unit| capital_in_front(text, unit))?;
-    let names = |unit: &Unit, at: usize| {
-        let in_front = unit.items[at].shouted && at == 0;
-        !in_front && unit.state_at(at).is_some_and(|(other, ..)| other == state)
-    };
-    text.units.iter().any(|unit| (0..unit.items.len()).any(|at| names(unit, at))).then_some(state)
+/// The state whose capital a dateline names, where the headline names the state too or it is one of the two
+/// sides: talks are often held in the capital of a state that has no part in them.
+fn dateline(text: &Text<'_>, two: Option<&[String; 2]>) -> Option<&'static str> {
+    let narrated = || text.units.iter().filter(|unit| unit.within == Within::Narration);
+    let state = narrated().take(4).find_map(|unit| capital_in_front(text, unit))?;
+    let headline = narrated().next()?;
+    let names = |at: usize| headline.state_at(at).is_some_and(|(other, ..)| other == state);
+    let side = two.is_some_and(|two| two.iter().any(|side| side == state));
+    (side || (0..headline.items.len()).any(names)).then_some(state)
 }
 
 /// `DAKAR (Delta Wire) – …`: the state whose capital stands in front of a sentence.
@@ -169,8 +168,11 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
     };
     let placed = |at: usize| at > 0 && matches!(unit.lower(at - 1), "in" | "at" | "near" | "outside" | "from");
     for at in 0..unit.items.len() {
-        let dateline = unit.items[at].shouted && at == 0;
-        if let Some((state, ..)) = unit.state_at(at).filter(|_| !dateline && !placed(at)) {
+        let Some((state, _, len)) = unit.state_at(at).filter(|_| !placed(at)) else { continue };
+        // `Norway’s envoy said`: whose words the sentence gives, not a side of what it tells.
+        let owner = unit.items.get(at + len).is_some_and(Item::possessor);
+        let told_by = owner && (at + len..unit.items.len().min(at + len + 4)).any(|at| unit.items[at].is(Class::Person));
+        if !told_by {
             add(state);
         }
     }

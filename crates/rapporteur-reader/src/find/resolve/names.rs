@@ -170,6 +170,10 @@ impl Names {
                 name.person = true;
                 self.names.push(name);
                 let span = before.span.cover(after.span);
+                let role = unit.span_of(role_start(unit, at - 1), at - 1).filter(|_| titled);
+                if let Some(role) = role {
+                    self.tell(&full, text.words(role).to_owned(), None);
+                }
                 self.occurrences.push(Occurrence { span, unit: index, full, opens: at <= 3 });
             }
         }
@@ -376,7 +380,8 @@ impl Names {
             found = self.names.iter().filter(|other| other.opens_with(last)).collect();
         }
         if words.len() > 1 {
-            found.retain(|other| other.full == name || other.full.ends_with(name));
+            let lower = name.to_lowercase();
+            found.retain(|other| other.full.to_lowercase().ends_with(&lower));
         }
         let longest: Vec<&Name> = found
             .iter()

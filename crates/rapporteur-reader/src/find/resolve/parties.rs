@@ -331,6 +331,10 @@ impl Resolver<'_> {
         }
         let place = || self.place_of(asked.draft).map(str::to_owned);
         let dateline = || self.dateline().map(str::to_owned);
+        if asked.mention.is_some_and(|m| m.possessive.is_some()) {
+            let side = self.state_before(asked.draft).or_else(|| self.government.clone())?;
+            return Side::of(&side, "");
+        }
         let near = place().or_else(|| self.state_before(asked.draft));
         let side = near.or_else(|| self.government.clone()).or_else(|| self.government_at_war());
         side.or_else(dateline).and_then(|side| Side::of(&side, ""))

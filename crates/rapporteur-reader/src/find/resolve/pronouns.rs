@@ -120,8 +120,13 @@ impl Resolver<'_> {
 
     /// Whether somebody is named as the one to whom a speaker's words were said.
     fn is_addressed(&self, speaker: &Spoken, one: &Occurrence) -> bool {
-        one.full != speaker.source.name
-            && self.addressed.iter().any(|(trigger, to)| *trigger == speaker.trigger && to.overlaps(one.span))
+        let told = self.text.words(speaker.trigger).to_lowercase();
+        let tells = told.starts_with("told") || told.starts_with("tell") || told.starts_with("ask");
+        let mut content = self.contents.iter().filter(|(trigger, _)| *trigger == speaker.trigger);
+        let from = content.find_map(|(_, pieces)| pieces.first().map(|piece| piece.start()));
+        let between = tells && one.span.start() >= speaker.trigger.end() && from.is_some_and(|from| one.span.end() <= from);
+        let to = |(trigger, to): &(Span, Span)| *trigger == speaker.trigger && to.overlaps(one.span);
+        one.full != speaker.source.name && (between || self.addressed.iter().any(to))
     }
 
     /// `Roth asked Oder for a map. He …`: either of them.

@@ -8,7 +8,7 @@ use crate::find::mention::{Mention, mention};
 use crate::find::speech::{Draft, Who};
 use crate::find::words::Text;
 use crate::find::world::world;
-use rapporteur_model::{Act, Span, Speaker, SpeakerKind, UnknownReason};
+use rapporteur_model::{Act, Source, Span, Speaker, SpeakerKind, UnknownReason};
 
 /// The labels of a transcript: whose turns they open and who mostly asks.
 #[derive(Clone, Debug, Default)]
@@ -186,21 +186,21 @@ impl Resolver<'_> {
             let [outer] = around.as_slice() else {
                 return Err(format!("“{words}” stands in the words of several: {}", names(&around)));
             };
-            let mut found = Found::plain(mention.span, &outer.source.name, outer.source.kind);
-            found.source.party.clone_from(&outer.source.party);
-            found.step(Step::Exact, format!("“{words}” is {}, whose words these are", outer.source.name));
+            let mut found = Found::plain(mention.span, &outer.name, outer.kind);
+            found.source.party.clone_from(&outer.party);
+            found.step(Step::Exact, format!("“{words}” is {}, whose words these are", outer.name));
             return Ok(vec![found]);
         }
         let mut sides: Vec<Found> = Vec::new();
         for outer in &around {
-            let body = matches!(outer.source.kind, SpeakerKind::Organization | SpeakerKind::State | SpeakerKind::Group);
-            let itself = body.then(|| Found::plain(mention.span, &outer.source.name, outer.source.kind));
-            let side = outer.source.party.as_deref().map(|side| side_as_source(side, mention.span));
+            let body = matches!(outer.kind, SpeakerKind::Organization | SpeakerKind::State | SpeakerKind::Group);
+            let itself = body.then(|| Found::plain(mention.span, &outer.name, outer.kind));
+            let side = outer.party.as_deref().map(|side| side_as_source(side, mention.span));
             let Some(mut found) = side.or(itself) else {
-                return Err(format!("“{words}”: the text does not tell for whom {} speaks", outer.source.name));
+                return Err(format!("“{words}”: the text does not tell for whom {} speaks", outer.name));
             };
             let side = found.source.name.clone();
-            found.step(Step::Owner, format!("“{words}” is {side}, for which {} speaks", outer.source.name));
+            found.step(Step::Owner, format!("“{words}” is {side}, for which {} speaks", outer.name));
             if sides.iter().all(|known| known.source.name != side) {
                 sides.push(found);
             }
@@ -212,9 +212,9 @@ impl Resolver<'_> {
     pub(super) fn side_in_talk(&self, pronoun: &str, draft: &Draft) -> Option<String> {
         let outer = self.speaker_around(draft)?;
         if pronoun != "your" {
-            return outer.source.party.clone();
+            return outer.party.clone();
         }
-        let label = self.text.words(outer.source.mention?);
+        let label = self.text.words(outer.mention?);
         let mut others = self.talk.labels.iter().filter(|other| *other != label);
         let (Some(other), None) = (others.next(), others.next()) else { return None };
         let [one] = self.names.with_last(other)[..] else { return None };
@@ -222,17 +222,39 @@ impl Resolver<'_> {
     }
 
     /// Who speaks the words that a draft stands in, where it is one.
-    pub(super) fn speaker_around(&self, draft: &Draft) -> Option<&Spoken> {
-        if let [one] = self.speakers_around(draft).as_slice() { Some(one) } else { None }
+    pub(super) fn speaker_around(&self, draft: &Draft) -> Option<Source> {
+        let mut around = self.speakers_around(draft);
+        if around.len() == 1 { around.pop() } else { None }
     }
 
     /// All who speak the words that a draft stands in.
-    fn speakers_around(&self, draft: &Draft) -> Vec<&Spoken> {
+    fn speakers_around(&self, draft: &Draft) -> Vec<Source> {
         let Some(outer) = self.nested_in(draft) else { return vec![] };
-        self.spoken.iter().filter(|spoken| spoken.trigger == outer).collect()
+        let before = self.spoken.iter().filter(|spoken| spoken.trigger == outer);
+        let known: Vec<Source> = before.map(|spoken| spoken.source.clone()).collect();
+        if known.is_empty() { self.speakers_after(outer) } else { known }
+    }
+
+    /// `“We shall see,” she said`: the verb with its subject comes after the words in which somebody says `we`.
+    fn speakers_after(&self, trigger: Span) -> Vec<Source> {
+        let drafts = self.drafts.iter().filter(|draft| draft.trigger == trigger);
+        let mut found = Vec::new();
+        for outer in drafts {
+            let Who::Named(mentions) = &outer.who else { continue };
+            for mention in mentions {
+                let words = self.text.words(mention.core).to_lowercase();
+                let first_person = ["i", "we", "my", "our", "your"].contains(&words.split(' ').next().unwrap_or_default());
+                let partly = words.contains(" of our ") || words.contains(" of your ");
+                if !first_person && !partly {
+                    let way = self.way(mention, outer, mentions).unwrap_or_default();
+                    found.extend(way.into_iter().map(|found| found.source));
+                }
+            }
+        }
+        found
     }
 }
 
-fn names(spoken: &[&Spoken]) -> String {
-    spoken.iter().map(|spoken| spoken.source.name.as_str()).collect::<Vec<_>>().join(" and ")
+fn names(sources: &[Source]) -> String {
+    sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>().join(" and ")
 }

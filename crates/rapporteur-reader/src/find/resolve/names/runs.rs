@@ -52,6 +52,13 @@ pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
             && (item.lower != "of" || unit.items[at - 1].is(Class::Organization))
 }
 
+/// `Negotiators Ilve Tamm and Aras Rezai`: a plural role before a name of several words.
+fn plural_role(unit: &Unit, from: usize, to: usize) -> bool {
+    let rest = to.saturating_sub(from + 1);
+    let body = (from + 1..to).any(|at| unit.items[at].is(Class::Organization) || unit.items[at].is(Class::NotAPerson));
+    unit.items[from].is(Class::Group) && unit.lower(from).ends_with('s') && rest >= 2 && !body
+}
+
 /// Small words within names: `van der`, `de la`.
 fn particle(word: &str) -> bool {
     matches!(
@@ -99,6 +106,7 @@ pub(super) fn role_start(unit: &Unit, name: usize) -> usize {
 /// part of it; `to` where the run is no name.
 pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
     let start = (from..to).rev().find(|&at| unit.items[at].is(Class::Person)).map_or(from, |at| at + 1);
+    let start = if start == from && plural_role(unit, from, to) { from + 1 } else { start };
     let role = start.checked_sub(2).filter(|&role| unit.items[role].is(Class::Person));
     let start = role.map_or(start, |role| portfolio_end(unit, role).clamp(start, to));
     let adjective = |at: usize| unit.state_at(at).is_some_and(|(_, word, _)| word != StateWord::Name);

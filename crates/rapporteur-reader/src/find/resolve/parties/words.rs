@@ -35,7 +35,8 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
         let end = [" of ", " in ", " for ", ", "].iter().filter_map(|stop| after.find(stop)).min();
         has("leader", &head).then(|| after[..end.unwrap_or(after.len())].to_owned())
     };
-    possessor.or_else(speaks).or_else(of).map(|owner| owner.trim().to_owned()).filter(|owner| !owner.is_empty())
+    let owner_first = role.find(" of ").is_none_or(|of| ["’s ", "'s ", "s’ "].iter().any(|mark| role.find(mark).is_some_and(|at| at < of)));
+    possessor.filter(|_| owner_first).or_else(speaks).or_else(of).map(|owner| owner.trim().to_owned()).filter(|owner| !owner.is_empty())
 }
 
 pub(in crate::find::resolve) fn without_article(name: &str) -> &str {
