@@ -123,14 +123,17 @@ fn role_with_its_body(unit: &Unit, role: Span, core: usize, to: usize) -> Span {
     if !matches!(unit.lower(core), "of" | "for" | "at" | "in") {
         return role;
     }
-    let stop = |at: &usize| unit.items[*at].mark(',') || unit.items[*at].is(Class::Relative) || unit.items[*at].dash();
+    let stop = |at: &usize| {
+        unit.items[*at].mark(',') || unit.items[*at].is(Class::Relative) || unit.items[*at].dash()
+    };
     let end = (core..to).find(stop).unwrap_or(to);
     unit.span_of(core, end).map_or(role, |rest| role.cover(rest))
 }
 
 /// `one of them`, `two of the sources`, `some of your own members`: some of those whom the text tells elsewhere.
 fn part_of_several(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
-    const PARTS: &[&str] = &["one", "two", "three", "four", "five", "several", "some", "many", "most", "others", "another"];
+    const PARTS: &[&str] =
+        &["one", "two", "three", "four", "five", "several", "some", "many", "most", "others", "another"];
     if !PARTS.contains(&unit.lower(from)) || unit.lower(from + 1) != "of" || from + 2 >= to {
         return None;
     }
@@ -369,7 +372,8 @@ fn common_shape(unit: &Unit, from: usize, head: usize) -> Shape {
     let item = &unit.items[head];
     if item.is(Class::Group) {
         Shape::Group
-    } else if matches!(item.lower.as_str(), "government" | "cabinet" | "administration") && unit.state_at(from).is_some()
+    } else if matches!(item.lower.as_str(), "government" | "cabinet" | "administration")
+        && unit.state_at(from).is_some()
     {
         Shape::State
     } else if item.is(Class::Organization) {

@@ -135,8 +135,11 @@ impl<'a> Resolver<'a> {
             }
             Who::Named(mentions) => {
                 let mut speakers = Vec::new();
-                let bodies: Vec<Span> = mentions.iter().filter_map(|m| self.listed_body_at(m)).map(|(_, at)| at).collect();
-                let part = |m: &&Mention| bodies.iter().any(|body| body.start() < m.span.start() && body.holds(m.span));
+                let bodies: Vec<Span> =
+                    mentions.iter().filter_map(|m| self.listed_body_at(m)).map(|(_, at)| at).collect();
+                let part = |m: &&Mention| {
+                    bodies.iter().any(|body| body.start() < m.span.start() && body.holds(m.span))
+                };
                 for mention in mentions.iter().filter(|mention| !part(mention)) {
                     speakers.extend(self.speaker(mention, draft, mentions));
                 }

@@ -250,6 +250,7 @@ impl Cutter<'_> {
                 items.drain(..line);
             }
         }
+        name_particles(&mut items);
         let question = items.last().is_some_and(|item| item.mark('?'));
         Unit { items, span, block, within, heading, question }
     }
@@ -292,6 +293,16 @@ impl Cutter<'_> {
         let classes = self.lexicon.classes(lower.trim_end_matches('.'));
         let shouted = words.contains(char::is_alphabetic) && !words.contains(char::is_lowercase);
         Item { span, kind, classes, capital: first.is_uppercase(), shouted, lower }
+    }
+}
+
+/// `Correa do Lago`: a small word between two parts of a name is no verb and no preposition.
+fn name_particles(items: &mut [Item]) {
+    for at in 1..items.len().saturating_sub(1) {
+        let within = items[at - 1].name_like() && items[at + 1].name_like();
+        if within && matches!(items[at].lower.as_str(), "do" | "dos" | "den" | "ter") && !items[at].capital {
+            items[at].classes = 0;
+        }
     }
 }
 

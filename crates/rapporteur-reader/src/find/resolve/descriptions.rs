@@ -1,20 +1,38 @@
 //! `the ministry`, `its spokesman`, `the Kremlin spokesman`, `both sides`: the one that was named, where
 //! it can be one only; else the description stays as it is.
 
+use super::names::Name;
 use super::parties::without_article;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken};
 use crate::find::mention::{Mention, Shape};
 use crate::find::speech::Draft;
-use super::names::Name;
 use crate::find::words::Item;
 use crate::find::world::world;
 use rapporteur_model::SpeakerKind;
 
 /// Words that open a description of several people.
 const COUNTS: &[&str] = &[
-    "Some ", "One ", "Two ", "Three ", "Four ", "Five ", "Six ", "Seven ", "Eight ", "Nine ", "Ten ", "Several ", "Many ",
-    "Most ", "All ", "Both ", "Other ", "Few ", "Dozens ", "Hundreds ",
+    "Some ",
+    "One ",
+    "Two ",
+    "Three ",
+    "Four ",
+    "Five ",
+    "Six ",
+    "Seven ",
+    "Eight ",
+    "Nine ",
+    "Ten ",
+    "Several ",
+    "Many ",
+    "Most ",
+    "All ",
+    "Both ",
+    "Other ",
+    "Few ",
+    "Dozens ",
+    "Hundreds ",
 ];
 
 impl Resolver<'_> {
@@ -32,10 +50,12 @@ impl Resolver<'_> {
         let short = words.split(' ').count() <= if armed { 3 } else { 2 };
         match mention.shape {
             Shape::Anonymous if short || mention.state.is_some() => {
-                let _ = self.person_with_role(mention, draft, found) || short && self.described_before(mention, draft, found);
+                let _ = self.person_with_role(mention, draft, found)
+                    || short && self.described_before(mention, draft, found);
             }
             Shape::Anonymous => {
-                let _ = self.person_of_bare_role(mention, found) || self.just_introduced(mention, draft, found);
+                let _ =
+                    self.person_of_bare_role(mention, found) || self.just_introduced(mention, draft, found);
             }
             Shape::Organization | Shape::Group if short && mention.state.is_none() => {
                 self.body_of_kind(mention, draft, found);
@@ -46,10 +66,15 @@ impl Resolver<'_> {
 
     /// `the minister`, `the Kremlin spokesman`: the only person of that role (and state) in the text.
     fn person_with_role(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
+        let counterparts = self.names.names.iter().filter(|name| {
+            let across = |role: &String| self.stands_on_the_other_side(&role.to_lowercase());
+            name.person && !name.has_role(&mention.head) && name.roles.iter().any(across)
+        });
         let people: Vec<_> = self
             .names
             .with_role(&mention.head)
             .into_iter()
+            .chain(counterparts)
             .filter(|name| mention.state.is_none() || name.state.is_none() || name.state == mention.state)
             .collect();
         let words = self.text.words(mention.core);
@@ -81,7 +106,12 @@ impl Resolver<'_> {
         if !one.bears_only(&mention.head) || one.state.is_some() {
             return false;
         }
-        let why = format!("“{}” is {}, the only {} named in the text", self.text.words(mention.core), one.full, mention.head);
+        let why = format!(
+            "“{}” is {}, the only {} named in the text",
+            self.text.words(mention.core),
+            one.full,
+            mention.head
+        );
         self.is_person_named(found, one, why);
         true
     }
@@ -97,7 +127,12 @@ impl Resolver<'_> {
         if rivals || !one.bears_only(&mention.head) || one.first < mention.span.end() {
             return false;
         }
-        let why = format!("“{}” is {}, whom the text names later as the {}", self.text.words(mention.core), one.full, mention.head);
+        let why = format!(
+            "“{}” is {}, whom the text names later as the {}",
+            self.text.words(mention.core),
+            one.full,
+            mention.head
+        );
         self.is_person_named(found, one, why);
         true
     }
@@ -105,13 +140,16 @@ impl Resolver<'_> {
     /// `The official` after `a State Department official`: the only one of the kind who has spoken.
     fn described_before(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
         let head = |name: &str| {
-            let end = [" of ", " for ", " in ", " at ", " who "].iter().filter_map(|stop| name.find(stop)).min();
-            name[..end.unwrap_or(name.len())].to_lowercase().split(' ').next_back() == Some(mention.head.as_str())
+            let end =
+                [" of ", " for ", " in ", " at ", " who "].iter().filter_map(|stop| name.find(stop)).min();
+            name[..end.unwrap_or(name.len())].to_lowercase().split(' ').next_back()
+                == Some(mention.head.as_str())
         };
         let mut names: Vec<&Spoken> = Vec::new();
         for spoken in self.spoken.iter().filter(|spoken| spoken.source.kind == SpeakerKind::Anonymous) {
             let name = &spoken.source.name;
-            let before = spoken.span.end() <= draft.trigger.end() && head(name) && name.split(' ').count() > 2;
+            let before =
+                spoken.span.end() <= draft.trigger.end() && head(name) && name.split(' ').count() > 2;
             if before && names.iter().all(|known| known.source.name != *name) {
                 names.push(spoken);
             }
@@ -121,7 +159,10 @@ impl Resolver<'_> {
             [] => false,
             [one] => {
                 found.becomes(&one.source);
-                found.step(Step::SpokeBefore, format!("“{words}” is {}, who has spoken before", one.source.name));
+                found.step(
+                    Step::SpokeBefore,
+                    format!("“{words}” is {}, who has spoken before", one.source.name),
+                );
                 true
             }
             several => {
@@ -147,7 +188,11 @@ impl Resolver<'_> {
         if known || mention.state.is_some() && one.state.is_some() || !one.full.contains(' ') {
             return false;
         }
-        let why = format!("“{}” is {}, of whom the sentence before speaks", self.text.words(mention.core), one.full);
+        let why = format!(
+            "“{}” is {}, of whom the sentence before speaks",
+            self.text.words(mention.core),
+            one.full
+        );
         self.is_person_named(found, one, why);
         true
     }
@@ -174,7 +219,10 @@ impl Resolver<'_> {
             found.source.name = "European Union".to_owned();
             found.source.kind = SpeakerKind::Organization;
             found.source.party = Some("European Union".to_owned());
-            found.step(Step::OnlyOne, "“the bloc” is the European Union, the only one named in the text".to_owned());
+            found.step(
+                Step::OnlyOne,
+                "“the bloc” is the European Union, the only one named in the text".to_owned(),
+            );
         }
     }
 
@@ -200,6 +248,19 @@ impl Resolver<'_> {
             let words = self.text.words(mention.core);
             let why = format!("“{words}” is {}, the only {} named in the text", one.full, mention.head);
             self.is_person_named(found, one, why);
+            return true;
+        }
+        if let ("their", Shape::Organization, Some(one)) =
+            (words.as_str(), mention.shape, self.names.organization(&mention.head, mention.span.start()))
+            && mention.name.is_none()
+        {
+            found.source.name.clone_from(&one.full);
+            let why = format!(
+                "“{}” is {}, the only one named in the text",
+                self.text.words(mention.core),
+                one.full
+            );
+            found.step(Step::OnlyOne, why);
             return true;
         }
         if matches!(words.as_str(), "our" | "my" | "your") {

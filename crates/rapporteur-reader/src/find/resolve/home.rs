@@ -51,10 +51,13 @@ impl Home {
             }
             let word = |at: &usize| {
                 let item = &unit.items[*at];
-                item.possessor() || item.kind == Kind::Word && !item.is(Class::Preposition) && !item.is(Class::Auxiliary)
+                item.possessor()
+                    || item.kind == Kind::Word && !item.is(Class::Preposition) && !item.is(Class::Auxiliary)
             };
             let from = (at.saturating_sub(4)..at).rev().take_while(word).last().unwrap_or(at);
-            let Some(state) = (from..at).find_map(|at| unit.state_at(at).map(|(state, ..)| state)) else { continue };
+            let Some(state) = (from..at).find_map(|at| unit.state_at(at).map(|(state, ..)| state)) else {
+                continue;
+            };
             // A name after the role tells of one of perhaps several bearers.
             let comma = usize::from(unit.items.get(at + 1).is_some_and(|next| next.mark(',')));
             let named = unit.items.get(at + 1 + comma).is_some_and(Item::name_like);
@@ -71,10 +74,12 @@ impl Home {
     /// Whether the headline or the first two sentences name a body: then the text is about it.
     pub(super) fn is_about(&self, body: &str) -> bool {
         let body = plain(without_article(body));
-        !body.is_empty() && self.lead.match_indices(&body).any(|(at, found)| {
-            let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            !inner(self.lead[..at].chars().next_back()) && !inner(self.lead[at + found.len()..].chars().next())
-        })
+        !body.is_empty()
+            && self.lead.match_indices(&body).any(|(at, found)| {
+                let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                !inner(self.lead[..at].chars().next_back())
+                    && !inner(self.lead[at + found.len()..].chars().next())
+            })
     }
 }
 
@@ -112,7 +117,8 @@ impl Resolver<'_> {
         if let Some((state, StateWord::Name, _)) = placed {
             return Some(state);
         }
-        let heading = self.text.units[..draft.unit].iter().rev().take_while(|other| other.block + 2 > unit.block);
+        let heading =
+            self.text.units[..draft.unit].iter().rev().take_while(|other| other.block + 2 > unit.block);
         let heading = heading.into_iter().find(|other| other.heading)?;
         one_state(heading)
     }
@@ -166,12 +172,14 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
             found.push(side.to_owned());
         }
     };
-    let placed = |at: usize| at > 0 && matches!(unit.lower(at - 1), "in" | "at" | "near" | "outside" | "from");
+    let placed =
+        |at: usize| at > 0 && matches!(unit.lower(at - 1), "in" | "at" | "near" | "outside" | "from");
     for at in 0..unit.items.len() {
         let Some((state, _, len)) = unit.state_at(at).filter(|_| !placed(at)) else { continue };
         // `Norway’s envoy said`: whose words the sentence gives, not a side of what it tells.
         let owner = unit.items.get(at + len).is_some_and(Item::possessor);
-        let told_by = owner && (at + len..unit.items.len().min(at + len + 4)).any(|at| unit.items[at].is(Class::Person));
+        let told_by = owner
+            && (at + len..unit.items.len().min(at + len + 4)).any(|at| unit.items[at].is(Class::Person));
         if !told_by {
             add(state);
         }
@@ -181,7 +189,10 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
     for name in bodies.filter(|name| words.contains(&name.full)) {
         let known = world().body(&name.full);
         let front = name.full.split(' ').next_back().is_some_and(|head| {
-            matches!(head, "Front" | "Forces" | "Movement" | "Army" | "Union" | "Guild" | "Federation" | "Alliance")
+            matches!(
+                head,
+                "Front" | "Forces" | "Movement" | "Army" | "Union" | "Guild" | "Federation" | "Alliance"
+            )
         });
         if known.is_some_and(Body::is_side) || known.is_none() && front {
             add(&name.full);

@@ -40,9 +40,7 @@ impl Resolver<'_> {
             || world().body(full).is_some()
             || several && !plain;
         let sure = person && !candidates.iter().any(|name| name.organization)
-            || !(body || several && plain)
-                && lone(full)
-                && self.is_he_or_she(full);
+            || !(body || several && plain) && lone(full) && self.is_he_or_she(full);
         let told = self.tagged_kind(short, full);
         if sure {
             SpeakerKind::Person
@@ -106,15 +104,8 @@ impl Resolver<'_> {
         self.names.in_unit(unit, before).iter().all(|other| other.full == name)
     }
 
-
     /// Give `found` the bearer of a shared surname who is meant, or the surname alone.
-    fn one_of_bearers(
-        &self,
-        short: &str,
-        bearers: &[&Name],
-        mention: &Mention,
-        found: &mut Found,
-    ) {
+    fn one_of_bearers(&self, short: &str, bearers: &[&Name], mention: &Mention, found: &mut Found) {
         match self.namesake(bearers, mention) {
             Ok((one, why)) => {
                 found.source.name.clone_from(&one.full);
@@ -140,18 +131,20 @@ impl Resolver<'_> {
     }
 
     /// Which of several bearers of a name is meant, and why.
-    fn namesake<'n>(
-        &self,
-        bearers: &[&'n Name],
-        mention: &Mention,
-    ) -> Result<(&'n Name, String), String> {
+    fn namesake<'n>(&self, bearers: &[&'n Name], mention: &Mention) -> Result<(&'n Name, String), String> {
         const SIGNS: [(Sign, &str); 6] = [
             (|_, bearers, _| by_spelling(bearers), "two spellings of one name"),
             (|resolver, bearers, mention| resolver.by_title(bearers, mention), "the title tells"),
             (|resolver, bearers, mention| resolver.by_role_here(bearers, mention), "the role tells"),
-            (|resolver, bearers, mention| resolver.named_near(bearers, mention, 0), "named in this paragraph"),
+            (
+                |resolver, bearers, mention| resolver.named_near(bearers, mention, 0),
+                "named in this paragraph",
+            ),
             (|resolver, bearers, mention| resolver.by_fame(bearers, mention), "by the list of offices"),
-            (|resolver, bearers, mention| resolver.named_near(bearers, mention, 1), "named in the paragraph before"),
+            (
+                |resolver, bearers, mention| resolver.named_near(bearers, mention, 1),
+                "named in the paragraph before",
+            ),
         ];
         for (sign, why) in SIGNS {
             if let Some(at) = sign(self, bearers, mention) {

@@ -4,7 +4,7 @@ mod evidence;
 mod gender;
 mod runs;
 
-use crate::find::lexicon::{Class, lexicon};
+use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::words::{Text, Unit};
 use crate::find::world::world;
@@ -121,7 +121,8 @@ impl Names {
         if let [one] = bearers {
             return Some(one.clone());
         }
-        let full = self.occurrences.iter().filter(|one| one.span.end() <= before && bearers.contains(&one.full));
+        let full =
+            self.occurrences.iter().filter(|one| one.span.end() <= before && bearers.contains(&one.full));
         full.max_by_key(|one| one.span.start()).map(|one| one.full.clone())
     }
 
@@ -164,7 +165,12 @@ impl Names {
             let titled = at > 1 && unit.items[at - 2].is(Class::Person) && before.name_like();
             let capital = quoted.chars().nth(1).is_some_and(char::is_uppercase);
             let given = world().given(&format!("{} ", text.words(before.span))).is_some();
-            if nick && (given || titled && capital) && !function_word(before) && after.name_like() && !function_word(after) {
+            if nick
+                && (given || titled && capital)
+                && !function_word(before)
+                && after.name_like()
+                && !function_word(after)
+            {
                 let full = format!("{} {}", text.words(before.span), text.words(after.span));
                 let mut name = Name::new(&full, false, before.span.start());
                 name.person = true;
@@ -208,6 +214,15 @@ impl Names {
         let Some(span) = unit.span_of(start, to) else { return };
         let words = text.words(span).to_owned();
         let organization = names_a_body(unit, start, to, &words);
+        // `the Irish Farmers’ Association`: of a body's name the adjective is a part.
+        let national = start > from && organization && !unit.items[to - 1].is(Class::Person);
+        let adjective = national
+            && unit
+                .state_at(start - 1)
+                .is_some_and(|(_, word, len)| word == StateWord::Adjective && len == 1);
+        let start = if adjective && to - start > 1 { start - 1 } else { start };
+        let Some(span) = unit.span_of(start, to) else { return };
+        let words = text.words(span).to_owned();
         let opens = from <= 3;
         if to - start == 1 {
             short.push((span, index, words, opens));
@@ -278,8 +293,13 @@ impl Names {
         let the = from > 0 && unit.lower(from - 1) == "the" || unit.lower(from) == "the";
         let closes = unit.items.get(start + 1).is_some();
         let opens = the && (from <= 1 || closes && taken_up(unit, start));
-        let told =
-            |m: &Mention| m.state.is_some() || role_of(unit, comma).is_some() || m.possessive.is_some() || opens || owned(unit, from, comma);
+        let told = |m: &Mention| {
+            m.state.is_some()
+                || role_of(unit, comma).is_some()
+                || m.possessive.is_some()
+                || opens
+                || owned(unit, from, comma)
+        };
         if let Some(role) = found.filter(told) {
             let whole = unit.span_of(from, comma).unwrap_or(role.span);
             self.tell(full, text.words(whole).to_owned(), role.state);
@@ -307,7 +327,8 @@ impl Names {
     fn owner_before(&mut self, text: &Text<'_>, (index, unit): (usize, &Unit), full: &str, start: usize) {
         let person = |at: &usize| unit.items[*at].is(Class::Person);
         let near = start <= 9 && (1..start).any(|at| person(&at));
-        let before = index.checked_sub(1).map(|at| &text.units[at]).filter(|before| before.block == unit.block);
+        let before =
+            index.checked_sub(1).map(|at| &text.units[at]).filter(|before| before.block == unit.block);
         let (true, "its" | "their", Some(before)) = (near, unit.lower(0), before) else { return };
         let words = text.words(before.span);
         let bodies: Vec<&Name> =
@@ -447,7 +468,12 @@ impl Names {
 fn role_of(unit: &Unit, comma: usize) -> Option<usize> {
     let from = (comma.saturating_sub(9)..comma).rev().take_while(|&at| !unit.items[at].mark(',')).last()?;
     let of = (from + 1..comma).find(|&at| matches!(unit.lower(at), "of" | "for"))?;
-    let body = (of + 1..comma).all(|at| unit.items[at].name_like() || unit.lower(at) == "the" || unit.items[at].possessor() || matches!(unit.lower(at), "of" | "and" | "for"));
+    let body = (of + 1..comma).all(|at| {
+        unit.items[at].name_like()
+            || unit.lower(at) == "the"
+            || unit.items[at].possessor()
+            || matches!(unit.lower(at), "of" | "and" | "for")
+    });
     (unit.items[of - 1].is(Class::Person) && body).then_some(of)
 }
 

@@ -1,5 +1,6 @@
 //! The side that a source speaks for: by what the text says of it first, then by the list of offices.
 
+mod relations;
 mod words;
 
 pub(super) use words::{principal, without_article};
@@ -45,7 +46,9 @@ type Rule = fn(&Resolver<'_>, &Asked<'_>) -> Option<Side>;
 /// How the side of a person is found: the first rule that tells decides.
 const RULES: &[(&str, Rule)] = &[
     ("the side when last speaking", |resolver, asked| resolver.by_last_side(asked)),
-    ("the side across from the one whose counterpart it is", |resolver, asked| resolver.by_counterpart(asked)),
+    ("the side across from the one whose counterpart it is", |resolver, asked| {
+        resolver.by_counterpart(asked)
+    }),
     ("the owner of the role", |resolver, asked| resolver.by_owner(asked)),
     ("a body that the role names", |resolver, asked| resolver.by_body(asked)),
     ("a body that the person leads", |resolver, asked| resolver.by_lead(asked)),
@@ -53,6 +56,7 @@ const RULES: &[(&str, Rule)] = &[
     ("a state in the role", |resolver, asked| resolver.by_state(asked)),
     ("whose the role is", |resolver, asked| resolver.by_pronoun(asked)),
     ("whose role the text says it is", |resolver, asked| resolver.by_bare_role(asked)),
+    ("who has just spoken", |resolver, asked| resolver.by_body_just_before(asked)),
     ("the list of offices", |resolver, asked| resolver.by_list(asked)),
     ("the one government of the text", |resolver, asked| resolver.by_office(asked)),
     ("the side when last speaking", |resolver, asked| resolver.by_last(asked)),
@@ -190,7 +194,7 @@ impl Resolver<'_> {
         if let Some(listed) = self.body_side(&name.full) {
             return Some(listed);
         }
-        if let Some(state) = name.state {
+        if let Some(state) = name.state.or_else(|| state_of_office(&name.full)) {
             return Side::of(state, "a state in the name");
         }
         let about = self.labour || self.home.is_about(&name.full);
@@ -260,7 +264,8 @@ impl Resolver<'_> {
     /// `Ana Reis has led the Federation …`; `a diplomat who chairs the group of least developed countries`.
     fn by_lead(&self, asked: &Asked<'_>) -> Option<Side> {
         if let Some(body) = self.names.get(asked.name).and_then(|name| name.leads.clone()) {
-            return self.body_side(&body).or_else(|| Side::of(&body, ""));
+            let known = self.names.get(&body).and_then(|body| self.side_of_name(body));
+            return self.body_side(&body).or(known).or_else(|| Side::of(&body, ""));
         }
         asked.roles.iter().find_map(|role| {
             let lower = role.to_lowercase();
@@ -284,36 +289,6 @@ impl Resolver<'_> {
         // `its Amman delegate`: the place where somebody stands, not whose he or she is.
         let stands_there = asked.mention.is_some_and(|m| m.possessive.is_some() && self.names_a_capital(m));
         if stands_there && self.by_pronoun(asked).is_some() { None } else { Side::of(state, "") }
-    }
-
-    fn names_a_capital(&self, mention: &Mention) -> bool {
-        let words = self.text.words(mention.role.unwrap_or(mention.core)).split(' ');
-        let state = |word: &str| lexicon().state(word).map(|(state, form)| form == StateWord::Name && state != word);
-        words.filter_map(state).next().unwrap_or(false)
-    }
-
-    /// `Her counterpart Karl Oder`: the other one of the two sides.
-    fn by_counterpart(&self, asked: &Asked<'_>) -> Option<Side> {
-        let role = asked.roles.first().filter(|role| self.stands_on_the_other_side(&role.to_lowercase()))?;
-        let mention = asked.mention.filter(|m| m.state.is_none() && m.possessive.is_some())?;
-        let owner = self.owner_of(mention, asked.draft)?;
-        let side = self.other_side(&owner);
-        Some(Side { name: side, why: format!("{role} of somebody who speaks for {owner}") })
-    }
-
-    /// Whether a role, in lower case, is that of somebody across the table.
-    pub(super) fn stands_on_the_other_side(&self, role: &str) -> bool {
-        let head = role.split([',']).next().unwrap_or(role).split(" of ").next().unwrap_or(role);
-        let word = head.split(' ').find(|word| has("other-side", word));
-        word.is_some_and(|word| word != "number" || head.contains("opposite"))
-    }
-
-    /// `the envoy, Ada Roth` after `Norway’s envoy`.
-    fn by_bare_role(&self, asked: &Asked<'_>) -> Option<Side> {
-        let [role, ..] = asked.roles.as_slice() else { return None };
-        let bare = without_article(role);
-        let state = self.home.state_of_role(&bare.to_lowercase()).filter(|_| !bare.contains(' '))?;
-        Side::of(state, "")
     }
 
     /// `its spokesman`, `his deputy`: the side of the one before whom the pronoun means.
@@ -342,7 +317,8 @@ impl Resolver<'_> {
 
     /// A name alone: the side that its bearer had when last speaking.
     fn by_last_side(&self, asked: &Asked<'_>) -> Option<Side> {
-        let alone = asked.mention.is_some_and(|m| m.role.is_none() && m.possessive.is_none() && m.state.is_none());
+        let alone =
+            asked.mention.is_some_and(|m| m.role.is_none() && m.possessive.is_none() && m.state.is_none());
         if alone { self.by_last(asked) } else { None }
     }
 
@@ -386,7 +362,8 @@ impl Resolver<'_> {
         let named = mention.name.is_some_and(|name| lexicon().state(self.text.words(name)).is_none());
         let kind = if named { whole.as_str() } else { words.as_str() };
         let private = mention.shape == Shape::Organization
-            && (words.split(' ').any(|word| has("private", word)) || named && kind.split(' ').any(|word| has("firm", word)));
+            && (words.split(' ').any(|word| has("private", word))
+                || named && kind.split(' ').any(|word| has("firm", word)));
         if let Some(state) = mention.state.filter(|_| !private) {
             let stands = !bystander(&words) || lexicon().is_union(state);
             return if stands { Side::of(state, "a state in the name") } else { Side::none("a bystander") };
@@ -421,6 +398,12 @@ impl Resolver<'_> {
         let association = name.is_some_and(is_association);
         let listed = name.is_some_and(|name| name.nouns.iter().any(|noun| has("bystander", noun)));
         let aside = bystander(&words) || bystander(&whole) || business || association && !self.labour;
+        let arm = matches!(mention.head.as_str(), "army" | "military" | "government" | "presidency");
+        if let Some(state) =
+            self.government_at_war().filter(|_| arm && !source.name.contains(char::is_uppercase))
+        {
+            return Side::of(&state, "the one state that is a side of the conflict");
+        }
         let nobody = aside && !(about && association) || listed || local || self.only_reports(draft);
         let unnamed = !source.name.contains(char::is_uppercase);
         if nobody || unnamed || owned && mention.shape == Shape::Name {
@@ -434,29 +417,6 @@ impl Resolver<'_> {
         let asked = Asked { mention: None, draft, name: "", roles: vec![], depth: 1 };
         let known = self.names.with_last(without_article(owner));
         (!known.is_empty()).then(|| self.side_named(owner, &asked)).flatten()
-    }
-
-    /// `its spokesman`, `his deputy`: the party of the one before whom the pronoun means; of `her counterpart`
-    /// the other one.
-    fn owner(&self, mention: &Mention, draft: &Draft) -> Option<String> {
-        let owner = self.owner_of(mention, draft)?;
-        let words = self.text.words(mention.role.unwrap_or(mention.core)).to_lowercase();
-        if self.stands_on_the_other_side(&words) { self.other_side(&owner) } else { Some(owner) }
-    }
-
-    fn owner_of(&self, mention: &Mention, draft: &Draft) -> Option<String> {
-        let pronoun = mention.possessive?;
-        let words = self.text.words(pronoun).to_lowercase();
-        if matches!(words.as_str(), "our" | "my" | "your") {
-            return self.side_in_talk(&words, draft);
-        }
-        let here = Mention { span: pronoun, head: words.clone(), ..mention.clone() };
-        let owner = if matches!(words.as_str(), "its" | "their") {
-            self.body_before(&here, draft)
-        } else {
-            self.person_before(&here, draft).ok()
-        };
-        owner.and_then(|owner| owner.source.party)
     }
 
     /// The last state that spoke in this paragraph.
@@ -483,7 +443,11 @@ impl Names {
                 }
             }
         }
-        let own = |name: &str| ["The ", "Our ", "A ", "Its ", "His ", "Her ", "Their ", "That ", "This ", "No "].iter().all(|word| !name.starts_with(word));
+        let own = |name: &str| {
+            ["The ", "Our ", "A ", "Its ", "His ", "Her ", "Their ", "That ", "This ", "No "]
+                .iter()
+                .all(|word| !name.starts_with(word))
+        };
         found.retain(|name| own(name));
         found.dedup();
         found.sort_unstable();

@@ -10,7 +10,16 @@ use rapporteur_model::{Source, Span, SpeakerKind};
 
 /// Verbs whose subject answers somebody: whom the one before spoke to, not that one.
 const ANSWERS: &[&str] = &[
-    "replied", "replies", "responded", "responds", "answered", "answers", "retorted", "countered", "denied", "denies",
+    "replied",
+    "replies",
+    "responded",
+    "responds",
+    "answered",
+    "answers",
+    "retorted",
+    "countered",
+    "denied",
+    "denies",
     "disagreed",
 ];
 
@@ -58,7 +67,9 @@ impl Resolver<'_> {
                 return Err(format!("“{words}”: somebody without a name is spoken of just before"));
             }
             if unit != draft.unit && self.taken_up_by_another(unit, mention, feminine) {
-                return Err(format!("“{words}” could be who is spoken of or who speaks in the sentence before"));
+                return Err(format!(
+                    "“{words}” could be who is spoken of or who speaks in the sentence before"
+                ));
             }
             let mut speakers = self.people_speaking(unit, mention, feminine);
             let mut named = self.people_named(unit, mention, feminine);
@@ -72,14 +83,16 @@ impl Resolver<'_> {
             let clear_only = mention.possessive.is_some() || unit + 1 < draft.unit;
             let chosen = if clear_only || unit == draft.unit && self.nested_in(draft).is_some() {
                 one_of(&speakers, &named)
-            } else if speakers.is_empty() && self.side_by_side(&named) {
-                None
-            } else if unit != draft.unit && self.asked_somebody(&speakers, &named) {
+            } else if speakers.is_empty() && self.side_by_side(&named)
+                || unit != draft.unit && self.asked_somebody(&speakers, &named)
+            {
                 None
             } else {
                 self.last_or_parallel(&speakers, &named, feminine)
             };
-            let open = || format!("“{words}” could be {}: nothing tells which", people(&speakers, &named).join(" or "));
+            let open = || {
+                format!("“{words}” could be {}: nothing tells which", people(&speakers, &named).join(" or "))
+            };
             let (step, source) = chosen.ok_or_else(open)?;
             let told = !matches!(source, Candidate::Named(named) if !self.is_person(named));
             if !told && step != Step::LoneCandidate {
@@ -105,7 +118,8 @@ impl Resolver<'_> {
         named: &mut Vec<&Occurrence>,
     ) {
         let Some(asker) = speakers.first().copied() else { return };
-        let addressed: Vec<&Occurrence> = named.iter().filter(|one| self.is_addressed(asker, one)).copied().collect();
+        let addressed: Vec<&Occurrence> =
+            named.iter().filter(|one| self.is_addressed(asker, one)).copied().collect();
         let pronoun = if feminine { "her" } else { "him" };
         let after = |item: &&crate::find::words::Item| item.span.start() >= asker.trigger.end();
         let first = self.text.units[unit].items.iter().find(after).map(|item| item.lower.as_str());
@@ -124,7 +138,9 @@ impl Resolver<'_> {
         let tells = told.starts_with("told") || told.starts_with("tell") || told.starts_with("ask");
         let mut content = self.contents.iter().filter(|(trigger, _)| *trigger == speaker.trigger);
         let from = content.find_map(|(_, pieces)| pieces.first().map(|piece| piece.start()));
-        let between = tells && one.span.start() >= speaker.trigger.end() && from.is_some_and(|from| one.span.end() <= from);
+        let between = tells
+            && one.span.start() >= speaker.trigger.end()
+            && from.is_some_and(|from| one.span.end() <= from);
         let to = |(trigger, to): &(Span, Span)| *trigger == speaker.trigger && to.overlaps(one.span);
         one.full != speaker.source.name && (between || self.addressed.iter().any(to))
     }
@@ -133,15 +149,23 @@ impl Resolver<'_> {
     fn asked_somebody(&self, speakers: &[&Spoken], named: &[&Occurrence]) -> bool {
         let [speaker] = speakers else { return false };
         let asked = self.text.words(speaker.trigger).to_lowercase().starts_with("ask");
-        let near = |one: &&&Occurrence| one.span.start() > speaker.trigger.end() && one.span.start() < speaker.trigger.end() + 30;
-        asked && named.iter().any(|one| one.full != speaker.source.name && (near(&one) || self.is_addressed(speaker, one)))
+        let near = |one: &&&Occurrence| {
+            one.span.start() > speaker.trigger.end() && one.span.start() < speaker.trigger.end() + 30
+        };
+        asked
+            && named
+                .iter()
+                .any(|one| one.full != speaker.source.name && (near(&one) || self.is_addressed(speaker, one)))
     }
 
     /// `Roth and Oder met. He …`: two who stand side by side, and nothing tells which.
     fn side_by_side(&self, named: &[&Occurrence]) -> bool {
         let [first, second, ..] = named else { return false };
         let unit = &self.text.units[first.unit];
-        let between = unit.items.iter().filter(|item| first.span.end() <= item.span.start() && item.span.end() <= second.span.start());
+        let between = unit
+            .items
+            .iter()
+            .filter(|item| first.span.end() <= item.span.start() && item.span.end() <= second.span.start());
         let between: Vec<&str> = between.map(|item| item.lower.as_str()).collect();
         between.len() <= 8 && between.contains(&"and")
     }
@@ -324,7 +348,9 @@ impl Resolver<'_> {
     fn opening_body(&self, unit: usize, before: usize) -> Option<Source> {
         let items = &self.text.units[unit];
         let start = usize::from(items.items.first()?.is(Class::Determiner));
-        if let Some(noun) = self.opening_noun(unit).filter(|noun| noun.mention.is_some_and(|m| m.end() <= before)) {
+        if let Some(noun) =
+            self.opening_noun(unit).filter(|noun| noun.mention.is_some_and(|m| m.end() <= before))
+        {
             return Some(noun);
         }
         let Some((state, _, len)) = items.state_at(start) else {
@@ -347,7 +373,10 @@ impl Resolver<'_> {
         let items = &self.text.units[unit];
         let noun = items.items.get(1).filter(|noun| noun.is(Class::Organization) && !noun.capital)?;
         let next = items.items.get(2)?;
-        let plain = !next.name_like() && !next.possessor() && !next.is(Class::Preposition) && !next.is(Class::Organization);
+        let plain = !next.name_like()
+            && !next.possessor()
+            && !next.is(Class::Preposition)
+            && !next.is(Class::Organization);
         if items.lower(0) != "the" || !plain {
             return None;
         }
@@ -446,7 +475,8 @@ enum Candidate<'f> {
 /// The names of those who were weighed, each once.
 fn people(speakers: &[&Spoken], named: &[&Occurrence]) -> Vec<String> {
     let mut all: Vec<String> = Vec::new();
-    let names = speakers.iter().map(|spoken| &spoken.source.name).chain(named.iter().map(|named| &named.full));
+    let names =
+        speakers.iter().map(|spoken| &spoken.source.name).chain(named.iter().map(|named| &named.full));
     for name in names {
         if !all.contains(name) {
             all.push(name.clone());

@@ -12,14 +12,46 @@ use rapporteur_model::{Span, SpeakerKind};
 
 /// Plurals that people can be: `the two leaders`.
 const PEOPLE: &[&str] = &[
-    "two", "three", "pair", "duo", "leaders", "ministers", "presidents", "envoys", "negotiators", "men", "women",
-    "diplomats", "officials", "colonels", "generals", "mediators", "colleagues",
+    "two",
+    "three",
+    "pair",
+    "duo",
+    "leaders",
+    "ministers",
+    "presidents",
+    "envoys",
+    "negotiators",
+    "men",
+    "women",
+    "diplomats",
+    "officials",
+    "colonels",
+    "generals",
+    "mediators",
+    "colleagues",
 ];
 
 /// What states or bodies can be: `both sides`.
 const SIDES: &[&str] = &[
-    "sides", "parties", "countries", "governments", "nations", "capitals", "states", "delegations", "teams", "camps",
-    "armies", "rivals", "neighbours", "neighbors", "foes", "ministries", "unions", "companies", "powers",
+    "sides",
+    "parties",
+    "countries",
+    "governments",
+    "nations",
+    "capitals",
+    "states",
+    "delegations",
+    "teams",
+    "camps",
+    "armies",
+    "rivals",
+    "neighbours",
+    "neighbors",
+    "foes",
+    "ministries",
+    "unions",
+    "companies",
+    "powers",
 ];
 
 impl Resolver<'_> {
@@ -127,7 +159,10 @@ impl Resolver<'_> {
     /// The two sides that a sentence just before names, or the only two for which anybody has spoken so far.
     fn two_sides(&self, mention: &Mention, draft: &Draft) -> Option<(Vec<Found>, &'static str)> {
         let each = |sides: &[String]| sides.iter().map(|side| side_as_source(side, mention.span)).collect();
-        let near = self.units_before(draft.unit).filter(|&unit| unit != draft.unit);
+        // `…, both sides said`: the sentence itself may have named them.
+        let opens =
+            self.text.units[draft.unit].items.iter().take(3).any(|item| item.span.overlaps(mention.span));
+        let near = self.units_before(draft.unit).filter(|&unit| unit != draft.unit || !opens);
         if let Some(two) = near.into_iter().find_map(|unit| self.two_in(unit)) {
             return Some((each(&two), "the two sides that the text has just named"));
         }
@@ -205,9 +240,11 @@ impl Resolver<'_> {
         self.spoken.iter().rev().find(|spoken| {
             units.contains(&spoken.unit)
                 && spoken.source.kind == SpeakerKind::Group
-                && spoken.source.name.split([' ', '’', '\'']).any(|word| {
-                    lexicon().classes(&word.to_lowercase()) & Class::Group.bit() != 0
-                })
+                && spoken
+                    .source
+                    .name
+                    .split([' ', '’', '\''])
+                    .any(|word| lexicon().classes(&word.to_lowercase()) & Class::Group.bit() != 0)
                 && spoken.span.end() <= draft.trigger.start()
         })
     }

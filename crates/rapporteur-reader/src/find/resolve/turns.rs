@@ -135,7 +135,11 @@ impl Resolver<'_> {
             Some((asker, asked)) => (asked, format!("whom {asker} asks in the introduction")),
             None => (self.only_one_introduced()?, "the one person whom the introduction names".to_owned()),
         };
-        if !self.names.get(one).is_some_and(|name| name.person || name.full.contains(' ') && !name.organization) {
+        if !self
+            .names
+            .get(one)
+            .is_some_and(|name| name.person || name.full.contains(' ') && !name.organization)
+        {
             return None;
         }
         let mut found = Found::plain(label, one, SpeakerKind::Person);
@@ -159,7 +163,8 @@ impl Resolver<'_> {
 
     /// `Ada Roth of the Harbour Post put five questions to Karl Oder`: who asks, and who is asked.
     fn asked_by(&self) -> Option<(&str, &str)> {
-        const ASKS: &[&str] = &["put", "interviewed", "asked", "questioned", "sat down with", "interviews", "asks"];
+        const ASKS: &[&str] =
+            &["put", "interviewed", "asked", "questioned", "sat down with", "interviews", "asks"];
         const ANSWERS: &[&str] = &["answered", "answers", "told", "was interviewed by", "replied to"];
         let (text, first) = (self.text, self.talk.first?);
         (0..first).find_map(|unit| {
@@ -180,7 +185,9 @@ impl Resolver<'_> {
         let words = self.text.words(mention.span);
         let around = self.speakers_around(draft);
         if around.is_empty() {
-            return Err(format!("“{words}” stands in nobody’s words: the author of the text, or nobody it names"));
+            return Err(format!(
+                "“{words}” stands in nobody’s words: the author of the text, or nobody it names"
+            ));
         }
         if mention.head == "i" {
             let [outer] = around.as_slice() else {
@@ -193,7 +200,8 @@ impl Resolver<'_> {
         }
         let mut sides: Vec<Found> = Vec::new();
         for outer in &around {
-            let body = matches!(outer.kind, SpeakerKind::Organization | SpeakerKind::State | SpeakerKind::Group);
+            let body =
+                matches!(outer.kind, SpeakerKind::Organization | SpeakerKind::State | SpeakerKind::Group);
             let itself = body.then(|| Found::plain(mention.span, &outer.name, outer.kind));
             let side = outer.party.as_deref().map(|side| side_as_source(side, mention.span));
             let Some(mut found) = side.or(itself) else {
@@ -243,7 +251,8 @@ impl Resolver<'_> {
             let Who::Named(mentions) = &outer.who else { continue };
             for mention in mentions {
                 let words = self.text.words(mention.core).to_lowercase();
-                let first_person = ["i", "we", "my", "our", "your"].contains(&words.split(' ').next().unwrap_or_default());
+                let first_person =
+                    ["i", "we", "my", "our", "your"].contains(&words.split(' ').next().unwrap_or_default());
                 let partly = words.contains(" of our ") || words.contains(" of your ");
                 if !first_person && !partly {
                     let way = self.way(mention, outer, mentions).unwrap_or_default();

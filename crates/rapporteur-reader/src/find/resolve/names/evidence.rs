@@ -27,6 +27,12 @@ const SAME_KIND: &[&[&str]] = &[
         "retailer",
         "railway",
         "supplier",
+        "motors",
+        "airlines",
+        "airways",
+        "railways",
+        "industries",
+        "holdings",
     ],
     &["movement", "militia", "rebels", "front", "faction", "paramilitary", "group", "guerrillas"],
     &["alliance", "coalition", "consortium"],
@@ -56,7 +62,8 @@ const RELATIONS: &[&str] = &[
 ];
 
 /// Roles after the name of a body, as in `Skyline boss Ada Roth`.
-const SPEAKS_FOR: &[&str] = &["boss", "bosses", "chief", "spokesman", "spokeswoman", "spokesperson", "negotiator"];
+const SPEAKS_FOR: &[&str] =
+    &["boss", "bosses", "chief", "spokesman", "spokeswoman", "spokesperson", "negotiator"];
 
 /// Nouns after the name of a movement, as in `the M23 rebels`.
 const FIGHTERS: &[&str] =

@@ -39,23 +39,28 @@ pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
     let particle = particle(&item.lower);
     let named = |at: usize| unit.items.get(at).is_some_and(Item::name_like);
     let second = unit.items.get(at + 1).is_some_and(|next| !next.capital && self::particle(&next.lower));
-    let of_the = item.lower == "the" && at > start && unit.lower(at - 1) == "of" && !item.capital && named(at + 1);
+    let of_the =
+        item.lower == "the" && at > start && unit.lower(at - 1) == "of" && !item.capital && named(at + 1);
     let and = item.lower == "&" && at > start && named(at + 1);
-    of_the || and || item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
+    of_the
+        || and
+        || item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
         || given_name(unit, at)
         || item.possessor()
             && at > start
             && unit.items.get(at + 1).is_some_and(|next| next.capital && next.is(Class::Organization))
         || particle
             && at > start
-            && (named(at + 1) || (second || item.lower == "of" && unit.lower(at + 1) == "the") && named(at + 2))
+            && (named(at + 1)
+                || (second || item.lower == "of" && unit.lower(at + 1) == "the") && named(at + 2))
             && (item.lower != "of" || unit.items[at - 1].is(Class::Organization))
 }
 
 /// `Negotiators Ilve Tamm and Aras Rezai`: a plural role before a name of several words.
 fn plural_role(unit: &Unit, from: usize, to: usize) -> bool {
     let rest = to.saturating_sub(from + 1);
-    let body = (from + 1..to).any(|at| unit.items[at].is(Class::Organization) || unit.items[at].is(Class::NotAPerson));
+    let body = (from + 1..to)
+        .any(|at| unit.items[at].is(Class::Organization) || unit.items[at].is(Class::NotAPerson));
     unit.items[from].is(Class::Group) && unit.lower(from).ends_with('s') && rest >= 2 && !body
 }
 
@@ -63,7 +68,20 @@ fn plural_role(unit: &Unit, from: usize, to: usize) -> bool {
 fn particle(word: &str) -> bool {
     matches!(
         word,
-        "de" | "da" | "do" | "dos" | "di" | "du" | "van" | "von" | "bin" | "der" | "den" | "del" | "la" | "ter" | "of"
+        "de" | "da"
+            | "do"
+            | "dos"
+            | "di"
+            | "du"
+            | "van"
+            | "von"
+            | "bin"
+            | "der"
+            | "den"
+            | "del"
+            | "la"
+            | "ter"
+            | "of"
     )
 }
 

@@ -33,10 +33,23 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
         let (before, after) = role.split_once(" of ")?;
         let head = before.to_lowercase().split(' ').next_back().map(str::to_owned)?;
         let end = [" of ", " in ", " for ", ", "].iter().filter_map(|stop| after.find(stop)).min();
-        has("leader", &head).then(|| after[..end.unwrap_or(after.len())].to_owned())
+        let body = &after[..end.unwrap_or(after.len())];
+        // `of the union’s northern district`: the union. `of the Women’s Federation` is one name.
+        let owner = ["’s ", "'s "].iter().find_map(|mark| body.split_once(mark)).map(|(owner, _)| owner);
+        let common = owner.filter(|owner| {
+            owner.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_lowercase))
+        });
+        has("leader", &head).then(|| common.unwrap_or(body).to_owned())
     };
-    let owner_first = role.find(" of ").is_none_or(|of| ["’s ", "'s ", "s’ "].iter().any(|mark| role.find(mark).is_some_and(|at| at < of)));
-    possessor.filter(|_| owner_first).or_else(speaks).or_else(of).map(|owner| owner.trim().to_owned()).filter(|owner| !owner.is_empty())
+    let owner_first = role
+        .find(" of ")
+        .is_none_or(|of| ["’s ", "'s ", "s’ "].iter().any(|mark| role.find(mark).is_some_and(|at| at < of)));
+    possessor
+        .filter(|_| owner_first)
+        .or_else(speaks)
+        .or_else(of)
+        .map(|owner| owner.trim().to_owned())
+        .filter(|owner| !owner.is_empty())
 }
 
 pub(in crate::find::resolve) fn without_article(name: &str) -> &str {
@@ -97,7 +110,8 @@ pub(in crate::find::resolve) fn is_association(name: &Name) -> bool {
 pub(in crate::find::resolve) fn bystander(words: &str) -> bool {
     // The West Bank is no bank, and a press office no outlet.
     let mut words = words.to_owned();
-    for other in ["west bank", "left bank", "right bank", "press service", "press office", "press secretary"] {
+    for other in ["west bank", "left bank", "right bank", "press service", "press office", "press secretary"]
+    {
         words = words.replace(other, "");
     }
     let words = words.as_str();
