@@ -221,7 +221,7 @@ fn found(row: &Row, words: &[Span], tagger: Option<&Tagger>) -> Result<Vec<Recor
         content: part(&statement.content),
         method: statement.method.clone(),
     };
-    let listed = |s: &Statement| s.speaker == Speaker::Unknown(UnknownReason::NoCue);
+    let listed = |s: &Statement| s.speaker == Speaker::unknown(UnknownReason::NoCue);
     let empty = |s: &Statement| s.method.ends_with("/empty");
     let actual =
         reading.statements.iter().filter(|s| s.report != Report::Hypothetical && !listed(s) && !empty(s));
@@ -231,7 +231,7 @@ fn found(row: &Row, words: &[Span], tagger: Option<&Tagger>) -> Result<Vec<Recor
 fn source(statement: &Statement) -> Vec<Span> {
     match &statement.speaker {
         Speaker::Source(source) => source.mention.into_iter().collect(),
-        Speaker::Unknown(_) => vec![],
+        Speaker::Unknown { .. } => vec![],
     }
 }
 

@@ -59,7 +59,7 @@ fn check_ids(reading: &Reading, name: &str) -> Result<(), String> {
 pub(crate) fn evidence(statement: &Statement) -> Vec<(&'static str, rapporteur_model::Span)> {
     let source = match &statement.speaker {
         Speaker::Source(source) => Some(source),
-        Speaker::Unknown(_) => None,
+        Speaker::Unknown { .. } => None,
     };
     let mut spans = Vec::new();
     spans.extend(statement.content.iter().map(|span| ("content", *span)));

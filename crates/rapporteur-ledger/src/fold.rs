@@ -105,7 +105,7 @@ fn named<T: Copy>(field: &str, value: &str, names: &[(T, &'static str)]) -> Resu
 fn source_of<'s>(statement: &'s mut Statement, field: &str) -> Result<&'s mut Source, String> {
     match &mut statement.speaker {
         Speaker::Source(source) => Ok(source),
-        Speaker::Unknown(_) => {
+        Speaker::Unknown { .. } => {
             Err(format!("the record has no speaker whose {field} could be set: set its speaker first"))
         }
     }
@@ -113,9 +113,9 @@ fn source_of<'s>(statement: &'s mut Statement, field: &str) -> Result<&'s mut So
 
 fn set_speaker(statement: &mut Statement, value: &str, _: &Document) -> Result<(), String> {
     match &mut statement.speaker {
-        speaker if value.is_empty() => *speaker = Speaker::Unknown(UnknownReason::Unresolved),
+        speaker if value.is_empty() => *speaker = Speaker::unknown(UnknownReason::Unresolved),
         Speaker::Source(source) => value.clone_into(&mut source.name),
-        speaker @ Speaker::Unknown(_) => {
+        speaker @ Speaker::Unknown { .. } => {
             *speaker = Speaker::Source(Source {
                 mention: None,
                 name: value.to_owned(),

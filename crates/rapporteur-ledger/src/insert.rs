@@ -93,11 +93,7 @@ pub(crate) fn reading(
     for (ordinal, said) in reading.statements.iter().enumerate() {
         let key = statement(connection, number, ordinal, said)?;
         pieces(connection, key, said, &chars)?;
-        let steps = match &said.speaker {
-            Speaker::Source(source) => source.resolution.as_slice(),
-            Speaker::Unknown(_) => &[],
-        };
-        details(connection, key, "resolution", steps)?;
+        details(connection, key, "resolution", said.speaker.resolution())?;
         details(connection, key, "via", &said.via)?;
     }
     notes(connection, Some(number), None, &reading.notes)
@@ -106,7 +102,7 @@ pub(crate) fn reading(
 fn statement(connection: &Connection, document: i64, ordinal: usize, said: &Statement) -> Result<i64, Fault> {
     let (source, reason) = match &said.speaker {
         Speaker::Source(source) => (Some(source), None),
-        Speaker::Unknown(reason) => (None, Some(reason.as_str())),
+        Speaker::Unknown { reason, .. } => (None, Some(reason.as_str())),
     };
     let key = connection
         .prepare_cached(

@@ -213,9 +213,7 @@ pub(crate) fn reading(connection: &Connection, key: i64, document: DocumentId) -
         match (field.as_str(), &mut statement.speaker) {
             ("via", _) => statement.via.push(value),
             (_, Speaker::Source(source)) => source.resolution.push(value),
-            (_, Speaker::Unknown(_)) => {
-                return Err(broken(format!("{}: no speaker to resolve", statement.id)));
-            }
+            (_, Speaker::Unknown { resolution, .. }) => resolution.push(value),
         }
         Ok(())
     })?;
@@ -248,7 +246,7 @@ fn statement(row: &Row<'_>) -> Result<Statement, Fault> {
     use rapporteur_model::{Act, Mode, Report, SpeakerKind, UnknownReason};
     let name: Option<String> = row.get("speaker")?;
     let speaker = match name {
-        None => Speaker::Unknown(named(row, "unknown_reason", UnknownReason::from_text)?),
+        None => Speaker::unknown(named(row, "unknown_reason", UnknownReason::from_text)?),
         Some(name) => Speaker::Source(Source {
             mention: None,
             name,

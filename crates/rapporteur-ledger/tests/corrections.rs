@@ -73,7 +73,7 @@ fn an_empty_value_clears_a_field() {
     correct(&mut ledger, id, &set("speaker", ""));
     let said = statements(&ledger).remove(0);
     assert_eq!(said.said_on, None);
-    assert_eq!(said.speaker, Speaker::Unknown(UnknownReason::Unresolved));
+    assert_eq!(said.speaker, Speaker::unknown(UnknownReason::Unresolved));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn what_stood_in_a_rejected_record_stands_in_the_one_around_it() {
 #[test]
 fn a_correction_that_cannot_be_is_refused_in_one_sentence() {
     let mut article = fishing("gazette");
-    article.reading.statements[1].speaker = Speaker::Unknown(UnknownReason::NoCue);
+    article.reading.statements[1].speaker = Speaker::unknown(UnknownReason::NoCue);
     let (_folder, mut ledger) = case_with(std::slice::from_ref(&article));
     for (nth, field, value, why) in [
         (0, "colour", "red", "no field \"colour\""),

@@ -58,7 +58,8 @@ fn speaker(text: String) -> impl Strategy<Value = Speaker> {
             Speaker::Source(Source { mention, name, kind, role, party, resolution })
         },
     );
-    let unknown = select(&UnknownReason::NAMES[..]).prop_map(|(reason, _)| Speaker::Unknown(reason));
+    let unknown = (select(&UnknownReason::NAMES[..]), vec(words(), 0..3))
+        .prop_map(|((reason, _), resolution)| Speaker::Unknown { reason, resolution });
     prop_oneof![3 => source, 1 => unknown]
 }
 

@@ -122,7 +122,27 @@ pub enum Speaker {
     /// The text names or describes a source.
     Source(Source),
     /// The text reports speech and names no source that could be found.
-    Unknown(UnknownReason),
+    Unknown {
+        /// Why.
+        reason: UnknownReason,
+        /// What was weighed: whom the words could mean, and why none of them was chosen.
+        resolution: Vec<String>,
+    },
+}
+
+impl Speaker {
+    /// No source, with nothing weighed.
+    pub fn unknown(reason: UnknownReason) -> Speaker {
+        Speaker::Unknown { reason, resolution: vec![] }
+    }
+
+    /// The way to the source, or what was weighed where there is none.
+    pub fn resolution(&self) -> &[String] {
+        match self {
+            Speaker::Source(source) => &source.resolution,
+            Speaker::Unknown { resolution, .. } => resolution,
+        }
+    }
 }
 
 /// Why a statement has no speaker.

@@ -108,7 +108,7 @@ fn line(document: &Document, statement: &Statement) -> String {
     };
     let speaker = match &statement.speaker {
         Speaker::Source(source) => source.name.as_str(),
-        Speaker::Unknown(_) => "?",
+        Speaker::Unknown { .. } => "?",
     };
     let report = match statement.report {
         Report::Actual => String::new(),

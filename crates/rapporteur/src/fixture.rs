@@ -23,7 +23,7 @@ pub fn view() -> View {
 fn first() -> CaseDocument {
     let document = document(FIRST);
     let adler = |mention| person(FIRST, mention, "Mona Adler", Some("Nordland"));
-    let unknown = Speaker::Unknown(UnknownReason::NoCue);
+    let unknown = Speaker::unknown(UnknownReason::NoCue);
     let mut statements = vec![
         statement(&document, adler("Mona Adler"), Mode::Direct, Act::Say, ("said", "the dyke must hold")),
         statement(&document, adler("She"), Mode::Indirect, Act::Deny, ("denied", "money was missing")),

@@ -131,7 +131,7 @@ impl<'a> Said<'a> {
     pub fn source(self) -> Option<&'a Source> {
         match &self.statement.speaker {
             Speaker::Source(source) => Some(source),
-            Speaker::Unknown(_) => None,
+            Speaker::Unknown { .. } => None,
         }
     }
 
@@ -139,7 +139,7 @@ impl<'a> Said<'a> {
     pub fn reason(self) -> Option<UnknownReason> {
         match &self.statement.speaker {
             Speaker::Source(_) => None,
-            Speaker::Unknown(reason) => Some(*reason),
+            Speaker::Unknown { reason, .. } => Some(*reason),
         }
     }
 
@@ -163,11 +163,12 @@ impl<'a> Said<'a> {
 
     /// The way from the mention to the speaker's name in the case, a step each.
     pub fn resolution(self) -> Vec<&'a str> {
-        let Some(source) = self.source() else { return vec![] };
+        let steps = self.statement.speaker.resolution().iter().map(String::as_str);
+        let Some(source) = self.source() else { return steps.collect() };
         let actor = self.analysis.actor(source).filter(|actor| actor.name != source.name);
         let links = actor.into_iter().flat_map(|actor| &actor.links);
         let reasons = links.filter(|link| link.name == source.name).map(|link| link.reason.as_str());
-        source.resolution.iter().map(String::as_str).chain(reasons).collect()
+        steps.chain(reasons).collect()
     }
 
     /// Whether it is a statement and no report note.

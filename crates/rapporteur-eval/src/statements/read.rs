@@ -46,7 +46,7 @@ fn record(name: &str, document: &Document, statement: &Statement) -> Record {
     let words = |span: Option<Span>| span.map(|span| document.words(span).to_owned());
     let (source, unresolved) = match &statement.speaker {
         Speaker::Source(source) => (Some(source), false),
-        Speaker::Unknown(reason) => (None, *reason == UnknownReason::Unresolved),
+        Speaker::Unknown { reason, .. } => (None, *reason == UnknownReason::Unresolved),
     };
     let kind = source.map_or(SpeakerKind::Unknown, |source| source.kind);
     Record {

@@ -61,6 +61,9 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     if to - from == 1 && unit.items[from].is(Class::Pronoun) {
         return Some(Mention::plain(span, Shape::Pronoun, unit.lower(from)));
     }
+    if let Some(part) = part_of_several(unit, from, to) {
+        return Some(part);
+    }
     let start = if unit.items[from].is(Class::Determiner) && to - from > 1 { from + 1 } else { from };
     let core = core_end(unit, start, to);
     if core == start {
@@ -71,6 +74,9 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     found.core = span;
     found.definite = matches!(unit.lower(from), "the" | "this" | "that" | "these" | "those" | "both");
     found.definite_role = found.definite || (from..core).any(|at| unit.items[at].possessor());
+    if found.shape == Shape::Anonymous {
+        found.role = found.role.map(|role| role_with_its_body(unit, role, core, to));
+    }
     let owner = unit.items[from].is(Class::Possessive);
     found.possessive = owner.then_some(unit.items[from].span);
     if found.shape == Shape::Anonymous || found.shape == Shape::Group || found.shape == Shape::Organization {
@@ -112,6 +118,35 @@ impl Mention {
     }
 }
 
+/// `a spokesman for the foreign ministry`, `leader of the Cabin Crew Guild`: the role with what it is a role in.
+fn role_with_its_body(unit: &Unit, role: Span, core: usize, to: usize) -> Span {
+    if !matches!(unit.lower(core), "of" | "for" | "at" | "in") {
+        return role;
+    }
+    let stop = |at: &usize| {
+        unit.items[*at].mark(',') || unit.items[*at].is(Class::Relative) || unit.items[*at].dash()
+    };
+    let end = (core..to).find(stop).unwrap_or(to);
+    unit.span_of(core, end).map_or(role, |rest| role.cover(rest))
+}
+
+/// `one of them`, `two of the sources`, `some of your own members`: some of those whom the text tells elsewhere.
+fn part_of_several(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
+    const PARTS: &[&str] =
+        &["one", "two", "three", "four", "five", "several", "some", "many", "most", "others", "another"];
+    if !PARTS.contains(&unit.lower(from)) || unit.lower(from + 1) != "of" || from + 2 >= to {
+        return None;
+    }
+    let of_them = from + 3 == to && matches!(unit.lower(from + 2), "them" | "these" | "those");
+    let group = (from + 2..to).find(|&at| unit.items[at].is(Class::Group));
+    let head = if of_them { from + 2 } else { group? };
+    let one = matches!(unit.lower(from), "one" | "another");
+    let shape = if one { Shape::Anonymous } else { Shape::Group };
+    let mut found = Mention::plain(unit.span_of(from, to)?, shape, unit.lower(head));
+    found.state = state_of_role(unit, from + 2, to);
+    Some(found)
+}
+
 /// Words before a noun phrase that are no part of it.
 fn leads_in(unit: &Unit, at: usize) -> bool {
     let item = &unit.items[at];
@@ -144,6 +179,7 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                 || item.mark(',')
                 || item.mark('(')
                 || item.quote().is_some()
+                || at > start && item.dash()
                 || at > start && item.kind == Kind::Word && reduced_relative(unit, at)
         })
         .unwrap_or(to)
@@ -240,7 +276,8 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         item.is(Class::Group) || item.is(Class::Document) || item.is(Class::Person)
     };
     let last_role = last_role.map(|role| portfolio_end(unit, role).min(to) - 1);
-    let named = name_run(unit, last_role.map_or(after_owner, |at| at + 1), to)
+    let plural = last_role.is_none() && unit.items[after_owner].is(Class::Group) && to >= after_owner + 3;
+    let named = name_run(unit, last_role.map_or(after_owner + usize::from(plural), |at| at + 1), to)
         .filter(|name| !(*name == 0 && to == 1 && common(0)))
         .map(|name| after_long_state(unit, name, to));
     let mut found = Mention::plain(unit.span_of(from, to)?, Shape::Thing, unit.lower(head));
@@ -335,7 +372,9 @@ fn common_shape(unit: &Unit, from: usize, head: usize) -> Shape {
     let item = &unit.items[head];
     if item.is(Class::Group) {
         Shape::Group
-    } else if item.lower == "government" && unit.state_at(from).is_some() {
+    } else if matches!(item.lower.as_str(), "government" | "cabinet" | "administration")
+        && unit.state_at(from).is_some()
+    {
         Shape::State
     } else if item.is(Class::Organization) {
         Shape::Organization

@@ -1,10 +1,13 @@
 //! From the words that name a source to who it is, within one document.
 
 mod descriptions;
+mod home;
+mod named;
 mod names;
 mod parties;
 mod passing;
 mod pronouns;
+mod several;
 mod steps;
 mod turns;
 
@@ -16,6 +19,7 @@ use super::mention::{Mention, Shape};
 use super::speech::{Draft, Tagged, Who};
 use super::words::Text;
 use super::world::world;
+use home::Home;
 use jiff::civil::Date;
 use rapporteur_model::{Source, Span, Speaker, SpeakerKind, UnknownReason};
 use rapporteur_tagger::EntityKind;
@@ -55,9 +59,13 @@ pub(super) struct Resolved {
     pub on_behalf_of: Option<String>,
 }
 
+/// The sources that a mention means, or whom it could mean where it stays open.
+type Way = Result<Vec<Found>, String>;
+
 /// Resolves the sources of one document, draft by draft in the order of the text.
 pub(super) struct Resolver<'a> {
     text: &'a Text<'a>,
+    drafts: &'a [Draft],
     published: Option<Date>,
     names: Names,
     /// Who spoke so far.
@@ -76,6 +84,12 @@ pub(super) struct Resolver<'a> {
     tagged: BTreeMap<String, f32>,
     /// Whether wages and strikes are what it is about, so that unions and employers are sides.
     labour: bool,
+    /// Where the text is at home, and whose roles are whose there.
+    home: Home,
+    /// To whom each draft's words were said.
+    addressed: Vec<(Span, Span)>,
+    /// Those who are only described, with their head noun.
+    described: Vec<(String, String)>,
 }
 
 impl<'a> Resolver<'a> {
@@ -83,7 +97,7 @@ impl<'a> Resolver<'a> {
     /// sentences tell.
     pub(super) fn new(
         text: &'a Text<'a>,
-        drafts: &[Draft],
+        drafts: &'a [Draft],
         tagged: Option<&Tagged>,
         published: Option<Date>,
     ) -> Resolver<'a> {
@@ -91,8 +105,11 @@ impl<'a> Resolver<'a> {
         let mentions: Vec<&Mention> = drafts.iter().filter_map(|draft| named(&draft.who)).flatten().collect();
         mentions.iter().for_each(|mention| names.learn(text, mention));
         mentions.iter().for_each(|mention| names.learn_from_role(mention));
+        names.learn_genders(text);
+        let home = Home::of(text, &names);
         Resolver {
             text,
+            drafts,
             published,
             spoken: Vec::new(),
             labels: Vec::new(),
@@ -103,6 +120,9 @@ impl<'a> Resolver<'a> {
             names_union: names_union(text),
             labour: is_about_labour(text),
             names,
+            home,
+            addressed: drafts.iter().filter_map(|draft| Some((draft.trigger, draft.addressee?))).collect(),
+            described: mentions.iter().filter_map(|mention| only_described(text, mention)).collect(),
         }
     }
 
@@ -116,7 +136,12 @@ impl<'a> Resolver<'a> {
             }
             Who::Named(mentions) => {
                 let mut speakers = Vec::new();
-                for mention in mentions {
+                let bodies: Vec<Span> =
+                    mentions.iter().filter_map(|m| self.listed_body_at(m)).map(|(_, at)| at).collect();
+                let part = |m: &&Mention| {
+                    bodies.iter().any(|body| body.start() < m.span.start() && body.holds(m.span))
+                };
+                for mention in mentions.iter().filter(|mention| !part(mention)) {
                     speakers.extend(self.speaker(mention, draft, mentions));
                 }
                 speakers
@@ -125,14 +150,27 @@ impl<'a> Resolver<'a> {
     }
 
     fn speaker(&mut self, mention: &Mention, draft: &Draft, all: &[Mention]) -> Vec<Resolved> {
-        let pronoun = mention.shape == Shape::Pronoun;
-        let found = if pronoun { self.pronoun(mention, draft) } else { self.pair(mention, draft) };
-        let found = match found {
-            Some(found) => found,
-            None if pronoun => return vec![unknown(UnknownReason::Unresolved)],
-            None => vec![self.noun_phrase(mention, draft, all)],
-        };
-        found.into_iter().map(|found| self.spoke(found, mention, draft)).collect()
+        match self.way(mention, draft, all) {
+            Ok(found) => found.into_iter().map(|found| self.spoke(found, mention, draft)).collect(),
+            Err(weighed) => vec![open(weighed)],
+        }
+    }
+
+    /// From a mention to the sources that it means.
+    fn way(&self, mention: &Mention, draft: &Draft, all: &[Mention]) -> Way {
+        if mention.shape == Shape::Pronoun {
+            return self.pronoun(mention, draft);
+        }
+        if let Some(found) = self.several(mention, draft) {
+            return Ok(found);
+        }
+        if let Some(found) = self.former_or_latter(mention, draft) {
+            return Ok(vec![found]);
+        }
+        match self.shared_name(mention) {
+            Some(weighed) => Err(weighed),
+            None => Ok(vec![self.noun_phrase(mention, draft, all)]),
+        }
     }
 
     /// A mention that is no pronoun, with what it shares with the one it is coordinated with.
@@ -208,7 +246,7 @@ impl<'a> Resolver<'a> {
         let words = mention.name.unwrap_or(mention.core);
         let name = descriptions::description(self.text, mention);
         let mut found = Found::plain(mention.span, &name, kind_of(mention.shape));
-        found.source.role = mention.role;
+        found.source.role = mention.role.filter(|role| !says_nothing(self.text.words(*role), &mention.head));
         match mention.shape {
             Shape::State => {
                 let state = mention.state.unwrap_or_default();
@@ -220,6 +258,7 @@ impl<'a> Resolver<'a> {
                     found.source.kind = SpeakerKind::Organization;
                 }
             }
+            _ if self.listed_body_here(mention, &mut found) => {}
             Shape::Person | Shape::Name => self.name(words, mention, &mut found),
             Shape::Anonymous | Shape::Organization | Shape::Group => {
                 self.described(mention, draft, &mut found);
@@ -235,109 +274,33 @@ impl<'a> Resolver<'a> {
         found
     }
 
+    /// `the Organization for Security and Co-operation in Europe`: a body of the list whose name reaches beyond
+    /// the words that were read as one.
+    fn listed_body_here(&self, mention: &Mention, found: &mut Found) -> bool {
+        let Some((name, _)) = self.listed_body_at(mention) else { return false };
+        name.clone_into(&mut found.source.name);
+        found.source.kind = SpeakerKind::Organization;
+        found.source.role = None;
+        true
+    }
+
+    /// The body of the list with an `and` in its name that a mention begins with, and its place.
+    fn listed_body_at(&self, mention: &Mention) -> Option<(&'static str, Span)> {
+        let from = mention.name.unwrap_or(mention.core).start();
+        let text = &self.text.document.text()[from..];
+        let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
+        let name = world().body_at(bare).filter(|name| name.contains(" and "))?;
+        let start = from + text.len() - bare.len();
+        let read = self.text.words(mention.core).len();
+        (name.len() > read.saturating_sub(4)).then(|| (name, Span::new(start, start + name.len())))
+    }
+
     /// `Paris` in a text about Ada Paris.
     fn is_a_surname_here(&self, mention: &Mention) -> bool {
         let word = self.text.words(mention.core);
         let bearer =
             |name: &&names::Name| name.person && name.full != word && name.first < mention.span.start();
         !word.contains(' ') && self.names.with_last(word).first().is_some_and(bearer)
-    }
-
-    /// A proper name: the fullest one of the document with the same last name.
-    fn name(&self, words: Span, mention: &Mention, found: &mut Found) {
-        let short = clean(self.text.words(words));
-        let candidates = self.names.with_last(&short);
-        match candidates.as_slice() {
-            [] => self.name_of_one_word(&short, mention, found),
-            [one] => {
-                found.source.name.clone_from(&one.full);
-                if one.full != short {
-                    let why = format!("“{short}” is {}, the fullest name in the text", one.full);
-                    found.step(Step::FullestName, why);
-                }
-            }
-            [first, ..] => {
-                found.source.name.clone_from(&short);
-                let why = format!("{} people of that name, {} first", candidates.len(), first.full);
-                found.step(Step::Namesakes, why);
-            }
-        }
-        self.listed(&short, found);
-        let person = candidates.iter().any(|name| name.person)
-            || mention.shape == Shape::Person
-            || mention.role.is_some()
-            || world().person(&found.source.name).is_some();
-        let several = found.source.name.split(' ').count() > 1;
-        let plain = candidates.iter().all(|name| !name.organization) && !candidates.is_empty();
-        let body = candidates.iter().any(|name| name.organization)
-            || world().body(&found.source.name).is_some()
-            || several && !plain;
-        let sure = person && !candidates.iter().any(|name| name.organization)
-            || !(body || several && plain)
-                && lone(&found.source.name)
-                && self.is_he_or_she(&found.source.name);
-        let told = self.tagged_kind(&short, &found.source.name);
-        found.source.kind = if sure {
-            SpeakerKind::Person
-        } else if several && plain {
-            told.unwrap_or(SpeakerKind::Person)
-        } else if body {
-            SpeakerKind::Organization
-        } else {
-            let lone = lone(&found.source.name);
-            told.unwrap_or(if lone { SpeakerKind::Unknown } else { SpeakerKind::Organization })
-        };
-    }
-
-    /// What the tagger takes a name for, where its votes do not balance.
-    fn tagged_kind(&self, short: &str, full: &str) -> Option<SpeakerKind> {
-        let votes = self.tagged.get(short).or_else(|| self.tagged.get(full)).copied()?;
-        (votes.abs() >= LEAST_VOTES).then_some(if votes > 0.0 {
-            SpeakerKind::Person
-        } else {
-            SpeakerKind::Organization
-        })
-    }
-
-    fn name_of_one_word(&self, short: &str, mention: &Mention, found: &mut Found) {
-        short.clone_into(&mut found.source.name);
-        if let Some(long) = self.names.long_form(short).filter(|_| mention.shape != Shape::Person) {
-            found.step(Step::Abbreviation, format!("“{short}” is {long}, the fullest name in the text"));
-            found.source.name = long;
-        }
-    }
-
-    /// A single word that the list of persons has in full, on the day of the text.
-    fn listed(&self, short: &str, found: &mut Found) {
-        if found.source.name != short || short.contains(' ') {
-            return;
-        }
-        let Some(person) = world().person(short) else { return };
-        let Some(office) = person.office(self.published) else { return };
-        let why = format!("“{short}” is {}, {}, by the list of offices", person.full, office.title);
-        person.full.clone_into(&mut found.source.name);
-        found.step(Step::ListedName, why);
-    }
-
-    /// Whether the words right after a single name take it up with `he` or `she`, and name nobody else.
-    fn is_he_or_she(&self, name: &str) -> bool {
-        const PERSONAL: &[&str] = &["he", "she", "his", "her", "him", "himself", "herself"];
-        let units = &self.text.units;
-        let taken_up = |unit: usize, from: usize| {
-            let pronoun = |item: &&super::words::Item| PERSONAL.contains(&item.lower.as_str());
-            let first = units.get(unit).and_then(|next| next.items[from..].iter().find(pronoun));
-            first.is_some_and(|first| self.alone_in(unit, first.span.start(), name))
-        };
-        units.iter().enumerate().filter(|(_, unit)| !unit.heading).any(|(index, unit)| {
-            let at = unit.items.iter().position(|item| self.text.words(item.span) == name);
-            let next = units.get(index + 1).is_some_and(|next| next.block == unit.block);
-            let alone = self.alone_in(index, usize::MAX, name);
-            at.is_some_and(|at| taken_up(index, at) || alone && next && taken_up(index + 1, 0))
-        })
-    }
-
-    fn alone_in(&self, unit: usize, before: usize, name: &str) -> bool {
-        self.names.in_unit(unit, before).iter().all(|other| other.full == name)
     }
 
     /// The trigger of the draft in whose content this draft stands, the innermost.
@@ -351,11 +314,22 @@ impl<'a> Resolver<'a> {
 }
 
 fn unknown(reason: UnknownReason) -> Resolved {
-    Resolved { speaker: Speaker::Unknown(reason), sure: 1.0, on_behalf_of: None }
+    Resolved { speaker: Speaker::unknown(reason), sure: 1.0, on_behalf_of: None }
+}
+
+/// Nobody, since the words could mean several people; these were weighed.
+fn open(weighed: String) -> Resolved {
+    let (reason, resolution) = (UnknownReason::Unresolved, vec![weighed]);
+    Resolved { speaker: Speaker::Unknown { reason, resolution }, sure: 1.0, on_behalf_of: None }
 }
 
 fn named(who: &Who) -> Option<&[Mention]> {
     if let Who::Named(mentions) = who { Some(mentions) } else { None }
+}
+
+/// `a person in the room`, `the official`: words for anybody, which tell no role.
+fn says_nothing(role: &str, head: &str) -> bool {
+    matches!(head, "person" | "source" | "man" | "woman" | "figure" | "insider") || role == "official"
 }
 
 /// A single word that is no abbreviation: a surname, or a movement, and the text does not tell which.
@@ -373,6 +347,13 @@ fn kind_of(shape: Shape) -> SpeakerKind {
         Shape::Thing => SpeakerKind::Group,
         Shape::Document | Shape::Pronoun => SpeakerKind::Unknown,
     }
+}
+
+/// The head noun and the words of somebody who has no name here, where they tell more than `the official`.
+fn only_described(text: &Text<'_>, mention: &Mention) -> Option<(String, String)> {
+    let words = text.words(mention.core);
+    let tells = words.split_whitespace().count() > 2 || !mention.definite;
+    (mention.shape == Shape::Anonymous && tells).then(|| (mention.head.clone(), words.to_lowercase()))
 }
 
 /// A name without a possessive ending or stray marks.

@@ -276,6 +276,7 @@ impl Cutter<'_> {
                 items.drain(..line);
             }
         }
+        name_particles(&mut items);
         let question = items.last().is_some_and(|item| item.mark('?'));
         Unit { items, span, block, within, heading, question }
     }
@@ -341,6 +342,16 @@ fn names_like_auxiliaries(items: &mut [Item]) {
     for at in 1..items.len() {
         let named = items[at - 1].name_like() && !items[at - 1].is(Class::Time);
         if named && items[at].capital && matches!(items[at].lower.as_str(), "may" | "will") {
+            items[at].classes = 0;
+        }
+    }
+}
+
+/// `Correa do Lago`: a small word between two parts of a name is no verb and no preposition.
+fn name_particles(items: &mut [Item]) {
+    for at in 1..items.len().saturating_sub(1) {
+        let within = items[at - 1].name_like() && items[at + 1].name_like();
+        if within && matches!(items[at].lower.as_str(), "do" | "dos" | "den" | "ter") && !items[at].capital {
             items[at].classes = 0;
         }
     }

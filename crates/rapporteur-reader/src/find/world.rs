@@ -45,6 +45,7 @@ pub(super) enum Body {
     Outlet,
     Alliance,
     Institution,
+    Mediator,
     Movement,
     Union,
     Watcher,
@@ -53,11 +54,12 @@ pub(super) enum Body {
 }
 
 impl Body {
-    const NAMES: [(&'static str, Body); 7] = [
+    const NAMES: [(&'static str, Body); 8] = [
         ("agency", Body::Agency),
         ("outlet", Body::Outlet),
         ("alliance", Body::Alliance),
         ("institution", Body::Institution),
+        ("mediator", Body::Mediator),
         ("movement", Body::Movement),
         ("union", Body::Union),
         ("watcher", Body::Watcher),
@@ -70,7 +72,7 @@ impl Body {
 
     /// Whether it can be a side of a negotiation.
     pub(super) fn is_side(self) -> bool {
-        matches!(self, Body::Alliance | Body::Movement | Body::Union)
+        matches!(self, Body::Alliance | Body::Mediator | Body::Movement | Body::Union)
     }
 }
 
@@ -86,7 +88,7 @@ pub(super) enum Given {
 pub(super) struct World {
     persons: Vec<Person>,
     spellings: HashMap<String, usize>,
-    bodies: HashMap<String, Body>,
+    bodies: HashMap<String, (Body, &'static str)>,
     given: HashMap<&'static str, Given>,
     sides: HashMap<&'static str, Vec<String>>,
 }
@@ -134,12 +136,12 @@ impl World {
 
     fn add_body(&mut self, line: &'static str) {
         let fields: Vec<&str> = line.split('|').map(str::trim).collect();
-        let &[name, others, kind, ..] = fields.as_slice() else { return };
+        let &[full, others, kind, ..] = fields.as_slice() else { return };
         let named = || Body::NAMES.iter().find(|(known, _)| *known == kind).map(|(_, kind)| *kind);
         let arm = fields.get(3).filter(|_| kind == "arm").map(|side| Body::Arm(side));
         let Some(kind) = arm.or_else(named) else { return };
-        for name in others.split(',').map(str::trim).chain([name]).filter(|name| !name.is_empty()) {
-            self.bodies.insert(plain(name), kind);
+        for name in others.split(',').map(str::trim).chain([full]).filter(|name| !name.is_empty()) {
+            self.bodies.insert(plain(name), (kind, full));
         }
     }
 
@@ -160,9 +162,24 @@ impl World {
 
     /// What the body of this name is; letters count as they are written (`Unite` is no `unite`).
     pub(super) fn body(&self, name: &str) -> Option<Body> {
+        self.listed(name).map(|(body, _)| body)
+    }
+
+    /// The full name of the body that `name` is one of the names of.
+    pub(super) fn body_name(&self, name: &str) -> Option<&'static str> {
+        self.listed(name).map(|(_, full)| full)
+    }
+
+    fn listed(&self, name: &str) -> Option<(Body, &'static str)> {
         let name = plain(name);
         let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(&name);
         self.bodies.get(bare).copied()
+    }
+
+    /// The longest full name of a body that `text` begins with.
+    pub(super) fn body_at(&self, text: &str) -> Option<&'static str> {
+        let names = self.bodies.values().map(|(_, full)| *full).filter(|full| text.starts_with(full));
+        names.max_by_key(|full| (full.len(), *full))
     }
 
     /// The words of a class of `data/sides.txt`.
@@ -174,7 +191,7 @@ impl World {
     pub(super) fn passes_on(&self, lower: &str) -> bool {
         let lower = plain(lower);
         let bare = lower.strip_prefix("the ").unwrap_or(&lower);
-        self.bodies.iter().any(|(name, body)| body.passes_on() && name.to_lowercase() == bare)
+        self.bodies.iter().any(|(name, (body, _))| body.passes_on() && name.to_lowercase() == bare)
     }
 
     /// Who bears the first name of `full`, a name of two words or more.

@@ -1,26 +1,47 @@
 //! `the ministry`, `its spokesman`, `the Kremlin spokesman`, `both sides`: the one that was named, where
 //! it can be one only; else the description stays as it is.
 
+use super::names::Name;
 use super::parties::without_article;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken};
-use crate::find::lexicon::lexicon;
 use crate::find::mention::{Mention, Shape};
 use crate::find::speech::Draft;
 use crate::find::words::Item;
+use crate::find::world::world;
 use rapporteur_model::SpeakerKind;
 
-/// Plurals that two people can be: `the two leaders`.
-const TWO_PEOPLE: &[&str] =
-    &["two", "pair", "duo", "leaders", "ministers", "presidents", "envoys", "negotiators", "men", "women"];
-
-/// What two states or bodies can be: `both sides`.
-const TWO_SIDES: &[&str] = &["sides", "parties", "countries", "governments", "nations", "capitals", "states"];
+/// Words that open a description of several people.
+const COUNTS: &[&str] = &[
+    "Some ",
+    "One ",
+    "Two ",
+    "Three ",
+    "Four ",
+    "Five ",
+    "Six ",
+    "Seven ",
+    "Eight ",
+    "Nine ",
+    "Ten ",
+    "Several ",
+    "Many ",
+    "Most ",
+    "All ",
+    "Both ",
+    "Other ",
+    "Few ",
+    "Dozens ",
+    "Hundreds ",
+];
 
 impl Resolver<'_> {
     /// Tell `found` whom a description means, as far as the text tells.
     pub(super) fn described(&self, mention: &Mention, draft: &Draft, found: &mut Found) {
-        if self.owned(mention, draft, found) || !mention.definite {
+        if self.part_of_group(mention, draft, found) || self.owned(mention, draft, found) {
+            return;
+        }
+        if mention.shape == Shape::Anonymous && self.named_later(mention, found) || !mention.definite {
             return;
         }
         let words = self.text.words(mention.core).to_lowercase();
@@ -29,7 +50,12 @@ impl Resolver<'_> {
         let short = words.split(' ').count() <= if armed { 3 } else { 2 };
         match mention.shape {
             Shape::Anonymous if short || mention.state.is_some() => {
-                self.person_with_role(mention, draft, found);
+                let _ = self.person_with_role(mention, draft, found)
+                    || short && self.described_before(mention, draft, found);
+            }
+            Shape::Anonymous => {
+                let _ =
+                    self.person_of_bare_role(mention, found) || self.just_introduced(mention, draft, found);
             }
             Shape::Organization | Shape::Group if short && mention.state.is_none() => {
                 self.body_of_kind(mention, draft, found);
@@ -39,20 +65,136 @@ impl Resolver<'_> {
     }
 
     /// `the minister`, `the Kremlin spokesman`: the only person of that role (and state) in the text.
-    fn person_with_role(&self, mention: &Mention, draft: &Draft, found: &mut Found) {
+    fn person_with_role(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
+        let counterparts = self.names.names.iter().filter(|name| {
+            let across = |role: &String| self.stands_on_the_other_side(&role.to_lowercase());
+            name.person && !name.has_role(&mention.head) && name.roles.iter().any(across)
+        });
         let people: Vec<_> = self
             .names
             .with_role(&mention.head)
             .into_iter()
+            .chain(counterparts)
             .filter(|name| mention.state.is_none() || name.state.is_none() || name.state == mention.state)
             .collect();
-        let [one] = people.as_slice() else { return };
+        let words = self.text.words(mention.core);
+        let [one] = people.as_slice() else {
+            if people.len() > 1 {
+                let names: Vec<&str> = people.iter().map(|name| name.full.as_str()).collect();
+                found.source.resolution.push(format!("“{words}” could be {}", names.join(" or ")));
+            }
+            return false;
+        };
         if mention.state.is_some() && one.state.is_none() || self.unnamed_before(&mention.head, draft) {
-            return;
+            return false;
         }
+        let why = format!("“{words}” is {}, the only {} named in the text", one.full, mention.head);
+        self.is_person_named(found, one, why);
+        true
+    }
+
+    fn is_person_named(&self, found: &mut Found, one: &Name, why: String) {
         found.source.name.clone_from(&one.full);
         found.source.kind = SpeakerKind::Person;
-        found.step(Step::OnlyOne, format!("the only {} named in the text", mention.head));
+        found.step(Step::OnlyOne, why);
+    }
+
+    /// `The Flemish mobility minister`, where the text calls one person `minister` and nothing more.
+    fn person_of_bare_role(&self, mention: &Mention, found: &mut Found) -> bool {
+        let people = self.names.with_role(&mention.head);
+        let [one] = people.as_slice() else { return false };
+        if !one.bears_only(&mention.head) || one.state.is_some() {
+            return false;
+        }
+        let why = format!(
+            "“{}” is {}, the only {} named in the text",
+            self.text.words(mention.core),
+            one.full,
+            mention.head
+        );
+        self.is_person_named(found, one, why);
+        true
+    }
+
+    /// `a White House spokesperson … the spokesperson, Ada Roth, …`: whom the text names further down by the
+    /// bare role.
+    fn named_later(&self, mention: &Mention, found: &mut Found) -> bool {
+        let words = self.text.words(mention.core).to_lowercase();
+        let first = words.starts_with("a ") || words.starts_with("an ") || mention.state.is_some();
+        let people = self.names.with_role(&mention.head);
+        let ([one], true) = (people.as_slice(), first) else { return false };
+        let rivals = self.described.iter().any(|(head, other)| *head == mention.head && *other != words);
+        if rivals || !one.bears_only(&mention.head) || one.first < mention.span.end() {
+            return false;
+        }
+        let why = format!(
+            "“{}” is {}, whom the text names later as the {}",
+            self.text.words(mention.core),
+            one.full,
+            mention.head
+        );
+        self.is_person_named(found, one, why);
+        true
+    }
+
+    /// `The official` after `a State Department official`: the only one of the kind who has spoken.
+    fn described_before(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
+        let head = |name: &str| {
+            let end =
+                [" of ", " for ", " in ", " at ", " who "].iter().filter_map(|stop| name.find(stop)).min();
+            name[..end.unwrap_or(name.len())].to_lowercase().split(' ').next_back()
+                == Some(mention.head.as_str())
+        };
+        let mut names: Vec<&Spoken> = Vec::new();
+        for spoken in self.spoken.iter().filter(|spoken| spoken.source.kind == SpeakerKind::Anonymous) {
+            let name = &spoken.source.name;
+            let before =
+                spoken.span.end() <= draft.trigger.end() && head(name) && name.split(' ').count() > 2;
+            if before && names.iter().all(|known| known.source.name != *name) {
+                names.push(spoken);
+            }
+        }
+        let words = self.text.words(mention.core);
+        match names.as_slice() {
+            [] => false,
+            [one] => {
+                found.becomes(&one.source);
+                found.step(
+                    Step::SpokeBefore,
+                    format!("“{words}” is {}, who has spoken before", one.source.name),
+                );
+                true
+            }
+            several => {
+                let all: Vec<&str> = several.iter().map(|one| one.source.name.as_str()).collect();
+                found.source.resolution.push(format!("“{words}” could be {}", all.join(" or ")));
+                false
+            }
+        }
+    }
+
+    /// `Ada Roth is angry. The leader of the Dockers’ Guild said …`: the one person whom the sentence before
+    /// names, and opens with, and of whom the text tells no role.
+    fn just_introduced(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
+        let unit = &self.text.units[draft.unit];
+        let opens = unit.items.first().is_some_and(|first| first.span.start() == mention.span.start());
+        let Some(before) = draft.unit.checked_sub(1).filter(|_| opens) else { return false };
+        let near = self.text.units[before].block == unit.block && !self.text.units[before].heading;
+        let named = self.names.in_unit(before, usize::MAX);
+        let Some(first) = named.first().filter(|first| near && first.opens) else { return false };
+        let alone = named.iter().all(|other| other.full == first.full);
+        let Some(one) = self.names.get(&first.full).filter(|_| alone) else { return false };
+        let known = !one.roles.is_empty() || one.leads.is_some() || world().person(&one.full).is_some();
+        if known || mention.state.is_some() && one.state.is_some() || !one.full.contains(' ') {
+            return false;
+        }
+        let why = format!(
+            "“{}” is {}, of whom the sentence before speaks",
+            self.text.words(mention.core),
+            one.full
+        );
+        self.is_person_named(found, one, why);
+        true
     }
 
     /// `the union`, `the company`: the one that spoke before, or the only one of the text.
@@ -66,16 +208,21 @@ impl Resolver<'_> {
         });
         if let Some(spoken) = earlier {
             found.becomes(&spoken.source);
-            found.step(Step::SpokeBefore, format!("the {} that spoke before", mention.head));
+            let why = format!("“the {}” is {}, which has spoken before", mention.head, spoken.source.name);
+            found.step(Step::SpokeBefore, why);
         } else if let Some(name) = self.names.organization(&mention.head, mention.span.start()) {
             found.source.name.clone_from(&name.full);
             found.source.kind = SpeakerKind::Organization;
-            found.step(Step::OnlyOne, format!("the only {} named in the text", mention.head));
+            let why = format!("“the {}” is {}, the only one named in the text", mention.head, name.full);
+            found.step(Step::OnlyOne, why);
         } else if mention.head == "bloc" && self.names_union {
             found.source.name = "European Union".to_owned();
             found.source.kind = SpeakerKind::Organization;
             found.source.party = Some("European Union".to_owned());
-            found.step(Step::OnlyOne, "the only bloc named in the text".to_owned());
+            found.step(
+                Step::OnlyOne,
+                "“the bloc” is the European Union, the only one named in the text".to_owned(),
+            );
         }
     }
 
@@ -98,9 +245,22 @@ impl Resolver<'_> {
         let words = self.text.words(pronoun).to_lowercase();
         let people = self.names.with_role(&mention.head);
         if let ([one], Shape::Anonymous) = (people.as_slice(), mention.shape) {
+            let words = self.text.words(mention.core);
+            let why = format!("“{words}” is {}, the only {} named in the text", one.full, mention.head);
+            self.is_person_named(found, one, why);
+            return true;
+        }
+        if let ("their", Shape::Organization, Some(one)) =
+            (words.as_str(), mention.shape, self.names.organization(&mention.head, mention.span.start()))
+            && mention.name.is_none()
+        {
             found.source.name.clone_from(&one.full);
-            found.source.kind = SpeakerKind::Person;
-            found.step(Step::OnlyOne, format!("the only {} named in the text", mention.head));
+            let why = format!(
+                "“{}” is {}, the only one named in the text",
+                self.text.words(mention.core),
+                one.full
+            );
+            found.step(Step::OnlyOne, why);
             return true;
         }
         if matches!(words.as_str(), "our" | "my" | "your") {
@@ -109,13 +269,22 @@ impl Resolver<'_> {
         let here = Mention { span: pronoun, head: words.clone(), ..mention.clone() };
         let owner = match words.as_str() {
             "its" | "their" => self.body_before(&here, draft),
-            "his" | "her" => self.person_before(&here, draft),
+            "his" | "her" => match self.person_before(&here, draft) {
+                Ok(owner) => Some(owner),
+                Err(weighed) => {
+                    found.source.resolution.push(weighed);
+                    None
+                }
+            },
             _ => None,
         };
         let Some(owner) = owner else { return false };
         let rest = self.text.words(mention.core).get(pronoun.len()..).unwrap_or_default();
         found.source.name = format!("{}’s{rest}", owner.source.name);
-        found.source.party.clone_from(&owner.source.party);
+        let other = self.stands_on_the_other_side(&self.text.words(mention.core).to_lowercase());
+        if !other {
+            found.source.party.clone_from(&owner.source.party);
+        }
         found.sure *= owner.sure;
         found.step(Step::Owner, format!("“{words}” is {}", owner.source.name));
         true
@@ -123,87 +292,20 @@ impl Resolver<'_> {
 
     /// `our members`: the members of the side for which the one who says so speaks.
     fn owned_in_talk(&self, mention: &Mention, pronoun: &str, draft: &Draft, found: &mut Found) -> bool {
-        let Some(side) = self.side_in_talk(pronoun, draft) else { return false };
         let rest = self.text.words(mention.core).get(pronoun.len()..).unwrap_or_default();
+        if let Some(person) = self.speaker_around(draft).filter(|_| pronoun == "my") {
+            found.source.name = format!("{}’s{rest}", person.name);
+            found.step(Step::Owner, format!("“{pronoun}” is {}", person.name));
+            if !self.stands_on_the_other_side(&rest.to_lowercase()) && mention.state.is_none() {
+                found.source.party.clone_from(&person.party);
+            }
+            return true;
+        }
+        let Some(side) = self.side_in_talk(pronoun, draft) else { return false };
         found.source.name = format!("{side}’s{rest}");
         found.step(Step::Owner, format!("“{pronoun}” is {side}"));
         found.source.party = Some(side);
         true
-    }
-
-    /// `both`, `the two`, `both sides`: the two that the text has just named together.
-    pub(super) fn pair(&self, mention: &Mention, draft: &Draft) -> Option<Vec<Found>> {
-        let two = matches!(mention.head.as_str(), "two" | "pair" | "duo" | "both") || {
-            let words = self.text.words(mention.core).to_lowercase();
-            words.starts_with("both ") || words.starts_with("the two ")
-        };
-        let (people, sides) =
-            (TWO_PEOPLE.contains(&mention.head.as_str()), TWO_SIDES.contains(&mention.head.as_str()));
-        // What somebody else says that both sides want is no word of each of them.
-        let told_by_others = self.nested_in(draft).is_some();
-        if !two || told_by_others || !(people || sides || mention.head == "both") || mention.state.is_some() {
-            return None;
-        }
-        let persons = || if sides { None } else { self.two_people(mention, draft) };
-        let bodies = || if people { None } else { self.two_that_spoke(draft) };
-        let pair = persons().or_else(bodies)?;
-        let words = self.text.words(mention.core).to_lowercase();
-        let told = |mut one: Found| {
-            let name = one.source.name.clone();
-            one.step(Step::Pair, format!("“{words}”: {name} is one of the two that the text has just named"));
-            one
-        };
-        Some(pair.into_iter().map(told).collect())
-    }
-
-    /// The two people whom a sentence just before names, where it names no third.
-    fn two_people(&self, mention: &Mention, draft: &Draft) -> Option<Vec<Found>> {
-        let units: Vec<usize> = self.units_before(draft.unit).collect();
-        for unit in units {
-            let mut names: Vec<&str> = Vec::new();
-            for named in self.names.in_unit(unit, mention.span.start()) {
-                if !names.contains(&named.full.as_str()) {
-                    names.push(&named.full);
-                }
-            }
-            match names.as_slice() {
-                [] => {}
-                [one, two] => {
-                    let person = |name: &str| {
-                        let mut found = Found::plain(mention.span, name, SpeakerKind::Person);
-                        let side = self.side_of_person(None, draft, name);
-                        found.source.party = side.and_then(|side| side.name);
-                        found
-                    };
-                    return Some(vec![person(one), person(two)]);
-                }
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// The two bodies or states that spoke as one just before.
-    fn two_that_spoke(&self, draft: &Draft) -> Option<Vec<Found>> {
-        let body = |kind| matches!(kind, SpeakerKind::Organization | SpeakerKind::State | SpeakerKind::Group);
-        let units: Vec<usize> = self.units_before(draft.unit).collect();
-        let last = self
-            .spoken
-            .iter()
-            .rev()
-            .find(|spoken| units.contains(&spoken.unit) && body(spoken.source.kind) && !spoken.nested)?;
-        let both: Vec<&Spoken> = self.spoken.iter().filter(|other| other.trigger == last.trigger).collect();
-        let again = |spoken: &&Spoken| {
-            let of_state = spoken.source.party.as_deref().and_then(|side| lexicon().state(side));
-            let state = of_state.filter(|_| spoken.source.kind == SpeakerKind::Group);
-            let mut found = match state {
-                Some((state, ..)) => Found::plain(spoken.span, state, SpeakerKind::State),
-                None => Found::plain(spoken.span, &spoken.source.name, spoken.source.kind),
-            };
-            found.source.party.clone_from(&spoken.source.party);
-            found
-        };
-        (both.len() == 2).then(|| both.iter().map(again).collect())
     }
 }
 
@@ -218,7 +320,7 @@ pub(super) fn description(text: &crate::find::words::Text<'_>, mention: &Mention
         });
     }
     let article = without_article(&words) != words;
-    let counted = ["Some ", "Two ", "Both "].iter().any(|word| words.starts_with(word));
+    let counted = COUNTS.iter().any(|word| words.starts_with(word));
     let first_lower = words.chars().next().is_some_and(char::is_uppercase)
         && !words.contains(' ')
         && mention.state.is_none()

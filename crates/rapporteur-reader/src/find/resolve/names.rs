@@ -1,13 +1,15 @@
 //! Who is named where in a document.
 
 mod evidence;
+mod gender;
 mod runs;
 
-use crate::find::lexicon::Class;
+use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::words::{Text, Unit};
-use crate::find::world::{Given, world};
+use crate::find::world::world;
 use evidence::{Evidence, names_a_body};
+use gender::feminine;
 use rapporteur_model::Span;
 use runs::{function_word, name_start, owned, role_start, runs, sentence_case};
 use std::collections::BTreeMap;
@@ -32,10 +34,30 @@ pub(in crate::find) struct Name {
 }
 
 impl Name {
+    /// Whether the text gives a role with `head` in it, before `of`, `for` and the like.
+    pub(super) fn has_role(&self, head: &str) -> bool {
+        let words = |role: &str| {
+            let lower = role.to_lowercase();
+            let stop = |word: &&str| !matches!(*word, "of" | "for" | "to" | "in" | "at" | "who" | "whose");
+            lower.split_whitespace().take_while(stop).any(|word| word.trim_end_matches(',') == head)
+        };
+        self.roles.iter().any(|role| words(role))
+    }
+
     /// Whether the text gives no other role than the bare noun `head`.
-    fn bears_only(&self, head: &str) -> bool {
+    pub(super) fn bears_only(&self, head: &str) -> bool {
         !self.roles.is_empty()
             && self.roles.iter().all(|role| role.to_lowercase().trim_start_matches("the ") == head)
+    }
+
+    /// `Nordkyst` for the Nordkyst Pelagic Association: a body whose name opens with a word of its own.
+    fn opens_with(&self, word: &str) -> bool {
+        let own = || lexicon().state(word).is_none() && lexicon().classes(&word.to_lowercase()) == 0;
+        self.organization
+            && self.full.split_once(' ').is_some_and(|(first, _)| first == word)
+            && word.len() > 3
+            && word.chars().skip(1).any(char::is_lowercase)
+            && own()
     }
 
     fn new(full: &str, organization: bool, first: usize) -> Name {
@@ -85,13 +107,23 @@ impl Names {
         names.add_single_words(text);
         names.add_arms(text);
         for (span, unit, word, opens) in short {
-            if let [one] = names.with_last(&word).as_slice() {
-                let full = one.full.clone();
+            let bearers: Vec<String> = names.with_last(&word).iter().map(|one| one.full.clone()).collect();
+            if let Some(full) = names.last_named(&bearers, span.start()) {
                 names.occurrences.push(Occurrence { span, unit, full, opens });
             }
         }
         names.occurrences.sort_by_key(|occurrence| occurrence.span.start());
         names
+    }
+
+    /// The only one of these, or the one of them who was named last in full before an offset.
+    fn last_named(&self, bearers: &[String], before: usize) -> Option<String> {
+        if let [one] = bearers {
+            return Some(one.clone());
+        }
+        let full =
+            self.occurrences.iter().filter(|one| one.span.end() <= before && bearers.contains(&one.full));
+        full.max_by_key(|one| one.span.start()).map(|one| one.full.clone())
     }
 
     /// Names of one word that the words around them tell to be a person's or a body's.
@@ -128,14 +160,26 @@ impl Names {
     fn add_nicknamed(&mut self, text: &Text<'_>, index: usize, unit: &Unit) {
         for at in 1..unit.items.len().saturating_sub(1) {
             let (before, after) = (&unit.items[at - 1], &unit.items[at + 1]);
-            let nick = unit.items[at].quote().is_some() && text.words(unit.items[at].span).len() < 24;
+            let quoted = text.words(unit.items[at].span);
+            let nick = unit.items[at].quote().is_some() && quoted.len() < 24;
+            let titled = at > 1 && unit.items[at - 2].is(Class::Person) && before.name_like();
+            let capital = quoted.chars().nth(1).is_some_and(char::is_uppercase);
             let given = world().given(&format!("{} ", text.words(before.span))).is_some();
-            if nick && given && after.name_like() && !function_word(after) {
+            if nick
+                && (given || titled && capital)
+                && !function_word(before)
+                && after.name_like()
+                && !function_word(after)
+            {
                 let full = format!("{} {}", text.words(before.span), text.words(after.span));
                 let mut name = Name::new(&full, false, before.span.start());
                 name.person = true;
                 self.names.push(name);
                 let span = before.span.cover(after.span);
+                let role = unit.span_of(role_start(unit, at - 1), at - 1).filter(|_| titled);
+                if let Some(role) = role {
+                    self.tell(&full, text.words(role).to_owned(), None);
+                }
                 self.occurrences.push(Occurrence { span, unit: index, full, opens: at <= 3 });
             }
         }
@@ -170,6 +214,15 @@ impl Names {
         let Some(span) = unit.span_of(start, to) else { return };
         let words = text.words(span).to_owned();
         let organization = names_a_body(unit, start, to, &words);
+        // `the Irish Farmers’ Association`: of a body's name the adjective is a part.
+        let national = start > from && organization && !unit.items[to - 1].is(Class::Person);
+        let adjective = national
+            && unit
+                .state_at(start - 1)
+                .is_some_and(|(_, word, len)| word == StateWord::Adjective && len == 1);
+        let start = if adjective && to - start > 1 { start - 1 } else { start };
+        let Some(span) = unit.span_of(start, to) else { return };
+        let words = text.words(span).to_owned();
         let opens = from <= 3;
         if to - start == 1 {
             short.push((span, index, words, opens));
@@ -191,6 +244,7 @@ impl Names {
         self.apposition(text, unit, &words, to);
         self.role_before(text, unit, &words, start);
         self.leader(text, unit, &words, to);
+        self.owner_before(text, (index, unit), &words, start);
     }
 
     /// `Umm Samir, a mother of five, …`: the role after the name.
@@ -234,14 +288,21 @@ impl Names {
         let ranked = (0..start).rev().take_while(|&at| unit.items[at].is(Class::Person)).last();
         let start = ranked.unwrap_or(start);
         let Some(comma) = start.checked_sub(1).filter(|&at| unit.items[at].mark(',')) else { return };
-        let from = role_start(unit, comma);
+        let from = role_start(unit, role_of(unit, comma).unwrap_or(comma));
         let found = mention(unit, from, comma).filter(|found| found.shape == Shape::Anonymous);
         let the = from > 0 && unit.lower(from - 1) == "the" || unit.lower(from) == "the";
-        let opens = the && from <= 1;
-        let told =
-            |m: &Mention| m.state.is_some() || m.possessive.is_some() || opens || owned(unit, from, comma);
+        let closes = unit.items.get(start + 1).is_some();
+        let opens = the && (from <= 1 || closes && taken_up(unit, start));
+        let told = |m: &Mention| {
+            m.state.is_some()
+                || role_of(unit, comma).is_some()
+                || m.possessive.is_some()
+                || opens
+                || owned(unit, from, comma)
+        };
         if let Some(role) = found.filter(told) {
-            self.tell(full, text.words(role.span).to_owned(), role.state);
+            let whole = unit.span_of(from, comma).unwrap_or(role.span);
+            self.tell(full, text.words(whole).to_owned(), role.state);
         }
     }
 
@@ -258,6 +319,24 @@ impl Names {
         {
             name.person = true;
             name.leads = Some(text.words(body).to_owned());
+        }
+    }
+
+    /// `The Dockers’ Union struck. Its president, the former goalkeeper Ana Reis, …`: the body that the sentence
+    /// before names, where it names one only.
+    fn owner_before(&mut self, text: &Text<'_>, (index, unit): (usize, &Unit), full: &str, start: usize) {
+        let person = |at: &usize| unit.items[*at].is(Class::Person);
+        let near = start <= 9 && (1..start).any(|at| person(&at));
+        let before =
+            index.checked_sub(1).map(|at| &text.units[at]).filter(|before| before.block == unit.block);
+        let (true, "its" | "their", Some(before)) = (near, unit.lower(0), before) else { return };
+        let words = text.words(before.span);
+        let bodies: Vec<&Name> =
+            self.names.iter().filter(|name| name.organization && words.contains(&name.full)).collect();
+        let last = bodies.iter().max_by_key(|name| words.rfind(&name.full)).map(|name| name.full.clone());
+        if let Some(name) = self.names.iter_mut().find(|name| name.full == full && !name.organization) {
+            name.person = true;
+            name.leads = name.leads.take().or(last);
         }
     }
 
@@ -300,6 +379,11 @@ impl Names {
         name.roles.push(role);
     }
 
+    /// The places before an offset where somebody is named.
+    pub(super) fn named_before(&self, full: &str, before: usize) -> impl Iterator<Item = &Occurrence> {
+        self.occurrences.iter().filter(move |one| one.full == full && one.span.end() <= before)
+    }
+
     /// The fullest names with the last word of `name`, without those that are parts of others.
     pub(super) fn with_last(&self, name: &str) -> Vec<&Name> {
         let words: Vec<&str> = name.split_whitespace().collect();
@@ -313,8 +397,12 @@ impl Names {
                 .filter(|other| other.person || last.chars().skip(1).any(char::is_lowercase))
                 .collect();
         }
+        if found.is_empty() && words.len() == 1 {
+            found = self.names.iter().filter(|other| other.opens_with(last)).collect();
+        }
         if words.len() > 1 {
-            found.retain(|other| other.full == name || other.full.ends_with(name));
+            let lower = name.to_lowercase();
+            found.retain(|other| other.full.to_lowercase().ends_with(&lower));
         }
         let longest: Vec<&Name> = found
             .iter()
@@ -330,13 +418,7 @@ impl Names {
 
     /// People whose role has `head` in it.
     pub(super) fn with_role(&self, head: &str) -> Vec<&Name> {
-        self.names
-            .iter()
-            .filter(|name| {
-                name.person
-                    && name.roles.iter().any(|role| role.to_lowercase().split_whitespace().any(|w| w == head))
-            })
-            .collect()
+        self.names.iter().filter(|name| name.person && name.has_role(head)).collect()
     }
 
     /// The organization that `the head` can be at `before`, where it is one only: of those whose name
@@ -385,30 +467,28 @@ impl Names {
     pub(super) fn get(&self, full: &str) -> Option<&Name> {
         self.names.iter().find(|name| name.full == full)
     }
+}
 
-    /// Whether somebody is a woman, where the words tell.
-    pub(super) fn gender(&self, full: &str, role: Option<&str>) -> Option<bool> {
-        role.and_then(|role| feminine(&role.to_lowercase()))
-            .or_else(|| feminine(&full.to_lowercase()))
-            .or_else(|| self.get(full)?.feminine)
-            .or_else(|| match world().given(full)? {
-                Given::Women => Some(true),
-                Given::Men => Some(false),
-                Given::Either => None,
-            })
-    }
+/// `the chair of the Exporters’ Council, Ada Roth`: one past the role that stands before `of` and its body.
+fn role_of(unit: &Unit, comma: usize) -> Option<usize> {
+    let from = (comma.saturating_sub(9)..comma).rev().take_while(|&at| !unit.items[at].mark(',')).last()?;
+    let of = (from + 1..comma).find(|&at| matches!(unit.lower(at), "of" | "for"))?;
+    let body = (of + 1..comma).all(|at| {
+        unit.items[at].name_like()
+            || unit.lower(at) == "the"
+            || unit.items[at].possessor()
+            || matches!(unit.lower(at), "of" | "and" | "for")
+    });
+    (unit.items[of - 1].is(Class::Person) && body).then_some(of)
+}
+
+/// `the envoy, Dag Rekstad, said`: a comma follows the name, or the sentence ends, so that it is an apposition
+/// and no list.
+fn taken_up(unit: &Unit, name: usize) -> bool {
+    let end = (name..unit.items.len()).find(|&at| !unit.items[at].name_like()).unwrap_or(unit.items.len());
+    unit.items.get(end).is_none_or(|next| next.mark(',') || next.lower == ".")
 }
 
 fn ends_with(full: &str, last: &str) -> bool {
     full.split_whitespace().next_back().is_some_and(|word| word.eq_ignore_ascii_case(last))
-}
-
-fn feminine(role: &str) -> Option<bool> {
-    role.split(|c: char| !c.is_alphanumeric()).find_map(|word| match word {
-        "ms" | "mrs" | "miss" | "lady" | "mother" | "sister" | "queen" | "princess" | "actress" => Some(true),
-        "mr" | "sir" | "lord" | "father" | "brother" | "king" | "prince" | "bishop" => Some(false),
-        _ if word.ends_with("woman") => Some(true),
-        _ if word.ends_with("man") && word.len() > 5 => Some(false),
-        _ => None,
-    })
 }

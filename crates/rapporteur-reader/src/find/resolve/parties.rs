@@ -1,9 +1,11 @@
 //! The side that a source speaks for: by what the text says of it first, then by the list of offices.
 
+mod relations;
 mod words;
 
 pub(super) use words::{principal, without_article};
 
+use super::home::plain;
 use super::names::Name;
 use super::steps::Found;
 use super::{Names, Resolver};
@@ -43,15 +45,21 @@ type Rule = fn(&Resolver<'_>, &Asked<'_>) -> Option<Side>;
 
 /// How the side of a person is found: the first rule that tells decides.
 const RULES: &[(&str, Rule)] = &[
+    ("the side when last speaking", |resolver, asked| resolver.by_last_side(asked)),
+    ("the side across from the one whose counterpart it is", |resolver, asked| {
+        resolver.by_counterpart(asked)
+    }),
     ("the owner of the role", |resolver, asked| resolver.by_owner(asked)),
     ("a body that the role names", |resolver, asked| resolver.by_body(asked)),
     ("a body that the person leads", |resolver, asked| resolver.by_lead(asked)),
     ("a role that speaks for no side", |resolver, asked| resolver.by_standing(asked)),
     ("a state in the role", |resolver, asked| resolver.by_state(asked)),
     ("whose the role is", |resolver, asked| resolver.by_pronoun(asked)),
+    ("whose role the text says it is", |resolver, asked| resolver.by_bare_role(asked)),
+    ("who has just spoken", |resolver, asked| resolver.by_body_just_before(asked)),
+    ("the list of offices", |resolver, asked| resolver.by_list(asked)),
     ("the one government of the text", |resolver, asked| resolver.by_office(asked)),
     ("the side when last speaking", |resolver, asked| resolver.by_last(asked)),
-    ("the list of offices", |resolver, asked| resolver.by_list(asked)),
 ];
 
 impl Resolver<'_> {
@@ -66,7 +74,16 @@ impl Resolver<'_> {
         {
             found.source.resolution.push(format!("speaks for {name}: {}", side.why));
         }
-        found.source.party = side.name;
+        found.source.party = side.name.map(|name| self.as_spelled(&name));
+    }
+
+    /// A side in the spelling of the text: apostrophes are of two kinds, and one text may have both.
+    fn as_spelled(&self, side: &str) -> String {
+        if !side.contains(['’', '\'']) {
+            return side.to_owned();
+        }
+        let known = self.names.names.iter().find(|name| plain(&name.full) == plain(side));
+        known.map_or(side.to_owned(), |name| name.full.clone())
     }
 
     fn side(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<Side> {
@@ -162,6 +179,10 @@ impl Resolver<'_> {
             let state = bare.split(' ').find_map(|word| lexicon().state(word));
             return Side::of(state.map_or(bare, |(state, ..)| state), "");
         }
+        if bare == "government" {
+            let side = self.government_at_war().or_else(|| self.government.clone())?;
+            return Side::of(&side, "the government of the text");
+        }
         let head = bare.split(' ').next_back()?;
         let one = self.names.organization(&head.to_lowercase(), asked.draft.trigger.start())?;
         self.side_of_name(one)
@@ -173,10 +194,11 @@ impl Resolver<'_> {
         if let Some(listed) = self.body_side(&name.full) {
             return Some(listed);
         }
-        if let Some(state) = name.state {
+        if let Some(state) = name.state.or_else(|| state_of_office(&name.full)) {
             return Side::of(state, "a state in the name");
         }
-        if called || bystander(&words) || !self.labour && is_association(name) {
+        let about = self.labour || self.home.is_about(&name.full);
+        if called || bystander(&words) && !(about && is_association(name)) || !about && is_association(name) {
             return Side::none("a bystander");
         }
         Side::of(&name.full, "the body itself")
@@ -191,7 +213,9 @@ impl Resolver<'_> {
     fn body_side(&self, name: &str) -> Option<Side> {
         match world().body(name)? {
             Body::Arm(side) => Side::of(side, &format!("{name} is an arm of it")),
-            body if body.is_side() => Side::of(without_article(name), "a side of its own"),
+            body if body.is_side() => {
+                Side::of(world().body_name(name).unwrap_or(without_article(name)), "a side of its own")
+            }
             _ => Side::none("a body that speaks for no side"),
         }
     }
@@ -240,7 +264,8 @@ impl Resolver<'_> {
     /// `Ana Reis has led the Federation …`; `a diplomat who chairs the group of least developed countries`.
     fn by_lead(&self, asked: &Asked<'_>) -> Option<Side> {
         if let Some(body) = self.names.get(asked.name).and_then(|name| name.leads.clone()) {
-            return self.body_side(&body).or_else(|| Side::of(&body, ""));
+            let known = self.names.get(&body).and_then(|body| self.side_of_name(body));
+            return self.body_side(&body).or(known).or_else(|| Side::of(&body, ""));
         }
         asked.roles.iter().find_map(|role| {
             let lower = role.to_lowercase();
@@ -261,7 +286,9 @@ impl Resolver<'_> {
     fn by_state(&self, asked: &Asked<'_>) -> Option<Side> {
         let known = self.names.get(asked.name).and_then(|name| name.state);
         let state = asked.mention.and_then(|m| m.state).or(known)?;
-        Side::of(state, "")
+        // `its Amman delegate`: the place where somebody stands, not whose he or she is.
+        let stands_there = asked.mention.is_some_and(|m| m.possessive.is_some() && self.names_a_capital(m));
+        if stands_there && self.by_pronoun(asked).is_some() { None } else { Side::of(state, "") }
     }
 
     /// `its spokesman`, `his deputy`: the side of the one before whom the pronoun means.
@@ -277,9 +304,22 @@ impl Resolver<'_> {
         if !held || private {
             return None;
         }
-        self.state_before(asked.draft)
-            .or_else(|| self.government.clone())
-            .and_then(|side| Side::of(&side, ""))
+        let place = || self.place_of(asked.draft).map(str::to_owned);
+        let dateline = || self.dateline().map(str::to_owned);
+        if asked.mention.is_some_and(|m| m.possessive.is_some()) {
+            let side = self.state_before(asked.draft).or_else(|| self.government.clone())?;
+            return Side::of(&side, "");
+        }
+        let near = place().or_else(|| self.state_before(asked.draft));
+        let side = near.or_else(|| self.government.clone()).or_else(|| self.government_at_war());
+        side.or_else(dateline).and_then(|side| Side::of(&side, ""))
+    }
+
+    /// A name alone: the side that its bearer had when last speaking.
+    fn by_last_side(&self, asked: &Asked<'_>) -> Option<Side> {
+        let alone =
+            asked.mention.is_some_and(|m| m.role.is_none() && m.possessive.is_none() && m.state.is_none());
+        if alone { self.by_last(asked) } else { None }
     }
 
     /// The party that the person had when last speaking.
@@ -318,8 +358,12 @@ impl Resolver<'_> {
         if let Some(state) = known.or_else(|| state_of_office(&source.name)) {
             return Side::of(state, "an office of the state");
         }
-        let private =
-            mention.shape == Shape::Organization && words.split(' ').any(|word| has("private", word));
+        let whole = self.text.words(mention.core).to_lowercase();
+        let named = mention.name.is_some_and(|name| lexicon().state(self.text.words(name)).is_none());
+        let kind = if named { whole.as_str() } else { words.as_str() };
+        let private = mention.shape == Shape::Organization
+            && (words.split(' ').any(|word| has("private", word))
+                || named && kind.split(' ').any(|word| has("firm", word)));
         if let Some(state) = mention.state.filter(|_| !private) {
             let stands = !bystander(&words) || lexicon().is_union(state);
             return if stands { Side::of(state, "a state in the name") } else { Side::none("a bystander") };
@@ -335,19 +379,32 @@ impl Resolver<'_> {
                 .or_else(government)
                 .and_then(|side| Side::of(&side, "its owner"));
         }
-        self.side_of_named_body(mention, source)
+        self.side_of_named_body(mention, draft, source)
     }
 
-    fn side_of_named_body(&self, mention: &Mention, source: &Source) -> Option<Side> {
+    /// `The Harbour Ledger reported …`: what an outlet does.
+    fn only_reports(&self, draft: &Draft) -> bool {
+        draft.cue.iter().any(|cue| matches!(self.text.words(*cue), "reported" | "reports"))
+    }
+
+    fn side_of_named_body(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<Side> {
         let words = source.name.to_lowercase();
         let whole = self.text.words(mention.span).to_lowercase();
         let owned = mention.possessive.is_some() || source.name.starts_with(char::is_lowercase);
         let business = words.split(' ').any(|word| has("business", word));
         let local = mention.head == "ministry" || words.ends_with(" ministry");
-        let listed = self.names.get(&source.name).is_some_and(|name| {
-            name.nouns.iter().any(|noun| has("bystander", noun)) || !self.labour && is_association(name)
-        });
-        let nobody = bystander(&words) || bystander(&whole) || listed || business || local;
+        let about = self.home.is_about(&source.name);
+        let name = self.names.get(&source.name);
+        let association = name.is_some_and(is_association);
+        let listed = name.is_some_and(|name| name.nouns.iter().any(|noun| has("bystander", noun)));
+        let aside = bystander(&words) || bystander(&whole) || business || association && !self.labour;
+        let arm = matches!(mention.head.as_str(), "army" | "military" | "government" | "presidency");
+        if let Some(state) =
+            self.government_at_war().filter(|_| arm && !source.name.contains(char::is_uppercase))
+        {
+            return Side::of(&state, "the one state that is a side of the conflict");
+        }
+        let nobody = aside && !(about && association) || listed || local || self.only_reports(draft);
         let unnamed = !source.name.contains(char::is_uppercase);
         if nobody || unnamed || owned && mention.shape == Shape::Name {
             return Side::none("a bystander");
@@ -360,22 +417,6 @@ impl Resolver<'_> {
         let asked = Asked { mention: None, draft, name: "", roles: vec![], depth: 1 };
         let known = self.names.with_last(without_article(owner));
         (!known.is_empty()).then(|| self.side_named(owner, &asked)).flatten()
-    }
-
-    /// `its spokesman`, `his deputy`: the party of the one before whom the pronoun means.
-    fn owner(&self, mention: &Mention, draft: &Draft) -> Option<String> {
-        let pronoun = mention.possessive?;
-        let words = self.text.words(pronoun).to_lowercase();
-        if matches!(words.as_str(), "our" | "my" | "your") {
-            return self.side_in_talk(&words, draft);
-        }
-        let here = Mention { span: pronoun, head: words.clone(), ..mention.clone() };
-        let owner = if matches!(words.as_str(), "its" | "their") {
-            self.body_before(&here, draft)
-        } else {
-            self.person_before(&here, draft)
-        };
-        owner.and_then(|owner| owner.source.party)
     }
 
     /// The last state that spoke in this paragraph.
@@ -402,7 +443,12 @@ impl Names {
                 }
             }
         }
-        found.retain(|name| !name.starts_with("The ") && !name.starts_with("Our "));
+        let own = |name: &str| {
+            ["The ", "Our ", "A ", "Its ", "His ", "Her ", "Their ", "That ", "This ", "No "]
+                .iter()
+                .all(|word| !name.starts_with(word))
+        };
+        found.retain(|name| own(name));
         found.dedup();
         found.sort_unstable();
         found.dedup();

@@ -12,7 +12,7 @@ impl Resolver<'_> {
     pub(in crate::find) fn passed_by(&self, draft: &Draft, resolved: &Resolved) -> Vec<String> {
         let speaker = match &resolved.speaker {
             Speaker::Source(source) => Some(source.name.as_str()),
-            Speaker::Unknown(_) => None,
+            Speaker::Unknown { .. } => None,
         };
         let mut names: Vec<String> = Vec::new();
         for span in &draft.via {

@@ -2,27 +2,52 @@
 
 use super::names::Occurrence;
 use super::steps::{Found, Step};
-use super::{Resolver, Spoken};
+use super::{Resolver, Spoken, Way};
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::Mention;
 use crate::find::speech::Draft;
 use rapporteur_model::{Source, Span, SpeakerKind};
 
+/// Verbs whose subject answers somebody: whom the one before spoke to, not that one.
+const ANSWERS: &[&str] = &[
+    "replied",
+    "replies",
+    "responded",
+    "responds",
+    "answered",
+    "answers",
+    "retorted",
+    "countered",
+    "denied",
+    "denies",
+    "disagreed",
+];
+
 impl Resolver<'_> {
-    /// What a pronoun stands for; `None` where it is unresolved.
-    pub(super) fn pronoun(&self, mention: &Mention, draft: &Draft) -> Option<Vec<Found>> {
-        let found = match mention.head.as_str() {
-            "he" | "she" | "his" | "her" => vec![self.person_before(mention, draft)?],
-            "it" | "its" => vec![self.body_before(mention, draft)?],
-            "they" | "their" => self.group_before(mention, draft)?,
-            "i" | "we" => vec![self.self_in_talk(mention, draft)?],
-            "both" => self.pair(mention, draft)?,
-            "others" | "many" | "some" | "someone" | "somebody" | "everyone" => {
-                vec![self.as_it_stands(mention)]
+    /// What a pronoun stands for, or why it stays open.
+    pub(super) fn pronoun(&self, mention: &Mention, draft: &Draft) -> Way {
+        let words = self.text.words(mention.span);
+        let nobody = |what: &str| format!("“{words}”: {what}");
+        match mention.head.as_str() {
+            "he" | "she" | "his" | "her" => Ok(vec![self.person_before(mention, draft)?]),
+            "it" | "its" => {
+                let found = self.body_before(mention, draft);
+                Ok(vec![found.ok_or_else(|| nobody("no state or body just before that it could be"))?])
             }
-            _ => return None,
-        };
-        Some(found)
+            "they" | "their" => {
+                let found = self.group_before(mention, draft);
+                found.ok_or_else(|| nobody("nobody just before has spoken for several"))
+            }
+            "i" | "we" => self.self_in_talk(mention, draft),
+            "both" => {
+                let found = self.several(mention, draft);
+                found.ok_or_else(|| nobody("the text has not just named two, and no third"))
+            }
+            "others" | "many" | "some" | "someone" | "somebody" | "everyone" => {
+                Ok(vec![self.as_it_stands(mention)])
+            }
+            _ => Err(nobody("the text does not tell")),
+        }
     }
 
     fn as_it_stands(&self, mention: &Mention) -> Found {
@@ -30,15 +55,27 @@ impl Resolver<'_> {
         Found::plain(mention.span, &words, SpeakerKind::Group)
     }
 
-    /// The person whom `he` or `she` means.
-    pub(super) fn person_before(&self, mention: &Mention, draft: &Draft) -> Option<Found> {
+    /// The person whom `he` or `she` means, or those whom it could mean.
+    pub(super) fn person_before(&self, mention: &Mention, draft: &Draft) -> Result<Found, String> {
         let feminine = matches!(mention.head.as_str(), "she" | "her");
+        let words = self.text.words(mention.span);
         for unit in self.units_before(draft.unit) {
             if self.opens_with_he_as_a_name(unit) {
-                return None;
+                return Err(format!("“{words}”: the sentence before opens with “He”, which may be a name"));
             }
-            let speakers = self.people_speaking(unit, mention, feminine);
-            let named = self.people_named(unit, mention, feminine);
+            if self.opens_with_one_of_several(unit) {
+                return Err(format!("“{words}”: somebody without a name is spoken of just before"));
+            }
+            if unit != draft.unit && self.taken_up_by_another(unit, mention, feminine) {
+                return Err(format!(
+                    "“{words}” could be who is spoken of or who speaks in the sentence before"
+                ));
+            }
+            let mut speakers = self.people_speaking(unit, mention, feminine);
+            let mut named = self.people_named(unit, mention, feminine);
+            if unit != draft.unit && self.answers(draft) {
+                self.leave_those_spoken_to(unit, feminine, &mut speakers, &mut named);
+            }
             if speakers.is_empty() && named.is_empty() {
                 continue;
             }
@@ -46,17 +83,106 @@ impl Resolver<'_> {
             let clear_only = mention.possessive.is_some() || unit + 1 < draft.unit;
             let chosen = if clear_only || unit == draft.unit && self.nested_in(draft).is_some() {
                 one_of(&speakers, &named)
+            } else if speakers.is_empty() && self.side_by_side(&named)
+                || unit != draft.unit && self.asked_somebody(&speakers, &named)
+            {
+                None
             } else {
-                self.last_or_parallel(&speakers, &named)
+                self.last_or_parallel(&speakers, &named, feminine)
             };
-            let (step, source) = chosen?;
+            let open = || {
+                format!("“{words}” could be {}: nothing tells which", people(&speakers, &named).join(" or "))
+            };
+            let (step, source) = chosen.ok_or_else(open)?;
             let told = !matches!(source, Candidate::Named(named) if !self.is_person(named));
             if !told && step != Step::LoneCandidate {
-                return None;
+                return Err(open());
             }
-            return Some(self.taken_up(mention, draft, step, source));
+            return Ok(self.taken_up(mention, draft, (step, source), &people(&speakers, &named)));
         }
-        None
+        Err(format!("“{words}”: nobody is named just before whom it fits"))
+    }
+
+    /// Whether the verb says that somebody answers.
+    fn answers(&self, draft: &Draft) -> bool {
+        draft.cue.iter().any(|cue| ANSWERS.contains(&self.text.words(*cue).to_lowercase().as_str()))
+    }
+
+    /// `Roth told Oder that … He replied`: not the one who spoke, but the one to whom the words were said,
+    /// where the sentence tells that there was one.
+    fn leave_those_spoken_to(
+        &self,
+        unit: usize,
+        feminine: bool,
+        speakers: &mut Vec<&Spoken>,
+        named: &mut Vec<&Occurrence>,
+    ) {
+        let Some(asker) = speakers.first().copied() else { return };
+        let addressed: Vec<&Occurrence> =
+            named.iter().filter(|one| self.is_addressed(asker, one)).copied().collect();
+        let pronoun = if feminine { "her" } else { "him" };
+        let after = |item: &&crate::find::words::Item| item.span.start() >= asker.trigger.end();
+        let first = self.text.units[unit].items.iter().find(after).map(|item| item.lower.as_str());
+        if !addressed.is_empty() {
+            speakers.clear();
+            *named = addressed;
+        } else if first == Some(pronoun) {
+            speakers.clear();
+            named.retain(|one| one.full != asker.source.name);
+        }
+    }
+
+    /// Whether somebody is named as the one to whom a speaker's words were said.
+    fn is_addressed(&self, speaker: &Spoken, one: &Occurrence) -> bool {
+        let told = self.text.words(speaker.trigger).to_lowercase();
+        let tells = told.starts_with("told") || told.starts_with("tell") || told.starts_with("ask");
+        let mut content = self.contents.iter().filter(|(trigger, _)| *trigger == speaker.trigger);
+        let from = content.find_map(|(_, pieces)| pieces.first().map(|piece| piece.start()));
+        let between = tells
+            && one.span.start() >= speaker.trigger.end()
+            && from.is_some_and(|from| one.span.end() <= from);
+        let to = |(trigger, to): &(Span, Span)| *trigger == speaker.trigger && to.overlaps(one.span);
+        one.full != speaker.source.name && (between || self.addressed.iter().any(to))
+    }
+
+    /// `Roth asked Oder for a map. He …`: either of them.
+    fn asked_somebody(&self, speakers: &[&Spoken], named: &[&Occurrence]) -> bool {
+        let [speaker] = speakers else { return false };
+        let asked = self.text.words(speaker.trigger).to_lowercase().starts_with("ask");
+        let near = |one: &&&Occurrence| {
+            one.span.start() > speaker.trigger.end() && one.span.start() < speaker.trigger.end() + 30
+        };
+        asked
+            && named
+                .iter()
+                .any(|one| one.full != speaker.source.name && (near(&one) || self.is_addressed(speaker, one)))
+    }
+
+    /// `Roth and Oder met. He …`: two who stand side by side, and nothing tells which.
+    fn side_by_side(&self, named: &[&Occurrence]) -> bool {
+        let [first, second, ..] = named else { return false };
+        let unit = &self.text.units[first.unit];
+        let between = unit
+            .items
+            .iter()
+            .filter(|item| first.span.end() <= item.span.start() && item.span.end() <= second.span.start());
+        let between: Vec<&str> = between.map(|item| item.lower.as_str()).collect();
+        between.len() <= 8 && between.contains(&"and")
+    }
+
+    /// `She would not say; the envoy thought so. “…,” she said`: the sentence before opens with the pronoun and
+    /// somebody else speaks in it.
+    fn taken_up_by_another(&self, unit: usize, mention: &Mention, feminine: bool) -> bool {
+        let first = &self.text.units[unit].items[0];
+        let same = first.lower == if feminine { "she" } else { "he" };
+        let speakers = self.people_speaking(unit, mention, feminine);
+        same && !speakers.is_empty() && speakers.iter().all(|spoken| !spoken.span.overlaps(first.span))
+    }
+
+    /// `One of the two has accepted; he …`: somebody whom the text does not name.
+    fn opens_with_one_of_several(&self, unit: usize) -> bool {
+        let unit = &self.text.units[unit];
+        unit.lower(0) == "one" && unit.lower(1) == "of"
     }
 
     /// Those who speak in `unit` before the pronoun and whom it fits, the outermost speech first.
@@ -97,7 +223,7 @@ impl Resolver<'_> {
         found
     }
 
-    fn is_person(&self, named: &Occurrence) -> bool {
+    pub(super) fn is_person(&self, named: &Occurrence) -> bool {
         let told = self.names.get(&named.full).is_some_and(|name| name.person);
         told || self
             .spoken
@@ -106,7 +232,7 @@ impl Resolver<'_> {
     }
 
     /// `in New York`, `the Science Fair`.
-    fn stands_as_place(&self, named: &Occurrence) -> bool {
+    pub(super) fn stands_as_place(&self, named: &Occurrence) -> bool {
         let items = &self.text.units[named.unit].items;
         let at = items.iter().position(|item| item.span.start() == named.span.start());
         let before = at.and_then(|at| at.checked_sub(1)).map(|at| items[at].lower.as_str());
@@ -120,8 +246,13 @@ impl Resolver<'_> {
         &self,
         speakers: &[&'f Spoken],
         named: &[&'f Occurrence],
+        feminine: bool,
     ) -> Option<(Step, Candidate<'f>)> {
-        let outer: Vec<&Spoken> = speakers.iter().filter(|spoken| !spoken.nested).copied().collect();
+        let mut outer: Vec<&Spoken> = speakers.iter().filter(|spoken| !spoken.nested).copied().collect();
+        let told = |spoken: &&Spoken| self.names.gender(&spoken.source.name, None) == Some(feminine);
+        if outer.len() > 1 && outer.iter().filter(|spoken| told(spoken)).count() == 1 {
+            outer.retain(told);
+        }
         let others = |name: &str| named.iter().any(|other| other.full != name);
         match (outer.as_slice(), speakers) {
             ([one], _) | ([], [one]) => {
@@ -140,7 +271,13 @@ impl Resolver<'_> {
         }
     }
 
-    fn taken_up(&self, mention: &Mention, draft: &Draft, step: Step, candidate: Candidate<'_>) -> Found {
+    fn taken_up(
+        &self,
+        mention: &Mention,
+        draft: &Draft,
+        (step, candidate): (Step, Candidate<'_>),
+        weighed: &[String],
+    ) -> Found {
         let mut found = match candidate {
             Candidate::Speaker(spoken) => Found::plain(mention.span, &spoken.source.name, spoken.source.kind),
             Candidate::Named(named) => Found::plain(mention.span, &named.full, SpeakerKind::Person),
@@ -151,16 +288,21 @@ impl Resolver<'_> {
                 self.side_of_person(None, draft, &named.full).and_then(|side| side.name)
             }
         };
-        self.explain(mention, step, &mut found);
+        self.explain(mention, step, weighed, &mut found);
         found
     }
 
-    fn explain(&self, mention: &Mention, step: Step, found: &mut Found) {
+    fn explain(&self, mention: &Mention, step: Step, weighed: &[String], found: &mut Found) {
         let pronoun = self.text.words(mention.span);
         let name = found.source.name.clone();
-        let why = match step {
-            Step::Parallel => "who speaks or opens the sentence before; others are named there too",
-            _ => "the last one named who fits",
+        let others: Vec<&str> = weighed.iter().map(String::as_str).filter(|other| *other != name).collect();
+        let why = match (step, others.is_empty()) {
+            (Step::Parallel, false) => {
+                format!("who speaks or stands first in the sentence before, not {}", others.join(" or "))
+            }
+            (Step::Parallel, true) => "who speaks or stands first in the sentence before".to_owned(),
+            (_, false) => format!("the last one who fits, not {}", others.join(" or ")),
+            (_, true) => "the only one just before who fits".to_owned(),
         };
         found.step(step, format!("“{pronoun}” is {name}, {why}"));
     }
@@ -197,7 +339,7 @@ impl Resolver<'_> {
             let source = source.or_else(|| self.opening_body(unit, mention.span.start()))?;
             let mut found = Found::plain(mention.span, &source.name, source.kind);
             found.source.party = source.party;
-            self.explain(mention, Step::LoneCandidate, &mut found);
+            self.explain(mention, Step::LoneCandidate, &[], &mut found);
             Some(found)
         })
     }
@@ -206,6 +348,11 @@ impl Resolver<'_> {
     fn opening_body(&self, unit: usize, before: usize) -> Option<Source> {
         let items = &self.text.units[unit];
         let start = usize::from(items.items.first()?.is(Class::Determiner));
+        if let Some(noun) =
+            self.opening_noun(unit).filter(|noun| noun.mention.is_some_and(|m| m.end() <= before))
+        {
+            return Some(noun);
+        }
         let Some((state, _, len)) = items.state_at(start) else {
             return self.opening_organization(unit, start, before);
         };
@@ -219,6 +366,26 @@ impl Resolver<'_> {
             let kind = if lexicon().is_union(state) { SpeakerKind::Organization } else { SpeakerKind::State };
             Source { party: Some(state.to_owned()), ..Found::plain(span, state, kind).source }
         })
+    }
+
+    /// `The ministry later corrected him`: a body without a name, the one of its kind where there is one only.
+    fn opening_noun(&self, unit: usize) -> Option<Source> {
+        let items = &self.text.units[unit];
+        let noun = items.items.get(1).filter(|noun| noun.is(Class::Organization) && !noun.capital)?;
+        let next = items.items.get(2)?;
+        let plain = !next.name_like()
+            && !next.possessor()
+            && !next.is(Class::Preposition)
+            && !next.is(Class::Organization);
+        if items.lower(0) != "the" || !plain {
+            return None;
+        }
+        let span = items.span_of(0, 2)?;
+        let one = self.names.organization(&noun.lower, span.start());
+        let name = one.map_or(noun.lower.as_str(), |one| one.full.as_str());
+        let mut source = Found::plain(span, name, SpeakerKind::Organization).source;
+        source.party = one.and_then(|one| self.side_of_organization(one));
+        Some(source)
     }
 
     /// `Sudan’s army is ready`: a body of the state that the unit opens with.
@@ -277,7 +444,7 @@ impl Resolver<'_> {
     fn again(&self, mention: &Mention, spoken: &Spoken) -> Found {
         let mut found = Found::plain(mention.span, &spoken.source.name, spoken.source.kind);
         found.source.party.clone_from(&spoken.source.party);
-        self.explain(mention, Step::LoneCandidate, &mut found);
+        self.explain(mention, Step::LoneCandidate, &[], &mut found);
         found
     }
 
@@ -303,6 +470,19 @@ fn untold(source: &Source) -> bool {
 enum Candidate<'f> {
     Speaker(&'f Spoken),
     Named(&'f Occurrence),
+}
+
+/// The names of those who were weighed, each once.
+fn people(speakers: &[&Spoken], named: &[&Occurrence]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    let names =
+        speakers.iter().map(|spoken| &spoken.source.name).chain(named.iter().map(|named| &named.full));
+    for name in names {
+        if !all.contains(name) {
+            all.push(name.clone());
+        }
+    }
+    all
 }
 
 /// In words that somebody is said to have spoken, a pronoun is clear only where one person fits.

@@ -30,7 +30,7 @@ pub(super) enum Step {
     Pair,
     /// A turn's letter, or `I` and `we` in it, from the introduction.
     Introduction,
-    /// A name that several people of the text bear.
+    /// A name that several people of the text bear, one of whom stands nearer or fits better.
     Namesakes,
 }
 
@@ -48,7 +48,7 @@ const FACTORS: [(Step, f32); 13] = [
     (Step::Parallel, 0.75),
     (Step::Pair, 0.75),
     (Step::Introduction, 0.8),
-    (Step::Namesakes, 0.5),
+    (Step::Namesakes, 0.7),
 ];
 
 impl Step {

@@ -2,15 +2,15 @@
 
 use super::Names;
 use super::parties::Side;
+use super::several::side_as_source;
 use super::steps::{Found, Step};
-use super::{Resolver, Spoken};
+use super::{Resolver, Spoken, Way};
 use crate::find::layout::{Hosts, Label, Part, hosts};
-use crate::find::lexicon::lexicon;
 use crate::find::mention::{Mention, mention};
 use crate::find::speech::{Draft, Who};
 use crate::find::words::Text;
 use crate::find::world::world;
-use rapporteur_model::{Act, Span, Speaker, SpeakerKind, UnknownReason};
+use rapporteur_model::{Act, Source, Span, Speaker, SpeakerKind, UnknownReason};
 
 /// The labels of a transcript: whose turns they open and who mostly asks.
 #[derive(Clone, Debug, Default)]
@@ -90,7 +90,8 @@ impl Resolver<'_> {
             None => Some(self.named_turn(label, &words, draft)),
         };
         let Some(mut found) = found else {
-            return (Speaker::Unknown(UnknownReason::Unresolved), 1.0);
+            let why = format!("“{words}” answers, and the introduction does not tell who is asked");
+            return (Speaker::Unknown { reason: UnknownReason::Unresolved, resolution: vec![why] }, 1.0);
         };
         found.source.mention = (opens.part == Part::Named).then_some(label);
         found.source.resolution.insert(0, draft.how.to_owned());
@@ -157,42 +158,90 @@ impl Resolver<'_> {
         Some(found)
     }
 
-    /// `I` in somebody's words is that somebody; `we` the side that he or she speaks for.
-    pub(super) fn self_in_talk(&self, mention: &Mention, draft: &Draft) -> Option<Found> {
-        let outer = self.speaker_around(draft)?;
-        if mention.head == "i" {
-            let mut found = Found::plain(mention.span, &outer.source.name, outer.source.kind);
-            found.source.party.clone_from(&outer.source.party);
-            found.step(Step::Exact, format!("“I” is {}, whose words these are", outer.source.name));
-            return Some(found);
+    /// `I` in somebody's words is that somebody; `we` the side that he or she speaks for, or the body itself.
+    pub(super) fn self_in_talk(&self, mention: &Mention, draft: &Draft) -> Way {
+        let words = self.text.words(mention.span);
+        let around = self.speakers_around(draft);
+        if around.is_empty() {
+            return Err(format!(
+                "“{words}” stands in nobody’s words: the author of the text, or nobody it names"
+            ));
         }
-        let side = outer.source.party.as_deref()?;
-        let state = lexicon().state(side).is_some() && !lexicon().is_union(side);
-        let kind = if state { SpeakerKind::State } else { SpeakerKind::Organization };
-        let mut found = Found::plain(mention.span, side, kind);
-        found.source.party = Some(side.to_owned());
-        found.step(Step::Owner, format!("“we” is {side}, for which {} speaks", outer.source.name));
-        Some(found)
+        if mention.head == "i" {
+            let [outer] = around.as_slice() else {
+                return Err(format!("“{words}” stands in the words of several: {}", names(&around)));
+            };
+            let mut found = Found::plain(mention.span, &outer.name, outer.kind);
+            found.source.party.clone_from(&outer.party);
+            found.step(Step::Exact, format!("“{words}” is {}, whose words these are", outer.name));
+            return Ok(vec![found]);
+        }
+        let mut sides: Vec<Found> = Vec::new();
+        for outer in &around {
+            let body =
+                matches!(outer.kind, SpeakerKind::Organization | SpeakerKind::State | SpeakerKind::Group);
+            let itself = body.then(|| Found::plain(mention.span, &outer.name, outer.kind));
+            let side = outer.party.as_deref().map(|side| side_as_source(side, mention.span));
+            let Some(mut found) = side.or(itself) else {
+                return Err(format!("“{words}”: the text does not tell for whom {} speaks", outer.name));
+            };
+            let side = found.source.name.clone();
+            found.step(Step::Owner, format!("“{words}” is {side}, for which {} speaks", outer.name));
+            if sides.iter().all(|known| known.source.name != side) {
+                sides.push(found);
+            }
+        }
+        Ok(sides)
     }
 
     /// Whose side `our` and `your` tell: the speaker's, or the one's who is spoken with.
     pub(super) fn side_in_talk(&self, pronoun: &str, draft: &Draft) -> Option<String> {
         let outer = self.speaker_around(draft)?;
         if pronoun != "your" {
-            return outer.source.party.clone();
+            return outer.party.clone();
         }
-        let label = self.text.words(outer.source.mention?);
+        let label = self.text.words(outer.mention?);
         let mut others = self.talk.labels.iter().filter(|other| *other != label);
         let (Some(other), None) = (others.next(), others.next()) else { return None };
         let [one] = self.names.with_last(other)[..] else { return None };
         self.side_of_person(None, draft, &one.full)?.name
     }
 
-    /// Who speaks the words that a draft stands in.
-    fn speaker_around(&self, draft: &Draft) -> Option<&Spoken> {
-        let outer = self.nested_in(draft)?;
-        let mut speakers = self.spoken.iter().filter(|spoken| spoken.trigger == outer);
-        let one = speakers.next()?;
-        speakers.next().is_none().then_some(one)
+    /// Who speaks the words that a draft stands in, where it is one.
+    pub(super) fn speaker_around(&self, draft: &Draft) -> Option<Source> {
+        let mut around = self.speakers_around(draft);
+        if around.len() == 1 { around.pop() } else { None }
     }
+
+    /// All who speak the words that a draft stands in.
+    fn speakers_around(&self, draft: &Draft) -> Vec<Source> {
+        let Some(outer) = self.nested_in(draft) else { return vec![] };
+        let before = self.spoken.iter().filter(|spoken| spoken.trigger == outer);
+        let known: Vec<Source> = before.map(|spoken| spoken.source.clone()).collect();
+        if known.is_empty() { self.speakers_after(outer) } else { known }
+    }
+
+    /// `“We shall see,” she said`: the verb with its subject comes after the words in which somebody says `we`.
+    fn speakers_after(&self, trigger: Span) -> Vec<Source> {
+        let drafts = self.drafts.iter().filter(|draft| draft.trigger == trigger);
+        let mut found = Vec::new();
+        for outer in drafts {
+            let Who::Named(mentions) = &outer.who else { continue };
+            for mention in mentions {
+                let words = self.text.words(mention.core).to_lowercase();
+                let first_person =
+                    ["i", "we", "my", "our", "your"].contains(&words.split(' ').next().unwrap_or_default());
+                let partly = words.contains(" of our ") || words.contains(" of your ");
+                if !first_person && !partly {
+                    let way = self.way(mention, outer, mentions).unwrap_or_default();
+                    found.extend(way.into_iter().map(|found| found.source));
+                }
+            }
+        }
+        found
+    }
+}
+
+fn names(sources: &[Source]) -> String {
+    sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>().join(" and ")
 }

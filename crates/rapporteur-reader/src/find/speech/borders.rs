@@ -20,6 +20,9 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     if relative && at > start && (item.mark(',') || main_report(clause, nth, at)) {
         return true;
     }
+    if item.mark(',') && interrupts(clause, nth, at) {
+        return true;
+    }
     let after_comma = if item.mark(',') { at + 1 } else { at };
     let comma = item.mark(',') || at > start && unit.items[at - 1].comma;
     if comma && subordinate(clause, nth) && starts_phrase(unit, after_comma) {

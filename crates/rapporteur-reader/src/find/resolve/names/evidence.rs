@@ -27,11 +27,18 @@ const SAME_KIND: &[&[&str]] = &[
         "retailer",
         "railway",
         "supplier",
+        "motors",
+        "airlines",
+        "airways",
+        "railways",
+        "industries",
+        "holdings",
     ],
     &["movement", "militia", "rebels", "front", "faction", "paramilitary", "group", "guerrillas"],
     &["alliance", "coalition", "consortium"],
     &["charity", "network", "campaign", "organisation", "organization"],
     &["newspaper", "daily", "paper", "magazine", "broadcaster", "station", "channel", "site", "outlet"],
+    &["league", "premiership", "championship", "bundesliga", "liga"],
     &["institute", "consultancy", "tank", "think-tank", "center", "centre", "forum"],
 ];
 
@@ -53,6 +60,10 @@ const RELATIONS: &[&str] = &[
     "words",
     "resignation",
 ];
+
+/// Roles after the name of a body, as in `Skyline boss Ada Roth`.
+const SPEAKS_FOR: &[&str] =
+    &["boss", "bosses", "chief", "spokesman", "spokeswoman", "spokesperson", "negotiator"];
 
 /// Nouns after the name of a movement, as in `the M23 rebels`.
 const FIGHTERS: &[&str] =
@@ -106,7 +117,7 @@ impl Evidence {
         let word = before.lower.trim_end_matches('.');
         if before.is(Class::Person) {
             self.person += 2;
-            self.feminine = self.feminine.or_else(|| super::feminine(word));
+            self.feminine = self.feminine.or_else(|| super::gender::feminine(word));
         } else if body_noun(before) {
             self.organization += 2;
             self.certain = true;
@@ -126,6 +137,10 @@ impl Evidence {
         if STAFF.contains(&unit.lower(at + 1)) {
             self.organization += 2;
             self.nouns.push("company".to_owned());
+        }
+        let own = !unit.items[at].is(Class::Organization) && !unit.items[at].is(Class::Group);
+        if own && SPEAKS_FOR.contains(&unit.lower(at + 1)) {
+            self.organization += 2;
         }
         if FIGHTERS.contains(&unit.lower(at + 1)) {
             self.organization += 2;

@@ -36,17 +36,53 @@ pub(super) fn runs(unit: &Unit) -> Vec<(usize, usize)> {
 
 pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
     let item = &unit.items[at];
-    let particle =
-        matches!(item.lower.as_str(), "de" | "da" | "do" | "van" | "von" | "bin" | "der" | "del" | "of");
-    item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
+    let particle = particle(&item.lower);
+    let named = |at: usize| unit.items.get(at).is_some_and(Item::name_like);
+    let second = unit.items.get(at + 1).is_some_and(|next| !next.capital && self::particle(&next.lower));
+    let of_the =
+        item.lower == "the" && at > start && unit.lower(at - 1) == "of" && !item.capital && named(at + 1);
+    let and = item.lower == "&" && at > start && named(at + 1);
+    of_the
+        || and
+        || item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
         || given_name(unit, at)
         || item.possessor()
             && at > start
             && unit.items.get(at + 1).is_some_and(|next| next.capital && next.is(Class::Organization))
         || particle
             && at > start
-            && unit.items.get(at + 1).is_some_and(Item::name_like)
+            && (named(at + 1)
+                || (second || item.lower == "of" && unit.lower(at + 1) == "the") && named(at + 2))
             && (item.lower != "of" || unit.items[at - 1].is(Class::Organization))
+}
+
+/// `Negotiators Ilve Tamm and Aras Rezai`: a plural role before a name of several words.
+fn plural_role(unit: &Unit, from: usize, to: usize) -> bool {
+    let rest = to.saturating_sub(from + 1);
+    let body = (from + 1..to)
+        .any(|at| unit.items[at].is(Class::Organization) || unit.items[at].is(Class::NotAPerson));
+    unit.items[from].is(Class::Group) && unit.lower(from).ends_with('s') && rest >= 2 && !body
+}
+
+/// Small words within names: `van der`, `de la`.
+fn particle(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "da"
+            | "do"
+            | "dos"
+            | "di"
+            | "du"
+            | "van"
+            | "von"
+            | "bin"
+            | "der"
+            | "den"
+            | "del"
+            | "la"
+            | "ter"
+            | "of"
+    )
 }
 
 /// `Per Dahl`: a given name that is a function word elsewhere.
@@ -88,6 +124,7 @@ pub(super) fn role_start(unit: &Unit, name: usize) -> usize {
 /// part of it; `to` where the run is no name.
 pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
     let start = (from..to).rev().find(|&at| unit.items[at].is(Class::Person)).map_or(from, |at| at + 1);
+    let start = if start == from && plural_role(unit, from, to) { from + 1 } else { start };
     let role = start.checked_sub(2).filter(|&role| unit.items[role].is(Class::Person));
     let start = role.map_or(start, |role| portfolio_end(unit, role).clamp(start, to));
     let adjective = |at: usize| unit.state_at(at).is_some_and(|(_, word, _)| word != StateWord::Name);

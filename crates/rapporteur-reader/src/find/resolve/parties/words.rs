@@ -24,10 +24,32 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
     });
     let speaks = || {
         let (before, after) = role.split_once(" for ")?;
-        let speaker = before.contains("spokes") || before.contains("lawyer") || before.contains("negotiator");
+        let says = ["spokes", "lawyer", "negotiator", "speaks"];
+        let speaker = says.iter().any(|word| before.contains(word));
         speaker.then(|| after.split([',', ';']).next().unwrap_or(after).to_owned())
     };
-    possessor.or_else(speaks).map(|owner| owner.trim().to_owned()).filter(|owner| !owner.is_empty())
+    // `managing director of the association`: whom somebody leads or works for, not what he or she studies.
+    let of = || {
+        let (before, after) = role.split_once(" of ")?;
+        let head = before.to_lowercase().split(' ').next_back().map(str::to_owned)?;
+        let end = [" of ", " in ", " for ", ", "].iter().filter_map(|stop| after.find(stop)).min();
+        let body = &after[..end.unwrap_or(after.len())];
+        // `of the union’s northern district`: the union. `of the Women’s Federation` is one name.
+        let owner = ["’s ", "'s "].iter().find_map(|mark| body.split_once(mark)).map(|(owner, _)| owner);
+        let common = owner.filter(|owner| {
+            owner.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_lowercase))
+        });
+        has("leader", &head).then(|| common.unwrap_or(body).to_owned())
+    };
+    let owner_first = role
+        .find(" of ")
+        .is_none_or(|of| ["’s ", "'s ", "s’ "].iter().any(|mark| role.find(mark).is_some_and(|at| at < of)));
+    possessor
+        .filter(|_| owner_first)
+        .or_else(speaks)
+        .or_else(of)
+        .map(|owner| owner.trim().to_owned())
+        .filter(|owner| !owner.is_empty())
 }
 
 pub(in crate::find::resolve) fn without_article(name: &str) -> &str {
@@ -86,6 +108,13 @@ pub(in crate::find::resolve) fn is_association(name: &Name) -> bool {
 }
 
 pub(in crate::find::resolve) fn bystander(words: &str) -> bool {
+    // The West Bank is no bank, and a press office no outlet.
+    let mut words = words.to_owned();
+    for other in ["west bank", "left bank", "right bank", "press service", "press office", "press secretary"]
+    {
+        words = words.replace(other, "");
+    }
+    let words = words.as_str();
     let single = words.split(|c: char| !c.is_alphanumeric()).any(|word| has("bystander", word));
     single
         || world()

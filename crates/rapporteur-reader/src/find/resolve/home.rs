@@ -1,0 +1,202 @@
+//! Where a text is at home: whose minister `the minister` is, whose envoy `the envoy`, and which bodies
+//! it is about.
+
+use super::parties::without_article;
+use super::{Names, Resolver};
+use crate::find::lexicon::{Class, StateWord, lexicon};
+use crate::find::speech::Draft;
+use crate::find::words::{Item, Kind, Text, Unit, Within};
+use crate::find::world::{Body, world};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the headline, the dateline and the first sentences tell of a whole text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Home {
+    /// The state whose capital stands in the dateline, where it is a side.
+    dateline: Option<&'static str>,
+    /// For the head noun of a role the one state whose the text says it is; `None` for several.
+    roles: BTreeMap<String, Option<&'static str>>,
+    /// The headline and the first two sentences, in lower case.
+    lead: String,
+    /// The first two sides that one of the first sentences names without a third.
+    two: Option<[String; 2]>,
+}
+
+impl Home {
+    pub(super) fn of(text: &Text<'_>, names: &Names) -> Home {
+        let first = text.units.iter().filter(|unit| unit.within == Within::Narration).take(6);
+        let two = first.into_iter().find_map(|unit| sides_in(unit, names, text).try_into().ok());
+        let mut home = Home { dateline: dateline(text, two.as_ref()), two, ..Home::default() };
+        for unit in &text.units {
+            home.learn_roles(unit);
+        }
+        let narrated = text.units.iter().filter(|unit| unit.within == Within::Narration);
+        let (mut sentences, mut lead) = (0, Vec::new());
+        for unit in narrated.take_while(|unit| {
+            sentences += usize::from(!unit.heading);
+            sentences <= 2
+        }) {
+            lead.push(plain(text.words(unit.span)));
+        }
+        home.lead = lead.join(" ");
+        home
+    }
+
+    /// `Norway’s special envoy`, `the UN envoy Birgitta Holm`: whose envoy it is.
+    fn learn_roles(&mut self, unit: &Unit) {
+        for at in 1..unit.items.len() {
+            let item = &unit.items[at];
+            if !item.is(Class::Person) || item.kind != Kind::Word {
+                continue;
+            }
+            let word = |at: &usize| {
+                let item = &unit.items[*at];
+                item.possessor()
+                    || item.kind == Kind::Word && !item.is(Class::Preposition) && !item.is(Class::Auxiliary)
+            };
+            let from = (at.saturating_sub(4)..at).rev().take_while(word).last().unwrap_or(at);
+            let Some(state) = (from..at).find_map(|at| unit.state_at(at).map(|(state, ..)| state)) else {
+                continue;
+            };
+            // A name after the role tells of one of perhaps several bearers.
+            let comma = usize::from(unit.items.get(at + 1).is_some_and(|next| next.mark(',')));
+            let named = unit.items.get(at + 1 + comma).is_some_and(Item::name_like);
+            let known = self.roles.entry(item.lower.clone()).or_insert(Some(state));
+            *known = known.filter(|known| *known == state && !named);
+        }
+    }
+
+    /// The one state whose bearer of a role the text speaks of.
+    pub(super) fn state_of_role(&self, head: &str) -> Option<&'static str> {
+        self.roles.get(head).copied().flatten()
+    }
+
+    /// Whether the headline or the first two sentences name a body: then the text is about it.
+    pub(super) fn is_about(&self, body: &str) -> bool {
+        let body = plain(without_article(body));
+        !body.is_empty()
+            && self.lead.match_indices(&body).any(|(at, found)| {
+                let inner = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                !inner(self.lead[..at].chars().next_back())
+                    && !inner(self.lead[at + found.len()..].chars().next())
+            })
+    }
+}
+
+/// Lower case, with straight apostrophes.
+pub(super) fn plain(words: &str) -> String {
+    words.to_lowercase().replace('’', "'")
+}
+
+/// The state whose capital a dateline names, where the headline names the state too or it is one of the two
+/// sides: talks are often held in the capital of a state that has no part in them.
+fn dateline(text: &Text<'_>, two: Option<&[String; 2]>) -> Option<&'static str> {
+    let narrated = || text.units.iter().filter(|unit| unit.within == Within::Narration);
+    let state = narrated().take(4).find_map(|unit| capital_in_front(text, unit))?;
+    let headline = narrated().next()?;
+    let names = |at: usize| headline.state_at(at).is_some_and(|(other, ..)| other == state);
+    let side = two.is_some_and(|two| two.iter().any(|side| side == state));
+    (side || (0..headline.items.len()).any(names)).then_some(state)
+}
+
+/// `DAKAR (Delta Wire) – …`: the state whose capital stands in front of a sentence.
+fn capital_in_front(text: &Text<'_>, unit: &Unit) -> Option<&'static str> {
+    let words = text.words(unit.span);
+    let end = words.find([',', '(', '/', '–', '—', '-'])?;
+    let place = words[..end].trim();
+    let shouted = place.len() > 2 && !place.contains(char::is_lowercase);
+    let (state, word) = lexicon().state(&place.to_lowercase()).filter(|_| shouted)?;
+    (word == StateWord::Name && place.to_lowercase() != state.to_lowercase()).then_some(state)
+}
+
+impl Resolver<'_> {
+    /// `In Kyiv, the foreign ministry …`, a heading `ZAMBIA: …`: the state in which a sentence stands.
+    pub(super) fn place_of(&self, draft: &Draft) -> Option<&'static str> {
+        let unit = &self.text.units[draft.unit];
+        let placed = matches!(unit.lower(0), "in" | "from").then(|| unit.state_at(1)).flatten();
+        if let Some((state, StateWord::Name, _)) = placed {
+            return Some(state);
+        }
+        let heading =
+            self.text.units[..draft.unit].iter().rev().take_while(|other| other.block + 2 > unit.block);
+        let heading = heading.into_iter().find(|other| other.heading)?;
+        one_state(heading)
+    }
+
+    /// The state whose capital the dateline names.
+    pub(super) fn dateline(&self) -> Option<&'static str> {
+        self.home.dateline
+    }
+
+    /// The two states or bodies that a unit names, where it names no third.
+    pub(super) fn two_in(&self, unit: usize) -> Option<[String; 2]> {
+        sides_in(&self.text.units[unit], &self.names, self.text).try_into().ok()
+    }
+
+    /// The state of the two sides that the beginning of the text names, where the other is none: `the government`
+    /// against a movement.
+    pub(super) fn government_at_war(&self) -> Option<String> {
+        let two = self.home.two.as_ref()?;
+        let state = |side: &&String| lexicon().state(side).is_some();
+        let mut states = two.iter().filter(state);
+        let one = states.next()?;
+        states.next().is_none().then(|| one.clone())
+    }
+
+    /// The other of the two sides that the beginning of the text names.
+    pub(super) fn other_side(&self, side: &str) -> Option<String> {
+        let [one, two] = self.home.two.clone()?;
+        match () {
+            () if one == side => Some(two),
+            () if two == side => Some(one),
+            () => None,
+        }
+    }
+}
+
+/// The state that the words of a heading name, where it is one only.
+fn one_state(unit: &Unit) -> Option<&'static str> {
+    let found: BTreeSet<&str> =
+        (0..unit.items.len()).filter_map(|at| unit.state_at(at)).map(|(state, ..)| state).collect();
+    match found.into_iter().collect::<Vec<_>>().as_slice() {
+        [one] => lexicon().state(one).map(|(state, _)| state),
+        _ => None,
+    }
+}
+
+/// The states of a unit and its bodies that are sides of their own.
+fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let mut add = |side: &str| {
+        if !found.iter().any(|known| known == side) {
+            found.push(side.to_owned());
+        }
+    };
+    let placed =
+        |at: usize| at > 0 && matches!(unit.lower(at - 1), "in" | "at" | "near" | "outside" | "from");
+    for at in 0..unit.items.len() {
+        let Some((state, _, len)) = unit.state_at(at).filter(|_| !placed(at)) else { continue };
+        // `Norway’s envoy said`: whose words the sentence gives, not a side of what it tells.
+        let owner = unit.items.get(at + len).is_some_and(Item::possessor);
+        let told_by = owner
+            && (at + len..unit.items.len().min(at + len + 4)).any(|at| unit.items[at].is(Class::Person));
+        if !told_by {
+            add(state);
+        }
+    }
+    let words = text.words(unit.span);
+    let bodies = names.names.iter().filter(|name| name.organization && name.state.is_none());
+    for name in bodies.filter(|name| words.contains(&name.full)) {
+        let known = world().body(&name.full);
+        let front = name.full.split(' ').next_back().is_some_and(|head| {
+            matches!(
+                head,
+                "Front" | "Forces" | "Movement" | "Army" | "Union" | "Guild" | "Federation" | "Alliance"
+            )
+        });
+        if known.is_some_and(Body::is_side) || known.is_none() && front {
+            add(&name.full);
+        }
+    }
+    found
+}

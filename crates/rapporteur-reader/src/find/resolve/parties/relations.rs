@@ -1,0 +1,81 @@
+//! The side of somebody by whom he or she belongs to: `its delegate`, `her counterpart`, `the envoy`, `a spokeswoman`.
+
+use super::words::{has, without_article};
+use super::{Asked, Side};
+use crate::find::lexicon::{StateWord, lexicon};
+use crate::find::mention::Mention;
+use crate::find::resolve::{Resolver, Spoken};
+use crate::find::speech::Draft;
+use rapporteur_model::SpeakerKind;
+
+impl Resolver<'_> {
+    /// Whether the words of a role name a capital: where somebody is, not whose he or she is.
+    pub(super) fn names_a_capital(&self, mention: &Mention) -> bool {
+        let words = self.text.words(mention.role.unwrap_or(mention.core)).split(' ');
+        let state =
+            |word: &str| lexicon().state(word).map(|(state, form)| form == StateWord::Name && state != word);
+        words.filter_map(state).next().unwrap_or(false)
+    }
+
+    /// `Her counterpart Karl Oder`: the other one of the two sides.
+    pub(super) fn by_counterpart(&self, asked: &Asked<'_>) -> Option<Side> {
+        let role = asked.roles.first().filter(|role| self.stands_on_the_other_side(&role.to_lowercase()))?;
+        let mention = asked.mention.filter(|m| m.state.is_none() && m.possessive.is_some())?;
+        let owner = self.owner_of(mention, asked.draft)?;
+        let side = self.other_side(&owner);
+        Some(Side { name: side, why: format!("{role} of somebody who speaks for {owner}") })
+    }
+
+    /// Whether a role, in lower case, is that of somebody across the table.
+    pub(in crate::find::resolve) fn stands_on_the_other_side(&self, role: &str) -> bool {
+        let head = role.split([',']).next().unwrap_or(role).split(" of ").next().unwrap_or(role);
+        let word = head.split(' ').find(|word| has("other-side", word));
+        word.is_some_and(|word| word != "number" || head.contains("opposite"))
+    }
+
+    /// `The Commission said … A spokeswoman said`: the body or state that has just spoken in the paragraph.
+    pub(super) fn by_body_just_before(&self, asked: &Asked<'_>) -> Option<Side> {
+        let [role] = asked.roles.as_slice() else { return None };
+        let bare = without_article(role).to_lowercase();
+        if !bare.starts_with("spokes") || bare.contains(' ') {
+            return None;
+        }
+        let block = self.text.units[asked.draft.unit].block;
+        let here = |spoken: &&Spoken| self.text.units[spoken.unit].block == block && !spoken.nested;
+        let last = self.spoken.iter().rev().find(here)?;
+        let body = matches!(last.source.kind, SpeakerKind::Organization | SpeakerKind::State);
+        let side = last.source.party.as_deref().filter(|_| body)?;
+        Some(Side { name: Some(side.to_owned()), why: format!("{} has just spoken", last.source.name) })
+    }
+
+    /// `the envoy, Ada Roth` after `Norway’s envoy`.
+    pub(super) fn by_bare_role(&self, asked: &Asked<'_>) -> Option<Side> {
+        let [role, ..] = asked.roles.as_slice() else { return None };
+        let bare = without_article(role);
+        let state = self.home.state_of_role(&bare.to_lowercase()).filter(|_| !bare.contains(' '))?;
+        Side::of(state, "")
+    }
+
+    /// `its spokesman`, `his deputy`: the party of the one before whom the pronoun means; of `her counterpart`
+    /// the other one.
+    pub(super) fn owner(&self, mention: &Mention, draft: &Draft) -> Option<String> {
+        let owner = self.owner_of(mention, draft)?;
+        let words = self.text.words(mention.role.unwrap_or(mention.core)).to_lowercase();
+        if self.stands_on_the_other_side(&words) { self.other_side(&owner) } else { Some(owner) }
+    }
+
+    fn owner_of(&self, mention: &Mention, draft: &Draft) -> Option<String> {
+        let pronoun = mention.possessive?;
+        let words = self.text.words(pronoun).to_lowercase();
+        if matches!(words.as_str(), "our" | "my" | "your") {
+            return self.side_in_talk(&words, draft);
+        }
+        let here = Mention { span: pronoun, head: words.clone(), ..mention.clone() };
+        let owner = if matches!(words.as_str(), "its" | "their") {
+            self.body_before(&here, draft)
+        } else {
+            self.person_before(&here, draft).ok()
+        };
+        owner.and_then(|owner| owner.source.party)
+    }
+}
