@@ -27,7 +27,14 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
         let speaker = before.contains("spokes") || before.contains("lawyer") || before.contains("negotiator");
         speaker.then(|| after.split([',', ';']).next().unwrap_or(after).to_owned())
     };
-    possessor.or_else(speaks).map(|owner| owner.trim().to_owned()).filter(|owner| !owner.is_empty())
+    // `a spokesman for the dockers’ union`: the possessor belongs to the one who is spoken for.
+    let owner = match speaks() {
+        Some(principal) if possessor.as_ref().is_none_or(|before| before.contains(" for ")) => {
+            Some(principal)
+        }
+        spoken_for => possessor.or(spoken_for),
+    };
+    owner.map(|owner| owner.trim().to_owned()).filter(|owner| !owner.is_empty())
 }
 
 pub(in crate::find::resolve) fn without_article(name: &str) -> &str {
