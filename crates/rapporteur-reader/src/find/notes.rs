@@ -1,5 +1,6 @@
 //! What becomes of quotations that no rule gave to a speaker.
 
+use super::content::content;
 use super::cover::Cover;
 use super::speech::{Draft, Who};
 use super::words::{Text, Within};
@@ -11,9 +12,14 @@ const FEWEST_WORDS: usize = 5;
 /// Articles, prepositions and conjunctions stay small in a title; they have at most so many letters.
 const LONGEST_SMALL_WORD: usize = 4;
 
-/// Add what the drafts leave over: unattributed statements, and notes on quotations that are none.
-pub(super) fn leftovers(text: &Text<'_>, covered: &[Span], drafts: &mut Vec<Draft>) -> Vec<Note> {
-    let (mut notes, places, covered) = (Vec::new(), places(text), Cover::of(covered.iter().copied()));
+/// Add what the drafts leave over: unattributed statements, and notes on quotations that are none. What is
+/// reported inside a quotation tells nothing of whose the quotation is; what stands behind a mark without a
+/// partner may be the outlet's own words.
+pub(super) fn leftovers(text: &Text<'_>, drafts: &mut Vec<Draft>) -> Vec<Note> {
+    let outer = |draft: &&Draft| text.units[draft.unit].within == Within::Narration;
+    let covered = Cover::of(drafts.iter().filter(outer).flat_map(|draft| content(text, draft).0));
+    let all = Cover::of(drafts.iter().flat_map(|draft| content(text, draft).0));
+    let (mut notes, places) = (Vec::new(), places(text));
     for (index, quotation) in text.quotations.iter().enumerate() {
         if !quotation.balanced && quotation.pieces.iter().all(|piece| !piece.outer.is_empty()) {
             let reason = "quotation mark without a partner".to_owned();
@@ -23,6 +29,7 @@ pub(super) fn leftovers(text: &Text<'_>, covered: &[Span], drafts: &mut Vec<Draf
                 place: Place::Text(quotation.pieces[0].outer),
             });
         }
+        let covered = if quotation.balanced { &covered } else { &all };
         if quotation.parent.is_some() || quotation.pieces.iter().any(|piece| covered.touches(piece.outer)) {
             continue;
         }
