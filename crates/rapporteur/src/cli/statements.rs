@@ -87,8 +87,8 @@ struct Filter<'a> {
 }
 
 impl<'a> Filter<'a> {
-    fn new(flag: &str, value: impl ToString, passes: impl Fn(Said<'_>) -> bool + 'a) -> Filter<'a> {
-        let typed = format!("{flag} {}", value.to_string()).trim_end().to_owned();
+    fn new(flag: &str, value: &str, passes: impl Fn(Said<'_>) -> bool + 'a) -> Filter<'a> {
+        let typed = format!("{flag} {value}").trim_end().to_owned();
         Filter { typed, passes: Box::new(passes), values: None }
     }
 
@@ -108,7 +108,7 @@ fn reports(args: &StatementArgs) -> Vec<&str> {
 /// Every filter that was asked for, in the order of the help. The first one is always there.
 fn filters(args: &StatementArgs) -> Vec<Filter<'_>> {
     let reports = reports(args);
-    let mut all = vec![Filter::new("--report", reports.join(","), move |said| {
+    let mut all = vec![Filter::new("--report", &reports.join(","), move |said| {
         reports.contains(&said.statement.report.as_str())
     })];
     all.extend(who_and_what(args));
@@ -126,10 +126,10 @@ fn who_and_what(args: &StatementArgs) -> impl Iterator<Item = Filter<'_>> {
     let about = about.map(|about| Filter::new("--about", about, |said| has_words(&said.content(), about)));
     let any_of = |wanted: &[String], word: &str| wanted.iter().any(|one| one == word);
     let act = (!args.act.is_empty()).then(|| {
-        Filter::new("--act", args.act.join(","), move |said| any_of(&args.act, said.statement.act.as_str()))
+        Filter::new("--act", &args.act.join(","), move |said| any_of(&args.act, said.statement.act.as_str()))
     });
     let mode = (!args.mode.is_empty()).then(|| {
-        Filter::new("--mode", args.mode.join(","), move |said| {
+        Filter::new("--mode", &args.mode.join(","), move |said| {
             any_of(&args.mode, said.statement.mode.as_str())
         })
     });
@@ -155,7 +155,7 @@ fn chain(args: &StatementArgs) -> impl Iterator<Item = Filter<'_>> {
         let wanted = wanted.clone()?;
         let typed = wanted.clone();
         let passes = move |said: Said<'_>| values(said).iter().any(|value| has_words(value, &wanted));
-        Some(Filter::new(flag, typed, passes).of(values))
+        Some(Filter::new(flag, &typed, passes).of(values))
     };
     let all = [
         filter("--channel", &args.channel, channel),
@@ -171,19 +171,23 @@ fn where_and_when(args: &StatementArgs) -> impl Iterator<Item = Filter<'_>> {
             .of(|said| vec![said.entry.name.clone()])
     });
     let since = args.since.map(|since| {
-        Filter::new("--since", since, move |said| days(said).is_some_and(|(_, last)| last >= since))
+        Filter::new("--since", &since.to_string(), move |said| {
+            days(said).is_some_and(|(_, last)| last >= since)
+        })
     });
     let until = args.until.map(|until| {
-        Filter::new("--until", until, move |said| days(said).is_some_and(|(first, _)| first <= until))
+        Filter::new("--until", &until.to_string(), move |said| {
+            days(said).is_some_and(|(first, _)| first <= until)
+        })
     });
     let unattributed =
         args.unattributed.then(|| Filter::new("--unattributed", "", |said| said.source().is_none()));
     let unresolved = args
         .unresolved
         .then(|| Filter::new("--unresolved", "", |said| said.reason() == Some(UnknownReason::Unresolved)));
-    let sure = args
-        .min_confidence
-        .map(|least| Filter::new("--min-confidence", least, move |said| said.statement.confidence >= least));
+    let sure = args.min_confidence.map(|least| {
+        Filter::new("--min-confidence", &least.to_string(), move |said| said.statement.confidence >= least)
+    });
     [doc, since, until, unattributed, unresolved, sure].into_iter().flatten()
 }
 
