@@ -6,6 +6,7 @@ mod calibration;
 mod extraction;
 mod floors;
 mod linking;
+mod robustness;
 mod sentences;
 mod statements;
 mod time;
@@ -54,6 +55,7 @@ const COMMANDS: &[Command] = &[
         usage: "calibration DIR…",
         run: |args| calibration::command(args).map(|report| print!("{report}")),
     },
+    Command { name: "robustness", usage: "robustness PATH… [--misses]", run: robustness::command },
     Command { name: "floors", usage: "floors [FILE]", run: floors::run },
     Command { name: "bulk-pages", usage: "bulk-pages FOLDER COUNT", run: bulk_pages },
     Command { name: "bulk-warc", usage: "bulk-warc FILE BYTES", run: bulk_warc },

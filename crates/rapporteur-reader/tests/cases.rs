@@ -172,6 +172,33 @@ fn what_is_beyond_the_rules_is_still_beyond_them() {
     }
 }
 
+/// The names of all cases of some files.
+fn names(files: &[PathBuf]) -> Vec<String> {
+    let text = |file: &PathBuf| std::fs::read_to_string(file).expect("the cases can be read");
+    files.iter().flat_map(|file| cases(&text(file))).map(|case| case.name).collect()
+}
+
+#[test]
+fn every_hard_case_has_the_tests_that_its_table_names() {
+    let table =
+        std::fs::read_to_string(folder().join("../../docs/hard-cases.md")).expect("the table is there");
+    let (gaps, found): (Vec<_>, Vec<_>) = files().into_iter().partition(|file| file.ends_with("beyond.md"));
+    let (gaps, found) = (names(&gaps), names(&found));
+    let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+    assert!(rows.len() >= 23, "{} hard cases", rows.len());
+    for row in rows {
+        let cells: Vec<&str> = row.split(" | ").collect();
+        let tests: Vec<&str> = cells[1].split(" · ").collect();
+        assert!(tests.iter().any(|test| !test.starts_with("gap: ")), "no test that passes: {row}");
+        for test in tests {
+            let gap = test.strip_prefix("gap: ");
+            let (name, known) =
+                (gap.unwrap_or(test).trim_matches('`'), if gap.is_some() { &gaps } else { &found });
+            assert!(known.iter().any(|other| other == name), "no case `{name}`");
+        }
+    }
+}
+
 #[test]
 fn there_are_forty_cases_and_more() {
     let count: usize =

@@ -3,7 +3,7 @@
 mod common;
 
 use proptest::prelude::*;
-use rapporteur_model::{Document, NoteKind, Place, Quotation, Reading, Span, quotations};
+use rapporteur_model::{Document, NoteKind, Place, Quotation, Reading, Span, Speaker, quotations};
 use rapporteur_tagger::Tagger;
 use std::path::Path;
 
@@ -21,6 +21,9 @@ fn lost(document: &Document, reading: &Reading) -> Vec<String> {
         .map(|quotation| document.words(quotation.pieces[0].outer).to_owned())
         .collect()
 }
+
+/// From so many words on, every word of a quotation must be accounted for.
+const FEWEST: usize = 5;
 
 /// By rules alone, and with the tagger where there are weights.
 fn check(document: &Document) {
@@ -45,22 +48,49 @@ fn check_with(document: &Document, tagger: Option<&Tagger>) {
     }
     let lost = lost(document, &reading);
     assert!(lost.is_empty(), "not accounted for: {lost:?}");
+    let cut: Vec<&str> =
+        reading.lost_quotations(document, FEWEST).iter().map(|span| document.words(*span)).collect();
+    assert!(cut.is_empty(), "words not accounted for: {cut:?}");
     assert_eq!(reading, common::reading(document, tagger), "the same text reads the same");
 }
 
-#[test]
-fn every_quotation_of_the_development_corpus_is_accounted_for() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/dev");
-    let Ok(entries) = std::fs::read_dir(&folder) else {
-        eprintln!("skipped: {} is not there", folder.display());
-        return;
-    };
+/// The texts of a folder of the project's own corpus, a line a paragraph.
+fn check_folder(folder: &str) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus").join(folder);
+    let entries = std::fs::read_dir(&folder).expect("the corpus is there");
+    let mut count = 0;
     for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
         if path.extension().is_some_and(|ending| ending == "txt") {
             let text = std::fs::read_to_string(&path).expect("the corpus can be read");
             check(&common::document(&text.replace('\n', "\n\n")).expect("an article has words"));
+            count += 1;
         }
     }
+    assert!(count > 0, "no text in {}", folder.display());
+}
+
+#[test]
+fn every_quotation_of_the_development_corpus_is_accounted_for() {
+    check_folder("dev");
+}
+
+#[test]
+fn every_quotation_of_the_linking_corpus_is_accounted_for() {
+    check_folder("linking/dev");
+}
+
+#[test]
+fn every_quotation_of_the_literate_cases_is_accounted_for() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/cases");
+    let mut count = 0;
+    for path in std::fs::read_dir(&folder).expect("the cases are there").flatten().map(|entry| entry.path()) {
+        let markdown = std::fs::read_to_string(&path).expect("the cases can be read");
+        for fenced in markdown.split("```text\n").skip(1) {
+            let text = fenced.split("```").next().unwrap_or_default();
+            count += usize::from(common::document(text).map(|document| check(&document)).is_some());
+        }
+    }
+    assert!(count > 200, "{count} texts");
 }
 
 #[test]
@@ -73,6 +103,17 @@ fn marks_of_two_kinds_without_partners_give_pieces_that_stand_apart() {
 fn a_speaker_who_goes_on_keeps_the_quotation_that_the_outer_words_do_not_have() {
     let text = "Anna calling according , Kovac denied agree,” agree,” , denied it “";
     check(&common::document(text).expect("words"));
+}
+
+#[test]
+fn what_is_reported_inside_a_quotation_does_not_tell_whose_it_is() {
+    let text = "The hall was empty. “The mediator told us that the bridge was mined.”";
+    let document = common::document(text).expect("words");
+    check(&document);
+    let statements = common::reading(&document, None).statements;
+    let whole = statements.iter().find(|s| matches!(s.speaker, Speaker::Unknown(_))).expect("it is listed");
+    assert_eq!(document.words(whole.content[0]), "The mediator told us that the bridge was mined.");
+    assert!(statements.iter().any(|inner| inner.parent.as_ref() == Some(&whole.id)), "{statements:?}");
 }
 
 proptest! {

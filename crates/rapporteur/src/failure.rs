@@ -82,6 +82,16 @@ impl Failure {
     }
 }
 
+/// What is wrong, without what to do next.
+impl Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Failure::BrokenPipe => f.write_str("nobody reads the output"),
+            Failure::Told { what, .. } => f.write_str(what),
+        }
+    }
+}
+
 impl From<LedgerError> for Failure {
     fn from(error: LedgerError) -> Failure {
         Failure::new(error.to_string())

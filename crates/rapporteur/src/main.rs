@@ -3,6 +3,7 @@
 //! `cli` is what a user types and sees, `intake` brings files into the case, `export` and `brief` bring
 //! the record out. Wire formats live here only; the facts live in the ledger.
 
+mod account;
 mod brief;
 mod cli;
 mod config;

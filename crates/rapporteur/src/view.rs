@@ -7,8 +7,10 @@ use jiff::civil::Date;
 use rapporteur_analysis::{Analysis, analyse};
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
-    Case, CaseDocument, Publication, RecordId, Report, Source, Span, Speaker, Statement, UnknownReason,
+    Case, CaseDocument, Note, Place, Publication, RecordId, Report, Source, Span, Speaker, Statement,
+    UnknownReason,
 };
+use std::borrow::Cow;
 
 /// What stands between the pieces of a text that is given in pieces.
 const GAP: &str = " … ";
@@ -40,6 +42,8 @@ pub enum Found<'a> {
     Publication(&'a CaseDocument, &'a Publication),
     /// A statement or a report note.
     Record(Said<'a>),
+    /// A passage that was left aside, with its number among the notes of its text's reading.
+    Note(&'a CaseDocument, usize),
     /// A record that a reviewer rejected; its words are no longer part of the reading.
     Rejected(&'a CaseDocument, &'a RecordId),
 }
@@ -71,7 +75,7 @@ impl View {
     /// # Errors
     /// Where there is nothing or more than one.
     pub fn find(&self, wanted: &str) -> Result<Found<'_>> {
-        let mut beginning: Vec<(&str, Found)> = Vec::new();
+        let mut beginning: Vec<(Cow<'_, str>, Found)> = Vec::new();
         for (id, found) in self.case.documents.iter().flat_map(|entry| self.ids(entry)) {
             if id == wanted {
                 return Ok(found);
@@ -85,7 +89,7 @@ impl View {
             [] => Err(Failure::new(format!("nothing in the case has the id or name “{wanted}”"))
                 .next("list the names and ids with `rapporteur docs` or `rapporteur statements`")),
             several => {
-                let some: Vec<_> = several.iter().take(5).map(|(id, _)| *id).collect();
+                let some: Vec<_> = several.iter().take(5).map(|(id, _)| id.as_ref()).collect();
                 let (many, some) = (several.len(), some.join(", "));
                 Err(Failure::new(format!(
                     "{many} ids or names begin with “{wanted}”: {some}{}",
@@ -96,15 +100,33 @@ impl View {
         }
     }
 
-    fn ids<'a>(&'a self, entry: &'a CaseDocument) -> impl Iterator<Item = (&'a str, Found<'a>)> {
+    fn ids<'a>(&'a self, entry: &'a CaseDocument) -> impl Iterator<Item = (Cow<'a, str>, Found<'a>)> {
         let own = [entry.name.as_str(), entry.document.id().as_str()];
         let publications = entry.publications.iter();
-        own.into_iter()
+        let notes = (0..entry.reading.notes.len()).filter_map(|index| Some((note_id(entry, index)?, index)));
+        let stored = own
+            .into_iter()
             .map(move |id| (id, Found::Document(entry)))
             .chain(publications.map(move |p| (p.id.as_str(), Found::Publication(entry, p))))
             .chain(self.said_in(entry).map(|said| (said.statement.id.as_str(), Found::Record(said))))
-            .chain(entry.rejected.iter().map(move |id| (id.as_str(), Found::Rejected(entry, id))))
+            .chain(entry.rejected.iter().map(move |id| (id.as_str(), Found::Rejected(entry, id))));
+        let made = notes.map(move |(id, index)| (Cow::from(id.to_string()), Found::Note(entry, index)));
+        stored.map(|(id, found)| (Cow::from(id), found)).chain(made)
     }
+}
+
+/// The id of a note of a reading; `None` for those on no place in the text.
+pub fn note_id(entry: &CaseDocument, index: usize) -> Option<RecordId> {
+    let notes = &entry.reading.notes;
+    let note: &Note = notes.get(index)?;
+    let Place::Text(span) = note.place else { return None };
+    let nth = notes[..index].iter().filter(|other| other.place == note.place).count();
+    Some(RecordId::of("note", entry.document.id(), span, nth))
+}
+
+/// The name that a statement's text gives its speaker, where it has one of its own.
+pub fn name_in_text(statement: &Statement) -> Option<&str> {
+    if let Speaker::Source(source) = &statement.speaker { Some(&source.name) } else { None }
 }
 
 fn more(many: usize, shown: usize) -> &'static str {

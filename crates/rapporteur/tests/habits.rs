@@ -94,7 +94,7 @@ fn hostile_articles_send_nothing_to_the_terminal() {
     place.write("articles/evil\u{1b}[32m.html", "");
     let read = place.run(&["read", "articles", "--outlet", "=cmd\u{1b}[5m"]);
     let id = place.statements().into_iter().next().unwrap_or_default();
-    let runs: [&[&str]; 10] = [
+    let runs: [&[&str]; 11] = [
         &["docs", "--format", "table"],
         &["docs", "--format", "csv"],
         &["statements", "--format", "table"],
@@ -102,6 +102,7 @@ fn hostile_articles_send_nothing_to_the_terminal() {
         &["statements", "--format", "jsonl"],
         &["search", "dyke"],
         &["show", &id],
+        &["show", &id, "--format", "json"],
         &["export"],
         &["export", "--format", "csv"],
         &["brief"],

@@ -23,6 +23,10 @@ pub(super) fn content(text: &Text<'_>, draft: &Draft) -> (Vec<Span>, Mode) {
         quoted |= items.iter().any(|item| item.quote().is_some());
         plain = true;
         pieces.extend(text.units[unit].span_of(from, to));
+        // A quotation that begins here may go on in the next paragraphs.
+        let quotes = items.iter().filter_map(super::words::Item::quote);
+        let beyond = |piece: &Span| piece.start() >= text.units[unit].span.end();
+        pieces.extend(quotes.flat_map(|quote| inner(text, quote)).filter(beyond));
     }
     pieces.retain(|piece| !piece.is_empty());
     let pieces = apart(pieces);

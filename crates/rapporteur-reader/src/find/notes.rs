@@ -1,5 +1,6 @@
 //! What becomes of quotations that no rule gave to a speaker.
 
+use super::content::content;
 use super::cover::Cover;
 use super::speech::{Draft, Who};
 use super::words::{Text, Within};
@@ -8,10 +9,17 @@ use std::collections::BTreeMap;
 
 /// From this many words on, a quotation without a speaker is listed as an unattributed statement.
 const FEWEST_WORDS: usize = 5;
+/// Articles, prepositions and conjunctions stay small in a title; they have at most so many letters.
+const LONGEST_SMALL_WORD: usize = 4;
 
-/// Add what the drafts leave over: unattributed statements, and notes on quotations that are none.
-pub(super) fn leftovers(text: &Text<'_>, covered: &[Span], drafts: &mut Vec<Draft>) -> Vec<Note> {
-    let (mut notes, places, covered) = (Vec::new(), places(text), Cover::of(covered.iter().copied()));
+/// Add what the drafts leave over: unattributed statements, and notes on quotations that are none. What is
+/// reported inside a quotation tells nothing of whose the quotation is; what stands behind a mark without a
+/// partner may be the outlet's own words.
+pub(super) fn leftovers(text: &Text<'_>, drafts: &mut Vec<Draft>) -> Vec<Note> {
+    let outer = |draft: &&Draft| text.units[draft.unit].within == Within::Narration;
+    let covered = Cover::of(drafts.iter().filter(outer).flat_map(|draft| content(text, draft).0));
+    let all = Cover::of(drafts.iter().flat_map(|draft| content(text, draft).0));
+    let (mut notes, places) = (Vec::new(), places(text));
     for (index, quotation) in text.quotations.iter().enumerate() {
         if !quotation.balanced && quotation.pieces.iter().all(|piece| !piece.outer.is_empty()) {
             let reason = "quotation mark without a partner".to_owned();
@@ -21,6 +29,7 @@ pub(super) fn leftovers(text: &Text<'_>, covered: &[Span], drafts: &mut Vec<Draf
                 place: Place::Text(quotation.pieces[0].outer),
             });
         }
+        let covered = if quotation.balanced { &covered } else { &all };
         if quotation.parent.is_some() || quotation.pieces.iter().any(|piece| covered.touches(piece.outer)) {
             continue;
         }
@@ -29,7 +38,8 @@ pub(super) fn leftovers(text: &Text<'_>, covered: &[Span], drafts: &mut Vec<Draf
             .iter()
             .map(|piece| text.words(piece.inner).split_whitespace().count())
             .sum::<usize>();
-        match places.get(&index).filter(|_| long >= FEWEST_WORDS) {
+        let speech = long >= FEWEST_WORDS && !set_as_title(text.words(quotation.pieces[0].inner));
+        match places.get(&index).filter(|_| speech) {
             Some(place) => drafts.push(unattributed(text, *place)),
             None => notes.push(not_speech(text, quotation)),
         }
@@ -81,6 +91,18 @@ fn nickname(text: &Text<'_>, outer: Span) -> bool {
     let after = whole[outer.end()..].split_whitespace().next();
     let touching = |c: Option<char>| c == Some(' ');
     capital(before) && capital(after) && touching(whole[outer.end()..].chars().next())
+}
+
+/// `The Price of Salt and Silence`: every long word has a capital, not all of it is capitals, and it is no
+/// sentence. What people say is not set so, however long it is.
+fn set_as_title(words: &str) -> bool {
+    let long = |word: &&str| word.chars().filter(|c| c.is_alphabetic()).count() > LONGEST_SMALL_WORD;
+    let capital = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    let mut long_words = words.split_whitespace().filter(long);
+    let shouted = !words.chars().any(char::is_lowercase);
+    let sentence = words.ends_with(['.', '!', '?', ',', '…']);
+    let several = long_words.clone().count() > 1;
+    several && !shouted && !sentence && long_words.all(capital)
 }
 
 fn titled(words: &str) -> bool {

@@ -26,7 +26,7 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
     let layout = Layout::of(&text);
     let mut drafts = speech::find(&text, &layout, tagged.as_ref());
     let covered: Vec<Span> = drafts.iter().flat_map(|draft| content(&text, draft).0).collect();
-    let mut notes = notes::leftovers(&text, &covered, &mut drafts);
+    let mut notes = notes::leftovers(&text, &mut drafts);
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
     let mut resolver = Resolver::new(&text, &drafts, tagged.as_ref(), context.published);
     let dates = Dates::new(context, &text, &drafts, &covered);

@@ -226,14 +226,15 @@ impl Cutter<'_> {
         self.document.text()[start..].starts_with(['–', '—'])
     }
 
-    /// Whether an outermost quotation holds the gap between two sentences.
+    /// Whether an outermost quotation holds the gap between two sentences: the one around the last quotation
+    /// that begins before it, since outermost ones stand one after the other.
     fn straddled(&self, end: usize, start: usize) -> bool {
-        let from = self.quotations.partition_point(|quotation| quotation.end() < end);
-        self.quotations[from..]
-            .iter()
-            .take_while(|quotation| quotation.start() <= start)
-            .flat_map(|quotation| &quotation.pieces)
-            .any(|piece| piece.outer.start() < end && start < piece.outer.end())
+        let before = self.quotations.partition_point(|quotation| quotation.start() <= start);
+        let last = self.quotations[..before].last();
+        let around = |quotation: &&Quotation| quotation.parent.and_then(|parent| self.quotations.get(parent));
+        let outermost = std::iter::successors(last, around).last();
+        let holds = |span: Span| span.start() < end && start < span.end();
+        outermost.is_some_and(|quotation| quotation.pieces.iter().any(|piece| holds(piece.outer)))
     }
 
     /// The sentences within quotations.

@@ -3,7 +3,7 @@
 use crate::config::{Colour, Format, Raw};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::{Timestamp, civil::Date};
-use rapporteur_model::{Act, Mode};
+use rapporteur_model::{Act, Mode, Report};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -80,9 +80,13 @@ started again. Ctrl-C finishes the batch under way.")]
     /// List who said what
     #[command(before_long_help = "\
 Examples:
-  rapporteur statements --by Rubio --act deny
-  rapporteur statements --party Ukraine --about 'security guarantees'
-  rapporteur statements --unattributed")]
+  rapporteur statements --by Rubio --act deny,refuse
+  rapporteur statements --party Ukraine --about 'security guarantees' --since 2025-12-01
+  rapporteur statements --channel telegram --min-confidence 0.7
+  rapporteur statements --unresolved --format md")]
+    #[command(after_long_help = "\
+They come in the order of the documents and of their texts. Where nothing passes, the exit code is 1, and each filter is
+told with the number of statements that it lets through alone.")]
     Statements(StatementArgs),
     /// Find words in the texts
     #[command(before_long_help = "\
@@ -90,12 +94,15 @@ Examples:
   rapporteur search ceasefire line
   rapporteur search 'frozen assets' --limit 5")]
     Search(SearchArgs),
-    /// Show a document, a publication or a statement in its paragraph
+    /// Show a statement in its paragraph, every step explained; or a note, a publication, a document
     #[command(before_long_help = "\
 Examples:
-  rapporteur show s-1f2e3d           the beginning of an id is enough
-  rapporteur show 03-framework       a document by its name
-  rapporteur show d-77aa --dropped   what was left out of the text, and why")]
+  rapporteur show s-1f2e3d                      the beginning of an id is enough
+  rapporteur show s-1f2e3d s-77b0 --format json
+  rapporteur show 03-framework                  a document by its name
+  rapporteur show d-77aa --dropped              what was left out of the text, and why")]
+    #[command(after_long_help = "\
+Source, cue and content are coloured; without colours they stand between ⟨marks⟩ that name them.")]
     Show(ShowArgs),
     /// Write the record out
     #[command(before_long_help = "\
@@ -234,38 +241,57 @@ pub enum TagFormat {
     Tsv,
 }
 
-/// Which statements.
+/// Which statements. Filters are joined: a statement passes all of them.
 #[derive(Debug, Default, Args)]
+#[command(next_help_heading = "Filters")]
 pub struct StatementArgs {
-    /// Whose name, also an alias or a part of it, is this
-    #[arg(long, value_name = "NAME")]
+    /// Whose name, an alias or a part of it, is this; also those who speak for the side of this name
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["unattributed", "unresolved"])]
     pub by: Option<String>,
-    /// Whose content has all of these words
+    /// Whose content has all of these words, or words that begin so
     #[arg(long, value_name = "WORDS")]
     pub about: Option<String>,
-    /// What the speaker does in saying it
-    #[arg(long, value_name = "ACT", value_parser = words(&Act::NAMES.map(|(_, name)| name)))]
-    pub act: Option<String>,
-    /// How the content is given
-    #[arg(long, value_name = "MODE", value_parser = words(&Mode::NAMES.map(|(_, name)| name)))]
-    pub mode: Option<String>,
+    /// What the speaker does in saying it; several with commas
+    #[arg(long, value_name = "ACT", value_delimiter = ',', value_parser = words(&Act::NAMES.map(|(_, name)| name)))]
+    pub act: Vec<String>,
+    /// How the content is given; several with commas
+    #[arg(long, value_name = "MODE", value_delimiter = ',', value_parser = words(&Mode::NAMES.map(|(_, name)| name)))]
+    pub mode: Vec<String>,
     /// The side that the speaker speaks for
     #[arg(long, value_name = "NAME")]
     pub party: Option<String>,
+    /// Where or through what it was said
+    #[arg(long, value_name = "WORDS")]
+    pub channel: Option<String>,
+    /// Who passed it on
+    #[arg(long, value_name = "NAME")]
+    pub via: Option<String>,
+    /// To whom
+    #[arg(long, value_name = "WORDS")]
+    pub to: Option<String>,
+    /// Whether it was said at all; several with commas [default: actual]
+    #[arg(long, value_name = "REPORT", value_delimiter = ',', value_parser = words(&Report::NAMES.map(|(_, name)| name)))]
+    pub report: Vec<String>,
     /// In the document of this name or id
     #[arg(long, value_name = "NAME")]
     pub doc: Option<String>,
-    /// In documents published on this day or later
+    /// Said on this day or later; where the day is not told, published then
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub since: Option<Date>,
-    /// In documents published on this day or earlier
+    /// Said on this day or earlier; where the day is not told, published then
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub until: Option<Date>,
-    /// Those whose speaker the text does not name
-    #[arg(long, conflicts_with = "by")]
-    pub unattributed: bool,
-    /// Reports of what was not, not yet or not surely said, in place of statements
+    /// Those without a named speaker, for whatever reason
     #[arg(long)]
+    pub unattributed: bool,
+    /// Those whose words for the speaker could mean several people, or nobody in the text
+    #[arg(long)]
+    pub unresolved: bool,
+    /// As sure as this or surer, from 0 to 1
+    #[arg(long, value_name = "NUMBER", value_parser = share)]
+    pub min_confidence: Option<f32>,
+    /// Reports of what was not, not yet or not surely said, in place of statements
+    #[arg(long, conflicts_with = "report")]
     pub report_notes: bool,
     /// How they are listed.
     #[command(flatten)]
@@ -289,11 +315,27 @@ pub struct SearchArgs {
 /// What to show.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// An id of a document, publication or statement, or its beginning; or a document's name
-    pub id: String,
+    /// Ids of statements, notes, publications or documents, or their beginnings; or documents' names
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
     /// Show what was left out of a document's text, with the reasons
     #[arg(long)]
     pub dropped: bool,
+    /// How it is written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ShowFormat,
+}
+
+/// How things are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON array.
+    Json,
+    /// A JSON object a line.
+    Jsonl,
 }
 
 /// What to write out.
@@ -392,6 +434,11 @@ impl Cli {
 
 fn words(names: &[&'static str]) -> clap::builder::PossibleValuesParser {
     clap::builder::PossibleValuesParser::new(names.iter().copied())
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    let number = text.parse().ok().filter(|number| (0.0..=1.0).contains(number));
+    number.ok_or_else(|| "how sure is a number from 0 to 1, like 0.7".to_owned())
 }
 
 fn date(text: &str) -> Result<Date, String> {

@@ -1,16 +1,16 @@
-//! The verbs that list: documents, statements, passages, corrections, the log.
+//! The verbs that list: documents, passages, corrections, the log.
 
-use super::args::{SearchArgs, StatementArgs};
+use super::args::SearchArgs;
 use crate::config::Config;
 use crate::failure::{Outcome, Result};
 use crate::output::{Cell, Listing};
-use crate::view::{Said, View, first, published, title};
+use crate::view::{View, first, published, title};
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{Anchor, CaseDocument, Verdict};
 use std::io::Write;
 
 /// Write a listing. Nothing to list is told by the exit code.
-fn write(config: &Config, listing: &Listing) -> Result<Outcome> {
+pub(super) fn write(config: &Config, listing: &Listing) -> Result<Outcome> {
     let outcome = if listing.rows.is_empty() { Outcome::Nothing } else { Outcome::Done };
     let mut out = super::stdout();
     listing.write(config, &mut out)?;
@@ -44,58 +44,13 @@ fn all_docs(view: &View) -> Listing {
     }
 }
 
-/// `statements`.
-pub fn statements(config: &Config, args: &StatementArgs) -> Result<Outcome> {
-    write(config, &statements_of(&View::open(config)?, args))
-}
-
-fn statements_of(view: &View, args: &StatementArgs) -> Listing {
-    const COLUMNS: [&str; 9] =
-        ["id", "doc", "published", "speaker", "party", "mode", "act", "report", "content"];
-    let row = |said: Said<'_>| {
-        vec![
-            said.statement.id.as_str().into(),
-            said.entry.name.as_str().into(),
-            published(said.entry).map(|date| date.to_string()).into(),
-            said.speaker().into(),
-            said.party().into(),
-            said.statement.mode.as_str().into(),
-            said.statement.act.as_str().into(),
-            said.statement.report.as_str().into(),
-            said.content().into(),
-        ]
-    };
-    let only_in_data: &[&str] =
-        if args.report_notes { &["published", "mode"] } else { &["published", "mode", "report"] };
-    Listing {
-        columns: &COLUMNS,
-        only_in_data,
-        rows: view.said().filter(|said| wanted(*said, args)).map(row).collect(),
-    }
-}
-
-fn wanted(said: Said<'_>, args: &StatementArgs) -> bool {
-    let (statement, day) = (said.statement, published(said.entry));
-    let is = |wanted: &Option<String>, word: &str| wanted.as_ref().is_none_or(|wanted| wanted == word);
-    let same = |wanted: &str, name: &str| wanted.to_lowercase() == name.to_lowercase();
-    said.is_actual() != args.report_notes
-        && is(&args.act, statement.act.as_str())
-        && is(&args.mode, statement.mode.as_str())
-        && (!args.unattributed || said.source().is_none())
-        && args.by.as_ref().is_none_or(|by| said.names().any(|name| has_words(name, by)))
-        && args.party.as_ref().is_none_or(|party| said.party().is_some_and(|own| same(party, own)))
-        && args.doc.as_ref().is_none_or(|doc| is_document(said.entry, doc))
-        && args.since.is_none_or(|since| day.is_some_and(|day| day >= since))
-        && args.until.is_none_or(|until| day.is_some_and(|day| day <= until))
-        && args.about.as_ref().is_none_or(|about| has_words(&said.content(), about))
-}
-
-fn is_document(entry: &CaseDocument, wanted: &str) -> bool {
+/// Whether `wanted` names the document.
+pub(super) fn is_document(entry: &CaseDocument, wanted: &str) -> bool {
     entry.name == wanted || (wanted.starts_with("d-") && entry.document.id().as_str().starts_with(wanted))
 }
 
 /// Whether each of the wanted words begins a word of `text`; case does not count.
-fn has_words(text: &str, wanted: &str) -> bool {
+pub(super) fn has_words(text: &str, wanted: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect()
@@ -181,47 +136,9 @@ mod tests {
         String::from_utf8(out).unwrap()
     }
 
-    fn contents(args: &StatementArgs) -> Vec<String> {
-        let listing = statements_of(&view(), args);
-        let content = |row: &Vec<Cell>| match row.last() {
-            Some(Cell::Text(text)) => text.clone(),
-            _ => String::new(),
-        };
-        listing.rows.iter().map(content).collect()
-    }
-
     #[test]
     fn listings_keep_their_form() {
-        let statements = statements_of(&view(), &StatementArgs::default());
-        insta::assert_snapshot!("statements_table", written(&statements, Format::Table));
-        insta::assert_snapshot!("statements_tsv", written(&statements, Format::Tsv));
         insta::assert_snapshot!("docs_md", written(&all_docs(&view()), Format::Md));
-    }
-
-    #[test]
-    fn every_filter_keeps_what_it_names() {
-        let all = StatementArgs::default;
-        let some = |word: &str| Some(word.to_owned());
-        assert_eq!(contents(&all()).len(), 4);
-        assert_eq!(contents(&StatementArgs { by: some("adler"), ..all() }).len(), 3);
-        assert_eq!(
-            contents(&StatementArgs { by: some("mona adler"), doc: some("02-talks"), ..all() }).len(),
-            1
-        );
-        assert_eq!(contents(&StatementArgs { about: some("money miss"), ..all() }), ["money was missing"]);
-        assert_eq!(contents(&StatementArgs { act: some("deny"), ..all() }), ["money was missing"]);
-        assert_eq!(contents(&StatementArgs { mode: some("direct"), ..all() }).len(), 2);
-        assert_eq!(contents(&StatementArgs { party: some("nordland"), ..all() }).len(), 2);
-        assert_eq!(contents(&StatementArgs { unattributed: true, ..all() }), ["We are ready."]);
-        assert_eq!(contents(&StatementArgs { report_notes: true, ..all() }), ["to comment"]);
-        assert_eq!(
-            contents(&StatementArgs { since: Some(jiff::civil::date(2025, 12, 6)), ..all() }).len(),
-            3
-        );
-        assert_eq!(
-            contents(&StatementArgs { until: Some(jiff::civil::date(2025, 12, 5)), ..all() }).len(),
-            0
-        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod read;
 mod review;
 mod shell;
 mod show;
+mod statements;
 mod tag;
 
 use crate::brief;
@@ -39,7 +40,7 @@ pub fn run() -> Result<Outcome> {
     match &cli.verb {
         Verb::Read(args) => read::read(&config, args),
         Verb::Docs(_) => list::docs(&config),
-        Verb::Statements(args) => list::statements(&config, args),
+        Verb::Statements(args) => statements::statements(&config, args),
         Verb::Search(args) => list::search(&config, args),
         Verb::Show(args) => show::show(&config, args),
         Verb::Export(args) => export(&config, args),

@@ -1,37 +1,65 @@
 //! `show`: one thing with the words that support it.
 
+mod json;
 mod marked;
+mod record;
 
-use super::args::ShowArgs;
+use super::args::{ShowArgs, ShowFormat};
+use crate::account;
 use crate::config::Config;
 use crate::failure::{Outcome, Result};
 use crate::output::{Paint, fold, plain};
-use crate::view::{Found, Said, View, published, title};
+use crate::view::{Found, View, note_id, published, title};
 use anstyle::{AnsiColor, Style};
-use rapporteur_model::{
-    BlockKind, CaseDocument, Note, NoteKind, Place, Publication, RecordId, UnknownReason,
-};
+use rapporteur_model::{BlockKind, CaseDocument, Note, NoteKind, Place, Publication};
 use std::io::Write;
 
 const HEADING: Style = Style::new().bold();
 const LABEL: Style = Style::new().dimmed();
 const WARNING: Style = AnsiColor::Yellow.on_default();
 
-/// `show`.
+/// `show`. What cannot be found is told, and costs nothing of the rest.
 pub fn show(config: &Config, args: &ShowArgs) -> Result<Outcome> {
     let view = View::open(config)?;
-    let mut page = Page { text: String::new(), paint: Paint { on: config.colour } };
-    match view.find(&args.id)? {
-        Found::Document(entry) if args.dropped => page.dropped(entry),
-        Found::Document(entry) => page.document(&view, entry),
-        Found::Publication(entry, publication) => page.publication(entry, publication, args.dropped),
-        Found::Record(said) => page.record(&view, said),
-        Found::Rejected(entry, id) => page.rejected(&view, entry, id),
+    let (mut found, mut missing) = (Vec::new(), Vec::new());
+    for id in &args.ids {
+        match view.find(id) {
+            Ok(one) => found.push(one),
+            Err(failure) => missing.push(failure),
+        }
+    }
+    if found.is_empty()
+        && let Some(failure) = missing.pop()
+    {
+        return Err(failure);
     }
     let mut out = super::stdout();
-    out.write_all(page.text.as_bytes())?;
+    match args.format {
+        ShowFormat::Text => out.write_all(pages(&view, &found, args.dropped, config.colour).as_bytes())?,
+        ShowFormat::Json => json::array(&view, &found, &mut out)?,
+        ShowFormat::Jsonl => json::lines(&view, &found, &mut out)?,
+    }
     out.flush()?;
-    Ok(Outcome::Done)
+    missing.iter().for_each(|failure| super::say(&format!("not shown: {failure}")));
+    Ok(if missing.is_empty() { Outcome::Done } else { Outcome::Partly })
+}
+
+fn pages(view: &View, found: &[Found<'_>], with_dropped: bool, colour: bool) -> String {
+    let mut page = Page { text: String::new(), paint: Paint { on: colour } };
+    for (nth, one) in found.iter().enumerate() {
+        if nth > 0 {
+            page.line("\n────\n");
+        }
+        match *one {
+            Found::Document(entry) if with_dropped => page.dropped(entry),
+            Found::Document(entry) => page.document(view, entry),
+            Found::Publication(entry, publication) => page.publication(entry, publication, with_dropped),
+            Found::Record(said) => page.record(view, said),
+            Found::Note(entry, index) => page.placed_note(entry, index),
+            Found::Rejected(entry, id) => page.rejected(view, entry, id),
+        }
+    }
+    page.text
 }
 
 /// What is shown. Words from articles go in by way of `plain` only.
@@ -53,7 +81,7 @@ impl Page {
 
     fn field(&mut self, name: &str, value: Option<impl Into<String>>) {
         if let Some(value) = value.map(Into::into).filter(|value: &String| !value.is_empty()) {
-            let name = self.paint.with(LABEL, &format!("{name:>14}"));
+            let name = self.paint.with(LABEL, &format!("{name:>15}"));
             self.line(&format!("{name}  {}", plain(&fold(&value))));
         }
     }
@@ -138,6 +166,20 @@ impl Page {
         }
     }
 
+    /// A note on a passage of the text, in its paragraph.
+    fn placed_note(&mut self, entry: &CaseDocument, index: usize) {
+        let Some(note) = entry.reading.notes.get(index) else { return };
+        let id = note_id(entry, index).map(|id| id.to_string()).unwrap_or_default();
+        self.heading(&format!("note {id} in {}", entry.name));
+        if let Place::Text(span) = note.place {
+            let parts = [(marked::Part::Passage, span)];
+            self.line(&format!("\n{}\n", marked::passage(&entry.document, span, &parts, self.paint)));
+            self.field("place", Some(account::place(&entry.document, span.start())));
+        }
+        self.field("kind", Some(note.kind.as_str()));
+        self.field("reason", Some(&note.reason));
+    }
+
     fn note(&mut self, entry: &CaseDocument, note: &Note) {
         let words = match &note.place {
             Place::Whole => String::new(),
@@ -149,57 +191,6 @@ impl Page {
         if !words.is_empty() {
             self.line(&format!("    {}", plain(&words)));
         }
-    }
-
-    fn record(&mut self, view: &View, said: Said<'_>) {
-        let statement = said.statement;
-        let kind = if said.is_actual() { "statement" } else { "report note" };
-        self.heading(&format!("{kind} {} in {}", statement.id, said.entry.name));
-        self.line(&format!("\n{}\n", marked::paragraph(said, self.paint)));
-        let reason = || said.reason().map(UnknownReason::as_str).unwrap_or_default();
-        let speaker = said.speaker().map_or_else(|| format!("not named: {}", reason()), str::to_owned);
-        self.field("speaker", Some(speaker));
-        self.field("kind", said.source().map(|source| source.kind.as_str()));
-        self.field("role", said.source().and_then(|source| said.words(source.role)));
-        self.field("party", said.party());
-        let (mode, act, report) = (statement.mode, statement.act, statement.report);
-        self.field("mode", Some(mode.as_str()));
-        self.field("act", Some(act.as_str()));
-        self.field("report", Some(report.as_str()));
-        self.field("channel", said.words(statement.channel));
-        self.field("via", Some(statement.via.join(" ← ")));
-        self.field("to", said.words(statement.addressee));
-        self.field("on behalf of", statement.on_behalf_of.as_ref());
-        self.field("said on", statement.said_on.as_ref());
-        self.field("inside of", statement.parent.as_ref().map(RecordId::as_str));
-        self.field("found by", Some(format!("{} (confidence {})", statement.method, statement.confidence)));
-        let steps = said.resolution().into_iter().enumerate();
-        steps.for_each(|(nth, step)| self.field(if nth == 0 { "resolution" } else { "" }, Some(step)));
-        self.source(said.entry);
-        self.corrections(view, &statement.id);
-    }
-
-    fn source(&mut self, entry: &CaseDocument) {
-        for publication in &entry.publications {
-            let parts = [&publication.outlet, &publication.title, &publication.url];
-            let day = publication.published.map(|date| date.to_string());
-            let known: Vec<_> =
-                parts.into_iter().flatten().map(String::as_str).chain(day.as_deref()).collect();
-            self.field("published in", Some(format!("{} ({})", known.join(", "), publication.file)));
-        }
-    }
-
-    fn corrections(&mut self, view: &View, id: &RecordId) {
-        let on = rapporteur_model::Anchor::Record(id.clone());
-        for correction in view.case.corrections.iter().filter(|c| c.record == *id || c.anchor == on) {
-            let verdict = super::list::verdict(&correction.verdict);
-            self.field("corrected", Some(format!("{verdict}, {} {}", correction.reviewer, correction.at)));
-        }
-    }
-
-    fn rejected(&mut self, view: &View, entry: &CaseDocument, id: &RecordId) {
-        self.heading(&format!("statement {id} in {}: rejected by a reviewer", entry.name));
-        self.corrections(view, id);
     }
 }
 

@@ -4,7 +4,7 @@ use super::Kind;
 use super::code_points::CodePoints;
 use super::wire::{self, Line};
 use crate::output::fold;
-use crate::view::{Said, View, first, published, title};
+use crate::view::{Found, Said, View, first, note_id, published, title};
 use rapporteur_model::{CaseDocument, Place, Publication, RecordId, Span};
 use std::io;
 
@@ -35,8 +35,7 @@ pub fn each(
         for said in view.said_in(entry) {
             let kind = if said.is_actual() { Kind::Statement } else { Kind::ReportNote };
             if wanted(kind) {
-                let record = Box::new(statement(said, &places));
-                write(&if said.is_actual() { Line::Statement(record) } else { Line::ReportNote(record) })?;
+                write(&line_of(said, &places))?;
             }
         }
         if wanted(Kind::Note) {
@@ -45,6 +44,22 @@ pub fn each(
         }
     }
     Ok(())
+}
+
+/// The record of one thing that has an id; `None` for what a reviewer rejected, which is no record any more.
+pub fn of<'a>(found: &Found<'a>) -> Option<Line<'a>> {
+    Some(match *found {
+        Found::Document(entry) => Line::Document(document(entry)),
+        Found::Publication(entry, one) => Line::Publication(Box::new(publication(entry, one))),
+        Found::Record(said) => line_of(said, &Places::of(said.entry)),
+        Found::Note(entry, index) => Line::Note(note(entry, index, &Places::of(entry))),
+        Found::Rejected(..) => return None,
+    })
+}
+
+fn line_of<'a>(said: Said<'a>, places: &Places<'a>) -> Line<'a> {
+    let record = Box::new(statement(said, places));
+    if said.is_actual() { Line::Statement(record) } else { Line::ReportNote(record) }
 }
 
 /// Turns the spans of one document into those of an export.
@@ -164,8 +179,7 @@ fn statement<'a>(said: Said<'a>, places: &Places<'a>) -> wire::Statement<'a> {
 }
 
 fn note<'a>(entry: &'a CaseDocument, index: usize, places: &Places<'a>) -> wire::Note<'a> {
-    let (earlier, note) = (&entry.reading.notes[..index], &entry.reading.notes[index]);
-    let nth = earlier.iter().filter(|other| other.place == note.place).count();
+    let note = &entry.reading.notes[index];
     let span = match &note.place {
         Place::Text(span) => Some(*span),
         Place::Whole | Place::Source { .. } => None,
@@ -176,7 +190,7 @@ fn note<'a>(entry: &'a CaseDocument, index: usize, places: &Places<'a>) -> wire:
         Place::Whole => None,
     };
     wire::Note {
-        id: span.map(|span| RecordId::of("note", entry.document.id(), span, nth).to_string()),
+        id: note_id(entry, index).map(|id| id.to_string()),
         doc: &entry.name,
         kind: note.kind.as_str(),
         reason: &note.reason,

@@ -9,7 +9,7 @@ mod wire;
 
 use crate::cli::args::ExportFormat;
 use crate::output::json;
-use crate::view::View;
+use crate::view::{Found, View};
 use clap::ValueEnum;
 use std::io::{self, Write};
 
@@ -28,6 +28,14 @@ pub enum Kind {
     ReportNote,
     /// Quotations that are no statements, and other passages that were left aside.
     Note,
+}
+
+/// The record of one thing that has an id, as an export writes it; `None` where a reviewer rejected it.
+///
+/// # Errors
+/// Never for the program's own types.
+pub fn record(found: &Found<'_>) -> io::Result<Option<serde_json::Value>> {
+    Ok(lines::of(found).map(serde_json::to_value).transpose()?)
 }
 
 /// Write the records of `kinds` (all where it is empty). The number of records written.

@@ -93,12 +93,14 @@ impl Cell {
             Cell::Text(text) => text.clone(),
             Cell::Number(number) => number.to_string(),
             Cell::Empty => String::new(),
+            Cell::Missing(words) => (*words).to_owned(),
         }
     }
 
     fn separated(&self) -> String {
         match self {
             Cell::Text(text) => formula_safe(&plain(&fold(text))),
+            Cell::Missing(_) => String::new(),
             other => other.shown(),
         }
     }
@@ -108,7 +110,7 @@ impl Cell {
             Cell::Text(text) => Value::from(text.as_str()),
             Cell::Number(number) if number.fract() == 0.0 => Value::from(*number as i64),
             Cell::Number(number) => Value::from(*number),
-            Cell::Empty => Value::Null,
+            Cell::Empty | Cell::Missing(_) => Value::Null,
         }
     }
 }

@@ -14,6 +14,8 @@ pub enum Cell {
     Number(f64),
     /// Not known.
     Empty,
+    /// Not known, with the words that say so to people; programs get nothing.
+    Missing(&'static str),
 }
 
 impl From<&str> for Cell {

@@ -153,7 +153,13 @@ pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) ->
     });
     ways::tell(&clauses, &mut drafts);
     floating::attach(text, &mut drafts);
-    drafts.retain(|draft| !draft.content.is_empty());
+    drafts.retain(|draft| !draft.content.is_empty() && !says_its_cue(text, draft));
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
     drafts
+}
+
+/// `had not seen the map`: where nothing but the reporting words is left to be said, nothing is said.
+fn says_its_cue(text: &Text<'_>, draft: &Draft) -> bool {
+    let mut pieces = draft.content.iter().filter_map(|&(unit, from, to)| text.units[unit].span_of(from, to));
+    pieces.all(|piece| draft.cue.iter().any(|cue| cue.holds(piece)))
 }

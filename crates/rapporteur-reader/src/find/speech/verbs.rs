@@ -1,5 +1,6 @@
 //! Speech that a reporting verb reports.
 
+use super::adjuncts::adjuncts;
 use super::borders::{end, trimmed};
 use super::complement::{Complement, complement, complement_of};
 use super::reality::unreal;
@@ -367,7 +368,10 @@ fn passive(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
         let stop = stop.unwrap_or(unit.items.len());
         Some((mention(unit, by + 1, stop)?, stop))
     });
-    let next = agent.as_ref().map_or(trigger.to, |(_, stop)| *stop);
+    let mut aside = Complement { next: trigger.to, ..Complement::default() };
+    adjuncts(unit, &mut aside);
+    let far = if unit.lower(aside.next) == "that" { aside.next } else { trigger.to };
+    let next = agent.as_ref().map_or(far, |(_, stop)| *stop);
     let that = unit.lower(next) == "that";
     let after = |word: &str| {
         trigger.verb.takes(Frame::ObjectWith(match word {
@@ -390,14 +394,7 @@ fn passive(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
         return None;
     }
     let who = agent.map_or(Who::Unknown(UnknownReason::NoSource), |(agent, _)| Who::Named(vec![agent]));
-    draft(
-        clause,
-        nth,
-        if that { "passive-that" } else { "passive-object" },
-        who,
-        &content,
-        &Complement::default(),
-    )
+    draft(clause, nth, if that { "passive-that" } else { "passive-object" }, who, &content, &aside)
 }
 
 /// What a passive verb is said of: the noun phrase before it.

@@ -3,43 +3,63 @@
 use crate::output::{Paint, plain};
 use crate::view::Said;
 use anstyle::{AnsiColor, Style};
-use rapporteur_model::Span;
+use rapporteur_model::{Document, Span};
 
-/// What words are to a statement. Where two lie on the same words, the first one stands.
+/// What words are to what is shown. Where two lie on the same words, the first one stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(super) enum Part {
+    /// The reporting words of a statement.
     Cue,
+    /// The words that name its source.
     Source,
+    /// What is said.
     Content,
+    /// A name elsewhere in the text that says who the source is.
+    Name,
+    /// A passage that a note is on.
+    Passage,
 }
 
 impl Part {
-    fn style(self) -> Style {
+    pub(super) fn style(self) -> Style {
         match self {
             Part::Cue => AnsiColor::Yellow.on_default().bold(),
-            Part::Source => AnsiColor::Cyan.on_default().bold(),
-            Part::Content => AnsiColor::Green.on_default(),
+            Part::Source | Part::Name => AnsiColor::Cyan.on_default().bold(),
+            Part::Content | Part::Passage => AnsiColor::Green.on_default(),
         }
     }
 
-    fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             Part::Cue => "cue",
             Part::Source => "source",
             Part::Content => "content",
+            Part::Name => "name",
+            Part::Passage => "passage",
         }
     }
 }
 
 /// The blocks in which the statement stands: marked by colours, or by words where there are none.
-pub fn paragraph(said: Said<'_>, paint: Paint) -> String {
-    let document = &said.entry.document;
+pub(super) fn paragraph(said: Said<'_>, paint: Paint) -> String {
     let parts = parts(said);
-    let Some(all) = parts.iter().map(|(_, span)| *span).reduce(Span::cover) else { return String::new() };
+    around(said).map(|all| passage(&said.entry.document, all, &parts, paint)).unwrap_or_default()
+}
+
+/// The blocks that hold all of a statement's parts, as one span.
+pub(super) fn around(said: Said<'_>) -> Option<Span> {
+    let document = &said.entry.document;
+    let all = parts(said).iter().map(|(_, span)| *span).reduce(Span::cover)?;
     let (first, last) = (document.block_at(all.start()), document.block_at(all.end().saturating_sub(1)));
+    document.blocks().get(first..=last)?.iter().map(|block| block.span).reduce(Span::cover)
+}
+
+/// The blocks that `span` touches, with `parts` marked.
+pub(super) fn passage(document: &Document, span: Span, parts: &[(Part, Span)], paint: Paint) -> String {
+    let (first, last) = (document.block_at(span.start()), document.block_at(span.end().saturating_sub(1)));
     let blocks = document.blocks().get(first..=last).unwrap_or_default();
     let shown: Vec<_> =
-        blocks.iter().map(|block| marked(document.text(), block.span, &parts, paint)).collect();
+        blocks.iter().map(|block| marked(document.text(), block.span, parts, paint)).collect();
     shown.join("\n\n")
 }
 
@@ -52,7 +72,8 @@ fn parts(said: Said<'_>) -> Vec<(Part, Span)> {
     parts.filter(|(_, span)| span.fits(said.entry.document.text())).collect()
 }
 
-fn marked(text: &str, block: Span, parts: &[(Part, Span)], paint: Paint) -> String {
+/// The words under `block`, with `parts` marked.
+pub(super) fn marked(text: &str, block: Span, parts: &[(Part, Span)], paint: Paint) -> String {
     let ends = parts.iter().flat_map(|(_, span)| [span.start(), span.end()]);
     let mut cuts: Vec<usize> = ends.filter(|&at| block.start() < at && at < block.end()).collect();
     cuts.extend([block.start(), block.end()]);

@@ -44,8 +44,10 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
     let owner_first = role
         .find(" of ")
         .is_none_or(|of| ["’s ", "'s ", "s’ "].iter().any(|mark| role.find(mark).is_some_and(|at| at < of)));
-    possessor
-        .filter(|_| owner_first)
+    // `a spokesman for the dockers’ union`: the possessor belongs to the one who is spoken for.
+    let spoken_for = speaks().filter(|_| possessor.as_ref().is_none_or(|before| before.contains(" for ")));
+    spoken_for
+        .or_else(|| possessor.filter(|_| owner_first))
         .or_else(speaks)
         .or_else(of)
         .map(|owner| owner.trim().to_owned())

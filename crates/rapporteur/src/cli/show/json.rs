@@ -1,0 +1,93 @@
+//! What is shown, for programs: the record as an export writes it, with what explains it.
+
+use crate::account;
+use crate::export;
+use crate::output::{fold, json};
+use crate::view::{Found, Said, View};
+use rapporteur_model::{Anchor, RecordId};
+use serde_json::{Value, json as value};
+use std::io::{self, Write};
+
+/// Write one JSON array.
+///
+/// # Errors
+/// Those of `out`.
+pub fn array(view: &View, found: &[Found<'_>], out: &mut impl Write) -> io::Result<()> {
+    let all = found.iter().map(|one| json(&object(view, one)?)).collect::<io::Result<Vec<_>>>()?;
+    writeln!(out, "[{}]", all.join(",\n "))
+}
+
+/// Write an object a line.
+///
+/// # Errors
+/// Those of `out`.
+pub fn lines(view: &View, found: &[Found<'_>], out: &mut impl Write) -> io::Result<()> {
+    found.iter().try_for_each(|one| writeln!(out, "{}", json(&object(view, one)?)?))
+}
+
+fn object(view: &View, found: &Found<'_>) -> io::Result<Value> {
+    let mut object = match export::record(found)? {
+        Some(object) => object,
+        None => value!({ "type": "rejected" }),
+    };
+    match *found {
+        Found::Record(said) => explain(view, said, &mut object),
+        Found::Rejected(entry, id) => {
+            object["id"] = id.as_str().into();
+            object["doc"] = entry.name.as_str().into();
+            object["corrections"] = corrections(view, id);
+        }
+        Found::Document(entry) => {
+            let ids = view.said_in(entry).map(|said| said.statement.id.as_str());
+            object["statements"] = ids.collect();
+            object["publication_ids"] = entry.publications.iter().map(|p| p.id.as_str()).collect();
+        }
+        Found::Publication(..) | Found::Note(..) => {}
+    }
+    Ok(object)
+}
+
+/// What `show` tells beyond the record itself.
+fn explain(view: &View, said: Said<'_>, object: &mut Value) {
+    let (statement, document) = (said.statement, &said.entry.document);
+    let place = statement.cue.first().or(statement.content.first());
+    // By way of its digits: 0.56 stays 0.56 and is not 0.5600000023841858.
+    object["confidence"] = statement.confidence.to_string().parse::<f64>().ok().into();
+    object["place"] = place.map(|span| account::place(document, span.start())).into();
+    object["paragraph"] = super::marked::around(said).map(|span| document.words(span)).into();
+    let ground = account::ground(said);
+    object["ground"] = ground.map_or(Value::Null, |ground| {
+        value!({
+            "name": document.words(ground.name),
+            "sentence": fold(document.words(ground.sentence)),
+            "place": account::place(document, ground.name.start()),
+            "also_named": account::others(said, ground),
+        })
+    });
+    let hands = account::chain(said);
+    object["chain"] = hands.iter().map(|hand| value!({ "does": hand.does, "who": hand.who })).collect();
+    object["said_on_words"] = said.words(account::said_on_words(said)).into();
+    object["confidence_in_words"] = account::sureness(statement.confidence).into();
+    object["found_by"] = account::found_by(&statement.method).into();
+    let (_, inner) = account::nesting(view, said);
+    object["holds"] = inner.iter().map(|other| other.statement.id.as_str()).collect();
+    let day = |publication: &rapporteur_model::Publication| publication.published.map(|day| day.to_string());
+    let publications = said.entry.publications.iter().map(|publication| {
+        value!({
+            "id": publication.id.as_str(), "file": publication.file, "outlet": publication.outlet,
+            "title": publication.title, "url": publication.url, "published": day(publication),
+        })
+    });
+    object["publications"] = publications.collect();
+    object["corrections"] = corrections(view, &statement.id);
+}
+
+fn corrections(view: &View, id: &RecordId) -> Value {
+    let on = Anchor::Record(id.clone());
+    let made = view.case.corrections.iter().filter(|c| c.record == *id || c.anchor == on);
+    let written = made.map(|correction| {
+        let verdict = crate::cli::list::verdict(&correction.verdict);
+        value!({ "at": correction.at, "reviewer": correction.reviewer, "verdict": verdict })
+    });
+    written.collect()
+}
