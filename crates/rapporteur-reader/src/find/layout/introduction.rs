@@ -46,7 +46,8 @@ pub(in crate::find) fn hosts(text: &Text<'_>, names: &Names, first: usize) -> Ho
                 Introduced { full: full.to_owned(), asks: asks(unit, from, to), talks: introduces(unit) };
             match people.iter_mut().find(|known| known.full == here.full) {
                 Some(known) => {
-                    (known.asks, known.talks) = (known.asks || here.asks, known.talks || here.talks)
+                    known.asks |= here.asks;
+                    known.talks |= here.talks;
                 }
                 None => people.push(here),
             }

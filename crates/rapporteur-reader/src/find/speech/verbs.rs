@@ -15,7 +15,6 @@ use crate::find::words::{Kind, Unit};
 use rapporteur_model::{Act, Report, UnknownReason};
 
 type Ranges = Vec<(usize, usize)>;
-
 /// Every statement that a reporting verb of the clause reports.
 pub(super) fn find(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     for nth in 0..clause.triggers.len() {
@@ -237,8 +236,8 @@ fn inverted(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     }
     let mut content = pre_content(clause, trigger.from)?;
     content.extend(after_split(clause, nth, subject.to, after_quote));
-    let mut draft =
-        draft(clause, nth, "inverted", Who::Named(subject.mentions), &content, &Complement::default())?;
+    let (who, plain) = (Who::Named(subject.mentions), Complement::default());
+    let mut draft = draft(clause, nth, "inverted", who, &content, &plain)?;
     draft.how = subject.how;
     Some(draft)
 }
@@ -344,9 +343,8 @@ fn quoted_as(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
         let outlet = subject.and_then(|mut subject| subject.pop()).filter(|m| m.shape != Shape::Pronoun);
         (vec![mention(unit, quoted + 1, as_at)?], outlet)
     };
-    let mut clause_after = trigger.clone();
-    clause_after.to = after.map_or(trigger.to, |noun| noun.end);
-    let found = complement_of(clause, nth, &clause_after);
+    let whole = Trigger { to: after.map_or(trigger.to, |noun| noun.end), ..trigger.clone() };
+    let found = complement_of(clause, nth, &whole);
     let mut draft = draft(clause, nth, "quoted-as", Who::Named(who), &found.content, &found)?;
     draft.cue = vec![unit.span_of(quoted - usize::from(passive), quoted + 1)?];
     draft.via.extend(outlet.map(|outlet| outlet.name.unwrap_or(outlet.span)));

@@ -53,7 +53,13 @@ fn stops(unit: &Unit, at: usize) -> bool {
     let mark = matches!(item.kind, Kind::Mark(_)) && !item.possessor() || item.quote().is_some();
     let closed = CLASSES.iter().any(|class| item.is(*class)) && !(item.capital && item.is(Class::Group));
     let adverb = item.is(Class::Adverb) || item.lower.ends_with("ly") && !item.capital;
-    mark || closed && !item.is(Class::Addressee) || adverb || verb(unit, at)
+    // `the Marn Morning Mail`
+    let named = item.is(Class::Time)
+        && item.capital
+        && [at.wrapping_sub(1), at + 1]
+            .iter()
+            .all(|&at| unit.items.get(at).is_some_and(|item| item.name_like() && !item.is(Class::Time)));
+    mark || closed && !item.is(Class::Addressee) && !named || adverb || verb(unit, at)
 }
 
 /// One past a place at item `at`: `in Geneva`, `from the Marn border post`.

@@ -253,7 +253,7 @@ fn in_outlet(unit: &Unit, at: usize) -> Option<Phrase> {
     let outlet = outlet_in(unit, noun.core, noun.end)?;
     let letters = outlet.1 == outlet.0 + 1 && unit.items[outlet.0].shouted;
     let listed = crate::find::world::world().passes_on(unit.lower(outlet.0));
-    let whole = outlet.1 == noun.end && !(letters && !listed);
+    let whole = outlet.1 == noun.end && (listed || !letters);
     whole.then_some(Phrase { from: at, to: noun.end, channel: Some(outlet), ..Phrase::default() })
 }
 
@@ -276,4 +276,85 @@ fn quoted_by(unit: &Unit, at: usize) -> Option<Phrase> {
     let noun = noun_at(unit, verb + 2).filter(|_| passes && !passive && unit.lower(verb + 1) == "by")?;
     let via = Some(outlet_in(unit, noun.core, noun.end).unwrap_or((noun.whole, noun.end)));
     Some(Phrase { from: at, to: noun.end, via, sure: true, ..Phrase::default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::find::words::Text;
+    use rapporteur_model::{BlockKind, Document, Part};
+
+    fn document(text: &str) -> Document {
+        let sentences = crate::segment::sentences(text);
+        Document::new(1, "en", &[Part { kind: BlockKind::Paragraph, sentences, text: text.into() }])
+            .expect("a text")
+    }
+
+    /// What the phrases of `text` tell: channel, addressee, via.
+    fn told(text: &str) -> Vec<[Option<String>; 3]> {
+        let document = document(text);
+        let text = Text::new(&document);
+        let unit = &text.units[0];
+        let words = |range: Option<Range>| {
+            let span = range.and_then(|(from, to)| unit.span_of(from, to))?;
+            Some(text.words(span).to_owned())
+        };
+        phrases(unit).into_iter().map(|p| [words(p.channel), words(p.addressee), words(p.via)]).collect()
+    }
+
+    #[test]
+    fn each_kind_of_phrase_tells_its_way() {
+        let some = |words: &str| Some(words.to_owned());
+        for (text, channel, addressee, via) in [
+            (
+                "It came in a letter to the council on Monday.",
+                some("letter to the council"),
+                some("the council"),
+                None,
+            ),
+            (
+                "It came in an interview on Monday with the Marn Morning Mail.",
+                some("Marn Morning Mail"),
+                None,
+                None,
+            ),
+            ("It came at a news conference in Oslo.", some("news conference"), None, None),
+            ("It came over the phone.", some("phone"), None, None),
+            ("It came through his lawyer.", None, None, some("his lawyer")),
+            ("It came in remarks carried by the agency Lakewire.", some("remarks"), None, some("Lakewire")),
+            ("It came speaking to reporters.", None, some("reporters"), None),
+        ] {
+            assert_eq!(told(text), [[channel, addressee, via]], "{text}");
+        }
+    }
+
+    #[test]
+    fn meetings_days_and_deals_are_no_ways() {
+        for text in [
+            "It fell on Monday in Oslo.",
+            "The price is in the deal.",
+            "They met through the night.",
+            "It is up to X.",
+        ] {
+            assert_eq!(told(text), Vec::<[Option<String>; 3]>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_phrase_lies_in_its_unit_wherever_the_text_is_cut_off() {
+        let text = "“No,” she said on X, in a statement on the sidelines of the talks published on 2 May by, \
+                    speaking to the two, as quoted by the Marn Herald through her office at a meeting with";
+        for (cut, _) in text.char_indices().skip(1) {
+            let document = document(&text[..cut]);
+            for unit in &Text::new(&document).units {
+                for at in 0..=unit.items.len() {
+                    let Some(found) = phrase_at(unit, at) else { continue };
+                    let ranges = [found.channel, found.addressee, found.via].into_iter().flatten();
+                    let inside = |(from, to): Range| from < to && to <= unit.items.len();
+                    assert!(found.from == at && inside((found.from, found.to)), "{found:?} {cut}");
+                    assert!(ranges.into_iter().all(inside), "{found:?} {cut}");
+                }
+            }
+        }
+    }
 }
