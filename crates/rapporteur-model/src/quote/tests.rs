@@ -41,7 +41,7 @@ fn two_single_marks_stand_for_a_double_one() {
         inner("''It's late,'' she said. ''They're 'tired' now.''"),
         ["It's late,", "They're 'tired' now.", "tired"]
     );
-    assert_eq!(inner("She chose 'the word 'no''. They left."), ["the word 'no'"]);
+    assert!(inner("It was the crews''. They left.").is_empty());
     assert_eq!(inner("''One block.\n\n''And the next,'' he said."), ["One block. … And the next,"]);
 }
 
