@@ -1,11 +1,11 @@
 //! An actor: everybody whom the texts of a case name or describe as a source, under all names.
 
-use crate::bodies::party_of;
+use crate::bodies::{party_of, without_article};
 use crate::cluster::{Cluster, Names};
 use crate::fold::{fold, words};
 use crate::person::{PersonName, RULES};
 use crate::roles::{self, RoleSaid};
-use crate::sighting::{Class, Sighting, day};
+use crate::sighting::{Class, PRONOUNS, Sighting, day};
 use crate::world::{StateWord, by_count, world};
 use rapporteur_model::{DocumentId, RecordId, Span, SpeakerKind};
 use std::collections::{BTreeMap, BTreeSet};
@@ -88,7 +88,7 @@ pub struct Link {
 /// The actor of one cluster.
 pub(crate) fn actor(names: &Names<'_>, cluster: &Cluster) -> Actor {
     let sightings = sightings(names, cluster);
-    let name = canonical(names, cluster);
+    let name = listed_body(names, &sightings, canonical(names, cluster), cluster);
     let kind = kind(names, cluster, &name);
     let mut links = links(names, cluster);
     links.extend(mentioned(names, cluster, &sightings, &name, kind, &links));
@@ -152,7 +152,11 @@ fn canonical(names: &Names<'_>, cluster: &Cluster) -> String {
         }
     }
     let person = cluster.members.iter().any(|member| names.nodes[member.node].class == Class::Person);
-    let full = |name: &str| if person { PersonName::of(name).is_full() } else { !is_abbreviation(name) };
+    let full = |name: &str| {
+        let spelled = PersonName::of(name);
+        let grade = u8::from(!spelled.is_single()) + u8::from(spelled.is_full());
+        if person { grade } else { u8::from(!is_abbreviation(name)) }
+    };
     let bare = |name: &str| match person {
         true => PersonName::of(name).words.len() >= words(name).len(),
         false => !name.to_lowercase().starts_with("the "),
@@ -163,6 +167,21 @@ fn canonical(names: &Names<'_>, cluster: &Cluster) -> String {
     // Of equal ones the first in the order of the alphabet.
     let best = spellings.into_iter().rev().max_by_key(rank).map(|(name, _)| name.to_owned());
     body.or(best).unwrap_or_default()
+}
+
+/// A body that the lists know by a name which a text has goes by that one: a reader may have cut it.
+fn listed_body(names: &Names<'_>, sightings: &[Sighting], name: String, cluster: &Cluster) -> String {
+    let body = cluster.members.iter().all(|member| names.nodes[member.node].class == Class::Body);
+    if !body || world().body(&name).is_some() || world().state(&name).is_some() {
+        return name;
+    }
+    let mention = |sighting: &Sighting| {
+        let text = names.case.documents[sighting.document].document.text();
+        let proper = name_of_body(sighting.mention?.get(text)?, &name)?;
+        let (listed, _) = world().body(&proper)?;
+        fold(listed).starts_with(&without_article(&name)).then(|| listed.to_owned())
+    };
+    sightings.iter().find_map(mention).unwrap_or(name)
 }
 
 fn is_abbreviation(name: &str) -> bool {
@@ -202,7 +221,16 @@ fn party(
     let all = parties.len();
     let most = by_count(parties).into_iter().next().filter(|(_, votes)| votes * 2 > all);
     let described = || (kind == ActorKind::Group).then(|| party_of(None, name).map(str::to_owned)).flatten();
-    let own = || (kind == ActorKind::State).then(|| name.to_owned());
+    let own = || match kind {
+        ActorKind::State => Some(name.to_owned()),
+        // A listed person who always spoke for one side.
+        ActorKind::Person => {
+            let terms = world().terms(world().person(name)?);
+            let first = terms.first()?.side;
+            terms.iter().all(|term| term.side == first).then(|| first.to_owned())
+        }
+        _ => None,
+    };
     match most {
         Some((party, _)) => Some(party),
         None if all == 0 => own().or_else(described),
@@ -296,7 +324,7 @@ fn name_of_person(mention: &str, own: &BTreeSet<String>) -> Option<String> {
 }
 
 /// A mention of a state or body that is a proper name: its words have capitals.
-fn name_of_body(mention: &str, name: &str) -> Option<String> {
+pub(crate) fn name_of_body(mention: &str, name: &str) -> Option<String> {
     const SMALL: [&str; 7] = ["of", "the", "and", "for", "de", "on", "in"];
     let mention = without_possessive(mention).split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = mention.strip_prefix("the ").or_else(|| mention.strip_prefix("The ")).unwrap_or(&mention);
@@ -307,10 +335,6 @@ fn name_of_body(mention: &str, name: &str) -> Option<String> {
     let state = world().state(bare).is_none_or(|(state, word)| state == name && word != StateWord::Demonym);
     (proper && state && !PRONOUNS.contains(&bare.to_lowercase().as_str())).then(|| bare.to_owned())
 }
-
-/// Words that take a capital at the start of a sentence and are still nobody's name.
-const PRONOUNS: [&str; 12] =
-    ["he", "she", "it", "they", "we", "i", "you", "who", "which", "both", "this", "that"];
 
 fn without_possessive(mention: &str) -> &str {
     let mention = mention.trim_end_matches([',', ';', ':']);
@@ -326,6 +350,9 @@ fn tell_roles(names: &Names<'_>, actor: &mut Actor) {
         let Some((span, role)) = sighting.role.and_then(|span| Some((span, span.get(text)?))) else {
             continue;
         };
+        if roles::content_words(role).is_empty() {
+            continue;
+        }
         let before = text.get(..span.start()).and_then(|text| text.split_whitespace().next_back());
         befores.push(before.unwrap_or_default().to_owned());
         said.push(RoleSaid {

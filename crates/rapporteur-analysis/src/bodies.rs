@@ -43,8 +43,25 @@ fn body(names: &Names<'_>, acronyms: &Acronyms, node: usize) -> (String, &'stati
         (_, Some((listed, _))) if !as_listed(listed) => {
             (fold(listed), "listed-name", format!("another name of {listed}"))
         }
-        _ => (without_article(name), "same-name", AS_IT_STANDS.to_owned()),
+        _ => match listed_mention(names, node) {
+            Some(listed) => (fold(listed), "listed-name", format!("mentioned as {listed}")),
+            None => (without_article(name), "same-name", AS_IT_STANDS.to_owned()),
+        },
     }
+}
+
+/// The listed body that a text mentions where its name was cut short.
+fn listed_mention(names: &Names<'_>, node: usize) -> Option<&'static str> {
+    let one = &names.nodes[node];
+    let text = names.case.documents.get(one.document?)?.document.text();
+    let listed = |sighting: &crate::Sighting| {
+        let proper = crate::actor::name_of_body(sighting.mention?.get(text)?, &one.name)?;
+        world().body(&proper).map(|(listed, _)| listed)
+    };
+    one.sightings
+        .iter()
+        .find_map(listed)
+        .filter(|listed| fold(listed).starts_with(&without_article(&one.name)))
 }
 
 /// A name folded, without `the`.

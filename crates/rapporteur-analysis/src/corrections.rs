@@ -41,54 +41,74 @@ fn apply(names: &Names<'_>, clusters: &mut Vec<Cluster>, correction: &ActorCorre
         // Additions are names among the others before any rule is asked.
         ActorVerdict::Add { .. } | ActorVerdict::Undo { .. } => Ok(()),
         ActorVerdict::Merge { name, into } => {
-            let (from, to) = (find(names, clusters, name)?, find(names, clusters, into)?);
-            if from == to {
-                return Err(format!("“{name}” and “{into}” are one actor already"));
-            }
-            let moved = std::mem::take(&mut clusters[from]);
-            let reason = by(format!("“{name}” is “{into}”"));
-            let member = |member: Member| Member { rule: CORRECTION, reason: reason.clone(), ..member };
-            clusters[to].members.extend(moved.members.into_iter().map(member));
-            clusters[to].aliases.extend(moved.aliases);
-            Ok(())
+            merge(names, clusters, (name, into), &by(format!("“{name}” is “{into}”")))
         }
         ActorVerdict::Split { name, spelling } => {
-            let from = find(names, clusters, name)?;
-            let wanted = Wanted::of(names, spelling);
-            let (moved, left): (Vec<_>, Vec<_>) = std::mem::take(&mut clusters[from].members)
-                .into_iter()
-                .partition(|member| wanted.fits(names, member.node));
-            let refused = match (moved.is_empty(), left.is_empty()) {
-                (true, _) => Some(format!("“{spelling}” is no name of “{name}”")),
-                (_, true) => Some(format!("“{name}” has no other name than “{spelling}”")),
-                _ => None,
-            };
-            if let Some(refused) = refused {
-                clusters[from].members = moved.into_iter().chain(left).collect();
-                return Err(refused);
-            }
-            clusters[from].members = left;
-            let nodes: Vec<usize> = moved.iter().map(|member| member.node).collect();
-            let reason = by(format!("“{spelling}” is not “{name}”"));
-            clusters.push(Cluster::of(&nodes, CORRECTION, &reason));
-            Ok(())
+            split(names, clusters, (name, spelling), &by(format!("“{spelling}” is not “{name}”")))
         }
         ActorVerdict::Alias { name, alias } => {
-            let to = find(names, clusters, name)?;
-            let wanted = Wanted::of(names, alias);
             let reason = by(format!("“{alias}” is a name of “{name}”"));
-            let mut moved = Vec::new();
-            for (at, cluster) in clusters.iter_mut().enumerate().filter(|(at, _)| *at != to) {
-                debug_assert_ne!(at, to);
-                let fits = |member: &mut Member| wanted.fits(names, member.node);
-                moved.extend(cluster.members.extract_if(.., fits).map(|member| member.node));
-            }
-            let moved = Cluster::of(&names.in_order(moved), CORRECTION, &reason);
-            clusters[to].members.extend(moved.members);
-            clusters[to].aliases.push((wanted.name.to_owned(), reason));
-            Ok(())
+            rename(names, clusters, (name, alias), &reason)
         }
     }
+}
+
+fn merge(
+    names: &Names<'_>,
+    clusters: &mut [Cluster],
+    (name, into): (&str, &str),
+    reason: &str,
+) -> Result<(), String> {
+    let (from, to) = (find(names, clusters, name)?, find(names, clusters, into)?);
+    if from == to {
+        return Err(format!("“{name}” and “{into}” are one actor already"));
+    }
+    let moved = std::mem::take(&mut clusters[from]);
+    let member = |member: Member| Member { rule: CORRECTION, reason: reason.to_owned(), ..member };
+    clusters[to].members.extend(moved.members.into_iter().map(member));
+    clusters[to].aliases.extend(moved.aliases);
+    Ok(())
+}
+
+fn split(
+    names: &Names<'_>,
+    clusters: &mut Vec<Cluster>,
+    (name, spelling): (&str, &str),
+    reason: &str,
+) -> Result<(), String> {
+    let from = find(names, clusters, name)?;
+    let wanted = Wanted::of(names, spelling);
+    let is_meant = |member: &Member| wanted.fits(names, member.node);
+    let meant = clusters[from].members.iter().filter(|member| is_meant(member)).count();
+    if meant == 0 {
+        return Err(format!("“{spelling}” is no name of “{name}”"));
+    }
+    if meant == clusters[from].members.len() {
+        return Err(format!("“{name}” has no other name than “{spelling}”"));
+    }
+    let moved = clusters[from].members.extract_if(.., |member| is_meant(member));
+    let nodes: Vec<usize> = moved.map(|member| member.node).collect();
+    clusters.push(Cluster::of(&nodes, CORRECTION, reason));
+    Ok(())
+}
+
+fn rename(
+    names: &Names<'_>,
+    clusters: &mut [Cluster],
+    (name, alias): (&str, &str),
+    reason: &str,
+) -> Result<(), String> {
+    let to = find(names, clusters, name)?;
+    let wanted = Wanted::of(names, alias);
+    let mut moved = Vec::new();
+    for (_, cluster) in clusters.iter_mut().enumerate().filter(|(at, _)| *at != to) {
+        let meant = cluster.members.extract_if(.., |member| wanted.fits(names, member.node));
+        moved.extend(meant.map(|member| member.node));
+    }
+    let moved = Cluster::of(&names.in_order(moved), CORRECTION, reason);
+    clusters[to].members.extend(moved.members);
+    clusters[to].aliases.push((wanted.name.to_owned(), reason.to_owned()));
+    Ok(())
 }
 
 /// A name as a reviewer writes it: `NAME`, or `NAME@DOC` for the one in that document.

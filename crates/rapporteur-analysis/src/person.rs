@@ -5,7 +5,7 @@ use crate::world::world;
 
 /// Forms of address and ranks that stand before a name and are no part of it. Those of monarchs, popes
 /// and sheikhs are not here: without them their names are given names alone.
-const TITLES: [&str; 49] = [
+const TITLES: [&str; 34] = [
     "mr",
     "mrs",
     "ms",
@@ -19,43 +19,32 @@ const TITLES: [&str; 49] = [
     "lord",
     "lady",
     "baroness",
-    "baron",
-    "hon",
-    "rev",
     "reverend",
-    "father",
-    "sister",
-    "brother",
     "imam",
     "rabbi",
     "ayatollah",
     "bishop",
     "archbishop",
     "cardinal",
-    "gen",
     "general",
-    "lt",
     "lieutenant",
-    "col",
     "colonel",
-    "maj",
-    "major",
-    "capt",
     "captain",
     "admiral",
-    "sgt",
     "president",
     "premier",
     "chancellor",
     "minister",
     "senator",
-    "sen",
-    "rep",
-    "gov",
     "governor",
     "ambassador",
     "secretary",
+    "envoy",
 ];
+
+/// Shortened ones; without a full stop they may be given names.
+const SHORT_TITLES: [&str; 12] =
+    ["hon", "rev", "gen", "lt", "col", "maj", "capt", "adm", "sgt", "sen", "rep", "gov"];
 
 /// What stands after a name and is no surname.
 const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "mp", "obe"];
@@ -74,18 +63,19 @@ pub(crate) struct PersonName {
 
 impl PersonName {
     pub(crate) fn of(name: &str) -> PersonName {
+        let mut pieces: Vec<&str> = name.split_whitespace().collect();
+        let titles = pieces.iter().take_while(|piece| is_title(piece)).count();
+        pieces.drain(..titles.min(pieces.len().saturating_sub(1)));
+        // In a name that is all capitals, two of them are no initials.
+        let mixed = name.chars().any(char::is_lowercase) || pieces.len() < 3 && name.contains('.');
         let mut all: Vec<String> = Vec::new();
-        let pieces: Vec<&str> = name.split_whitespace().collect();
         for (nth, piece) in pieces.iter().enumerate() {
-            match joined_initials(piece).filter(|_| nth + 1 < pieces.len()) {
+            match joined_initials(piece).filter(|_| mixed && nth + 1 < pieces.len()) {
                 Some(initials) => all.extend(initials),
                 None => all.extend(words(piece)),
             }
         }
         let suffix = all.pop_if(|last| SUFFIXES.contains(&last.as_str()));
-        while all.len() > 1 && TITLES.contains(&all[0].as_str()) {
-            all.remove(0);
-        }
         if all.is_empty() {
             all.extend(suffix.clone().or_else(|| Some(name.to_lowercase())));
         }
@@ -108,7 +98,7 @@ impl PersonName {
 
     /// Whether it gives a first and a last word, both written out.
     pub(crate) fn is_full(&self) -> bool {
-        self.words.len() > 1 && self.words.iter().all(|word| !is_initial(word))
+        self.words.len() > 1 && !is_initial(&self.words[0]) && !is_initial(self.last())
     }
 
     /// The words that stand for the family: the last one, and the first where the side writes it first.
@@ -124,6 +114,11 @@ impl PersonName {
     pub(crate) fn gender(&self) -> Option<char> {
         self.given().first().and_then(|given| world().gender(given))
     }
+}
+
+fn is_title(piece: &str) -> bool {
+    let word = piece.trim_end_matches('.').to_lowercase();
+    TITLES.contains(&word.as_str()) || piece.ends_with('.') && SHORT_TITLES.contains(&word.as_str())
 }
 
 /// Whether a folded word is a letter alone.
@@ -253,7 +248,11 @@ mod tests {
         assert_eq!(PersonName::of("Gen. Mona Adler").words, ["mona", "adler"]);
         assert_eq!(PersonName::of("Sir Ian Adler Jr.").words, ["ian", "adler"]);
         assert_eq!(PersonName::of("Sheikh Hasina").words, ["sheikh", "hasina"]);
+        let full = |name| PersonName::of(name).is_full();
+        assert!(full("Mona B. Adler") && !full("M. Adler") && !full("Adler"));
         assert_eq!(PersonName::of("General").words, ["general"]);
+        assert_eq!(PersonName::of("Gen Nakatani").words, ["gen", "nakatani"]);
+        assert_eq!(PersonName::of("XI JINPING").words, ["xi", "jinping"]);
         assert_eq!(PersonName::of("…").words.len(), 1);
     }
 

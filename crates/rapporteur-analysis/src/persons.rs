@@ -189,7 +189,10 @@ impl Persons {
         for rule in &RULES {
             let fits = |&at: &usize| {
                 let other = &self.all[at];
-                fits(rule, &seed.name, other) && !at_odds(rule, party.as_deref(), &roles, other)
+                let two_listed = listed.is_some() && other.listed.is_some() && listed != other.listed;
+                !two_listed
+                    && fits(rule, &seed.name, other)
+                    && !at_odds(rule, party.as_deref(), &roles, other)
             };
             let fitting: Vec<usize> = self.candidates(&seed.name).into_iter().filter(fits).collect();
             match fitting.as_slice() {

@@ -76,8 +76,7 @@ impl Title {
             } else if let Some(found) = qualifier(last).filter(|_| rest.len() > 1) {
                 title.qualifier = title.qualifier.or(Some(found));
                 rest.pop();
-            } else if title.side.is_none() && take_side(&mut rest, &mut title.side) {
-            } else {
+            } else if title.side.is_some() || !take_side(&mut rest, &mut title.side) {
                 return title;
             }
         }

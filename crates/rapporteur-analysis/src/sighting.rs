@@ -61,7 +61,9 @@ pub(crate) fn nodes(case: &Case) -> Vec<Node> {
     let mut nodes: BTreeMap<NodeKey, Node> = BTreeMap::new();
     for (document, entry) in case.documents.iter().enumerate() {
         for statement in &entry.reading.statements {
-            if let Speaker::Source(source) = &statement.speaker {
+            if let Speaker::Source(source) = &statement.speaker
+                && is_somebody(source)
+            {
                 let key = (document, source.kind.as_str(), source.name.clone());
                 let node = nodes.entry(key).or_insert_with(|| Node::new(document, source, entry));
                 node.sightings.push(Sighting {
@@ -78,6 +80,18 @@ pub(crate) fn nodes(case: &Case) -> Vec<Node> {
     nodes.iter_mut().for_each(Node::settle_party);
     classify(&mut nodes);
     nodes
+}
+
+/// Words that take a capital at the start of a sentence and are still nobody's name.
+pub(crate) const PRONOUNS: [&str; 18] = [
+    "he", "she", "it", "they", "we", "i", "you", "who", "which", "both", "this", "that", "his", "her", "its",
+    "their", "our", "my",
+];
+
+/// Reports, documents and the like that speak in a text ("a survey") are nobody, nor are pronouns.
+fn is_somebody(source: &Source) -> bool {
+    let document = source.kind == SpeakerKind::Unknown && source.name.starts_with(char::is_lowercase);
+    !document && !PRONOUNS.contains(&source.name.to_lowercase().as_str())
 }
 
 impl Node {

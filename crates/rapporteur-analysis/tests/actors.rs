@@ -4,7 +4,9 @@ mod common;
 
 use common::{SourceLine, assigned, case};
 use rapporteur_analysis::{Actor, ActorKind, Analysis, analyse};
-use rapporteur_model::{ActorCorrection, ActorVerdict, Case, SpeakerKind};
+use rapporteur_model::{
+    ActorCorrection, ActorVerdict, BlockKind, Case, Document, Part, Span, Speaker, SpeakerKind,
+};
 
 fn made(lines: &[&str]) -> Case {
     case(&lines.iter().map(|line| SourceLine::read(line)).collect::<Vec<_>>(), &[])
@@ -76,6 +78,34 @@ fn blocs_states_and_groups_are_told_apart_and_have_their_sides() {
             ("anonymous", None)
         ]
     );
+}
+
+#[test]
+fn a_listed_person_has_the_listed_side_where_no_text_gives_one() {
+    let side = |name: &str| only(&made(&[&format!("a - | {name} | person")])).party;
+    assert_eq!(side("Sergei Lavrov").as_deref(), Some("Russia"));
+    assert_eq!((side("Kaja Kallas"), side("Mona Adler")), (None, None));
+}
+
+#[test]
+fn pronouns_and_documents_are_nobody() {
+    let case = made(&["a - | His | person", "a - | a survey | unknown", "a - | Skarvik | unknown"]);
+    assert_eq!(names(&analyse(&case)), ["Skarvik"]);
+}
+
+#[test]
+fn a_listed_body_goes_by_its_name_where_a_text_cut_it() {
+    let mut case = made(&[
+        "a - | International Crisis | organization",
+        "b - | International Crisis Group | organization",
+    ]);
+    let Speaker::Source(source) = &mut case.documents[0].reading.statements[0].speaker else { panic!() };
+    // The mention is longer than the name: here both texts end alike.
+    let text = "Text a. International Crisis Group spoke.";
+    let part = Part { kind: BlockKind::Paragraph, text: text.into(), sentences: vec![] };
+    source.mention = Some(Span::new(8, 34));
+    case.documents[0].document = Document::new(1, "en", &[part]).unwrap();
+    assert_eq!(only(&case).name, "International Crisis Group");
 }
 
 #[test]

@@ -100,8 +100,7 @@ fn in_words(verdict: &ActorVerdict) -> String {
 
 /// Every correction of the actors with whether it still counts, oldest first.
 pub(crate) fn corrections(connection: &Connection) -> Result<Vec<ActorCorrection>, Fault> {
-    let mut all =
-        load::rows(connection, "SELECT * FROM actor_correction ORDER BY number", [], correction)?;
+    let mut all = load::rows(connection, "SELECT * FROM actor_correction ORDER BY number", [], correction)?;
     // From the last to the first: an `undo` that was itself taken back takes nothing back.
     let mut undone = HashSet::new();
     for correction in all.iter_mut().rev() {

@@ -74,9 +74,7 @@ fn what_cannot_be_is_refused_in_one_sentence() {
     assert!(refused(&mut ledger, &ActorVerdict::Undo { number: 1 }).contains("no correction a1"));
     let first = say(&mut ledger, &every_verdict()[0]).unwrap();
     say(&mut ledger, &ActorVerdict::Undo { number: first }).unwrap();
-    assert!(
-        refused(&mut ledger, &ActorVerdict::Undo { number: first }).contains("was taken back before")
-    );
+    assert!(refused(&mut ledger, &ActorVerdict::Undo { number: first }).contains("was taken back before"));
     assert_eq!(ledger.actor_corrections().unwrap().len(), 2);
 }
 

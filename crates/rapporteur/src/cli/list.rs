@@ -10,7 +10,7 @@ use rapporteur_model::{Anchor, CaseDocument, Verdict};
 use std::io::Write;
 
 /// Write a listing. Nothing to list is told by the exit code.
-fn write(config: &Config, listing: &Listing) -> Result<Outcome> {
+pub(super) fn write(config: &Config, listing: &Listing) -> Result<Outcome> {
     let outcome = if listing.rows.is_empty() { Outcome::Nothing } else { Outcome::Done };
     let mut out = super::stdout();
     listing.write(config, &mut out)?;
@@ -90,12 +90,12 @@ fn wanted(said: Said<'_>, args: &StatementArgs) -> bool {
         && args.about.as_ref().is_none_or(|about| has_words(&said.content(), about))
 }
 
-fn is_document(entry: &CaseDocument, wanted: &str) -> bool {
+pub(super) fn is_document(entry: &CaseDocument, wanted: &str) -> bool {
     entry.name == wanted || (wanted.starts_with("d-") && entry.document.id().as_str().starts_with(wanted))
 }
 
 /// Whether each of the wanted words begins a word of `text`; case does not count.
-fn has_words(text: &str, wanted: &str) -> bool {
+pub(super) fn has_words(text: &str, wanted: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect()
@@ -118,7 +118,8 @@ pub fn search(config: &Config, args: &SearchArgs) -> Result<Outcome> {
 /// `corrections`.
 pub fn corrections(config: &Config) -> Result<Outcome> {
     const COLUMNS: [&str; 7] = ["number", "at", "reviewer", "record", "verdict", "stands_on", "content"];
-    let corrections = Ledger::open(&config.case, Access::Read)?.corrections()?;
+    let ledger = Ledger::open(&config.case, Access::Read)?;
+    let (corrections, of_actors) = (ledger.corrections()?, super::actors::corrections(config)?);
     let rows = corrections.into_iter().map(|correction| {
         vec![
             Cell::Number(correction.number as f64),
@@ -133,7 +134,8 @@ pub fn corrections(config: &Config) -> Result<Outcome> {
             correction.quotation.into(),
         ]
     });
-    write(config, &Listing { columns: &COLUMNS, only_in_data: &[], rows: rows.collect() })
+    let rows = rows.chain(of_actors).collect();
+    write(config, &Listing { columns: &COLUMNS, only_in_data: &[], rows })
 }
 
 /// A verdict as it is typed.

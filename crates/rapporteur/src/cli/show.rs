@@ -35,23 +35,23 @@ pub fn show(config: &Config, args: &ShowArgs) -> Result<Outcome> {
 }
 
 /// What is shown. Words from articles go in by way of `plain` only.
-struct Page {
-    text: String,
-    paint: Paint,
+pub(super) struct Page {
+    pub text: String,
+    pub paint: Paint,
 }
 
 impl Page {
-    fn line(&mut self, line: &str) {
+    pub fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
 
-    fn heading(&mut self, words: &str) {
+    pub fn heading(&mut self, words: &str) {
         let heading = self.paint.with(HEADING, &plain(words));
         self.line(&heading);
     }
 
-    fn field(&mut self, name: &str, value: Option<impl Into<String>>) {
+    pub fn field(&mut self, name: &str, value: Option<impl Into<String>>) {
         if let Some(value) = value.map(Into::into).filter(|value: &String| !value.is_empty()) {
             let name = self.paint.with(LABEL, &format!("{name:>14}"));
             self.line(&format!("{name}  {}", plain(&fold(&value))));
@@ -159,7 +159,7 @@ impl Page {
         let reason = || said.reason().map(UnknownReason::as_str).unwrap_or_default();
         let speaker = said.speaker().map_or_else(|| format!("not named: {}", reason()), str::to_owned);
         self.field("speaker", Some(speaker));
-        self.field("kind", said.source().map(|source| source.kind.as_str()));
+        self.field("kind", said.source().map(|_| said.speaker_kind().as_str()));
         self.field("role", said.source().and_then(|source| said.words(source.role)));
         self.field("party", said.party());
         let (mode, act, report) = (statement.mode, statement.act, statement.report);
