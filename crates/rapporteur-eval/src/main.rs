@@ -1,5 +1,6 @@
 //! Scores, pinned floors and large inputs for measurements. Nothing depends on this program.
 
+mod actors;
 mod attribution;
 mod bulk;
 mod calibration;
@@ -33,6 +34,11 @@ const COMMANDS: &[Command] = &[
         name: "linking",
         usage: "linking DIR [--misses]",
         run: |args| linking::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "actors",
+        usage: "actors DIR [--gold FILE] [--misses]",
+        run: |args| actors::command(args).map(|report| print!("{report}")),
     },
     Command {
         name: "extraction",

@@ -3,6 +3,7 @@
 mod read;
 mod score;
 
+pub(crate) use read::articles;
 pub(crate) use score::{Figure, Scored, overlap, ratio, same_name, score};
 
 use serde_json::{Value, json};

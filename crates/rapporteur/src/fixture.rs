@@ -15,7 +15,7 @@ const SECOND: &str = "=Adler* told <b>Radio</b> Sund that talks would go on.";
 
 /// The case.
 pub fn view() -> View {
-    let case = Case { documents: vec![first(), second()], corrections: vec![] };
+    let case = Case { documents: vec![first(), second()], ..Case::default() };
     let analysis = analyse(&case);
     View { case, analysis }
 }

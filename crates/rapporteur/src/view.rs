@@ -4,10 +4,11 @@ use crate::config::Config;
 use crate::failure::{Failure, Result};
 use crate::output::fold;
 use jiff::civil::Date;
-use rapporteur_analysis::{Analysis, analyse};
+use rapporteur_analysis::{Actor, ActorKind, Analysis, analyse};
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
-    Case, CaseDocument, Note, Place, Publication, RecordId, Report, Source, Span, Speaker, Statement,
+    Case, CaseDocument, Note, Place, Publication, RecordId, Report, Source, Span, Speaker, SpeakerKind,
+    Statement,
     UnknownReason,
 };
 use std::borrow::Cow;
@@ -167,7 +168,21 @@ impl<'a> Said<'a> {
 
     /// The speaker's name in the case.
     pub fn speaker(self) -> Option<&'a str> {
-        self.source().map(|source| self.analysis.name(source))
+        self.source().map(|source| self.analysis.name(self.entry.document.id(), source))
+    }
+
+    /// The actor that the speaker is in the case.
+    pub fn actor(self) -> Option<&'a Actor> {
+        self.source().and_then(|source| self.analysis.actor(self.entry.document.id(), source))
+    }
+
+    /// What kind of source the speaker is: what the text says, or a person where the case tells who a
+    /// description means.
+    pub fn speaker_kind(self) -> SpeakerKind {
+        let kind = self.source().map_or(SpeakerKind::Unknown, |source| source.kind);
+        let described = matches!(kind, SpeakerKind::Anonymous | SpeakerKind::Unknown);
+        let person = described && self.actor().is_some_and(|actor| actor.kind == ActorKind::Person);
+        if person { SpeakerKind::Person } else { kind }
     }
 
     /// The side that the speaker speaks for.
@@ -178,8 +193,7 @@ impl<'a> Said<'a> {
     /// Every name that the speaker goes by: in the case, in this text, elsewhere.
     pub fn names(self) -> impl Iterator<Item = &'a str> {
         let source = self.source();
-        let actor = source.and_then(|source| self.analysis.actor(source));
-        let aliases = actor.into_iter().flat_map(|actor| &actor.aliases).map(String::as_str);
+        let aliases = self.actor().into_iter().flat_map(|actor| &actor.aliases).map(String::as_str);
         source.map(|source| source.name.as_str()).into_iter().chain(self.speaker()).chain(aliases)
     }
 
@@ -187,7 +201,7 @@ impl<'a> Said<'a> {
     pub fn resolution(self) -> Vec<&'a str> {
         let steps = self.statement.speaker.resolution().iter().map(String::as_str);
         let Some(source) = self.source() else { return steps.collect() };
-        let actor = self.analysis.actor(source).filter(|actor| actor.name != source.name);
+        let actor = self.actor().filter(|actor| actor.name != source.name);
         let links = actor.into_iter().flat_map(|actor| &actor.links);
         let reasons = links.filter(|link| link.name == source.name).map(|link| link.reason.as_str());
         steps.chain(reasons).collect()

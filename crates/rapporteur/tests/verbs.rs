@@ -182,6 +182,40 @@ fn a_correction_stands_and_is_listed() {
 }
 
 #[test]
+fn actors_are_listed_shown_and_corrected_and_stay_so_when_texts_are_read_again() {
+    let place = Place::with_case();
+    let names = |args: &[&str]| -> Vec<String> {
+        let run = place.run(&[&["actors"], args].concat());
+        run.out.lines().skip(1).map(|line| line.split('\t').next().unwrap().to_owned()).collect()
+    };
+    assert!(names(&["--kind", "person"]).contains(&"Mona Adler".to_owned()));
+    assert!(names(&["--named", "nobody"]).is_empty());
+    let shown = place.run(&["actors", "show", "adler"]);
+    assert!(shown.code == 0 && shown.out.contains("names") && shown.out.contains("says: "), "{shown:?}");
+    let run = place.run(&["actors", "add", "Ole Haldane", "--party", "Nordland", "--reviewer", "A. Reader"]);
+    assert!(run.code == 0 && run.err.contains("a1: actors add"), "{run:?}");
+    assert_eq!(place.run(&["actors", "alias", "Ole Haldane", "the Ferryman"]).code, 0);
+    assert_eq!(place.run(&["read", "articles"]).code, 0);
+    assert!(names(&["--party", "Nordland"]).contains(&"Ole Haldane".to_owned()));
+    let page = place.run(&["actors", "show", "the ferryman"]).out;
+    assert!(page.contains("Ole Haldane") && page.contains("says tester (a2)"), "{page}");
+    let listed = place.run(&["corrections"]).out;
+    assert!(
+        listed.contains("a1\t") && listed.contains("A. Reader") && listed.contains("actors alias"),
+        "{listed}"
+    );
+    assert_eq!(place.run(&["actors", "undo", "a1"]).code, 0);
+    assert!(!names(&[]).contains(&"Ole Haldane".to_owned()));
+    let wrong = place.run(&["actors", "merge", "Nobody", "Mona Adler"]);
+    assert!(wrong.code == 2 && wrong.err.contains("no text names “Nobody”"), "{wrong:?}");
+    assert_eq!(place.run(&["actors", "undo", "a1"]).code, 2);
+    assert!(place.run(&["log"]).out.contains("actors undo\ta3\ta1 taken back"));
+    for format in ["json", "jsonl", "csv", "tsv", "md", "table"] {
+        assert!(place.run(&["actors", "--format", format]).out.contains("Mona Adler"), "{format}");
+    }
+}
+
+#[test]
 fn a_reader_that_goes_away_is_no_error() {
     let place = Place::new();
     place.write("many.jsonl", json_lines(200));

@@ -27,7 +27,7 @@ pub fn brief(view: &View, now: Timestamp, since: Option<Date>, limit: usize) -> 
     let mut brief = Brief { text: String::new(), notes: Footnotes::default(), limit };
     brief.opening(now, since, view.case.documents.len() - entries.len());
     brief.what_was_read(&entries, &said);
-    brief.who_said_what(view, &said);
+    brief.who_said_what(&said);
     brief.section("Quotations without a named speaker", &said, |s| s.is_actual() && s.source().is_none());
     brief.section("Refused, denied, not said", &said, is_refusal);
     (brief.finish(), !entries.is_empty())
@@ -106,15 +106,15 @@ impl Brief {
         }
     }
 
-    fn who_said_what(&mut self, view: &View, said: &[Said<'_>]) {
+    fn who_said_what(&mut self, said: &[Said<'_>]) {
         self.line("\n## Who said what");
         type Speakers<'a> = BTreeMap<(&'a str, bool), Vec<Said<'a>>>;
         let mut sides: BTreeMap<(bool, &str), Speakers<'_>> = BTreeMap::new();
         for one in said.iter().copied().filter(|said| said.is_actual()) {
-            if let (Some(name), Some(source)) = (one.speaker(), one.source()) {
-                let side = one.party().or_else(|| view.analysis.actor(source)?.party.as_deref());
+            if let Some(name) = one.speaker() {
+                let side = one.party().or_else(|| one.actor()?.party.as_deref());
                 let side = (side.is_none(), side.unwrap_or(NO_SIDE));
-                let speaker = (name, source.kind == SpeakerKind::Anonymous);
+                let speaker = (name, one.speaker_kind() == SpeakerKind::Anonymous);
                 sides.entry(side).or_default().entry(speaker).or_default().push(one);
             }
         }

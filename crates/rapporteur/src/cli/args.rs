@@ -1,5 +1,9 @@
 //! What can be typed: every verb with its flags and its help.
 
+mod actors;
+
+pub use actors::{ActorFilter, ActorVerb, ActorsArgs};
+
 use crate::config::{Colour, Format, Raw};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::{Timestamp, civil::Date};
@@ -88,6 +92,20 @@ Examples:
 They come in the order of the documents and of their texts. Where nothing passes, the exit code is 1, and each filter is
 told with the number of statements that it lets through alone.")]
     Statements(StatementArgs),
+    /// List the actors, show one with the reasons for its names, or correct who is whom
+    #[command(before_long_help = "\
+Examples:
+  rapporteur actors --kind person --party Ukraine
+  rapporteur actors --doubts --format md
+  rapporteur actors show Zelensky
+  rapporteur actors merge 'M. Adler' 'Mona Adler'
+  rapporteur actors split 'Mona Adler' Adler@03-talks     that text means somebody else
+  rapporteur actors undo a3")]
+    #[command(after_long_help = "\
+NAME is a name as texts write it, in any case and with or without accents; NAME@DOC is the one whom that document means,
+where two people bear the name. Corrections hold after every new reading; `rapporteur corrections` lists them.")]
+    #[command(args_conflicts_with_subcommands = true)]
+    Actors(ActorsArgs),
     /// Find words in the texts
     #[command(before_long_help = "\
 Examples:
@@ -425,6 +443,10 @@ impl Cli {
             Verb::Correct(args) => raw.reviewer.clone_from(&args.reviewer),
             Verb::Docs(list) | Verb::Corrections(list) | Verb::Log(list) => raw.format = list.format,
             Verb::Statements(args) => raw.format = args.list.format,
+            Verb::Actors(args) => {
+                raw.format = args.filter.list.format;
+                raw.reviewer = args.verb.as_ref().and_then(ActorVerb::reviewer).cloned();
+            }
             Verb::Search(args) => raw.format = args.list.format,
             _ => {}
         }

@@ -73,7 +73,8 @@ pub fn search(config: &Config, args: &SearchArgs) -> Result<Outcome> {
 /// `corrections`.
 pub fn corrections(config: &Config) -> Result<Outcome> {
     const COLUMNS: [&str; 7] = ["number", "at", "reviewer", "record", "verdict", "stands_on", "content"];
-    let corrections = Ledger::open(&config.case, Access::Read)?.corrections()?;
+    let ledger = Ledger::open(&config.case, Access::Read)?;
+    let (corrections, of_actors) = (ledger.corrections()?, super::actors::corrections(config)?);
     let rows = corrections.into_iter().map(|correction| {
         vec![
             Cell::Number(correction.number as f64),
@@ -88,7 +89,8 @@ pub fn corrections(config: &Config) -> Result<Outcome> {
             correction.quotation.into(),
         ]
     });
-    write(config, &Listing { columns: &COLUMNS, only_in_data: &[], rows: rows.collect() })
+    let rows = rows.chain(of_actors).collect();
+    write(config, &Listing { columns: &COLUMNS, only_in_data: &[], rows })
 }
 
 /// A verdict as it is typed.

@@ -1,5 +1,6 @@
 //! The command line: a verb is typed, carried out, and ends with an exit code.
 
+mod actors;
 pub mod args;
 mod list;
 mod progress;
@@ -42,6 +43,7 @@ pub fn run() -> Result<Outcome> {
         Verb::Docs(_) => list::docs(&config),
         Verb::Statements(args) => statements::statements(&config, args),
         Verb::Search(args) => list::search(&config, args),
+        Verb::Actors(args) => actors::actors(&config, args),
         Verb::Show(args) => show::show(&config, args),
         Verb::Export(args) => export(&config, args),
         Verb::Verify => verify(&config),

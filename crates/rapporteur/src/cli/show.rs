@@ -63,23 +63,23 @@ fn pages(view: &View, found: &[Found<'_>], with_dropped: bool, colour: bool) -> 
 }
 
 /// What is shown. Words from articles go in by way of `plain` only.
-struct Page {
-    text: String,
-    paint: Paint,
+pub(super) struct Page {
+    pub text: String,
+    pub paint: Paint,
 }
 
 impl Page {
-    fn line(&mut self, line: &str) {
+    pub fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
     }
 
-    fn heading(&mut self, words: &str) {
+    pub fn heading(&mut self, words: &str) {
         let heading = self.paint.with(HEADING, &plain(words));
         self.line(&heading);
     }
 
-    fn field(&mut self, name: &str, value: Option<impl Into<String>>) {
+    pub fn field(&mut self, name: &str, value: Option<impl Into<String>>) {
         if let Some(value) = value.map(Into::into).filter(|value: &String| !value.is_empty()) {
             let name = self.paint.with(LABEL, &format!("{name:>15}"));
             self.line(&format!("{name}  {}", plain(&fold(&value))));

@@ -18,7 +18,7 @@ const COLUMNS: [Column; 26] = [
     ("url", |said| first(said.entry)?.url.clone()),
     ("publications", |said| Some(said.entry.publications.len().to_string())),
     ("speaker", |said| said.speaker().map(str::to_owned)),
-    ("speaker_kind", |said| Some(said.source().map_or("unknown", |source| source.kind.as_str()).to_owned())),
+    ("speaker_kind", |said| Some(said.speaker_kind().as_str().to_owned())),
     ("mention", |said| said.words(said.source()?.mention)),
     ("role", |said| said.words(said.source()?.role)),
     ("party", |said| said.party().map(str::to_owned)),

@@ -28,7 +28,9 @@ pub fn each(
         }
     }
     if wanted(Kind::Actor) {
-        view.analysis.actors.iter().try_for_each(|found| write(&Line::Actor(actor(found))))?;
+        let places: Vec<Places<'_>> = view.case.documents.iter().map(Places::of).collect();
+        let mut actors = view.analysis.actors.iter();
+        actors.try_for_each(|found| write(&Line::Actor(Box::new(actor(found, &places)))))?;
     }
     for entry in &view.case.documents {
         let places = Places::of(entry);
@@ -130,13 +132,38 @@ fn publication<'a>(entry: &'a CaseDocument, publication: &'a Publication) -> wir
     }
 }
 
-fn actor(actor: &rapporteur_analysis::Actor) -> wire::Actor<'_> {
+fn actor<'a>(actor: &'a rapporteur_analysis::Actor, places: &[Places<'a>]) -> wire::Actor<'a> {
+    let said_role = |said: &'a rapporteur_analysis::RoleSaid| wire::SaidRole {
+        role: &said.words,
+        qualifier: said.qualifier,
+        doc: &places[said.document].entry.name,
+        on: said.day.map(|day| day.to_string()),
+        statement: said.record.as_str(),
+        doubts: &said.doubts,
+        spans: wire::RoleSpans { role: places[said.document].maybe(Some(said.span)) },
+    };
+    let link = |link: &'a rapporteur_analysis::Link| wire::Link {
+        name: &link.name,
+        rule: link.rule,
+        reason: &link.reason,
+        texts: link.texts,
+    };
+    let mention = |sighting: &'a rapporteur_analysis::Sighting| wire::Mention {
+        doc: &places[sighting.document].entry.name,
+        statement: sighting.record.as_str(),
+        spans: wire::MentionSpans { mention: places[sighting.document].maybe(sighting.mention) },
+    };
     wire::Actor {
         name: &actor.name,
         kind: actor.kind.as_str(),
         aliases: &actor.aliases,
         party: actor.party.as_deref(),
         roles: &actor.roles,
+        id: actor.id.as_str(),
+        said_roles: actor.said_roles.iter().map(said_role).collect(),
+        links: actor.links.iter().map(link).collect(),
+        mentions: actor.sightings.iter().map(mention).collect(),
+        doubts: &actor.doubts,
     }
 }
 
@@ -148,7 +175,7 @@ fn statement<'a>(said: Said<'a>, places: &Places<'a>) -> wire::Statement<'a> {
         id: statement.id.as_str(),
         doc: &said.entry.name,
         speaker: said.speaker(),
-        speaker_kind: source.map_or("unknown", |source| source.kind.as_str()),
+        speaker_kind: said.speaker_kind().as_str(),
         mention: said.words(mention),
         role: said.words(role),
         party: said.party(),

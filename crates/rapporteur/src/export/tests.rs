@@ -91,6 +91,30 @@ fn a_surname_gets_the_fullest_name_of_the_case_and_the_reason() {
 }
 
 #[test]
+fn an_actor_has_its_names_with_reasons_its_roles_and_the_places_of_its_mentions() {
+    let actor = &lines(&[Kind::Actor])[0];
+    let role = &actor["said_roles"][0];
+    assert_eq!(
+        (&role["role"], &role["doc"], &role["on"]),
+        (&"Minister".into(), &"01-dyke".into(), &"2025-12-06".into())
+    );
+    assert_eq!((&role["spans"]["role"][0]["start"], &role["qualifier"]), (&25.into(), &Value::Null));
+    let rules: Vec<_> =
+        actor["links"].as_array().unwrap().iter().map(|link| link["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["only-bearer", "same-name"]);
+    let mentions: Vec<_> = actor["mentions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["spans"]["mention"][0]["quote"].as_str().unwrap())
+        .collect();
+    assert_eq!(mentions, ["Mona Adler", "She", "Adler"]);
+    assert!(
+        actor["id"].as_str().unwrap().starts_with("a-") && actor["doubts"].as_array().unwrap().is_empty()
+    );
+}
+
+#[test]
 fn an_unnamed_speaker_is_null_with_the_reason() {
     let records = lines(&[Kind::Statement]);
     let unnamed = records.iter().find(|record| record["speaker"].is_null()).unwrap();

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 pub enum Line<'a> {
     Document(Document<'a>),
     Publication(Box<Publication<'a>>),
-    Actor(Actor<'a>),
+    Actor(Box<Actor<'a>>),
     Statement(Box<Statement<'a>>),
     ReportNote(Box<Statement<'a>>),
     Note(Note<'a>),
@@ -60,6 +60,52 @@ pub struct Actor<'a> {
     pub aliases: &'a [String],
     pub party: Option<&'a str>,
     pub roles: &'a [String],
+    pub id: &'a str,
+    pub said_roles: Vec<SaidRole<'a>>,
+    pub links: Vec<Link<'a>>,
+    pub mentions: Vec<Mention<'a>>,
+    pub doubts: &'a [String],
+}
+
+/// What a text calls an actor at its time.
+#[derive(Serialize)]
+pub struct SaidRole<'a> {
+    pub role: &'a str,
+    pub qualifier: Option<&'static str>,
+    pub doc: &'a str,
+    pub on: Option<String>,
+    pub statement: &'a str,
+    pub doubts: &'a [String],
+    pub spans: RoleSpans<'a>,
+}
+
+/// The place of a role.
+#[derive(Serialize)]
+pub struct RoleSpans<'a> {
+    pub role: Vec<Span<'a>>,
+}
+
+/// A name of an actor and why it is this actor's.
+#[derive(Serialize)]
+pub struct Link<'a> {
+    pub name: &'a str,
+    pub rule: &'static str,
+    pub reason: &'a str,
+    pub texts: usize,
+}
+
+/// A place at which a text names an actor.
+#[derive(Serialize)]
+pub struct Mention<'a> {
+    pub doc: &'a str,
+    pub statement: &'a str,
+    pub spans: MentionSpans<'a>,
+}
+
+/// The place of a mention.
+#[derive(Serialize)]
+pub struct MentionSpans<'a> {
+    pub mention: Vec<Span<'a>>,
 }
 
 /// Somebody is reported to have said something.
