@@ -42,7 +42,7 @@ fn case(sources: &[(&str, SpeakerKind, Option<&str>)]) -> Case {
         }
     };
     let statements = sources.iter().enumerate().map(&mut statement).collect();
-    let reading = Reading { document: document.id().clone(), statements, notes: vec![] };
+    let reading = Reading { document: document.id().clone(), statements, events: vec![], notes: vec![] };
     let entry =
         CaseDocument { name: "one".into(), document, publications: vec![], reading, rejected: vec![] };
     Case { documents: vec![entry], corrections: vec![] }
