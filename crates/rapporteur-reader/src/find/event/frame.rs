@@ -1,7 +1,7 @@
 //! Who and what stands around a verb or noun: its subject, object and prepositional phrases.
 
 use super::tags::Tags;
-use super::verbs::{Verb, adverb, clause_end};
+use super::verbs::{Verb, adverb, clause_end, listed};
 use crate::find::lexicon::{Class, StateWord};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::speech::subject::{within, without_adjunct};
@@ -29,6 +29,8 @@ pub(super) struct Frame {
     pub owners: Vec<Mention>,
     /// The clause: items `from..to`.
     pub clause: (usize, usize),
+    /// The verb or noun itself.
+    pub head: usize,
 }
 
 impl Frame {
@@ -64,16 +66,30 @@ impl<'a> Sentence<'a> {
         let subject = self.subjects[nth];
         let object = self.object(to, end);
         let after = self.prepositions(object.map_or(to, |object| object.to), end);
-        let own = subject.filter(|(phrase, shared)| !shared && phrase.to <= verb.at);
+        let object = object.or_else(|| self.relative_object(nth));
+        let near = |phrase: &Phrase| phrase.to <= verb.at && phrase.to + 2 >= verb.from;
+        let own = subject.filter(|(phrase, shared)| !shared && near(phrase));
         let from = own.map_or(verb.from, |(phrase, _)| phrase.from.min(verb.from));
         let (subject, shared) = subject.map_or((None, false), |(phrase, shared)| (Some(phrase), shared));
-        let mut frame = Frame { subject, shared, object, after, owners: vec![], clause: (from, end) };
+        let mut frame =
+            Frame { subject, shared, object, after, owners: vec![], clause: (from, end), head: verb.at };
         if verb.passive {
             frame.object = frame.subject.take();
             let agent = frame.phrases("by").next();
             frame.subject = agent;
         }
         frame
+    }
+
+    /// `a figure that the envoys dismissed`: the noun before the relative word.
+    fn relative_object(&self, nth: usize) -> Option<Phrase> {
+        let (phrase, shared) = self.subjects[nth]?;
+        let relative =
+            phrase.from.checked_sub(1).filter(|&at| matches!(self.unit.lower(at), "that" | "which"))?;
+        let end = relative - usize::from(relative > 0 && self.unit.items[relative - 1].mark(','));
+        let noun = end.checked_sub(1).map(|at| &self.unit.items[at])?;
+        let verb = self.verbs.iter().any(|verb| verb.at + 1 == end);
+        (!shared && !verb && noun.kind == Kind::Word).then(|| Phrase { from: end - 1, to: end })
     }
 
     /// The subject of the verb `nth`: as the tagger has it where it is sure, else by the rules.
@@ -140,6 +156,9 @@ impl<'a> Sentence<'a> {
                 return Some((phrase, false));
             }
         }
+        if let Some(owner) = self.owner_of_intention(to) {
+            return Some((owner, false));
+        }
         let governor = (0..nth).rev().find(|&other| self.verbs[other].at < to)?;
         let object = self.object(self.verbs[governor].at + 1, to).filter(|object| object.to == to);
         let purpose = object.is_none_or(|object| !self.somebody(object));
@@ -147,6 +166,25 @@ impl<'a> Sentence<'a> {
             Some(object) => Some((object, false)),
             None => self.subjects[governor].map(|(phrase, _)| (phrase, true)),
         }
+    }
+
+    /// `Ruritania's plan to invade`: whose the plan is.
+    fn owner_of_intention(&self, to: usize) -> Option<Phrase> {
+        const INTENTIONS: &[&str] = &[
+            "plan",
+            "plans",
+            "decision",
+            "intention",
+            "bid",
+            "move",
+            "attempt",
+            "attempts",
+            "efforts",
+            "effort",
+        ];
+        let noun = to.checked_sub(1).filter(|&at| INTENTIONS.contains(&self.unit.lower(at)))?;
+        let mark = (noun.saturating_sub(4)..noun).rev().find(|&at| self.unit.items[at].possessor())?;
+        self.phrase_before(mark)
     }
 
     /// Whether a phrase is likely somebody, not a thing.
@@ -183,16 +221,48 @@ impl<'a> Sentence<'a> {
     /// The noun phrase that ends at `end`.
     fn phrase_before(&self, end: usize) -> Option<Phrase> {
         let unit = self.unit;
+        let end = self.without_time(end);
         let from = (0..end).rev().find(|&at| self.bounds(at, end)).map_or(0, |at| at + 1);
+        if let Some(verb) =
+            self.verbs.iter().find(|verb| verb.at + 1 == from && (verb.gerund || verb.reduced))
+        {
+            // `the union representing dockworkers said`: the noun before the participle.
+            let before = verb.from.checked_sub(1).map(|at| &unit.items[at])?;
+            let noun =
+                before.kind == Kind::Word && !before.is(Class::Preposition) && !before.is(Class::Conjunction);
+            if noun && !self.verbs.iter().any(|other| other.at + 1 == verb.from) {
+                return self.phrase_before(verb.from);
+            }
+        }
         let from = without_adjunct(unit, from, end);
         (from < end).then_some(Phrase { from, to: end })
+    }
+
+    /// `Oslo on Tuesday rejected`: the end of the words before the day and before adverbs.
+    fn without_time(&self, end: usize) -> usize {
+        let unit = self.unit;
+        let mut to = end;
+        while to > 1
+            && (adverb(&unit.items[to - 1]) && !unit.items[to - 1].is(Class::Preposition)
+                || unit.items[to - 1].is(Class::Time))
+        {
+            to -= 1;
+        }
+        let time = to < end && unit.items[to..end].iter().any(|item| item.is(Class::Time));
+        let led = time
+            && to > 1
+            && matches!(
+                unit.lower(to - 1),
+                "on" | "in" | "at" | "late" | "last" | "this" | "earlier" | "early"
+            );
+        if led { to - 1 } else { to }
     }
 
     /// Whether a noun phrase that ends at `end` cannot reach beyond item `at`.
     fn bounds(&self, at: usize, end: usize) -> bool {
         let item = &self.unit.items[at];
         let word = item.lower.as_str();
-        let verb = self.verbs.iter().any(|verb| verb.at == at && !(verb.passive && verb.from == at));
+        let verb = self.verbs.iter().any(|verb| verb.at == at);
         let subordinate = matches!(
             word,
             "after"
@@ -209,13 +279,7 @@ impl<'a> Sentence<'a> {
                 | "whether"
                 | "that"
         );
-        let list = item.mark(',') && at + 1 < end && {
-            let named = |item: &Item| item.capital && item.kind == Kind::Word;
-            at > 0
-                && named(&self.unit.items[at - 1])
-                && named(&self.unit.items[at + 1])
-                && (at + 1..end).any(|at| self.unit.lower(at) == "and")
-        };
+        let list = at + 1 < end && item.mark(',') && listed(self.unit, at);
         verb || subordinate && !(word == "that" && at == 0)
             || matches!(item.kind, Kind::Mark(_))
                 && !item.possessor()
@@ -276,7 +340,7 @@ impl<'a> Sentence<'a> {
         let next_capital = self.unit.items.get(at + 1).is_some_and(|next| next.capital);
         let name = item.lower == "of" && at > from && self.unit.items[at - 1].capital && next_capital;
         let verb = self.verbs.iter().any(|verb| verb.from == at && verb.at > from || verb.at == at);
-        let list = item.mark(',') && self.unit.items[at - usize::from(at > 0)].capital && next_capital;
+        let list = item.mark(',') && listed(self.unit, at);
         item.is(Class::Preposition) && !name && !item.capital
             || matches!(item.kind, Kind::Mark(_))
                 && !item.possessor()

@@ -15,20 +15,22 @@ mod rule;
 mod tags;
 #[cfg(test)]
 mod tests;
+mod unit;
 mod verbs;
 mod when;
 
 use super::resolve::Resolver;
 use super::speech::Tagged;
 use super::time::Dates;
-use super::words::{Text, Unit};
-use codebook::{About, Rule, codebook};
-use frame::{Frame, Sentence};
+use super::words::Text;
+use codebook::codebook;
+use frame::Sentence;
 use jiff::civil::Date;
-use rapporteur_model::{Act, Event, EventType, Modality, RecordId, Report, Span, Speaker, Statement, Teller};
-use rule::{Party, Scene};
+use rapporteur_model::{Event, EventType, Modality, RecordId, Report, Span, Speaker, Statement, Teller};
+use rule::Party;
 use tags::Tags;
-use verbs::{Verb, verbs};
+use unit::Finder;
+use verbs::verbs;
 
 /// What is known of a text when events are looked for.
 pub(super) struct Seen<'s> {
@@ -100,158 +102,6 @@ impl Contents {
         let holding = self.pieces.iter().filter(|(piece, _)| piece.holds(span) && *piece != span);
         holding.min_by_key(|(piece, at)| (piece.len(), *at)).map(|(_, at)| *at)
     }
-}
-
-/// Looks for events in one unit.
-struct Finder<'f> {
-    seen: &'f Seen<'f>,
-    sentence: &'f Sentence<'f>,
-    index: usize,
-    about: &'f [About],
-    contents: &'f Contents,
-}
-
-impl Finder<'_> {
-    fn find(&self) -> Vec<Draft> {
-        let mut drafts = Vec::new();
-        // Verb, end of its clause, type: what a noun stands under.
-        let mut clauses = Vec::new();
-        for (nth, verb) in self.sentence.verbs.iter().enumerate() {
-            if let Some((draft, end)) = self.verb(nth, verb) {
-                clauses.push((verb.at, end, draft.kind));
-                drafts.push(draft);
-            }
-        }
-        for at in nouns::heads(self.sentence) {
-            drafts.extend(self.noun(at, &clauses));
-        }
-        drafts
-    }
-
-    fn scene(&self, trigger: Span) -> Scene<'_> {
-        Scene::new(self.sentence, self.seen.resolver, (self.index, trigger), self.about)
-    }
-
-    /// The event of a verb, with the end of its clause; the first line of the codebook that fits decides.
-    fn verb(&self, nth: usize, verb: &Verb) -> Option<(Draft, usize)> {
-        let unit = self.sentence.unit;
-        let (mut rules, mut found) = (Vec::new(), None);
-        for base in &verb.bases {
-            rules.extend(codebook().lines(base));
-        }
-        for rule in rules {
-            let to = verb.at + 1 + rule.particle.len();
-            let particle =
-                rule.particle.iter().enumerate().all(|(n, word)| unit.lower(verb.at + 1 + n) == *word);
-            if !particle {
-                continue;
-            }
-            let trigger = unit.span_of(verb.at, to)?;
-            let frame = self.sentence.around_verb(nth, to);
-            if let Some(parties) = self.scene(trigger).apply(rule, &frame) {
-                found = Some((rule, frame, parties, trigger));
-                break;
-            }
-        }
-        let (rule, frame, parties, trigger) = found?;
-        let told_in = self.contents.around(trigger);
-        let statement = told_in.map(|at| &self.seen.statements[at]);
-        let modality = modality::of_verb(self.sentence, verb, statement)?;
-        let draft = self.draft(rule, &frame, parties, (trigger, modality), "verb")?;
-        Some((draft, frame.clause.1))
-    }
-
-    fn noun(&self, at: usize, clauses: &[(usize, usize, EventType)]) -> Option<Draft> {
-        let trigger = self.sentence.unit.span_of(at, at + 1)?;
-        let frame = nouns::around(self.sentence, at);
-        let modality = modality::of_noun(self.sentence, (frame.clause.0, at), clauses)?;
-        let scene = self.scene(trigger);
-        let rules = codebook().noun(self.sentence.unit.lower(at));
-        let (rule, parties) = rules.into_iter().find_map(|rule| Some((rule, scene.apply(rule, &frame)?)))?;
-        self.draft(rule, &frame, parties, (trigger, modality), "noun")
-    }
-
-    fn draft(
-        &self,
-        rule: &Rule,
-        frame: &Frame,
-        (actors, recipients): (Vec<Party>, Vec<Party>),
-        (trigger, modality): (Span, Modality),
-        method: &'static str,
-    ) -> Option<Draft> {
-        let told_in = self.contents.around(trigger);
-        let statement = told_in.map(|at| &self.seen.statements[at]);
-        let (kind, modality) = self.turned(rule, modality, statement)?;
-        if actors.is_empty() && (recipients.is_empty() || rule.both) && modality != Modality::Negated {
-            return None;
-        }
-        let sure: f32 = actors.iter().chain(&recipients).map(|(_, sure)| *sure).product();
-        let unit = self.sentence.unit;
-        Some(Draft {
-            kind,
-            mode: rule.mode,
-            actors,
-            recipients,
-            modality,
-            trigger,
-            evidence: self.evidence(kind, frame)?,
-            unit: self.index,
-            heading: unit.heading,
-            confidence: if method == "noun" { 0.6 } else { 0.75 } * sure,
-            method,
-            told_in,
-        })
-    }
-
-    /// The type and modality, with what negation makes of them and the statement in which it is told.
-    fn turned(
-        &self,
-        rule: &Rule,
-        modality: Modality,
-        told_in: Option<&Statement>,
-    ) -> Option<(EventType, Modality)> {
-        let modality = if rule.future && modality == Modality::Actual { Modality::Future } else { modality };
-        let (kind, modality) = match rule.negation {
-            Some(kind) if modality == Modality::Negated => (kind, Modality::Actual),
-            _ => (rule.kind, modality),
-        };
-        Some((
-            kind,
-            match (told_in.map(|statement| statement.act), modality) {
-                (Some(Act::Deny), Modality::Actual | Modality::Future | Modality::Hypothetical) => {
-                    Modality::Negated
-                }
-                (Some(Act::Ask | Act::Intend), Modality::Actual) => Modality::Hypothetical,
-                (_, modality) => modality,
-            },
-        ))
-    }
-
-    /// The clause; for what somebody says by it, with what is said.
-    fn evidence(&self, kind: EventType, frame: &Frame) -> Option<Span> {
-        let unit = self.sentence.unit;
-        let (from, mut to) = frame.clause;
-        let says = matches!(
-            kind,
-            EventType::Request
-                | EventType::Threaten
-                | EventType::Agree
-                | EventType::Reject
-                | EventType::Propose
-                | EventType::Accuse
-        );
-        if says && (unit.lower(to) == "that" || unit.items.get(to).is_some_and(|item| item.quote().is_some()))
-        {
-            to = verbs::clause_end(unit, &self.sentence.verbs, to);
-        }
-        let from = (from..to).find(|&at| !leads_in(unit, at))?;
-        unit.span_of(from, to)
-    }
-}
-
-/// Words and marks before a clause that are no part of it.
-fn leads_in(unit: &Unit, at: usize) -> bool {
-    matches!(unit.lower(at), "and" | "but" | "that" | "," | "or" | ";")
 }
 
 /// The event of a draft; `last` counts those on one trigger.

@@ -32,7 +32,7 @@ const AHEAD: &[&str] = &[
     "wants-not",
 ];
 /// … and those that leave it open.
-const OPEN: &[&str] = &["ready", "prepared", "willing", "able", "free", "unlikely", "open"];
+const OPEN: &[&str] = &["ready", "prepared", "willing", "able", "free", "open"];
 /// Verbs after which it happened all the same.
 const DONE: &[&str] = &[
     "began",
@@ -89,6 +89,9 @@ pub(super) fn governed(sentence: &Sentence<'_>, to: usize) -> Option<Modality> {
     if AHEAD.contains(&word) {
         return Some(Modality::Future);
     }
+    if word == "unlikely" {
+        return Some(Modality::Negated);
+    }
     if OPEN.contains(&word) {
         return Some(Modality::Hypothetical);
     }
@@ -114,21 +117,34 @@ pub(super) fn of_verb(sentence: &Sentence<'_>, verb: &Verb, told_in: Option<&Sta
         None if verb.gerund => of_gerund(sentence, verb)?,
         None => Modality::Actual,
     };
-    if verb.negated || negative_subject(sentence, verb) {
-        return Some(Modality::Negated);
-    }
     if conditional(unit, verb.from) {
         return Some(Modality::Hypothetical);
+    }
+    if verb.negated || negative_subject(sentence, verb) {
+        return Some(Modality::Negated);
     }
     let condition = has_condition(unit);
     Some(match verb.modal {
         Some(Modal::Could) => Modality::Hypothetical,
         Some(Modal::Will) if condition => Modality::Hypothetical,
         Some(Modal::Will) => Modality::Future,
-        Some(Modal::Would) if condition || told_in.is_none() => Modality::Hypothetical,
+        Some(Modal::Would) if condition || told_in.is_none() && !reported(sentence, verb) => {
+            Modality::Hypothetical
+        }
         Some(Modal::Would) => Modality::Future,
         None => base,
     })
+}
+
+/// `gave notice that its members would walk out`: a verb that says something stands before.
+fn reported(sentence: &Sentence<'_>, verb: &Verb) -> bool {
+    (0..verb.from)
+        .any(|at| sentence.unit.lower(at) == "that" && sentence.verbs.iter().any(|other| other.at < at))
+}
+
+/// Whether `unlikely to` goes before an infinitive.
+pub(super) fn unlikely(unit: &Unit, verb: &Verb) -> bool {
+    verb.to.and_then(|to| to.checked_sub(1)).is_some_and(|at| unit.lower(at) == "unlikely")
 }
 
 /// `denies backing`, `by meeting`, `without signing`; `None` where it is only considered.
@@ -182,7 +198,8 @@ pub(super) fn conditional(unit: &Unit, from: usize) -> bool {
     let start = (0..from).rev().find(boundary).map_or(0, |at| at + 1);
     (start.max(from.saturating_sub(14))..from).any(|at| {
         let word = unit.lower(at);
-        matches!(word, "if" | "unless" | "should" | "until") && (word != "should" || at == start)
+        matches!(word, "if" | "unless" | "should" | "until" | "once") && (word != "should" || at == start)
+            || word == "soon" && unit.lower(at + 1) == "as"
             || word == "whether"
     })
 }
@@ -221,6 +238,14 @@ pub(super) fn of_noun(
             )
     });
     if wanted || purpose(before(1)) && !purpose_of_motion(sentence, from) {
+        return None;
+    }
+    let governs = [
+        "hinges", "hinge", "hinged", "depends", "depend", "depended", "requires", "require", "required",
+        "awaits", "seek", "seeks", "sought", "seeking", "wants", "want", "wanted", "insists", "insisted",
+    ];
+    let near = sentence.verbs.iter().rev().find(|verb| verb.at < from && from - verb.at <= 4);
+    if near.is_some_and(|verb| governs.contains(&unit.lower(verb.at))) {
         return None;
     }
     if inside(&["planned", "upcoming", "next", "future", "scheduled", "forthcoming", "imminent"]) {

@@ -2,9 +2,9 @@
 
 use super::codebook::codebook;
 use super::frame::{Frame, Phrase, Sentence};
-use super::verbs::{adverb, clause_end};
+use super::verbs::{adverb, clause_end, listed};
 use crate::find::lexicon::Class;
-use crate::find::words::{Item, Kind};
+use crate::find::words::{Item, Kind, Unit};
 
 /// The items of the unit that are nouns of the codebook and heads of their phrases.
 pub(super) fn heads(sentence: &Sentence<'_>) -> Vec<usize> {
@@ -38,10 +38,12 @@ fn compound(sentence: &Sentence<'_>, at: usize) -> bool {
 pub(super) fn around(sentence: &Sentence<'_>, at: usize) -> Frame {
     let unit = sentence.unit;
     let from = start(sentence, at);
-    let end = clause_end(unit, &sentence.verbs, at);
-    let bounded =
-        sentence.verbs.iter().filter(|verb| verb.at > at && !verb.passive).map(|verb| verb.from).min();
-    let end = bounded.map_or(end, |verb| end.min(verb.max(at + 1)));
+    let next = sentence.verbs.iter().filter(|verb| verb.at > at && !verb.reduced).map(|verb| verb.from).min();
+    let end = match next {
+        // A verb after `and X`: both are of the noun's phrases (`the talks with A and B were …`).
+        Some(verb) => noun_end(unit, at).min(verb.max(at + 1)),
+        None => clause_end(unit, &sentence.verbs, at),
+    };
     let after = sentence.prepositions(at + 1, end);
     let own = Phrase { from, to: at + 1 };
     Frame {
@@ -51,7 +53,22 @@ pub(super) fn around(sentence: &Sentence<'_>, at: usize) -> Frame {
         owners: sentence.owners(own),
         clause: (from, reach(sentence, at, end, &after)),
         after,
+        head: at,
     }
+}
+
+/// Where the phrases of the noun at `at` end at the latest: at a mark or another clause.
+fn noun_end(unit: &Unit, at: usize) -> usize {
+    let stop = |next: &usize| {
+        let item = &unit.items[*next];
+        let mark = matches!(item.kind, Kind::Mark(_))
+            && !item.possessor()
+            && !(item.mark(',') && listed(unit, *next));
+        mark || item.quote().is_some()
+            || item.is(Class::Relative)
+            || matches!(item.lower.as_str(), "but" | "while" | "if" | "as")
+    };
+    (at + 1..unit.items.len()).find(stop).unwrap_or(unit.items.len())
 }
 
 /// The first item of the noun phrase whose head is at `at`, possessors included.

@@ -3,7 +3,7 @@
 
 use super::codebook::{About, Condition, Place, Role, Rule, codebook, singular};
 use super::frame::{Frame, Phrase, Sentence, mentions};
-use crate::find::lexicon::Class;
+use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::Mention;
 use crate::find::resolve::Resolver;
 use crate::find::speech::{Draft, Who};
@@ -53,7 +53,10 @@ impl<'s> Scene<'s> {
 
     /// Those whom a phrase names; with `owner` those whose thing it names.
     pub(super) fn phrase(&self, phrase: Phrase, owner: bool) -> Vec<Party> {
-        let named = self.all(&mentions(self.unit(), phrase));
+        let named = match self.members(phrase) {
+            Some(states) => states,
+            None => self.all(&mentions(self.unit(), phrase)),
+        };
         if !named.is_empty() || !owner {
             return named;
         }
@@ -67,6 +70,27 @@ impl<'s> Scene<'s> {
             owners = first.map(|(_, next)| self.phrase(*next, false)).unwrap_or_default();
         }
         owners
+    }
+
+    /// `representatives from A, B and C`, `members of the Danish delegation`: the states whose they are, as actors.
+    fn members(&self, phrase: Phrase) -> Option<Vec<Party>> {
+        let unit = self.unit();
+        let opens = |at: &usize| matches!(unit.lower(*at), "of" | "from");
+        let at =
+            (phrase.from..unit.items.len().min(phrase.to + 1)).find(opens).filter(|&at| at > phrase.from)?;
+        let head = &unit.items[at - 1];
+        let owned = (phrase.from..at).any(|at| unit.items[at].possessor() || unit.state_at(at).is_some());
+        if !head.is(Class::Group) || owned || head.capital {
+            return None;
+        }
+        let limit = (at + 16).min(unit.items.len());
+        let behind = self.sentence.object(at + 1, limit)?;
+        let states = self.all(&mentions(unit, behind));
+        let all = !states.is_empty()
+            && states
+                .iter()
+                .all(|(s, _)| matches!(s.kind, SpeakerKind::State) || lexicon().is_union(&s.name));
+        all.then_some(states)
     }
 
     fn at(&self, role: Role, frame: &Frame) -> Vec<Party> {
@@ -118,9 +142,16 @@ impl<'s> Scene<'s> {
             Condition::NeedsRecipient => !recipients.is_empty(),
             Condition::NeedsParticipant => actors.len() + recipients.len() > 0,
             Condition::Two => actors.len() + recipients.len() > 1,
-            Condition::ObjectActor => {
-                frame.object.is_some_and(|object| !self.phrase(object, false).is_empty())
-            }
+            Condition::ObjectActor => frame.object.is_some_and(|object| {
+                self.sentence.somebody(object) || !self.phrase(object, false).is_empty()
+            }),
+            Condition::ObjectPerson => recipients.iter().any(|(source, _)| {
+                let words = source.mention.map_or("", |mention| self.resolver.words(mention)).to_lowercase();
+                let sent = ["delegation", "envoy", "minister", "president", "team"]
+                    .iter()
+                    .any(|w| words.contains(w));
+                source.kind == SpeakerKind::Person || sent
+            }),
             _ => true,
         };
         rule.conditions.iter().all(fits).then_some((actors, recipients))
@@ -134,6 +165,11 @@ impl<'s> Scene<'s> {
             Condition::Object(words) => in_object(words),
             Condition::NotObject(words) => !in_object(words),
             Condition::NoObject => frame.object.is_none(),
+            Condition::HasObject => frame.object.is_some(),
+            Condition::Led(words) => self.has(words, Phrase { from: clause.from, to: frame.head }),
+            Condition::NotLed(words) => !self.has(words, Phrase { from: clause.from, to: frame.head }),
+            Condition::Followed(words) => words.contains(&self.unit().lower(frame.head + 1)),
+            Condition::NotTo(words) => !words.contains(&self.unit().lower(frame.head + 2)),
             Condition::ObjectPlace => frame.object.is_some_and(|object| self.is_place(object)),
             Condition::Subject(words) => {
                 frame.subject.or(frame.object).is_some_and(|subject| self.has(words, subject))

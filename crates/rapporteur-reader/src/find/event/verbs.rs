@@ -27,6 +27,8 @@ pub(super) struct Verb {
     /// Base forms in the codebook; empty for other verbs.
     pub bases: Vec<&'static str>,
     pub passive: bool,
+    /// A participle without an auxiliary, after its noun: `the plan drafted by X`.
+    pub reduced: bool,
     /// An -ing form without an auxiliary.
     pub gerund: bool,
     pub negated: bool,
@@ -64,6 +66,9 @@ fn verb(unit: &Unit, at: usize, tags: &Tags<'_>) -> Option<Verb> {
     if nominal(unit, at, form, &group, tagged == Some(true)) {
         return None;
     }
+    if attributive(unit, at, form, &group) {
+        return None;
+    }
     let be = group.be;
     let past = matches!(form, Form::Past | Form::Participle);
     let reduced = form == Form::Participle && !group.be && !group.have
@@ -74,6 +79,7 @@ fn verb(unit: &Unit, at: usize, tags: &Tags<'_>) -> Option<Verb> {
         form,
         bases: known.iter().map(|(base, _)| *base).collect(),
         passive: past && be || reduced,
+        reduced,
         gerund: form == Form::Ing && !be,
         negated: group.negated,
         modal: group.modal,
@@ -86,6 +92,39 @@ fn content_verb(unit: &Unit, at: usize) -> bool {
     let item = &unit.items[at];
     matches!(item.lower.as_str(), "had" | "has" | "have" | "having")
         && unit.items.get(at + 1).is_some_and(|next| next.is(Class::Determiner))
+}
+
+/// `visiting scholars`, `accept proposed terms`, `developing countries`: a participle before its noun.
+fn attributive(unit: &Unit, at: usize, form: Form, group: &Group) -> bool {
+    let Some(next) = unit.items.get(at + 1) else { return false };
+    if group.finite || group.to.is_some() || next.kind != Kind::Word || next.capital {
+        return false;
+    }
+    let before = at.checked_sub(1).map(|at| &unit.items[at]);
+    let noun = |class| next.is(class) && !next.is(Class::Determiner) && !next.is(Class::Pronoun);
+    let somebody = noun(Class::Person) || noun(Class::Group) || noun(Class::Organization);
+    match form {
+        Form::Ing => {
+            let opens = before
+                .is_none_or(|b| b.kind != Kind::Word || b.is(Class::Conjunction) || b.is(Class::Preposition));
+            somebody && opens && (at == 0 || !before.is_some_and(|b| b.mark(','))) && !noun(Class::Determiner)
+        }
+        Form::Past | Form::Participle => {
+            let closed = next.is(Class::Preposition)
+                || next.is(Class::Determiner)
+                || next.is(Class::Pronoun)
+                || next.is(Class::Conjunction)
+                || next.is(Class::Relative)
+                || next.is(Class::Auxiliary)
+                || adverb(next)
+                || matches!(next.lower.as_str(), "to" | "up" | "out" | "off" | "down" | "back");
+            let verb = before.is_some_and(|b| {
+                !codebook().verb(&b.lower).is_empty() && codebook().noun(&b.lower).is_empty()
+            });
+            verb && !closed
+        }
+        _ => false,
+    }
 }
 
 /// The form of a verb that no list knows, by its ending.
@@ -125,17 +164,11 @@ impl Group {
                 break;
             }
             let part = item.is(Class::Auxiliary) || item.is(Class::Negation) || adverb(item);
-            if !part || item.is(Class::Conjunction) {
+            if !part || item.is(Class::Conjunction) && item.lower != "yet" {
                 break;
             }
             group.note(item);
             group.from = before;
-        }
-        while group.from < at
-            && adverb(&unit.items[group.from])
-            && !unit.items[group.from].is(Class::Negation)
-        {
-            group.from += 1;
         }
         group
     }
@@ -221,7 +254,7 @@ pub(super) fn clause_end(unit: &Unit, verbs: &[Verb], at: usize) -> usize {
             || splits(item)
             || item.lower == "that" && next > at + 1 && !unit.items[next - 1].is(Class::Preposition)
             || matches!(item.lower.as_str(), "and" | "but" | "or") && verb_near(unit, verbs, next)
-            || verbs.iter().any(|v| v.from == next && v.at > at && v.to.is_none() && !v.gerund && !v.passive);
+            || verbs.iter().any(|v| v.from == next && v.at > at && v.to.is_none() && !v.gerund && !v.reduced);
         if parts {
             break;
         }
@@ -265,13 +298,25 @@ fn inner_mark(unit: &Unit, at: usize) -> bool {
     if matches!(item.kind, Kind::Mark('&' | '%' | '$' | '€' | '£' | '/')) {
         return true;
     }
-    let named = |item: Option<&Item>| item.is_some_and(|item| item.capital && item.kind == Kind::Word);
-    item.mark(',') && at > 0 && named(unit.items.get(at - 1)) && named(unit.items.get(at + 1)) && {
-        let rest = &unit.items[at + 1..unit.items.len().min(at + 12)];
-        let stop =
-            |item: &Item| matches!(item.kind, Kind::Mark(mark) if mark != ',') || item.quote().is_some();
-        rest.iter().take_while(|item| !stop(item)).any(|item| item.lower == "and")
-    }
+    item.mark(',') && at > 0 && listed(unit, at)
+}
+
+/// Whether the comma parts names of a list that ends with `and`.
+pub(super) fn listed(unit: &Unit, comma: usize) -> bool {
+    let named = |item: &Item| item.capital && item.kind == Kind::Word;
+    let next = comma + 1 + usize::from(matches!(unit.lower(comma + 1), "the" | "other" | "and"));
+    let both = comma > 0 && named(&unit.items[comma - 1]) && unit.items.get(next).is_some_and(named);
+    let rest = unit.items.get(comma + 1..unit.items.len().min(comma + 12)).unwrap_or_default();
+    let stop = |item: &Item| matches!(item.kind, Kind::Mark(mark) if mark != ',') || item.quote().is_some();
+    let named_or_small = |item: &&Item| {
+        item.capital
+            || item.mark(',')
+            || item.is(Class::Determiner)
+            || matches!(item.lower.as_str(), "and" | "of")
+    };
+    let list: Vec<&Item> = rest.iter().take_while(|item| !stop(item)).collect();
+    let and = list.iter().position(|item| item.lower == "and");
+    both && and.is_some_and(|and| list[..and].iter().all(named_or_small))
 }
 
 /// Whether a verb follows a conjunction before any other noun phrase ends.

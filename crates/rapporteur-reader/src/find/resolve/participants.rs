@@ -68,7 +68,9 @@ impl Resolver<'_> {
         };
         let state =
             mention.state.or_else(|| source.party.as_deref().and_then(|p| Some(lexicon().state(p)?.0)));
-        let Some(state) = state.filter(|_| described) else { return source };
+        // Continents are no states: `African negotiators` are many.
+        let state = state.filter(|state| *state != "Africa" && described);
+        let Some(state) = state else { return own_people(bare(source), mention) };
         if source.name != state {
             source.resolution.push(format!("“{}” are {state} as actors of events", source.name));
         }
@@ -79,13 +81,73 @@ impl Resolver<'_> {
     }
 }
 
+/// `its members`, `the union's negotiators`: the body itself acts.
+fn own_people(mut source: Source, mention: &Mention) -> Source {
+    const PEOPLE: &[&str] = &[
+        "members",
+        "negotiators",
+        "officials",
+        "leaders",
+        "fighters",
+        "forces",
+        "troops",
+        "representatives",
+    ];
+    let owned = source.name.rsplit_once("’s ").or_else(|| source.name.rsplit_once("'s "));
+    let owner = owned.filter(|(_, people)| PEOPLE.contains(people)).map(|(owner, _)| owner.to_owned());
+    let Some(owner) = owner.filter(|_| source.kind == SpeakerKind::Group && mention.name.is_none()) else {
+        return source;
+    };
+    source.resolution.push(format!("“{}” act for {owner}", source.name));
+    source.name = owner;
+    source.kind = SpeakerKind::Organization;
+    source
+}
+
+/// `the M23 rebel group`, `Hamas fighters`: the name without the common nouns behind it.
+fn bare(mut source: Source) -> Source {
+    const NOUNS: &[&str] = &[
+        "rebel",
+        "rebels",
+        "group",
+        "movement",
+        "militants",
+        "fighters",
+        "militia",
+        "insurgents",
+        "gunmen",
+        "faction",
+        "negotiators",
+        "officials",
+        "leaders",
+        "spokesmen",
+        "militiamen",
+        "commanders",
+    ];
+    let named = source.name.starts_with(char::is_uppercase) && source.kind != SpeakerKind::Person;
+    let words: Vec<&str> = source.name.split(' ').collect();
+    let kept = words.iter().rposition(|word| !NOUNS.contains(word)).map_or(0, |at| at + 1);
+    let name = words[..kept].join(" ");
+    let proper = kept > 0 && kept < words.len() && lexicon().state(&name).is_none();
+    if named
+        && proper
+        && words[..kept].iter().all(|word| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
+    {
+        source.resolution.push(format!("“{}” by its name alone", source.name));
+        source.name = name;
+        source.kind = SpeakerKind::Organization;
+    }
+    source
+}
+
 /// Whether a source can act: no thing, and no pair that was not resolved.
 fn takes_part(source: &Source) -> bool {
     let lower = source.name.to_lowercase();
     let unresolved = ["both ", "the two", "the parties", "the sides", "sides", "parties", "others", "two"]
         .iter()
         .any(|words| lower == *words || words.ends_with(' ') && lower.starts_with(words));
-    source.kind != SpeakerKind::Unknown && !unresolved && !lower.is_empty()
+    let counted = lower.starts_with(|c: char| c.is_ascii_digit()) || lower.starts_with("at least ");
+    source.kind != SpeakerKind::Unknown && !unresolved && !counted && !lower.is_empty()
 }
 
 /// Whether the text tells of an armed conflict within one state, where its army is a side of its own.
