@@ -6,7 +6,7 @@
 use super::record;
 use crate::statements::{Figure, bag, overlap, prf};
 use crate::weights::tagger;
-use rapporteur_model::{BlockKind, Document, Event, Part, Source, Span};
+use rapporteur_model::{BlockKind, Document, Event, EventType, Modality, Part, Source, Span};
 use rapporteur_reader::find::{Context, read};
 use rapporteur_reader::segment;
 use std::collections::BTreeMap;
@@ -34,7 +34,7 @@ pub(super) fn report(misses: bool) -> Result<String, String> {
         let context = Context { document: &document, published: None, tagger, author_party: None };
         let events = read(context).events;
         let best = nearest(&document, &coded, &events);
-        let code = best.map(|event| root(event.kind.as_str()));
+        let code = best.map(root);
         counts.entry(coded.root.clone()).or_default()[1] += 1;
         if let Some(code) = code {
             counts.entry(code.to_owned()).or_default()[2] += 1;
@@ -76,9 +76,16 @@ fn rows(file: &str) -> Result<Vec<Coded>, String> {
     Ok(lines.filter_map(coded).collect())
 }
 
-/// This file's root code for a type: it has one for concessions and retreats.
-fn root(kind: &str) -> &str {
-    if matches!(kind, "CONCEDE" | "RETREAT") { "YIELD" } else { kind }
+/// This file's root code: it has one for concessions and retreats, and codes what somebody is to do, or is ready
+/// to do, with or for another as AGREE.
+fn root(event: &Event) -> &'static str {
+    use EventType::{Aid, Concede, Consult, Cooperate, Retreat, Support};
+    let ahead = matches!(event.modality, Modality::Future | Modality::Hypothetical);
+    match event.kind {
+        Aid | Concede | Consult | Cooperate | Retreat | Support if ahead => "AGREE",
+        Concede | Retreat => "YIELD",
+        other => other.as_str(),
+    }
 }
 
 fn document(sentence: &str) -> Option<Document> {

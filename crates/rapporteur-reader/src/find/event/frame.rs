@@ -159,6 +159,9 @@ impl<'a> Sentence<'a> {
         if let Some(owner) = self.owner_of_intention(to) {
             return Some((owner, false));
         }
+        if let Some(phrase) = self.subject_of_adjective(to) {
+            return Some((phrase, true));
+        }
         let governor = (0..nth).rev().find(|&other| self.verbs[other].at < to)?;
         let object = self.object(self.verbs[governor].at + 1, to).filter(|object| object.to == to);
         let purpose = object.is_none_or(|object| !self.somebody(object));
@@ -166,6 +169,26 @@ impl<'a> Sentence<'a> {
             Some(object) => Some((object, false)),
             None => self.subjects[governor].map(|(phrase, _)| (phrase, true)),
         }
+    }
+
+    /// `Velen was ready to withdraw`: the subject of the adjective before `to`.
+    fn subject_of_adjective(&self, to: usize) -> Option<Phrase> {
+        let unit = self.unit;
+        let adjective = to.checked_sub(1).filter(|&at| !self.verbs.iter().any(|verb| verb.at == at))?;
+        let part = |at: &usize| {
+            unit.items[*at].is(Class::Auxiliary)
+                || unit.items[*at].is(Class::Negation)
+                || adverb(&unit.items[*at])
+        };
+        let from = (0..adjective).rev().take_while(part).last()?;
+        let be = (from..adjective).any(|at| unit.items[at].is(Class::Be));
+        if !be {
+            return None;
+        }
+        if matches!(unit.lower(from.checked_sub(1)?), "who" | "which" | "that") && from > 1 {
+            return self.antecedent(from - 1 - usize::from(unit.items[from - 2].mark(',')));
+        }
+        self.phrase_before(from)
     }
 
     /// `Ruritania's plan to invade`: whose the plan is.
@@ -197,11 +220,22 @@ impl<'a> Sentence<'a> {
     fn gerund_subject(&self, nth: usize, end: usize) -> Option<(Phrase, bool)> {
         let unit = self.unit;
         let before = &unit.items[end - 1];
-        if before.lower == "of" {
-            // `accused the union of walking out`
-            let verb = (0..nth).rev().find(|&other| !self.verbs[other].bases.is_empty())?;
-            let accuses = |base: &&str| matches!(*base, "accuse" | "suspect");
-            if self.verbs[verb].bases.iter().any(accuses) {
+        if matches!(before.lower.as_str(), "of" | "for") {
+            // `accused the union of walking out`, `blamed the ministry for not signing`
+            const BLAMED: &[&str] = &[
+                "accuse",
+                "suspect",
+                "criticise",
+                "criticize",
+                "blame",
+                "condemn",
+                "denounce",
+                "praise",
+                "fault",
+                "thank",
+            ];
+            let accuses = |other: &usize| self.verbs[*other].bases.iter().any(|base| BLAMED.contains(base));
+            if let Some(verb) = (0..nth).rev().find(accuses) {
                 let object = self.object(self.verbs[verb].at + 1, end - 1);
                 return if self.verbs[verb].passive {
                     self.subjects[verb]
@@ -212,7 +246,8 @@ impl<'a> Sentence<'a> {
         }
         let noun = before.kind == Kind::Word && !before.is(Class::Preposition) && !adverb(before);
         let verbal = self.verbs.iter().any(|other| other.at + 1 == end);
-        if noun && !verbal && !before.is(Class::Conjunction) {
+        let message = before.is(Class::Document) || before.is(Class::Channel);
+        if noun && !verbal && !message && !before.is(Class::Conjunction) {
             return self.phrase_before(end).map(|phrase| (phrase, false));
         }
         self.earlier(nth).map(|phrase| (phrase, true))
@@ -472,8 +507,26 @@ pub(super) fn mentions(unit: &Unit, phrase: Phrase) -> Vec<Mention> {
     if phrase.to - phrase.from == 1 && first.is(Class::Oblique) {
         return oblique(first).into_iter().collect();
     }
+    if (phrase.from..phrase.to).any(|at| unit.items[at].mark(',') && listed(unit, at)) {
+        return list(unit, phrase);
+    }
     let found = within(unit, phrase.from, phrase.to);
     if found.is_empty() { mention(unit, phrase.from, phrase.to).into_iter().collect() } else { found }
+}
+
+/// `A, B and C`, each of them.
+fn list(unit: &Unit, phrase: Phrase) -> Vec<Mention> {
+    let parts = |at: usize| unit.items[at].mark(',') || unit.lower(at) == "and";
+    let (mut found, mut from) = (Vec::new(), phrase.from);
+    for at in phrase.from..=phrase.to {
+        if at == phrase.to || parts(at) {
+            if at > from {
+                found.extend(mention(unit, from, at));
+            }
+            from = at + 1;
+        }
+    }
+    found
 }
 
 /// `him`, `them` as the pronoun in its subject form.

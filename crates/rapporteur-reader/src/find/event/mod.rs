@@ -6,6 +6,7 @@
 //! of events that are told twice the fuller one stays (`merge`).
 
 mod codebook;
+mod demand;
 mod frame;
 mod merge;
 mod modality;
@@ -26,7 +27,9 @@ use super::words::Text;
 use codebook::codebook;
 use frame::Sentence;
 use jiff::civil::Date;
-use rapporteur_model::{Event, EventType, Modality, RecordId, Report, Span, Speaker, Statement, Teller};
+use rapporteur_model::{
+    Event, EventType, Modality, RecordId, Report, Source, Span, Speaker, Statement, Teller,
+};
 use rule::Party;
 use tags::Tags;
 use unit::Finder;
@@ -70,18 +73,27 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Event> {
     let about = rule::about(seen.text.units.iter());
     let tags = Tags::of(seen.tagged);
     let contents = Contents::of(seen.statements);
-    let mut drafts: Vec<Draft> = Vec::new();
+    let (mut drafts, mut pair): (Vec<Draft>, Vec<Source>) = (Vec::new(), Vec::new());
     for (index, unit) in seen.text.units.iter().enumerate() {
         if unit.question {
             continue;
         }
         let sentence = Sentence::new(unit, verbs(unit, &tags), tags);
-        let finder = Finder { seen, sentence: &sentence, index, about: &about, contents: &contents };
-        drafts.extend(finder.find());
+        let finder =
+            Finder { seen, sentence: &sentence, index, about: &about, contents: &contents, pair: &pair };
+        let found = finder.find();
+        pair = found.iter().rev().find_map(two).unwrap_or(pair);
+        drafts.extend(found);
     }
     reported::add(seen, &contents, &mut drafts);
     let drafts = merge::merge(seen, drafts);
     drafts.into_iter().scan(None, |last, draft| Some(event(seen, draft, last))).collect()
+}
+
+/// The two who take part, where they are two.
+fn two(draft: &Draft) -> Option<Vec<Source>> {
+    let all: Vec<&Source> = draft.actors.iter().chain(&draft.recipients).map(|(source, _)| source).collect();
+    (all.len() == 2).then(|| all.into_iter().cloned().collect())
 }
 
 /// The contents of the statements, to tell in which one an event stands.

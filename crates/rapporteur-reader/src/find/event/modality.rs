@@ -175,7 +175,17 @@ fn of_gerund(sentence: &Sentence<'_>, verb: &Verb) -> Option<Modality> {
     if before == "without" {
         return Some(Modality::Negated);
     }
-    if CONSIDERED.contains(&before) {
+    let blamed = before == "for"
+        && sentence.verbs.iter().any(|other| {
+            other.at < verb.at
+                && other.bases.iter().any(|base| {
+                    matches!(
+                        *base,
+                        "accuse" | "blame" | "criticise" | "criticize" | "condemn" | "denounce" | "fault"
+                    )
+                })
+        });
+    if CONSIDERED.contains(&before) && !blamed {
         return None;
     }
     let denies = lexicon().verb(before, "").is_some_and(|(verb, _)| verb.act == Act::Deny);
@@ -224,6 +234,30 @@ pub(super) fn of_noun(
     let inside = |words: &[&str]| (from..at).any(|at| words.contains(&unit.lower(at)));
     if inside(&["no", "any"]) && unit.lower(from) != "any" || matches!(before(1), "no" | "without") {
         return Some(Modality::Negated);
+    }
+    let refrains = sentence.verbs.iter().rev().find(|verb| verb.at < from).is_some_and(|verb| {
+        matches!(
+            unit.lower(verb.at),
+            "refrain"
+                | "refraining"
+                | "prevent"
+                | "prevented"
+                | "preventing"
+                | "avoid"
+                | "avoided"
+                | "avoiding"
+                | "deter"
+                | "stop"
+                | "end"
+                | "ending"
+        )
+    });
+    if refrains
+        && from.checked_sub(1).is_some_and(|at| {
+            matches!(unit.lower(at), "from" | "further" | "any") || sentence.verbs.iter().any(|v| v.at == at)
+        })
+    {
+        return None;
     }
     let wanted = events.iter().any(|(verb, end, kind)| {
         *verb < at

@@ -42,7 +42,8 @@ fn party_only(kind: EventType) -> bool {
     matches!(kind, EventType::Accuse | EventType::Reject | EventType::Request)
 }
 
-fn side((source, _): &Party) -> bool {
+/// Whether somebody is a side of the talks, or mediates.
+pub(super) fn side((source, _): &Party) -> bool {
     const TALKING: &[&str] = &[
         "mediator",
         "mediators",
@@ -143,6 +144,13 @@ fn draft(seen: &Seen<'_>, contents: &Contents, statement: &Statement) -> Option<
 
 fn draft_of(seen: &Seen<'_>, contents: &Contents, statement: &Statement, kind: EventType) -> Option<Draft> {
     let Speaker::Source(source) = &statement.speaker else { return None };
+    let attempts = statement.cue.iter().any(|cue| {
+        let words = seen.text.words(*cue).to_lowercase();
+        ["sought", "seek", "tried", "try", "aim"].iter().any(|word| words.starts_with(word))
+    });
+    if attempts || statement.method.contains("nominal") {
+        return None;
+    }
     let actor: Party = (actor(source), statement.confidence);
     let trigger = statement.cue.first().copied().unwrap_or(statement.content[0]);
     if !side(&actor) {
@@ -166,7 +174,7 @@ fn draft_of(seen: &Seen<'_>, contents: &Contents, statement: &Statement, kind: E
 }
 
 /// A state's officials are the state; a person stays one.
-fn actor(source: &Source) -> Source {
+pub(super) fn actor(source: &Source) -> Source {
     let described = matches!(source.kind, SpeakerKind::Group | SpeakerKind::Anonymous);
     match source.party.as_deref().filter(|_| described) {
         Some(party) if lexicon().state(party).is_some() => {

@@ -21,6 +21,8 @@ pub(super) struct Scene<'s> {
     /// The draft that the resolver is asked with: where the trigger stands.
     draft: Draft,
     pub about: &'s [About],
+    /// The two who took part in the last event of two: whom `both sides` means where nothing else tells.
+    pub pair: &'s [Source],
 }
 
 impl<'s> Scene<'s> {
@@ -28,10 +30,10 @@ impl<'s> Scene<'s> {
         sentence: &'s Sentence<'s>,
         resolver: &'s Resolver<'s>,
         (unit, trigger): (usize, Span),
-        about: &'s [About],
+        (about, pair): (&'s [About], &'s [Source]),
     ) -> Scene<'s> {
         let draft = Draft::new("event", unit, trigger, Who::Unknown(UnknownReason::NoSource));
-        Scene { sentence, resolver, draft, about }
+        Scene { sentence, resolver, draft, about, pair }
     }
 
     fn unit(&self) -> &Unit {
@@ -41,9 +43,18 @@ impl<'s> Scene<'s> {
     /// Those whom `mention` means, where it names somebody and no place.
     pub(super) fn resolve(&self, mention: &Mention) -> Vec<Party> {
         let words = mention.name.unwrap_or(mention.core);
-        let place = mention.state.is_none() && self.sentence.tags.entity(words) == Some(EntityKind::Location);
+        let entity = self.sentence.tags.entity(words);
+        let place = mention.state.is_none() && entity == Some(EntityKind::Location);
+        let told = matches!(entity, Some(EntityKind::Person | EntityKind::Organisation));
         let mut found = self.resolver.participants(mention, &self.draft);
-        found.retain(|(source, _)| !place || source.kind == SpeakerKind::Person);
+        found.retain(|(source, _)| match source.kind {
+            SpeakerKind::Person => true,
+            SpeakerKind::Unknown => told,
+            _ => !place,
+        });
+        if found.is_empty() && collective(self.resolver.words(mention.core)) {
+            return self.pair.iter().map(|source| (both(source, mention.core), PAIR)).collect();
+        }
         found
     }
 
@@ -98,7 +109,15 @@ impl<'s> Scene<'s> {
             phrases.flat_map(|phrase| self.phrase(phrase, role.owner)).collect()
         };
         match role.place {
-            Place::Subject => each(&mut frame.subject.into_iter()),
+            Place::Subject => {
+                let arms = codebook().class("arms-of-state");
+                let armed = frame.subject.is_some_and(|subject| self.has(arms, subject));
+                frame
+                    .subject
+                    .into_iter()
+                    .flat_map(|subject| self.phrase(subject, role.owner || armed))
+                    .collect()
+            }
             Place::Object => each(&mut frame.object.into_iter()),
             Place::Owner => {
                 let mut found = self.all(&frame.owners);
@@ -145,13 +164,17 @@ impl<'s> Scene<'s> {
             Condition::ObjectActor => frame.object.is_some_and(|object| {
                 self.sentence.somebody(object) || !self.phrase(object, false).is_empty()
             }),
-            Condition::ObjectPerson => recipients.iter().any(|(source, _)| {
-                let words = source.mention.map_or("", |mention| self.resolver.words(mention)).to_lowercase();
-                let sent = ["delegation", "envoy", "minister", "president", "team"]
-                    .iter()
-                    .any(|w| words.contains(w));
-                source.kind == SpeakerKind::Person || sent
-            }),
+            Condition::ObjectPerson => {
+                frame.object.is_some_and(|o| matches!(self.unit().lower(o.from), "him" | "her" | "them"))
+                    || recipients.iter().any(|(source, _)| {
+                        let words =
+                            source.mention.map_or("", |mention| self.resolver.words(mention)).to_lowercase();
+                        let sent = ["delegation", "envoy", "minister", "president", "team"]
+                            .iter()
+                            .any(|w| words.contains(w));
+                        source.kind == SpeakerKind::Person || sent
+                    })
+            }
             _ => true,
         };
         rule.conditions.iter().all(fits).then_some((actors, recipients))
@@ -211,6 +234,43 @@ impl<'s> Scene<'s> {
         let person = self.phrase(phrase, false).iter().any(|(source, _)| source.kind == SpeakerKind::Person);
         self.sentence.tags.entity(span) == Some(EntityKind::Location) || named && !person
     }
+}
+
+/// How sure it is that `both sides` are the two of the last event.
+const PAIR: f32 = 0.7;
+
+/// Whether the words mean those who talk with each other, whoever they are.
+fn collective(words: &str) -> bool {
+    matches!(
+        words.to_lowercase().as_str(),
+        "both"
+            | "both sides"
+            | "both parties"
+            | "both countries"
+            | "both governments"
+            | "both nations"
+            | "the parties"
+            | "the sides"
+            | "the two sides"
+            | "the two parties"
+            | "the two countries"
+            | "the two delegations"
+            | "the two governments"
+            | "each"
+            | "each side"
+            | "the two"
+            | "either side"
+            | "neither side"
+    )
+}
+
+/// One of the two, named by words for both.
+fn both(source: &Source, words: Span) -> Source {
+    let mut one = source.clone();
+    one.mention = Some(words);
+    one.role = None;
+    one.resolution.push(format!("{} is one of the two of the event before", source.name));
+    one
 }
 
 /// What a text is about: the words of labour disputes or of war stand in it several times.

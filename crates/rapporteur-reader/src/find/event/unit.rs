@@ -9,7 +9,7 @@ use super::verbs::{Verb, clause_end};
 use super::{Contents, Draft, Seen};
 use crate::find::lexicon::Form;
 use crate::find::words::Unit;
-use rapporteur_model::{Act, EventType, Modality, Report, Span, Speaker, Statement};
+use rapporteur_model::{Act, EventType, Modality, Report, Source, Span, Speaker, Statement};
 
 /// Looks for events in one unit.
 pub(super) struct Finder<'f> {
@@ -18,6 +18,8 @@ pub(super) struct Finder<'f> {
     pub index: usize,
     pub about: &'f [About],
     pub contents: &'f Contents,
+    /// The two who took part in the last event of two.
+    pub pair: &'f [Source],
 }
 
 /// A verb or noun that a line of the codebook fits.
@@ -52,11 +54,12 @@ impl Finder<'_> {
                 None => drafts.push(noun),
             }
         }
+        self.demands(&mut drafts);
         drafts
     }
 
-    fn scene(&self, trigger: Span) -> Scene<'_> {
-        Scene::new(self.sentence, self.seen.resolver, (self.index, trigger), self.about)
+    pub(super) fn scene(&self, trigger: Span) -> Scene<'_> {
+        Scene::new(self.sentence, self.seen.resolver, (self.index, trigger), (self.about, self.pair))
     }
 
     /// The event of a verb, with the end of its clause; the first line of the codebook that fits decides.
@@ -159,7 +162,7 @@ impl Finder<'_> {
         self.seen.statements.iter().filter(silent).any(|s| s.cue.iter().any(|cue| cue.overlaps(trigger)))
     }
 
-    fn told_in(&self, trigger: Span) -> Option<&Statement> {
+    pub(super) fn told_in(&self, trigger: Span) -> Option<&Statement> {
         self.contents.around(trigger).map(|at| &self.seen.statements[at])
     }
 

@@ -103,6 +103,9 @@ fn attributive(unit: &Unit, at: usize, form: Form, group: &Group) -> bool {
     let before = at.checked_sub(1).map(|at| &unit.items[at]);
     let noun = |class| next.is(class) && !next.is(Class::Determiner) && !next.is(Class::Pronoun);
     let somebody = noun(Class::Person) || noun(Class::Group) || noun(Class::Organization);
+    if at == 0 && matches!(form, Form::Past | Form::Participle) {
+        return !next.is(Class::Preposition) && !adverb(next);
+    }
     match form {
         Form::Ing => {
             let opens = before
@@ -252,6 +255,7 @@ pub(super) fn clause_end(unit: &Unit, verbs: &[Verb], at: usize) -> usize {
         let item = &unit.items[next];
         let parts = matches!(item.kind, Kind::Mark(_)) && !item.possessor() && !inner_mark(unit, next)
             || splits(item)
+            || item.lower == "as" && subordinates(verbs, unit, next)
             || item.lower == "that" && next > at + 1 && !unit.items[next - 1].is(Class::Preposition)
             || matches!(item.lower.as_str(), "and" | "but" | "or") && verb_near(unit, verbs, next)
             || verbs.iter().any(|v| v.from == next && v.at > at && v.to.is_none() && !v.gerund && !v.reduced);
@@ -264,6 +268,17 @@ pub(super) fn clause_end(unit: &Unit, verbs: &[Verb], at: usize) -> usize {
         next += 1;
     }
     next
+}
+
+/// `as delegates walked out`, but not `described it as a joke`.
+fn subordinates(verbs: &[Verb], unit: &Unit, at: usize) -> bool {
+    let stop = (at + 1..unit.items.len()).find(|&next| {
+        matches!(unit.items[next].kind, Kind::Mark(_)) && !unit.items[next].possessor()
+            || unit.items[next].quote().is_some()
+    });
+    let finite = |verb: &&Verb| verb.at > at && !verb.gerund && !verb.reduced && verb.to.is_none();
+    at > 0 && unit.items[at - 1].mark(',')
+        || verbs.iter().find(finite).is_some_and(|verb| verb.at < stop.unwrap_or(at).min(at + 8))
 }
 
 /// Words with which another clause begins.
@@ -280,7 +295,6 @@ fn splits(item: &Item) -> bool {
             | "if"
             | "unless"
             | "when"
-            | "as"
             | "until"
             | "so"
             | "where"

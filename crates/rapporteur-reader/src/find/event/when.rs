@@ -22,8 +22,9 @@ pub(super) struct When {
 
 /// When and where the event of `draft` was.
 pub(super) fn when(seen: &Seen<'_>, draft: &Draft) -> When {
-    let within = seen.dates.inside(draft.evidence);
-    let days = within.iter().filter_map(|expression| Some((expression, days(expression)?)));
+    let within = seen.dates.inside(window(seen, draft));
+    let own = within.iter().filter(|expression| !of_content(seen, draft, expression.span));
+    let days = own.filter_map(|expression| Some((expression, days(expression)?)));
     let nearest = days.min_by_key(|(expression, _)| distance(expression.span, draft.trigger));
     let cue = said_on(seen, draft);
     let (on, time, last) = match (nearest, cue) {
@@ -45,6 +46,47 @@ fn said_on(seen: &Seen<'_>, draft: &Draft) -> Option<String> {
     );
     let own = seen.statements.iter().find(|s| s.cue.iter().any(|cue| cue.overlaps(draft.trigger)));
     own.filter(|_| says).and_then(|statement| statement.said_on.clone())
+}
+
+/// The clause, with the words before it that tell when (`On Tuesday, …`).
+fn window(seen: &Seen<'_>, draft: &Draft) -> Span {
+    let unit = &seen.text.units[draft.unit];
+    let before = unit.items.partition_point(|item| item.span.end() <= draft.evidence.start());
+    let start = (before.saturating_sub(7)..before).rev().take_while(|&at| {
+        let item = &unit.items[at];
+        item.mark(',')
+            || item.is(Class::Preposition)
+            || item.is(Class::Time)
+            || item.kind == Kind::Number
+            || matches!(
+                item.lower.as_str(),
+                "last" | "this" | "the" | "late" | "early" | "ago" | "next" | "earlier"
+            )
+    });
+    let start = start.last().map(|at| unit.items[at].span.start());
+    start.map_or(draft.evidence, |start| Span::new(start, draft.evidence.end()))
+}
+
+/// `offered 37 hours from 2027`, `vowed to resign by June`: the time of what is said, not of saying it.
+fn of_content(seen: &Seen<'_>, draft: &Draft, time: Span) -> bool {
+    let says = matches!(
+        draft.kind,
+        EventType::Request
+            | EventType::Accuse
+            | EventType::Reject
+            | EventType::Threaten
+            | EventType::Propose
+            | EventType::Agree
+    );
+    let between = Span::checked(draft.trigger.end(), time.start())
+        .map_or("", |span| seen.text.words(span))
+        .to_lowercase();
+    let mut words = between.split_whitespace();
+    let lead = words
+        .clone()
+        .next_back()
+        .is_some_and(|word| matches!(word, "from" | "until" | "by" | "since" | "for" | "before" | "after"));
+    says && (lead || words.any(|word| matches!(word, "to" | "that" | "would" | "will")))
 }
 
 fn days(expression: &TimeExpression) -> Option<(Date, Date)> {

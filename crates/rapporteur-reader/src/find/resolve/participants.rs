@@ -28,6 +28,95 @@ const ARMS: &[&str] = &[
     "ministry",
 ];
 
+/// Those whose acts are their state's (in the singular and plural).
+const OFFICIALS: &[&str] = &[
+    "official",
+    "officials",
+    "aide",
+    "aides",
+    "negotiator",
+    "negotiators",
+    "diplomat",
+    "diplomats",
+    "delegate",
+    "delegates",
+    "minister",
+    "ministers",
+    "envoy",
+    "envoys",
+    "representative",
+    "representatives",
+    "forces",
+    "troops",
+    "soldiers",
+    "authorities",
+    "leaders",
+    "leader",
+    "commanders",
+    "commander",
+    "delegation",
+    "delegations",
+    "mediator",
+    "mediators",
+    "president",
+    "premier",
+    "chancellor",
+    "ambassador",
+    "ambassadors",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "general",
+    "generals",
+    "government",
+    "governments",
+    "military",
+    "army",
+    "police",
+    "navy",
+    "secretary",
+    "adviser",
+    "advisers",
+    "side",
+    "king",
+    "prince",
+    "emir",
+    "spokespeople",
+    "team",
+    "leadership",
+    "administration",
+    "americans",
+];
+
+/// Words that keep somebody apart from the state.
+const APART: &[&str] = &[
+    "opposition",
+    "rebel",
+    "rebels",
+    "separatist",
+    "separatists",
+    "exiled",
+    "former",
+    "ex",
+    "union",
+    "unions",
+    "religious",
+    "business",
+    "community",
+    "tribal",
+    "church",
+    "protest",
+    "student",
+    "labour",
+    "labor",
+    "regional",
+    "local",
+    "provincial",
+    "insurgent",
+    "militant",
+    "party",
+];
+
 impl Resolver<'_> {
     /// The words of the text under `span`.
     pub(in crate::find) fn words(&self, span: Span) -> &str {
@@ -35,7 +124,7 @@ impl Resolver<'_> {
     }
 
     /// Those whom a mention means, with how sure the way to each is; nobody where it is unresolved or names a
-    /// thing.
+    /// thing. A single name may be of [`SpeakerKind::Unknown`].
     pub(in crate::find) fn participants(&self, mention: &Mention, draft: &Draft) -> Vec<(Source, f32)> {
         if matches!(mention.shape, Shape::Thing | Shape::Document) {
             return vec![];
@@ -56,9 +145,15 @@ impl Resolver<'_> {
 
     /// `Russian officials`, `the U.S. delegation`: as actors of events they are the state.
     fn as_side(&self, mut source: Source, mention: &Mention) -> Source {
+        let words = self.text.words(mention.core).to_lowercase();
+        let of_state =
+            !APART.iter().any(|word| words.split(|c: char| !c.is_alphanumeric()).any(|w| w == *word));
+        let official = OFFICIALS.contains(&mention.head.as_str()) && of_state;
         let described = match source.kind {
-            SpeakerKind::Anonymous => mention.name.is_none(),
-            SpeakerKind::Group => true,
+            SpeakerKind::Anonymous => mention.name.is_none() && official,
+            SpeakerKind::Group => {
+                official || mention.shape == Shape::Group && lexicon().state(&mention.head).is_some()
+            }
             SpeakerKind::Organization => {
                 let last = source.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
                 ARMS.contains(&last.as_str())
@@ -106,6 +201,9 @@ fn own_people(mut source: Source, mention: &Mention) -> Source {
 
 /// `the M23 rebel group`, `Hamas fighters`: the name without the common nouns behind it.
 fn bare(mut source: Source) -> Source {
+    if let Some(rest) = source.name.strip_prefix("the ").filter(|rest| rest.starts_with(char::is_uppercase)) {
+        source.name = rest.to_owned();
+    }
     const NOUNS: &[&str] = &[
         "rebel",
         "rebels",
@@ -147,7 +245,11 @@ fn takes_part(source: &Source) -> bool {
         .iter()
         .any(|words| lower == *words || words.ends_with(' ') && lower.starts_with(words));
     let counted = lower.starts_with(|c: char| c.is_ascii_digit()) || lower.starts_with("at least ");
-    source.kind != SpeakerKind::Unknown && !unresolved && !counted && !lower.is_empty()
+    // `figure`, `paper`: a bare noun that means nobody in particular.
+    let bare = !lower.contains(' ')
+        && lower == source.name
+        && matches!(source.kind, SpeakerKind::Anonymous | SpeakerKind::Organization);
+    !unresolved && !counted && !bare && !lower.is_empty()
 }
 
 /// Whether the text tells of an armed conflict within one state, where its army is a side of its own.
