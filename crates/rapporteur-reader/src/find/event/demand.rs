@@ -27,7 +27,9 @@ impl Finder<'_> {
                 let asked: Vec<Party> = named;
                 let cue = |draft: &&mut Draft| {
                     draft.kind == EventType::Request
-                        && statement.cue.iter().any(|cue| cue.overlaps(draft.trigger))
+                        && (statement.cue.iter().any(|cue| cue.overlaps(draft.trigger))
+                            || draft.method == "demand"
+                                && statement.content.iter().any(|piece| piece.holds(draft.trigger)))
                 };
                 match drafts.iter_mut().find(cue) {
                     Some(known) if known.recipients.is_empty() => known.recipients = asked,
@@ -73,7 +75,13 @@ impl Finder<'_> {
     /// `will not accept`, `would never sign`
     fn will_not(&self, verb: &Verb) -> bool {
         let refuses = codebook().class("unwilling").contains(&self.sentence.unit.lower(verb.at));
-        refuses && verb.negated && matches!(verb.modal, Some(Modal::Will | Modal::Would))
+        let cannot = (verb.from..verb.at)
+            .any(|at| matches!(self.sentence.unit.lower(at), "could" | "can" | "ca" | "cannot"))
+            && matches!(
+                self.sentence.unit.lower(verb.at),
+                "accept" | "support" | "agree" | "back" | "sign" | "recognise" | "recognize" | "tolerate"
+            );
+        refuses && verb.negated && (cannot || matches!(verb.modal, Some(Modal::Will | Modal::Would)))
     }
 
     fn told(

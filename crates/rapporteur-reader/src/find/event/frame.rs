@@ -20,8 +20,6 @@ pub(super) struct Phrase {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Frame {
     pub subject: Option<Phrase>,
-    /// The subject's words are those of the verb before, or of another clause.
-    pub shared: bool,
     pub object: Option<Phrase>,
     /// Prepositions with the phrases after them, in order.
     pub after: Vec<(&'static str, Phrase)>,
@@ -70,9 +68,8 @@ impl<'a> Sentence<'a> {
         let near = |phrase: &Phrase| phrase.to <= verb.at && phrase.to + 2 >= verb.from;
         let own = subject.filter(|(phrase, shared)| !shared && near(phrase));
         let from = own.map_or(verb.from, |(phrase, _)| phrase.from.min(verb.from));
-        let (subject, shared) = subject.map_or((None, false), |(phrase, shared)| (Some(phrase), shared));
-        let mut frame =
-            Frame { subject, shared, object, after, owners: vec![], clause: (from, end), head: verb.at };
+        let subject = subject.map(|(phrase, _)| phrase);
+        let mut frame = Frame { subject, object, after, owners: vec![], clause: (from, end), head: verb.at };
         if verb.passive {
             frame.object = frame.subject.take();
             let agent = frame.phrases("by").next();
@@ -434,6 +431,9 @@ impl<'a> Sentence<'a> {
     pub(super) fn owners(&self, phrase: Phrase) -> Vec<Mention> {
         let unit = self.unit;
         let mut found = Vec::new();
+        let core = (phrase.from + 1..phrase.to)
+            .find(|&at| unit.items[at].is(Class::Preposition) && !unit.items[at].capital);
+        let phrase = Phrase { to: core.unwrap_or(phrase.to), ..phrase };
         if let Some(mark) = (phrase.from..phrase.to).find(|&at| unit.items[at].possessor()) {
             found.extend(within(unit, phrase.from, mark));
             return found;
@@ -463,9 +463,14 @@ impl<'a> Sentence<'a> {
 /// `U.S.-China talks`, `Russia-Ukraine dialogue`: two states in one word.
 fn paired_states(item: &Item) -> Vec<Mention> {
     let parts: Vec<&str> = item.lower.split('-').collect();
+    let backed = ["backed", "led", "brokered", "drafted", "proposed", "sponsored", "mediated", "supported"];
+    let parts = match parts.as_slice() {
+        [state, by] if backed.contains(by) => vec![*state],
+        _ => parts,
+    };
     let states: Vec<_> =
         parts.iter().filter_map(|part| crate::find::lexicon::lexicon().state(part)).collect();
-    if !item.capital || parts.len() < 2 || states.len() != parts.len() {
+    if !item.capital || !item.lower.contains('-') || states.len() != parts.len() {
         return vec![];
     }
     states.into_iter().map(|(state, _)| of_state(item.span, state)).collect()

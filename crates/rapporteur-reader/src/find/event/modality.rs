@@ -110,7 +110,12 @@ pub(super) fn governed(sentence: &Sentence<'_>, to: usize) -> Option<Modality> {
 }
 
 /// What a verb's own group tells, with the statement that it is told in.
-pub(super) fn of_verb(sentence: &Sentence<'_>, verb: &Verb, told_in: Option<&Statement>) -> Option<Modality> {
+pub(super) fn of_verb(
+    sentence: &Sentence<'_>,
+    verb: &Verb,
+    told_in: Option<&Statement>,
+    conditional_content: bool,
+) -> Option<Modality> {
     let unit = sentence.unit;
     let base = match verb.to {
         Some(to) => governed(sentence, to)?,
@@ -123,7 +128,7 @@ pub(super) fn of_verb(sentence: &Sentence<'_>, verb: &Verb, told_in: Option<&Sta
     if verb.negated || negative_subject(sentence, verb) {
         return Some(Modality::Negated);
     }
-    let condition = has_condition(unit);
+    let condition = conditional_content || has_condition(unit);
     Some(match verb.modal {
         Some(Modal::Could) => Modality::Hypothetical,
         Some(Modal::Will) if condition => Modality::Hypothetical,
@@ -197,7 +202,7 @@ fn negative_subject(sentence: &Sentence<'_>, verb: &Verb) -> bool {
     let unit = sentence.unit;
     let from = verb.from.saturating_sub(6);
     (from..verb.from).rev().take_while(|&at| !unit.items[at].mark(',')).any(|at| {
-        matches!(unit.lower(at), "no" | "neither" | "nobody" | "none")
+        matches!(unit.lower(at), "no" | "neither" | "nobody" | "none" | "nothing")
             && !sentence.verbs.iter().any(|v| v.at > at && v.at < verb.at)
     })
 }

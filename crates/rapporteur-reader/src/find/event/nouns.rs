@@ -48,7 +48,6 @@ pub(super) fn around(sentence: &Sentence<'_>, at: usize) -> Frame {
     let own = Phrase { from, to: at + 1 };
     Frame {
         subject: None,
-        shared: false,
         object: None,
         owners: sentence.owners(own),
         clause: (from, reach(sentence, at, end, &after)),

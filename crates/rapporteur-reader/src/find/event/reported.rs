@@ -11,6 +11,10 @@ use rapporteur_model::{Act, EventType, Modality, Report, Source, Span, Speaker, 
 pub(super) fn add(seen: &Seen<'_>, contents: &Contents, drafts: &mut Vec<Draft>) {
     drafts
         .retain(|draft| !party_only(draft.kind) || draft.actors.is_empty() || draft.actors.iter().any(side));
+    let asks = interviewers(seen);
+    drafts.retain(|draft| {
+        draft.kind != EventType::Consult || !draft.actors.iter().any(|(actor, _)| asks.contains(&actor.name))
+    });
     drafts.iter_mut().for_each(|draft| in_own_words(seen, contents, draft));
     for (index, statement) in seen.statements.iter().enumerate().filter(|(_, s)| s.report == Report::Actual) {
         if let Some(draft) = threat(seen, contents, (index, statement), drafts) {
@@ -23,6 +27,18 @@ pub(super) fn add(seen: &Seen<'_>, contents: &Contents, drafts: &mut Vec<Draft>)
             drafts.extend(found.filter(|found| !drafts.iter().any(|other| says_it(other, found, statement))));
         }
     }
+}
+
+/// Those who ask the questions of an interview: that they met somebody is no event of the negotiation.
+fn interviewers(seen: &Seen<'_>) -> Vec<String> {
+    let sources = seen.statements.iter().filter_map(|statement| match &statement.speaker {
+        Speaker::Source(source) => Some(source),
+        Speaker::Unknown(_) => None,
+    });
+    sources
+        .filter(|source| source.resolution.iter().any(|step| step == "asks the questions"))
+        .map(|s| s.name.clone())
+        .collect()
 }
 
 /// Whether `other` is the same as what the statement does: in its content, by the speaker or the speaker's side.

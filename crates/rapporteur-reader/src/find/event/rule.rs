@@ -265,7 +265,7 @@ fn collective(words: &str) -> bool {
 }
 
 /// One of the two, named by words for both.
-fn both(source: &Source, words: Span) -> Source {
+pub(super) fn both(source: &Source, words: Span) -> Source {
     let mut one = source.clone();
     one.mention = Some(words);
     one.role = None;

@@ -4,10 +4,10 @@ use super::codebook::{About, Rule, codebook};
 use super::frame::{Frame, Sentence};
 use super::modality::{self, unlikely};
 use super::nouns;
-use super::rule::{Party, Scene};
+use super::rule::{self, Party, Scene};
 use super::verbs::{Verb, clause_end};
 use super::{Contents, Draft, Seen};
-use crate::find::lexicon::Form;
+use crate::find::lexicon::{Class, Form};
 use crate::find::words::Unit;
 use rapporteur_model::{Act, EventType, Modality, Report, Source, Span, Speaker, Statement};
 
@@ -81,8 +81,12 @@ impl Finder<'_> {
             Some((rule, frame, parties, trigger))
         })?;
         let statement = self.told_in(trigger);
-        let modality = modality::of_verb(self.sentence, verb, statement)?;
-        if wanted_only(verb, statement) || unlikely(unit, verb) && rule.negation.is_none() {
+        let conditional = statement.is_some_and(|statement| self.is_conditional(statement));
+        let modality = modality::of_verb(self.sentence, verb, statement, conditional)?;
+        if wanted_only(verb, statement)
+            || self.is_subjunctive(verb, &actors)
+            || unlikely(unit, verb) && rule.negation.is_none()
+        {
             return None;
         }
         let hit = Hit { rule, frame, actors, recipients, trigger, modality, method: "verb" };
@@ -97,10 +101,49 @@ impl Finder<'_> {
         Some((draft, end))
     }
 
+    /// Whether what is said makes a condition.
+    fn is_conditional(&self, statement: &Statement) -> bool {
+        statement.content.iter().any(|piece| {
+            let words = self.seen.text.words(*piece).to_lowercase();
+            words.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "if" | "unless"))
+        })
+    }
+
+    /// `suggested that Velen withdraw`: a bare form after `that` with one actor is only wanted.
+    fn is_subjunctive(&self, verb: &Verb, actors: &[Party]) -> bool {
+        let unit = self.sentence.unit;
+        let bare = verb.form == Form::Base && verb.at == verb.from && verb.to.is_none() && !unit.heading;
+        let that = (verb.from.saturating_sub(8)..verb.from).any(|at| unit.lower(at) == "that");
+        let [(one, _)] = actors else { return false };
+        let words = one.mention.map_or("", |mention| self.seen.text.words(mention)).to_lowercase();
+        let plural = words.ends_with('s') && one.name.to_lowercase() != words
+            || matches!(words.as_str(), "they" | "we" | "i" | "who");
+        bare && that && !plural
+    }
+
     /// Whether nobody takes part of whom the text could tell; that talks failed or a deal was (not) made counts all
     /// the same.
     fn is_empty(&self, hit: &Hit<'_>, verb: &Verb) -> bool {
-        let made = hit.rule.kind == EventType::Agree && verb.passive && hit.frame.subject.is_none();
+        let unit = self.sentence.unit;
+        let generic = (verb.from..verb.at).any(|at| matches!(unit.lower(at), "is" | "are"));
+        let made =
+            hit.rule.kind == EventType::Agree && verb.passive && hit.frame.subject.is_none() && !generic;
+        // `thank you`, `walk out!`: an active verb whose subject does not stand there.
+        if hit.actors.is_empty() && hit.frame.subject.is_none() && !verb.passive && !verb.gerund {
+            return true;
+        }
+        // `It accepted a ceiling`: somebody did, though the text leaves open who.
+        let pronoun =
+            hit.frame.subject.is_some_and(|s| unit.items[s.from].is(Class::Pronoun) && s.to == s.from + 1);
+        if pronoun
+            && !verb.passive
+            && matches!(
+                hit.rule.kind,
+                EventType::Agree | EventType::Assault | EventType::Retreat | EventType::Coerce
+            )
+        {
+            return hit.rule.conditions.is_empty();
+        }
         let failed = hit.rule.kind == EventType::Sanction
             && hit.rule.actors.iter().any(|role| !role.owner)
             && {
@@ -117,12 +160,43 @@ impl Finder<'_> {
         let modality = modality::of_noun(self.sentence, (frame.clause.0, at), clauses)?;
         let rules = codebook().noun(self.sentence.unit.lower(at));
         let scene = self.scene(trigger);
-        let (rule, (actors, recipients)) =
-            rules.into_iter().find_map(|rule| Some((rule, scene.apply(rule, &frame)?)))?;
+        let fitting = rules.iter().find_map(|rule| Some((*rule, scene.apply(rule, &frame)?)));
+        let (rule, (actors, recipients)) = fitting.or_else(|| self.known_talks(&rules, &frame))?;
+        let said = matches!(
+            rule.kind,
+            EventType::Propose
+                | EventType::Request
+                | EventType::Threaten
+                | EventType::Accuse
+                | EventType::Reject
+        );
+        let modality = if said && modality != Modality::Negated { Modality::Actual } else { modality };
         if actors.is_empty() && (recipients.is_empty() || rule.both) {
             return None;
         }
         self.draft(Hit { rule, frame, actors, recipients, trigger, modality, method: "noun" })
+    }
+
+    /// `the next round in Doha`, `two days of talks`: of the two who were named last, where it has a place or time.
+    fn known_talks<'r>(
+        &self,
+        rules: &[&'r Rule],
+        frame: &Frame,
+    ) -> Option<(&'r Rule, (Vec<Party>, Vec<Party>))> {
+        let rule = *rules.iter().find(|rule| rule.kind == EventType::Consult && rule.both)?;
+        let unit = self.sentence.unit;
+        if self.pair.len() != 2 || unit.heading || !frame.owners.is_empty() {
+            return None;
+        }
+        let (from, to) = frame.clause;
+        let days = from > 1
+            && unit.lower(from - 1) == "of"
+            && matches!(unit.lower(from - 2), "days" | "hours" | "weeks");
+        let place = frame.phrases("in").any(|phrase| unit.items[phrase.from].capital);
+        let next = (from..to).any(|at| unit.lower(at) == "next");
+        let parties =
+            || self.pair.iter().map(|source| (rule::both(source, unit.items[frame.head].span), 0.6));
+        (days || place || next).then(|| (rule, (parties().collect(), vec![])))
     }
 
     /// `there was no agreement on X`, `no deal had been reached`: an agreement that was not made, whoever was to

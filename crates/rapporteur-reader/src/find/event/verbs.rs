@@ -39,7 +39,32 @@ pub(super) struct Verb {
 
 /// The verbs of `unit` in order, those that only bound clauses too.
 pub(super) fn verbs(unit: &Unit, tags: &Tags<'_>) -> Vec<Verb> {
-    (0..unit.items.len()).filter_map(|at| verb(unit, at, tags)).collect()
+    let mut verbs: Vec<Verb> = (0..unit.items.len()).filter_map(|at| verb(unit, at, tags)).collect();
+    for nth in 1..verbs.len() {
+        let reduced = second_past(unit, &verbs[nth - 1], &verbs[nth]);
+        (verbs[nth].reduced, verbs[nth].passive) =
+            (verbs[nth].reduced || reduced, verbs[nth].passive || reduced);
+    }
+    verbs
+}
+
+/// `called the proposals discussed in Oslo a trap`: a second past form in the clause, before a preposition, is no
+/// finite verb.
+fn second_past(unit: &Unit, first: &Verb, second: &Verb) -> bool {
+    let bare = second.form == Form::Past && second.from == second.at && second.to.is_none();
+    let finite = !first.gerund && !first.reduced && first.to.is_none() && first.at + 1 < second.at;
+    let apart = |item: &Item| {
+        matches!(item.kind, Kind::Mark(_)) && !item.possessor()
+            || item.quote().is_some()
+            || item.is(Class::Conjunction)
+            || item.is(Class::Relative)
+            || matches!(item.lower.as_str(), "after" | "before" | "and" | "but")
+    };
+    let next = unit.lower(second.at + 1);
+    let prepositional =
+        matches!(next, "in" | "at" | "during" | "by" | "on" | "under" | "over" | "for" | "from");
+    let noun = unit.items[second.at - 1].kind == Kind::Word && !unit.items[second.at - 1].is(Class::Pronoun);
+    bare && finite && prepositional && noun && !unit.items[first.at + 1..second.at].iter().any(apart)
 }
 
 fn verb(unit: &Unit, at: usize, tags: &Tags<'_>) -> Option<Verb> {
@@ -59,10 +84,10 @@ fn verb(unit: &Unit, at: usize, tags: &Tags<'_>) -> Option<Verb> {
         None if tagged == Some(true) => shape(&item.lower),
         None => return None,
     };
-    if tagged == Some(false) && !unit.heading {
+    let group = Group::before(unit, at);
+    if tagged == Some(false) && !unit.heading && group.modal.is_none() {
         return None;
     }
-    let group = Group::before(unit, at);
     if nominal(unit, at, form, &group, tagged == Some(true)) {
         return None;
     }

@@ -63,7 +63,9 @@ fn window(seen: &Seen<'_>, draft: &Draft) -> Span {
                 "last" | "this" | "the" | "late" | "early" | "ago" | "next" | "earlier"
             )
     });
-    let start = start.last().map(|at| unit.items[at].span.start());
+    let opens =
+        |at: &usize| at.checked_sub(1).is_none_or(|before| matches!(unit.items[before].kind, Kind::Mark(_)));
+    let start = start.last().filter(opens).map(|at| unit.items[at].span.start());
     start.map_or(draft.evidence, |start| Span::new(start, draft.evidence.end()))
 }
 

@@ -244,7 +244,31 @@ fn takes_part(source: &Source) -> bool {
     let unresolved = ["both ", "the two", "the parties", "the sides", "sides", "parties", "others", "two"]
         .iter()
         .any(|words| lower == *words || words.ends_with(' ') && lower.starts_with(words));
-    let counted = lower.starts_with(|c: char| c.is_ascii_digit()) || lower.starts_with("at least ");
+    let number = [
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "several",
+        "some",
+        "many",
+        "no",
+        "any",
+        "other",
+    ];
+    let together =
+        ["countries", "nations", "states", "governments", "unions"].iter().any(|word| lower.ends_with(word));
+    let counted = !together && lower.split(' ').next().is_some_and(|first| number.contains(&first))
+        || lower.starts_with(|c: char| c.is_ascii_digit())
+        || lower.starts_with("at least ");
     // `figure`, `paper`: a bare noun that means nobody in particular.
     let bare = !lower.contains(' ')
         && lower == source.name
