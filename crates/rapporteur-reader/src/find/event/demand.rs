@@ -18,7 +18,7 @@ impl Finder<'_> {
             let Some(statement) = self.told_in(trigger) else { continue };
             let Speaker::Source(speaker) = &statement.speaker else { continue };
             let speaks = matches!(statement.act, Act::Say | Act::Ask | Act::Refuse | Act::Decide);
-            if !speaks || !side(&(speaker.clone(), 1.0)) {
+            if !speaks || !side(&(speaker.clone(), 1.0)) && !self.seen.resolver.has_mandate(speaker) {
                 continue;
             }
             let (subject, named) = self.subject(nth, verb, trigger);

@@ -86,7 +86,7 @@ impl<'a> Sentence<'a> {
         let end = relative - usize::from(relative > 0 && self.unit.items[relative - 1].mark(','));
         let noun = end.checked_sub(1).map(|at| &self.unit.items[at])?;
         let verb = self.verbs.iter().any(|verb| verb.at + 1 == end);
-        (!shared && !verb && noun.kind == Kind::Word).then(|| Phrase { from: end - 1, to: end })
+        (!shared && !verb && noun.kind == Kind::Word).then(|| self.phrase_before(end)).flatten()
     }
 
     /// The subject of the verb `nth`: as the tagger has it where it is sure, else by the rules.
@@ -209,6 +209,9 @@ impl<'a> Sentence<'a> {
 
     /// Whether a phrase is likely somebody, not a thing.
     pub(super) fn somebody(&self, phrase: Phrase) -> bool {
+        if phrase.to == phrase.from + 1 && self.unit.items[phrase.from].is(Class::Oblique) {
+            return true;
+        }
         within(self.unit, phrase.from, phrase.to)
             .iter()
             .any(|m| m.shape != Shape::Thing && m.shape != Shape::Document)
@@ -275,7 +278,8 @@ impl<'a> Sentence<'a> {
         let unit = self.unit;
         let mut to = end;
         while to > 1
-            && (adverb(&unit.items[to - 1]) && !unit.items[to - 1].is(Class::Preposition)
+            && (matches!(unit.lower(to - 1), "each" | "all") && unit.items[to - 2].mark(',')
+                || adverb(&unit.items[to - 1]) && !unit.items[to - 1].is(Class::Preposition)
                 || unit.items[to - 1].is(Class::Time))
         {
             to -= 1;
@@ -351,7 +355,11 @@ impl<'a> Sentence<'a> {
         if !describes {
             return within(unit, floor, comma).first().map(|_| Phrase { from: open + 1, to: comma });
         }
-        self.phrase_before(open)
+        let before = self.phrase_before(open)?;
+        // `Its president, Ana Reis, spoke`: the name is in the apposition.
+        let role = mention(unit, before.from, before.to);
+        let unnamed = role.is_some_and(|role| role.shape == Shape::Anonymous && role.name.is_none());
+        Some(if unnamed { Phrase { from: before.from, to: comma } } else { before })
     }
 
     /// The noun phrase that begins at `from`, after adverbs, and ends before `limit`.

@@ -125,7 +125,8 @@ pub(super) fn of_verb(
     if conditional(unit, verb.from) {
         return Some(Modality::Hypothetical);
     }
-    if verb.negated || negative_subject(sentence, verb) {
+    let nobody = matches!(unit.lower(verb.at + 1), "no" | "nobody" | "nothing" | "neither");
+    if verb.negated || nobody || negative_subject(sentence, verb) {
         return Some(Modality::Negated);
     }
     let condition = conditional_content || has_condition(unit);

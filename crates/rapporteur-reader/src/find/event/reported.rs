@@ -9,8 +9,11 @@ use rapporteur_model::{Act, EventType, Modality, Report, Source, Span, Speaker, 
 
 /// Add them to `drafts`; and leave out accusations, refusals and demands of those who are no side.
 pub(super) fn add(seen: &Seen<'_>, contents: &Contents, drafts: &mut Vec<Draft>) {
-    drafts
-        .retain(|draft| !party_only(draft.kind) || draft.actors.is_empty() || draft.actors.iter().any(side));
+    let of_talks =
+        |party: &Party| side(party) || seen.resolver.has_mandate(&party.0) || at_work(seen, &party.0);
+    drafts.retain(|draft| {
+        !party_only(draft.kind) || draft.actors.is_empty() || draft.actors.iter().any(of_talks)
+    });
     let asks = interviewers(seen);
     drafts.retain(|draft| {
         draft.kind != EventType::Consult || !draft.actors.iter().any(|(actor, _)| asks.contains(&actor.name))
@@ -56,6 +59,12 @@ fn says_it(other: &Draft, found: &Draft, statement: &Statement) -> bool {
 /// Types that only the sides of a negotiation, and mediators, have.
 fn party_only(kind: EventType) -> bool {
     matches!(kind, EventType::Accuse | EventType::Reject | EventType::Request)
+}
+
+/// Workers and the like, who are a side where the text is about a labour dispute.
+fn at_work(seen: &Seen<'_>, source: &Source) -> bool {
+    source.kind == SpeakerKind::Group
+        && super::rule::about(seen.text.units.iter()).contains(&super::codebook::About::Labour)
 }
 
 /// Whether somebody is a side of the talks, or mediates.
@@ -141,7 +150,11 @@ fn threat(
             && draft.actors.iter().any(of_side)
     });
     let force = codebook().class("force").iter().any(|phrase| words.contains(&phrase.replace('_', " ")));
-    let found = (hostile || force).then(|| draft_of(seen, contents, statement, EventType::Threaten))??;
+    let unless =
+        statement.content.iter().any(|piece| seen.text.words(*piece).to_lowercase().contains("unless"));
+    let vows = unless && matches!(statement.act, Act::Promise | Act::Threaten);
+    let found =
+        (hostile || force || vows).then(|| draft_of(seen, contents, statement, EventType::Threaten))??;
     (!drafts.iter().any(|draft| draft.kind == EventType::Threaten && draft.evidence.overlaps(found.evidence)))
         .then_some(found)
 }
@@ -169,7 +182,7 @@ fn draft_of(seen: &Seen<'_>, contents: &Contents, statement: &Statement, kind: E
     }
     let actor: Party = (actor(source), statement.confidence);
     let trigger = statement.cue.first().copied().unwrap_or(statement.content[0]);
-    if !side(&actor) {
+    if !side(&actor) && !seen.resolver.has_mandate(source) {
         return None;
     }
     let unit = unit_of(seen, trigger)?;

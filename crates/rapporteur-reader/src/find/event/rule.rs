@@ -4,10 +4,10 @@
 use super::codebook::{About, Condition, Place, Role, Rule, codebook, singular};
 use super::frame::{Frame, Phrase, Sentence, mentions};
 use crate::find::lexicon::{Class, lexicon};
-use crate::find::mention::Mention;
+use crate::find::mention::{Mention, Shape};
 use crate::find::resolve::Resolver;
 use crate::find::speech::{Draft, Who};
-use crate::find::words::Unit;
+use crate::find::words::{Kind, Unit};
 use rapporteur_model::{Source, Span, SpeakerKind, UnknownReason};
 use rapporteur_tagger::EntityKind;
 
@@ -46,7 +46,9 @@ impl<'s> Scene<'s> {
         let entity = self.sentence.tags.entity(words);
         let place = mention.state.is_none() && entity == Some(EntityKind::Location);
         let told = matches!(entity, Some(EntityKind::Person | EntityKind::Organisation));
-        let mut found = self.resolver.participants(mention, &self.draft);
+        let people = mention.shape == Shape::Thing && mention.name.is_none() && human_plural(&mention.head);
+        let as_group = Mention { shape: Shape::Group, ..mention.clone() };
+        let mut found = self.resolver.participants(if people { &as_group } else { mention }, &self.draft);
         found.retain(|(source, _)| match source.kind {
             SpeakerKind::Person => true,
             SpeakerKind::Unknown => told,
@@ -83,7 +85,8 @@ impl<'s> Scene<'s> {
         owners
     }
 
-    /// `representatives from A, B and C`, `members of the Danish delegation`: the states whose they are, as actors.
+    /// `representatives from A, B and C`, `members of the Danish delegation`, `the commissions of A and B`: those
+    /// whose they are, as actors.
     fn members(&self, phrase: Phrase) -> Option<Vec<Party>> {
         let unit = self.unit();
         let opens = |at: &usize| matches!(unit.lower(*at), "of" | "from");
@@ -91,17 +94,28 @@ impl<'s> Scene<'s> {
             (phrase.from..unit.items.len().min(phrase.to + 1)).find(opens).filter(|&at| at > phrase.from)?;
         let head = &unit.items[at - 1];
         let owned = (phrase.from..at).any(|at| unit.items[at].possessor() || unit.state_at(at).is_some());
-        if !head.is(Class::Group) || owned || head.capital {
+        let plural = head.is(Class::Group) || head.lower.ends_with('s') && !head.is(Class::Time);
+        let several = (phrase.from..at).any(|at| matches!(unit.lower(at), "and" | "," | "or"));
+        if !plural || owned || head.capital || several {
             return None;
         }
         let limit = (at + 16).min(unit.items.len());
-        let behind = self.sentence.object(at + 1, limit)?;
-        let states = self.all(&mentions(unit, behind));
-        let all = !states.is_empty()
-            && states
-                .iter()
-                .all(|(s, _)| matches!(s.kind, SpeakerKind::State) || lexicon().is_union(&s.name));
-        all.then_some(states)
+        let mut behind = self.sentence.object(at + 1, limit)?;
+        let mut found = self.all(&mentions(unit, behind));
+        while unit.lower(behind.to) == "and" && opens(&(behind.to + 1)) {
+            behind = self.sentence.object(behind.to + 2, limit)?;
+            found.extend(self.all(&mentions(unit, behind)));
+        }
+        let speak = matches!(
+            head.lower.as_str(),
+            "negotiators" | "representatives" | "delegates" | "officials" | "leaders" | "envoys" | "members"
+        );
+        let whole = |source: &Source| {
+            matches!(source.kind, SpeakerKind::State)
+                || lexicon().is_union(&source.name)
+                || speak && source.kind == SpeakerKind::Organization
+        };
+        (!found.is_empty() && found.iter().all(|(source, _)| whole(source))).then_some(found)
     }
 
     fn at(&self, role: Role, frame: &Frame) -> Vec<Party> {
@@ -214,6 +228,9 @@ impl<'s> Scene<'s> {
         let items = &self.unit().items;
         (phrase.from..phrase.to).any(|at| {
             let possessor = items.get(at + 1).is_some_and(crate::find::words::Item::possessor);
+            if words.contains(&"#") && items[at].kind == Kind::Number {
+                return true;
+            }
             let quoted = items[at].quote().is_some() && self.quoted(items[at].span, words);
             quoted
                 || !possessor && singular(&items[at].lower).iter().any(|form| words.contains(&form.as_str()))
@@ -234,6 +251,69 @@ impl<'s> Scene<'s> {
         let person = self.phrase(phrase, false).iter().any(|(source, _)| source.kind == SpeakerKind::Person);
         self.sentence.tags.entity(span) == Some(EntityKind::Location) || named && !person
     }
+}
+
+/// `players`, `tenants' lawyers`: plurals that are people by their ending.
+fn human_plural(head: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "numbers",
+        "orders",
+        "borders",
+        "papers",
+        "waters",
+        "powers",
+        "letters",
+        "matters",
+        "offers",
+        "quarters",
+        "tankers",
+        "factors",
+        "doors",
+        "errors",
+        "members'",
+        "centers",
+        "servers",
+        "computers",
+        "headquarters",
+        "prisoners'",
+        "chapters",
+        "parameters",
+        "corridors",
+        "sectors",
+        "reactors",
+        "containers",
+        "layers",
+        "registers",
+        "figures",
+        "tractors",
+        "bunkers",
+        "barriers",
+        "carriers",
+        "answers",
+        "mothers'",
+        "rivers",
+        "covers",
+        "counters",
+        "filters",
+        "towers",
+        "dangers",
+        "transfers",
+        "charters",
+        "dinners",
+        "flowers",
+        "summers",
+        "winters",
+        "others",
+        "lists",
+        "exists",
+        "metres",
+        "meters",
+        "years",
+    ];
+    let ending = ["ers", "ors", "ists", "men", "women", "ians", "workers", "people"]
+        .iter()
+        .any(|end| head.ends_with(end));
+    ending && head.len() > 4 && !THINGS.contains(&head)
 }
 
 /// How sure it is that `both sides` are the two of the last event.

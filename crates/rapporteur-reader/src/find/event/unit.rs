@@ -194,9 +194,13 @@ impl Finder<'_> {
             && matches!(unit.lower(from - 2), "days" | "hours" | "weeks");
         let place = frame.phrases("in").any(|phrase| unit.items[phrase.from].capital);
         let next = (from..to).any(|at| unit.lower(at) == "next");
+        let ahead = self.sentence.verbs.iter().find(|verb| verb.at > frame.head).is_some_and(|verb| {
+            let planned = matches!(unit.lower(verb.at), "planned" | "expected" | "scheduled" | "set" | "due");
+            verb.at < frame.head + 5 && (planned || verb.modal == Some(super::verbs::Modal::Will))
+        });
         let parties =
             || self.pair.iter().map(|source| (rule::both(source, unit.items[frame.head].span), 0.6));
-        (days || place || next).then(|| (rule, (parties().collect(), vec![])))
+        (days || place || next || ahead).then(|| (rule, (parties().collect(), vec![])))
     }
 
     /// `there was no agreement on X`, `no deal had been reached`: an agreement that was not made, whoever was to

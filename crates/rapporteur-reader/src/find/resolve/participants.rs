@@ -118,6 +118,48 @@ const APART: &[&str] = &[
 ];
 
 impl Resolver<'_> {
+    /// Whether the text gives a person a role in the talks: an office, a mandate, the lead of a side.
+    pub(in crate::find) fn has_mandate(&self, source: &Source) -> bool {
+        const MANDATES: &[&str] = &[
+            "negotiator",
+            "minister",
+            "president",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+            "government",
+            "envoy",
+            "secretary",
+            "mediator",
+            "ambassador",
+            "commissioner",
+            "delegate",
+            "delegation",
+            "chancellor",
+            "premier",
+            "general",
+            "commander",
+            "chief executive",
+            "union leader",
+            "chair",
+            "official",
+            "governor",
+            "counterpart",
+            "representative",
+        ];
+        let here = source.role.map(|role| self.text.words(role).to_owned());
+        let described = (source.kind == SpeakerKind::Anonymous).then(|| source.name.clone());
+        let others = self.names.get(&source.name).map(|name| name.roles.clone()).unwrap_or_default();
+        here.into_iter().chain(described).chain(others).any(|role| {
+            let role = role.to_lowercase();
+            let apart =
+                APART.iter().any(|word| role.split(|c: char| !c.is_alphanumeric()).any(|w| w == *word));
+            MANDATES.iter().any(|word| role.contains(word))
+                && !super::parties::bystander_role(&role)
+                && !apart
+        })
+    }
+
     /// The words of the text under `span`.
     pub(in crate::find) fn words(&self, span: Span) -> &str {
         self.text.words(span)
@@ -140,7 +182,7 @@ impl Resolver<'_> {
             found.source.mention = Some(mention.span);
             (self.as_side(found.source, mention), found.sure)
         });
-        named.filter(|(source, _)| takes_part(source)).collect()
+        named.filter(|(source, _)| takes_part(source, pronoun || mention.definite)).collect()
     }
 
     /// `Russian officials`, `the U.S. delegation`: as actors of events they are the state.
@@ -239,7 +281,7 @@ fn bare(mut source: Source) -> Source {
 }
 
 /// Whether a source can act: no thing, and no pair that was not resolved.
-fn takes_part(source: &Source) -> bool {
+fn takes_part(source: &Source, known: bool) -> bool {
     let lower = source.name.to_lowercase();
     let unresolved = ["both ", "the two", "the parties", "the sides", "sides", "parties", "others", "two"]
         .iter()
@@ -272,8 +314,14 @@ fn takes_part(source: &Source) -> bool {
     // `figure`, `paper`: a bare noun that means nobody in particular.
     let bare = !lower.contains(' ')
         && lower == source.name
-        && matches!(source.kind, SpeakerKind::Anonymous | SpeakerKind::Organization);
-    !unresolved && !counted && !bare && !lower.is_empty()
+        && match source.kind {
+            SpeakerKind::Anonymous => true,
+            SpeakerKind::Organization => !known,
+            _ => false,
+        };
+    let nobody = ["somebody", "someone", "nobody", "everyone", "anyone", "anybody", "one of the two"]
+        .contains(&lower.as_str());
+    !unresolved && !counted && !bare && !nobody && !lower.is_empty()
 }
 
 /// Whether the text tells of an armed conflict within one state, where its army is a side of its own.
