@@ -4,6 +4,7 @@ mod actors;
 mod attribution;
 mod bulk;
 mod calibration;
+mod events;
 mod extraction;
 mod floors;
 mod linking;
@@ -39,6 +40,11 @@ const COMMANDS: &[Command] = &[
         name: "actors",
         usage: "actors DIR [--gold FILE] [--misses]",
         run: |args| actors::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "events",
+        usage: "events DIR [--gold FILE] [--misses] [--export FILE] | events plv [--misses]",
+        run: |args| events::command(args).map(|report| print!("{report}")),
     },
     Command {
         name: "extraction",

@@ -145,5 +145,5 @@ impl Counts {
 }
 
 fn is_unknown(statement: &rapporteur_model::Statement) -> bool {
-    matches!(statement.speaker, rapporteur_model::Speaker::Unknown(_))
+    matches!(statement.speaker, rapporteur_model::Speaker::Unknown { .. })
 }

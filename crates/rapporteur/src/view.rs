@@ -7,9 +7,8 @@ use jiff::civil::Date;
 use rapporteur_analysis::{Actor, ActorKind, Analysis, analyse};
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
-    Case, CaseDocument, Note, Place, Publication, RecordId, Report, Source, Span, Speaker, SpeakerKind,
-    Statement,
-    UnknownReason,
+    Case, CaseDocument, Event, Note, Place, Publication, RecordId, Report, Source, Span, Speaker, SpeakerKind,
+    Statement, UnknownReason,
 };
 use std::borrow::Cow;
 
@@ -34,6 +33,16 @@ pub struct Said<'a> {
     analysis: &'a Analysis,
 }
 
+/// An event where it stands.
+#[derive(Clone, Copy)]
+pub struct Done<'a> {
+    /// Its document.
+    pub entry: &'a CaseDocument,
+    /// The event.
+    pub event: &'a Event,
+    analysis: &'a Analysis,
+}
+
 /// Something that has an id.
 #[derive(Clone, Copy)]
 pub enum Found<'a> {
@@ -45,6 +54,8 @@ pub enum Found<'a> {
     Record(Said<'a>),
     /// A passage that was left aside, with its number among the notes of its text's reading.
     Note(&'a CaseDocument, usize),
+    /// An event.
+    Event(Done<'a>),
     /// A record that a reviewer rejected; its words are no longer part of the reading.
     Rejected(&'a CaseDocument, &'a RecordId),
 }
@@ -69,6 +80,16 @@ impl View {
     /// The statements of the case, report notes too, in the order of its documents.
     pub fn said(&self) -> impl Iterator<Item = Said<'_>> {
         self.case.documents.iter().flat_map(|entry| self.said_in(entry))
+    }
+
+    /// The events of one document.
+    pub fn done_in<'a>(&'a self, entry: &'a CaseDocument) -> impl Iterator<Item = Done<'a>> {
+        entry.reading.events.iter().map(move |event| Done { entry, event, analysis: &self.analysis })
+    }
+
+    /// The events of the case, in the order of its documents.
+    pub fn done(&self) -> impl Iterator<Item = Done<'_>> {
+        self.case.documents.iter().flat_map(|entry| self.done_in(entry))
     }
 
     /// What has the id or name `wanted`, or is the only one whose id or name begins so.
@@ -110,6 +131,7 @@ impl View {
             .map(move |id| (id, Found::Document(entry)))
             .chain(publications.map(move |p| (p.id.as_str(), Found::Publication(entry, p))))
             .chain(self.said_in(entry).map(|said| (said.statement.id.as_str(), Found::Record(said))))
+            .chain(self.done_in(entry).map(|done| (done.event.id.as_str(), Found::Event(done))))
             .chain(entry.rejected.iter().map(move |id| (id.as_str(), Found::Rejected(entry, id))));
         let made = notes.map(move |(id, index)| (Cow::from(id.to_string()), Found::Note(entry, index)));
         stored.map(|(id, found)| (Cow::from(id), found)).chain(made)
@@ -219,12 +241,65 @@ impl<'a> Said<'a> {
 
     /// The words under `spans`, each folded, with a gap between them.
     pub fn pieces(self, spans: &[Span]) -> String {
-        let words = spans.iter().filter_map(|span| span.get(self.entry.document.text()));
-        words.map(fold).collect::<Vec<_>>().join(GAP)
+        pieces(self.entry, spans)
     }
 
     /// The words under `span`; `None` where there are none.
     pub fn words(self, span: Option<Span>) -> Option<String> {
         span.map(|span| self.pieces(&[span]))
+    }
+}
+
+/// The words under `spans`, each folded, with a gap between them.
+fn pieces(entry: &CaseDocument, spans: &[Span]) -> String {
+    let words = spans.iter().filter_map(|span| span.get(entry.document.text()));
+    words.map(fold).collect::<Vec<_>>().join(GAP)
+}
+
+impl<'a> Done<'a> {
+    /// Those who did it, by their names in the case.
+    pub fn actors(self) -> impl Iterator<Item = &'a str> {
+        self.event.actors.iter().map(move |source| self.name(source))
+    }
+
+    /// To or with whom, by their names in the case.
+    pub fn recipients(self) -> impl Iterator<Item = &'a str> {
+        self.event.recipients.iter().map(move |source| self.name(source))
+    }
+
+    /// A participant's name in the case.
+    pub fn name(self, source: &'a Source) -> &'a str {
+        self.analysis.name(self.entry.document.id(), source)
+    }
+
+    /// Every name that a participant goes by: in this text, in the case, elsewhere.
+    pub fn names(self, source: &'a Source) -> impl Iterator<Item = &'a str> {
+        let aliases = self.analysis.actor(self.entry.document.id(), source).into_iter().flat_map(|actor| &actor.aliases);
+        [source.name.as_str(), self.name(source)].into_iter().chain(aliases.map(String::as_str))
+    }
+
+    /// The statement in which it is told.
+    pub fn told_in(self) -> Option<Said<'a>> {
+        let id = &self.event.told_by.as_ref()?.statement;
+        let statement = self.entry.reading.statements.iter().find(|statement| statement.id == *id)?;
+        Some(Said { entry: self.entry, statement, analysis: self.analysis })
+    }
+
+    /// The name in the case of the one in whose words it is told.
+    pub fn teller(self) -> Option<&'a str> {
+        match self.told_in() {
+            Some(said) => said.speaker(),
+            None => self.event.told_by.as_ref()?.name.as_deref(),
+        }
+    }
+
+    /// The clause.
+    pub fn evidence(self) -> String {
+        pieces(self.entry, &self.event.evidence)
+    }
+
+    /// The words under `span`; `None` where there are none.
+    pub fn words(self, span: Option<Span>) -> Option<String> {
+        span.map(|span| pieces(self.entry, &[span]))
     }
 }

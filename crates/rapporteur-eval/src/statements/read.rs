@@ -7,8 +7,7 @@ use rapporteur_reader::input::{self, Manifest, Source};
 use rapporteur_reader::read_record;
 use std::path::{Path, PathBuf};
 
-/// Read every `*.txt` of `folder` with its `manifest.csv`, in the order of their names, the whole way
-/// that the program reads them.
+/// The statements of the articles of `folder`.
 pub(super) fn folder(folder: &Path) -> Result<Vec<Record>, String> {
     let mut records = Vec::new();
     for Article { publication, document, reading } in articles(folder)? {
@@ -18,7 +17,8 @@ pub(super) fn folder(folder: &Path) -> Result<Vec<Record>, String> {
     Ok(records)
 }
 
-/// The articles of `folder`, read the same way.
+/// Read every `*.txt` of `folder` with its `manifest.csv`, in the order of their names, the whole way
+/// that the program reads them.
 pub(crate) fn articles(folder: &Path) -> Result<Vec<Article>, String> {
     let manifest = folder.join("manifest.csv");
     let manifest =

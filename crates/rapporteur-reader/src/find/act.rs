@@ -107,6 +107,12 @@ pub(super) fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span], speaker: &Spe
     RULES.iter().find_map(|(_, rule)| rule(&said)).unwrap_or(Act::Say)
 }
 
+/// Whether words of a content say that something must be, or will not be.
+pub(super) fn asks_or_refuses(words: &str) -> bool {
+    let words = folded(words);
+    lexicon().holds("ask", &words) || lexicon().holds("refuse", &words)
+}
+
 /// The words in lower case, a space before, between and after them.
 fn folded(words: &str) -> String {
     let plain = words.to_lowercase().replace('’', "'");

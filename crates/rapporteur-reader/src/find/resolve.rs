@@ -4,6 +4,7 @@ mod descriptions;
 mod home;
 mod named;
 mod names;
+mod participants;
 mod parties;
 mod passing;
 mod pronouns;
@@ -90,6 +91,8 @@ pub(super) struct Resolver<'a> {
     addressed: Vec<(Span, Span)>,
     /// Those who are only described, with their head noun.
     described: Vec<(String, String)>,
+    /// Whether it tells of rebels, so that a state's army is a side of its own.
+    civil: bool,
 }
 
 impl<'a> Resolver<'a> {
@@ -123,6 +126,9 @@ impl<'a> Resolver<'a> {
             home,
             addressed: drafts.iter().filter_map(|draft| Some((draft.trigger, draft.addressee?))).collect(),
             described: mentions.iter().filter_map(|mention| only_described(text, mention)).collect(),
+            civil: participants::is_civil(
+                text.units.iter().flat_map(|unit| &unit.items).map(|item| &item.lower),
+            ),
         }
     }
 

@@ -157,7 +157,8 @@ impl World {
 
     /// The person whose spelling `name` is.
     pub(super) fn person(&self, name: &str) -> Option<&Person> {
-        self.spellings.get(&plain(name)).map(|&index| &self.persons[index])
+        let listed = |name: &str| self.spellings.get(name).map(|&index| &self.persons[index]);
+        listed(&plain(name)).or_else(|| listed(&without_initials(name)?))
     }
 
     /// What the body of this name is; letters count as they are written (`Unite` is no `unite`).
@@ -200,6 +201,15 @@ impl World {
         let first = first.split('-').next().unwrap_or(first);
         self.given.get(first).copied()
     }
+}
+
+/// `Ada M. Roth` as `Ada Roth`; `None` where no initial stands between given and family name.
+fn without_initials(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let (first, last) = (words.first()?, words.last()?);
+    let initial = |word: &&str| word.len() == 2 && word.ends_with('.');
+    (words.len() > 2 && words[1..words.len() - 1].iter().all(|word| initial(word)))
+        .then(|| plain(&format!("{first} {last}")))
 }
 
 /// A name with straight apostrophes.

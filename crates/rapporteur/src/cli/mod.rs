@@ -2,6 +2,7 @@
 
 mod actors;
 pub mod args;
+mod events;
 mod list;
 mod progress;
 mod read;
@@ -42,6 +43,7 @@ pub fn run() -> Result<Outcome> {
         Verb::Read(args) => read::read(&config, args),
         Verb::Docs(_) => list::docs(&config),
         Verb::Statements(args) => statements::statements(&config, args),
+        Verb::Events(args) => events::events(&config, args),
         Verb::Search(args) => list::search(&config, args),
         Verb::Actors(args) => actors::actors(&config, args),
         Verb::Show(args) => show::show(&config, args),

@@ -16,6 +16,11 @@ use crate::find::world::{Body, world};
 use rapporteur_model::{Source, Span, SpeakerKind};
 use words::{bystander, has, is_association, is_former, listed_body, state_of_office, together};
 
+/// Whether the words of a role, in lower case, are those of somebody who speaks for no side.
+pub(super) fn bystander_role(role: &str) -> bool {
+    bystander(role)
+}
+
 /// A side, or that it is none, with the reason.
 pub(super) struct Side {
     pub name: Option<String>,

@@ -12,7 +12,7 @@ mod people;
 mod phrases;
 mod reality;
 mod split;
-mod subject;
+pub(super) mod subject;
 mod tagged;
 mod verbs;
 mod ways;

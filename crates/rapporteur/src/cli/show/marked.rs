@@ -1,7 +1,7 @@
-//! A statement in its paragraph, with source, cue and content marked.
+//! A statement or an event in its paragraph, with its parts marked.
 
 use crate::output::{Paint, plain};
-use crate::view::Said;
+use crate::view::{Done, Said};
 use anstyle::{AnsiColor, Style};
 use rapporteur_model::{Document, Span};
 
@@ -18,14 +18,23 @@ pub(super) enum Part {
     Name,
     /// A passage that a note is on.
     Passage,
+    /// The words that denote an event.
+    Trigger,
+    /// Who did it.
+    Actor,
+    /// To or with whom.
+    Recipient,
+    /// The clause of an event.
+    Evidence,
 }
 
 impl Part {
     pub(super) fn style(self) -> Style {
         match self {
-            Part::Cue => AnsiColor::Yellow.on_default().bold(),
-            Part::Source | Part::Name => AnsiColor::Cyan.on_default().bold(),
-            Part::Content | Part::Passage => AnsiColor::Green.on_default(),
+            Part::Cue | Part::Trigger => AnsiColor::Yellow.on_default().bold(),
+            Part::Source | Part::Name | Part::Actor => AnsiColor::Cyan.on_default().bold(),
+            Part::Recipient => AnsiColor::Magenta.on_default().bold(),
+            Part::Content | Part::Passage | Part::Evidence => AnsiColor::Green.on_default(),
         }
     }
 
@@ -36,11 +45,31 @@ impl Part {
             Part::Content => "content",
             Part::Name => "name",
             Part::Passage => "passage",
+            Part::Trigger => "trigger",
+            Part::Actor => "actor",
+            Part::Recipient => "recipient",
+            Part::Evidence => "evidence",
         }
     }
 }
 
 /// The blocks in which the statement stands: marked by colours, or by words where there are none.
+/// The blocks in which the event stands.
+pub(super) fn event(done: Done<'_>, paint: Paint) -> String {
+    let event = done.event;
+    let mentions = |part: Part, sources: &[rapporteur_model::Source]| -> Vec<(Part, Span)> {
+        sources.iter().filter_map(|source| Some((part, source.mention?))).collect()
+    };
+    let mut parts = vec![(Part::Trigger, event.trigger)];
+    parts.extend(mentions(Part::Actor, &event.actors));
+    parts.extend(mentions(Part::Recipient, &event.recipients));
+    parts.extend(event.evidence.iter().map(|span| (Part::Evidence, *span)));
+    let document = &done.entry.document;
+    parts.retain(|(_, span)| span.fits(document.text()));
+    let all = parts.iter().map(|(_, span)| *span).reduce(Span::cover);
+    all.map(|all| passage(document, all, &parts, paint)).unwrap_or_default()
+}
+
 pub(super) fn paragraph(said: Said<'_>, paint: Paint) -> String {
     let parts = parts(said);
     around(said).map(|all| passage(&said.entry.document, all, &parts, paint)).unwrap_or_default()
@@ -104,6 +133,16 @@ mod tests {
             shown.starts_with(
                 "At the café in Sønderby, Minister ⟨source: Mona Adler⟩ ⟨cue: said⟩ “⟨content: the dyke must hold⟩”."
             ),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn an_event_has_its_trigger_and_participants_marked() {
+        let view = view();
+        let shown = event(view.done().next().unwrap(), Paint { on: false });
+        assert!(
+            shown.contains("⟨actor: Nordland⟩⟨evidence:  ⟩⟨trigger: declined⟩⟨evidence:  to comment⟩"),
             "{shown}"
         );
     }

@@ -53,7 +53,7 @@ impl Page {
                 }
             }
         }
-        self.field("kind", said.source().map(|source| source.kind.as_str()));
+        self.field("kind", said.source().map(|_| said.speaker_kind().as_str()));
         self.field("role", said.source().and_then(|source| said.words(source.role)));
         self.field("party", said.party());
     }
@@ -104,7 +104,7 @@ impl Page {
         inner.into_iter().for_each(|other| self.field("holds", Some(in_short(other))));
     }
 
-    fn source(&mut self, entry: &CaseDocument) {
+    pub(super) fn source(&mut self, entry: &CaseDocument) {
         for publication in &entry.publications {
             let parts = [&publication.outlet, &publication.title, &publication.url];
             let day = publication.published.map(|date| date.to_string());

@@ -1,0 +1,152 @@
+//! Events: who did what to whom, when, as told by whom.
+//!
+//! The codebook tells which verbs and nouns denote an event and where its participants stand (`codebook`, `rule`);
+//! `verbs` and `frame` find what stands there, with the tagger's roles where the rules find none; `modality` tells
+//! whether it happened; statements that accuse, ask, refuse … are events of the side that makes them (`reported`);
+//! of events that are told twice the fuller one stays (`merge`).
+
+mod codebook;
+mod demand;
+mod frame;
+mod merge;
+mod modality;
+mod nouns;
+mod reported;
+mod rule;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod verbs;
+mod when;
+
+use super::resolve::Resolver;
+use super::speech::Tagged;
+use super::time::Dates;
+use super::words::Text;
+use codebook::codebook;
+use frame::Sentence;
+use jiff::civil::Date;
+use rapporteur_model::{
+    Event, EventType, Modality, RecordId, Report, Source, Span, Speaker, Statement, Teller,
+};
+use rule::Party;
+use tags::Tags;
+use unit::Finder;
+use verbs::verbs;
+
+/// What is known of a text when events are looked for.
+pub(super) struct Seen<'s> {
+    pub text: &'s Text<'s>,
+    pub tagged: Option<&'s Tagged>,
+    pub resolver: &'s Resolver<'s>,
+    pub dates: &'s Dates,
+    pub statements: &'s [Statement],
+    pub published: Option<Date>,
+}
+
+/// An event before it is dated and merged.
+#[derive(Clone, Debug)]
+struct Draft {
+    kind: EventType,
+    mode: Option<&'static str>,
+    actors: Vec<Party>,
+    recipients: Vec<Party>,
+    modality: Modality,
+    trigger: Span,
+    evidence: Span,
+    unit: usize,
+    heading: bool,
+    confidence: f32,
+    method: &'static str,
+    /// Index of the statement in whose content it stands, the innermost.
+    told_in: Option<usize>,
+}
+
+/// Whether the word, as a verb, may denote an event.
+pub(super) fn denotes_an_event(word: &str) -> bool {
+    codebook().knows(&word.to_lowercase())
+}
+
+/// Every event of the text.
+pub(super) fn find(seen: &Seen<'_>) -> Vec<Event> {
+    let about = rule::about(seen.text.units.iter());
+    let tags = Tags::of(seen.tagged);
+    let contents = Contents::of(seen.statements);
+    let (mut drafts, mut pair): (Vec<Draft>, Vec<Source>) = (Vec::new(), Vec::new());
+    for (index, unit) in seen.text.units.iter().enumerate() {
+        if unit.question {
+            continue;
+        }
+        let sentence = Sentence::new(unit, verbs(unit, &tags), tags);
+        let finder =
+            Finder { seen, sentence: &sentence, index, about: &about, contents: &contents, pair: &pair };
+        let found = finder.find();
+        pair = found.iter().rev().find_map(two).unwrap_or(pair);
+        drafts.extend(found);
+    }
+    reported::add(seen, &contents, &mut drafts);
+    let drafts = merge::merge(seen, drafts);
+    drafts.into_iter().scan(None, |last, draft| Some(event(seen, draft, last))).collect()
+}
+
+/// The two who take part, where they are two.
+fn two(draft: &Draft) -> Option<Vec<Source>> {
+    let all: Vec<&Source> = draft.actors.iter().chain(&draft.recipients).map(|(source, _)| source).collect();
+    (all.len() == 2).then(|| all.into_iter().cloned().collect())
+}
+
+/// The contents of the statements, to tell in which one an event stands.
+struct Contents {
+    pieces: Vec<(Span, usize)>,
+}
+
+impl Contents {
+    fn of(statements: &[Statement]) -> Contents {
+        let actual = statements.iter().enumerate().filter(|(_, s)| s.report == Report::Actual);
+        Contents {
+            pieces: actual.flat_map(|(at, s)| s.content.iter().map(move |piece| (*piece, at))).collect(),
+        }
+    }
+
+    /// The innermost statement in whose content `span` stands.
+    fn around(&self, span: Span) -> Option<usize> {
+        let holding = self.pieces.iter().filter(|(piece, _)| piece.holds(span) && *piece != span);
+        holding.min_by_key(|(piece, at)| (piece.len(), *at)).map(|(_, at)| *at)
+    }
+}
+
+/// The event of a draft; `last` counts those on one trigger.
+fn event(seen: &Seen<'_>, draft: Draft, last: &mut Option<(Span, usize)>) -> Event {
+    let nth = match last {
+        Some((trigger, nth)) if *trigger == draft.trigger => *nth + 1,
+        _ => 0,
+    };
+    *last = Some((draft.trigger, nth));
+    let when = when::when(seen, &draft);
+    let told_by = draft.told_in.map(|at| &seen.statements[at]);
+    let sources = |parties: Vec<Party>| parties.into_iter().map(|(source, _)| source).collect();
+    Event {
+        id: RecordId::of("event", seen.text.document.id(), draft.trigger, nth),
+        kind: draft.kind,
+        mode: draft.mode.map(str::to_owned),
+        actors: sources(draft.actors),
+        recipients: sources(draft.recipients),
+        modality: when.modality,
+        on: when.on,
+        time: when.time,
+        place: when.place,
+        told_by: told_by.map(|statement| Teller {
+            statement: statement.id.clone(),
+            name: name(statement).map(str::to_owned),
+        }),
+        trigger: draft.trigger,
+        evidence: vec![draft.evidence],
+        confidence: draft.confidence.clamp(0.0, 1.0),
+        method: draft.method.to_owned(),
+    }
+}
+
+fn name(statement: &Statement) -> Option<&str> {
+    if let Speaker::Source(source) = &statement.speaker { Some(&source.name) } else { None }
+}

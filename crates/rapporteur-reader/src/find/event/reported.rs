@@ -1,0 +1,258 @@
+//! Statements that accuse, ask, refuse, threaten or promise: events of those who make them, where no verb or
+//! noun of the codebook has told them already.
+
+use super::codebook::codebook;
+use super::rule::Party;
+use super::{Contents, Draft, Seen};
+use crate::find::act::asks_or_refuses;
+use crate::find::lexicon::lexicon;
+use rapporteur_model::{Act, EventType, Modality, Report, Source, Span, Speaker, SpeakerKind, Statement};
+
+/// Add them to `drafts`; and leave out accusations, refusals and demands of those who are no side.
+pub(super) fn add(seen: &Seen<'_>, contents: &Contents, drafts: &mut Vec<Draft>) {
+    let of_talks =
+        |party: &Party| side(party) || seen.resolver.has_mandate(&party.0) || at_work(seen, &party.0);
+    drafts.retain(|draft| {
+        !party_only(draft.kind) || draft.actors.is_empty() || draft.actors.iter().any(of_talks)
+    });
+    let asks = interviewers(seen);
+    drafts.retain(|draft| {
+        draft.kind != EventType::Consult || !draft.actors.iter().any(|(actor, _)| asks.contains(&actor.name))
+    });
+    drafts.iter_mut().for_each(|draft| in_own_words(seen, contents, draft));
+    for (index, statement) in seen.statements.iter().enumerate().filter(|(_, s)| s.report == Report::Actual) {
+        if let Some(draft) = threat(seen, contents, (index, statement), drafts) {
+            drafts.push(draft);
+            continue;
+        }
+        let told = |draft: &Draft| statement.cue.iter().any(|cue| cue.overlaps(draft.trigger));
+        if !drafts.iter().any(told) {
+            let found = draft(seen, contents, statement);
+            drafts.extend(found.filter(|found| !drafts.iter().any(|other| says_it(other, found, statement))));
+        }
+    }
+}
+
+/// Those who ask the questions of an interview: that they met somebody is no event of the negotiation.
+fn interviewers(seen: &Seen<'_>) -> Vec<String> {
+    let sources = seen.statements.iter().filter_map(|statement| match &statement.speaker {
+        Speaker::Source(source) => Some(source),
+        Speaker::Unknown { .. } => None,
+    });
+    sources
+        .filter(|source| source.resolution.iter().any(|step| step == "asks the questions"))
+        .map(|s| s.name.clone())
+        .collect()
+}
+
+/// Whether `other` is the same as what the statement does: in its content, by the speaker or the speaker's side.
+fn says_it(other: &Draft, found: &Draft, statement: &Statement) -> bool {
+    let inside = statement.content.iter().any(|piece| piece.holds(other.trigger));
+    let same = |(source, _): &Party| {
+        let actor = &found.actors[0].0;
+        source.name == actor.name
+            || source.party.is_some() && source.party == actor.party
+            || actor.party.as_ref() == Some(&source.name)
+    };
+    inside && other.kind == found.kind && (other.actors.is_empty() || other.actors.iter().any(same))
+}
+
+/// Types that only the sides of a negotiation, and mediators, have.
+fn party_only(kind: EventType) -> bool {
+    matches!(kind, EventType::Accuse | EventType::Reject | EventType::Request)
+}
+
+/// Workers and the like, who are a side where the text is about a labour dispute.
+fn at_work(seen: &Seen<'_>, source: &Source) -> bool {
+    source.kind == SpeakerKind::Group
+        && super::rule::about(seen.text.units.iter()).contains(&super::codebook::About::Labour)
+}
+
+/// Whether somebody is a side of the talks, or mediates.
+pub(super) fn side((source, _): &Party) -> bool {
+    const TALKING: &[&str] = &[
+        "mediator",
+        "mediators",
+        "negotiator",
+        "negotiators",
+        "countries",
+        "nations",
+        "states",
+        "delegates",
+    ];
+    let named = source.name.split(' ').any(|word| TALKING.contains(&word));
+    source.party.is_some() || source.kind == SpeakerKind::State || named
+}
+
+/// What somebody refuses, asks or promises in words of his own is told by nobody else.
+fn in_own_words(seen: &Seen<'_>, contents: &Contents, draft: &mut Draft) {
+    let performed = party_only(draft.kind) || matches!(draft.kind, EventType::Agree | EventType::Threaten);
+    let Some(at) = draft.told_in.filter(|_| performed && draft.modality == Modality::Actual) else { return };
+    let statement = &seen.statements[at];
+    let Speaker::Source(speaker) = &statement.speaker else { return };
+    let own = draft.actors.iter().any(|(actor, _)| actor.name == speaker.name);
+    let reports = matches!(statement.act, Act::Say | Act::Refuse | Act::Promise | Act::Threaten | Act::Ask);
+    if !own || !reports {
+        return;
+    }
+    let whole = statement.cue.iter().copied().chain(speaker.mention).fold(draft.evidence, Span::cover);
+    let here = seen.text.units[draft.unit].span;
+    if here.holds(whole) && seen.text.words(whole).split_whitespace().count() <= LONGEST {
+        draft.evidence = whole;
+    }
+    draft.told_in =
+        contents.around(statement.cue.first().copied().unwrap_or(draft.trigger)).filter(|outer| *outer != at);
+}
+
+/// Evidence of more words than this is more than a clause or a sentence.
+const LONGEST: usize = 38;
+
+/// `if you do not leave, we will attack`: a statement with a condition and a hostile act of the speaker's side.
+fn threat(
+    seen: &Seen<'_>,
+    contents: &Contents,
+    (index, statement): (usize, &Statement),
+    drafts: &[Draft],
+) -> Option<Draft> {
+    const HOSTILE: &[EventType] = &[
+        EventType::Assault,
+        EventType::Coerce,
+        EventType::Protest,
+        EventType::Sanction,
+        EventType::Mobilize,
+        EventType::Reject,
+    ];
+    let Speaker::Source(source) = &statement.speaker else { return None };
+    source.party.as_ref().filter(|_| {
+        matches!(statement.act, Act::Say | Act::Threaten | Act::Refuse | Act::Think | Act::Promise)
+    })?;
+    let words: String = statement
+        .content
+        .iter()
+        .map(|piece| seen.text.words(*piece))
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase();
+    let mut each = words.split(|c: char| !c.is_alphabetic());
+    let conditional = each.clone().any(|word| matches!(word, "if" | "unless"));
+    let ahead = each.any(|word| matches!(word, "will" | "would" | "prepared" | "ready"));
+    if !conditional || !ahead {
+        return None;
+    }
+    let of_side = |(actor, _): &Party| {
+        actor.name == source.name
+            || Some(&actor.name) == source.party.as_ref()
+            || actor.party.is_some() && actor.party == source.party
+    };
+    let hostile = drafts.iter().any(|draft| {
+        draft.told_in == Some(index)
+            && HOSTILE.contains(&draft.kind)
+            && matches!(draft.modality, Modality::Future | Modality::Hypothetical)
+            && draft.actors.iter().any(of_side)
+    });
+    let force = codebook().class("force").iter().any(|phrase| words.contains(&phrase.replace('_', " ")));
+    let unless =
+        statement.content.iter().any(|piece| seen.text.words(*piece).to_lowercase().contains("unless"));
+    let vows = unless && matches!(statement.act, Act::Promise | Act::Threaten);
+    let found =
+        (hostile || force || vows).then(|| draft_of(seen, contents, statement, EventType::Threaten))??;
+    (!drafts.iter().any(|draft| draft.kind == EventType::Threaten && draft.evidence.overlaps(found.evidence)))
+        .then_some(found)
+}
+
+fn draft(seen: &Seen<'_>, contents: &Contents, statement: &Statement) -> Option<Draft> {
+    let kind = match statement.act {
+        Act::Ask => EventType::Request,
+        Act::Refuse => EventType::Reject,
+        Act::Accuse => EventType::Accuse,
+        Act::Threaten => EventType::Threaten,
+        Act::Promise => EventType::Agree,
+        _ => return None,
+    };
+    draft_of(seen, contents, statement, kind)
+}
+
+fn draft_of(seen: &Seen<'_>, contents: &Contents, statement: &Statement, kind: EventType) -> Option<Draft> {
+    let Speaker::Source(source) = &statement.speaker else { return None };
+    let attempts = statement.cue.iter().any(|cue| {
+        let words = seen.text.words(*cue).to_lowercase();
+        ["sought", "seek", "tried", "try", "aim"].iter().any(|word| words.starts_with(word))
+    });
+    if attempts || statement.method.contains("nominal") {
+        return None;
+    }
+    let actor: Party = (actor(source), statement.confidence);
+    let trigger = statement.cue.first().copied().unwrap_or(statement.content[0]);
+    if !side(&actor) && !seen.resolver.has_mandate(source) {
+        return None;
+    }
+    let unit = unit_of(seen, trigger)?;
+    Some(Draft {
+        kind,
+        mode: None,
+        actors: vec![actor],
+        recipients: vec![],
+        modality: Modality::Actual,
+        trigger,
+        evidence: evidence(seen, unit, statement, source),
+        unit,
+        heading: seen.text.units[unit].heading,
+        confidence: 0.6 * statement.confidence,
+        method: "statement",
+        told_in: contents.around(trigger),
+    })
+}
+
+/// A state's officials are the state; a person stays one.
+pub(super) fn actor(source: &Source) -> Source {
+    let described = matches!(source.kind, SpeakerKind::Group | SpeakerKind::Anonymous);
+    match source.party.as_deref().filter(|_| described) {
+        Some(party) if lexicon().state(party).is_some() => {
+            let mut actor = source.clone();
+            actor.resolution.push(format!("“{}” are {party} as actors of events", source.name));
+            party.clone_into(&mut actor.name);
+            actor.kind = SpeakerKind::State;
+            actor
+        }
+        _ => source.clone(),
+    }
+}
+
+/// The unit in whose own words `trigger` stands.
+fn unit_of(seen: &Seen<'_>, trigger: Span) -> Option<usize> {
+    let units = || seen.text.units.iter().enumerate().filter(|(_, unit)| unit.span.overlaps(trigger));
+    let own = |unit: &crate::find::words::Unit| {
+        unit.items.iter().any(|item| item.quote().is_none() && item.span.overlaps(trigger))
+    };
+    units().find(|(_, unit)| own(unit)).or_else(|| units().next()).map(|(index, _)| index)
+}
+
+/// The speaker's words to the end of the content, where they stand in one sentence; of a longer content the piece
+/// or sentence that asks or refuses.
+fn evidence(seen: &Seen<'_>, unit: usize, statement: &Statement, source: &Source) -> Span {
+    let sentence = seen.text.units[unit].span;
+    let pieces = statement.cue.iter().chain(&statement.content).copied().chain(source.mention);
+    let here = pieces.filter(|piece| sentence.holds(*piece));
+    let whole = here.reduce(Span::cover).unwrap_or(statement.content[0]);
+    let telling = telling(seen, statement).filter(|telling| !whole.holds(*telling));
+    let long = seen.text.words(whole).split_whitespace().count() > LONGEST;
+    match telling {
+        Some(telling) => telling,
+        None if long => statement.content[0],
+        None => whole,
+    }
+}
+
+/// The sentence of the content whose words ask or refuse.
+fn telling(seen: &Seen<'_>, statement: &Statement) -> Option<Span> {
+    let sentences = seen.text.document.sentences();
+    statement.content.iter().find_map(|piece| {
+        let from = sentences.partition_point(|s| s.span.end() <= piece.start());
+        let inside = sentences[from..].iter().take_while(|s| s.span.start() < piece.end());
+        inside.into_iter().find_map(|s| {
+            let (start, end) = (s.span.start().max(piece.start()), s.span.end().min(piece.end()));
+            let span = Span::checked(start, end)?;
+            asks_or_refuses(seen.text.words(span)).then_some(span)
+        })
+    })
+}

@@ -1,0 +1,373 @@
+//! A line of the codebook on a verb or noun of the text: whether its conditions hold, and who stands in its
+//! places.
+
+use super::codebook::{About, Condition, Place, Role, Rule, codebook, singular};
+use super::frame::{Frame, Phrase, Sentence, mentions};
+use crate::find::lexicon::{Class, lexicon};
+use crate::find::mention::{Mention, Shape};
+use crate::find::resolve::Resolver;
+use crate::find::speech::{Draft, Who};
+use crate::find::words::{Kind, Unit};
+use rapporteur_model::{Source, Span, SpeakerKind, UnknownReason};
+use rapporteur_tagger::EntityKind;
+
+/// Somebody who takes part, with how sure the way to the name is.
+pub(super) type Party = (Source, f32);
+
+/// A place of the text where a line is tried.
+pub(super) struct Scene<'s> {
+    pub sentence: &'s Sentence<'s>,
+    pub resolver: &'s Resolver<'s>,
+    /// The draft that the resolver is asked with: where the trigger stands.
+    draft: Draft,
+    pub about: &'s [About],
+    /// The two who took part in the last event of two: whom `both sides` means where nothing else tells.
+    pub pair: &'s [Source],
+}
+
+impl<'s> Scene<'s> {
+    pub(super) fn new(
+        sentence: &'s Sentence<'s>,
+        resolver: &'s Resolver<'s>,
+        (unit, trigger): (usize, Span),
+        (about, pair): (&'s [About], &'s [Source]),
+    ) -> Scene<'s> {
+        let draft = Draft::new("event", unit, trigger, Who::Unknown(UnknownReason::NoSource));
+        Scene { sentence, resolver, draft, about, pair }
+    }
+
+    fn unit(&self) -> &Unit {
+        self.sentence.unit
+    }
+
+    /// Those whom `mention` means, where it names somebody and no place.
+    pub(super) fn resolve(&self, mention: &Mention) -> Vec<Party> {
+        let words = mention.name.unwrap_or(mention.core);
+        let entity = self.sentence.tags.entity(words);
+        let place = mention.state.is_none() && entity == Some(EntityKind::Location);
+        let told = matches!(entity, Some(EntityKind::Person | EntityKind::Organisation));
+        let people = mention.shape == Shape::Thing && mention.name.is_none() && human_plural(&mention.head);
+        let as_group = Mention { shape: Shape::Group, ..mention.clone() };
+        let mut found = self.resolver.participants(if people { &as_group } else { mention }, &self.draft);
+        found.retain(|(source, _)| match source.kind {
+            SpeakerKind::Person => true,
+            SpeakerKind::Unknown => told,
+            _ => !place,
+        });
+        if found.is_empty() && collective(self.resolver.words(mention.core)) {
+            return self.pair.iter().map(|source| (both(source, mention.core), PAIR)).collect();
+        }
+        found
+    }
+
+    fn all(&self, mentions: &[Mention]) -> Vec<Party> {
+        mentions.iter().flat_map(|mention| self.resolve(mention)).collect()
+    }
+
+    /// Those whom a phrase names; with `owner` those whose thing it names.
+    pub(super) fn phrase(&self, phrase: Phrase, owner: bool) -> Vec<Party> {
+        let named = match self.members(phrase) {
+            Some(states) => states,
+            None => self.all(&mentions(self.unit(), phrase)),
+        };
+        if !named.is_empty() || !owner {
+            return named;
+        }
+        let mut owners = self.all(&self.sentence.owners(phrase));
+        if owners.is_empty() {
+            let end = (phrase.to + 8).min(self.unit().items.len());
+            let behind = self.sentence.prepositions(phrase.to, end);
+            let first = behind
+                .first()
+                .filter(|(word, next)| next.from == phrase.to + 1 && matches!(*word, "of" | "by" | "from"));
+            owners = first.map(|(_, next)| self.phrase(*next, false)).unwrap_or_default();
+        }
+        owners
+    }
+
+    /// `representatives from A, B and C`, `members of the Danish delegation`, `the commissions of A and B`: those
+    /// whose they are, as actors.
+    fn members(&self, phrase: Phrase) -> Option<Vec<Party>> {
+        let unit = self.unit();
+        let opens = |at: &usize| matches!(unit.lower(*at), "of" | "from");
+        let at =
+            (phrase.from..unit.items.len().min(phrase.to + 1)).find(opens).filter(|&at| at > phrase.from)?;
+        let head = &unit.items[at - 1];
+        let owned = (phrase.from..at).any(|at| unit.items[at].possessor() || unit.state_at(at).is_some());
+        let plural = head.is(Class::Group) || head.lower.ends_with('s') && !head.is(Class::Time);
+        let several = (phrase.from..at).any(|at| matches!(unit.lower(at), "and" | "," | "or"));
+        if !plural || owned || head.capital || several {
+            return None;
+        }
+        let limit = (at + 16).min(unit.items.len());
+        let mut behind = self.sentence.object(at + 1, limit)?;
+        let mut found = self.all(&mentions(unit, behind));
+        while unit.lower(behind.to) == "and" && opens(&(behind.to + 1)) {
+            behind = self.sentence.object(behind.to + 2, limit)?;
+            found.extend(self.all(&mentions(unit, behind)));
+        }
+        let speak = matches!(
+            head.lower.as_str(),
+            "negotiators" | "representatives" | "delegates" | "officials" | "leaders" | "envoys" | "members"
+        );
+        let whole = |source: &Source| {
+            matches!(source.kind, SpeakerKind::State)
+                || lexicon().is_union(&source.name)
+                || speak && source.kind == SpeakerKind::Organization
+        };
+        (!found.is_empty() && found.iter().all(|(source, _)| whole(source))).then_some(found)
+    }
+
+    fn at(&self, role: Role, frame: &Frame) -> Vec<Party> {
+        let each = |phrases: &mut dyn Iterator<Item = Phrase>| -> Vec<Party> {
+            phrases.flat_map(|phrase| self.phrase(phrase, role.owner)).collect()
+        };
+        match role.place {
+            Place::Subject => {
+                let arms = codebook().class("arms-of-state");
+                let armed = frame.subject.is_some_and(|subject| self.has(arms, subject));
+                frame
+                    .subject
+                    .into_iter()
+                    .flat_map(|subject| self.phrase(subject, role.owner || armed))
+                    .collect()
+            }
+            Place::Object => each(&mut frame.object.into_iter()),
+            Place::Owner => {
+                let mut found = self.all(&frame.owners);
+                if found.is_empty() {
+                    found = each(&mut frame.phrases("by"));
+                }
+                found
+            }
+            Place::Between => each(&mut frame.phrases("between")),
+            Place::After("in") => {
+                let mut found = each(&mut frame.phrases("in"));
+                found.retain(|(source, _)| source.kind == SpeakerKind::State);
+                found
+            }
+            Place::After(word) => each(&mut frame.phrases(word)),
+        }
+    }
+
+    /// Those of the places of `roles`, each once.
+    fn parties(&self, roles: &[Role], frame: &Frame) -> Vec<Party> {
+        let mut found: Vec<Party> = Vec::new();
+        for party in roles.iter().flat_map(|role| self.at(*role, frame)) {
+            if !found.iter().any(|(other, _)| other.name == party.0.name) {
+                found.push(party);
+            }
+        }
+        found
+    }
+
+    /// Actors and recipients by `rule`, where its conditions hold.
+    pub(super) fn apply(&self, rule: &Rule, frame: &Frame) -> Option<(Vec<Party>, Vec<Party>)> {
+        if !rule.conditions.iter().all(|condition| self.words_fit(condition, frame)) {
+            return None;
+        }
+        let actors = self.parties(&rule.actors, frame);
+        let mut recipients = self.parties(&rule.recipients, frame);
+        recipients.retain(|(source, _)| !actors.iter().any(|(actor, _)| actor.name == source.name));
+        let fits = |condition: &Condition| match condition {
+            Condition::Needs(place) => !self.at(Role { place: *place, owner: false }, frame).is_empty(),
+            Condition::NeedsActor => !actors.is_empty(),
+            Condition::NeedsRecipient => !recipients.is_empty(),
+            Condition::NeedsParticipant => actors.len() + recipients.len() > 0,
+            Condition::Two => actors.len() + recipients.len() > 1,
+            Condition::ObjectActor => frame.object.is_some_and(|object| {
+                self.sentence.somebody(object) || !self.phrase(object, false).is_empty()
+            }),
+            Condition::ObjectPerson => {
+                frame.object.is_some_and(|o| matches!(self.unit().lower(o.from), "him" | "her" | "them"))
+                    || recipients.iter().any(|(source, _)| {
+                        let words =
+                            source.mention.map_or("", |mention| self.resolver.words(mention)).to_lowercase();
+                        let sent = ["delegation", "envoy", "minister", "president", "team"]
+                            .iter()
+                            .any(|w| words.contains(w));
+                        source.kind == SpeakerKind::Person || sent
+                    })
+            }
+            _ => true,
+        };
+        rule.conditions.iter().all(fits).then_some((actors, recipients))
+    }
+
+    /// The conditions that ask for words only.
+    fn words_fit(&self, condition: &Condition, frame: &Frame) -> bool {
+        let in_object = |words: &[&str]| frame.object.is_some_and(|object| self.has(words, object));
+        let clause = Phrase { from: frame.clause.0, to: frame.clause.1 };
+        match condition {
+            Condition::Object(words) => in_object(words),
+            Condition::NotObject(words) => !in_object(words),
+            Condition::NoObject => frame.object.is_none(),
+            Condition::HasObject => frame.object.is_some(),
+            Condition::Led(words) => self.has(words, Phrase { from: clause.from, to: frame.head }),
+            Condition::NotLed(words) => !self.has(words, Phrase { from: clause.from, to: frame.head }),
+            Condition::Followed(words) => words.contains(&self.unit().lower(frame.head + 1)),
+            Condition::NotTo(words) => !words.contains(&self.unit().lower(frame.head + 2)),
+            Condition::ObjectPlace => frame.object.is_some_and(|object| self.is_place(object)),
+            Condition::Subject(words) => {
+                frame.subject.or(frame.object).is_some_and(|subject| self.has(words, subject))
+            }
+            Condition::With(words) => self.has(words, clause),
+            Condition::After(word, words) => frame.phrases(word).any(|phrase| self.has(words, phrase)),
+            Condition::ToVerb => {
+                let from = frame.object.map_or(frame.clause.0, |object| object.to);
+                (from..frame.clause.1).any(|at| self.sentence.verbs.iter().any(|verb| verb.to == Some(at)))
+            }
+            Condition::In(about) => self.about.contains(about),
+            Condition::NotIn(about) => !self.about.contains(about),
+            _ => true,
+        }
+    }
+
+    /// Whether one of `words` stands in the phrase, not as a possessor.
+    fn has(&self, words: &[&str], phrase: Phrase) -> bool {
+        let items = &self.unit().items;
+        (phrase.from..phrase.to).any(|at| {
+            let possessor = items.get(at + 1).is_some_and(crate::find::words::Item::possessor);
+            if words.contains(&"#") && items[at].kind == Kind::Number {
+                return true;
+            }
+            let quoted = items[at].quote().is_some() && self.quoted(items[at].span, words);
+            quoted
+                || !possessor && singular(&items[at].lower).iter().any(|form| words.contains(&form.as_str()))
+        })
+    }
+
+    /// Whether one of `words` stands in the quotation under `span`.
+    fn quoted(&self, span: Span, words: &[&str]) -> bool {
+        let lower = self.resolver.words(span).to_lowercase();
+        lower.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+    }
+
+    /// Whether the phrase is a name that the tagger takes for a place, or one without a common noun.
+    fn is_place(&self, phrase: Phrase) -> bool {
+        let unit = self.unit();
+        let named = (phrase.from..phrase.to).all(|at| unit.items[at].capital || unit.lower(at) == "and");
+        let Some(span) = unit.span_of(phrase.from, phrase.to) else { return false };
+        let person = self.phrase(phrase, false).iter().any(|(source, _)| source.kind == SpeakerKind::Person);
+        self.sentence.tags.entity(span) == Some(EntityKind::Location) || named && !person
+    }
+}
+
+/// `players`, `tenants' lawyers`: plurals that are people by their ending.
+fn human_plural(head: &str) -> bool {
+    const THINGS: &[&str] = &[
+        "numbers",
+        "orders",
+        "borders",
+        "papers",
+        "waters",
+        "powers",
+        "letters",
+        "matters",
+        "offers",
+        "quarters",
+        "tankers",
+        "factors",
+        "doors",
+        "errors",
+        "members'",
+        "centers",
+        "servers",
+        "computers",
+        "headquarters",
+        "prisoners'",
+        "chapters",
+        "parameters",
+        "corridors",
+        "sectors",
+        "reactors",
+        "containers",
+        "layers",
+        "registers",
+        "figures",
+        "tractors",
+        "bunkers",
+        "barriers",
+        "carriers",
+        "answers",
+        "mothers'",
+        "rivers",
+        "covers",
+        "counters",
+        "filters",
+        "towers",
+        "dangers",
+        "transfers",
+        "charters",
+        "dinners",
+        "flowers",
+        "summers",
+        "winters",
+        "others",
+        "lists",
+        "exists",
+        "metres",
+        "meters",
+        "years",
+    ];
+    let ending = ["ers", "ors", "ists", "men", "women", "ians", "workers", "people"]
+        .iter()
+        .any(|end| head.ends_with(end));
+    ending && head.len() > 4 && !THINGS.contains(&head)
+}
+
+/// How sure it is that `both sides` are the two of the last event.
+const PAIR: f32 = 0.7;
+
+/// Whether the words mean those who talk with each other, whoever they are.
+fn collective(words: &str) -> bool {
+    matches!(
+        words.to_lowercase().as_str(),
+        "both"
+            | "both sides"
+            | "both parties"
+            | "both countries"
+            | "both governments"
+            | "both nations"
+            | "the parties"
+            | "the sides"
+            | "the two sides"
+            | "the two parties"
+            | "the two countries"
+            | "the two delegations"
+            | "the two governments"
+            | "each"
+            | "each side"
+            | "the two"
+            | "either side"
+            | "neither side"
+    )
+}
+
+/// One of the two, named by words for both.
+pub(super) fn both(source: &Source, words: Span) -> Source {
+    let mut one = source.clone();
+    one.mention = Some(words);
+    one.role = None;
+    one.resolution.push(format!("{} is one of the two of the event before", source.name));
+    one
+}
+
+/// What a text is about: the words of labour disputes or of war stand in it several times.
+pub(super) fn about<'u>(units: impl Iterator<Item = &'u Unit>) -> Vec<About> {
+    const LEAST: usize = 3;
+    let (labour, war) = (codebook().class("about-labour"), codebook().class("about-war"));
+    let mut counts = [0; 2];
+    for item in units.flat_map(|unit| &unit.items).filter(|item| !item.is(Class::Determiner)) {
+        counts[0] += usize::from(labour.contains(&item.lower.as_str()));
+        counts[1] += usize::from(war.contains(&item.lower.as_str()));
+    }
+    let mut found = Vec::new();
+    if counts[0] >= LEAST && counts[0] > counts[1] {
+        found.push(About::Labour);
+    }
+    if counts[1] >= 1 && counts[1] >= counts[0] {
+        found.push(About::War);
+    }
+    found
+}

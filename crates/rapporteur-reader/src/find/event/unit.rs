@@ -1,0 +1,337 @@
+//! The events of one unit: of its verbs, then of its nouns.
+
+use super::codebook::{About, Rule, codebook};
+use super::frame::{Frame, Sentence};
+use super::modality::{self, unlikely};
+use super::nouns;
+use super::rule::{self, Party, Scene};
+use super::verbs::{Verb, clause_end};
+use super::{Contents, Draft, Seen};
+use crate::find::lexicon::{Class, Form};
+use crate::find::words::Unit;
+use rapporteur_model::{Act, EventType, Modality, Report, Source, Span, Speaker, Statement};
+
+/// Looks for events in one unit.
+pub(super) struct Finder<'f> {
+    pub seen: &'f Seen<'f>,
+    pub sentence: &'f Sentence<'f>,
+    pub index: usize,
+    pub about: &'f [About],
+    pub contents: &'f Contents,
+    /// The two who took part in the last event of two.
+    pub pair: &'f [Source],
+}
+
+/// A verb or noun that a line of the codebook fits.
+struct Hit<'f> {
+    rule: &'f Rule,
+    frame: Frame,
+    actors: Vec<Party>,
+    recipients: Vec<Party>,
+    trigger: Span,
+    modality: Modality,
+    method: &'static str,
+}
+
+impl Finder<'_> {
+    pub(super) fn find(&self) -> Vec<Draft> {
+        let mut drafts: Vec<Draft> = Vec::new();
+        // Verb, end of its clause, type: what a noun stands under.
+        let mut clauses = Vec::new();
+        for (nth, verb) in self.sentence.verbs.iter().enumerate() {
+            if let Some((draft, end)) = self.verb(nth, verb) {
+                clauses.push((verb.at, end, draft.kind));
+                drafts.push(draft);
+            }
+        }
+        for at in nouns::heads(self.sentence) {
+            let Some(noun) = self.noun(at, &clauses).or_else(|| self.none_made(at)) else { continue };
+            let same = |draft: &&mut Draft| {
+                draft.kind == noun.kind && draft.evidence.holds(noun.trigger) && draft.method == "verb"
+            };
+            match drafts.iter_mut().find(same) {
+                Some(verb) => complete(verb, noun),
+                None => drafts.push(noun),
+            }
+        }
+        self.demands(&mut drafts);
+        drafts
+    }
+
+    pub(super) fn scene(&self, trigger: Span) -> Scene<'_> {
+        Scene::new(self.sentence, self.seen.resolver, (self.index, trigger), (self.about, self.pair))
+    }
+
+    /// The event of a verb, with the end of its clause; the first line of the codebook that fits decides.
+    fn verb(&self, nth: usize, verb: &Verb) -> Option<(Draft, usize)> {
+        let unit = self.sentence.unit;
+        if verb.bases.is_empty() || self.not_said(unit.items[verb.at].span) {
+            return None;
+        }
+        let fits = |rule: &Rule| {
+            let next = |n: usize| unit.lower(verb.at + 1 + n);
+            rule.particle.iter().enumerate().all(|(n, word)| next(n) == *word)
+        };
+        let rules = verb.bases.iter().flat_map(|base| codebook().lines(base)).filter(|rule| fits(rule));
+        let (rule, frame, (actors, recipients), trigger) = rules.into_iter().find_map(|rule| {
+            let to = verb.at + 1 + rule.particle.len();
+            let trigger = unit.span_of(verb.at, to)?;
+            let frame = self.sentence.around_verb(nth, to);
+            let parties = self.scene(trigger).apply(rule, &frame)?;
+            Some((rule, frame, parties, trigger))
+        })?;
+        let statement = self.told_in(trigger);
+        let conditional = statement.is_some_and(|statement| self.is_conditional(statement));
+        let modality = modality::of_verb(self.sentence, verb, statement, conditional)?;
+        if wanted_only(verb, statement)
+            || self.is_subjunctive(verb, &actors)
+            || unlikely(unit, verb) && rule.negation.is_none()
+        {
+            return None;
+        }
+        let hit = Hit { rule, frame, actors, recipients, trigger, modality, method: "verb" };
+        if self.is_empty(&hit, verb) {
+            return None;
+        }
+        let end = hit.frame.clause.1;
+        let mut draft = self.draft(hit)?;
+        if unlikely(unit, verb) {
+            draft.modality = Modality::Future;
+        }
+        Some((draft, end))
+    }
+
+    /// Whether what is said makes a condition.
+    fn is_conditional(&self, statement: &Statement) -> bool {
+        statement.content.iter().any(|piece| {
+            let words = self.seen.text.words(*piece).to_lowercase();
+            words.split(|c: char| !c.is_alphabetic()).any(|word| matches!(word, "if" | "unless"))
+        })
+    }
+
+    /// `suggested that Velen withdraw`: a bare form after `that` with one actor is only wanted.
+    fn is_subjunctive(&self, verb: &Verb, actors: &[Party]) -> bool {
+        let unit = self.sentence.unit;
+        let bare = verb.form == Form::Base && verb.at == verb.from && verb.to.is_none() && !unit.heading;
+        let that = (verb.from.saturating_sub(8)..verb.from).any(|at| unit.lower(at) == "that");
+        let [(one, _)] = actors else { return false };
+        let words = one.mention.map_or("", |mention| self.seen.text.words(mention)).to_lowercase();
+        let plural = words.ends_with('s') && one.name.to_lowercase() != words
+            || matches!(words.as_str(), "they" | "we" | "i" | "who");
+        bare && that && !plural
+    }
+
+    /// Whether nobody takes part of whom the text could tell; that talks failed or a deal was (not) made counts all
+    /// the same.
+    fn is_empty(&self, hit: &Hit<'_>, verb: &Verb) -> bool {
+        let unit = self.sentence.unit;
+        let generic = (verb.from..verb.at).any(|at| matches!(unit.lower(at), "is" | "are"));
+        let made =
+            hit.rule.kind == EventType::Agree && verb.passive && hit.frame.subject.is_none() && !generic;
+        // `thank you`, `walk out!`: an active verb whose subject does not stand there.
+        if hit.actors.is_empty() && hit.frame.subject.is_none() && !verb.passive && !verb.gerund {
+            return true;
+        }
+        // `It accepted a ceiling`: somebody did, though the text leaves open who.
+        let pronoun =
+            hit.frame.subject.is_some_and(|s| unit.items[s.from].is(Class::Pronoun) && s.to == s.from + 1);
+        if pronoun
+            && !verb.passive
+            && matches!(
+                hit.rule.kind,
+                EventType::Agree | EventType::Assault | EventType::Retreat | EventType::Coerce
+            )
+        {
+            return hit.rule.conditions.is_empty();
+        }
+        let failed = hit.rule.kind == EventType::Sanction
+            && hit.rule.actors.iter().any(|role| !role.owner)
+            && {
+                let talks = codebook().class("talks");
+                hit.rule.conditions.iter().any(|c| matches!(c, super::codebook::Condition::Subject(words) if talks.iter().all(|w| words.contains(w))))
+            };
+        let alone = hit.recipients.is_empty() || hit.rule.both;
+        hit.actors.is_empty() && alone && !made && !failed
+    }
+
+    fn noun(&self, at: usize, clauses: &[(usize, usize, EventType)]) -> Option<Draft> {
+        let trigger = self.sentence.unit.span_of(at, at + 1)?;
+        let frame = nouns::around(self.sentence, at);
+        let modality = modality::of_noun(self.sentence, (frame.clause.0, at), clauses)?;
+        let rules = codebook().noun(self.sentence.unit.lower(at));
+        let scene = self.scene(trigger);
+        let fitting = rules.iter().find_map(|rule| Some((*rule, scene.apply(rule, &frame)?)));
+        let (rule, (actors, recipients)) = fitting.or_else(|| self.known_talks(&rules, &frame))?;
+        let said = matches!(
+            rule.kind,
+            EventType::Propose
+                | EventType::Request
+                | EventType::Threaten
+                | EventType::Accuse
+                | EventType::Reject
+        );
+        let modality = if said && modality != Modality::Negated { Modality::Actual } else { modality };
+        if actors.is_empty() && (recipients.is_empty() || rule.both) {
+            return None;
+        }
+        self.draft(Hit { rule, frame, actors, recipients, trigger, modality, method: "noun" })
+    }
+
+    /// `the next round in Doha`, `two days of talks`: of the two who were named last, where it has a place or time.
+    fn known_talks<'r>(
+        &self,
+        rules: &[&'r Rule],
+        frame: &Frame,
+    ) -> Option<(&'r Rule, (Vec<Party>, Vec<Party>))> {
+        let rule = *rules.iter().find(|rule| rule.kind == EventType::Consult && rule.both)?;
+        let unit = self.sentence.unit;
+        if self.pair.len() != 2 || unit.heading || !frame.owners.is_empty() {
+            return None;
+        }
+        let (from, to) = frame.clause;
+        let days = from > 1
+            && unit.lower(from - 1) == "of"
+            && matches!(unit.lower(from - 2), "days" | "hours" | "weeks");
+        let place = frame.phrases("in").any(|phrase| unit.items[phrase.from].capital);
+        let next = (from..to).any(|at| unit.lower(at) == "next");
+        let ahead = self.sentence.verbs.iter().find(|verb| verb.at > frame.head).is_some_and(|verb| {
+            let planned = matches!(unit.lower(verb.at), "planned" | "expected" | "scheduled" | "set" | "due");
+            verb.at < frame.head + 5 && (planned || verb.modal == Some(super::verbs::Modal::Will))
+        });
+        let parties =
+            || self.pair.iter().map(|source| (rule::both(source, unit.items[frame.head].span), 0.6));
+        (days || place || next || ahead).then(|| (rule, (parties().collect(), vec![])))
+    }
+
+    /// `there was no agreement on X`, `no deal had been reached`: an agreement that was not made, whoever was to
+    /// make it.
+    fn none_made(&self, at: usize) -> Option<Draft> {
+        let unit = self.sentence.unit;
+        let rule = codebook()
+            .noun(unit.lower(at))
+            .into_iter()
+            .find(|rule| rule.kind == EventType::Agree && rule.both)?;
+        let frame = nouns::around(self.sentence, at);
+        let from = frame.clause.0;
+        let no = (from.saturating_sub(1)..at).any(|at| unit.lower(at) == "no");
+        let there = (from.saturating_sub(5)..from).any(|at| unit.lower(at) == "there");
+        let reached = matches!(unit.lower(at + 1), "on" | "over" | "between" | "had" | "has" | "was");
+        let verb =
+            self.sentence.verbs.iter().any(|verb| verb.at > at && verb.at < at + 6 && !verb.bases.is_empty());
+        if !no || !(there || reached && (verb || unit.lower(at + 1) != "was")) {
+            return None;
+        }
+        let trigger = unit.span_of(at, at + 1)?;
+        let hit = Hit {
+            rule,
+            frame,
+            actors: vec![],
+            recipients: vec![],
+            trigger,
+            modality: Modality::Negated,
+            method: "noun",
+        };
+        self.draft(hit)
+    }
+
+    /// Whether the words report what was not said (`declined to comment`).
+    fn not_said(&self, trigger: Span) -> bool {
+        let silent = |s: &&Statement| s.report != Report::Actual;
+        self.seen.statements.iter().filter(silent).any(|s| s.cue.iter().any(|cue| cue.overlaps(trigger)))
+    }
+
+    pub(super) fn told_in(&self, trigger: Span) -> Option<&Statement> {
+        self.contents.around(trigger).map(|at| &self.seen.statements[at])
+    }
+
+    fn draft(&self, hit: Hit<'_>) -> Option<Draft> {
+        let told_in = self.contents.around(hit.trigger);
+        let statement = told_in.map(|at| &self.seen.statements[at]);
+        if statement.is_some_and(|statement| self.only_provides(statement)) {
+            return None;
+        }
+        let (kind, modality) = turned(hit.rule, hit.modality, statement);
+        let sure: f32 = hit.actors.iter().chain(&hit.recipients).map(|(_, sure)| *sure).product();
+        let unit = self.sentence.unit;
+        Some(Draft {
+            kind,
+            mode: hit.rule.mode,
+            actors: hit.actors,
+            recipients: hit.recipients,
+            modality,
+            trigger: hit.trigger,
+            evidence: self.evidence(kind, &hit.frame)?,
+            unit: self.index,
+            heading: unit.heading,
+            confidence: if hit.method == "noun" { 0.6 } else { 0.75 } * sure,
+            method: hit.method,
+            told_in,
+        })
+    }
+
+    /// Whether it is a draft or deal that is said to contain something: provisions are no events.
+    fn only_provides(&self, statement: &Statement) -> bool {
+        let Speaker::Source(source) = &statement.speaker else { return false };
+        let words = source
+            .mention
+            .map_or(source.name.as_str(), |mention| self.seen.text.words(mention))
+            .to_lowercase();
+        let plan = codebook().class("plan");
+        statement.act == Act::Document
+            && words.split(|c: char| !c.is_alphanumeric()).any(|word| plan.contains(&word))
+    }
+
+    /// The clause; for what somebody says by it, with what is said.
+    fn evidence(&self, kind: EventType, frame: &Frame) -> Option<Span> {
+        let unit = self.sentence.unit;
+        let (from, mut to) = frame.clause;
+        let says = matches!(
+            kind,
+            EventType::Request
+                | EventType::Threaten
+                | EventType::Agree
+                | EventType::Reject
+                | EventType::Propose
+                | EventType::Accuse
+        );
+        if says && (unit.lower(to) == "that" || unit.items.get(to).is_some_and(|item| item.quote().is_some()))
+        {
+            to = clause_end(unit, &self.sentence.verbs, to);
+        }
+        let from = (from..to).find(|&at| !leads_in(unit, at))?;
+        unit.span_of(from, to)
+    }
+}
+
+/// `insisted that the group disarm`: what is only asked for.
+fn wanted_only(verb: &Verb, told_in: Option<&Statement>) -> bool {
+    let asked = told_in.is_some_and(|statement| matches!(statement.act, Act::Ask | Act::Intend));
+    asked && (verb.form == Form::Base && verb.modal.is_none() || verb.to.is_some())
+}
+
+/// The type and modality, with what negation makes of them and the statement in which it is told.
+fn turned(rule: &Rule, modality: Modality, told_in: Option<&Statement>) -> (EventType, Modality) {
+    let modality = if rule.future && modality == Modality::Actual { Modality::Future } else { modality };
+    let (kind, modality) = match rule.negation {
+        Some(kind) if modality == Modality::Negated => (kind, Modality::Actual),
+        _ => (rule.kind, modality),
+    };
+    let denied = told_in.is_some_and(|statement| statement.act == Act::Deny);
+    (kind, if denied { Modality::Negated } else { modality })
+}
+
+/// Give a verb's event what its noun tells of the same event.
+fn complete(verb: &mut Draft, noun: Draft) {
+    if verb.actors.is_empty() {
+        verb.actors = noun.actors;
+    }
+    if verb.recipients.is_empty() {
+        let new = |party: &Party| !verb.actors.iter().any(|(actor, _)| actor.name == party.0.name);
+        verb.recipients = noun.recipients.into_iter().filter(new).collect();
+    }
+}
+
+/// Words and marks before a clause that are no part of it.
+fn leads_in(unit: &Unit, at: usize) -> bool {
+    matches!(unit.lower(at), "and" | "but" | "that" | "," | "or" | ";")
+}
