@@ -4,6 +4,7 @@
 //! What is derived is never written among the facts and can be made again at any time.
 
 mod actor;
+pub mod issues;
 mod names;
 
 pub use actor::{Actor, Link};

@@ -5,6 +5,7 @@ mod bulk;
 mod calibration;
 mod extraction;
 mod floors;
+mod issues;
 mod linking;
 mod sentences;
 mod statements;
@@ -53,6 +54,11 @@ const COMMANDS: &[Command] = &[
         name: "calibration",
         usage: "calibration DIR…",
         run: |args| calibration::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "issues",
+        usage: "issues [--misses] [--gold FILE] | issues --own FILE [--misses]",
+        run: |args| issues::command(args).map(|report| print!("{report}")),
     },
     Command { name: "floors", usage: "floors [FILE]", run: floors::run },
     Command { name: "bulk-pages", usage: "bulk-pages FOLDER COUNT", run: bulk_pages },
