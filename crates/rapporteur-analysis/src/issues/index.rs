@@ -38,6 +38,8 @@ pub struct Index {
     /// The terms' parts with slots in place of forms.
     parts: Vec<Vec<Vec<usize>>>,
     words: HashMap<String, Vec<usize>>,
+    compounds: HashMap<String, Vec<usize>>,
+    themselves: HashMap<String, Vec<usize>>,
     beginnings: HashMap<String, Vec<usize>>,
     longest: usize,
     names: Vec<usize>,
@@ -64,6 +66,8 @@ impl Index {
             terms,
             parts,
             words: HashMap::new(),
+            compounds: HashMap::new(),
+            themselves: HashMap::new(),
             beginnings: HashMap::new(),
             longest: 0,
             names: Vec::new(),
@@ -77,6 +81,11 @@ impl Index {
         for form in slot {
             match form {
                 Form::Word(stem) => self.words.entry(stem.clone()).or_default().push(number),
+                Form::Compound(stem) => {
+                    self.words.entry(stem.clone()).or_default().push(number);
+                    self.compounds.entry(stem.clone()).or_default().push(number);
+                }
+                Form::Itself(word) => self.themselves.entry(word.clone()).or_default().push(number),
                 Form::Beginning(beginning) => {
                     self.longest = self.longest.max(beginning.len());
                     self.beginnings.entry(beginning.clone()).or_default().push(number);
@@ -110,14 +119,19 @@ impl Index {
     /// The slots that the word at `at` fits, alone or written together with those after it.
     fn fits(&self, words: &[Word], at: usize) -> Fits {
         let mut fits = Fits::new();
-        let mut joined = String::new();
+        let (mut joined, mut tied) = (String::new(), true);
         for (taken, word) in words[at..].iter().take(JOINED).enumerate() {
             if word.sentence != words[at].sentence {
                 break;
             }
             let before = joined.len();
             joined.push_str(&word.lower);
-            self.look_up(&joined, before, taken + 1, &mut fits);
+            tied &= taken == 0 || word.tied;
+            if tied {
+                self.look_up(&joined, before, taken + 1, &mut fits);
+            } else if let Some(known) = self.compounds.get(&stem(&joined)) {
+                fits.extend(known.iter().map(|slot| (*slot, taken + 1)));
+            }
         }
         if words[at].name {
             fits.extend(self.names.iter().map(|slot| (*slot, 1)));
@@ -130,8 +144,8 @@ impl Index {
 
     /// Slots for a word, and for its beginnings of more than `before` bytes.
     fn look_up(&self, word: &str, before: usize, taken: usize, fits: &mut Fits) {
-        let known = self.words.get(&stem(word)).into_iter().flatten();
-        fits.extend(known.map(|slot| (*slot, taken)));
+        let known = [self.words.get(&stem(word)), self.themselves.get(word)];
+        fits.extend(known.into_iter().flatten().flatten().map(|slot| (*slot, taken)));
         let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
         for end in ends.skip_while(|end| *end <= before || *end < 3).take_while(|end| *end <= self.longest) {
             let known = self.beginnings.get(&word[..end]).into_iter().flatten();

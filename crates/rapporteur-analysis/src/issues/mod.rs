@@ -48,7 +48,7 @@ pub struct Issue {
     pub examples: Vec<String>,
     /// How many words and phrases stand for it.
     pub terms: usize,
-    /// Counts beside another issue only by a word that decides.
+    /// Stands beside any other issue only by a word that decides.
     gives_way: bool,
 }
 

@@ -4,7 +4,7 @@
 //! term  = part ("~" part)*     parts stand near each other in one sentence, in any order
 //! part  = slot+                words that stand side by side
 //! slot  = form ("|" form)*     one of these
-//! form  = word | word* | <list> | <Name>
+//! form  = word | wo-rd | word* | <list> | <Name>
 //! ```
 
 use super::words::{is_left_out, plain, stem};
@@ -15,6 +15,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub enum Form {
     /// A word in all its forms, by its stem.
     Word(String),
+    /// Words that are written as one, with a hyphen or apart: the stem of all of them together.
+    Compound(String),
+    /// A word in this form only.
+    Itself(String),
     /// Words that begin so.
     Beginning(String),
     /// A word with a capital letter.
@@ -73,7 +77,16 @@ fn word(written: &str) -> Result<Form, String> {
     if open && lower.chars().count() < 3 {
         return Err(format!("“{written}” is too short for a beginning: at least three letters"));
     }
-    Ok(if open { Form::Beginning(lower) } else { Form::Word(stem(&lower)) })
+    if open {
+        Ok(Form::Beginning(lower))
+    } else if body.contains('-') {
+        Ok(Form::Compound(stem(&lower)))
+    } else if lower.len() > 4 && (lower.ends_with("ing") || lower.ends_with("ed")) {
+        // "training" is not to find "trains", nor "fired" the fire.
+        Ok(Form::Itself(lower))
+    } else {
+        Ok(Form::Word(stem(&lower)))
+    }
 }
 
 #[cfg(test)]
@@ -92,8 +105,10 @@ mod tests {
     }
 
     #[test]
-    fn hyphens_do_not_count() {
-        assert_eq!(parts("cease-fire", &Lists::new()), parts("ceasefire", &Lists::new()));
+    fn a_word_in_ing_or_ed_stands_for_itself() {
+        let form = |text: &str| slot(text, &Lists::new()).unwrap().pop_first();
+        assert_eq!(form("fired"), Some(Form::Itself("fired".to_owned())));
+        assert_eq!(form("trains"), form("train"));
     }
 
     #[test]

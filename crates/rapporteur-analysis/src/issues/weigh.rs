@@ -2,11 +2,12 @@
 //!
 //! The rules, in their order:
 //! 1. *not*: a term does not count for its issue where it shares a word with a `not` term of that issue;
-//! 2. *longer*: a term does not count where all of its words are part of a longer term of another issue that weighs as
-//!    much ("ceasefire" in "ceasefire monitors");
+//! 2. *outdone*: a term does not count where a heavier term of another issue has a word of it, or a longer one that
+//!    weighs as much has all of them ("ceasefire" in "ceasefire monitors");
 //! 3. *once*: within an issue each word and each term counts once, by the heaviest term;
 //! 4. *enough*: an issue whose terms weigh less than [`THRESHOLD`] is left out;
-//! 5. *gives way*: an issue of which the catalogue says so stands beside others only by a term that decides.
+//! 5. *gives way*: beside an issue that a deciding term speaks for, one that has none is left out; and so it is beside
+//!    any other issue where the catalogue says that it gives way.
 
 use super::index::Found;
 use super::words::Word;
@@ -26,8 +27,9 @@ pub fn matches<'a>(catalogue: &'a Catalogue, words: &[Word]) -> Vec<Match<'a>> {
     let masked = |one: &Found| masks.iter().any(|mask| issue(mask) == issue(one) && touch(mask, one));
     let unmasked: Vec<Found> = found.into_iter().filter(|found| !masked(found)).collect();
     let outdone = |one: &Found| {
-        unmasked.iter().any(|other| {
-            issue(other) != issue(one) && weight(other) >= weight(one) && is_part(&one.words, &other.words)
+        unmasked.iter().filter(|other| issue(other) != issue(one)).any(|other| {
+            weight(other) > weight(one) && touch(one, other)
+                || weight(other) == weight(one) && is_part(&one.words, &other.words)
         })
     };
     let mut counting: Vec<&Found> = unmasked.iter().filter(|found| !outdone(found)).collect();
@@ -83,7 +85,8 @@ fn spans(taken: &[usize], words: &[Word]) -> Vec<Span> {
 }
 
 fn give_way(matches: &mut Vec<Match>) {
-    let others = matches.iter().any(|found| !found.issue.gives_way);
     let decided = |found: &Match| found.words.iter().any(|hit| hit.weight >= DECIDES);
-    matches.retain(|found| !found.issue.gives_way || !others || decided(found));
+    let some_decided = matches.iter().any(decided);
+    let others = matches.iter().any(|found| !found.issue.gives_way);
+    matches.retain(|found| decided(found) || !(some_decided || others && found.issue.gives_way));
 }

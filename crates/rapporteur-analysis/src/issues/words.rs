@@ -13,6 +13,8 @@ pub struct Word {
     pub name: bool,
     /// Number of its sentence in the text.
     pub sentence: usize,
+    /// Whether a hyphen ties it to the word before.
+    pub tied: bool,
 }
 
 /// Words between the words of a phrase that do not part them.
@@ -37,11 +39,16 @@ pub fn words(text: &str) -> Vec<Word> {
         }
         let lower = plain(&text[start..end]);
         if !is_left_out(&lower) && !lower.is_empty() {
-            words.push(Word { start, end, lower, name: capital && !opens, sentence });
+            let tied = words.last().is_some_and(|word| is_hyphen(&text[word.end..start]));
+            words.push(Word { start, end, lower, name: capital && !opens, sentence, tied });
         }
         (from, opens) = (end, false);
     }
     words
+}
+
+fn is_hyphen(between: &str) -> bool {
+    matches!(between, "-" | "\u{2010}" | "\u{2011}")
 }
 
 /// Where the next word begins and ends, from the byte `from` on.
@@ -149,7 +156,7 @@ fn loses_e(short: &str) -> bool {
 fn without_double(word: &str) -> &str {
     let bytes = word.as_bytes();
     match bytes {
-        [.., before, last] if bytes.len() > 3 && before == last && !b"aeiou".contains(last) => {
+        [.., before, last] if bytes.len() > 3 && before == last && b"bdglmnprt".contains(last) => {
             &word[..word.len() - 1]
         }
         _ => word,
