@@ -202,11 +202,20 @@ fn show_misses(out: &mut String, catalogue: &Catalogue, phrasings: &[Phrasing]) 
             && found.iter().all(|found| phrasing.issues.contains(&found.issue.id));
         if !same {
             let expected: Vec<_> = phrasing.issues.iter().map(String::as_str).collect();
-            let shown: Vec<_> = found.iter().map(|found| {
-                let terms: Vec<_> = found.words.iter().map(|hit| hit.term).collect();
-                format!("{} {} ({})", found.issue.id, found.score, terms.join("; "))
-            }).collect();
-            let _ = writeln!(out, "  {}\n    is {}; found {}", phrasing.text, expected.join(", "), shown.join(", "));
+            let shown: Vec<_> = found
+                .iter()
+                .map(|found| {
+                    let terms: Vec<_> = found.words.iter().map(|hit| hit.term).collect();
+                    format!("{} {} ({})", found.issue.id, found.score, terms.join("; "))
+                })
+                .collect();
+            let _ = writeln!(
+                out,
+                "  {}\n    is {}; found {}",
+                phrasing.text,
+                expected.join(", "),
+                shown.join(", ")
+            );
         }
     }
 }
@@ -230,8 +239,7 @@ mod tests {
             phrasing("the boats", &["ferry"]),
             phrasing("it rained", &[]),
         ];
-        let expected =
-            Score { about: 3, first: 1, unrelated: 1, quiet: 1, right: 2, found: 3, expected: 3 };
+        let expected = Score { about: 3, first: 1, unrelated: 1, quiet: 1, right: 2, found: 3, expected: 3 };
         assert_eq!(score(&catalogue, &phrasings), expected);
         assert!(check(&catalogue, &[phrasing("x", &["mole"])]).is_err());
     }

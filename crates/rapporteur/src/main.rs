@@ -4,6 +4,7 @@
 //! the record out. Wire formats live here only; the facts live in the ledger.
 
 mod brief;
+mod catalogue;
 mod cli;
 mod config;
 mod conllu;

@@ -18,19 +18,22 @@ pub struct Fit {
 ///
 /// Issues that several catalogues have say nothing about which one fits, and do not count.
 pub fn fits<T: AsRef<str>>(texts: &[T]) -> Vec<Fit> {
-    let all: Vec<Catalogue> =
-        BUILT_IN.iter().filter_map(|name| Catalogue::new(&[name], None).ok()).collect();
+    let all: Vec<Catalogue> = BUILT_IN.iter().filter_map(|name| Catalogue::new(&[name], None).ok()).collect();
     let shared = |id: &str| all.iter().filter(|catalogue| catalogue.issue(id).is_some()).count() > 1;
-    let mut fits: Vec<Fit> = BUILT_IN.iter().zip(&all).map(|(name, catalogue)| {
-        let own = |text: &T| {
-            let matches = catalogue.issues_of(text.as_ref());
-            let own = matches.iter().filter(|found| !shared(&found.issue.id));
-            own.map(|found| u64::from(found.score)).sum::<u64>()
-        };
-        let scores: Vec<u64> = texts.iter().map(own).collect();
-        let some = scores.iter().filter(|score| **score > 0).count();
-        Fit { name, score: scores.iter().sum(), texts: some }
-    }).collect();
+    let mut fits: Vec<Fit> = BUILT_IN
+        .iter()
+        .zip(&all)
+        .map(|(name, catalogue)| {
+            let own = |text: &T| {
+                let matches = catalogue.issues_of(text.as_ref());
+                let own = matches.iter().filter(|found| !shared(&found.issue.id));
+                own.map(|found| u64::from(found.score)).sum::<u64>()
+            };
+            let scores: Vec<u64> = texts.iter().map(own).collect();
+            let some = scores.iter().filter(|score| **score > 0).count();
+            Fit { name, score: scores.iter().sum(), texts: some }
+        })
+        .collect();
     fits.sort_by_key(|fit| std::cmp::Reverse(fit.score));
     fits
 }

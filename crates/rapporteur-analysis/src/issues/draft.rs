@@ -68,7 +68,11 @@ impl Draft {
     fn leave_out(&mut self, place: &str, file: &File) -> Result<(), CatalogueError> {
         for id in &file.without {
             let Some(at) = self.issues.iter().position(|issue| issue.id == *id) else {
-                return Err(error(place, Some(id), "is left out (`without`), but no catalogue before has it"));
+                return Err(error(
+                    place,
+                    Some(id),
+                    "is left out (`without`), but no catalogue before has it",
+                ));
             };
             self.issues.remove(at);
             self.terms.retain(|term| term.issue != at);
@@ -120,7 +124,8 @@ impl Draft {
             (&words.supports, SUPPORTS),
             (&words.not, NOT),
         ];
-        for (text, weight) in kinds.iter().flat_map(|(list, weight)| list.iter().map(move |text| (text, *weight)))
+        for (text, weight) in
+            kinds.iter().flat_map(|(list, weight)| list.iter().map(move |text| (text, *weight)))
         {
             let parts = term::parts(text, &self.lists)?;
             let same = |term: &&Term| term.issue == issue && term.text == *text;

@@ -19,8 +19,8 @@ pub struct Word {
 
 /// Words between the words of a phrase that do not part them.
 const LEFT_OUT: [&str; 16] = [
-    "the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "any", "this", "these", "those", "such",
-    "some",
+    "the", "a", "an", "its", "their", "his", "her", "our", "your", "my", "any", "this", "these", "those",
+    "such", "some",
 ];
 
 /// Whether a word in lower case is left out of texts and terms.
@@ -84,7 +84,8 @@ fn joins(mark: char, before: &str, next: Option<char>, after: Option<char>) -> b
 /// Whether what stands between two words ends a sentence. A mark after an initial does not.
 fn ends_sentence(between: &str, before: &str, capital: bool) -> bool {
     let initial = before.chars().rev().take_while(|c| c.is_alphanumeric()).count() == 1;
-    between.contains(['…', ';', '!', '?', '\n']) || (between.contains(". ") && capital && !initial)
+    between.contains(['…', ';', '!', '?', '\n'])
+        || (between.contains(". ") && capital && !initial)
         || (between.contains(['”', '"']) && between.contains('.') && capital)
 }
 

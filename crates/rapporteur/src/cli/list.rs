@@ -10,7 +10,7 @@ use rapporteur_model::{Anchor, CaseDocument, Verdict};
 use std::io::Write;
 
 /// Write a listing. Nothing to list is told by the exit code.
-fn write(config: &Config, listing: &Listing) -> Result<Outcome> {
+pub fn write(config: &Config, listing: &Listing) -> Result<Outcome> {
     let outcome = if listing.rows.is_empty() { Outcome::Nothing } else { Outcome::Done };
     let mut out = super::stdout();
     listing.write(config, &mut out)?;

@@ -1,6 +1,7 @@
 //! The command line: a verb is typed, carried out, and ends with an exit code.
 
 pub mod args;
+mod issues;
 mod list;
 mod progress;
 mod read;
@@ -41,6 +42,7 @@ pub fn run() -> Result<Outcome> {
         Verb::Docs(_) => list::docs(&config),
         Verb::Statements(args) => list::statements(&config, args),
         Verb::Search(args) => list::search(&config, args),
+        Verb::Issues(args) => issues::issues(&config, args),
         Verb::Show(args) => show::show(&config, args),
         Verb::Export(args) => export(&config, args),
         Verb::Verify => verify(&config),
