@@ -166,7 +166,8 @@ fn catalogues_join_and_a_file_of_ones_own_builds_upon_them() {
 
 #[test]
 fn what_is_wrong_in_a_file_is_said_with_its_place() {
-    let issue = |rest: &str| format!("name = 'own'\n[[issue]]\nid = 'dyke'\nlabel = 'D'\ndefinition = 'D'\n{rest}");
+    let issue =
+        |rest: &str| format!("name = 'own'\n[[issue]]\nid = 'dyke'\nlabel = 'D'\ndefinition = 'D'\n{rest}");
     let fine = "words.decides = ['dyke']\n";
     assert!(error("name = 'own'\n").contains("there is no issue"));
     assert!(error(&issue("")).contains("issue “dyke”: has no words"));
@@ -185,11 +186,16 @@ fn what_is_wrong_in_a_file_is_said_with_its_place() {
 #[test]
 fn texts_of_every_kind_are_matched_without_harm() {
     let peace = built_in("peace");
-    for text in ["", " ", "…", "’", "U.S.", "1.5.", "прекращение огня", "停战", "a\u{301}b-\u{2011}", "\u{202e}truce"] {
+    for text in
+        ["", " ", "…", "’", "U.S.", "1.5.", "прекращение огня", "停战", "a\u{301}b-\u{2011}", "\u{202e}truce"]
+    {
         let matches = peace.issues_of(text);
-        assert!(matches.iter().flat_map(|found| &found.words).all(|hit| {
-            hit.spans.iter().all(|span| span.get(text).is_some())
-        }));
+        assert!(
+            matches
+                .iter()
+                .flat_map(|found| &found.words)
+                .all(|hit| { hit.spans.iter().all(|span| span.get(text).is_some()) })
+        );
     }
     let long = "the truce and the border and the troops ".repeat(200);
     assert!(!peace.issues_of(&long).is_empty());

@@ -56,9 +56,9 @@ fn listing(catalogue: &Catalogue) -> Listing {
 fn matched(catalogue: &Catalogue, texts: &[&str]) -> Listing {
     let rows = texts.iter().flat_map(|text| {
         let matches = catalogue.issues_of(text);
-        let none = matches.is_empty().then(|| {
-            vec![(*text).into(), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]
-        });
+        let none = matches
+            .is_empty()
+            .then(|| vec![(*text).into(), Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty, Cell::Empty]);
         none.into_iter().chain(matches.iter().map(|found| row(text, found)).collect::<Vec<_>>())
     });
     Listing {
