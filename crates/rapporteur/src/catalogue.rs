@@ -6,6 +6,9 @@ use crate::view::View;
 use rapporteur_analysis::issues::{BUILT_IN, Catalogue, fits};
 use rapporteur_model::Case;
 
+/// Sentences that must speak of a catalogue's issues before it is chosen for the case: fewer may be chance.
+const ENOUGH: usize = 3;
+
 /// A catalogue, and how it came to be chosen.
 pub struct Chosen {
     /// The catalogue.
@@ -50,14 +53,15 @@ fn fitting(case: Option<&Case>) -> Result<Chosen> {
         .flat_map(|document| document.sentences().iter().map(|sentence| document.words(sentence.span)))
         .collect();
     let fits = fits(&texts);
-    let why = if fits[0].score == 0 {
-        "the default; the case speaks of no issue of any catalogue".to_owned()
+    let fitting = fits.iter().find(|fit| fit.texts >= ENOUGH);
+    let why = if fitting.is_none() {
+        "the default; the case says too little to choose by".to_owned()
     } else {
         let shown = |fit: &rapporteur_analysis::issues::Fit| format!("{} {}", fit.name, fit.texts);
         let counts: Vec<String> = fits.iter().map(shown).collect();
         format!("fits the case best; sentences that speak of its issues: {}", counts.join(", "))
     };
-    Ok(Chosen { catalogue: load(&[fits[0].name], None)?, why })
+    Ok(Chosen { catalogue: load(&[fitting.map_or(BUILT_IN[0], |fit| fit.name)], None)?, why })
 }
 
 fn load(names: &[&str], own: Option<(&str, &str)>) -> Result<Catalogue> {
@@ -74,10 +78,10 @@ mod tests {
 
     #[test]
     fn without_a_choice_the_case_decides() {
-        let mut case = fixture::view().case;
-        case.documents.truncate(1);
+        let case = fixture::view().case;
         let chosen = fitting(Some(&case)).unwrap();
         assert_eq!(chosen.catalogue.name(), "peace");
-        assert!(fitting(None).unwrap().why.contains("default"));
+        assert!(chosen.why.contains("too little"), "a dyke alone is no climate conference: {}", chosen.why);
+        assert!(fitting(None).unwrap().why.contains("no case yet"));
     }
 }
