@@ -10,6 +10,7 @@ mod bodies;
 mod cluster;
 mod corrections;
 mod fold;
+pub mod issues;
 mod person;
 mod persons;
 mod roles;

@@ -7,6 +7,7 @@ mod calibration;
 mod events;
 mod extraction;
 mod floors;
+mod issues;
 mod linking;
 mod robustness;
 mod sentences;
@@ -68,6 +69,11 @@ const COMMANDS: &[Command] = &[
         run: |args| calibration::command(args).map(|report| print!("{report}")),
     },
     Command { name: "robustness", usage: "robustness PATH… [--misses]", run: robustness::command },
+    Command {
+        name: "issues",
+        usage: "issues [--misses] [--gold FILE] | issues --own FILE [--misses]",
+        run: |args| issues::command(args).map(|report| print!("{report}")),
+    },
     Command { name: "floors", usage: "floors [FILE]", run: floors::run },
     Command { name: "bulk-pages", usage: "bulk-pages FOLDER COUNT", run: bulk_pages },
     Command { name: "bulk-warc", usage: "bulk-warc FILE BYTES", run: bulk_warc },

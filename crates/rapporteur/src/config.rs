@@ -30,9 +30,22 @@ pub struct Raw {
     pub reviewer: Option<String>,
     /// The folder with the tagger's weights.
     pub weights: Option<PathBuf>,
+    /// The issue catalogues.
+    #[serde(default)]
+    pub issues: RawIssues,
     /// The clock.
     #[serde(skip)]
     pub now: Option<Timestamp>,
+}
+
+/// Which issues sides may want something about.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RawIssues {
+    /// Names of catalogues of the program.
+    pub catalogues: Option<Vec<String>>,
+    /// A file with issues of one's own.
+    pub file: Option<PathBuf>,
 }
 
 /// When to colour.
@@ -81,6 +94,10 @@ pub struct Config {
     pub reviewer: String,
     /// The folder with the tagger's weights; those of the program where there is none.
     pub weights: Option<PathBuf>,
+    /// Names of the issue catalogues; where there is none and no file, the case decides.
+    pub catalogues: Vec<String>,
+    /// The file with issues of the user's own.
+    pub issues_file: Option<PathBuf>,
     /// Whether standard output is a terminal.
     pub terminal: bool,
     /// The time of this run.
@@ -128,6 +145,10 @@ impl Raw {
             format: self.format.or(other.format),
             reviewer: self.reviewer.or(other.reviewer),
             weights: self.weights.or(other.weights),
+            issues: RawIssues {
+                catalogues: self.issues.catalogues.or(other.issues.catalogues),
+                file: self.issues.file.or(other.issues.file),
+            },
             now: self.now.or(other.now),
         }
     }
@@ -145,6 +166,8 @@ fn freeze(raw: Raw, around: Surroundings) -> Config {
         format: raw.format.unwrap_or(if around.terminal { Format::Table } else { Format::Tsv }),
         reviewer: raw.reviewer.or(around.user).unwrap_or_else(|| "unnamed reviewer".into()),
         weights: raw.weights,
+        catalogues: raw.issues.catalogues.unwrap_or_default(),
+        issues_file: raw.issues.file,
         terminal: around.terminal,
         now: raw.now.unwrap_or_else(Timestamp::now),
         width: around.width.unwrap_or(DEFAULT_WIDTH).max(40),
@@ -172,6 +195,11 @@ fn from_environment(variable: impl Fn(&str) -> Option<String>) -> Result<Raw> {
             .transpose()?,
         reviewer: named("REVIEWER"),
         weights: named("WEIGHTS").map(PathBuf::from),
+        issues: RawIssues {
+            catalogues: named("CATALOGUES")
+                .map(|v| v.split(',').map(|name| name.trim().to_owned()).collect()),
+            file: None,
+        },
         now: named("NOW")
             .map(|v| v.parse().map_err(|_| wrong("NOW", &v, "a time like 2026-01-31T12:00:00Z")))
             .transpose()?,
@@ -185,8 +213,9 @@ fn from_file(path: &Path) -> Result<Raw> {
         Err(error) => return Err(Failure::file("could not read the settings in", path, &error)),
     };
     toml::from_str(&text).map_err(|error| {
-        Failure::file("the settings cannot be understood:", path, &error.to_string().trim_end())
-            .next(format!("correct {FILE}; its keys are case, jobs, color, format, reviewer and weights"))
+        Failure::file("the settings cannot be understood:", path, &error.to_string().trim_end()).next(
+            format!("correct {FILE}; its keys are case, jobs, color, format, reviewer, weights and [issues]"),
+        )
     })
 }
 

@@ -5,6 +5,7 @@
 
 mod account;
 mod brief;
+mod catalogue;
 mod cli;
 mod config;
 mod conllu;

@@ -24,8 +24,8 @@ Examples:
   rapporteur verify")]
 #[command(after_long_help = "\
 Exit codes: 0 done; 1 nothing found, or a check failed; 2 error; 3 partly done.
-Settings: flags, then RAPPORTEUR_CASE, _JOBS, _COLOR, _FORMAT, _REVIEWER, _WEIGHTS and _NOW, then rapporteur.toml
-in the working folder (case, jobs, color, format, reviewer, weights), then the defaults. Nothing is sent or fetched over a network.")]
+Settings: flags, then RAPPORTEUR_CASE, _JOBS, _COLOR, _FORMAT, _REVIEWER, _WEIGHTS, _CATALOGUES and _NOW, then
+rapporteur.toml in the working folder (case, jobs, color, format, reviewer, weights, [issues]), then the defaults. Nothing is sent or fetched over a network.")]
 #[command(disable_help_subcommand = true, arg_required_else_help = true, max_term_width = 110)]
 pub struct Cli {
     /// What to do.
@@ -122,6 +122,14 @@ Examples:
   rapporteur search ceasefire line
   rapporteur search 'frozen assets' --limit 5")]
     Search(SearchArgs),
+    /// List the issues that sides want something about, or tell which one a text speaks of
+    #[command(before_long_help = "\
+Examples:
+  rapporteur issues                                    the catalogue of this case
+  rapporteur issues --catalogues trade,labour          catalogues of one's choice, joined
+  rapporteur issues --match 'no army beyond the river' which issue this would get, and why")]
+    #[command(after_long_help = ISSUES_HELP)]
+    Issues(IssuesArgs),
     /// Show a statement or an event in its paragraph, every step explained; or a note, a publication, a document
     #[command(before_long_help = "\
 Examples:
@@ -208,6 +216,15 @@ conllu is CoNLL-U Plus; after the ten columns of CoNLL-U come, stable from versi
   RAPPORTEUR:ROLES     what the word is to which predicate: B-ARG0@p1|I-ARGM-TMP@p3; else _
 jsonl is an object a text, with scores. table, md, csv and tsv are a row a cue and a row a name.
 --quote-states is for training: a JSON string a line in, the list of its [start, end, open quotations] a line out.";
+
+/// How a catalogue is chosen; docs/issues.md says more.
+const ISSUES_HELP: &str = "\
+The catalogues of the program are peace, trade, labour and climate. Which ones a case uses is said by --catalogues,
+else RAPPORTEUR_CATALOGUES, else rapporteur.toml:
+  [issues]
+  catalogues = [\"peace\"]
+  file = \"my-issues.toml\"    issues of your own, added to them
+Where nothing is chosen, the one whose words the case uses most is taken; which one is told on standard error.";
 
 /// What to read, and what the files do not say of themselves.
 #[derive(Debug, Args)]
@@ -375,6 +392,20 @@ pub struct SearchArgs {
     pub list: ListArgs,
 }
 
+/// Which issues.
+#[derive(Debug, Args)]
+pub struct IssuesArgs {
+    /// Tell which issues this text speaks of, and by which words; - for a text a line of standard input
+    #[arg(long = "match", value_name = "TEXT")]
+    pub text: Option<String>,
+    /// Catalogues, in a list with commas [default: the one that fits the case]
+    #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+    pub catalogues: Option<Vec<String>>,
+    /// How they are listed.
+    #[command(flatten)]
+    pub list: ListArgs,
+}
+
 /// What to show.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
@@ -494,6 +525,10 @@ impl Cli {
             }
             Verb::Events(args) => raw.format = args.list.format,
             Verb::Search(args) => raw.format = args.list.format,
+            Verb::Issues(args) => {
+                raw.format = args.list.format;
+                raw.issues.catalogues.clone_from(&args.catalogues);
+            }
             _ => {}
         }
         raw

@@ -3,6 +3,7 @@
 mod actors;
 pub mod args;
 mod events;
+mod issues;
 mod list;
 mod progress;
 mod read;
@@ -46,6 +47,7 @@ pub fn run() -> Result<Outcome> {
         Verb::Events(args) => events::events(&config, args),
         Verb::Search(args) => list::search(&config, args),
         Verb::Actors(args) => actors::actors(&config, args),
+        Verb::Issues(args) => issues::issues(&config, args),
         Verb::Show(args) => show::show(&config, args),
         Verb::Export(args) => export(&config, args),
         Verb::Verify => verify(&config),

@@ -71,7 +71,7 @@ impl Place {
     pub fn command(&self) -> Command {
         let mut command = Command::cargo_bin("rapporteur").unwrap();
         command.current_dir(self.path());
-        for name in ["CASE", "JOBS", "COLOR", "FORMAT", "REVIEWER", "WEIGHTS"] {
+        for name in ["CASE", "JOBS", "COLOR", "FORMAT", "REVIEWER", "WEIGHTS", "CATALOGUES"] {
             command.env_remove(format!("RAPPORTEUR_{name}"));
         }
         command.env("RAPPORTEUR_NOW", "2026-01-31T12:00:00Z").env("COLUMNS", "100").env("USER", "tester");

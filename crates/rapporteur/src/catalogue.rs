@@ -1,0 +1,87 @@
+//! The issue catalogue of a case: the one that the settings choose, or the one that fits what the case says.
+
+use crate::config::Config;
+use crate::failure::{Failure, Result};
+use crate::view::View;
+use rapporteur_analysis::issues::{BUILT_IN, Catalogue, fits};
+use rapporteur_model::Case;
+
+/// Sentences that must speak of a catalogue's issues before it is chosen for the case: fewer may be chance.
+const ENOUGH: usize = 3;
+
+/// A catalogue, and how it came to be chosen.
+pub struct Chosen {
+    /// The catalogue.
+    pub catalogue: Catalogue,
+    /// Who or what chose it, in words.
+    pub why: String,
+}
+
+/// The catalogue for the case that the settings name. The case is looked at only where the settings choose none; it
+/// need not be there yet.
+///
+/// # Errors
+/// Where a catalogue that the settings name cannot be used, or the case file cannot.
+pub fn chosen(config: &Config) -> Result<Chosen> {
+    if config.catalogues.is_empty() && config.issues_file.is_none() {
+        let case = config.case.exists().then(|| View::open(config)).transpose()?;
+        return fitting(case.as_ref().map(|view| &view.case));
+    }
+    let text = match &config.issues_file {
+        Some(path) => Some(
+            std::fs::read_to_string(path)
+                .map_err(|error| Failure::file("could not read the issue catalogue", path, &error))?,
+        ),
+        None => None,
+    };
+    let place = config.issues_file.as_ref().map(|path| path.display().to_string());
+    let own = place.as_deref().zip(text.as_deref());
+    let names: Vec<&str> = config.catalogues.iter().map(String::as_str).collect();
+    Ok(Chosen { catalogue: load(&names, own)?, why: "chosen in the settings".to_owned() })
+}
+
+/// The catalogue of the program that fits what the case says best.
+fn fitting(case: Option<&Case>) -> Result<Chosen> {
+    let Some(case) = case else {
+        return Ok(Chosen {
+            catalogue: load(&BUILT_IN[..1], None)?,
+            why: "the default; no case yet".to_owned(),
+        });
+    };
+    let documents = case.documents.iter().map(|entry| &entry.document);
+    let texts: Vec<&str> = documents
+        .flat_map(|document| document.sentences().iter().map(|sentence| document.words(sentence.span)))
+        .collect();
+    let fits = fits(&texts);
+    let fitting = fits.iter().find(|fit| fit.texts >= ENOUGH);
+    let why = if fitting.is_none() {
+        "the default; the case says too little to choose by".to_owned()
+    } else {
+        let shown = |fit: &rapporteur_analysis::issues::Fit| format!("{} {}", fit.name, fit.texts);
+        let counts: Vec<String> = fits.iter().map(shown).collect();
+        format!("fits the case best; sentences that speak of its issues: {}", counts.join(", "))
+    };
+    Ok(Chosen { catalogue: load(&[fitting.map_or(BUILT_IN[0], |fit| fit.name)], None)?, why })
+}
+
+fn load(names: &[&str], own: Option<(&str, &str)>) -> Result<Catalogue> {
+    Catalogue::new(names, own).map_err(|error| {
+        Failure::new(format!("the issue catalogue cannot be used: {error}"))
+            .next("see docs/issues.md for how a catalogue is written and chosen")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture;
+
+    #[test]
+    fn without_a_choice_the_case_decides() {
+        let case = fixture::view().case;
+        let chosen = fitting(Some(&case)).unwrap();
+        assert_eq!(chosen.catalogue.name(), "peace");
+        assert!(chosen.why.contains("too little"), "a dyke alone is no climate conference: {}", chosen.why);
+        assert!(fitting(None).unwrap().why.contains("no case yet"));
+    }
+}
