@@ -1,156 +1,356 @@
-//! Actors: the sources of a case, each with all its names.
+//! An actor: everybody whom the texts of a case name or describe as a source, under all names.
 
-use crate::names;
-use rapporteur_model::{Case, Document, Source, Speaker, SpeakerKind};
-use std::collections::BTreeMap;
+use crate::bodies::party_of;
+use crate::cluster::{Cluster, Names};
+use crate::fold::{fold, words};
+use crate::person::{PersonName, RULES};
+use crate::roles::{self, RoleSaid};
+use crate::sighting::{Class, Sighting, day};
+use crate::world::{StateWord, by_count, world};
+use rapporteur_model::{DocumentId, RecordId, Span, SpeakerKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ActorKind {
+    /// A named human being.
+    Person,
+    /// A state, also by its capital or seat of government.
+    State,
+    /// A union of states, or states that negotiate as one.
+    Bloc,
+    /// A company, agency, institute, union, movement …
+    Organization,
+    /// Several people or states without one name.
+    Group,
+    /// One human being who is not named.
+    Anonymous,
+    /// A name of which the texts do not tell what bears it.
+    Unknown,
+}
+
+impl ActorKind {
+    /// Every kind with the word that stands for it in files and tables.
+    pub const NAMES: [(ActorKind, &'static str); 7] = [
+        (ActorKind::Person, "person"),
+        (ActorKind::State, "state"),
+        (ActorKind::Bloc, "bloc"),
+        (ActorKind::Organization, "organization"),
+        (ActorKind::Group, "group"),
+        (ActorKind::Anonymous, "anonymous"),
+        (ActorKind::Unknown, "unknown"),
+    ];
+
+    /// The word that stands for this kind in files and tables.
+    pub fn as_str(self) -> &'static str {
+        Self::NAMES.iter().find(|(kind, _)| *kind == self).map_or("?", |(_, word)| word)
+    }
+}
 
 /// A source of the case, under all its names.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Actor {
-    /// The commonest of its full spellings.
+    /// Made of the place of its first mention, so it changes only when an earlier one comes in.
+    pub id: RecordId,
+    /// The commonest of its full spellings; a state's short English name.
     pub name: String,
-    /// What kind of source it is (the commonest reading).
-    pub kind: SpeakerKind,
+    /// What it is.
+    pub kind: ActorKind,
     /// Other spellings and the proper names by which texts mention it, sorted.
     pub aliases: Vec<String>,
-    /// The side that it speaks for, where more than half of the statements with a side say so.
+    /// The side that it speaks for, where more than half of the places with a side say so.
     pub party: Option<String>,
-    /// The roles that texts give it, in the order of the texts.
+    /// The distinct roles that texts give it, in the order of the texts' days.
     pub roles: Vec<String>,
-    /// The names that were joined, each with its reason.
+    /// What each text calls it, in the same order.
+    pub said_roles: Vec<RoleSaid>,
+    /// Its names, each with the reason why it is this actor's.
     pub links: Vec<Link>,
+    /// Where the texts name or describe it, in the order of the texts' days.
+    pub sightings: Vec<Sighting>,
+    /// What could not be decided, or does not agree.
+    pub doubts: Vec<String>,
 }
 
 /// A name as texts give it, and why it is this actor's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The name in [`Source::name`].
+    /// The name: that of a source in a text, or a proper name by which texts mention it.
     pub name: String,
-    /// Why it was joined, in words.
+    /// The name of the rule that joined it.
+    pub rule: &'static str,
+    /// Why, in words.
     pub reason: String,
+    /// In how many texts it was joined so.
+    pub texts: usize,
 }
 
-/// What the texts say of one spelling.
-#[derive(Default)]
-struct Spelling {
-    name: String,
-    words: Vec<String>,
-    count: usize,
-    kinds: Vec<SpeakerKind>,
-    parties: Vec<String>,
-    mentions: Vec<String>,
-    roles: Vec<String>,
-}
-
-/// The actors of the case, in no particular order.
-pub fn actors(case: &Case) -> Vec<Actor> {
-    let (persons, others) = spellings(case);
-    let all_words: Vec<_> = persons.iter().map(|spelling| spelling.words.clone()).collect();
-    let groups = names::groups(&all_words);
-    let people = groups.iter().map(|group| actor(&group.iter().map(|&i| &persons[i]).collect::<Vec<_>>()));
-    people.chain(others.iter().map(|spelling| actor(&[spelling]))).collect()
-}
-
-/// Sources without a name of their own are described, not named: they are nobody's spelling.
-fn has_name(kind: SpeakerKind) -> bool {
-    !matches!(kind, SpeakerKind::Anonymous | SpeakerKind::Unknown)
-}
-
-fn spellings(case: &Case) -> (Vec<Spelling>, Vec<Spelling>) {
-    let mut all: BTreeMap<_, Spelling> = BTreeMap::new();
-    for entry in &case.documents {
-        for statement in &entry.reading.statements {
-            if let Speaker::Source(source) = &statement.speaker
-                && has_name(source.kind)
-            {
-                let key = crate::key(source.kind, &source.name);
-                all.entry(key).or_default().add(source, &entry.document);
-            }
-        }
-    }
-    let (persons, others): (Vec<_>, Vec<_>) = all.into_iter().partition(|((person, _), _)| *person);
-    let values = |list: Vec<(_, Spelling)>| list.into_iter().map(|(_, spelling)| spelling).collect();
-    (values(persons), values(others))
-}
-
-impl Spelling {
-    fn add(&mut self, source: &Source, document: &Document) {
-        if self.count == 0 {
-            self.name.clone_from(&source.name);
-            self.words = names::words(&source.name);
-        }
-        self.count += 1;
-        self.kinds.push(source.kind);
-        self.parties.extend(source.party.clone());
-        let fold = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
-        self.mentions.extend(source.mention.and_then(|span| span.get(document.text())).map(fold));
-        self.roles.extend(source.role.and_then(|span| span.get(document.text())).map(fold));
-    }
-}
-
-/// The actor of one group of spellings, the fullest first.
-fn actor(group: &[&Spelling]) -> Actor {
-    let rank = |s: &&&Spelling| (names::is_full(&s.words), s.count, s.words.len());
-    let first = group.iter().rev().max_by_key(rank).map_or(group[0], |spelling| *spelling);
-    let all = |field: fn(&Spelling) -> &[String]| group.iter().flat_map(move |s| field(s).iter().cloned());
-    let parties: Vec<_> = all(|s| &s.parties).collect();
-    let kinds: Vec<_> = group.iter().flat_map(|s| s.kinds.iter().map(|kind| kind.as_str())).collect();
-    let mut roles: Vec<String> = Vec::new();
-    all(|s| &s.roles).for_each(|role| {
-        if !roles.contains(&role) {
-            roles.push(role);
-        }
-    });
-    Actor {
-        name: first.name.clone(),
-        kind: commonest(&kinds).and_then(|(kind, _)| SpeakerKind::from_text(kind)).unwrap_or(first.kinds[0]),
-        aliases: aliases(group, first),
-        party: commonest(&parties).filter(|(_, votes)| votes * 2 > parties.len()).map(|(party, _)| party),
-        roles,
-        links: group.iter().map(|spelling| link(spelling, group[0])).collect(),
-    }
-}
-
-fn link(spelling: &Spelling, fullest: &Spelling) -> Link {
-    let reason = if spelling.name == fullest.name {
-        "the name as it stands".to_owned()
-    } else {
-        format!("“{}” is the only fuller name that fits in this case", fullest.name)
-    };
-    Link { name: spelling.name.clone(), reason }
-}
-
-fn commonest<T: Ord + Clone>(values: &[T]) -> Option<(T, usize)> {
-    let mut counts: BTreeMap<&T, usize> = BTreeMap::new();
-    values.iter().for_each(|value| *counts.entry(value).or_default() += 1);
-    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(value, count)| (value.clone(), count))
-}
-
-/// The other spellings, and those mentions that are proper names: a person's by the surname, a
-/// state's or body's by its capital letter ("Moscow"). Descriptions and pronouns are no names.
-fn aliases(group: &[&Spelling], first: &Spelling) -> Vec<String> {
-    let surname = first.words.last();
-    let is_person = first.kinds[0] == SpeakerKind::Person;
-    let proper = |mention: &&str| {
-        let named = |word: &str| surname.is_some_and(|surname| word.to_lowercase() == *surname);
-        if is_person {
-            mention.split_whitespace().any(named)
-        } else {
-            mention.starts_with(char::is_uppercase) && !PRONOUNS.contains(&mention.to_lowercase().as_str())
-        }
-    };
-    let mentions = group.iter().flat_map(|s| s.mentions.iter().map(|mention| without_possessive(mention)));
-    let mut aliases: Vec<String> =
-        group.iter().map(|s| s.name.as_str()).chain(mentions.filter(proper)).map(str::to_owned).collect();
+/// The actor of one cluster.
+pub(crate) fn actor(names: &Names<'_>, cluster: &Cluster) -> Actor {
+    let sightings = sightings(names, cluster);
+    let name = canonical(names, cluster);
+    let kind = kind(names, cluster, &name);
+    let mut links = links(names, cluster);
+    links.extend(mentioned(names, cluster, &sightings, &name, kind, &links));
+    let mut aliases: Vec<String> = links.iter().map(|link| link.name.clone()).collect();
     aliases.sort();
     aliases.dedup();
-    aliases.retain(|alias| *alias != first.name);
-    aliases
+    aliases.retain(|alias| *alias != name);
+    let mut actor = Actor {
+        id: id(names, &sightings, &name),
+        kind,
+        party: party(names, cluster, &sightings, &name, kind),
+        aliases,
+        roles: Vec::new(),
+        said_roles: Vec::new(),
+        links,
+        doubts: cluster.doubts.clone(),
+        sightings,
+        name,
+    };
+    tell_roles(names, &mut actor);
+    actor.doubts.extend(actor.said_roles.iter().flat_map(|role| {
+        role.doubts.iter().map(|doubt| format!("“{}”: {doubt}", role.words)).collect::<Vec<_>>()
+    }));
+    actor.doubts.sort();
+    actor.doubts.dedup();
+    actor
+}
+
+fn sightings(names: &Names<'_>, cluster: &Cluster) -> Vec<Sighting> {
+    let mut all: Vec<&Sighting> =
+        cluster.members.iter().flat_map(|member| &names.nodes[member.node].sightings).collect();
+    let start = |sighting: &Sighting| sighting.mention.map(Span::start);
+    all.sort_by(|a, b| {
+        let place = |one: &Sighting| (names.rank[one.document], start(one));
+        place(a).cmp(&place(b)).then_with(|| a.record.cmp(&b.record))
+    });
+    all.into_iter().cloned().collect()
+}
+
+fn id(names: &Names<'_>, sightings: &[Sighting], name: &str) -> RecordId {
+    let first = sightings.first();
+    let document = first.map(|first| names.case.documents[first.document].document.id().clone());
+    let document = document.unwrap_or_else(|| DocumentId::from_text(format!("added: {}", fold(name))));
+    let span = first.and_then(|first| first.mention).unwrap_or(Span::new(0, 0));
+    RecordId::of("actor", &document, span, 0)
+}
+
+/// The commonest full spelling: those that texts write before those that were taken from a list.
+fn canonical(names: &Names<'_>, cluster: &Cluster) -> String {
+    let mut spellings: BTreeMap<&str, (usize, usize, bool)> = BTreeMap::new();
+    let mut body = None;
+    for member in &cluster.members {
+        let node = &names.nodes[member.node];
+        let spelling = spellings.entry(&node.name).or_default();
+        spelling.0 += usize::from(node.written) * node.sightings.len().max(1);
+        spelling.1 += node.sightings.len();
+        spelling.2 |= ["dated-office", crate::corrections::CORRECTION].contains(&member.rule);
+        if node.class == Class::Body {
+            let state = world().state(&node.name).filter(|(_, word)| *word != StateWord::Demonym);
+            body = body.or(state.map(|(state, _)| state.to_owned()));
+        }
+    }
+    let person = cluster.members.iter().any(|member| names.nodes[member.node].class == Class::Person);
+    let full = |name: &str| if person { PersonName::of(name).is_full() } else { !is_abbreviation(name) };
+    let bare = |name: &str| match person {
+        true => PersonName::of(name).words.len() >= words(name).len(),
+        false => !name.to_lowercase().starts_with("the "),
+    };
+    let rank = |(name, (written, all, office)): &(&str, (usize, usize, bool))| {
+        (!*office, full(name), bare(name), *written, *all, name.split(' ').count())
+    };
+    // Of equal ones the first in the order of the alphabet.
+    let best = spellings.into_iter().rev().max_by_key(rank).map(|(name, _)| name.to_owned());
+    body.or(best).unwrap_or_default()
+}
+
+fn is_abbreviation(name: &str) -> bool {
+    !name.contains(' ') && name.chars().filter(|c| c.is_uppercase()).count() > 1
+}
+
+fn kind(names: &Names<'_>, cluster: &Cluster, name: &str) -> ActorKind {
+    let nodes = || cluster.members.iter().map(|member| &names.nodes[member.node]);
+    let class = by_count(nodes().map(|node| node.class)).first().map(|(class, _)| *class);
+    let class = nodes().map(|node| node.class).filter(|class| *class == Class::Person).min().or(class);
+    match class {
+        Some(Class::Person) => ActorKind::Person,
+        Some(Class::Group) => ActorKind::Group,
+        Some(Class::Anonymous) => ActorKind::Anonymous,
+        Some(Class::Body) if world().is_bloc(name) => ActorKind::Bloc,
+        Some(Class::Body) => {
+            let kinds = nodes().flat_map(|node| vec![node.kind.as_str(); node.sightings.len().max(1)]);
+            let state = by_count(kinds).first().is_some_and(|(kind, _)| *kind == SpeakerKind::State.as_str());
+            let listed = world().state(name).is_some_and(|(_, word)| word == StateWord::Name);
+            if state || listed { ActorKind::State } else { ActorKind::Organization }
+        }
+        Some(Class::Unknown) | None => ActorKind::Unknown,
+    }
+}
+
+fn party(
+    names: &Names<'_>,
+    cluster: &Cluster,
+    sightings: &[Sighting],
+    name: &str,
+    kind: ActorKind,
+) -> Option<String> {
+    let given = cluster.members.iter().map(|member| &names.nodes[member.node]);
+    let added = given.filter(|node| node.document.is_none()).filter_map(|node| node.party.clone());
+    let parties: Vec<String> =
+        sightings.iter().filter_map(|sighting| sighting.party.clone()).chain(added).collect();
+    let all = parties.len();
+    let most = by_count(parties).into_iter().next().filter(|(_, votes)| votes * 2 > all);
+    let described = || (kind == ActorKind::Group).then(|| party_of(None, name).map(str::to_owned)).flatten();
+    let own = || (kind == ActorKind::State).then(|| name.to_owned());
+    match most {
+        Some((party, _)) => Some(party),
+        None if all == 0 => own().or_else(described),
+        None => None,
+    }
+}
+
+/// A link for every name and rule, in the order of the names.
+fn links(names: &Names<'_>, cluster: &Cluster) -> Vec<Link> {
+    type Joined<'a> = (&'a str, BTreeSet<Option<usize>>);
+    let mut joined: BTreeMap<(&str, &'static str), Joined<'_>> = BTreeMap::new();
+    for member in &cluster.members {
+        let node = &names.nodes[member.node];
+        let entry = joined.entry((&node.name, member.rule)).or_insert((&member.reason, BTreeSet::new()));
+        entry.1.insert(node.document);
+    }
+    let links = joined.into_iter().map(|((name, rule), (reason, texts))| {
+        let texts = texts.into_iter().flatten().count();
+        Link { name: name.to_owned(), rule, reason: reason.to_owned(), texts }
+    });
+    let aliases = cluster.aliases.iter().map(|(name, reason)| Link {
+        name: name.clone(),
+        rule: crate::corrections::CORRECTION,
+        reason: reason.clone(),
+        texts: 0,
+    });
+    let mut links: Vec<Link> = links.collect();
+    let further: Vec<Link> =
+        aliases.filter(|alias| !links.iter().any(|link| link.name == alias.name)).collect();
+    links.extend(further);
+    links
+}
+
+/// Links for the proper names by which texts mention the actor beside the names of its links.
+fn mentioned(
+    names: &Names<'_>,
+    cluster: &Cluster,
+    sightings: &[Sighting],
+    name: &str,
+    kind: ActorKind,
+    known: &[Link],
+) -> Vec<Link> {
+    let own: BTreeSet<String> = cluster
+        .members
+        .iter()
+        .filter(|member| member.rule != "dated-office")
+        .flat_map(|member| PersonName::of(&names.nodes[member.node].name).words)
+        .collect();
+    let mut proper: BTreeMap<&str, Option<String>> = BTreeMap::new();
+    let mut found: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for sighting in sightings {
+        let text = names.case.documents[sighting.document].document.text();
+        let Some(words) = sighting.mention.and_then(|span| span.get(text)) else { continue };
+        let name_in = proper.entry(words).or_insert_with(|| match kind {
+            ActorKind::Person => name_of_person(words, &own),
+            ActorKind::State | ActorKind::Bloc | ActorKind::Organization => name_of_body(words, name),
+            _ => None,
+        });
+        if let Some(proper) = name_in {
+            found.entry(proper.clone()).or_default().insert(sighting.document);
+        }
+    }
+    let new = found.into_iter().filter(|(proper, _)| !known.iter().any(|link| link.name == *proper));
+    new.map(|(proper, texts)| mention_link(proper, texts.len(), name)).collect()
+}
+
+fn mention_link(proper: String, texts: usize, name: &str) -> Link {
+    let (rule, reason) = match world().state(&proper) {
+        Some((state, StateWord::Seat)) if state == name => {
+            ("metonym", format!("the seat of the government stands for {state}"))
+        }
+        Some((state, StateWord::Name)) if state == name => {
+            ("listed-name", format!("another name of {state}"))
+        }
+        _ => ("mention", format!("so called in a text that leads from there to “{name}”")),
+    };
+    Link { name: proper, rule, reason, texts }
+}
+
+/// The end of a mention that is made of the person's own names.
+fn name_of_person(mention: &str, own: &BTreeSet<String>) -> Option<String> {
+    let mention = without_possessive(mention);
+    let pieces: Vec<&str> = mention.split_whitespace().collect();
+    let is_own = |piece: &&&str| {
+        let words = words(piece);
+        !words.is_empty() && words.iter().all(|word| own.contains(word))
+    };
+    let len = pieces.iter().rev().take_while(is_own).count();
+    let name = pieces[pieces.len() - len..].join(" ");
+    name.starts_with(char::is_uppercase).then_some(name)
+}
+
+/// A mention of a state or body that is a proper name: its words have capitals.
+fn name_of_body(mention: &str, name: &str) -> Option<String> {
+    const SMALL: [&str; 7] = ["of", "the", "and", "for", "de", "on", "in"];
+    let mention = without_possessive(mention).split_whitespace().collect::<Vec<_>>().join(" ");
+    let bare = mention.strip_prefix("the ").or_else(|| mention.strip_prefix("The ")).unwrap_or(&mention);
+    let capital = |word: &str| {
+        word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || SMALL.contains(&word)
+    };
+    let proper = bare.starts_with(char::is_uppercase) && bare.split(' ').all(capital);
+    let state = world().state(bare).is_none_or(|(state, word)| state == name && word != StateWord::Demonym);
+    (proper && state && !PRONOUNS.contains(&bare.to_lowercase().as_str())).then(|| bare.to_owned())
 }
 
 /// Words that take a capital at the start of a sentence and are still nobody's name.
-const PRONOUNS: [&str; 10] = ["he", "she", "it", "they", "we", "i", "you", "who", "which", "both"];
+const PRONOUNS: [&str; 12] =
+    ["he", "she", "it", "they", "we", "i", "you", "who", "which", "both", "this", "that"];
 
 fn without_possessive(mention: &str) -> &str {
-    mention.strip_suffix("’s").or_else(|| mention.strip_suffix("'s")).unwrap_or(mention)
+    let mention = mention.trim_end_matches([',', ';', ':']);
+    let bare = mention.strip_suffix("’s").or_else(|| mention.strip_suffix("'s"));
+    bare.unwrap_or(mention).trim_end_matches(['’', '\''])
+}
+
+fn tell_roles(names: &Names<'_>, actor: &mut Actor) {
+    let (mut said, mut befores) = (Vec::new(), Vec::new());
+    for sighting in &actor.sightings {
+        let entry = &names.case.documents[sighting.document];
+        let text = entry.document.text();
+        let Some((span, role)) = sighting.role.and_then(|span| Some((span, span.get(text)?))) else {
+            continue;
+        };
+        let before = text.get(..span.start()).and_then(|text| text.split_whitespace().next_back());
+        befores.push(before.unwrap_or_default().to_owned());
+        said.push(RoleSaid {
+            words: role.split_whitespace().collect::<Vec<_>>().join(" "),
+            qualifier: None,
+            document: sighting.document,
+            span,
+            day: day(entry),
+            record: sighting.record.clone(),
+            doubts: Vec::new(),
+        });
+    }
+    if actor.kind == ActorKind::Person {
+        let own = || actor.links.iter().map(|link| link.name.as_str());
+        let listed = own().find_map(|name| world().person(name));
+        let spelled: Vec<PersonName> = own().map(PersonName::of).collect();
+        let is = |holder: &str| {
+            let holder = PersonName::of(holder);
+            let same = |one: &PersonName| {
+                one.last() == holder.last() || RULES.iter().any(|rule| (rule.holds)(one, &holder))
+            };
+            spelled.iter().any(same)
+        };
+        roles::doubt(&mut said, listed, actor.party.as_deref(), &befores, is);
+    }
+    actor.roles = roles::distinct(&said);
+    actor.said_roles = said;
 }

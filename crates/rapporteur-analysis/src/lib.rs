@@ -1,50 +1,134 @@
 //! From the frozen facts of a case to what is derived from them.
 //!
-//! So far one thing is derived: the actors, that is, which names in several texts are one source.
-//! What is derived is never written among the facts and can be made again at any time.
+//! So far one thing is derived: the actors, that is, which names and descriptions in several texts are
+//! one source, with the reason for each. What is derived is never written among the facts and can be made
+//! again at any time; the order in which texts were read makes no difference to it.
 
+mod acronyms;
 mod actor;
-mod names;
+mod bodies;
+mod cluster;
+mod corrections;
+mod fold;
+mod person;
+mod persons;
+mod roles;
+mod sighting;
+mod world;
 
-pub use actor::{Actor, Link};
+pub use actor::{Actor, ActorKind, Link};
+pub use corrections::Folded;
+pub use roles::RoleSaid;
+pub use sighting::Sighting;
 
-use rapporteur_model::{Case, Source, SpeakerKind};
-use std::collections::BTreeMap;
+use cluster::{Cluster, Names};
+use rapporteur_model::{ActorVerdict, Case, DocumentId, RecordId, Source};
+use sighting::Node;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What was derived from a case.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
     /// The sources, in the order of their names.
     pub actors: Vec<Actor>,
-    of_name: BTreeMap<NameKey, usize>,
-}
-
-/// A person's name and the same words as another source's name are two.
-type NameKey = (bool, String);
-
-fn key(kind: SpeakerKind, name: &str) -> NameKey {
-    (kind == SpeakerKind::Person, name.to_lowercase())
+    /// What became of the corrections of the actors, in their order.
+    pub corrections: Vec<Folded>,
+    /// By document: the actor of each kind and name of a source.
+    of_name: HashMap<DocumentId, BTreeMap<(String, &'static str), usize>>,
 }
 
 impl Analysis {
-    /// The actor that a text's source is; `None` for sources without a name of their own.
-    pub fn actor(&self, source: &Source) -> Option<&Actor> {
-        self.of_name.get(&key(source.kind, &source.name)).map(|&index| &self.actors[index])
+    /// The actor that a source of a document is.
+    pub fn actor(&self, document: &DocumentId, source: &Source) -> Option<&Actor> {
+        let key = (source.name.clone(), source.kind.as_str());
+        self.of_name.get(document)?.get(&key).map(|&index| &self.actors[index])
     }
 
     /// The name of a source in the case: its actor's, or else the text's own.
-    pub fn name<'a>(&'a self, source: &'a Source) -> &'a str {
-        self.actor(source).map_or(&source.name, |actor| &actor.name)
+    pub fn name<'a>(&'a self, document: &DocumentId, source: &'a Source) -> &'a str {
+        self.actor(document, source).map_or(&source.name, |actor| &actor.name)
+    }
+
+    /// The actor that a document calls by `name`, whatever kind of source it has there.
+    pub fn named(&self, document: &DocumentId, name: &str) -> Option<&Actor> {
+        let names = self.of_name.get(document)?;
+        let from = (name.to_owned(), "");
+        let (_, &index) = names.range(from..).next().filter(|((known, _), _)| known == name)?;
+        Some(&self.actors[index])
+    }
+
+    /// The actors with this name or alias, in any case and with or without accents; an id too.
+    pub fn find(&self, wanted: &str) -> Vec<&Actor> {
+        let folded = bodies::without_article(wanted);
+        let is = |name: &str| bodies::without_article(name) == folded;
+        let by_name: Vec<&Actor> =
+            self.actors.iter().filter(|one| one.id.as_str() == wanted || is(&one.name)).collect();
+        if !by_name.is_empty() {
+            return by_name;
+        }
+        self.actors.iter().filter(|actor| actor.aliases.iter().any(|alias| is(alias))).collect()
     }
 }
 
-/// Derive everything from `case`. The same facts give the same result.
+/// Derive everything from `case`. The same facts give the same result, in whatever order they were read.
 pub fn analyse(case: &Case) -> Analysis {
-    let mut actors = actor::actors(case);
-    actors.sort_by(|a, b| (&a.name, a.kind.as_str()).cmp(&(&b.name, b.kind.as_str())));
-    let names = actors.iter().enumerate();
-    let of_name = names
-        .flat_map(|(index, actor)| actor.links.iter().map(move |link| (key(actor.kind, &link.name), index)))
-        .collect();
-    Analysis { actors, of_name }
+    let nodes = all_nodes(case);
+    let names = Names::of(case, &nodes);
+    let mut clusters = clusters(&names);
+    let corrections = corrections::fold_in(&names, &mut clusters, &case.actor_corrections);
+    let mut actors: Vec<(Actor, Cluster)> =
+        clusters.into_iter().map(|cluster| (actor::actor(&names, &cluster), cluster)).collect();
+    actors.sort_by(|(a, _), (b, _)| (&a.name, a.kind, &a.id).cmp(&(&b.name, b.kind, &b.id)));
+    let mut of_name: HashMap<DocumentId, BTreeMap<_, usize>> = HashMap::new();
+    for (index, (_, cluster)) in actors.iter().enumerate() {
+        for node in cluster.members.iter().map(|member| &nodes[member.node]) {
+            let Some(entry) = node.document.and_then(|at| case.documents.get(at)) else { continue };
+            let names = of_name.entry(entry.document.id().clone()).or_default();
+            names.insert((node.name.clone(), node.kind.as_str()), index);
+        }
+    }
+    let mut actors: Vec<Actor> = actors.into_iter().map(|(actor, _)| actor).collect();
+    part_ids(&mut actors);
+    Analysis { actors, corrections, of_name }
+}
+
+/// The names of the texts, and those that reviewers added.
+fn all_nodes(case: &Case) -> Vec<Node> {
+    let mut nodes = sighting::nodes(case);
+    for correction in case.actor_corrections.iter().filter(|correction| !correction.undone) {
+        if let ActorVerdict::Add { name, kind, party } = &correction.verdict {
+            nodes.push(Node::added(name, *kind, party.as_deref()));
+        }
+    }
+    nodes
+}
+
+fn clusters(names: &Names<'_>) -> Vec<Cluster> {
+    let (mut clusters, listed) = persons::persons(names).finish();
+    let mut taken = vec![false; names.nodes.len()];
+    let members = clusters.iter().flat_map(|cluster| &cluster.members);
+    members.for_each(|member| taken[member.node] = true);
+    let may_be = bodies::by_office(names, &mut taken, &mut clusters, &listed);
+    clusters.extend(bodies::bodies(names, &taken));
+    let mut described = bodies::described(names, &taken);
+    for cluster in &mut described {
+        let doubts = cluster.members.iter().filter_map(|member| may_be.get(&member.node).cloned());
+        let doubts: Vec<String> = doubts.collect();
+        cluster.doubts.extend(doubts);
+    }
+    clusters.extend(described);
+    clusters
+}
+
+/// Actors that the same words mention first ("both sides") get ids of their own.
+fn part_ids(actors: &mut [Actor]) {
+    let mut seen = HashSet::new();
+    for actor in actors {
+        let mut nth = 2;
+        let first = actor.id.clone();
+        while !seen.insert(actor.id.clone()) {
+            actor.id = RecordId::from_text(format!("{first}-{nth}"));
+            nth += 1;
+        }
+    }
 }

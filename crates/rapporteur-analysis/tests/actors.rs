@@ -1,98 +1,307 @@
-//! Which sources of a case are one actor.
+//! What an actor holds: its names, roles, doubts, and what reviewers said of it.
 
-use rapporteur_analysis::{Analysis, analyse};
-use rapporteur_model::{
-    Act, BlockKind, Case, CaseDocument, Document, Mode, Part, Reading, RecordId, Report, Source, Span,
-    Speaker, SpeakerKind, Statement,
-};
+mod common;
 
-/// A case with one text in which each of `sources` says something; the mention is the name.
-fn case(sources: &[(&str, SpeakerKind, Option<&str>)]) -> Case {
-    let text = sources.iter().map(|(name, ..)| format!("{name} spoke.")).collect::<Vec<_>>().join(" ");
-    let part = Part { kind: BlockKind::Paragraph, text: text.clone(), sentences: vec![] };
-    let document = Document::new(1, "en", &[part]).unwrap();
-    let mut from = 0;
-    let mut statement = |(nth, (name, kind, party)): (usize, &(&str, SpeakerKind, Option<&str>))| {
-        let start = from + text[from..].find(name).unwrap();
-        from = start + name.len();
-        let mention = Span::new(start, from);
-        Statement {
-            id: RecordId::of("statement", document.id(), mention, nth),
-            speaker: Speaker::Source(Source {
-                mention: Some(mention),
-                name: name.strip_suffix("’s").unwrap_or(name).replace("Kyiv", "Ukraine"),
-                kind: *kind,
-                role: None,
-                party: party.map(str::to_owned),
-                resolution: vec![],
-            }),
-            mode: Mode::Indirect,
-            act: Act::Say,
-            report: Report::Actual,
-            cue: vec![],
-            content: vec![mention],
-            channel: None,
-            addressee: None,
-            on_behalf_of: None,
-            via: vec![],
-            said_on: None,
-            parent: None,
-            confidence: 1.0,
-            method: "test".into(),
-        }
-    };
-    let statements = sources.iter().enumerate().map(&mut statement).collect();
-    let reading = Reading { document: document.id().clone(), statements, notes: vec![] };
-    let entry =
-        CaseDocument { name: "one".into(), document, publications: vec![], reading, rejected: vec![] };
-    Case { documents: vec![entry], corrections: vec![] }
+use common::{SourceLine, assigned, case};
+use rapporteur_analysis::{Actor, ActorKind, Analysis, analyse};
+use rapporteur_model::{ActorCorrection, ActorVerdict, Case, SpeakerKind};
+
+fn made(lines: &[&str]) -> Case {
+    case(&lines.iter().map(|line| SourceLine::read(line)).collect::<Vec<_>>(), &[])
 }
 
 fn names(analysis: &Analysis) -> Vec<&str> {
     analysis.actors.iter().map(|actor| actor.name.as_str()).collect()
 }
 
-use SpeakerKind::{Anonymous, Person, State};
+fn only(case: &Case) -> Actor {
+    let analysis = analyse(case);
+    assert_eq!(analysis.actors.len(), 1, "{:?}", names(&analysis));
+    analysis.actors.into_iter().next().unwrap()
+}
+
+fn corrected(case: &Case, verdicts: &[ActorVerdict]) -> (Analysis, Vec<Option<String>>) {
+    let correction = |(nth, verdict): (usize, &ActorVerdict)| ActorCorrection {
+        number: nth as u64 + 1,
+        at: "2026-01-01T00:00:00Z".into(),
+        reviewer: "Ada".into(),
+        verdict: verdict.clone(),
+        undone: false,
+    };
+    let actor_corrections = verdicts.iter().enumerate().map(correction).collect();
+    let analysis = analyse(&Case { actor_corrections, ..case.clone() });
+    let idle = analysis.corrections.iter().map(|folded| folded.idle.clone()).collect();
+    (analysis, idle)
+}
 
 #[test]
 fn a_person_has_the_commonest_full_spelling_and_keeps_the_others_as_aliases() {
-    let sources =
-        [("Adler", Person, Some("Nordland")), ("Mona Adler", Person, None), ("Adler", Person, None)];
-    let analysis = analyse(&case(&sources));
-    assert_eq!(names(&analysis), ["Mona Adler"]);
-    let actor = &analysis.actors[0];
+    let actor = only(&made(&[
+        "a - | Adler | person | | Nordland",
+        "b - | Mona Adler | person | |",
+        "c - | Adler | person | |",
+    ]));
+    assert_eq!((actor.name.as_str(), actor.kind), ("Mona Adler", ActorKind::Person));
     assert_eq!(
         (actor.aliases.as_slice(), actor.party.as_deref()),
         (&["Adler".to_owned()][..], Some("Nordland"))
     );
-    assert!(actor.links.iter().any(|link| link.name == "Adler" && link.reason.contains("Mona Adler")));
-}
-
-#[test]
-fn a_surname_that_two_people_share_is_nobody_in_particular() {
-    let analysis =
-        analyse(&case(&[("Adler", Person, None), ("Mona Adler", Person, None), ("Ian Adler", Person, None)]));
-    assert_eq!(names(&analysis), ["Adler", "Ian Adler", "Mona Adler"]);
-}
-
-#[test]
-fn a_state_is_also_known_by_its_capital() {
-    let analysis = analyse(&case(&[("Kyiv’s", State, None), ("Ukraine", State, None)]));
-    assert_eq!(names(&analysis), ["Ukraine"]);
-    assert_eq!(analysis.actors[0].aliases, ["Kyiv"]);
+    let link = actor.links.iter().find(|link| link.name == "Adler").unwrap();
+    assert!(link.rule == "only-bearer" && link.reason.contains("Mona Adler") && link.texts == 2, "{link:?}");
 }
 
 #[test]
 fn sides_that_texts_disagree_on_are_left_open() {
-    let analysis = analyse(&case(&[("Adler", Person, Some("A")), ("Adler", Person, Some("B"))]));
-    assert_eq!(analysis.actors[0].party, None);
+    assert_eq!(only(&made(&["a - | Adler | person | | A", "a - | Adler | person | | B"])).party, None);
 }
 
 #[test]
-fn a_described_source_is_no_actor_and_keeps_its_description() {
-    let case = case(&[("an official", Anonymous, None)]);
+fn blocs_states_and_groups_are_told_apart_and_have_their_sides() {
+    let case = made(&[
+        "a - | European Union | organization | |",
+        "a - | Norway | state | |",
+        "a - | Norwegian officials | group | |",
+        "a - | Harbour Board | organization | |",
+        "a - | a sailor | anonymous | |",
+    ]);
+    let shown: Vec<_> = analyse(&case).actors.iter().map(|a| (a.kind.as_str(), a.party.clone())).collect();
+    let norway = || Some("Norway".to_owned());
+    assert_eq!(
+        shown,
+        [
+            ("bloc", None),
+            ("organization", None),
+            ("state", norway()),
+            ("group", norway()),
+            ("anonymous", None)
+        ]
+    );
+}
+
+#[test]
+fn a_surname_that_could_be_two_people_says_so() {
+    let case = made(&["a - | Mona Adler | person", "a - | Ian Adler | person", "b - | Adler | person"]);
     let analysis = analyse(&case);
-    assert!(analysis.actors.is_empty());
-    let Speaker::Source(source) = &case.documents[0].reading.statements[0].speaker else { panic!() };
-    assert_eq!(analysis.name(source), "an official");
+    assert_eq!(names(&analysis), ["Adler", "Ian Adler", "Mona Adler"]);
+    assert_eq!(analysis.actors[0].doubts, ["could be “Ian Adler” or “Mona Adler”"]);
+}
+
+#[test]
+fn roles_are_kept_with_text_place_and_day() {
+    let case = made(&[
+        "b 2025-02-01 | Mona Adler | person | former harbour master | Nordland",
+        "a 2024-02-01 | Mona Adler | person | harbour master | Nordland",
+    ]);
+    let actor = only(&case);
+    assert_eq!(actor.roles, ["harbour master", "former harbour master"]);
+    let last = &actor.said_roles[1];
+    assert_eq!((last.qualifier, last.day.unwrap().to_string().as_str()), (Some("former"), "2025-02-01"));
+    assert_eq!(case.documents[last.document].document.words(last.span), "former harbour master");
+    assert!(actor.doubts.is_empty());
+}
+
+#[test]
+fn a_role_that_the_list_of_offices_contradicts_is_a_doubt_and_stays() {
+    for (role, day, doubt) in [
+        ("foreign minister", "2025-06-01", "until 2024-09-05 only"),
+        ("foreign minister", "2019-06-01", "from 2020-03-04 on only"),
+        ("former foreign minister", "2023-06-01", "since 2020-03-04"),
+        ("prime minister", "2023-06-01", "was Denys Shmyhal"),
+    ] {
+        let actor = only(&made(&[&format!("a {day} | Dmytro Kuleba | person | {role} | Ukraine")]));
+        assert!(
+            actor.doubts.len() == 1 && actor.doubts[0].contains(doubt),
+            "{role} {day} {:?}",
+            actor.doubts
+        );
+        assert_eq!(actor.roles, [role]);
+    }
+    for (role, day) in [
+        ("foreign minister", "2023-06-01"),
+        ("Ukrainian Foreign Minister", "2023-06-01"),
+        ("former foreign minister", "2025-06-01"),
+        ("deputy foreign minister", "2025-06-01"),
+        ("foreign minister’s aide", "2025-06-01"),
+    ] {
+        let actor = only(&made(&[&format!("a {day} | Dmytro Kuleba | person | {role} | Ukraine")]));
+        assert!(actor.doubts.is_empty(), "{role} {day} {:?}", actor.doubts);
+    }
+}
+
+#[test]
+fn two_texts_of_one_month_that_give_other_offices_are_a_doubt() {
+    let roles = |first: &str, second: &str, day: &str| {
+        let lines = [
+            format!("a 2025-03-01 | Mona Adler | person | {first} | Nordland"),
+            format!("b {day} | Mona Adler | person | {second} | Nordland"),
+        ];
+        only(&made(&[&lines[0], &lines[1]])).doubts
+    };
+    let doubts = roles("foreign minister", "defence minister", "2025-03-20");
+    assert_eq!(
+        doubts,
+        [
+            "“defence minister”: a text of 2025-03-01 says “foreign minister”",
+            "“foreign minister”: a text of 2025-03-20 says “defence minister”"
+        ]
+    );
+    assert_eq!(roles("president", "former president", "2025-03-02").len(), 2);
+    assert!(roles("foreign minister", "defence minister", "2025-09-20").is_empty());
+    assert!(roles("foreign minister", "foreign minister of Nordland", "2025-03-02").is_empty());
+}
+
+#[test]
+fn an_office_whose_holder_no_text_names_stays_a_description_with_a_doubt() {
+    let actor = only(&made(&["a 2025-03-02 | the Russian foreign minister | anonymous | | Russia"]));
+    assert_eq!((actor.name.as_str(), actor.kind), ("the Russian foreign minister", ActorKind::Anonymous));
+    assert!(actor.doubts[0].starts_with("may be Sergei Lavrov"), "{:?}", actor.doubts);
+}
+
+fn merge(name: &str, into: &str) -> ActorVerdict {
+    ActorVerdict::Merge { name: name.into(), into: into.into() }
+}
+
+fn split(name: &str, spelling: &str) -> ActorVerdict {
+    ActorVerdict::Split { name: name.into(), spelling: spelling.into() }
+}
+
+fn alias(name: &str, alias: &str) -> ActorVerdict {
+    ActorVerdict::Alias { name: name.into(), alias: alias.into() }
+}
+
+#[test]
+fn a_reviewer_joins_and_parts_what_no_rule_can() {
+    let case = made(&["a - | Mona Adler | person", "b - | Adler | person", "c - | the Lioness | person"]);
+    let (analysis, idle) =
+        corrected(&case, &[merge("the Lioness", "mona adler"), split("Mona Adler", "Adler@b")]);
+    assert_eq!((names(&analysis), idle), (vec!["Adler", "Mona Adler"], vec![None, None]));
+    let adler = &analysis.actors[1];
+    assert_eq!(adler.aliases, ["the Lioness"]);
+    let link = adler.links.iter().find(|link| link.name == "the Lioness").unwrap();
+    assert!(link.rule == "correction" && link.reason.contains("says Ada (a1)"), "{link:?}");
+}
+
+#[test]
+fn an_alias_holds_in_every_text_and_before_one_has_it() {
+    let case =
+        made(&["a - | Mona Adler | person", "b - | the Lioness | person", "c - | the Lioness | anonymous"]);
+    let (analysis, _) = corrected(&case, &[alias("Mona Adler", "the Lioness")]);
+    assert_eq!(names(&analysis), ["Mona Adler"]);
+    let (analysis, idle) =
+        corrected(&made(&["a - | Mona Adler | person"]), &[alias("Mona Adler", "the Lioness")]);
+    assert_eq!((analysis.actors[0].aliases.as_slice(), idle), (&["the Lioness".to_owned()][..], vec![None]));
+}
+
+#[test]
+fn an_addition_is_there_before_the_texts_and_takes_their_names() {
+    let add = ActorVerdict::Add {
+        name: "Mona Adler".into(),
+        kind: SpeakerKind::Person,
+        party: Some("Nordland".into()),
+    };
+    let actor = corrected(&Case::default(), std::slice::from_ref(&add)).0.actors.remove(0);
+    assert_eq!((actor.kind, actor.party.as_deref()), (ActorKind::Person, Some("Nordland")));
+    let (analysis, _) = corrected(&made(&["b - | Adler | person"]), &[add]);
+    assert_eq!(names(&analysis), ["Mona Adler"]);
+}
+
+#[test]
+fn a_correction_that_fits_nothing_is_idle_and_says_why() {
+    let case = made(&[
+        "a - | Mona Adler | person",
+        "b - | Ian Adler | person",
+        "c - | Adler | person",
+        "d - | Adler | person",
+    ]);
+    let (analysis, idle) = corrected(
+        &case,
+        &[
+            merge("Nobody", "Mona Adler"),
+            split("Mona Adler", "Ian Adler"),
+            split("Mona Adler", "Mona Adler"),
+            merge("Adler", "Ian Adler"),
+            merge("Adler@d", "Ian Adler"),
+        ],
+    );
+    let told: Vec<String> = idle.into_iter().map(Option::unwrap_or_default).collect();
+    for (told, why) in
+        told.iter().zip(["no text names “Nobody”", "no name of", "no other name", "write NAME@DOC", ""])
+    {
+        assert!(told.contains(why), "{told}");
+    }
+    assert_eq!((told[4].as_str(), names(&analysis)), ("", vec!["Adler", "Ian Adler", "Mona Adler"]));
+}
+
+/// A pile of texts in which a few hundred people speak, under their names and surnames.
+fn pile(texts: usize) -> Vec<String> {
+    let given = ["Mona", "Ian", "Sergei", "Sergey", "Robert", "Bob", "M.", "Ana", "Jean-Marc", "Li"];
+    let family = [
+        "Adler",
+        "Markov",
+        "Markow",
+        "Haldane",
+        "Vidal",
+        "Vidal Romero",
+        "Zelensky",
+        "Zelenskyy",
+        "Sørbø",
+        "Ko",
+    ];
+    let kinds = ["person", "person", "person", "unknown"];
+    let parties = ["", "Norway", "Russia", "Ukraine"];
+    let roles = ["", "minister", "envoy", "union leader"];
+    let line = |n: usize| {
+        let day = format!("2025-{:02}-{:02}", n % 12 + 1, n % 28 + 1);
+        let name = match n % 3 {
+            0 => family[n * n % 97 % 10].to_owned(),
+            _ => format!(
+                "{} {}{}",
+                given[n * n % 89 % 10],
+                family[n * n % 83 % 10],
+                if n % 5 == 0 { "sen" } else { "" }
+            ),
+        };
+        format!(
+            "t{:04} {day} | {name} | {} | {} | {}",
+            n / 2,
+            kinds[n * 5 % 4],
+            roles[n * 13 % 4],
+            parties[n * 17 % 4]
+        )
+    };
+    (0..texts * 2).map(line).collect()
+}
+
+#[test]
+fn the_order_in_which_texts_were_read_makes_no_difference() {
+    let lines = pile(150);
+    let case = made(&lines.iter().map(String::as_str).collect::<Vec<_>>());
+    let shown = |case: &Case| {
+        let analysis = analyse(case);
+        let mut assigned = assigned(case, &analysis);
+        assigned.sort();
+        let bare = |actor: &Actor| {
+            (
+                actor.id.clone(),
+                actor.name.clone(),
+                actor.links.clone(),
+                actor.roles.clone(),
+                actor.doubts.clone(),
+            )
+        };
+        (assigned, analysis.actors.iter().map(bare).collect::<Vec<_>>())
+    };
+    let first = shown(&case);
+    assert!(first.1.len() > 30, "{}", first.1.len());
+    for step in [1, 7, 31, 77] {
+        let mut shuffled = case.clone();
+        let len = shuffled.documents.len();
+        // Steps that share no divisor with the number of texts visit each once.
+        shuffled.documents = (0..len).map(|n| case.documents[(len - 1 - n) * step % len].clone()).collect();
+        let mut names: Vec<_> = shuffled.documents.iter().map(|entry| &entry.name).collect();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), len, "a true shuffle");
+        assert_eq!(shown(&shuffled), first, "step {step}");
+    }
 }

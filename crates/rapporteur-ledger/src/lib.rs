@@ -14,8 +14,10 @@
 //! - **Removal** deletes the publication's rows, and the text with its statements when it was the last;
 //!   the audit log and the corrections keep that it was there.
 //! - **Corrections** are never changed. They are folded into what [`Ledger::snapshot`] gives, and are
-//!   found again by their quotation where a new reading no longer has their record.
+//!   found again by their quotation where a new reading no longer has their record. Those of the actors
+//!   speak of names as texts write them and are handed on as they are: the analysis folds them in.
 
+mod actors;
 mod append;
 mod audit;
 mod check;
@@ -90,7 +92,7 @@ pub struct AuditEntry {
     /// Who: a reviewer's name, or `rapporteur VERSION`.
     pub who: String,
     /// What was done: `migrate`, `read` (a batch), `update` (a publication that was known), `remove`,
-    /// `correct`.
+    /// `correct`, `actors add` (`merge`, `split`, `alias`, `undo`).
     pub action: String,
     /// To what (an id).
     pub subject: String,

@@ -2,7 +2,7 @@
 
 use crate::correct::corrections;
 use crate::error::Fault;
-use crate::{Ledger, LedgerError, fold, load};
+use crate::{Ledger, LedgerError, actors, fold, load};
 use rapporteur_model::{Anchor, Case, CaseDocument, Correction, RecordId};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ impl Ledger {
             let corrections = corrections(connection)?;
             let mut documents = Vec::new();
             walk(connection, &by_record(&corrections), |document| documents.push(document))?;
-            Ok(Case { documents, corrections })
+            Ok(Case { documents, corrections, actor_corrections: actors::corrections(connection)? })
         })
     }
 

@@ -1,6 +1,6 @@
 //! The frozen facts of a whole case: what the second pass and every page look at.
 
-use crate::{Document, Publication, Reading, RecordId};
+use crate::{Document, Publication, Reading, RecordId, SpeakerKind};
 
 /// A document of a case with its appearances and its reading; corrections are folded in.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,11 +62,85 @@ pub struct Correction {
     pub anchor: Anchor,
 }
 
+/// What a reviewer says of the actors of a case.
+///
+/// Actors are spoken of by a name as texts write it, or by such a name and a document, `NAME@DOC`,
+/// where two people bear the name: what is derived may change with the next text, the words of the
+/// texts that are there do not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ActorVerdict {
+    /// There is an actor of this name, whether or not a text names it.
+    Add {
+        /// Its name.
+        name: String,
+        /// What it is.
+        kind: SpeakerKind,
+        /// The side that it speaks for.
+        party: Option<String>,
+    },
+    /// The two are one.
+    Merge {
+        /// A name of the one that goes into the other.
+        name: String,
+        /// A name of the one that stays.
+        into: String,
+    },
+    /// The bearer of a spelling is somebody else.
+    Split {
+        /// A name of the actor that it was taken for.
+        name: String,
+        /// The spelling.
+        spelling: String,
+    },
+    /// A spelling is the actor's.
+    Alias {
+        /// A name of the actor.
+        name: String,
+        /// The spelling.
+        alias: String,
+    },
+    /// An earlier verdict does not count, as if it had not been given.
+    Undo {
+        /// Its number.
+        number: u64,
+    },
+}
+
+impl ActorVerdict {
+    /// The word that stands for it in files, tables and on the command line.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            ActorVerdict::Add { .. } => "add",
+            ActorVerdict::Merge { .. } => "merge",
+            ActorVerdict::Split { .. } => "split",
+            ActorVerdict::Alias { .. } => "alias",
+            ActorVerdict::Undo { .. } => "undo",
+        }
+    }
+}
+
+/// A reviewer's word on the actors: a fact of its own that no rerun overwrites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ActorCorrection {
+    /// Number in the order in which these corrections were made, from 1.
+    pub number: u64,
+    /// When (RFC 3339).
+    pub at: String,
+    /// Who.
+    pub reviewer: String,
+    /// What was said.
+    pub verdict: ActorVerdict,
+    /// Whether a later verdict took it back.
+    pub undone: bool,
+}
+
 /// The frozen facts of a case, in the order in which documents were first read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Case {
     /// The documents that have a publication left.
     pub documents: Vec<CaseDocument>,
-    /// All corrections, the orphaned ones too.
+    /// All corrections of records, the orphaned ones too.
     pub corrections: Vec<Correction>,
+    /// All corrections of the actors, those that were taken back too.
+    pub actor_corrections: Vec<ActorCorrection>,
 }

@@ -14,7 +14,7 @@ mod span;
 mod statement;
 mod time;
 
-pub use case::{Anchor, Case, CaseDocument, Correction, Verdict};
+pub use case::{ActorCorrection, ActorVerdict, Anchor, Case, CaseDocument, Correction, Verdict};
 pub use document::{Block, BlockKind, Document, DocumentError, Part, Sentence};
 pub use hash::{DocumentId, Hash, PublicationId, RecordId};
 pub use publication::{Alignment, AlignmentError, AlignmentPiece, Format, Publication};
