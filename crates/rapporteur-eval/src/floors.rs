@@ -3,7 +3,7 @@
 //! `tests/floors.toml` holds sets of data with a digest of their files, so that a score is never compared
 //! with one of other data. A set that lies in the shared corpora is skipped, in words, where they are absent.
 
-use crate::{attribution, extraction, linking, sentences, statements, time};
+use crate::{attribution, events, extraction, linking, sentences, statements, time};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -24,10 +24,10 @@ struct Floors {
 #[serde(deny_unknown_fields)]
 struct Set {
     name: String,
-    /// `statements`, `linking`, `attribution`, `extraction`, `sentences` or `time`.
+    /// `statements`, `events`, `linking`, `attribution`, `extraction`, `sentences` or `time`.
     measure: Measure,
     /// Files and folders that the score rests on, from the repository's root or (with `shared/` before
-    /// them) from the shared corpora. Statements, linking: the folder of texts, the gold; attribution:
+    /// them) from the shared corpora. Statements, events, linking: the folder of texts, the gold; attribution:
     /// the file of PolNeAR; extraction: the
     /// benchmark's folder; sentences: the folder of GUM's documents, EWT's development file; time: the
     /// folder of specifications, or the file of expressions.
@@ -42,6 +42,7 @@ struct Set {
 #[serde(rename_all = "lowercase")]
 enum Measure {
     Statements,
+    Events,
     Linking,
     Attribution,
     Extraction,
@@ -98,6 +99,7 @@ fn check(set: &Set, data: &[PathBuf]) -> Result<Vec<String>, String> {
 fn figures(measure: Measure, data: &[PathBuf]) -> Result<BTreeMap<String, f64>, String> {
     Ok(match (measure, data) {
         (Measure::Statements, [texts, gold]) => by_name(statements::figures(texts, gold)?),
+        (Measure::Events, [texts, gold]) => by_name(events::figures(texts, gold)?),
         (Measure::Linking, [texts, gold]) => by_name(linking::figures(texts, gold)?),
         (Measure::Attribution, [articles]) => attribution::figures(articles)?,
         (Measure::Extraction, [pages]) => BTreeMap::from([("F1".to_owned(), extraction::figure(pages)?)]),

@@ -3,6 +3,7 @@
 mod attribution;
 mod bulk;
 mod calibration;
+mod events;
 mod extraction;
 mod floors;
 mod linking;
@@ -32,6 +33,11 @@ const COMMANDS: &[Command] = &[
         name: "linking",
         usage: "linking DIR [--misses]",
         run: |args| linking::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "events",
+        usage: "events DIR [--gold FILE] [--misses] [--export FILE] | events plv [--misses]",
+        run: |args| events::command(args).map(|report| print!("{report}")),
     },
     Command {
         name: "extraction",

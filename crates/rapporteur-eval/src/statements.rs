@@ -3,7 +3,8 @@
 mod read;
 mod score;
 
-pub(crate) use score::{Figure, Scored, overlap, ratio, same_name, score};
+pub(crate) use read::articles;
+pub(crate) use score::{Figure, Scored, bag, jaccard, overlap, prf, ratio, same_doc, same_name, score};
 
 use serde_json::{Value, json};
 use std::fmt::Write as _;

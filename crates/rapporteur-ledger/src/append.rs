@@ -124,11 +124,15 @@ fn renew_reading(connection: &Connection, key: i64, article: &Article) -> Result
             .execute(params![article.document.language(), key])?;
         insert::passages(connection, key, &article.document)?;
     }
+    connection.prepare_cached("DELETE FROM event WHERE document = ?")?.execute([key])?;
     connection.prepare_cached("DELETE FROM statement WHERE document = ?")?.execute([key])?;
     connection.prepare_cached("DELETE FROM note WHERE document = ?")?.execute([key])?;
     insert::reading(connection, key, &article.document, &article.reading)?;
     let (before, now) = (reading.statements.len(), article.reading.statements.len());
-    Ok(Some(format!("{id} read anew, {before} statements before and {now} now")))
+    let (earlier, present) = (reading.events.len(), article.reading.events.len());
+    Ok(Some(format!(
+        "{id} read anew, {before} statements before and {now} now, {earlier} events before and {present} now"
+    )))
 }
 
 /// Delete the text `document` where no publication of it is left.

@@ -52,6 +52,7 @@ pub(crate) fn fold(
             statement.parent = parent;
         }
     }
+    crate::event::fold(reading, &rejected);
     ids
 }
 

@@ -75,6 +75,11 @@ impl<'d> Chars<'d> {
         Chars { document, starts: starts.collect() }
     }
 
+    /// The words under `span`.
+    pub(crate) fn words(&self, span: rapporteur_model::Span) -> &'d str {
+        self.document.words(span)
+    }
+
     pub(crate) fn at(&self, byte: usize) -> usize {
         let block = self.document.block_at(byte);
         let start = self.document.blocks()[block].span.start();
@@ -100,6 +105,7 @@ pub(crate) fn reading(
         details(connection, key, "resolution", steps)?;
         details(connection, key, "via", &said.via)?;
     }
+    crate::event::insert(connection, number, reading, &chars)?;
     notes(connection, Some(number), None, &reading.notes)
 }
 

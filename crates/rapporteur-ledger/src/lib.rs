@@ -23,6 +23,7 @@ mod audit;
 mod check;
 mod correct;
 mod error;
+mod event;
 mod fold;
 mod insert;
 mod load;

@@ -7,7 +7,7 @@ use rapporteur_model::{
 };
 use rusqlite::{Connection, OptionalExtension, Params, Row, types::FromSql};
 
-fn broken(what: impl Into<String>) -> Fault {
+pub(crate) fn broken(what: impl Into<String>) -> Fault {
     Fault::Broken(what.into())
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn one<T: FromSql>(
 }
 
 /// The value that the word in `column` stands for.
-fn named<T>(row: &Row<'_>, column: &str, value: impl Fn(&str) -> Option<T>) -> Result<T, Fault> {
+pub(crate) fn named<T>(row: &Row<'_>, column: &str, value: impl Fn(&str) -> Option<T>) -> Result<T, Fault> {
     let word: String = row.get(column)?;
     value(&word).ok_or_else(|| broken(format!("{word:?} means nothing as {column}")))
 }
@@ -47,7 +47,7 @@ fn number(row: &Row<'_>, column: &str) -> Result<usize, Fault> {
     usize::try_from(number).map_err(|_| broken(format!("{number} is no {column}")))
 }
 
-fn span(row: &Row<'_>) -> Result<Span, Fault> {
+pub(crate) fn span(row: &Row<'_>) -> Result<Span, Fault> {
     let (start, end) = (number(row, "start_byte")?, number(row, "end_byte")?);
     Span::checked(start, end).ok_or_else(|| broken(format!("{start} to {end} is no place in a text")))
 }
@@ -223,12 +223,18 @@ pub(crate) fn reading(connection: &Connection, key: i64, document: DocumentId) -
         return Err(broken(format!("{} has no content", empty.id)));
     }
     let sql = "SELECT * FROM note WHERE document = ? ORDER BY ordinal";
-    Ok(Reading { document, statements, notes: rows(connection, sql, [key], note)? })
+    let notes = rows(connection, sql, [key], note)?;
+    Ok(Reading { document, statements, events: crate::event::load(connection, key)?, notes })
 }
 
 fn nth<'s>(statements: &'s mut [Statement], row: &Row<'_>) -> Result<&'s mut Statement, Fault> {
-    let ordinal = number(row, "ordinal")?;
-    statements.get_mut(ordinal).ok_or_else(|| broken(format!("there is no statement {ordinal}")))
+    nth_of(statements, row, "ordinal")
+}
+
+/// The fact whose number stands in `column`.
+pub(crate) fn nth_of<'f, T>(facts: &'f mut [T], row: &Row<'_>, column: &str) -> Result<&'f mut T, Fault> {
+    let ordinal = number(row, column)?;
+    facts.get_mut(ordinal).ok_or_else(|| broken(format!("there is no record {ordinal} of that kind")))
 }
 
 fn put_piece(statement: &mut Statement, field: &str, span: Span) -> Result<(), Fault> {

@@ -6,6 +6,7 @@
 
 mod case;
 mod document;
+mod event;
 mod hash;
 mod publication;
 mod quote;
@@ -16,6 +17,7 @@ mod time;
 
 pub use case::{ActorCorrection, ActorVerdict, Anchor, Case, CaseDocument, Correction, Verdict};
 pub use document::{Block, BlockKind, Document, DocumentError, Part, Sentence};
+pub use event::{Event, EventType, Modality, Teller};
 pub use hash::{DocumentId, Hash, PublicationId, RecordId};
 pub use publication::{Alignment, AlignmentError, AlignmentPiece, Format, Publication};
 pub use quote::{Quotation, QuotePiece, QuoteState, QuoteStates, QuoteStyle, quotations};

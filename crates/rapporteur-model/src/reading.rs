@@ -1,6 +1,6 @@
 //! What one text was found to say, and what was left aside.
 
-use crate::{Document, DocumentId, Publication, Span, Statement};
+use crate::{Document, DocumentId, Event, Publication, Span, Statement};
 
 /// What a note is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -63,6 +63,8 @@ pub struct Reading {
     pub document: DocumentId,
     /// Statements and report notes, in the order of their triggers.
     pub statements: Vec<Statement>,
+    /// What was done, in the order of the triggers.
+    pub events: Vec<Event>,
     /// What was left aside, in the order of the text.
     pub notes: Vec<Note>,
 }

@@ -224,12 +224,23 @@ macro_rules! named {
     )*};
 }
 
-named!(Mode, Act, Report, SpeakerKind, UnknownReason, crate::BlockKind, crate::Format, crate::NoteKind,);
+named!(
+    Mode,
+    Act,
+    Report,
+    SpeakerKind,
+    UnknownReason,
+    crate::BlockKind,
+    crate::EventType,
+    crate::Format,
+    crate::Modality,
+    crate::NoteKind,
+);
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{BlockKind, Format, NoteKind};
+    use crate::{BlockKind, EventType, Format, Modality, NoteKind};
 
     #[test]
     fn every_word_reads_back() {
@@ -239,6 +250,8 @@ mod tests {
         assert!(BlockKind::NAMES.iter().all(|(v, n)| BlockKind::from_text(n) == Some(*v)));
         assert!(Format::NAMES.iter().all(|(v, n)| Format::from_text(n) == Some(*v)));
         assert!(NoteKind::NAMES.iter().all(|(v, n)| NoteKind::from_text(n) == Some(*v)));
+        assert!(EventType::NAMES.iter().all(|(v, n)| EventType::from_text(n) == Some(*v)));
+        assert!(Modality::NAMES.iter().all(|(v, n)| Modality::from_text(n) == Some(*v)));
         assert_eq!(Mode::from_text("shouted"), None);
     }
 }

@@ -33,6 +33,9 @@ pub struct Tagger {
     pub(crate) isa: Isa,
 }
 
+/// Which words' predicates are wanted: those for which it holds, or none at all.
+type Wanted<'w> = Option<&'w dyn Fn(usize) -> bool>;
+
 /// The word states of a window and what the heads said of its words: a row a word.
 pub(crate) struct Read {
     pub states: Vec<f32>,
@@ -78,7 +81,7 @@ impl Tagger {
     /// Where the words do not lie in the text, or the sentences do not hold all words in order: a mistake
     /// in the program.
     pub fn tag(&self, input: &Input<'_>, room: &mut Room) -> Tags {
-        self.run(input, room, true, None)
+        self.run(input, room, Some(&|_| true), None)
     }
 
     /// As [`Tagger::tag`], without the predicates, whose roles cost a sixth of the time.
@@ -86,7 +89,16 @@ impl Tagger {
     /// # Panics
     /// As [`Tagger::tag`].
     pub fn tag_reports(&self, input: &Input<'_>, room: &mut Room) -> Tags {
-        self.run(input, room, false, None)
+        self.run(input, room, None, None)
+    }
+
+    /// As [`Tagger::tag`], with only the predicates that `wanted` asks for by the number of their word: the
+    /// time that roles cost grows with the number of predicates.
+    ///
+    /// # Panics
+    /// As [`Tagger::tag`].
+    pub fn tag_wanted(&self, input: &Input<'_>, room: &mut Room, wanted: &dyn Fn(usize) -> bool) -> Tags {
+        self.run(input, room, Some(wanted), None)
     }
 
     /// As [`Tagger::tag`], with the words' hidden states for [`Tagger::mentions`].
@@ -95,7 +107,7 @@ impl Tagger {
     /// As [`Tagger::tag`].
     pub fn tag_with_states(&self, input: &Input<'_>, room: &mut Room) -> (Tags, States) {
         let mut states = States::default();
-        let tags = self.run(input, room, true, Some(&mut states));
+        let tags = self.run(input, room, Some(&|_| true), Some(&mut states));
         (tags, states)
     }
 
@@ -103,7 +115,7 @@ impl Tagger {
         &self,
         input: &Input<'_>,
         room: &mut Room,
-        predicates: bool,
+        predicates: Wanted<'_>,
         mut states: Option<&mut States>,
     ) -> Tags {
         let held =
@@ -166,7 +178,7 @@ impl Tagger {
         input: &Input<'_>,
         pieces: &Pieces,
         window: &Window,
-        predicates: bool,
+        predicates: Wanted<'_>,
         room: &mut Room,
         tags: &mut Tags,
     ) -> Read {
@@ -181,8 +193,16 @@ impl Tagger {
         let projected = self.parts.roles.projected(self.isa, &read.states, room);
         let states = (&read.states[..], &projected[..]);
         self.cues(states, &read, window, room, &mut tags.cues);
-        if predicates {
-            self.predicates(input, states, &read, window, room, &mut tags.predicates);
+        if let Some(wanted) = predicates {
+            let own = window.own.clone().filter(|word| wanted(*word));
+            self.predicates(
+                (input, &own.collect::<Vec<_>>()),
+                states,
+                &read,
+                window,
+                room,
+                &mut tags.predicates,
+            );
         }
         read
     }
@@ -248,7 +268,7 @@ impl Tagger {
 
     fn predicates(
         &self,
-        input: &Input<'_>,
+        (input, words): (&Input<'_>, &[usize]),
         states: (&[f32], &[f32]),
         read: &Read,
         window: &Window,
@@ -258,7 +278,7 @@ impl Tagger {
         let from = window.words.start;
         let logits = |word: usize| &read.predicate[(word - from) * 2..(word - from) * 2 + 2];
         let is_one = |word: &usize| logits(*word)[1] > logits(*word)[0];
-        let found: Vec<usize> = window.own.clone().filter(is_one).collect();
+        let found: Vec<usize> = words.iter().copied().filter(is_one).collect();
         let scope = |word: &usize| {
             let sentence = input.sentences.partition_point(|sentence| sentence.end <= *word);
             let sentence = &input.sentences[sentence];

@@ -3,9 +3,9 @@
 use crate::view::View;
 use rapporteur_analysis::analyse;
 use rapporteur_model::{
-    Act, Alignment, AlignmentPiece, BlockKind, Case, CaseDocument, Document, Format, Hash, Mode, Note,
-    NoteKind, Part, Place, Publication, PublicationId, Reading, RecordId, Report, Source, Span, Speaker,
-    SpeakerKind, Statement, UnknownReason,
+    Act, Alignment, AlignmentPiece, BlockKind, Case, CaseDocument, Document, Event, EventType, Format, Hash,
+    Modality, Mode, Note, NoteKind, Part, Place, Publication, PublicationId, Reading, RecordId, Report,
+    Source, Span, Speaker, SpeakerKind, Statement, Teller, UnknownReason,
 };
 
 /// A text with accents before the quotation, so that bytes and code points differ.
@@ -40,7 +40,32 @@ fn first() -> CaseDocument {
     let piece = AlignmentPiece { text: 0, source: 6, source_char: 5, len: FIRST.len() };
     let mut publication = publication(&document, "01-dyke", "Sund Courier", "https://sund.example/dyke");
     publication.alignment = Some(Alignment::new(vec![piece]).unwrap());
-    entry(document, publication, statements, notes)
+    let events = vec![refusal(&document)];
+    let mut entry = entry(document, publication, statements, notes);
+    entry.reading.events = events;
+    entry
+}
+
+/// Nordland refuses, as told in Adler's denial.
+fn refusal(document: &Document) -> Event {
+    let Speaker::Source(actor) = nordland() else { unreachable!("it is a source") };
+    let teller = RecordId::of("statement", document.id(), find(FIRST, "money was missing"), 0);
+    Event {
+        id: RecordId::of("event", document.id(), find(FIRST, "declined"), 0),
+        kind: EventType::Reject,
+        mode: None,
+        actors: vec![actor],
+        recipients: vec![],
+        modality: Modality::Actual,
+        on: Some("2025-12-05".into()),
+        time: None,
+        place: Some(find(FIRST, "Sønderby")),
+        told_by: Some(Teller { statement: teller, name: Some("Mona Adler".into()) }),
+        trigger: find(FIRST, "declined"),
+        evidence: vec![find(FIRST, "Nordland declined to comment")],
+        confidence: 0.75,
+        method: "verb".into(),
+    }
 }
 
 fn person(text: &str, mention: &str, name: &str, party: Option<&str>) -> Speaker {
@@ -143,7 +168,7 @@ fn entry(
     statements: Vec<Statement>,
     notes: Vec<Note>,
 ) -> CaseDocument {
-    let reading = Reading { document: document.id().clone(), statements, notes };
+    let reading = Reading { document: document.id().clone(), statements, events: vec![], notes };
     CaseDocument {
         name: publication.name.clone(),
         document,

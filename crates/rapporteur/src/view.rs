@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use rapporteur_analysis::{Analysis, analyse};
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
-    Case, CaseDocument, Publication, RecordId, Report, Source, Span, Speaker, Statement, UnknownReason,
+    Case, CaseDocument, Event, Publication, RecordId, Report, Source, Span, Speaker, Statement, UnknownReason,
 };
 
 /// What stands between the pieces of a text that is given in pieces.
@@ -31,6 +31,16 @@ pub struct Said<'a> {
     analysis: &'a Analysis,
 }
 
+/// An event where it stands.
+#[derive(Clone, Copy)]
+pub struct Done<'a> {
+    /// Its document.
+    pub entry: &'a CaseDocument,
+    /// The event.
+    pub event: &'a Event,
+    analysis: &'a Analysis,
+}
+
 /// Something that has an id.
 #[derive(Clone, Copy)]
 pub enum Found<'a> {
@@ -40,6 +50,8 @@ pub enum Found<'a> {
     Publication(&'a CaseDocument, &'a Publication),
     /// A statement or a report note.
     Record(Said<'a>),
+    /// An event.
+    Event(Done<'a>),
     /// A record that a reviewer rejected; its words are no longer part of the reading.
     Rejected(&'a CaseDocument, &'a RecordId),
 }
@@ -64,6 +76,16 @@ impl View {
     /// The statements of the case, report notes too, in the order of its documents.
     pub fn said(&self) -> impl Iterator<Item = Said<'_>> {
         self.case.documents.iter().flat_map(|entry| self.said_in(entry))
+    }
+
+    /// The events of one document.
+    pub fn done_in<'a>(&'a self, entry: &'a CaseDocument) -> impl Iterator<Item = Done<'a>> {
+        entry.reading.events.iter().map(move |event| Done { entry, event, analysis: &self.analysis })
+    }
+
+    /// The events of the case, in the order of its documents.
+    pub fn done(&self) -> impl Iterator<Item = Done<'_>> {
+        self.case.documents.iter().flat_map(|entry| self.done_in(entry))
     }
 
     /// What has the id or name `wanted`, or is the only one whose id or name begins so.
@@ -103,6 +125,7 @@ impl View {
             .map(move |id| (id, Found::Document(entry)))
             .chain(publications.map(move |p| (p.id.as_str(), Found::Publication(entry, p))))
             .chain(self.said_in(entry).map(|said| (said.statement.id.as_str(), Found::Record(said))))
+            .chain(self.done_in(entry).map(|done| (done.event.id.as_str(), Found::Event(done))))
             .chain(entry.rejected.iter().map(move |id| (id.as_str(), Found::Rejected(entry, id))))
     }
 }
@@ -182,12 +205,65 @@ impl<'a> Said<'a> {
 
     /// The words under `spans`, each folded, with a gap between them.
     pub fn pieces(self, spans: &[Span]) -> String {
-        let words = spans.iter().filter_map(|span| span.get(self.entry.document.text()));
-        words.map(fold).collect::<Vec<_>>().join(GAP)
+        pieces(self.entry, spans)
     }
 
     /// The words under `span`; `None` where there are none.
     pub fn words(self, span: Option<Span>) -> Option<String> {
         span.map(|span| self.pieces(&[span]))
+    }
+}
+
+/// The words under `spans`, each folded, with a gap between them.
+fn pieces(entry: &CaseDocument, spans: &[Span]) -> String {
+    let words = spans.iter().filter_map(|span| span.get(entry.document.text()));
+    words.map(fold).collect::<Vec<_>>().join(GAP)
+}
+
+impl<'a> Done<'a> {
+    /// Those who did it, by their names in the case.
+    pub fn actors(self) -> impl Iterator<Item = &'a str> {
+        self.event.actors.iter().map(move |source| self.name(source))
+    }
+
+    /// To or with whom, by their names in the case.
+    pub fn recipients(self) -> impl Iterator<Item = &'a str> {
+        self.event.recipients.iter().map(move |source| self.name(source))
+    }
+
+    /// A participant's name in the case.
+    pub fn name(self, source: &'a Source) -> &'a str {
+        self.analysis.name(source)
+    }
+
+    /// Every name that a participant goes by: in this text, in the case, elsewhere.
+    pub fn names(self, source: &'a Source) -> impl Iterator<Item = &'a str> {
+        let aliases = self.analysis.actor(source).into_iter().flat_map(|actor| &actor.aliases);
+        [source.name.as_str(), self.name(source)].into_iter().chain(aliases.map(String::as_str))
+    }
+
+    /// The statement in which it is told.
+    pub fn told_in(self) -> Option<Said<'a>> {
+        let id = &self.event.told_by.as_ref()?.statement;
+        let statement = self.entry.reading.statements.iter().find(|statement| statement.id == *id)?;
+        Some(Said { entry: self.entry, statement, analysis: self.analysis })
+    }
+
+    /// The name in the case of the one in whose words it is told.
+    pub fn teller(self) -> Option<&'a str> {
+        match self.told_in() {
+            Some(said) => said.speaker(),
+            None => self.event.told_by.as_ref()?.name.as_deref(),
+        }
+    }
+
+    /// The clause.
+    pub fn evidence(self) -> String {
+        pieces(self.entry, &self.event.evidence)
+    }
+
+    /// The words under `span`; `None` where there are none.
+    pub fn words(self, span: Option<Span>) -> Option<String> {
+        span.map(|span| pieces(self.entry, &[span]))
     }
 }

@@ -7,24 +7,31 @@ use rapporteur_reader::input::{self, Manifest, Source};
 use rapporteur_reader::read_record;
 use std::path::{Path, PathBuf};
 
+/// The statements of the articles of `folder`.
+pub(super) fn folder(folder: &Path) -> Result<Vec<Record>, String> {
+    let mut records = Vec::new();
+    for Article { publication, document, reading } in articles(folder)? {
+        let actual = reading.statements.iter().filter(|statement| statement.report == Report::Actual);
+        records.extend(actual.map(|statement| record(&publication.name, &document, statement)));
+    }
+    Ok(records)
+}
+
 /// Read every `*.txt` of `folder` with its `manifest.csv`, in the order of their names, the whole way
 /// that the program reads them.
-pub(super) fn folder(folder: &Path) -> Result<Vec<Record>, String> {
+pub(crate) fn articles(folder: &Path) -> Result<Vec<Article>, String> {
     let manifest = folder.join("manifest.csv");
     let manifest =
         manifest.exists().then(|| Manifest::read(&manifest)).transpose().map_err(|e| e.to_string())?;
-    let (mut records, tagger) = (Vec::new(), tagger()?);
+    let (mut articles, tagger) = (Vec::new(), tagger()?);
     for raw in texts(folder)?.into_iter().flat_map(|file| input::records(Source::File(file))) {
         let mut raw = raw.map_err(|error| error.to_string())?;
         if let Some(manifest) = &manifest {
             manifest.apply(&mut raw);
         }
-        let Article { publication, document, reading } =
-            read_record(raw, tagger).map_err(|error| error.to_string())?;
-        let actual = reading.statements.iter().filter(|statement| statement.report == Report::Actual);
-        records.extend(actual.map(|statement| record(&publication.name, &document, statement)));
+        articles.push(read_record(raw, tagger).map_err(|error| error.to_string())?);
     }
-    Ok(records)
+    Ok(articles)
 }
 
 fn texts(folder: &Path) -> Result<Vec<PathBuf>, String> {

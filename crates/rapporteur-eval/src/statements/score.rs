@@ -56,7 +56,8 @@ pub(crate) fn score(gold: &[Record], found: &[Record]) -> Scored {
     Scored { pairs, figures }
 }
 
-fn prf(name: &str, hit: usize, gold: usize, system: usize) -> Figure {
+/// Precision, recall and F of `hit` out of `gold` and `system`.
+pub(crate) fn prf(name: &str, hit: usize, gold: usize, system: usize) -> Figure {
     let part = |of: usize| if of == 0 { 0.0 } else { hit as f64 / of as f64 };
     let (p, r) = (part(system), part(gold));
     let f = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
@@ -95,7 +96,8 @@ fn pairs(gold: &[Record], found: &[Record]) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn same_doc(gold: &str, found: &str) -> bool {
+/// Whether a found record's document is the gold's.
+pub(crate) fn same_doc(gold: &str, found: &str) -> bool {
     !gold.is_empty() && found.starts_with(gold)
 }
 
@@ -108,7 +110,8 @@ fn tokens(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn bag(text: &str) -> BTreeMap<String, usize> {
+/// How often each token stands in `text`.
+pub(crate) fn bag(text: &str) -> BTreeMap<String, usize> {
     let mut bag = BTreeMap::new();
     for token in tokens(text) {
         *bag.entry(token).or_default() += 1;
@@ -116,7 +119,8 @@ fn bag(text: &str) -> BTreeMap<String, usize> {
     bag
 }
 
-fn jaccard(a: &BTreeMap<String, usize>, b: &BTreeMap<String, usize>) -> f64 {
+/// How much two bags share, 0 to 1.
+pub(crate) fn jaccard(a: &BTreeMap<String, usize>, b: &BTreeMap<String, usize>) -> f64 {
     let both: usize = a.iter().map(|(token, n)| (*n).min(b.get(token).copied().unwrap_or(0))).sum();
     let either = a.values().sum::<usize>() + b.values().sum::<usize>() - both;
     if either == 0 { 0.0 } else { both as f64 / either as f64 }

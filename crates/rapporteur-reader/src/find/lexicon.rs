@@ -280,7 +280,7 @@ fn frame(word: &'static str) -> Option<Frame> {
 }
 
 /// Every form of a verb; `irregular` gives past, participle and -ing where they are not regular.
-fn inflections(base: &str, irregular: &[&str]) -> Vec<(String, Form)> {
+pub(super) fn inflections(base: &str, irregular: &[&str]) -> Vec<(String, Form)> {
     let stem = base.strip_suffix('e').unwrap_or(base);
     let consonant_y = base.strip_suffix('y').filter(|rest| !rest.ends_with(['a', 'e', 'o', 'u']));
     let hissing = ["s", "sh", "ch", "x", "z"].iter().any(|end| base.ends_with(end));

@@ -1,10 +1,11 @@
 //! The finders, in the order in which they run: quotations and units (`words`), the look of the
 //! whole text (`layout`), speech (`speech`), who speaks (`resolve`), when (`time`), what is left over
-//! (`notes`).
+//! (`notes`), what was done (`event`).
 
 mod calibrate;
 mod content;
 mod cover;
+mod event;
 mod layout;
 mod lexicon;
 mod mention;
@@ -37,6 +38,6 @@ pub struct Context<'a> {
 
 /// Read one text with every finder.
 pub fn read(context: Context<'_>) -> Reading {
-    let (statements, notes) = statements::find(context);
-    Reading { document: context.document.id().clone(), statements, notes }
+    let (statements, events, notes) = statements::find(context);
+    Reading { document: context.document.id().clone(), statements, events, notes }
 }

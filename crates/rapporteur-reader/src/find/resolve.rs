@@ -2,6 +2,7 @@
 
 mod descriptions;
 mod names;
+mod participants;
 mod parties;
 mod pronouns;
 mod steps;
@@ -75,6 +76,8 @@ pub(super) struct Resolver<'a> {
     tagged: BTreeMap<String, f32>,
     /// Whether wages and strikes are what it is about, so that unions and employers are sides.
     labour: bool,
+    /// Whether it tells of rebels, so that a state's army is a side of its own.
+    civil: bool,
 }
 
 impl<'a> Resolver<'a> {
@@ -102,6 +105,9 @@ impl<'a> Resolver<'a> {
             government: Names::government(text),
             names_union: names_union(text),
             labour: is_about_labour(text),
+            civil: participants::is_civil(
+                text.units.iter().flat_map(|unit| &unit.items).map(|item| &item.lower),
+            ),
         }
     }
 

@@ -3,6 +3,7 @@
 use super::calibrate::calibrated;
 use super::content::content;
 use super::cover::Cover;
+use super::event::{self, Seen};
 use super::layout::Layout;
 use super::lexicon::lexicon;
 use super::mention::Shape;
@@ -13,11 +14,11 @@ use super::time::{Dates, carry_on};
 use super::words::{Text, Within};
 use super::{Context, notes};
 use rapporteur_model::{
-    Act, Mode, Note, Place, RecordId, Report, Source, Span, Speaker, SpeakerKind, Statement,
+    Act, Event, Mode, Note, Place, RecordId, Report, Source, Span, Speaker, SpeakerKind, Statement,
 };
 
-/// Every statement of a text, and notes on the quotations that are none.
-pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
+/// Every statement and event of a text, and notes on the quotations that are no statement.
+pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Event>, Vec<Note>) {
     let text = Text::new(context.document);
     let layout = Layout::of(&text);
     let tagged = context.tagger.map(|tagger| Tagged::of(context.document, tagger));
@@ -43,7 +44,16 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Note>) {
     merge_repeats(&mut statements);
     carry_on(context.document, &mut statements);
     notes.sort_by_key(|note| if let Place::Text(span) = note.place { span.start() } else { 0 });
-    (statements, notes)
+    let seen = Seen {
+        text: &text,
+        tagged: tagged.as_ref(),
+        resolver: &resolver,
+        dates: &dates,
+        statements: &statements,
+        published: context.published,
+    };
+    let events = event::find(&seen);
+    (statements, events, notes)
 }
 
 /// One statement a speaker; `before` stand on the same trigger already.

@@ -3,7 +3,7 @@
 use crate::config::{Colour, Format, Raw};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::{Timestamp, civil::Date};
-use rapporteur_model::{Act, Mode};
+use rapporteur_model::{Act, EventType, Modality, Mode};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -84,13 +84,23 @@ Examples:
   rapporteur statements --party Ukraine --about 'security guarantees'
   rapporteur statements --unattributed")]
     Statements(StatementArgs),
+    /// List who did what to whom
+    #[command(before_long_help = "\
+Examples:
+  rapporteur events --type REJECT --actor Ukraine
+  rapporteur events --recipient Hansebahn --modality actual
+  rapporteur events --told-by Lavrov --since 2025-12-01")]
+    #[command(after_long_help = "\
+Types are PLOVER's, with PROPOSE for plans, drafts and offers that are put forward. Modality is as told: what one side
+claims of the other stays actual, with the name of the teller. docs/events.md says more.")]
+    Events(EventArgs),
     /// Find words in the texts
     #[command(before_long_help = "\
 Examples:
   rapporteur search ceasefire line
   rapporteur search 'frozen assets' --limit 5")]
     Search(SearchArgs),
-    /// Show a document, a publication or a statement in its paragraph
+    /// Show a document, a publication, a statement or an event in its paragraph
     #[command(before_long_help = "\
 Examples:
   rapporteur show s-1f2e3d           the beginning of an id is enough
@@ -272,6 +282,41 @@ pub struct StatementArgs {
     pub list: ListArgs,
 }
 
+/// Which events.
+#[derive(Debug, Default, Args)]
+pub struct EventArgs {
+    /// What was done
+    #[arg(long = "type", value_name = "TYPE", ignore_case = true, value_parser = words(&EventType::NAMES.map(|(_, name)| name)))]
+    pub kind: Option<String>,
+    /// Done by one whose name, also an alias or a part of it, is this
+    #[arg(long, value_name = "NAME")]
+    pub actor: Option<String>,
+    /// Done to or with one of this name
+    #[arg(long, value_name = "NAME")]
+    pub recipient: Option<String>,
+    /// Whether it happened
+    #[arg(long, value_name = "MODALITY", value_parser = words(&Modality::NAMES.map(|(_, name)| name)))]
+    pub modality: Option<String>,
+    /// Told in the words of one of this name
+    #[arg(long, value_name = "NAME")]
+    pub told_by: Option<String>,
+    /// Whose clause has all of these words
+    #[arg(long, value_name = "WORDS")]
+    pub about: Option<String>,
+    /// In the document of this name or id
+    #[arg(long, value_name = "NAME")]
+    pub doc: Option<String>,
+    /// On this day or later; without a day of its own, in documents published on it or later
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub since: Option<Date>,
+    /// On this day or earlier; without a day of its own, in documents published on it or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub until: Option<Date>,
+    /// How they are listed.
+    #[command(flatten)]
+    pub list: ListArgs,
+}
+
 /// What to look for.
 #[derive(Debug, Args)]
 pub struct SearchArgs {
@@ -289,7 +334,7 @@ pub struct SearchArgs {
 /// What to show.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
-    /// An id of a document, publication or statement, or its beginning; or a document's name
+    /// An id of a document, publication, statement or event, or its beginning; or a document's name
     pub id: String,
     /// Show what was left out of a document's text, with the reasons
     #[arg(long)]
@@ -383,6 +428,7 @@ impl Cli {
             Verb::Correct(args) => raw.reviewer.clone_from(&args.reviewer),
             Verb::Docs(list) | Verb::Corrections(list) | Verb::Log(list) => raw.format = list.format,
             Verb::Statements(args) => raw.format = args.list.format,
+            Verb::Events(args) => raw.format = args.list.format,
             Verb::Search(args) => raw.format = args.list.format,
             _ => {}
         }

@@ -10,7 +10,7 @@ use rapporteur_model::{Anchor, CaseDocument, Verdict};
 use std::io::Write;
 
 /// Write a listing. Nothing to list is told by the exit code.
-fn write(config: &Config, listing: &Listing) -> Result<Outcome> {
+pub(super) fn write(config: &Config, listing: &Listing) -> Result<Outcome> {
     let outcome = if listing.rows.is_empty() { Outcome::Nothing } else { Outcome::Done };
     let mut out = super::stdout();
     listing.write(config, &mut out)?;
@@ -90,12 +90,12 @@ fn wanted(said: Said<'_>, args: &StatementArgs) -> bool {
         && args.about.as_ref().is_none_or(|about| has_words(&said.content(), about))
 }
 
-fn is_document(entry: &CaseDocument, wanted: &str) -> bool {
+pub(super) fn is_document(entry: &CaseDocument, wanted: &str) -> bool {
     entry.name == wanted || (wanted.starts_with("d-") && entry.document.id().as_str().starts_with(wanted))
 }
 
 /// Whether each of the wanted words begins a word of `text`; case does not count.
-fn has_words(text: &str, wanted: &str) -> bool {
+pub(super) fn has_words(text: &str, wanted: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         words.map(str::to_lowercase).collect()

@@ -1,6 +1,7 @@
 //! The command line: a verb is typed, carried out, and ends with an exit code.
 
 pub mod args;
+mod events;
 mod list;
 mod progress;
 mod read;
@@ -40,6 +41,7 @@ pub fn run() -> Result<Outcome> {
         Verb::Read(args) => read::read(&config, args),
         Verb::Docs(_) => list::docs(&config),
         Verb::Statements(args) => list::statements(&config, args),
+        Verb::Events(args) => events::events(&config, args),
         Verb::Search(args) => list::search(&config, args),
         Verb::Show(args) => show::show(&config, args),
         Verb::Export(args) => export(&config, args),

@@ -6,7 +6,7 @@ use super::args::ShowArgs;
 use crate::config::Config;
 use crate::failure::{Outcome, Result};
 use crate::output::{Paint, fold, plain};
-use crate::view::{Found, Said, View, published, title};
+use crate::view::{Done, Found, Said, View, published, title};
 use anstyle::{AnsiColor, Style};
 use rapporteur_model::{
     BlockKind, CaseDocument, Note, NoteKind, Place, Publication, RecordId, UnknownReason,
@@ -26,6 +26,7 @@ pub fn show(config: &Config, args: &ShowArgs) -> Result<Outcome> {
         Found::Document(entry) => page.document(&view, entry),
         Found::Publication(entry, publication) => page.publication(entry, publication, args.dropped),
         Found::Record(said) => page.record(&view, said),
+        Found::Event(done) => page.event(done),
         Found::Rejected(entry, id) => page.rejected(&view, entry, id),
     }
     let mut out = super::stdout();
@@ -177,6 +178,29 @@ impl Page {
         steps.for_each(|(nth, step)| self.field(if nth == 0 { "resolution" } else { "" }, Some(step)));
         self.source(said.entry);
         self.corrections(view, &statement.id);
+    }
+
+    fn event(&mut self, done: Done<'_>) {
+        let event = done.event;
+        self.heading(&format!("event {} in {}", event.id, done.entry.name));
+        self.line(&format!("\n{}\n", marked::event(done, self.paint)));
+        self.field("event", Some(event.kind.as_str()));
+        self.field("mode", event.mode.as_ref());
+        for (label, sources) in [("actor", &event.actors), ("recipient", &event.recipients)] {
+            for source in sources {
+                let mention = done.words(source.mention).unwrap_or_default();
+                let steps = if source.resolution.is_empty() { mention } else { source.resolution.join("; ") };
+                self.field(label, Some(format!("{} ({steps})", done.name(source))));
+            }
+        }
+        self.field("modality", Some(event.modality.as_str()));
+        self.field("on", event.on.as_ref());
+        self.field("place", done.words(event.place));
+        let unnamed = event.told_by.as_ref().map(|_| "somebody whom the text does not name");
+        self.field("told by", done.teller().or(unnamed));
+        self.field("told in", event.told_by.as_ref().map(|teller| teller.statement.as_str()));
+        self.field("found by", Some(format!("{} (confidence {})", event.method, event.confidence)));
+        self.source(done.entry);
     }
 
     fn source(&mut self, entry: &CaseDocument) {

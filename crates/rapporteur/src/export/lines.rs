@@ -4,8 +4,8 @@ use super::Kind;
 use super::code_points::CodePoints;
 use super::wire::{self, Line};
 use crate::output::fold;
-use crate::view::{Said, View, first, published, title};
-use rapporteur_model::{CaseDocument, Place, Publication, RecordId, Span};
+use crate::view::{Done, Said, View, first, published, title};
+use rapporteur_model::{CaseDocument, Place, Publication, RecordId, Source, Span};
 use std::io;
 
 /// Give each wanted record to `write`: documents with their publications, actors, then what each
@@ -38,6 +38,9 @@ pub fn each(
                 let record = Box::new(statement(said, &places));
                 write(&if said.is_actual() { Line::Statement(record) } else { Line::ReportNote(record) })?;
             }
+        }
+        if wanted(Kind::Event) {
+            view.done_in(entry).try_for_each(|done| write(&Line::Event(Box::new(event(done, &places)))))?;
         }
         if wanted(Kind::Note) {
             let notes = &entry.reading.notes;
@@ -161,6 +164,54 @@ fn statement<'a>(said: Said<'a>, places: &Places<'a>) -> wire::Statement<'a> {
             addressee: places.maybe(statement.addressee),
         },
     }
+}
+
+fn event<'a>(done: Done<'a>, places: &Places<'a>) -> wire::Event<'a> {
+    let event = done.event;
+    let mentions = |sources: &'a [Source]| {
+        let spans: Vec<Span> = sources.iter().filter_map(|source| source.mention).collect();
+        places.all(&spans)
+    };
+    wire::Event {
+        id: event.id.as_str(),
+        doc: &done.entry.name,
+        event: event.kind.as_str(),
+        mode: event.mode.as_deref(),
+        actors: done.actors().collect(),
+        recipients: done.recipients().collect(),
+        modality: event.modality.as_str(),
+        on: event.on.as_deref(),
+        place: done.words(event.place),
+        told_by: done.teller(),
+        told_in: event.told_by.as_ref().map(|teller| teller.statement.as_str()),
+        evidence: done.evidence(),
+        trigger: done.words(Some(event.trigger)).unwrap_or_default(),
+        participants: participants(done),
+        confidence: event.confidence,
+        method: &event.method,
+        spans: wire::EventSpans {
+            evidence: places.all(&event.evidence),
+            trigger: places.maybe(Some(event.trigger)),
+            actors: mentions(&event.actors),
+            recipients: mentions(&event.recipients),
+            on: places.maybe(event.time),
+            place: places.maybe(event.place),
+        },
+    }
+}
+
+fn participants(done: Done<'_>) -> Vec<wire::Participant<'_>> {
+    let sides = [("actor", &done.event.actors), ("recipient", &done.event.recipients)];
+    let each = sides.into_iter().flat_map(|(side, sources)| sources.iter().map(move |source| (side, source)));
+    each.map(|(side, source)| wire::Participant {
+        name: done.name(source),
+        side,
+        kind: source.kind.as_str(),
+        party: source.party.as_deref(),
+        mention: done.words(source.mention),
+        resolution: source.resolution.iter().map(String::as_str).collect(),
+    })
+    .collect()
 }
 
 fn note<'a>(entry: &'a CaseDocument, index: usize, places: &Places<'a>) -> wire::Note<'a> {

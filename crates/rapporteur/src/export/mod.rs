@@ -26,6 +26,8 @@ pub enum Kind {
     Statement,
     /// What was not, not yet or not surely said.
     ReportNote,
+    /// Who did what to whom.
+    Event,
     /// Quotations that are no statements, and other passages that were left aside.
     Note,
 }

@@ -14,6 +14,7 @@ pub enum Line<'a> {
     Actor(Actor<'a>),
     Statement(Box<Statement<'a>>),
     ReportNote(Box<Statement<'a>>),
+    Event(Box<Event<'a>>),
     Note(Note<'a>),
 }
 
@@ -99,6 +100,50 @@ pub struct Spans<'a> {
     pub role: Vec<Span<'a>>,
     pub channel: Vec<Span<'a>>,
     pub addressee: Vec<Span<'a>>,
+}
+
+/// Somebody did something to or with somebody.
+#[derive(Serialize)]
+pub struct Event<'a> {
+    pub id: &'a str,
+    pub doc: &'a str,
+    pub event: &'static str,
+    pub mode: Option<&'a str>,
+    pub actors: Vec<&'a str>,
+    pub recipients: Vec<&'a str>,
+    pub modality: &'static str,
+    pub on: Option<&'a str>,
+    pub place: Option<String>,
+    pub told_by: Option<&'a str>,
+    pub told_in: Option<&'a str>,
+    pub evidence: String,
+    pub trigger: String,
+    pub participants: Vec<Participant<'a>>,
+    pub confidence: f32,
+    pub method: &'a str,
+    pub spans: EventSpans<'a>,
+}
+
+/// Who takes part in an event, and how the words that name it led to the name.
+#[derive(Serialize)]
+pub struct Participant<'a> {
+    pub name: &'a str,
+    pub side: &'static str,
+    pub kind: &'static str,
+    pub party: Option<&'a str>,
+    pub mention: Option<String>,
+    pub resolution: Vec<&'a str>,
+}
+
+/// The places of an event's texts.
+#[derive(Serialize)]
+pub struct EventSpans<'a> {
+    pub evidence: Vec<Span<'a>>,
+    pub trigger: Vec<Span<'a>>,
+    pub actors: Vec<Span<'a>>,
+    pub recipients: Vec<Span<'a>>,
+    pub on: Vec<Span<'a>>,
+    pub place: Vec<Span<'a>>,
 }
 
 /// A passage that was left aside.

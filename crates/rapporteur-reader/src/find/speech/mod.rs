@@ -6,7 +6,7 @@ mod floating;
 mod join;
 mod phrases;
 mod reality;
-mod subject;
+pub(super) mod subject;
 mod tagged;
 mod verbs;
 

@@ -115,7 +115,7 @@ fn subject_relative(unit: &Unit, at: usize) -> bool {
 }
 
 /// `On Tuesday Lavrov`, `In Washington the minister`: the first item after the adjunct.
-fn without_adjunct(unit: &Unit, from: usize, end: usize) -> usize {
+pub(in crate::find) fn without_adjunct(unit: &Unit, from: usize, end: usize) -> usize {
     let lapse = |at: &usize| matches!(unit.lower(*at), "ago" | "later" | "earlier");
     let from = (from..end.saturating_sub(1)).rev().find(lapse).map_or(from, |at| at + 1);
     let mut at = from;
@@ -222,7 +222,7 @@ fn appositive(unit: &Unit, triggers: &[Trigger], comma: usize) -> Option<Subject
 
 /// The sources that the words `from..to` name, which are known to be a source: coordinated ones apart,
 /// appositions with those whom they describe.
-pub(super) fn within(unit: &Unit, from: usize, to: usize) -> Vec<Mention> {
+pub(in crate::find) fn within(unit: &Unit, from: usize, to: usize) -> Vec<Mention> {
     let described = (from + 1..to).any(|at| unit.items[at].mark(','));
     let found =
         if described { appositive_from(unit, &[], from, to).map(|subject| subject.mentions) } else { None };

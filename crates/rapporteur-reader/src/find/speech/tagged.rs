@@ -3,13 +3,14 @@
 use super::reality::unreal;
 use super::subject;
 use super::{By, Clause, Draft, Who};
+use crate::find::event::denotes_an_event;
 use crate::find::layout::Layout;
 use crate::find::lexicon::Class;
 use crate::find::mention::{Mention, Shape};
 use crate::find::words::{Item, Kind, Text, Unit, Within};
 use crate::segment::Words;
 use rapporteur_model::{Act, Document, QuoteStates, Span, UnknownReason, quotations};
-use rapporteur_tagger::{Cue, CueRole, EntityKind, Room, Tagger, Tags};
+use rapporteur_tagger::{Cue, CueRole, EntityKind, PredicateRole, Room, Tagger, Tags, Upos};
 use std::ops::Range;
 
 /// The name of the rule.
@@ -26,8 +27,33 @@ impl Tagged {
     pub(in crate::find) fn of(document: &Document, tagger: &Tagger) -> Tagged {
         let words = Words::of(document);
         let quotes = QuoteStates::new(&quotations(document.text(), document.blocks()));
-        let tags = tagger.tag_reports(&words.input(document.text(), &quotes), &mut Room::default());
+        let text = document.text();
+        let wanted = |word: usize| denotes_an_event(words.spans[word].of(text));
+        let tags = tagger.tag_wanted(&words.input(text, &quotes), &mut Room::default(), &wanted);
         Tagged { words, tags }
+    }
+
+    /// The part of speech of the word that begins at byte `start`.
+    pub(in crate::find) fn upos_at(&self, start: usize) -> Option<Upos> {
+        self.word_at(start).map(|word| self.tags.words[word].upos)
+    }
+
+    /// The roles of the predicate that begins at byte `start`.
+    pub(in crate::find) fn roles_at(&self, start: usize) -> Vec<(PredicateRole, Span, f32)> {
+        let word = self.word_at(start);
+        let at = word.and_then(|word| self.tags.predicates.binary_search_by_key(&word, |p| p.word).ok());
+        let roles = at.map_or(&[][..], |at| &self.tags.predicates[at].roles);
+        roles.iter().map(|role| (role.kind, self.span(&role.words), role.score)).collect()
+    }
+
+    /// What the name is that shares a byte with `span`.
+    pub(in crate::find) fn entity_at(&self, span: Span) -> Option<EntityKind> {
+        let from = self.tags.entities.partition_point(|e| self.span(&e.words).end() <= span.start());
+        self.tags.entities.get(from).filter(|e| self.span(&e.words).overlaps(span)).map(|e| e.kind)
+    }
+
+    fn word_at(&self, start: usize) -> Option<usize> {
+        self.words.spans.binary_search_by_key(&start, |word| word.start()).ok()
     }
 
     /// The names of persons and of organisations, with how sure the tagger is.

@@ -84,6 +84,13 @@ impl Dates {
         self.heard(first, last, draft.report)
     }
 
+    /// The expressions of time that lie in `span`, in the order of the text.
+    pub(in crate::find) fn inside(&self, span: Span) -> &[TimeExpression] {
+        let from = self.found.partition_point(|e| e.span.start() < span.start());
+        let to = self.found.partition_point(|e| e.span.end() <= span.end());
+        &self.found[from..to.max(from)]
+    }
+
     /// The days as they are written, where something can have been said on them: up to the day of
     /// writing for what was said, and no longer than [`LONGEST`].
     fn heard(&self, first: Date, last: Date, report: Report) -> Option<String> {

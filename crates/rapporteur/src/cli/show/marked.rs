@@ -1,24 +1,29 @@
-//! A statement in its paragraph, with source, cue and content marked.
+//! A statement or an event in its paragraph, with its parts marked.
 
 use crate::output::{Paint, plain};
-use crate::view::Said;
+use crate::view::{Done, Said};
 use anstyle::{AnsiColor, Style};
-use rapporteur_model::Span;
+use rapporteur_model::{CaseDocument, Span};
 
-/// What words are to a statement. Where two lie on the same words, the first one stands.
+/// What words are to a statement or event. Where two lie on the same words, the first one stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Cue,
     Source,
     Content,
+    Trigger,
+    Actor,
+    Recipient,
+    Evidence,
 }
 
 impl Part {
     fn style(self) -> Style {
         match self {
-            Part::Cue => AnsiColor::Yellow.on_default().bold(),
-            Part::Source => AnsiColor::Cyan.on_default().bold(),
-            Part::Content => AnsiColor::Green.on_default(),
+            Part::Cue | Part::Trigger => AnsiColor::Yellow.on_default().bold(),
+            Part::Source | Part::Actor => AnsiColor::Cyan.on_default().bold(),
+            Part::Recipient => AnsiColor::Magenta.on_default().bold(),
+            Part::Content | Part::Evidence => AnsiColor::Green.on_default(),
         }
     }
 
@@ -27,19 +32,40 @@ impl Part {
             Part::Cue => "cue",
             Part::Source => "source",
             Part::Content => "content",
+            Part::Trigger => "trigger",
+            Part::Actor => "actor",
+            Part::Recipient => "recipient",
+            Part::Evidence => "evidence",
         }
     }
 }
 
 /// The blocks in which the statement stands: marked by colours, or by words where there are none.
 pub fn paragraph(said: Said<'_>, paint: Paint) -> String {
-    let document = &said.entry.document;
-    let parts = parts(said);
+    blocks(said.entry, &parts(said), paint)
+}
+
+/// The blocks in which the event stands.
+pub fn event(done: Done<'_>, paint: Paint) -> String {
+    let event = done.event;
+    let mentions = |part: Part, sources: &[rapporteur_model::Source]| -> Vec<(Part, Span)> {
+        sources.iter().filter_map(|source| Some((part, source.mention?))).collect()
+    };
+    let mut parts = vec![(Part::Trigger, event.trigger)];
+    parts.extend(mentions(Part::Actor, &event.actors));
+    parts.extend(mentions(Part::Recipient, &event.recipients));
+    parts.extend(event.evidence.iter().map(|span| (Part::Evidence, *span)));
+    parts.retain(|(_, span)| span.fits(done.entry.document.text()));
+    blocks(done.entry, &parts, paint)
+}
+
+fn blocks(entry: &CaseDocument, parts: &[(Part, Span)], paint: Paint) -> String {
+    let document = &entry.document;
     let Some(all) = parts.iter().map(|(_, span)| *span).reduce(Span::cover) else { return String::new() };
     let (first, last) = (document.block_at(all.start()), document.block_at(all.end().saturating_sub(1)));
     let blocks = document.blocks().get(first..=last).unwrap_or_default();
     let shown: Vec<_> =
-        blocks.iter().map(|block| marked(document.text(), block.span, &parts, paint)).collect();
+        blocks.iter().map(|block| marked(document.text(), block.span, parts, paint)).collect();
     shown.join("\n\n")
 }
 
@@ -83,6 +109,16 @@ mod tests {
             shown.starts_with(
                 "At the café in Sønderby, Minister ⟨source: Mona Adler⟩ ⟨cue: said⟩ “⟨content: the dyke must hold⟩”."
             ),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn an_event_has_its_trigger_and_participants_marked() {
+        let view = view();
+        let shown = event(view.done().next().unwrap(), Paint { on: false });
+        assert!(
+            shown.contains("⟨actor: Nordland⟩⟨evidence:  ⟩⟨trigger: declined⟩⟨evidence:  to comment⟩"),
             "{shown}"
         );
     }

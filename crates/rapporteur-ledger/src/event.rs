@@ -1,0 +1,237 @@
+//! Events: facts into rows, rows into facts, and what is asked of them before they are kept.
+
+use crate::error::Fault;
+use crate::insert::{Chars, int};
+use crate::load::{broken, named, nth_of, rows, span};
+use rapporteur_model::{Event, EventType, Modality, Reading, RecordId, Source, Span, SpeakerKind, Teller};
+use rusqlite::{Connection, Row, params};
+use std::collections::{BTreeMap, HashSet};
+
+/// The two sides of an event, as the tables call them.
+const SIDES: [&str; 2] = ["actor", "recipient"];
+
+fn side<'e>(event: &'e Event, side: &str) -> &'e [Source] {
+    if side == "actor" { &event.actors } else { &event.recipients }
+}
+
+fn side_mut<'e>(event: &'e mut Event, side: &str) -> &'e mut Vec<Source> {
+    if side == "actor" { &mut event.actors } else { &mut event.recipients }
+}
+
+/// Every span of an event with the name of its field and its number in the field, in the order of the record.
+fn evidence(event: &Event) -> Vec<(&'static str, usize, Span)> {
+    let mut spans = vec![("trigger", 0, event.trigger)];
+    spans.extend(event.evidence.iter().enumerate().map(|(nth, span)| ("evidence", nth, *span)));
+    spans.extend(event.time.map(|span| ("time", 0, span)));
+    spans.extend(event.place.map(|span| ("place", 0, span)));
+    for (name, role) in [("actor", "actor-role"), ("recipient", "recipient-role")] {
+        let sources = side(event, name).iter().enumerate();
+        let told = sources.flat_map(|(nth, source)| {
+            [source.mention.map(|span| (name, nth, span)), source.role.map(|span| (role, nth, span))]
+        });
+        spans.extend(told.flatten());
+    }
+    spans
+}
+
+/// Whether an event keeps the model's promises.
+///
+/// # Errors
+/// The first broken one, in words.
+pub(crate) fn check(reading: &Reading, text: &str, name: &str) -> Result<(), String> {
+    let statements: HashSet<&RecordId> = reading.statements.iter().map(|statement| &statement.id).collect();
+    let mut ids = HashSet::new();
+    for event in &reading.events {
+        let id = &event.id;
+        if !ids.insert(id) {
+            return Err(format!("{name}, {id}: an id that occurs twice"));
+        }
+        if event.evidence.is_empty() {
+            return Err(format!("{name}, {id}: an event without evidence"));
+        }
+        if !(0.0..=1.0).contains(&event.confidence) {
+            return Err(format!("{name}, {id}: a confidence of {}", event.confidence));
+        }
+        if event.told_by.as_ref().is_some_and(|teller| !statements.contains(&teller.statement)) {
+            return Err(format!("{name}, {id}: told by a statement that is not there"));
+        }
+        if let Some((field, _, span)) = evidence(event).into_iter().find(|(.., span)| !span.fits(text)) {
+            return Err(format!("{name}, {id}: {field} {span:?} leaves the text"));
+        }
+    }
+    Ok(())
+}
+
+/// The events of the text `number`.
+pub(crate) fn insert(
+    connection: &Connection,
+    number: i64,
+    reading: &Reading,
+    chars: &Chars<'_>,
+) -> Result<(), Fault> {
+    for (ordinal, event) in reading.events.iter().enumerate() {
+        let key = connection
+            .prepare_cached(
+                "INSERT INTO event (id, document, ordinal, kind, mode, modality, happened, told_by, teller,
+                     confidence, method)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .insert(params![
+                event.id.as_str(),
+                number,
+                int(ordinal),
+                event.kind.as_str(),
+                event.mode,
+                event.modality.as_str(),
+                event.on,
+                event.told_by.as_ref().map(|teller| teller.statement.as_str()),
+                event.told_by.as_ref().and_then(|teller| teller.name.as_ref()),
+                f64::from(event.confidence),
+                event.method,
+            ])?;
+        participants(connection, key, event)?;
+        pieces(connection, key, event, chars)?;
+    }
+    Ok(())
+}
+
+fn participants(connection: &Connection, key: i64, event: &Event) -> Result<(), Fault> {
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO event_participant (event, side, ordinal, name, kind, party) VALUES (?, ?, ?, ?, ?, ?)",
+    )?;
+    let mut step = connection.prepare_cached(
+        "INSERT INTO event_step (event, side, participant, ordinal, value) VALUES (?, ?, ?, ?, ?)",
+    )?;
+    for name in SIDES {
+        for (nth, source) in side(event, name).iter().enumerate() {
+            insert.execute(params![key, name, int(nth), source.name, source.kind.as_str(), source.party])?;
+            for (ordinal, value) in source.resolution.iter().enumerate() {
+                step.execute(params![key, name, int(nth), int(ordinal), value])?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn pieces(connection: &Connection, key: i64, event: &Event, chars: &Chars<'_>) -> Result<(), Fault> {
+    let mut insert = connection.prepare_cached(
+        "INSERT INTO event_evidence (event, field, ordinal, start_byte, end_byte, start_char, end_char, quote)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    )?;
+    for (field, nth, span) in evidence(event) {
+        let quote = chars.words(span);
+        let start = chars.at(span.start());
+        let bytes = [span.start(), span.end(), start, start + quote.chars().count()].map(int);
+        insert.execute(params![key, field, int(nth), bytes[0], bytes[1], bytes[2], bytes[3], quote])?;
+    }
+    Ok(())
+}
+
+/// The events of the text `key`.
+pub(crate) fn load(connection: &Connection, key: i64) -> Result<Vec<Event>, Fault> {
+    let sql = "SELECT * FROM event WHERE document = ? ORDER BY ordinal";
+    let mut events = rows(connection, sql, [key], event)?;
+    let sql = "SELECT e.ordinal AS event_ordinal, p.* FROM event AS e JOIN event_participant AS p ON p.event = e.number
+               WHERE e.document = ? ORDER BY e.ordinal, p.side, p.ordinal";
+    rows(connection, sql, [key], |row| {
+        let (side, source): (String, Source) = (row.get("side")?, participant(row)?);
+        side_mut(nth_of(&mut events, row, "event_ordinal")?, &side).push(source);
+        Ok(())
+    })?;
+    let sql =
+        "SELECT e.ordinal AS event_ordinal, s.* FROM event AS e JOIN event_step AS s ON s.event = e.number
+               WHERE e.document = ? ORDER BY e.ordinal, s.side, s.participant, s.ordinal";
+    rows(connection, sql, [key], |row| {
+        let (side, value): (String, String) = (row.get("side")?, row.get("value")?);
+        let event = nth_of(&mut events, row, "event_ordinal")?;
+        nth_of(side_mut(event, &side), row, "participant")?.resolution.push(value);
+        Ok(())
+    })?;
+    let sql = "SELECT e.ordinal AS event_ordinal, v.* FROM event AS e JOIN event_evidence AS v ON v.event = e.number
+               WHERE e.document = ? ORDER BY e.ordinal, v.field, v.ordinal";
+    rows(connection, sql, [key], |row| {
+        let field: String = row.get("field")?;
+        put_piece(nth_of(&mut events, row, "event_ordinal")?, &field, row)
+    })?;
+    match events.iter().find(|event| event.evidence.is_empty()) {
+        Some(empty) => Err(broken(format!("{} has no evidence", empty.id))),
+        None => Ok(events),
+    }
+}
+
+fn event(row: &Row<'_>) -> Result<Event, Fault> {
+    let told_by: Option<String> = row.get("told_by")?;
+    let name = row.get("teller")?;
+    Ok(Event {
+        id: RecordId::from_text(row.get::<_, String>("id")?),
+        kind: named(row, "kind", EventType::from_text)?,
+        mode: row.get("mode")?,
+        actors: Vec::new(),
+        recipients: Vec::new(),
+        modality: named(row, "modality", Modality::from_text)?,
+        on: row.get("happened")?,
+        time: None,
+        place: None,
+        told_by: told_by.map(|id| Teller { statement: RecordId::from_text(id), name }),
+        trigger: Span::new(0, 0),
+        evidence: Vec::new(),
+        confidence: row.get::<_, f64>("confidence")? as f32,
+        method: row.get("method")?,
+    })
+}
+
+fn participant(row: &Row<'_>) -> Result<Source, Fault> {
+    Ok(Source {
+        mention: None,
+        name: row.get("name")?,
+        kind: named(row, "kind", SpeakerKind::from_text)?,
+        role: None,
+        party: row.get("party")?,
+        resolution: Vec::new(),
+    })
+}
+
+fn put_piece(event: &mut Event, field: &str, row: &Row<'_>) -> Result<(), Fault> {
+    let place = span(row)?;
+    match field {
+        "trigger" => event.trigger = place,
+        "evidence" => event.evidence.push(place),
+        "time" => event.time = Some(place),
+        "place" => event.place = Some(place),
+        "actor" | "recipient" => nth_of(side_mut(event, field), row, "ordinal")?.mention = Some(place),
+        _ => {
+            let side = field.strip_suffix("-role").unwrap_or(field);
+            nth_of(side_mut(event, side), row, "ordinal")?.role = Some(place);
+        }
+    }
+    Ok(())
+}
+
+/// Events told in a record that a reviewer rejected are told in the one around it (`rejected` gives each its
+/// parent), and tellers go by the names that the statements now have.
+pub(crate) fn fold(reading: &mut Reading, rejected: &BTreeMap<RecordId, Option<RecordId>>) {
+    let names: BTreeMap<RecordId, Option<String>> = reading
+        .statements
+        .iter()
+        .map(|statement| {
+            let name = match &statement.speaker {
+                rapporteur_model::Speaker::Source(source) => Some(source.name.clone()),
+                rapporteur_model::Speaker::Unknown(_) => None,
+            };
+            (statement.id.clone(), name)
+        })
+        .collect();
+    for event in &mut reading.events {
+        let mut around = rejected.clone();
+        while let Some(teller) = event.told_by.take() {
+            match around.remove(&teller.statement) {
+                Some(parent) => event.told_by = parent.map(|statement| Teller { statement, name: None }),
+                None => {
+                    let name = names.get(&teller.statement).cloned().unwrap_or(teller.name);
+                    event.told_by = Some(Teller { name, ..teller });
+                    break;
+                }
+            }
+        }
+    }
+}

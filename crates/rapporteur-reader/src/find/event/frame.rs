@@ -1,0 +1,448 @@
+//! Who and what stands around a verb or noun: its subject, object and prepositional phrases.
+
+use super::tags::Tags;
+use super::verbs::{Verb, adverb, clause_end};
+use crate::find::lexicon::{Class, StateWord};
+use crate::find::mention::{Mention, Shape, mention};
+use crate::find::speech::subject::{within, without_adjunct};
+use crate::find::words::{Item, Kind, Unit};
+use rapporteur_model::Span;
+use rapporteur_tagger::PredicateRole;
+
+/// A noun phrase: the items `from..to`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Phrase {
+    pub from: usize,
+    pub to: usize,
+}
+
+/// What stands around a verb or noun.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Frame {
+    pub subject: Option<Phrase>,
+    /// The subject's words are those of the verb before, or of another clause.
+    pub shared: bool,
+    pub object: Option<Phrase>,
+    /// Prepositions with the phrases after them, in order.
+    pub after: Vec<(&'static str, Phrase)>,
+    /// Whose it is, before a noun.
+    pub owners: Vec<Mention>,
+    /// The clause: items `from..to`.
+    pub clause: (usize, usize),
+}
+
+impl Frame {
+    /// The phrases after a preposition.
+    pub(super) fn phrases<'f>(&'f self, preposition: &'f str) -> impl Iterator<Item = Phrase> + 'f {
+        self.after.iter().filter(move |(word, _)| *word == preposition).map(|(_, phrase)| *phrase)
+    }
+}
+
+/// A unit with its verbs.
+pub(super) struct Sentence<'a> {
+    pub unit: &'a Unit,
+    pub verbs: Vec<Verb>,
+    pub tags: Tags<'a>,
+    /// The subject of each verb, in the words before it, and whether it is another verb's.
+    subjects: Vec<Option<(Phrase, bool)>>,
+}
+
+impl<'a> Sentence<'a> {
+    pub(super) fn new(unit: &'a Unit, verbs: Vec<Verb>, tags: Tags<'a>) -> Sentence<'a> {
+        let mut sentence = Sentence { unit, verbs, tags, subjects: vec![] };
+        for nth in 0..sentence.verbs.len() {
+            let subject = sentence.subject(nth);
+            sentence.subjects.push(subject);
+        }
+        sentence
+    }
+
+    /// What stands around the verb `nth`, whose words with a particle end before item `to`.
+    pub(super) fn around_verb(&self, nth: usize, to: usize) -> Frame {
+        let verb = &self.verbs[nth];
+        let end = clause_end(self.unit, &self.verbs, verb.at);
+        let subject = self.subjects[nth];
+        let object = self.object(to, end);
+        let after = self.prepositions(object.map_or(to, |object| object.to), end);
+        let own = subject.filter(|(phrase, shared)| !shared && phrase.to <= verb.at);
+        let from = own.map_or(verb.from, |(phrase, _)| phrase.from.min(verb.from));
+        let (subject, shared) = subject.map_or((None, false), |(phrase, shared)| (Some(phrase), shared));
+        let mut frame = Frame { subject, shared, object, after, owners: vec![], clause: (from, end) };
+        if verb.passive {
+            frame.object = frame.subject.take();
+            let agent = frame.phrases("by").next();
+            frame.subject = agent;
+        }
+        frame
+    }
+
+    /// The subject of the verb `nth`: as the tagger has it where it is sure, else by the rules.
+    fn subject(&self, nth: usize) -> Option<(Phrase, bool)> {
+        let verb = &self.verbs[nth];
+        let ruled = self.ruled_subject(nth);
+        let kind = if verb.passive { PredicateRole::Arg1 } else { PredicateRole::Arg0 };
+        let start = self.unit.items[verb.at].span.start();
+        let tagged = self.tags.role(start, kind).and_then(|span| self.phrase_of(span));
+        let tagged = tagged.filter(|phrase| phrase.to <= verb.at || !verb.passive && verb.at < phrase.from);
+        match (ruled, tagged) {
+            (None, Some(phrase)) => Some((phrase, phrase.to < verb.from)),
+            (Some((own, shared)), Some(phrase)) if shared && !overlap(own, phrase) => Some((phrase, true)),
+            (ruled, _) => ruled,
+        }
+    }
+
+    /// The items under a span of the tagger.
+    fn phrase_of(&self, span: Span) -> Option<Phrase> {
+        let items = &self.unit.items;
+        let from = items.partition_point(|item| item.span.end() <= span.start());
+        let to = items.partition_point(|item| item.span.start() < span.end());
+        let quoted = items.get(from..to)?.iter().any(|item| item.quote().is_some());
+        let relative = items.get(from)?.is(Class::Relative);
+        (from < to && !quoted && !relative).then_some(Phrase { from, to })
+    }
+
+    fn ruled_subject(&self, nth: usize) -> Option<(Phrase, bool)> {
+        let (unit, verb) = (self.unit, &self.verbs[nth]);
+        if let Some(to) = verb.to {
+            return self.controller(nth, to);
+        }
+        let end = without_parenthesis(unit, verb.from);
+        let before = unit.items.get(end.checked_sub(1)?)?;
+        match before.lower.as_str() {
+            "who" | "which" | "that" if end > 1 => {
+                let comma = usize::from(unit.items[end - 2].mark(','));
+                self.antecedent(end - 1 - comma).map(|phrase| (phrase, false))
+            }
+            "and" | "but" | "or" | "then" => self.earlier(nth).map(|phrase| (phrase, true)),
+            _ if verb.gerund => self.gerund_subject(nth, end),
+            _ if before.mark(',') => {
+                let own = self.parenthesised(end - 1).map(|phrase| (phrase, false));
+                own.or_else(|| self.earlier(nth).map(|phrase| (phrase, true)))
+            }
+            _ => self.phrase_before(end).map(|phrase| (phrase, false)),
+        }
+    }
+
+    /// The subject of the last verb before that has one.
+    fn earlier(&self, nth: usize) -> Option<Phrase> {
+        let finite = |other: &usize| !self.verbs[*other].gerund && self.verbs[*other].to.is_none();
+        (0..nth).rev().filter(finite).find_map(|other| self.subjects[other]).map(|(phrase, _)| phrase)
+    }
+
+    /// Whose act an infinitive is: the object of the verb before it, or else that verb's subject.
+    fn controller(&self, nth: usize, to: usize) -> Option<(Phrase, bool)> {
+        let unit = self.unit;
+        if let Some(before) = (to.saturating_sub(6)..to).rev().find(|&at| unit.lower(at) == "for") {
+            let phrase = Phrase { from: before + 1, to };
+            let plain =
+                (before + 1..to).all(|at| unit.items[at].kind == Kind::Word || unit.items[at].possessor());
+            if before + 1 < to && plain {
+                return Some((phrase, false));
+            }
+        }
+        let governor = (0..nth).rev().find(|&other| self.verbs[other].at < to)?;
+        let object = self.object(self.verbs[governor].at + 1, to).filter(|object| object.to == to);
+        let purpose = object.is_none_or(|object| !self.somebody(object));
+        match object.filter(|_| !purpose) {
+            Some(object) => Some((object, false)),
+            None => self.subjects[governor].map(|(phrase, _)| (phrase, true)),
+        }
+    }
+
+    /// Whether a phrase is likely somebody, not a thing.
+    pub(super) fn somebody(&self, phrase: Phrase) -> bool {
+        within(self.unit, phrase.from, phrase.to)
+            .iter()
+            .any(|m| m.shape != Shape::Thing && m.shape != Shape::Document)
+    }
+
+    fn gerund_subject(&self, nth: usize, end: usize) -> Option<(Phrase, bool)> {
+        let unit = self.unit;
+        let before = &unit.items[end - 1];
+        if before.lower == "of" {
+            // `accused the union of walking out`
+            let verb = (0..nth).rev().find(|&other| !self.verbs[other].bases.is_empty())?;
+            let accuses = |base: &&str| matches!(*base, "accuse" | "suspect");
+            if self.verbs[verb].bases.iter().any(accuses) {
+                let object = self.object(self.verbs[verb].at + 1, end - 1);
+                return if self.verbs[verb].passive {
+                    self.subjects[verb]
+                } else {
+                    object.map(|o| (o, false))
+                };
+            }
+        }
+        let noun = before.kind == Kind::Word && !before.is(Class::Preposition) && !adverb(before);
+        let verbal = self.verbs.iter().any(|other| other.at + 1 == end);
+        if noun && !verbal && !before.is(Class::Conjunction) {
+            return self.phrase_before(end).map(|phrase| (phrase, false));
+        }
+        self.earlier(nth).map(|phrase| (phrase, true))
+    }
+
+    /// The noun phrase that ends at `end`.
+    fn phrase_before(&self, end: usize) -> Option<Phrase> {
+        let unit = self.unit;
+        let from = (0..end).rev().find(|&at| self.bounds(at, end)).map_or(0, |at| at + 1);
+        let from = without_adjunct(unit, from, end);
+        (from < end).then_some(Phrase { from, to: end })
+    }
+
+    /// Whether a noun phrase that ends at `end` cannot reach beyond item `at`.
+    fn bounds(&self, at: usize, end: usize) -> bool {
+        let item = &self.unit.items[at];
+        let word = item.lower.as_str();
+        let verb = self.verbs.iter().any(|verb| verb.at == at && !(verb.passive && verb.from == at));
+        let subordinate = matches!(
+            word,
+            "after"
+                | "before"
+                | "since"
+                | "until"
+                | "because"
+                | "as"
+                | "when"
+                | "while"
+                | "if"
+                | "unless"
+                | "once"
+                | "whether"
+                | "that"
+        );
+        let list = item.mark(',') && at + 1 < end && {
+            let named = |item: &Item| item.capital && item.kind == Kind::Word;
+            at > 0
+                && named(&self.unit.items[at - 1])
+                && named(&self.unit.items[at + 1])
+                && (at + 1..end).any(|at| self.unit.lower(at) == "and")
+        };
+        verb || subordinate && !(word == "that" && at == 0)
+            || matches!(item.kind, Kind::Mark(_))
+                && !item.possessor()
+                && !list
+                && !matches!(word, "." | "&" | "-")
+            || item.quote().is_some()
+            || item.is(Class::Auxiliary)
+            || item.is(Class::Relative) && word != "that"
+            || item.is(Class::Conjunction) && !matches!(word, "and" | "or" | "that")
+    }
+
+    /// The phrase to which a relative word refers.
+    fn antecedent(&self, end: usize) -> Option<Phrase> {
+        let phrase = self.phrase_before(end)?;
+        let last = within(self.unit, phrase.from, phrase.to).pop()?;
+        let from = self.unit.items.partition_point(|item| item.span.start() < last.span.start());
+        Some(Phrase { from: from.clamp(phrase.from, phrase.to - 1), to: phrase.to })
+    }
+
+    /// The subject before `, … ,`: an apposition or a relative clause stands between.
+    fn parenthesised(&self, comma: usize) -> Option<Phrase> {
+        let unit = self.unit;
+        let hard = |at: &usize| {
+            let item = &unit.items[*at];
+            item.quote().is_some() || item.mark(';') || item.mark(':') || item.dash()
+        };
+        let floor = (0..comma).rev().find(hard).map_or(0, |at| at + 1);
+        let open = (floor..comma).rev().find(|&at| unit.items[at].mark(','))?;
+        let inner = unit.items.get(open + 1)?;
+        let describes = inner.is(Class::Determiner)
+            || inner.is(Class::Relative)
+            || inner.is(Class::Person)
+            || inner.is(Class::Possessive)
+            || inner.is(Class::Preposition)
+            || inner.lower.ends_with("ing")
+            || inner.lower.ends_with("ed");
+        if !describes {
+            return within(unit, floor, comma).first().map(|_| Phrase { from: open + 1, to: comma });
+        }
+        self.phrase_before(open)
+    }
+
+    /// The noun phrase that begins at `from`, after adverbs, and ends before `limit`.
+    pub(super) fn object(&self, from: usize, limit: usize) -> Option<Phrase> {
+        let unit = self.unit;
+        let idle = |at: usize| adverb(&unit.items[at]) && !unit.items[at].is(Class::Preposition);
+        let from = (from..limit).find(|&at| !idle(at))?;
+        if unit.items[from].is(Class::Preposition) || unit.items[from].is(Class::Auxiliary) {
+            return None;
+        }
+        let to = (from..limit).find(|&at| self.ends_phrase(from, at)).unwrap_or(limit);
+        let to = if to > from && matches!(unit.lower(to - 1), "and" | "or") { to - 1 } else { to };
+        (to > from).then_some(Phrase { from, to })
+    }
+
+    fn ends_phrase(&self, from: usize, at: usize) -> bool {
+        let item = &self.unit.items[at];
+        let next_capital = self.unit.items.get(at + 1).is_some_and(|next| next.capital);
+        let name = item.lower == "of" && at > from && self.unit.items[at - 1].capital && next_capital;
+        let verb = self.verbs.iter().any(|verb| verb.from == at && verb.at > from || verb.at == at);
+        let list = item.mark(',') && self.unit.items[at - usize::from(at > 0)].capital && next_capital;
+        item.is(Class::Preposition) && !name && !item.capital
+            || matches!(item.kind, Kind::Mark(_))
+                && !item.possessor()
+                && !list
+                && !matches!(item.lower.as_str(), "&" | "$" | "%" | "€" | "£")
+            || item.quote().is_some()
+            || item.is(Class::Auxiliary)
+            || item.is(Class::Relative) && (at > from || item.lower != "that")
+            || item.is(Class::Conjunction) && !matches!(item.lower.as_str(), "and" | "or" | "that")
+            || at > from && (adverb(item) || item.is(Class::Time) && item.capital || item.lower == "to")
+            || verb
+            || item.lower == "between"
+    }
+
+    /// The prepositional phrases among the items `from..to`.
+    pub(super) fn prepositions(&self, from: usize, to: usize) -> Vec<(&'static str, Phrase)> {
+        const KNOWN: &[&str] = &[
+            "with",
+            "to",
+            "against",
+            "on",
+            "upon",
+            "of",
+            "from",
+            "for",
+            "by",
+            "at",
+            "into",
+            "in",
+            "over",
+            "about",
+            "toward",
+            "towards",
+            "behind",
+            "among",
+            "alongside",
+            "between",
+        ];
+        let mut found = Vec::new();
+        let mut at = from;
+        while at < to {
+            let known = KNOWN.iter().find(|word| **word == self.unit.lower(at));
+            let phrase = known.and_then(|_| self.object(at + 1, to));
+            match (known, phrase) {
+                (Some(word), Some(phrase)) => {
+                    found.push((*word, phrase));
+                    at = phrase.to;
+                }
+                _ => at += 1,
+            }
+        }
+        found
+    }
+
+    /// Whose the thing is that the phrase names: possessors, adjectives and names of states in it.
+    pub(super) fn owners(&self, phrase: Phrase) -> Vec<Mention> {
+        let unit = self.unit;
+        let mut found = Vec::new();
+        if let Some(mark) = (phrase.from..phrase.to).find(|&at| unit.items[at].possessor()) {
+            found.extend(within(unit, phrase.from, mark));
+            return found;
+        }
+        let first = &unit.items[phrase.from];
+        if first.is(Class::Possessive) && first.lower != "whose" {
+            found.extend(pronoun(first));
+            return found;
+        }
+        let mut at = phrase.from;
+        while at < phrase.to {
+            match unit.state_at(at) {
+                Some((state, word, len)) if word != StateWord::People || at + len < phrase.to => {
+                    found.extend(unit.span_of(at, at + len).map(|span| of_state(span, state)));
+                    at += len;
+                }
+                _ => {
+                    found.extend(paired_states(&unit.items[at]));
+                    at += 1;
+                }
+            }
+        }
+        found
+    }
+}
+
+/// `U.S.-China talks`, `Russia-Ukraine dialogue`: two states in one word.
+fn paired_states(item: &Item) -> Vec<Mention> {
+    let parts: Vec<&str> = item.lower.split('-').collect();
+    let states: Vec<_> =
+        parts.iter().filter_map(|part| crate::find::lexicon::lexicon().state(part)).collect();
+    if !item.capital || parts.len() < 2 || states.len() != parts.len() {
+        return vec![];
+    }
+    states.into_iter().map(|(state, _)| of_state(item.span, state)).collect()
+}
+
+/// A state that an adjective or a name tells.
+pub(super) fn of_state(span: Span, state: &'static str) -> Mention {
+    Mention {
+        span,
+        core: span,
+        name: None,
+        role: None,
+        shape: Shape::State,
+        state: Some(state),
+        possessive: None,
+        definite: false,
+        definite_role: false,
+        head: String::new(),
+    }
+}
+
+/// `its`, `their`, `his` as the pronoun that it stands for.
+fn pronoun(item: &Item) -> Option<Mention> {
+    let head = match item.lower.as_str() {
+        "its" => "it",
+        "their" => "they",
+        "his" => "he",
+        "her" => "she",
+        "our" => "we",
+        "my" => "i",
+        _ => return None,
+    };
+    Some(Mention { shape: Shape::Pronoun, state: None, head: head.to_owned(), ..of_state(item.span, "") })
+}
+
+/// The sources that a phrase names.
+pub(super) fn mentions(unit: &Unit, phrase: Phrase) -> Vec<Mention> {
+    let first = &unit.items[phrase.from];
+    if phrase.to - phrase.from == 1 && first.is(Class::Oblique) {
+        return oblique(first).into_iter().collect();
+    }
+    let found = within(unit, phrase.from, phrase.to);
+    if found.is_empty() { mention(unit, phrase.from, phrase.to).into_iter().collect() } else { found }
+}
+
+/// `him`, `them` as the pronoun in its subject form.
+fn oblique(item: &Item) -> Option<Mention> {
+    let head = match item.lower.as_str() {
+        "him" => "he",
+        "them" => "they",
+        "us" => "we",
+        "me" => "i",
+        _ => return None,
+    };
+    Some(Mention { shape: Shape::Pronoun, state: None, head: head.to_owned(), ..of_state(item.span, "") })
+}
+
+fn overlap(one: Phrase, other: Phrase) -> bool {
+    one.from < other.to && other.from < one.to
+}
+
+/// `Brazil, in turn, rejected …`: the end of the words before the parenthesis.
+fn without_parenthesis(unit: &Unit, end: usize) -> usize {
+    let between = |at: usize| {
+        adverb(&unit.items[at])
+            || matches!(
+                unit.lower(at),
+                "in" | "turn" | "though" | "meanwhile" | "for" | "its" | "their" | "part"
+            )
+    };
+    if end < 3 || !unit.items[end - 1].mark(',') {
+        return end;
+    }
+    let open = (end.saturating_sub(6)..end - 1).rev().find(|&at| unit.items[at].mark(','));
+    match open {
+        Some(open) if open + 1 < end - 1 && (open + 1..end - 1).all(between) => open,
+        _ => end,
+    }
+}
