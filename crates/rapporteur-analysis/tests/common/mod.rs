@@ -71,7 +71,7 @@ fn entry(doc: &str, words: &str, sources: &[&SourceLine]) -> CaseDocument {
     CaseDocument {
         name: doc.to_owned(),
         publications: vec![publication(&document, doc, sources[0].day)],
-        reading: Reading { document: document.id().clone(), statements, notes: vec![] },
+        reading: Reading { document: document.id().clone(), statements, events: vec![], notes: vec![] },
         document,
         rejected: vec![],
     }
@@ -115,7 +115,7 @@ fn statement(
     }
 }
 
-fn publication(document: &Document, doc: &str, day: Option<jiff::civil::Date>) -> Publication {
+pub fn publication(document: &Document, doc: &str, day: Option<jiff::civil::Date>) -> Publication {
     let raw_hash = Hash::of(doc.as_bytes());
     Publication {
         id: PublicationId::of(doc, raw_hash),
