@@ -1,8 +1,9 @@
 //! From the frozen facts of a case to what is derived from them.
 //!
-//! So far one thing is derived: the actors, that is, which names and descriptions in several texts are
-//! one source, with the reason for each. What is derived is never written among the facts and can be made
-//! again at any time; the order in which texts were read makes no difference to it.
+//! Derived are the actors, that is, which names and descriptions in several texts are one, with the reason
+//! for each, and the happenings, that is, which events of several texts are one. What is derived is never
+//! written among the facts and can be made again at any time; the order in which texts were read makes no
+//! difference to it.
 
 mod acronyms;
 mod actor;
@@ -10,6 +11,7 @@ mod bodies;
 mod cluster;
 mod corrections;
 mod fold;
+mod happening;
 pub mod issues;
 mod person;
 mod persons;
@@ -19,6 +21,7 @@ mod world;
 
 pub use actor::{Actor, ActorKind, Link};
 pub use corrections::Folded;
+pub use happening::{Happening, Telling};
 pub use roles::RoleSaid;
 pub use sighting::Sighting;
 
@@ -36,6 +39,8 @@ pub struct Analysis {
     pub corrections: Vec<Folded>,
     /// By document: the actor of each kind and name of a source.
     of_name: HashMap<DocumentId, BTreeMap<(String, &'static str), usize>>,
+    /// What happened, each with all the texts that tell it, in the order of the days.
+    pub happenings: Vec<Happening>,
 }
 
 impl Analysis {
@@ -90,7 +95,9 @@ pub fn analyse(case: &Case) -> Analysis {
     }
     let mut actors: Vec<Actor> = actors.into_iter().map(|(actor, _)| actor).collect();
     part_ids(&mut actors);
-    Analysis { actors, corrections, of_name }
+    let mut analysis = Analysis { actors, corrections, of_name, happenings: Vec::new() };
+    analysis.happenings = happening::happenings(case, &analysis);
+    analysis
 }
 
 /// The names of the texts, and those that reviewers added.

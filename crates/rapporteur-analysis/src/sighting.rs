@@ -60,20 +60,16 @@ pub(crate) fn day(entry: &CaseDocument) -> Option<Date> {
 pub(crate) fn nodes(case: &Case) -> Vec<Node> {
     let mut nodes: BTreeMap<NodeKey, Node> = BTreeMap::new();
     for (document, entry) in case.documents.iter().enumerate() {
-        for statement in &entry.reading.statements {
-            if let Speaker::Source(source) = &statement.speaker
-                && is_somebody(source)
-            {
-                let key = (document, source.kind.as_str(), source.name.clone());
-                let node = nodes.entry(key).or_insert_with(|| Node::new(document, source, entry));
-                node.sightings.push(Sighting {
-                    document,
-                    mention: source.mention,
-                    role: source.role,
-                    party: source.party.clone(),
-                    record: statement.id.clone(),
-                });
-            }
+        for (record, source) in sources(entry).filter(|(_, source)| is_somebody(source)) {
+            let key = (document, source.kind.as_str(), source.name.clone());
+            let node = nodes.entry(key).or_insert_with(|| Node::new(document, source, entry));
+            node.sightings.push(Sighting {
+                document,
+                mention: source.mention,
+                role: source.role,
+                party: source.party.clone(),
+                record: record.clone(),
+            });
         }
     }
     let mut nodes: Vec<Node> = nodes.into_values().collect();
@@ -92,6 +88,18 @@ pub(crate) const PRONOUNS: [&str; 18] = [
 fn is_somebody(source: &Source) -> bool {
     let document = source.kind == SpeakerKind::Unknown && source.name.starts_with(char::is_lowercase);
     !document && !PRONOUNS.contains(&source.name.to_lowercase().as_str())
+}
+
+/// Who speaks and who takes part, each with the record in which it stands.
+fn sources(entry: &CaseDocument) -> impl Iterator<Item = (&RecordId, &Source)> {
+    let speakers = entry.reading.statements.iter().filter_map(|statement| match &statement.speaker {
+        Speaker::Source(source) => Some((&statement.id, source)),
+        Speaker::Unknown { .. } => None,
+    });
+    let events = entry.reading.events.iter();
+    let participants = events
+        .flat_map(|event| event.actors.iter().chain(&event.recipients).map(|source| (&event.id, source)));
+    speakers.chain(participants)
 }
 
 impl Node {

@@ -111,7 +111,8 @@ fn what_is_reported_inside_a_quotation_does_not_tell_whose_it_is() {
     let document = common::document(text).expect("words");
     check(&document);
     let statements = common::reading(&document, None).statements;
-    let whole = statements.iter().find(|s| matches!(s.speaker, Speaker::Unknown { .. })).expect("it is listed");
+    let whole =
+        statements.iter().find(|s| matches!(s.speaker, Speaker::Unknown { .. })).expect("it is listed");
     assert_eq!(document.words(whole.content[0]), "The mediator told us that the bridge was mined.");
     assert!(statements.iter().any(|inner| inner.parent.as_ref() == Some(&whole.id)), "{statements:?}");
 }

@@ -4,11 +4,11 @@ use crate::config::Config;
 use crate::failure::{Failure, Result};
 use crate::output::fold;
 use jiff::civil::Date;
-use rapporteur_analysis::{Actor, ActorKind, Analysis, analyse};
+use rapporteur_analysis::{Actor, ActorKind, Analysis, Telling, analyse};
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
-    Case, CaseDocument, Event, Note, Place, Publication, RecordId, Report, Source, Span, Speaker, SpeakerKind,
-    Statement, UnknownReason,
+    Case, CaseDocument, Event, Note, Place, Publication, RecordId, Report, Source, Span, Speaker,
+    SpeakerKind, Statement, UnknownReason,
 };
 use std::borrow::Cow;
 
@@ -85,6 +85,13 @@ impl View {
     /// The events of one document.
     pub fn done_in<'a>(&'a self, entry: &'a CaseDocument) -> impl Iterator<Item = Done<'a>> {
         entry.reading.events.iter().map(move |event| Done { entry, event, analysis: &self.analysis })
+    }
+
+    /// The event that tells a happening.
+    pub fn telling<'a>(&'a self, telling: &Telling) -> Option<Done<'a>> {
+        let entry = self.case.documents.get(telling.document)?;
+        let event = entry.reading.events.get(telling.event)?;
+        Some(Done { entry, event, analysis: &self.analysis })
     }
 
     /// The events of the case, in the order of its documents.
@@ -209,7 +216,13 @@ impl<'a> Said<'a> {
 
     /// The side that the speaker speaks for.
     pub fn party(self) -> Option<&'a str> {
-        self.source().and_then(|source| source.party.as_deref())
+        let source = self.source()?;
+        let document = self.entry.document.id();
+        let side = source.party.as_deref().map(|side| match self.analysis.named(document, side) {
+            Some(actor) => actor.name.as_str(),
+            None => side,
+        });
+        side.or_else(|| self.actor()?.party.as_deref())
     }
 
     /// Every name that the speaker goes by: in the case, in this text, elsewhere.
@@ -274,7 +287,11 @@ impl<'a> Done<'a> {
 
     /// Every name that a participant goes by: in this text, in the case, elsewhere.
     pub fn names(self, source: &'a Source) -> impl Iterator<Item = &'a str> {
-        let aliases = self.analysis.actor(self.entry.document.id(), source).into_iter().flat_map(|actor| &actor.aliases);
+        let aliases = self
+            .analysis
+            .actor(self.entry.document.id(), source)
+            .into_iter()
+            .flat_map(|actor| &actor.aliases);
         [source.name.as_str(), self.name(source)].into_iter().chain(aliases.map(String::as_str))
     }
 

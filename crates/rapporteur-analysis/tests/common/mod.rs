@@ -115,7 +115,7 @@ fn statement(
     }
 }
 
-fn publication(document: &Document, doc: &str, day: Option<jiff::civil::Date>) -> Publication {
+pub fn publication(document: &Document, doc: &str, day: Option<jiff::civil::Date>) -> Publication {
     let raw_hash = Hash::of(doc.as_bytes());
     Publication {
         id: PublicationId::of(doc, raw_hash),

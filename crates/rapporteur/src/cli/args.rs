@@ -116,6 +116,16 @@ Examples:
 Types are PLOVER's, with PROPOSE for plans, drafts and offers that are put forward. Modality is as told: what one side
 claims of the other stays actual, with the name of the teller. docs/events.md says more.")]
     Events(EventArgs),
+    /// List what happened, with all the texts that tell it
+    #[command(before_long_help = "\
+Examples:
+  rapporteur timeline --since 2025-12-01
+  rapporteur timeline --clock reported --actor Norway
+  rapporteur timeline --texts 2 --format md              only what two texts or more tell")]
+    #[command(after_long_help = "\
+Events of one type with the same participants, whose days can be the same, are one row. `rapporteur show ID` opens its first
+telling. What the texts give no day for stands at the day of its report.")]
+    Timeline(TimelineArgs),
     /// Find words in the texts
     #[command(before_long_help = "\
 Examples:
@@ -145,7 +155,8 @@ Source, cue and content are coloured; without colours they stand between ⟨mark
 Examples:
   rapporteur export > record.jsonl
   rapporteur export --types statement,actor --format json
-  rapporteur export --format csv -o statements.csv")]
+  rapporteur export --format csv -o statements.csv
+  rapporteur export --format polecat -o events.tsv")]
     #[command(after_long_help = "\
 Cells of csv that a spreadsheet would take for a formula get a leading apostrophe; JSON keeps every text as it is.")]
     Export(ExportArgs),
@@ -406,6 +417,45 @@ pub struct IssuesArgs {
     pub list: ListArgs,
 }
 
+/// Which of the two clocks of a timeline.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Clock {
+    /// The day on which it happened; where that is not known, the day on which it was first reported.
+    #[default]
+    Happened,
+    /// The day on which it was first reported.
+    Reported,
+}
+
+/// What part of the timeline.
+#[derive(Debug, Default, Args)]
+pub struct TimelineArgs {
+    /// By which day it is put in order, and which day `--since` and `--until` look at
+    #[arg(long, value_name = "CLOCK", default_value = "happened")]
+    pub clock: Clock,
+    /// What was done
+    #[arg(long = "type", value_name = "TYPE", ignore_case = true, value_parser = words(&EventType::NAMES.map(|(_, name)| name)))]
+    pub kind: Option<String>,
+    /// With the part of one whose name, also an alias or a part of it, is this
+    #[arg(long, value_name = "NAME")]
+    pub actor: Option<String>,
+    /// Whether it happened, as one of the texts tells it
+    #[arg(long, value_name = "MODALITY", value_parser = words(&Modality::NAMES.map(|(_, name)| name)))]
+    pub modality: Option<String>,
+    /// Told by at least so many texts
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub texts: usize,
+    /// On this day or later
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub since: Option<Date>,
+    /// On this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub until: Option<Date>,
+    /// How it is listed.
+    #[command(flatten)]
+    pub list: ListArgs,
+}
+
 /// What to show.
 #[derive(Debug, Args)]
 pub struct ShowArgs {
@@ -456,6 +506,10 @@ pub enum ExportFormat {
     Json,
     /// The statements, flat.
     Csv,
+    /// The events in POLECAT's columns, with tabs.
+    Polecat,
+    /// What happened in GDELT's columns, with tabs.
+    Gdelt,
 }
 
 /// What the account is about.
@@ -524,6 +578,7 @@ impl Cli {
                 raw.reviewer = args.verb.as_ref().and_then(ActorVerb::reviewer).cloned();
             }
             Verb::Events(args) => raw.format = args.list.format,
+            Verb::Timeline(args) => raw.format = args.list.format,
             Verb::Search(args) => raw.format = args.list.format,
             Verb::Issues(args) => {
                 raw.format = args.list.format;

@@ -12,6 +12,7 @@ mod shell;
 mod show;
 mod statements;
 mod tag;
+mod timeline;
 
 use crate::brief;
 use crate::config::{self, Config};
@@ -45,6 +46,7 @@ pub fn run() -> Result<Outcome> {
         Verb::Docs(_) => list::docs(&config),
         Verb::Statements(args) => statements::statements(&config, args),
         Verb::Events(args) => events::events(&config, args),
+        Verb::Timeline(args) => timeline::timeline(&config, args),
         Verb::Search(args) => list::search(&config, args),
         Verb::Actors(args) => actors::actors(&config, args),
         Verb::Issues(args) => issues::issues(&config, args),

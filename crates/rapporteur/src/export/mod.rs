@@ -1,6 +1,7 @@
 //! The record, written out for other programs.
 
 pub mod code_points;
+mod event_tables;
 mod flat;
 mod lines;
 #[cfg(test)]
@@ -48,6 +49,8 @@ pub fn write(view: &View, kinds: &[Kind], format: ExportFormat, out: &mut impl W
     let wanted = |kind: Kind| kinds.is_empty() || kinds.contains(&kind);
     match format {
         ExportFormat::Csv => flat::write(view, wanted, out),
+        ExportFormat::Polecat => event_tables::polecat(view, out),
+        ExportFormat::Gdelt => event_tables::gdelt(view, out),
         ExportFormat::Jsonl => {
             let mut count = 0;
             lines::each(view, wanted, |line| {

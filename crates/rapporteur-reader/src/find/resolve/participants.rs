@@ -172,8 +172,7 @@ impl Resolver<'_> {
             return vec![];
         }
         let pronoun = mention.shape == Shape::Pronoun;
-        let found =
-            if pronoun { self.pronoun(mention, draft).ok() } else { self.several(mention, draft) };
+        let found = if pronoun { self.pronoun(mention, draft).ok() } else { self.several(mention, draft) };
         let found = match found {
             Some(found) => found,
             None if pronoun => return vec![],
