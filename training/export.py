@@ -48,6 +48,7 @@ def export(source: Path, folder: Path, quote_states: str | None = None) -> list[
     expected = reference(model, quote_states)  # first, since it needs the program: no file without the others
     paths = [folder / name for name in ("tagger.safetensors", "tagger.json", "vocab.txt", "reference.json")]
     save_file(tensors(model), str(paths[0]), metadata={"format": str(FORMAT)})
+    paths[0].chmod(0o644)  # as the other files: it is written for the owner alone
     paths[1].write_text(json.dumps(description(model, edits), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     shutil.copyfile(base_folder() / "vocab.txt", paths[2])
     paths[3].write_text(json.dumps(expected, ensure_ascii=False) + "\n", encoding="utf-8")

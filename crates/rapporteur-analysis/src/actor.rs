@@ -7,7 +7,7 @@ use crate::person::{PersonName, RULES};
 use crate::roles::{self, RoleSaid};
 use crate::sighting::{Class, PRONOUNS, Sighting, day};
 use crate::world::{StateWord, by_count, world};
-use rapporteur_model::{DocumentId, RecordId, Span, SpeakerKind};
+use rapporteur_model::{Correction, DocumentId, RecordId, Span, SpeakerKind, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What an actor is.
@@ -136,7 +136,8 @@ fn id(names: &Names<'_>, sightings: &[Sighting], name: &str) -> RecordId {
     RecordId::of("actor", &document, span, 0)
 }
 
-/// The commonest full spelling: those that texts write before those that were taken from a list.
+/// The spelling that a reviewer gave a statement's speaker, or else the commonest full spelling: those that texts write
+/// before those that were taken from a list.
 fn canonical(names: &Names<'_>, cluster: &Cluster) -> String {
     let mut spellings: BTreeMap<&str, (usize, usize, bool)> = BTreeMap::new();
     let mut body = None;
@@ -161,8 +162,12 @@ fn canonical(names: &Names<'_>, cluster: &Cluster) -> String {
         true => PersonName::of(name).words.len() >= words(name).len(),
         false => !name.to_lowercase().starts_with("the "),
     };
+    let given = |name: &str| {
+        let gives = |correction: &Correction| matches!(&correction.verdict, Verdict::Set { field, value } if field == "speaker" && value == name);
+        names.case.corrections.iter().any(gives)
+    };
     let rank = |(name, (written, all, office)): &(&str, (usize, usize, bool))| {
-        (!*office, full(name), bare(name), *written, *all, name.split(' ').count())
+        (given(name), !*office, full(name), bare(name), *written, *all, name.split(' ').count())
     };
     // Of equal ones the first in the order of the alphabet.
     let best = spellings.into_iter().rev().max_by_key(rank).map(|(name, _)| name.to_owned());

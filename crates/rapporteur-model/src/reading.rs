@@ -148,7 +148,10 @@ mod tests {
             Note { kind: NoteKind::NotSpeech, reason: "a test".into(), place }
         };
         let notes = noted.iter().map(note).collect();
-        (document.clone(), Reading { document: document.id().clone(), statements: vec![], notes })
+        (
+            document.clone(),
+            Reading { document: document.id().clone(), statements: vec![], events: vec![], notes },
+        )
     }
 
     #[test]

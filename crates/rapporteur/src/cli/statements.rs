@@ -279,8 +279,8 @@ mod tests {
         let acts = vec!["deny".to_owned(), "say".to_owned()];
         assert_eq!(contents(&StatementArgs { act: acts, ..all() }).len(), 4);
         assert_eq!(contents(&StatementArgs { mode: one("direct"), ..all() }).len(), 2);
-        assert_eq!(contents(&StatementArgs { party: some("nordland"), ..all() }).len(), 2);
-        assert_eq!(contents(&StatementArgs { by: some("nordland"), ..all() }).len(), 2, "a side by its name");
+        assert_eq!(contents(&StatementArgs { party: some("nordland"), ..all() }).len(), 3);
+        assert_eq!(contents(&StatementArgs { by: some("nordland"), ..all() }).len(), 3, "a side by its name");
         assert_eq!(contents(&StatementArgs { channel: some("radio"), ..all() }), ["talks would go on"]);
         assert_eq!(contents(&StatementArgs { unattributed: true, ..all() }), ["We are ready."]);
         assert_eq!(contents(&StatementArgs { unresolved: true, ..all() }).len(), 0);

@@ -142,7 +142,7 @@ fn actor<'a>(actor: &'a rapporteur_analysis::Actor, places: &[Places<'a>]) -> wi
         qualifier: said.qualifier,
         doc: &places[said.document].entry.name,
         on: said.day.map(|day| day.to_string()),
-        statement: said.record.as_str(),
+        record: said.record.as_str(),
         doubts: &said.doubts,
         spans: wire::RoleSpans { role: places[said.document].maybe(Some(said.span)) },
     };
@@ -154,7 +154,7 @@ fn actor<'a>(actor: &'a rapporteur_analysis::Actor, places: &[Places<'a>]) -> wi
     };
     let mention = |sighting: &'a rapporteur_analysis::Sighting| wire::Mention {
         doc: &places[sighting.document].entry.name,
-        statement: sighting.record.as_str(),
+        record: sighting.record.as_str(),
         spans: wire::MentionSpans { mention: places[sighting.document].maybe(sighting.mention) },
     };
     wire::Actor {

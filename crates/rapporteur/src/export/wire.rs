@@ -75,7 +75,7 @@ pub struct SaidRole<'a> {
     pub qualifier: Option<&'static str>,
     pub doc: &'a str,
     pub on: Option<String>,
-    pub statement: &'a str,
+    pub record: &'a str,
     pub doubts: &'a [String],
     pub spans: RoleSpans<'a>,
 }
@@ -99,7 +99,7 @@ pub struct Link<'a> {
 #[derive(Serialize)]
 pub struct Mention<'a> {
     pub doc: &'a str,
-    pub statement: &'a str,
+    pub record: &'a str,
     pub spans: MentionSpans<'a>,
 }
 

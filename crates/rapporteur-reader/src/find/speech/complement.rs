@@ -69,6 +69,7 @@ fn whom(unit: &Unit, trigger: &Trigger, found: &mut Complement) {
     let people = (before.next..found.next).any(|at| {
         let item = &unit.items[at];
         item.name_like()
+            || item.lower == "her"
             || item.is(Class::Oblique)
             || item.is(Class::Pronoun)
             || [Class::Person, Class::Group, Class::Organization, Class::Addressee]

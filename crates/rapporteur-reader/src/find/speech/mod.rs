@@ -160,6 +160,10 @@ pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) ->
 
 /// `had not seen the map`: where nothing but the reporting words is left to be said, nothing is said.
 fn says_its_cue(text: &Text<'_>, draft: &Draft) -> bool {
+    // `declined to comment`, `was doubtful`: there the reporting words are the content.
+    if draft.rule == "attitude" || draft.rule == "empty" && draft.act != Act::Think {
+        return false;
+    }
     let mut pieces = draft.content.iter().filter_map(|&(unit, from, to)| text.units[unit].span_of(from, to));
     pieces.all(|piece| draft.cue.iter().any(|cue| cue.holds(piece)))
 }

@@ -243,8 +243,10 @@ fn hearer(clause: &Clause<'_>, draft: &mut Draft) {
     if draft.by == By::Tagger {
         draft.addressee = draft.addressee.and_then(|span| trimmed(unit, span));
     }
-    draft.addressee = draft.addressee.or_else(|| object(clause, draft));
-    let Some((from, _)) = draft.addressee.and_then(|span| under(unit, span)) else { return };
+    let told = draft.addressee;
+    draft.addressee = told.or_else(|| object(clause, draft));
+    // A body that is told something is a channel too; one that is urged to do something is not.
+    let Some((from, _)) = told.and_then(|span| under(unit, span)) else { return };
     let heard = noun_at(unit, from).and_then(|noun| heard_by(unit, noun));
     draft.channel = draft.channel.or_else(|| heard.and_then(|(from, to)| unit.span_of(from, to)));
 }
