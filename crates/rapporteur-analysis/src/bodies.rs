@@ -43,6 +43,7 @@ fn body(names: &Names<'_>, acronyms: &Acronyms, node: usize) -> (String, &'stati
         (_, Some((listed, _))) if !as_listed(listed) => {
             (fold(listed), "listed-name", format!("another name of {listed}"))
         }
+        (_, Some(_)) => (without_article(name), "same-name", AS_IT_STANDS.to_owned()),
         _ => match listed_mention(names, node) {
             Some(listed) => (fold(listed), "listed-name", format!("mentioned as {listed}")),
             None => (without_article(name), "same-name", AS_IT_STANDS.to_owned()),
