@@ -122,12 +122,12 @@ pub(crate) fn by_office(
     listed: &HashMap<&'static str, usize>,
 ) -> BTreeMap<usize, String> {
     let mut doubts = BTreeMap::new();
-    for node in 0..names.nodes.len() {
-        let Some((holder, reason)) = holder(names, node).filter(|_| !taken[node]) else { continue };
+    for (node, taken) in taken.iter_mut().enumerate().filter(|(_, taken)| !**taken) {
+        let Some((holder, reason)) = holder(names, node) else { continue };
         match listed.get(holder) {
             Some(&at) => {
                 clusters[at].members.push(Member { node, rule: "dated-office", reason });
-                taken[node] = true;
+                *taken = true;
             }
             None => {
                 doubts.insert(node, format!("may be {holder}, whom no text names: {reason}"));

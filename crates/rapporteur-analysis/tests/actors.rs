@@ -299,7 +299,7 @@ fn pile(texts: usize) -> Vec<String> {
                 "{} {}{}",
                 given[n * n % 89 % 10],
                 family[n * n % 83 % 10],
-                if n % 5 == 0 { "sen" } else { "" }
+                if n.is_multiple_of(5) { "sen" } else { "" }
             ),
         };
         format!(
