@@ -43,6 +43,7 @@ fn body(names: &Names<'_>, acronyms: &Acronyms, node: usize) -> (String, &'stati
         (_, Some((listed, _))) if !as_listed(listed) => {
             (fold(listed), "listed-name", format!("another name of {listed}"))
         }
+        (_, Some(_)) => (without_article(name), "same-name", AS_IT_STANDS.to_owned()),
         _ => match listed_mention(names, node) {
             Some(listed) => (fold(listed), "listed-name", format!("mentioned as {listed}")),
             None => (without_article(name), "same-name", AS_IT_STANDS.to_owned()),
@@ -121,12 +122,12 @@ pub(crate) fn by_office(
     listed: &HashMap<&'static str, usize>,
 ) -> BTreeMap<usize, String> {
     let mut doubts = BTreeMap::new();
-    for node in 0..names.nodes.len() {
-        let Some((holder, reason)) = holder(names, node).filter(|_| !taken[node]) else { continue };
+    for (node, taken) in taken.iter_mut().enumerate().filter(|(_, taken)| !**taken) {
+        let Some((holder, reason)) = holder(names, node) else { continue };
         match listed.get(holder) {
             Some(&at) => {
                 clusters[at].members.push(Member { node, rule: "dated-office", reason });
-                taken[node] = true;
+                *taken = true;
             }
             None => {
                 doubts.insert(node, format!("may be {holder}, whom no text names: {reason}"));

@@ -330,6 +330,9 @@ impl Persons {
                 let shown = self.shown(names, *only);
                 return Err(format!("“{shown}” bears this surname, but another side or form of address"));
             }
+            if let Some(other) = other_bearer(names, node, one) {
+                return Err(format!("the text names another bearer of this surname, “{other}”"));
+            }
             return Ok((*only, "only-bearer", "the only bearer of the surname in the case"));
         }
         let mut left = bearers.to_vec();
@@ -412,6 +415,24 @@ fn served(listed: Option<&str>, party: Option<&str>) -> bool {
 
 fn shares_role(names: &Names<'_>, node: usize, person: &Person) -> bool {
     names.role_words(node).iter().any(|word| person.roles.contains(word))
+}
+
+/// Somebody else with the surname whom the text names without letting them speak: a listed given name that
+/// is not the person's stands before the surname somewhere.
+fn other_bearer(names: &Names<'_>, node: usize, person: &Person) -> Option<String> {
+    let one = &names.nodes[node];
+    let surname = one.name.as_str();
+    let text = names.case.documents.get(one.document?)?.document.text();
+    let own = |given: &str| {
+        let words = || person.names.iter().flat_map(|name| &name.words);
+        words().any(|word| word == given || world().same_given(word, given))
+    };
+    text.match_indices(surname).find_map(|(at, _)| {
+        let before = text[..at].strip_suffix(' ')?.split(|c: char| c.is_whitespace()).next_back()?;
+        let given = crate::fold::fold(before);
+        let is_other = before.starts_with(char::is_uppercase) && world().is_given(&given) && !own(&given);
+        is_other.then(|| format!("{before} {surname}"))
+    })
 }
 
 /// `w` or `m` by the form of address that the text has before the surname.

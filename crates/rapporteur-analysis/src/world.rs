@@ -180,6 +180,11 @@ impl World {
         self.given.get(given).copied().filter(|gender| *gender != 'e')
     }
 
+    /// Whether the folded word is listed as a given name.
+    pub(crate) fn is_given(&self, word: &str) -> bool {
+        self.given.contains_key(word)
+    }
+
     /// Whether two folded given names are ways to write one.
     pub(crate) fn same_given(&self, one: &str, other: &str) -> bool {
         let of = |name: &str| self.variants.get(name).map_or(&[][..], Vec::as_slice);

@@ -117,6 +117,17 @@ fn a_surname_that_could_be_two_people_says_so() {
 }
 
 #[test]
+fn a_bearer_who_is_named_and_does_not_speak_is_a_bearer_too() {
+    let lines = ["a - | Mona Adler | person", "b - | Adler | person"].map(SourceLine::read);
+    let names_of = |words: &str| {
+        let analysis = analyse(&case(&lines, &[("b".into(), words.into())]));
+        analysis.actors.iter().map(|actor| actor.name.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(names_of("Her brother Daniel Adler came too."), ["Adler", "Mona Adler"]);
+    assert_eq!(names_of("Minister Adler and Mona Adler are one."), ["Mona Adler"]);
+}
+
+#[test]
 fn roles_are_kept_with_text_place_and_day() {
     let case = made(&[
         "b 2025-02-01 | Mona Adler | person | former harbour master | Nordland",
@@ -288,7 +299,7 @@ fn pile(texts: usize) -> Vec<String> {
                 "{} {}{}",
                 given[n * n % 89 % 10],
                 family[n * n % 83 % 10],
-                if n % 5 == 0 { "sen" } else { "" }
+                if n.is_multiple_of(5) { "sen" } else { "" }
             ),
         };
         format!(
