@@ -66,7 +66,9 @@ def documents(tagged: str) -> Iterator[list[dict[str, str]]]:
 
 def score(doc: Doc, rows: list[dict[str, str]], scores: Scores) -> None:
     """Count one document."""
-    if [row["FORM"] for row in rows] != doc.words:
+    # Control characters that stand for marks of windows-1252 are repaired when the program reads them.
+    forms = [word if not word.isprintable() else row["FORM"] for row, word in zip(rows, doc.words)]
+    if len(rows) != len(doc.words) or forms != doc.words:
         raise ValueError(f"{doc.name}: the program gives other words back")
     gold = token_gold(SimpleNamespace(doc=doc), {})
     pairs = [(UPOS.index(row["UPOS"]), tag) for row, tag in zip(rows, gold["upos"]) if tag != IGNORE]
