@@ -29,7 +29,7 @@ fn what_is_appended_comes_back_as_it_was() {
     assert_eq!(document.publications, [article.publication]);
     assert_eq!(document.reading, article.reading);
     assert_eq!(ledger.verify().unwrap().unwrap().spans, 4);
-    assert_eq!(actions(&ledger), ["migrate", "read"]);
+    assert_eq!(actions(&ledger), ["migrate", "migrate", "read"]);
 }
 
 #[test]

@@ -5,7 +5,8 @@ mod common;
 use common::{fishing, moment, place};
 use rapporteur_ledger::{Access, Appended, Ledger, LedgerError};
 use rapporteur_model::{
-    Article, Document, Event, EventType, Modality, RecordId, Source, Span, SpeakerKind, Statement, Teller, Verdict,
+    Article, Document, Event, EventType, Modality, RecordId, Source, Span, SpeakerKind, Statement, Teller,
+    Verdict,
 };
 
 /// `actor` asks for something by the words `trigger`, told in `told_in`.
@@ -29,10 +30,8 @@ fn asked(document: &Document, actor: &str, trigger: &str, told_in: Option<&State
         on: Some("2025-11-02".to_owned()),
         time: Some(place(document, "Monday")),
         place: None,
-        told_by: told_in.map(|statement| Teller {
-            statement: statement.id.clone(),
-            name: Some("Jonas Öst".to_owned()),
-        }),
+        told_by: told_in
+            .map(|statement| Teller { statement: statement.id.clone(), name: Some("Jonas Öst".to_owned()) }),
         trigger,
         evidence: vec![trigger, place(document, "Monday")],
         confidence: 0.5,

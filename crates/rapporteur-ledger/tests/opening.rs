@@ -146,7 +146,10 @@ fn two_writers_at_once_both_get_their_turn() {
     });
     let ledger = Ledger::open(&path, Access::Read).unwrap();
     assert_eq!(ledger.verify().unwrap().unwrap().documents, 40);
-    assert_eq!(ledger.audit().unwrap().iter().filter(|entry| entry.action == "migrate").count(), 1);
+    let audit = ledger.audit().unwrap();
+    let steps: Vec<_> = audit.iter().filter(|e| e.action == "migrate").map(|e| &e.subject).collect();
+    let once: std::collections::BTreeSet<_> = steps.iter().collect();
+    assert!(!steps.is_empty() && once.len() == steps.len(), "each step is logged once: {steps:?}");
 }
 
 #[test]

@@ -102,7 +102,7 @@ fn an_unnamed_speaker_is_null_with_the_reason() {
 #[test]
 fn texts_and_their_appearances_come_first() {
     let kinds: Vec<_> = lines(&[]).iter().map(|line| line["type"].as_str().unwrap().to_owned()).collect();
-    let expected = "document publication document publication actor actor statement statement statement report-note note statement";
+    let expected = "document publication document publication actor actor statement statement statement report-note event note statement";
     assert_eq!(kinds.join(" "), expected);
 }
 

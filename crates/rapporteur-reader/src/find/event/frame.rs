@@ -1,5 +1,6 @@
 //! Who and what stands around a verb or noun: its subject, object and prepositional phrases.
 
+use super::codebook::codebook;
 use super::tags::Tags;
 use super::verbs::{Verb, adverb, clause_end, listed};
 use crate::find::lexicon::Class;
@@ -375,6 +376,12 @@ impl<'a> Sentence<'a> {
         }
         let to = (from..limit).find(|&at| self.ends_phrase(from, at)).unwrap_or(limit);
         let to = if to > from && matches!(unit.lower(to - 1), "and" | "or") { to - 1 } else { to };
+        // `some of its troops`: what stands after the `of` is meant.
+        let quantity =
+            to > from && unit.lower(to) == "of" && codebook().class("quantity").contains(&unit.lower(to - 1));
+        if let Some(whole) = quantity.then(|| self.object(to + 1, limit)).flatten() {
+            return Some(Phrase { from, to: whole.to });
+        }
         (to > from).then_some(Phrase { from, to })
     }
 

@@ -308,7 +308,27 @@ fn takes_part(source: &Source, known: bool) -> bool {
     ];
     let together =
         ["countries", "nations", "states", "governments", "unions"].iter().any(|word| lower.ends_with(word));
-    let counted = !together && lower.split(' ').next().is_some_and(|first| number.contains(&first))
+    let heads = [
+        "people",
+        "persons",
+        "civilians",
+        "residents",
+        "children",
+        "women",
+        "men",
+        "others",
+        "victims",
+        "soldiers",
+        "dead",
+        "sides",
+        "sources",
+    ];
+    let uncounted = together
+        || !heads.iter().any(|head| lower.split(' ').any(|word| word == *head))
+            && lower.contains(' ')
+            && !lower.starts_with("no ")
+            && !lower.starts_with("other ");
+    let counted = !uncounted && lower.split(' ').next().is_some_and(|first| number.contains(&first))
         || lower.starts_with(|c: char| c.is_ascii_digit())
         || lower.starts_with("at least ");
     // `figure`, `paper`: a bare noun that means nobody in particular.
