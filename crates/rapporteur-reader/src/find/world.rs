@@ -208,7 +208,7 @@ fn without_initials(name: &str) -> Option<String> {
     let words: Vec<&str> = name.split(' ').collect();
     let (first, last) = (words.first()?, words.last()?);
     let initial = |word: &&str| word.len() == 2 && word.ends_with('.');
-    (words.len() > 2 && words[1..words.len() - 1].iter().all(|word| initial(word)))
+    (words.len() > 2 && words[1..words.len() - 1].iter().all(initial))
         .then(|| plain(&format!("{first} {last}")))
 }
 

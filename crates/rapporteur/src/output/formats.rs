@@ -78,6 +78,9 @@ fn room(column: &str) -> Option<ColumnConstraint> {
     match column {
         "id" | "published" | "articles" | "said" | "act" | "report" | "number" | "record" | "what"
         | "kind" | "score" => Some(ColumnConstraint::ContentWidth),
+        "event" | "modality" | "on" => Some(ColumnConstraint::ContentWidth),
+        "actors" | "recipients" => Some(ColumnConstraint::LowerBoundary(Width::Fixed(12))),
+        "evidence" => Some(ColumnConstraint::LowerBoundary(Width::Percentage(28))),
         "addressee" => Some(ColumnConstraint::LowerBoundary(Width::Fixed(11))),
         "channel" => Some(ColumnConstraint::LowerBoundary(Width::Fixed(9))),
         "content" | "passage" | "title" | "detail" => {

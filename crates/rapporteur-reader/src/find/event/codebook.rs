@@ -168,8 +168,11 @@ impl Codebook {
         forms.extend(american.into_iter().filter(|_| base.ends_with('l') && !base.ends_with("ll")));
         for (word, form) in forms {
             let uses = self.forms.entry(word).or_default();
-            if !uses.iter().any(|(other, known)| *other == base && *known == form) {
-                uses.push((base, form));
+            match uses.iter_mut().find(|(other, _)| *other == base) {
+                // `put`, `cut`: past where nothing stands before it.
+                Some(known) if known.1 == Form::Base => known.1 = form,
+                Some(_) => {}
+                None => uses.push((base, form)),
             }
         }
     }

@@ -1,11 +1,12 @@
 //! Who and what stands around a verb or noun: its subject, object and prepositional phrases.
 
+use super::codebook::codebook;
 use super::tags::Tags;
 use super::verbs::{Verb, adverb, clause_end, listed};
-use crate::find::lexicon::{Class, StateWord};
+use crate::find::lexicon::Class;
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::speech::subject::{within, without_adjunct};
-use crate::find::words::{Item, Kind, Unit};
+use crate::find::words::{Kind, Unit};
 use rapporteur_model::Span;
 use rapporteur_tagger::PredicateRole;
 
@@ -370,9 +371,29 @@ impl<'a> Sentence<'a> {
         if unit.items[from].is(Class::Preposition) || unit.items[from].is(Class::Auxiliary) {
             return None;
         }
+        if unit.lower(from) == "that" && self.opens_clause(from) {
+            return None;
+        }
         let to = (from..limit).find(|&at| self.ends_phrase(from, at)).unwrap_or(limit);
         let to = if to > from && matches!(unit.lower(to - 1), "and" | "or") { to - 1 } else { to };
+        // `some of its troops`: what stands after the `of` is meant.
+        let quantity =
+            to > from && unit.lower(to) == "of" && codebook().class("quantity").contains(&unit.lower(to - 1));
+        if let Some(whole) = quantity.then(|| self.object(to + 1, limit)).flatten() {
+            return Some(Phrase { from, to: whole.to });
+        }
         (to > from).then_some(Phrase { from, to })
+    }
+
+    /// `warned that its members would …`, not `rejected that charge`.
+    fn opens_clause(&self, that: usize) -> bool {
+        let Some(next) = self.unit.items.get(that + 1) else { return true };
+        next.capital
+            || next.is(Class::Determiner)
+            || next.is(Class::Possessive)
+            || next.is(Class::Pronoun)
+            || next.lower.ends_with('s')
+            || next.kind != Kind::Word
     }
 
     fn ends_phrase(&self, from: usize, at: usize) -> bool {
@@ -434,124 +455,6 @@ impl<'a> Sentence<'a> {
         }
         found
     }
-
-    /// Whose the thing is that the phrase names: possessors, adjectives and names of states in it.
-    pub(super) fn owners(&self, phrase: Phrase) -> Vec<Mention> {
-        let unit = self.unit;
-        let mut found = Vec::new();
-        let core = (phrase.from + 1..phrase.to)
-            .find(|&at| unit.items[at].is(Class::Preposition) && !unit.items[at].capital);
-        let phrase = Phrase { to: core.unwrap_or(phrase.to), ..phrase };
-        if let Some(mark) = (phrase.from..phrase.to).find(|&at| unit.items[at].possessor()) {
-            found.extend(within(unit, phrase.from, mark));
-            return found;
-        }
-        let first = &unit.items[phrase.from];
-        if first.is(Class::Possessive) && first.lower != "whose" {
-            found.extend(pronoun(first));
-            return found;
-        }
-        let mut at = phrase.from;
-        while at < phrase.to {
-            match unit.state_at(at) {
-                Some((state, word, len)) if word != StateWord::People || at + len < phrase.to => {
-                    found.extend(unit.span_of(at, at + len).map(|span| of_state(span, state)));
-                    at += len;
-                }
-                _ => {
-                    found.extend(paired_states(&unit.items[at]));
-                    at += 1;
-                }
-            }
-        }
-        found
-    }
-}
-
-/// `U.S.-China talks`, `Russia-Ukraine dialogue`: two states in one word.
-fn paired_states(item: &Item) -> Vec<Mention> {
-    let parts: Vec<&str> = item.lower.split('-').collect();
-    let backed = ["backed", "led", "brokered", "drafted", "proposed", "sponsored", "mediated", "supported"];
-    let parts = match parts.as_slice() {
-        [state, by] if backed.contains(by) => vec![*state],
-        _ => parts,
-    };
-    let states: Vec<_> =
-        parts.iter().filter_map(|part| crate::find::lexicon::lexicon().state(part)).collect();
-    if !item.capital || !item.lower.contains('-') || states.len() != parts.len() {
-        return vec![];
-    }
-    states.into_iter().map(|(state, _)| of_state(item.span, state)).collect()
-}
-
-/// A state that an adjective or a name tells.
-pub(super) fn of_state(span: Span, state: &'static str) -> Mention {
-    Mention {
-        span,
-        core: span,
-        name: None,
-        role: None,
-        shape: Shape::State,
-        state: Some(state),
-        possessive: None,
-        definite: false,
-        definite_role: false,
-        head: String::new(),
-    }
-}
-
-/// `its`, `their`, `his` as the pronoun that it stands for.
-fn pronoun(item: &Item) -> Option<Mention> {
-    let head = match item.lower.as_str() {
-        "its" => "it",
-        "their" => "they",
-        "his" => "he",
-        "her" => "she",
-        "our" => "we",
-        "my" => "i",
-        _ => return None,
-    };
-    Some(Mention { shape: Shape::Pronoun, state: None, head: head.to_owned(), ..of_state(item.span, "") })
-}
-
-/// The sources that a phrase names.
-pub(super) fn mentions(unit: &Unit, phrase: Phrase) -> Vec<Mention> {
-    let first = &unit.items[phrase.from];
-    if phrase.to - phrase.from == 1 && first.is(Class::Oblique) {
-        return oblique(first).into_iter().collect();
-    }
-    if (phrase.from..phrase.to).any(|at| unit.items[at].mark(',') && listed(unit, at)) {
-        return list(unit, phrase);
-    }
-    let found = within(unit, phrase.from, phrase.to);
-    if found.is_empty() { mention(unit, phrase.from, phrase.to).into_iter().collect() } else { found }
-}
-
-/// `A, B and C`, each of them.
-fn list(unit: &Unit, phrase: Phrase) -> Vec<Mention> {
-    let parts = |at: usize| unit.items[at].mark(',') || unit.lower(at) == "and";
-    let (mut found, mut from) = (Vec::new(), phrase.from);
-    for at in phrase.from..=phrase.to {
-        if at == phrase.to || parts(at) {
-            if at > from {
-                found.extend(mention(unit, from, at));
-            }
-            from = at + 1;
-        }
-    }
-    found
-}
-
-/// `him`, `them` as the pronoun in its subject form.
-fn oblique(item: &Item) -> Option<Mention> {
-    let head = match item.lower.as_str() {
-        "him" => "he",
-        "them" => "they",
-        "us" => "we",
-        "me" => "i",
-        _ => return None,
-    };
-    Some(Mention { shape: Shape::Pronoun, state: None, head: head.to_owned(), ..of_state(item.span, "") })
 }
 
 fn overlap(one: Phrase, other: Phrase) -> bool {

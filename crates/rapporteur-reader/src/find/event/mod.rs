@@ -11,6 +11,7 @@ mod frame;
 mod merge;
 mod modality;
 mod nouns;
+mod phrase;
 mod reported;
 mod rule;
 mod tags;

@@ -1,84 +1,11 @@
 //! Whether an event happened: from the verb's group, what governs it, the clause and the words around it.
 
+use super::codebook::codebook;
 use super::frame::Sentence;
 use super::verbs::{Modal, Verb};
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::words::Unit;
 use rapporteur_model::{Act, EventType, Modality, Statement};
-
-/// Words before `to` that leave what follows to the future.
-const AHEAD: &[&str] = &[
-    "set",
-    "due",
-    "expected",
-    "scheduled",
-    "planned",
-    "poised",
-    "going",
-    "about",
-    "likely",
-    "slated",
-    "plans",
-    "plan",
-    "planning",
-    "intends",
-    "intend",
-    "intending",
-    "preparing",
-    "prepares",
-    "agreed-on",
-    "expects",
-    "expect",
-    "wants-not",
-];
-/// … and those that leave it open.
-const OPEN: &[&str] = &["ready", "prepared", "willing", "able", "free", "open"];
-/// Verbs after which it happened all the same.
-const DONE: &[&str] = &[
-    "began",
-    "begun",
-    "begin",
-    "begins",
-    "beginning",
-    "continue",
-    "continued",
-    "continues",
-    "continuing",
-    "started",
-    "start",
-    "starts",
-    "managed",
-    "moved",
-    "moves",
-    "rushed",
-    "proceeded",
-    "voted",
-    "chose",
-    "helped",
-    "came",
-    "used",
-    "went",
-    "returned",
-    "decided",
-    "opted",
-    "joined",
-    "gathered",
-];
-/// … and after which it did not.
-const UNDONE: &[&str] = &[
-    "failed",
-    "fails",
-    "fail",
-    "failing",
-    "neglected",
-    "forgot",
-    "refused",
-    "refuses",
-    "refusing",
-    "refuse",
-    "declined",
-    "declines",
-];
 
 /// Whether and how an infinitive's event is told; `None` for one that is only asked for, threatened, or a purpose.
 pub(super) fn governed(sentence: &Sentence<'_>, to: usize) -> Option<Modality> {
@@ -86,13 +13,13 @@ pub(super) fn governed(sentence: &Sentence<'_>, to: usize) -> Option<Modality> {
     let before = to.checked_sub(1)?;
     let before = if unit.items[before].is(Class::Negation) { before.checked_sub(1)? } else { before };
     let word = unit.lower(before);
-    if AHEAD.contains(&word) {
+    if codebook().class("ahead").contains(&word) {
         return Some(Modality::Future);
     }
     if word == "unlikely" {
         return Some(Modality::Negated);
     }
-    if OPEN.contains(&word) {
+    if codebook().class("open").contains(&word) {
         return Some(Modality::Hypothetical);
     }
     let governor = sentence.verbs.iter().rev().find(|verb| verb.at < to)?;
@@ -100,9 +27,9 @@ pub(super) fn governed(sentence: &Sentence<'_>, to: usize) -> Option<Modality> {
     if governor.at != before || governor.passive {
         return None;
     }
-    if DONE.contains(&word) {
+    if codebook().class("done").contains(&word) {
         Some(Modality::Actual)
-    } else if UNDONE.contains(&word) {
+    } else if codebook().class("undone").contains(&word) {
         Some(Modality::Negated)
     } else {
         None
@@ -229,63 +156,22 @@ fn has_condition(unit: &Unit) -> bool {
     })
 }
 
+/// Verbs of the clause that a noun stands under: the verb, the end of its clause, its event's type.
+pub(super) type Clauses<'c> = &'c [(usize, usize, EventType)];
+
 /// What the words before and around a noun tell; `None` where the event is only wanted or proposed.
 pub(super) fn of_noun(
     sentence: &Sentence<'_>,
     (from, at): (usize, usize),
-    events: &[(usize, usize, EventType)],
+    clauses: Clauses<'_>,
 ) -> Option<Modality> {
     let unit = sentence.unit;
-    let before = |n: usize| from.checked_sub(n).map_or("", |at| unit.lower(at));
+    let before = from.checked_sub(1).map_or("", |at| unit.lower(at));
     let inside = |words: &[&str]| (from..at).any(|at| words.contains(&unit.lower(at)));
-    if inside(&["no", "any"]) && unit.lower(from) != "any" || matches!(before(1), "no" | "without") {
+    if inside(&["no", "any"]) && unit.lower(from) != "any" || matches!(before, "no" | "without") {
         return Some(Modality::Negated);
     }
-    let refrains = sentence.verbs.iter().rev().find(|verb| verb.at < from).is_some_and(|verb| {
-        matches!(
-            unit.lower(verb.at),
-            "refrain"
-                | "refraining"
-                | "prevent"
-                | "prevented"
-                | "preventing"
-                | "avoid"
-                | "avoided"
-                | "avoiding"
-                | "deter"
-                | "stop"
-                | "end"
-                | "ending"
-        )
-    });
-    if refrains
-        && from.checked_sub(1).is_some_and(|at| {
-            matches!(unit.lower(at), "from" | "further" | "any") || sentence.verbs.iter().any(|v| v.at == at)
-        })
-    {
-        return None;
-    }
-    let wanted = events.iter().any(|(verb, end, kind)| {
-        *verb < at
-            && at < *end
-            && matches!(
-                kind,
-                EventType::Request
-                    | EventType::Propose
-                    | EventType::Reject
-                    | EventType::Threaten
-                    | EventType::Agree
-            )
-    });
-    if wanted || purpose(before(1)) && !purpose_of_motion(sentence, from) {
-        return None;
-    }
-    let governs = [
-        "hinges", "hinge", "hinged", "depends", "depend", "depended", "requires", "require", "required",
-        "awaits", "seek", "seeks", "sought", "seeking", "wants", "want", "wanted", "insists", "insisted",
-    ];
-    let near = sentence.verbs.iter().rev().find(|verb| verb.at < from && from - verb.at <= 4);
-    if near.is_some_and(|verb| governs.contains(&unit.lower(verb.at))) {
+    if only_wanted(sentence, (from, at), clauses) {
         return None;
     }
     if inside(&["planned", "upcoming", "next", "future", "scheduled", "forthcoming", "imminent"]) {
@@ -296,16 +182,40 @@ pub(super) fn of_noun(
     {
         return Some(Modality::Hypothetical);
     }
+    Some(beside(sentence, from, at))
+}
+
+/// Whether the noun stands under a verb that asks for it, rejects, avoids or awaits it, or is a purpose.
+fn only_wanted(sentence: &Sentence<'_>, (from, at): (usize, usize), clauses: Clauses<'_>) -> bool {
+    use EventType::{Agree, Propose, Reject, Request, Threaten};
+    let unit = sentence.unit;
+    let before = from.checked_sub(1).map_or("", |at| unit.lower(at));
+    let last = sentence.verbs.iter().rev().find(|verb| verb.at < from);
+    let is = |verb: &Verb, class: &str| codebook().class(class).contains(&unit.lower(verb.at));
+    let avoided = last.is_some_and(|verb| {
+        let near = matches!(before, "from" | "further" | "any") || verb.at + 1 == from;
+        near && is(verb, "avoids")
+    });
+    let under = clauses.iter().any(|(verb, end, kind)| {
+        *verb < at && at < *end && matches!(kind, Request | Propose | Reject | Threaten | Agree)
+    });
+    let awaited = last.is_some_and(|verb| from - verb.at <= 4 && is(verb, "awaits"));
+    avoided || under || awaited || purpose(before) && !purpose_of_motion(sentence, from)
+}
+
+/// What the nearest verb makes of the noun beside it.
+fn beside(sentence: &Sentence<'_>, from: usize, at: usize) -> Modality {
+    let unit = sentence.unit;
     let governing =
         sentence.verbs.iter().filter(|verb| verb.at < from || verb.from <= at + 3 && verb.from > at);
     let near = governing.min_by_key(|verb| verb.at.abs_diff(at)).filter(|verb| verb.at.abs_diff(at) <= 4);
-    Some(match near {
+    match near {
         Some(verb) if verb.negated => Modality::Negated,
         Some(verb) if verb.modal == Some(Modal::Could) => Modality::Hypothetical,
         Some(verb) if matches!(verb.modal, Some(Modal::Will | Modal::Would)) => Modality::Future,
         Some(verb) if matches!(unit.lower(verb.at), "planned" | "scheduled" | "expected") => Modality::Future,
         _ => Modality::Actual,
-    })
+    }
 }
 
 fn purpose(word: &str) -> bool {

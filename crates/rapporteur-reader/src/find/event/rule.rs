@@ -2,7 +2,8 @@
 //! places.
 
 use super::codebook::{About, Condition, Place, Role, Rule, codebook, singular};
-use super::frame::{Frame, Phrase, Sentence, mentions};
+use super::frame::{Frame, Phrase, Sentence};
+use super::phrase::mentions;
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::{Mention, Shape};
 use crate::find::resolve::Resolver;
@@ -13,6 +14,9 @@ use rapporteur_tagger::EntityKind;
 
 /// Somebody who takes part, with how sure the way to the name is.
 pub(super) type Party = (Source, f32);
+
+/// Actors and recipients.
+pub(super) type Sides = (Vec<Party>, Vec<Party>);
 
 /// A place of the text where a line is tried.
 pub(super) struct Scene<'s> {
@@ -162,7 +166,7 @@ impl<'s> Scene<'s> {
     }
 
     /// Actors and recipients by `rule`, where its conditions hold.
-    pub(super) fn apply(&self, rule: &Rule, frame: &Frame) -> Option<(Vec<Party>, Vec<Party>)> {
+    pub(super) fn apply(&self, rule: &Rule, frame: &Frame) -> Option<Sides> {
         if !rule.conditions.iter().all(|condition| self.words_fit(condition, frame)) {
             return None;
         }
@@ -255,65 +259,10 @@ impl<'s> Scene<'s> {
 
 /// `players`, `tenants' lawyers`: plurals that are people by their ending.
 fn human_plural(head: &str) -> bool {
-    const THINGS: &[&str] = &[
-        "numbers",
-        "orders",
-        "borders",
-        "papers",
-        "waters",
-        "powers",
-        "letters",
-        "matters",
-        "offers",
-        "quarters",
-        "tankers",
-        "factors",
-        "doors",
-        "errors",
-        "members'",
-        "centers",
-        "servers",
-        "computers",
-        "headquarters",
-        "prisoners'",
-        "chapters",
-        "parameters",
-        "corridors",
-        "sectors",
-        "reactors",
-        "containers",
-        "layers",
-        "registers",
-        "figures",
-        "tractors",
-        "bunkers",
-        "barriers",
-        "carriers",
-        "answers",
-        "mothers'",
-        "rivers",
-        "covers",
-        "counters",
-        "filters",
-        "towers",
-        "dangers",
-        "transfers",
-        "charters",
-        "dinners",
-        "flowers",
-        "summers",
-        "winters",
-        "others",
-        "lists",
-        "exists",
-        "metres",
-        "meters",
-        "years",
-    ];
     let ending = ["ers", "ors", "ists", "men", "women", "ians", "workers", "people"]
         .iter()
         .any(|end| head.ends_with(end));
-    ending && head.len() > 4 && !THINGS.contains(&head)
+    ending && head.len() > 4 && !codebook().class("no-people").contains(&head)
 }
 
 /// How sure it is that `both sides` are the two of the last event.

@@ -4,7 +4,7 @@ use super::codebook::{About, Rule, codebook};
 use super::frame::{Frame, Sentence};
 use super::modality::{self, unlikely};
 use super::nouns;
-use super::rule::{self, Party, Scene};
+use super::rule::{self, Party, Scene, Sides};
 use super::verbs::{Verb, clause_end};
 use super::{Contents, Draft, Seen};
 use crate::find::lexicon::{Class, Form};
@@ -83,7 +83,7 @@ impl Finder<'_> {
         let statement = self.told_in(trigger);
         let conditional = statement.is_some_and(|statement| self.is_conditional(statement));
         let modality = modality::of_verb(self.sentence, verb, statement, conditional)?;
-        if wanted_only(verb, statement)
+        if wanted_only(unit, verb, statement)
             || self.is_subjunctive(verb, &actors)
             || unlikely(unit, verb) && rule.negation.is_none()
         {
@@ -178,11 +178,7 @@ impl Finder<'_> {
     }
 
     /// `the next round in Doha`, `two days of talks`: of the two who were named last, where it has a place or time.
-    fn known_talks<'r>(
-        &self,
-        rules: &[&'r Rule],
-        frame: &Frame,
-    ) -> Option<(&'r Rule, (Vec<Party>, Vec<Party>))> {
+    fn known_talks<'r>(&self, rules: &[&'r Rule], frame: &Frame) -> Option<(&'r Rule, Sides)> {
         let rule = *rules.iter().find(|rule| rule.kind == EventType::Consult && rule.both)?;
         let unit = self.sentence.unit;
         if self.pair.len() != 2 || unit.heading || !frame.owners.is_empty() {
@@ -196,7 +192,12 @@ impl Finder<'_> {
         let next = (from..to).any(|at| unit.lower(at) == "next");
         let ahead = self.sentence.verbs.iter().find(|verb| verb.at > frame.head).is_some_and(|verb| {
             let planned = matches!(unit.lower(verb.at), "planned" | "expected" | "scheduled" | "set" | "due");
-            verb.at < frame.head + 5 && (planned || verb.modal == Some(super::verbs::Modal::Will))
+            let placed = unit
+                .items
+                .get(verb.at + 1)
+                .is_none_or(|next| next.is(Class::Preposition) && next.lower != "to");
+            let placed = placed || verb.modal.is_some();
+            placed && verb.at < frame.head + 5 && (planned || verb.modal == Some(super::verbs::Modal::Will))
         });
         let parties =
             || self.pair.iter().map(|source| (rule::both(source, unit.items[frame.head].span), 0.6));
@@ -303,8 +304,11 @@ impl Finder<'_> {
     }
 }
 
-/// `insisted that the group disarm`: what is only asked for.
-fn wanted_only(verb: &Verb, told_in: Option<&Statement>) -> bool {
+/// `insisted that the group disarm`, `must open the border`: what is only asked for.
+fn wanted_only(unit: &Unit, verb: &Verb, told_in: Option<&Statement>) -> bool {
+    if (verb.from..verb.at).any(|at| unit.lower(at) == "must") {
+        return true;
+    }
     let asked = told_in.is_some_and(|statement| matches!(statement.act, Act::Ask | Act::Intend));
     asked && (verb.form == Form::Base && verb.modal.is_none() || verb.to.is_some())
 }
@@ -325,7 +329,8 @@ fn complete(verb: &mut Draft, noun: Draft) {
     if verb.actors.is_empty() {
         verb.actors = noun.actors;
     }
-    if verb.recipients.is_empty() {
+    // `strikes on Velen killed soldiers`: Velen is who was struck.
+    if verb.recipients.iter().all(|(source, _)| source.party.is_none()) && !noun.recipients.is_empty() {
         let new = |party: &Party| !verb.actors.iter().any(|(actor, _)| actor.name == party.0.name);
         verb.recipients = noun.recipients.into_iter().filter(new).collect();
     }

@@ -2,7 +2,7 @@
 
 use super::codebook::codebook;
 use super::tags::Tags;
-use crate::find::lexicon::{Class, Form, lexicon};
+use crate::find::lexicon::{Class, Form, StateWord, lexicon};
 use crate::find::words::{Item, Kind, Unit};
 
 /// What stands before a verb in its group.
@@ -239,7 +239,11 @@ fn nominal(unit: &Unit, at: usize, form: Form, group: &Group, tagged: bool) -> b
     let marked = before.is(Class::Determiner) && !before.is(Class::Pronoun) && !before.is(Class::Relative)
         || before.possessor()
         || before.is(Class::Preposition) && form != Form::Ing && !before.is(Class::Time);
-    if marked && before.lower != "that" {
+    let counted =
+        before.is(Class::Determiner) && !matches!(before.lower.as_str(), "that" | "this" | "those" | "these");
+    // `both sides`, `Danish strikes`
+    let plain = matches!(form, Form::Third | Form::Base) && (counted || state_adjective(unit, at - 1));
+    if marked && before.lower != "that" || plain {
         return true;
     }
     let noun = before.kind == Kind::Word && !before.is(Class::Conjunction) && !adverb(before);
@@ -248,10 +252,16 @@ fn nominal(unit: &Unit, at: usize, form: Form, group: &Group, tagged: bool) -> b
         // `peace talks`, `air strikes`: nouns that are verbs' third persons too.
         Form::Third | Form::Base => {
             let twin = !codebook().noun(unit.lower(at)).is_empty() && noun && !before.capital;
-            twin || form == Form::Base && !plural(before) && !unit.heading
+            let that = (at.saturating_sub(6)..at).any(|at| unit.lower(at) == "that");
+            let may = plural(before) || unit.heading || that && before.capital;
+            twin || form == Form::Base && !may
         }
         _ => false,
     }
+}
+
+fn state_adjective(unit: &Unit, at: usize) -> bool {
+    unit.state_at(at).is_some_and(|(_, word, len)| word == StateWord::Adjective && len == 1)
 }
 
 fn plural(item: &Item) -> bool {

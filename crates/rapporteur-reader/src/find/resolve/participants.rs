@@ -280,37 +280,23 @@ fn bare(mut source: Source) -> Source {
     source
 }
 
+/// Words that mean two who were not resolved, or nobody.
+const NOBODY: &str = "the parties|the sides|sides|parties|others|two|somebody|someone|nobody|everyone|anyone|anybody|one of the two";
+/// Words that count people …
+const NUMBERS: &str =
+    "two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|several|some|many|no|any|other";
+/// … who are nobody in particular.
+const COUNTED: &str =
+    "people|persons|civilians|residents|children|women|men|others|victims|soldiers|dead|sides|sources";
+
+fn among(list: &str, word: &str) -> bool {
+    list.split('|').any(|other| other == word)
+}
+
 /// Whether a source can act: no thing, and no pair that was not resolved.
 fn takes_part(source: &Source, known: bool) -> bool {
     let lower = source.name.to_lowercase();
-    let unresolved = ["both ", "the two", "the parties", "the sides", "sides", "parties", "others", "two"]
-        .iter()
-        .any(|words| lower == *words || words.ends_with(' ') && lower.starts_with(words));
-    let number = [
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "several",
-        "some",
-        "many",
-        "no",
-        "any",
-        "other",
-    ];
-    let together =
-        ["countries", "nations", "states", "governments", "unions"].iter().any(|word| lower.ends_with(word));
-    let counted = !together && lower.split(' ').next().is_some_and(|first| number.contains(&first))
-        || lower.starts_with(|c: char| c.is_ascii_digit())
-        || lower.starts_with("at least ");
+    let nobody = among(NOBODY, &lower) || lower.starts_with("both ") || lower == "the two";
     // `figure`, `paper`: a bare noun that means nobody in particular.
     let bare = !lower.contains(' ')
         && lower == source.name
@@ -319,9 +305,20 @@ fn takes_part(source: &Source, known: bool) -> bool {
             SpeakerKind::Organization => !known,
             _ => false,
         };
-    let nobody = ["somebody", "someone", "nobody", "everyone", "anyone", "anybody", "one of the two"]
-        .contains(&lower.as_str());
-    !unresolved && !counted && !bare && !nobody && !lower.is_empty()
+    !nobody && !counted(&lower) && !bare && !lower.is_empty()
+}
+
+/// `two people`, `at least 41 civilians`, but not `three countries` or `2,000 dockers`.
+fn counted(lower: &str) -> bool {
+    let mut words = lower.split(' ');
+    let first = words.clone().next().unwrap_or_default();
+    let number = among(NUMBERS, first);
+    let figure = lower.starts_with(|c: char| c.is_ascii_digit()) || lower.starts_with("at least ");
+    let of_states =
+        ["countries", "nations", "states", "governments", "unions"].iter().any(|end| lower.ends_with(end));
+    let whoever =
+        words.any(|word| among(COUNTED, word)) || !lower.contains(' ') || matches!(first, "no" | "other");
+    (number || figure) && !of_states && whoever
 }
 
 /// Whether the text tells of an armed conflict within one state, where its army is a side of its own.
