@@ -60,6 +60,8 @@ pub struct Actor {
     pub aliases: Vec<String>,
     /// The side that it speaks for, where more than half of the places with a side say so.
     pub party: Option<String>,
+    /// Why, where the case tells the side and not one text: then it stands above what a text was read to say.
+    pub party_reason: Option<String>,
     /// The distinct roles that texts give it, in the order of the texts' days.
     pub roles: Vec<String>,
     /// What each text calls it, in the same order.
@@ -100,6 +102,7 @@ pub(crate) fn actor(names: &Names<'_>, cluster: &Cluster) -> Actor {
         id: id(names, &sightings, &name),
         kind,
         party: party(names, cluster, &sightings, &name, kind),
+        party_reason: None,
         aliases,
         roles: Vec::new(),
         said_roles: Vec::new(),

@@ -16,6 +16,7 @@ pub mod issues;
 mod person;
 mod persons;
 mod roles;
+mod sides;
 mod sighting;
 mod world;
 
@@ -78,12 +79,20 @@ impl Analysis {
 
 /// Derive everything from `case`. The same facts give the same result, in whatever order they were read.
 pub fn analyse(case: &Case) -> Analysis {
-    let nodes = all_nodes(case);
+    let mut nodes = all_nodes(case);
+    let learned = sides::Learned::of(case);
+    sighting::classify_bodies(&mut nodes, |name| learned.names(name));
+    let names = Names::of(case, &nodes);
+    let sides = sides::Sides::of(&names, learned);
+    drop(names);
+    sighting::classify_bodies(&mut nodes, |name| sides.is_body(name));
     let names = Names::of(case, &nodes);
     let mut clusters = clusters(&names);
+    sides::join(&names, &sides, &mut clusters);
     let corrections = corrections::fold_in(&names, &mut clusters, &case.actor_corrections);
     let mut actors: Vec<(Actor, Cluster)> =
         clusters.into_iter().map(|cluster| (actor::actor(&names, &cluster), cluster)).collect();
+    sides.settle(&names, &mut actors.iter_mut().map(|(actor, _)| actor).collect::<Vec<_>>());
     actors.sort_by(|(a, _), (b, _)| (&a.name, a.kind, &a.id).cmp(&(&b.name, b.kind, &b.id)));
     let mut of_name: HashMap<DocumentId, BTreeMap<_, usize>> = HashMap::new();
     for (index, (_, cluster)) in actors.iter().enumerate() {

@@ -144,6 +144,14 @@ fn class(kind: SpeakerKind) -> Class {
     }
 }
 
+/// Names that only a body can bear are no person's.
+pub(crate) fn classify_bodies(nodes: &mut [Node], is_body: impl Fn(&str) -> bool) {
+    let open = |node: &&mut Node| matches!(node.class, Class::Person | Class::Unknown);
+    for node in nodes.iter_mut().filter(open).filter(|node| is_body(&node.name)) {
+        node.class = Class::Body;
+    }
+}
+
 /// Give names that are read as a person here and as a body there the class of the lists, or else of most
 /// of the texts.
 fn classify(nodes: &mut [Node]) {

@@ -1,0 +1,146 @@
+//! Descriptions that only one actor of the case can be, put to that actor.
+
+use super::words::{bare, places};
+use super::{Sides, phrases};
+use crate::bodies::without_article;
+use crate::cluster::{Cluster, Names};
+use crate::fold::{fold, words};
+use crate::sighting::{Class, Node};
+use crate::world::{StateWord, world};
+
+/// A person of the case with an office.
+struct Holder {
+    cluster: usize,
+    office: String,
+    side: Option<String>,
+    name: String,
+}
+
+/// Where a description belongs: the cluster, the rule and the reason.
+type Joined = (usize, &'static str, String);
+
+/// Put the descriptions among `clusters` to the actors that they can only be.
+pub(crate) fn join(names: &Names<'_>, sides: &Sides, clusters: &mut Vec<Cluster>) {
+    let holders = holders(names, sides, clusters);
+    let target = |at: usize| {
+        let nodes = || clusters[at].members.iter().map(|member| &names.nodes[member.node]);
+        let mut found = nodes().map(|node| {
+            common(names, sides, clusters, node).or_else(|| office(names, sides, &holders, node))
+        });
+        let first = found.next()??;
+        let all = found.all(|other| other.as_ref().is_some_and(|(to, ..)| *to == first.0));
+        (all && first.0 != at).then_some(first)
+    };
+    let moves: Vec<(usize, Joined)> = (0..clusters.len()).filter_map(|at| Some((at, target(at)?))).collect();
+    for (at, (to, rule, reason)) in &moves {
+        let members = std::mem::take(&mut clusters[*at].members);
+        clusters[*to].members.extend(members.into_iter().map(|mut member| {
+            (member.rule, member.reason) = (rule, reason.clone());
+            member
+        }));
+    }
+    clusters.retain(|cluster| !cluster.members.is_empty());
+}
+
+/// `the union`, `their company`, `the rebels`; `the Danes`.
+fn common(names: &Names<'_>, sides: &Sides, clusters: &[Cluster], node: &Node) -> Option<Joined> {
+    let bare_name = without_article(&node.name);
+    let noun = ["their ", "its ", "our "].iter().find_map(|word| bare_name.strip_prefix(word));
+    let noun = noun.unwrap_or(&bare_name);
+    let named = |name: &str| cluster_of(names, clusters, name);
+    match noun {
+        "union" | "company" | "rebels" if node.class != Class::Person => {
+            let side = sides.common(noun)?;
+            Some((named(side)?, "only-one", format!("{side} is the only {noun} of the case")))
+        }
+        _ => {
+            let people = node.class == Class::Group
+                && !noun.contains(' ')
+                && node.name.to_lowercase().starts_with("the ");
+            let (state, _) = world().state(noun).filter(|(_, form)| *form == StateWord::Demonym && people)?;
+            Some((named(state)?, "people", format!("its people stand for {state}")))
+        }
+    }
+}
+
+/// The cluster of bodies with a name.
+fn cluster_of(names: &Names<'_>, clusters: &[Cluster], name: &str) -> Option<usize> {
+    let wanted = fold(name);
+    clusters.iter().position(|cluster| {
+        cluster.members.iter().map(|member| &names.nodes[member.node]).any(|node| {
+            let listed = world().state(&node.name).map(|(state, _)| state);
+            node.class == Class::Body && (without_article(&node.name) == wanted || listed == Some(name))
+        })
+    })
+}
+
+/// The persons of the case with the offices that the texts put beside their full names.
+fn holders(names: &Names<'_>, sides: &Sides, clusters: &[Cluster]) -> Vec<Holder> {
+    let mut found: Vec<Holder> = Vec::new();
+    for (cluster, one) in clusters.iter().enumerate() {
+        let nodes = one.members.iter().map(|member| &names.nodes[member.node]);
+        let documents = nodes.clone().filter_map(|node| node.document);
+        let full = nodes.filter(|node| node.class == Class::Person && node.name.contains(' '));
+        for name in full.map(|node| node.name.as_str()) {
+            for phrase in sides.roles(names, name, documents.clone()) {
+                let Some(office) = sides.office(&phrase) else { continue };
+                let side = sides.state_in(&phrase);
+                let known = |holder: &&Holder| {
+                    holder.cluster == cluster && holder.office == office && holder.side == side
+                };
+                if !found.iter().any(|holder| known(&holder)) {
+                    found.push(Holder { cluster, office, side, name: name.to_owned() });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// `the Prime Minister`, `Sulden’s foreign minister`: the only holder whom the case names, and in this text.
+fn office(names: &Names<'_>, sides: &Sides, holders: &[Holder], node: &Node) -> Option<Joined> {
+    let definite = node.name.to_lowercase().starts_with("the ") || node.name.contains(['’', '\'']);
+    if node.class != Class::Anonymous || !definite {
+        return None;
+    }
+    let office = sides.office(&node.name).filter(|office| holders_differ(office))?;
+    let side = sides.state_in(&node.name);
+    let text = names.case.documents.get(node.document?)?.document.text();
+    let fits = |holder: &&Holder| {
+        let last = holder.name.split(' ').next_back().unwrap_or_default();
+        let here = places(text, last).next().is_some();
+        holder.office == office && here && (side.is_none() || holder.side == side)
+    };
+    let mut clusters: Vec<usize> = holders.iter().filter(fits).map(|holder| holder.cluster).collect();
+    clusters.sort_unstable();
+    clusters.dedup();
+    let others =
+        holders.iter().filter(|holder| holder.office == office && !clusters.contains(&holder.cluster));
+    let alone = side.is_some() || others.count() == 0;
+    let &[only] = clusters.as_slice() else { return None };
+    let name = &holders.iter().find(|holder| holder.cluster == only)?.name;
+    alone.then(|| (only, "only-holder", format!("{name} is the only {office} of the case")))
+}
+
+/// An office of more than one word: `the minister` may be any.
+fn holders_differ(office: &str) -> bool {
+    words(office).len() > 1
+}
+
+impl Sides {
+    /// The office in a phrase, without the state whose it is.
+    fn office(&self, phrase: &str) -> Option<String> {
+        let named = |word: &str| world().state(word).is_some() || self.learned.state(word).is_some();
+        let state = |word: &str| word.starts_with(char::is_uppercase) && named(word);
+        phrases::office(phrase, state)
+    }
+
+    /// The state that a phrase names, listed or learned.
+    fn state_in(&self, phrase: &str) -> Option<String> {
+        let of = |word: &str| {
+            let listed = || world().state(word).map(|(state, _)| state);
+            self.learned.state(word).or_else(listed).map(str::to_owned)
+        };
+        phrase.split_whitespace().map(bare).filter(|word| word.starts_with(char::is_uppercase)).find_map(of)
+    }
+}

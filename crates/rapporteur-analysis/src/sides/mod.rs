@@ -1,0 +1,329 @@
+//! The sides of a case as its texts together tell them: states that no list knows, the one union and the one
+//! company of a labour dispute, the one movement, and for whom each person speaks by the roles that any text
+//! gives. What a side is called by a common noun (`the union`, `the rebels`) is joined to it.
+
+mod joins;
+mod phrases;
+mod states;
+mod words;
+mod work;
+
+pub(crate) use joins::join;
+pub(crate) use states::Learned;
+
+use crate::actor::{Actor, ActorKind};
+use crate::cluster::Names;
+use crate::fold::fold;
+use crate::sighting::Class;
+use crate::world::{StateWord, by_count, world};
+use phrases::beside;
+use std::collections::{BTreeMap, BTreeSet};
+use words::{bare, ends, holds, plain};
+use work::Work;
+
+/// The sides of a case.
+pub(crate) struct Sides {
+    learned: Learned,
+    work: Work,
+    /// The one armed or political movement.
+    movement: Option<String>,
+    /// The one mediating agency that the case names in full.
+    agency: Option<String>,
+}
+
+/// A side that a phrase tells.
+struct Told {
+    side: String,
+    why: String,
+    /// Whether it rests on what only the case knows, so that it stands above what one text was read to say.
+    sure: bool,
+}
+
+impl Sides {
+    pub(crate) fn of(names: &Names<'_>, learned: Learned) -> Sides {
+        Sides { learned, work: Work::of(names), movement: movement(names), agency: agency(names) }
+    }
+
+    /// Whether `name` is that of a body by what the case tells.
+    pub(crate) fn is_body(&self, name: &str) -> bool {
+        let work = [&self.work.union, &self.work.company];
+        self.learned.names(name) || work.into_iter().flatten().any(|body| fold(body) == fold(name))
+    }
+
+    /// Tell the actors the sides that the case knows for them.
+    pub(crate) fn settle(&self, names: &Names<'_>, actors: &mut [&mut Actor]) {
+        let bodies: BTreeMap<String, String> =
+            actors.iter().filter_map(|actor| Some((fold(&actor.name), self.of_body(actor)?.side))).collect();
+        for actor in actors.iter_mut() {
+            if self.learned.names(&actor.name) {
+                actor.kind = ActorKind::State;
+            }
+            let told = match actor.kind {
+                ActorKind::Person => self.of_person(names, actor, &bodies),
+                ActorKind::Group | ActorKind::Anonymous => self.of_description(actor, &bodies),
+                _ => self.of_body(actor),
+            };
+            take(actor, told);
+        }
+        self.settle_owned(actors);
+    }
+
+    /// `Ada Roth’s spokesman` speaks for the side of Ada Roth.
+    fn settle_owned(&self, actors: &mut [&mut Actor]) {
+        let sides: Vec<(String, String)> = actors
+            .iter()
+            .filter(|actor| actor.kind == ActorKind::Person)
+            .filter_map(|actor| Some((fold(&actor.name), actor.party.clone()?)))
+            .collect();
+        for actor in actors.iter_mut().filter(|actor| actor.kind != ActorKind::Person) {
+            let Some(owner) = owner(&actor.name).map(plain) else { continue };
+            let owner =
+                ["mr ", "ms ", "mrs "].iter().find_map(|form| owner.strip_prefix(form)).unwrap_or(&owner);
+            let is = |name: &str| name == owner || name.ends_with(&format!(" {owner}"));
+            let mut fitting = sides.iter().filter(|(name, _)| is(name));
+            let (Some((_, side)), None) = (fitting.next(), fitting.next()) else { continue };
+            let itself = actor.party.as_deref() == Some(&actor.name);
+            if actor.party.is_none() || itself {
+                let why = "the side of the one to whom it belongs".to_owned();
+                take(actor, Some(Told { side: side.clone(), why, sure: itself }));
+            }
+        }
+    }
+
+    /// The side of a state, a company, a union, a ministry.
+    fn of_body(&self, actor: &Actor) -> Option<Told> {
+        let name = fold(&actor.name);
+        let is = |side: &Option<String>| side.as_ref().is_some_and(|side| fold(side) == name);
+        let told =
+            |side: &str, why: &str, sure| Some(Told { side: side.to_owned(), why: why.to_owned(), sure });
+        if self.learned.names(&actor.name) {
+            return told(&actor.name, "the state itself", true);
+        }
+        if is(&self.work.union) || is(&self.work.company) || is(&self.movement) {
+            return told(&actor.name, "the only one of its kind in the case", true);
+        }
+        if let Some(company) = self.work.company.as_ref().filter(|_| self.work.owns(&actor.name)) {
+            return told(company, "the company that it owns", true);
+        }
+        if self.work.is_about_work() && holds("mediates", &name) && actor.name.contains(' ') {
+            return told(&actor.name, "a body that mediates", false);
+        }
+        let home = self.work.home.as_ref().filter(|_| self.work.is_about_work());
+        let common = actor.name.starts_with(char::is_lowercase) && ends("home-body", &name);
+        home.filter(|_| common).and_then(|home| told(home, "an arm of the only state of the case", true))
+    }
+
+    fn of_description(&self, actor: &Actor, bodies: &BTreeMap<String, String>) -> Option<Told> {
+        if let Some(told) = self.of_phrase(&actor.name, bodies).filter(|_| actor.kind == ActorKind::Anonymous)
+        {
+            return Some(told);
+        }
+        let folded = plain(&actor.name);
+        let state = actor.name.split_whitespace().find_map(|word| self.learned.state(bare(word)));
+        if let Some(state) = state.filter(|_| holds("office", &singular(&folded))) {
+            return Some(Told { side: state.to_owned(), why: format!("officials of {state}"), sure: true });
+        }
+        let union = self.work.union.as_ref()?;
+        let head = folded.split(" at ").next().unwrap_or(&folded);
+        let members = actor.kind == ActorKind::Group && ends("of-union", head);
+        members.then(|| Told { side: union.clone(), why: "for whom the union speaks".to_owned(), sure: true })
+    }
+
+    /// The side that the roles beside a person's name tell, where they tell one only.
+    fn of_person(&self, names: &Names<'_>, actor: &Actor, bodies: &BTreeMap<String, String>) -> Option<Told> {
+        let phrases =
+            self.roles(names, &actor.name, actor.sightings.iter().map(|sighting| sighting.document));
+        let said = actor.said_roles.iter().map(|role| role.words.as_str());
+        let told: Vec<Told> = phrases
+            .iter()
+            .map(String::as_str)
+            .chain(said)
+            .filter_map(|phrase| self.of_phrase(phrase, bodies))
+            .collect();
+        let sides = by_count(told.iter().map(|told| (told.sure, &told.side)));
+        let sure: Vec<&&String> =
+            sides.iter().filter(|((sure, _), _)| *sure).map(|((_, side), _)| side).collect();
+        if told.is_empty() {
+            return of_briefing(names, actor);
+        }
+        let best = match sure[..] {
+            [one] => (*one).clone(),
+            [] if sides.len() == 1 => sides[0].0.1.clone(),
+            _ => return None,
+        };
+        told.into_iter().find(|told| told.side == best)
+    }
+
+    /// The role phrases that some documents put beside a full name.
+    fn roles(&self, names: &Names<'_>, name: &str, documents: impl Iterator<Item = usize>) -> Vec<String> {
+        let documents: BTreeSet<usize> = documents.filter(|_| name.contains(' ')).collect();
+        let texts = documents.into_iter().filter_map(|at| names.case.documents.get(at));
+        let mut found: Vec<String> = texts.flat_map(|entry| beside(entry.document.text(), name)).collect();
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// The side that the words of a role tell.
+    fn of_phrase(&self, phrase: &str, bodies: &BTreeMap<String, String>) -> Option<Told> {
+        let folded = plain(phrase);
+        if holds("aside", &folded) || !holds("role", &folded) {
+            return None;
+        }
+        let told =
+            |side: &str, sure| Some(Told { side: side.to_owned(), why: format!("“{phrase}”"), sure });
+        let owned = owner(phrase).map(plain);
+        let first = folded.strip_prefix("the ").unwrap_or(&folded).split(' ').next().unwrap_or_default();
+        let whose =
+            owned.as_deref().map(|owned| owned.strip_prefix("the ").unwrap_or(owned)).unwrap_or(first);
+        if let Some(side) = self.common(whose) {
+            return told(side, true);
+        }
+        if let Some(company) = self.work.company.as_ref().filter(|_| owned.is_some() && self.work.owns(whose))
+        {
+            return told(company, true);
+        }
+        let of = phrase.split_once(" of ").map(|(_, of)| plain(of)).unwrap_or_default();
+        let of = of.strip_prefix("the ").unwrap_or(&of);
+        if let Some(movement) = self.movement.as_ref().filter(|movement| {
+            let last = fold(movement).split(' ').next_back().map(str::to_owned);
+            last.as_deref() == Some(of) || *of == fold(movement)
+        }) {
+            return told(movement, true);
+        }
+        let body = bodies.iter().find(|(name, _)| format!(" {folded} ").contains(&format!(" {name} ")));
+        if let Some((_, side)) = body.filter(|(name, _)| !self.learned.names(name)) {
+            return told(side, true);
+        }
+        if let Some(mediator) = self.mediator(phrase) {
+            return told(&mediator, false);
+        }
+        self.of_office(phrase, &folded).and_then(|(side, sure)| told(&side, sure))
+    }
+
+    /// The side that a common noun before a role means.
+    fn common(&self, noun: &str) -> Option<&String> {
+        match noun {
+            "union" => self.work.union.as_ref(),
+            "company" => self.work.company.as_ref(),
+            "rebel" | "rebels" => self.movement.as_ref(),
+            "agency" => self.agency.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// `director of the Labour Directorate`, `the UN envoy`.
+    fn mediator(&self, phrase: &str) -> Option<String> {
+        let words: Vec<&str> = phrase.split_whitespace().collect();
+        if self.work.is_about_work() {
+            let at = words
+                .iter()
+                .position(|word| word.starts_with(char::is_uppercase) && holds("mediates", &plain(word)))?;
+            let from = words[..at].iter().rposition(|word| !word.starts_with(char::is_uppercase));
+            let name = &words[from.map_or(0, |from| from + 1)..=at];
+            return (name.len() > 1)
+                .then(|| name.iter().map(|word| bare(word)).collect::<Vec<_>>().join(" "));
+        }
+        let united = words.iter().position(|word| matches!(bare(word), "UN" | "U.N" | "U.N."));
+        united.filter(|at| *at < 2).map(|_| "United Nations".to_owned())
+    }
+
+    /// The state whose office a phrase names, and whether only the case knows it.
+    fn of_office(&self, phrase: &str, folded: &str) -> Option<(String, bool)> {
+        if !holds("office", folded) {
+            let home = self.work.home.as_ref().filter(|_| self.work.is_about_work())?;
+            return holds("home-office", folded).then(|| (home.clone(), true));
+        }
+        let head = phrase.split(" to ").next().unwrap_or(phrase);
+        for word in head.split_whitespace().map(bare).filter(|word| word.starts_with(char::is_uppercase)) {
+            if let Some(state) = self.learned.state(word) {
+                return Some((state.to_owned(), true));
+            }
+            if let Some((state, _)) = world().state(word).filter(|(_, form)| *form != StateWord::Seat) {
+                return Some((state.to_owned(), false));
+            }
+        }
+        let home = self.work.home.as_ref().filter(|_| self.work.is_about_work())?;
+        holds("home-office", folded).then(|| (home.clone(), true))
+    }
+}
+
+/// What stands over the transcripts of a state's briefings, as of 2026.
+const BRIEFINGS: [(&str, &str); 4] = [
+    ("Department Press Briefing", "United States"),
+    ("Press Briefing by Press Secretary", "United States"),
+    ("The White House", "United States"),
+    ("10 Downing Street", "United Kingdom"),
+];
+
+/// The side of a spokesperson who gives the briefing of a state.
+fn of_briefing(names: &Names<'_>, actor: &Actor) -> Option<Told> {
+    let documents: BTreeSet<usize> = actor.sightings.iter().map(|sighting| sighting.document).collect();
+    documents.into_iter().find_map(|at| {
+        let text = names.case.documents.get(at)?.document.text();
+        let top = text.lines().take(4).collect::<Vec<_>>().join(" ");
+        let (over, side) = BRIEFINGS.iter().find(|(over, _)| top.contains(over))?;
+        let speaks =
+            |phrase: &String| plain(phrase).starts_with("spokes") || plain(phrase) == "press secretary";
+        beside(text, &actor.name).iter().any(speaks).then(|| Told {
+            side: (*side).to_owned(),
+            why: format!("“{over}” stands over the text"),
+            sure: false,
+        })
+    })
+}
+
+fn take(actor: &mut Actor, told: Option<Told>) {
+    let Some(told) = told else { return };
+    let itself = actor.party.as_deref() == Some(actor.name.as_str());
+    if told.sure || actor.party.is_none() || itself {
+        actor.party_reason = told.sure.then_some(told.why);
+        actor.party = Some(told.side);
+    }
+}
+
+/// Whose it is: the words before the last possessive ending.
+fn owner(words: &str) -> Option<&str> {
+    ["’s ", "'s "].iter().find_map(|mark| words.rsplit_once(mark)).map(|(owner, _)| owner)
+}
+
+/// Folded words whose last is no plural.
+fn singular(folded: &str) -> String {
+    folded.split(' ').map(|word| word.strip_suffix('s').unwrap_or(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// The one body whose name is that of a movement, where the texts speak of rebels.
+fn movement(names: &Names<'_>) -> Option<String> {
+    let rebels = |text: &str| text.split_whitespace().any(|word| plain(word) == "rebels");
+    if !names.case.documents.iter().any(|entry| rebels(entry.document.text())) {
+        return None;
+    }
+    let is = |node: &&crate::sighting::Node| {
+        let name = fold(&node.name);
+        let listed = world().body(&node.name).is_some_and(|(_, kind)| kind == "movement");
+        let called = node.name.contains(' ') && ends("movement", &name) && world().body(&node.name).is_none();
+        let state = node.name.split_whitespace().any(|word| world().state(bare(word)).is_some());
+        node.class == Class::Body && (listed || called && !state)
+    };
+    let found = names.nodes.iter().filter(is).map(|node| match world().body(&node.name) {
+        Some((listed, _)) => listed.to_owned(),
+        None => node.name.clone(),
+    });
+    only(found)
+}
+
+/// The one mediating body of the list that has `Agency` in its name.
+fn agency(names: &Names<'_>) -> Option<String> {
+    let listed = names.nodes.iter().filter_map(|node| world().body(&node.name));
+    only(
+        listed
+            .filter(|(name, kind)| *kind == "mediator" && name.ends_with("Agency"))
+            .map(|(name, _)| name.to_owned()),
+    )
+}
+
+fn only(names: impl Iterator<Item = String>) -> Option<String> {
+    let found: BTreeSet<String> = names.collect();
+    let mut found = found.into_iter();
+    found.next().filter(|_| found.next().is_none())
+}

@@ -1,0 +1,179 @@
+//! The sides of a labour dispute: the one union, the one company, who owns it, whose state it is in.
+
+use super::words::{bare, holds, places, plain};
+use crate::cluster::Names;
+use crate::fold::fold;
+use crate::sighting::Class;
+use crate::world::{StateWord, world};
+use rapporteur_model::Case;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the texts of a case tell of a labour dispute.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Work {
+    /// The one union, by its commonest name.
+    pub union: Option<String>,
+    /// The one company.
+    pub company: Option<String>,
+    /// Those who own the company.
+    pub owners: Vec<String>,
+    /// The state that all of it is in.
+    pub home: Option<String>,
+}
+
+/// Words that lead from a business to the one that owns it.
+const OWNED: [&str; 7] = [
+    "controlled by ",
+    "owned by ",
+    "subsidiary of ",
+    "a unit of ",
+    "an arm of ",
+    "parent ",
+    "parent company ",
+];
+/// Fewest words on work that make a case one of labour, a text each.
+const LEAST: usize = 4;
+
+impl Work {
+    pub(crate) fn of(names: &Names<'_>) -> Work {
+        let case = names.case;
+        if !is_about_work(case) {
+            return Work::default();
+        }
+        let owners = owners(case);
+        let is_owner = |name: &str| {
+            let name = fold(name);
+            owners.iter().map(|owner| fold(owner)).any(|owner| within(&owner, &name) || within(&name, &owner))
+        };
+        let open = [Class::Body, Class::Unknown, Class::Person];
+        let proper = |name: &&str| name.starts_with(char::is_uppercase) && world().state(name).is_none();
+        let all: BTreeSet<&str> = names
+            .nodes
+            .iter()
+            .filter(|node| open.contains(&node.class))
+            .map(|node| node.name.as_str())
+            .filter(proper)
+            .collect();
+        let one = |kind: &str, class: &str| {
+            let introduced = |name: &&&str| is_introduced(case, name, kind);
+            let called = |name: &&&str| holds(class, &fold(name)) && name.contains(' ');
+            only(all.iter().filter(introduced).filter(|name| !is_owner(name)).copied())
+                .or_else(|| only(all.iter().filter(called).filter(|name| !is_owner(name)).copied()))
+                .or_else(|| {
+                    let runs = |name: &&&str| kind == "company" && runs_a_business(case, name);
+                    only(all.iter().filter(runs).filter(|name| !is_owner(name)).copied())
+                })
+        };
+        Work {
+            union: one("union", "union"),
+            company: one("company", "company"),
+            home: home(case),
+            owners: owners.clone(),
+        }
+    }
+
+    /// Whether `name` is one of those who own the company.
+    pub(crate) fn owns(&self, name: &str) -> bool {
+        let name = fold(name);
+        let same = |owner: &String| within(&fold(owner), &name) || within(&name, &fold(owner));
+        self.company.as_ref().is_some_and(|company| fold(company) != name) && self.owners.iter().any(same)
+    }
+
+    pub(crate) fn is_about_work(&self) -> bool {
+        self.union.is_some() || self.company.is_some()
+    }
+}
+
+/// Whether a folded name is the beginning of another.
+fn within(short: &str, long: &str) -> bool {
+    long == short || long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '))
+}
+
+fn is_about_work(case: &Case) -> bool {
+    let texts = case.documents.len().max(1);
+    let words = case.documents.iter().flat_map(|entry| entry.document.text().split_whitespace());
+    words.filter(|word| holds("labour", &plain(word))).count() >= LEAST * texts
+}
+
+/// The one of several names; a part of another counts as that.
+fn only<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut by_name: BTreeMap<String, &str> = BTreeMap::new();
+    names.for_each(|name| {
+        by_name.entry(fold(name.strip_prefix("the ").unwrap_or(name))).or_insert(name);
+    });
+    let whole: Vec<&str> = by_name
+        .iter()
+        .filter(|(name, _)| !by_name.keys().any(|other| other != *name && within(name, other)))
+        .map(|(_, name)| *name)
+        .collect();
+    if let [one] = whole[..] { Some(one.to_owned()) } else { None }
+}
+
+/// `the company, Veld Rail, …`; `Veld Rail, the company …`.
+fn is_introduced(case: &Case, name: &str, kind: &str) -> bool {
+    case.documents.iter().any(|entry| {
+        let text = entry.document.text();
+        places(text, name).any(|at| {
+            let before = text[..at].to_lowercase();
+            let before = before.trim_end_matches("the ").trim_end();
+            let after = text[at + name.len()..].to_lowercase();
+            before.ends_with(&format!("the {kind},")) || after.starts_with(&format!(", the {kind} "))
+        })
+    })
+}
+
+/// `Veld Rail’s chief executive`.
+fn runs_a_business(case: &Case, name: &str) -> bool {
+    case.documents.iter().any(|entry| {
+        let text = entry.document.text();
+        places(text, name).any(|at| {
+            let rest = &text[at + name.len()..];
+            let owned = rest.strip_prefix("’s ").or_else(|| rest.strip_prefix("'s ")).unwrap_or_default();
+            let words: Vec<&str> = owned.split_whitespace().take(2).collect();
+            holds("business-of", &plain(&words.join(" ")))
+        })
+    })
+}
+
+/// The names that follow words of ownership.
+fn owners(case: &Case) -> Vec<String> {
+    let mut found = BTreeSet::new();
+    for entry in &case.documents {
+        let text = entry.document.text();
+        for at in OWNED.iter().flat_map(|words| places(text, words.trim_end())).collect::<BTreeSet<_>>() {
+            let rest =
+                OWNED.iter().filter_map(|words| text[at..].strip_prefix(words)).min_by_key(|rest| rest.len());
+            let words = rest.unwrap_or_default().split_whitespace().take(6);
+            let mut name: Vec<&str> = Vec::new();
+            for word in words {
+                let proper = word.starts_with(char::is_uppercase) && !word.contains("-based");
+                if proper {
+                    name.push(bare(word));
+                } else if !name.is_empty() {
+                    break;
+                }
+                if !name.is_empty() && super::words::closes(word) {
+                    break;
+                }
+            }
+            if !name.is_empty() {
+                found.insert(name.join(" "));
+            }
+        }
+    }
+    found.into_iter().filter(|name| world().state(name).is_none()).collect()
+}
+
+/// The state that the texts name by its name far oftener than any other.
+fn home(case: &Case) -> Option<String> {
+    let words = case.documents.iter().flat_map(|entry| entry.document.text().split_whitespace());
+    let named =
+        words.filter_map(|word| world().state(bare(word)).filter(|(_, word)| *word == StateWord::Name));
+    let counts = crate::world::by_count(named.map(|(state, _)| state));
+    match counts.as_slice() {
+        [(state, times), rest @ ..] if rest.first().is_none_or(|(_, other)| other * 2 <= *times) => {
+            Some((*state).to_owned())
+        }
+        _ => None,
+    }
+}
