@@ -29,10 +29,13 @@ struct Said {
 /// A rule: its name, and the act that it finds.
 type Rule = (&'static str, fn(&Said) -> Option<Act>);
 
+/// A turn that does no more than put a question off has no more words than this.
+const SHORT_TURN: usize = 25;
+
 /// The rules in the order in which they are tried; the first that finds an act decides.
 const RULES: &[Rule] = &[
     ("a document says what it shows", |said| {
-        (said.document && said.act == Act::Say).then_some(Act::Document)
+        (said.document && matches!(said.act, Act::Say | Act::Think)).then_some(Act::Document)
     }),
     ("a disputed claim is denied", |said| {
         let disputes = said.act == Act::Refuse || said.names;
@@ -51,9 +54,22 @@ const RULES: &[Rule] = &[
         (said.act == Act::Promise && said.cue.starts_with("offer") && said.holds("account"))
             .then_some(Act::Say)
     }),
+    ("what one calls untrue is denied", |said| (said.names && said.holds("untrue")).then_some(Act::Deny)),
+    ("who swears that something is so, only says it", |said| {
+        let so = said.cue.starts_with("sw") && said.act == Act::Promise && said.rule != "infinitive";
+        (so && said.futures().next().is_none() && !said.words.starts_with(" to ")).then_some(Act::Say)
+    }),
+    ("who swears never to, refuses", |said| {
+        let never = |future: &Future<'_>| future.negated && future.main() && said.own(future);
+        (said.act == Act::Promise && said.futures().next().is_some_and(|f| never(&f))).then_some(Act::Refuse)
+    }),
     ("a specific cue decides", |said| (said.act != Act::Say).then_some(said.act)),
     ("an insult accuses", |said| (said.names && said.holds("insult")).then_some(Act::Accuse)),
     ("a name for something is no more", |said| said.names.then_some(Act::Say)),
+    ("a short turn that answers nothing refuses", |said| {
+        let short = said.words.split_whitespace().count() <= SHORT_TURN;
+        (said.rule == "turn" && short && said.holds("no-answer")).then_some(Act::Refuse)
+    }),
     ("a turn of a talk says many things", |said| (said.rule == "turn").then_some(Act::Say)),
     ("what one will do by force threatens", |said| {
         let threat = |future: &Future<'_>| {
@@ -65,6 +81,21 @@ const RULES: &[Rule] = &[
         let gives_way = said.words.find(" if ").is_some_and(|at| said.words[at..].contains(" not "));
         let unless = gives_way || said.words.contains(" unless ");
         (unless && said.holds("force") && said.futures().next().is_some()).then_some(Act::Threaten)
+    }),
+    ("who warns of what one will do oneself, threatens", |said| {
+        let acts = |future: &Future<'_>| {
+            future.main()
+                && said.own(future)
+                && future.verb().is_some_and(|verb| !lexicon().is_sign("idle", verb))
+        };
+        (said.cue.starts_with("warn") && said.futures().next().is_some_and(|f| acts(&f)))
+            .then_some(Act::Threaten)
+    }),
+    ("a right to act that is reserved threatens", |said| said.holds("reserve").then_some(Act::Threaten)),
+    ("what one will turn down is refused", |said| {
+        const TURN_DOWN: &[&str] = &["reject", "refuse", "oppose", "decline"];
+        let first = said.futures().next().filter(|f| !f.negated && f.main() && said.own(f));
+        first.is_some_and(|f| f.verb().is_some_and(|verb| TURN_DOWN.contains(&verb))).then_some(Act::Refuse)
     }),
     ("what one will not do or take is refused", |said| {
         let first =

@@ -10,7 +10,7 @@ use super::words::{Item, Kind, Text, Unit, Within};
 pub(super) use introduction::{Hosts, hosts};
 use introduction::{channel, introduces};
 use rapporteur_model::{Act, BlockKind, Span};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer labelled blocks than this make no transcript.
 const FEWEST_TURNS: usize = 3;
@@ -101,6 +101,13 @@ fn labelled(text: &Text<'_>) -> Vec<Turn> {
     for turn in &turns {
         *counts.entry(text.words(turn.label.span)).or_default() += 1;
     }
+    // A short turn can look like a heading: it is one of a talk where its label has other turns.
+    let plain: BTreeSet<&str> = turns
+        .iter()
+        .filter(|turn| !text.units[turn.first].heading)
+        .map(|turn| text.words(turn.label.span))
+        .collect();
+    turns.retain(|turn| plain.contains(text.words(turn.label.span)));
     let colon = |turn: &Turn| turn.mark.is_some_and(|mark| text.words(mark) == ":");
     turns.retain(|turn| colon(turn) || counts[text.words(turn.label.span)] > 1);
     let returning = counts.values().filter(|count| **count > 1).count();
@@ -162,7 +169,7 @@ fn draft(text: &Text<'_>, turn: &Turn) -> Option<Draft> {
 
 /// `Name:`, `NAME –` or `Q.` at the head of a unit: the label, the mark, and the first item after it.
 fn label(unit: &Unit) -> Option<(Span, Span, usize)> {
-    let first = unit.items.first().filter(|first| first.capital && !unit.heading)?;
+    let first = unit.items.first().filter(|first| first.capital)?;
     let letter = matches!(first.lower.as_str(), "q" | "a") && unit.lower(1) == ".";
     let mark = unit.items.iter().take(7).position(|item| item.mark(':') || item.dash());
     let mark = if letter { 1 } else { mark? };

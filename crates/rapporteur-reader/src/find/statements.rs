@@ -10,7 +10,7 @@ use super::layout::Layout;
 use super::nesting::{merge_repeats, nest, place};
 use super::resolve::Resolver;
 use super::speech::{self, By, Draft, Tagged};
-use super::time::{Dates, carry_on};
+use super::time::{Dates, carry_on, date_entries};
 use super::words::{Text, Within};
 use super::{Context, notes};
 use rapporteur_model::{
@@ -46,6 +46,7 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Event>, Vec<Not
     nest(&mut statements);
     merge_repeats(&mut statements);
     carry_on(context.document, &mut statements);
+    date_entries(context.document, &dates, &mut statements);
     channels_go_on(context.document, &mut statements);
     notes.sort_by_key(|note| if let Place::Text(span) = note.place { span.start() } else { 0 });
     let seen = Seen {

@@ -1,7 +1,7 @@
 //! Reporting verbs where they stand: their form, voice, polarity and reality.
 
 use super::lexicon::{Class, Form, Verb, lexicon};
-use super::words::Unit;
+use super::words::{Item, Unit};
 use rapporteur_model::{Report, Span};
 use rapporteur_tagger::Upos;
 
@@ -53,7 +53,7 @@ fn trigger(unit: &Unit, at: usize) -> Option<Trigger> {
     if item.capital && !unit.heading && at > 0 {
         return None;
     }
-    let (verb, form) = lexicon().verb(&item.lower, unit.lower(at + 1))?;
+    let (verb, form, to) = verb_at(unit, at)?;
     let group = Group::before(unit, at);
     // `the union rules permit`, `freight requests`: the tagger knows, but not in headlines, whose words have capitals.
     let surely =
@@ -64,9 +64,25 @@ fn trigger(unit: &Unit, at: usize) -> Option<Trigger> {
     let voice = voice(unit, at, (verb, form), &group)?;
     let report = if group.infinitive { governed(unit, group.from)? } else { group.report };
     let from = if group.infinitive { Group::before(unit, group.from - 1).from } else { group.from };
-    let to = at + 1 + usize::from(verb.particle.is_some());
     let base = form == Form::Base && !group.finite && !group.infinitive;
     Some(Trigger { at, from, to, verb, voice, report, base })
+}
+
+/// The reporting verb at `at`, and one past it and its particle: `spoke of`, `spoke on Monday of`.
+fn verb_at(unit: &Unit, at: usize) -> Option<(&'static Verb, Form, usize)> {
+    const APART: usize = 5;
+    let lower = &unit.items[at].lower;
+    if let Some((verb, form)) = lexicon().verb(lower, unit.lower(at + 1)) {
+        return Some((verb, form, at + 1 + usize::from(verb.particle.is_some())));
+    }
+    let stop = unit.items.len().min(at + 1 + APART);
+    let of = (at + 1..stop).find(|&at| unit.lower(at) == "of")?;
+    let light = |item: &Item| {
+        item.is(Class::Time) || item.is(Class::Adverb) || item.lower == "on" || item.lower.ends_with("ly")
+    };
+    let parted = unit.items[at + 1..of].iter().all(light);
+    let (verb, form) = lexicon().verb(lower, "of").filter(|_| parted)?;
+    Some((verb, form, of + 1))
 }
 
 /// The auxiliaries and adverbs before a verb.

@@ -172,6 +172,9 @@ fn follows(unit: &Unit, at: usize, word: &str) -> bool {
 /// Whether a noun phrase can begin here.
 pub(super) fn starts_phrase(unit: &Unit, at: usize) -> bool {
     let Some(item) = unit.items.get(at) else { return false };
+    if item.lower == "at" && matches!(unit.lower(at + 1), "least" | "most") {
+        return true;
+    }
     let word = matches!(item.kind, Kind::Word | Kind::Number | Kind::Quote(_) | Kind::Mark('$' | '€' | '£'));
     let open =
         item.is(Class::Determiner) || item.is(Class::Pronoun) || item.is(Class::Oblique) || item.name_like();

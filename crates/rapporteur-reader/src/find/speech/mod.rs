@@ -7,6 +7,7 @@ mod complement;
 mod finite;
 mod floating;
 mod join;
+mod labels;
 mod nominal;
 mod people;
 mod phrases;
@@ -134,6 +135,9 @@ const RULES: &[(&str, Find)] = &[
     ("from X’s perspective", phrases::perspective),
     ("nominal reports", nominal::nominal),
     ("X: … in a headline", phrases::headline),
+    ("X’s last offer: …", labels::labelled),
+    ("by X’s account", labels::account),
+    ("X, in a letter: …", labels::aside),
 ];
 
 /// Every draft of `text`, in the order of the text.

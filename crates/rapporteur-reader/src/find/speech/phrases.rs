@@ -51,7 +51,14 @@ pub(super) fn according(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
             matches!(item.kind, Kind::Mark(',' | ';' | ':')) || item.lower == "." || item.quote().is_some()
         });
         let stop = stop.unwrap_or(unit.items.len());
-        let Some(mention) = mention(unit, from, stop).filter(|m| m.shape != Shape::Thing) else { continue };
+        let Some(mut mention) = mention(unit, from, stop) else { continue };
+        if stop == from + 1 && matches!(unit.lower(from), "him" | "her" | "them") {
+            mention.shape = Shape::Pronoun;
+            mention.head = unit.lower(from).to_owned();
+        }
+        if mention.shape == Shape::Thing {
+            continue;
+        }
         if words[0] == "in" && words[1] == "line" && mention.shape == Shape::Thing {
             continue;
         }

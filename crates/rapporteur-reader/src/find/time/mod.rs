@@ -7,6 +7,7 @@
 mod calendar;
 mod grammar;
 mod lexicon;
+mod page;
 mod raw;
 mod resolve;
 mod said_on;
@@ -15,6 +16,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 
+pub(super) use page::date_entries;
 pub(super) use said_on::{Dates, carry_on, plain};
 
 use crate::segment;

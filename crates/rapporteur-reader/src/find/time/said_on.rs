@@ -1,6 +1,7 @@
 //! The day on which something was said: an expression of time in the clause of the reporting words.
 
 use super::lexicon::lexicon;
+use super::page::headed;
 use super::{Setting, find};
 use crate::find::Context;
 use crate::find::lexicon::{Class, lexicon as words};
@@ -16,8 +17,8 @@ const OPENING_REACH: usize = 24;
 /// Neither is further away than this, in bytes.
 const NEAR: usize = 600;
 
-/// A longer range places nothing on a time line; such statements stay undated (days).
-const LONGEST: i32 = 7;
+/// A range longer than a month places nothing on a time line; such statements stay undated (days).
+const LONGEST: i32 = 31;
 
 /// A speaker whose remarks go on spoke among so many statements before.
 const RECENT: usize = 20;
@@ -76,7 +77,8 @@ impl Dates {
             !own && self.within[at].iter().all(|content| content.holds(cue))
         });
         let candidates: Vec<&TimeExpression> = outside.map(|at| &self.found[at]).collect();
-        let ways: [fn(&Unit, Span, Span) -> bool; 3] = [follows, stands_before, opens];
+        let ways: [fn(&Unit, Span, Span) -> bool; 4] =
+            [|_, cue, time| cue.holds(time), follows, stands_before, opens];
         let (first, last) = ways
             .iter()
             .find_map(|way| candidates.iter().find(|e| way(unit, cue, e.span)))
@@ -89,6 +91,11 @@ impl Dates {
         let from = self.found.partition_point(|e| e.span.start() < span.start());
         let to = self.found.partition_point(|e| e.span.end() <= span.end());
         &self.found[from..to.max(from)]
+    }
+
+    /// The day of publication.
+    pub(super) fn published(&self) -> Option<Date> {
+        self.published
     }
 
     /// The days as they are written, where something can have been said on them: up to the day of
@@ -114,20 +121,21 @@ fn within(found: &[TimeExpression], contents: &[Span]) -> Vec<Vec<Span>> {
     within
 }
 
-/// The day that the introduction to the first of an interview's turns gives.
+/// The day that the introduction to the first of an interview's turns gives, or a head over it.
 fn interview_day(text: &Text<'_>, first_turn: usize, found: &[TimeExpression]) -> Option<String> {
     let start = text.units[first_turn].span.start();
     let introduces = |unit: &&Unit| {
         unit.span.end() <= start && unit.items.iter().any(|item| INTERVIEW.contains(&item.lower.as_str()))
     };
     let mut sentences = text.units.iter().filter(introduces);
-    sentences.find_map(|unit| {
+    let told = sentences.find_map(|unit| {
         let days = found.iter().filter(|e| unit.span.holds(e.span)).filter_map(|e| e.value.days());
         days.filter(|(first, last)| first == last).map(|(first, last)| written(first, last)).next()
-    })
+    });
+    told.or_else(|| headed(text, start, found))
 }
 
-fn written(first: Date, last: Date) -> String {
+pub(super) fn written(first: Date, last: Date) -> String {
     if first == last { first.to_string() } else { format!("{first}/{last}") }
 }
 
@@ -141,6 +149,9 @@ fn between(unit: &Unit, from: usize, to: usize) -> &[Item] {
 /// `said in a statement on Tuesday`, `Orlov told reporters late on Tuesday`.
 fn follows(unit: &Unit, cue: Span, time: Span) -> bool {
     let items = between(unit, cue.end(), time.start());
+    // "in a letter of 6 February"
+    let dated = items.split_last().filter(|(of, rest)| of.lower == "of" && rest.last().is_some_and(dateable));
+    let items = dated.map_or(items, |(_, rest)| rest);
     time.start() >= cue.end() && items.len() <= REACH && items.iter().all(light) && !possessed(unit, time)
 }
 
@@ -152,9 +163,11 @@ fn stands_before(unit: &Unit, cue: Span, time: Span) -> bool {
     let items = between(unit, time.end(), cue.start());
     let before = between(unit, unit.span.start(), time.start());
     let relative = before.iter().rev().take(REACH).any(|item| item.is(Class::Relative));
-    items.len() <= 2
-        && items.iter().all(|item| item.is(Class::Adverb) || item.is(Class::Auxiliary))
-        && !relative
+    items.len() <= 2 && items.iter().all(|item| adverb(item) || item.is(Class::Auxiliary)) && !relative
+}
+
+fn adverb(item: &Item) -> bool {
+    item.is(Class::Adverb) || !item.capital && item.lower.ends_with("ly")
 }
 
 /// `On Tuesday, Orlov said`, `In a statement on Tuesday, Orlov said`
@@ -227,6 +240,11 @@ fn light(item: &Item) -> bool {
     !(clause || elsewhere || verb)
 }
 
+/// `a letter of`, `a statement of`: what bears a date.
+fn dateable(item: &Item) -> bool {
+    item.is(Class::Channel) || item.is(Class::Document)
+}
+
 /// Words that are verbs of speech elsewhere, and channels here ("in a statement", "in a call").
 fn noun(item: &Item) -> bool {
     item.is(Class::Channel) || item.is(Class::Group) || item.is(Class::Addressee)
@@ -250,10 +268,34 @@ pub(in crate::find) fn carry_on(document: &Document, statements: &mut [Statement
                 let gap = block.saturating_sub(said[at].1);
                 gap == 0 || gap == 1 && at + 1 == said.len()
             });
+            let named = || said.iter().rposition(|(name, _, day)| *name == source.name && day.is_some());
+            let near = near.or_else(|| goes_back(document, place.start()).then(named).flatten());
             statement.said_on = near.and_then(|at| said[at].2.clone());
         }
         said.push((source.name.clone(), block, statement.said_on.clone()));
     }
+}
+
+/// `Elsewhere in his remarks, Orlov said`: the sentence goes back to remarks reported before.
+fn goes_back(document: &Document, at: usize) -> bool {
+    const LINKS: &[&str] = &["elsewhere in ", "later in ", "earlier in ", "in the same "];
+    const REMARKS: &[&str] = &[
+        "remarks",
+        "speech",
+        "interview",
+        "statement",
+        "address",
+        "briefing",
+        "testimony",
+        "letter",
+        "post",
+    ];
+    let Some(sentence) = document.sentence_at(at) else { return false };
+    let words = document.words(document.sentences()[sentence].span).to_lowercase();
+    let link = LINKS.iter().find_map(|link| words.split_once(link));
+    link.is_some_and(|(_, rest)| {
+        rest.split(|c: char| !c.is_alphabetic()).take(2).any(|word| REMARKS.contains(&word))
+    })
 }
 
 /// Whether the words report one remark, not a habit ("has long said", "says").

@@ -1,0 +1,122 @@
+//! Days that the look of a page gives: live pages, whose entries begin with the time of day, and talks
+//! under a dated head.
+
+use super::said_on::{Dates, written};
+use crate::find::words::{Text, Unit};
+use jiff::civil::Date;
+use rapporteur_model::{Act, Document, Report, Statement, TimeExpression};
+
+/// Fewer blocks that begin with a time of day make no live page.
+const FEWEST_ENTRIES: usize = 3;
+
+/// A head of a page has no more items than this.
+const LONGEST_HEAD: usize = 16;
+
+/// A line that gives a date and hardly anything else.
+const BARE: usize = 6;
+
+/// What a talk is called over its transcript.
+const TALKS: &[&str] = &[
+    "transcript",
+    "briefing",
+    "interview",
+    "hearing",
+    "testimony",
+    "remarks",
+    "debate",
+    "conference",
+    "conversation",
+    "questions",
+    "podcast",
+];
+
+/// Words that date the page, not the talk.
+const PUBLISHED: &[&str] =
+    &["published", "updated", "posted", "modified", "released", "printed", "copyright"];
+
+/// The day over a talk's first turn, which begins at byte `start`: that of the short lines before it that
+/// name a talk or give nothing but a date, where they agree on one.
+pub(super) fn headed(text: &Text<'_>, start: usize, found: &[TimeExpression]) -> Option<String> {
+    let has = |unit: &Unit, words: &[&str]| unit.items.iter().any(|i| words.contains(&i.lower.as_str()));
+    let head = |unit: &&Unit| {
+        let len = unit.items.len();
+        let names = len <= BARE || has(unit, TALKS);
+        unit.span.end() <= start && len <= LONGEST_HEAD && names && !has(unit, PUBLISHED)
+    };
+    let heads = text.units.iter().filter(head);
+    let days = heads.flat_map(|unit| found.iter().filter(|e| unit.span.holds(e.span))).filter_map(single);
+    only(days).map(|day| written(day, day))
+}
+
+/// Give the entries of a live page its day: each top-level statement that has no day, and whose sentence
+/// tells no other one. Documents and habits, which are not of the day, stay without.
+pub(in crate::find) fn date_entries(document: &Document, dates: &Dates, statements: &mut [Statement]) {
+    let Some((start, day)) = live(document, dates) else { return };
+    for statement in statements.iter_mut().filter(|s| s.parent.is_none() && s.said_on.is_none()) {
+        let Some(place) = statement.cue.iter().chain(&statement.content).min().copied() else { continue };
+        let standing = statement.act == Act::Document || statement.method.ends_with("according-to");
+        let said = statement.report == Report::Actual && !standing && place.start() >= start;
+        if said && !other_day(document, dates, statement, day) {
+            statement.said_on = Some(written(day, day));
+        }
+    }
+}
+
+/// Whether the sentence of the statement's first words gives another day outside of what is said.
+fn other_day(document: &Document, dates: &Dates, statement: &Statement, day: Date) -> bool {
+    let Some(cue) = statement.cue.first() else { return false };
+    let Some(sentence) = document.sentence_at(cue.start()) else { return false };
+    let inside = dates.inside(document.sentences()[sentence].span).iter();
+    let mut outside = inside.filter(|e| !statement.content.iter().any(|piece| piece.overlaps(e.span)));
+    outside.any(|e| e.value.days().is_some_and(|(first, last)| day < first || day > last))
+}
+
+/// Where the first entry of a live page begins, and its day: that of its head, or of its publication.
+fn live(document: &Document, dates: &Dates) -> Option<(usize, Date)> {
+    let blocks = document.blocks().iter();
+    let entries: Vec<usize> =
+        blocks.filter(|b| begins_with_clock(document.words(b.span))).map(|b| b.span.start()).collect();
+    let start = *entries.first().filter(|_| entries.len() >= FEWEST_ENTRIES)?;
+    let head = rapporteur_model::Span::checked(0, start)?;
+    let day = only(dates.inside(head).iter().filter_map(single)).or(dates.published())?;
+    Some((start, day))
+}
+
+/// `14:05`, `9.30 am | …`, `14.05 – …`: two digits and two more at the head, and then no third pair.
+fn begins_with_clock(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '[', '(', '•', ' ']);
+    let hour = words.chars().take_while(char::is_ascii_digit).count();
+    let mut rest = words[hour..].chars();
+    let mark = rest.next().is_some_and(|c| matches!(c, ':' | '.' | 'h'));
+    let minute: String = rest.by_ref().take(2).collect();
+    let ends = rest.next().is_none_or(|c| !c.is_ascii_digit() && !matches!(c, '.' | ':' | ',' | '%'));
+    let within = |digits: &str, most: u32| digits.parse::<u32>().is_ok_and(|number| number <= most);
+    let minutes = minute.len() == 2 && minute.bytes().all(|b| b.is_ascii_digit()) && within(&minute, 59);
+    (1..=2).contains(&hour) && within(&words[..hour], 24) && mark && minutes && ends
+}
+
+/// The day of an expression that is one.
+fn single(expression: &TimeExpression) -> Option<Date> {
+    expression.value.days().filter(|(first, last)| first == last).map(|(first, _)| first)
+}
+
+/// The one day that all are.
+fn only(mut days: impl Iterator<Item = Date>) -> Option<Date> {
+    let first = days.next()?;
+    days.all(|day| day == first).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_begin_with_the_time_of_day() {
+        for words in ["14:05", "9.30 am | Ferries stop", "**07:10** Lind speaks", "21h15 – The end"] {
+            assert!(begins_with_clock(words), "{words}");
+        }
+        for words in ["1. The tariff", "12.5 percent", "14:05:33", "1.75%", "3,900 metres", "2026", "é:00"] {
+            assert!(!begins_with_clock(words), "{words}");
+        }
+    }
+}
