@@ -144,7 +144,10 @@ fn id(names: &Names<'_>, sightings: &[Sighting], name: &str) -> RecordId {
 fn canonical(names: &Names<'_>, cluster: &Cluster) -> String {
     let mut spellings: BTreeMap<&str, (usize, usize, bool)> = BTreeMap::new();
     let mut body = None;
-    for member in &cluster.members {
+    // A description that was joined to the actor is no spelling of its name.
+    let own = |member: &&crate::cluster::Member| !crate::sides::RULES.contains(&member.rule);
+    let all = cluster.members.iter().all(|member| !own(&member));
+    for member in cluster.members.iter().filter(|member| all || own(member)) {
         let node = &names.nodes[member.node];
         let spelling = spellings.entry(&node.name).or_default();
         spelling.0 += usize::from(node.written) * node.sightings.len().max(1);

@@ -8,6 +8,9 @@ use crate::fold::{fold, words};
 use crate::sighting::{Class, Node};
 use crate::world::{StateWord, world};
 
+/// The rules by which descriptions are joined.
+pub(crate) const RULES: [&str; 3] = ["only-one", "people", "only-holder"];
+
 /// A person of the case with an office.
 struct Holder {
     cluster: usize,

@@ -8,7 +8,7 @@ mod states;
 mod words;
 mod work;
 
-pub(crate) use joins::join;
+pub(crate) use joins::{RULES, join};
 pub(crate) use states::Learned;
 
 use crate::actor::{Actor, ActorKind};

@@ -136,14 +136,17 @@ impl Resolver<'_> {
         found
     }
 
-    /// `Q:` is the one whom the introduction tells to ask, else somebody without a name.
+    /// `Q:` is the one whom the introduction tells to ask, else somebody without a name: `QUESTION:` opens the
+    /// turns of several reporters at a briefing.
     fn interviewer(&self, label: Span, words: &str) -> Found {
         if let Some(name) = &self.talk.hosts.interviewer {
             let mut found = Found::plain(label, name, SpeakerKind::Person);
             found.step(Step::Introduction, format!("{name} asks the questions, as the introduction tells"));
             return found;
         }
-        let mut found = Found::plain(label, "the interviewer", SpeakerKind::Anonymous);
+        let briefing = matches!(words.trim_end_matches('.').to_lowercase().as_str(), "question" | "reporter");
+        let name = if briefing { "a reporter" } else { "the interviewer" };
+        let mut found = Found::plain(label, name, SpeakerKind::Anonymous);
         found.step(Step::Exact, format!("“{words}” asks the questions"));
         found
     }
