@@ -162,6 +162,7 @@ mod tests {
             links: vec![],
             sightings: vec![],
             doubts: vec![],
+            party_reason: None,
         };
         let actors =
             vec![actor("Mona Adler", &["Ian Adler"]), actor("Adler", &[]), actor("Ole Falk", &["Falk"])];
