@@ -70,7 +70,7 @@ fn derives(name: &str, adjective: &str) -> bool {
     let made = |stem: &&str| {
         stem.len() > 2 && ENDINGS.iter().any(|ending| adjective.strip_prefix(*stem) == Some(ending))
     };
-    name != adjective && !NO_STATES.contains(&name) && stems.iter().any(|stem| made(&stem))
+    name != adjective && !NO_STATES.contains(&name) && stems.iter().any(made)
 }
 
 #[cfg(test)]
