@@ -36,3 +36,70 @@ fn table(out: &mut impl Write, columns: &[&str], rows: &[Vec<String>]) -> io::Re
     writer.flush()?;
     Ok(rows.len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::view;
+
+    fn rows(table: &[u8]) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new().delimiter(b'\t').has_headers(false).from_reader(table);
+        // The reader refuses rows of unequal length.
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    fn cell<'a>(rows: &'a [Vec<String>], column: &str) -> &'a str {
+        let at = rows[0].iter().position(|name| name == column).unwrap();
+        &rows[1][at]
+    }
+
+    #[test]
+    fn polecat_has_a_row_for_the_telling_with_its_words() {
+        let mut out = Vec::new();
+        assert_eq!(polecat(&view(), &mut out).unwrap(), 1);
+        let rows = rows(&out);
+        let expected = [
+            ("Event Type", "REJECT"),
+            ("Event Date", "2025-12-05"),
+            ("Quad Code", "verbal conflict"),
+            ("Actor Name", "Nordland"),
+            ("Primary Actor Sector", "GOV"),
+            ("Recipient Name", ""),
+            ("Raw Placename", "Sønderby"),
+            ("Modality", "actual"),
+            ("Told By", "Mona Adler"),
+            ("Evidence", "Nordland declined to comment"),
+        ];
+        for (column, value) in expected {
+            assert_eq!(cell(&rows, column), value, "{column}");
+        }
+    }
+
+    #[test]
+    fn gdelt_counts_the_texts_of_a_happening() {
+        let mut out = Vec::new();
+        assert_eq!(gdelt(&view(), &mut out).unwrap(), 1);
+        let rows = rows(&out);
+        let expected = [
+            ("GLOBALEVENTID", "1"),
+            ("SQLDATE", "20251205"),
+            ("Actor1Name", "NORDLAND"),
+            ("EventRootCode", "12"),
+            ("QuadClass", "3"),
+            ("NumMentions", "1"),
+            ("PloverType", "REJECT"),
+            ("ToldBy", "Mona Adler"),
+        ];
+        for (column, value) in expected {
+            assert_eq!(cell(&rows, column), value, "{column}");
+        }
+        assert!(cell(&rows, "GoldsteinScale").is_empty(), "nothing is made up");
+    }
+
+    #[test]
+    fn an_empty_side_still_gives_a_row() {
+        assert_eq!(dyads(&["a", "b"], &["c"]).len(), 2);
+        assert_eq!(dyads::<&str>(&[], &["c"]), [(None, Some(&"c"))]);
+        assert_eq!(dyads::<&str>(&[], &[]), [(None, None)]);
+    }
+}
