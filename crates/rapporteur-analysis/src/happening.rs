@@ -257,7 +257,7 @@ fn text((first, last): (Date, Date)) -> String {
 }
 
 /// The first and the last day of an ISO 8601 date, month, year, or range of such.
-fn days(iso: &str) -> Option<(Date, Date)> {
+pub fn days(iso: &str) -> Option<(Date, Date)> {
     let (from, to) = iso.split_once('/').unwrap_or((iso, iso));
     Some((period(from)?.0, period(to)?.1))
 }

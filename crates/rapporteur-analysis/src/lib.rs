@@ -22,7 +22,7 @@ mod world;
 
 pub use actor::{Actor, ActorKind, Link};
 pub use corrections::Folded;
-pub use happening::{Happening, Telling};
+pub use happening::{Happening, Telling, days};
 pub use roles::RoleSaid;
 pub use sighting::Sighting;
 

@@ -3,7 +3,7 @@
 mod common;
 
 use common::publication;
-use rapporteur_analysis::{Happening, analyse};
+use rapporteur_analysis::{Happening, analyse, days};
 use rapporteur_model::*;
 
 /// A case with a text for each line: `day of the report | type | actors | recipients | when it happened`, in
@@ -156,4 +156,13 @@ fn the_order_of_reading_makes_no_difference() {
     backward.documents.reverse();
     assert_eq!(shape(&forward), shape(&backward));
     assert_eq!(shape(&forward).len(), 2);
+}
+
+#[test]
+fn months_years_and_ranges_have_their_days() {
+    let told = |iso: &str| days(iso).map(|(first, last)| format!("{first} {last}"));
+    assert_eq!(told("2025-03-09").as_deref(), Some("2025-03-09 2025-03-09"));
+    assert_eq!(told("2024-02").as_deref(), Some("2024-02-01 2024-02-29"));
+    assert_eq!(told("2025/2026-01").as_deref(), Some("2025-01-01 2026-01-31"));
+    assert_eq!(told("PAST_REF"), None);
 }

@@ -145,4 +145,8 @@ fn a_spokesperson_at_a_state_s_briefing_speaks_for_it() {
     let text = "Department Press Briefing\nSpokesperson Ada Roth briefed the press.";
     let found = read(&["a - | Ada Roth | person | |"], &[("a", text)]);
     assert_eq!(actor(&found, "Ada Roth").party.as_deref(), Some("United States"));
+    let text =
+        "A sentence on the Department Press Briefing is no heading.\nSpokesperson Ada Roth answered it.";
+    let found = read(&["a - | Ada Roth | person | |"], &[("a", text)]);
+    assert_eq!(actor(&found, "Ada Roth").party, None);
 }

@@ -249,20 +249,19 @@ impl Sides {
 }
 
 /// What stands over the transcripts of a state's briefings, as of 2026.
-const BRIEFINGS: [(&str, &str); 4] = [
-    ("Department Press Briefing", "United States"),
-    ("Press Briefing by Press Secretary", "United States"),
-    ("The White House", "United States"),
-    ("10 Downing Street", "United Kingdom"),
-];
+const BRIEFINGS: [(&str, &str); 2] =
+    [("Department Press Briefing", "United States"), ("Press Briefing by Press Secretary", "United States")];
 
 /// The side of a spokesperson who gives the briefing of a state.
 fn of_briefing(names: &Names<'_>, actor: &Actor) -> Option<Told> {
     let documents: BTreeSet<usize> = actor.sightings.iter().map(|sighting| sighting.document).collect();
     documents.into_iter().find_map(|at| {
         let text = names.case.documents.get(at)?.document.text();
-        let top = text.lines().take(4).collect::<Vec<_>>().join(" ");
-        let (over, side) = BRIEFINGS.iter().find(|(over, _)| top.contains(over))?;
+        // A heading, and no sentence that speaks of a briefing: a spokesman of another state may answer it.
+        let mut top = text.lines().take(4);
+        let heading = |line: &str| line.split(' ').count() <= 12 && !line.ends_with(['.', '”', '"']);
+        let stands = |line: &str| BRIEFINGS.iter().find(|(over, _)| heading(line) && line.contains(over));
+        let (over, side) = top.find_map(stands)?;
         let speaks =
             |phrase: &String| plain(phrase).starts_with("spokes") || plain(phrase) == "press secretary";
         beside(text, &actor.name).iter().any(speaks).then(|| Told {

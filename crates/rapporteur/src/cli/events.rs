@@ -81,10 +81,7 @@ fn wanted(done: Done<'_>, args: &EventArgs) -> bool {
 
 /// The first and the last day on which it was; where it has none, the day of the document.
 fn days(done: Done<'_>) -> Option<(Date, Date)> {
-    let own = done.event.on.as_ref().and_then(|on| {
-        let (first, last) = on.split_once('/').unwrap_or((on, on));
-        Some((first.parse().ok()?, last.parse().ok()?))
-    });
+    let own = done.event.on.as_deref().and_then(rapporteur_analysis::days);
     own.or_else(|| published(done.entry).map(|day| (day, day)))
 }
 

@@ -193,10 +193,7 @@ fn where_and_when(args: &StatementArgs) -> impl Iterator<Item = Filter<'_>> {
 
 /// The first and the last day on which it was said, as far as is known; else the day of publication.
 fn days(said: Said<'_>) -> Option<(Date, Date)> {
-    let told = said.statement.said_on.as_deref().and_then(|told| {
-        let (first, last) = told.split_once('/').unwrap_or((told, told));
-        Some((first.parse().ok()?, last.parse().ok()?))
-    });
+    let told = said.statement.said_on.as_deref().and_then(rapporteur_analysis::days);
     told.or_else(|| published(said.entry).map(|day| (day, day)))
 }
 
