@@ -270,7 +270,7 @@ impl Codebook {
 }
 
 /// Prepositions after which somebody can stand who takes part.
-const PREPOSITIONS: &[&str] = &[
+pub(super) const PREPOSITIONS: &[&str] = &[
     "with",
     "to",
     "against",

@@ -1,6 +1,6 @@
 //! Who and what stands around a verb or noun: its subject, object and prepositional phrases.
 
-use super::codebook::codebook;
+use super::codebook::{PREPOSITIONS, codebook};
 use super::tags::Tags;
 use super::verbs::{Verb, adverb, clause_end, listed};
 use crate::find::lexicon::Class;
@@ -418,32 +418,10 @@ impl<'a> Sentence<'a> {
 
     /// The prepositional phrases among the items `from..to`.
     pub(super) fn prepositions(&self, from: usize, to: usize) -> Vec<(&'static str, Phrase)> {
-        const KNOWN: &[&str] = &[
-            "with",
-            "to",
-            "against",
-            "on",
-            "upon",
-            "of",
-            "from",
-            "for",
-            "by",
-            "at",
-            "into",
-            "in",
-            "over",
-            "about",
-            "toward",
-            "towards",
-            "behind",
-            "among",
-            "alongside",
-            "between",
-        ];
         let mut found = Vec::new();
         let mut at = from;
         while at < to {
-            let known = KNOWN.iter().find(|word| **word == self.unit.lower(at));
+            let known = PREPOSITIONS.iter().chain(&["between"]).find(|word| **word == self.unit.lower(at));
             let phrase = known.and_then(|_| self.object(at + 1, to));
             match (known, phrase) {
                 (Some(word), Some(phrase)) => {
