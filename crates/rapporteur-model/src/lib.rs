@@ -8,6 +8,8 @@ mod case;
 mod document;
 mod event;
 mod hash;
+mod plan;
+mod position;
 mod publication;
 mod quote;
 mod reading;
@@ -19,6 +21,8 @@ pub use case::{ActorCorrection, ActorVerdict, Anchor, Case, CaseDocument, Correc
 pub use document::{Block, BlockKind, Document, DocumentError, Part, Sentence};
 pub use event::{Event, EventType, Modality, Teller};
 pub use hash::{DocumentId, Hash, PublicationId, RecordId};
+pub use plan::{Answer, Authorship, Plan, Provision, Response};
+pub use position::{Firmness, Position, Stance};
 pub use publication::{Alignment, AlignmentError, AlignmentPiece, Format, Publication};
 pub use quote::{Quotation, QuotePiece, QuoteState, QuoteStates, QuoteStyle, quotations};
 pub use reading::{Article, Note, NoteKind, Place, Reading};
