@@ -24,7 +24,8 @@ mod world;
 pub use actor::{Actor, ActorKind, Link};
 pub use corrections::Folded;
 pub use happening::{Happening, Telling, days};
-pub use knowledge::{Knowledge, Meaning};
+pub use knowledge::Knowledge;
+pub use rapporteur_model::Meaning;
 pub use roles::RoleSaid;
 pub use sighting::Sighting;
 

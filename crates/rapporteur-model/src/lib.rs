@@ -8,6 +8,7 @@ mod case;
 mod document;
 mod event;
 mod hash;
+mod meaning;
 mod plan;
 mod position;
 mod publication;
@@ -21,6 +22,7 @@ pub use case::{ActorCorrection, ActorVerdict, Anchor, Case, CaseDocument, Correc
 pub use document::{Block, BlockKind, Document, DocumentError, Part, Sentence};
 pub use event::{Event, EventType, Modality, Teller};
 pub use hash::{DocumentId, Hash, PublicationId, RecordId};
+pub use meaning::Meaning;
 pub use plan::{Answer, Authorship, Plan, Provision, Response};
 pub use position::{Firmness, Position, Stance};
 pub use publication::{Alignment, AlignmentError, AlignmentPiece, Format, Publication};

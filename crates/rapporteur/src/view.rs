@@ -156,7 +156,7 @@ impl View {
 
 /// What is derived from a case, with all that the program knows besides.
 pub fn analysed(case: &Case, issues: &Chosen) -> Analysis {
-    analyse(case, Knowledge { catalogue: Some(&issues.catalogue), meaning: None })
+    analyse(case, Knowledge { catalogue: Some(&issues.catalogue), meaning: crate::weights::meaning() })
 }
 
 /// The id of a note of a reading; `None` for those on no place in the text.
