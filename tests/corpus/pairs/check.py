@@ -4,7 +4,7 @@
     check.py [--stats]
 
 What is checked: every field is known and its value allowed; the evidence of an account stands in its text and a
-weekday that follows a date is that date's; every pair of copies points at two articles of its own part; no id
+weekday that stands before a date is that date's; every pair of copies points at two articles of its own part; no id
 is in both parts. Each fault is a line on standard output; the exit status is 1 if there is one.
 
 --stats   also print the pairs by relation, reason and kind
