@@ -56,7 +56,7 @@ ALLOWED = {
     " tariffs agriculture export-controls geographical-indications wages working-hours job-security catch-limits"
     " fishing-methods fisheries-support"
     # as the program's catalogues for labour and climate talks name them
-    " pay scheduling strike-action discipline-reinstatement finance contributors loss-damage participation",
+    " pay scheduling strike-action discipline-reinstatement finance contributors transparency",
 }
 TEXT = {  # the fields that are pieces of the document's text
     "statement": "mention role cue content channel",
