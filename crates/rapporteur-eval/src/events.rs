@@ -63,16 +63,26 @@ fn coded(report: impl FnOnce(&Path) -> Result<String, String>) -> Result<String,
     }
 }
 
-/// PLOVER's code of an event. It has none for proposals: an offer is the intent to do something with or for another,
-/// which PLOVER codes as AGREE, as it does what somebody is to do, or is ready to do, with or for another.
+/// PLOVER's code of an event; PLOVER has no modalities:
+///
+/// - what somebody is to do, or is ready to do, with or for another is AGREE, and so is an offer;
+/// - what somebody is to do, or may do, against another is THREATEN;
+/// - what somebody does not do with or for another is REJECT.
 fn root(event: &Event) -> &'static str {
-    use EventType::{Aid, Concede, Consult, Cooperate, Propose, Retreat, Support};
+    use EventType::{
+        Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Propose, Protest, Reject,
+        Retreat, Sanction, Support, Threaten,
+    };
     let ahead = matches!(event.modality, Modality::Future | Modality::Hypothetical);
-    match event.kind {
-        Aid | Concede | Consult | Cooperate | Retreat | Support if ahead => EventType::Agree.as_str(),
-        Propose => EventType::Agree.as_str(),
-        other => other.as_str(),
-    }
+    let negated = event.modality == Modality::Negated;
+    let code = match event.kind {
+        Agree | Aid | Concede | Consult | Cooperate | Retreat | Support if negated => Reject,
+        Aid | Concede | Consult | Cooperate | Retreat | Support if ahead => Agree,
+        Assault | Coerce | Mobilize | Protest | Sanction if ahead => Threaten,
+        Propose => Agree,
+        other => other,
+    };
+    code.as_str()
 }
 
 /// The figures of the events that are found in `folder`, against the gold file `gold`.
