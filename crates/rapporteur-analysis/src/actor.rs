@@ -168,16 +168,23 @@ fn canonical(names: &Names<'_>, cluster: &Cluster) -> String {
         true => PersonName::of(name).words.len() >= words(name).len(),
         false => !name.to_lowercase().starts_with("the "),
     };
-    let given = |name: &str| {
-        let gives = |correction: &Correction| matches!(&correction.verdict, Verdict::Set { field, value } if field == "speaker" && value == name);
-        names.case.corrections.iter().any(gives)
-    };
+    let given = |name: &str| names.case.corrections.iter().any(|correction| gives(correction, name));
     let rank = |(name, (written, all, office)): &(&str, (usize, usize, bool))| {
         (given(name), !*office, full(name), bare(name), *written, *all, name.split(' ').count())
     };
     // Of equal ones the first in the order of the alphabet.
     let best = spellings.into_iter().rev().max_by_key(rank).map(|(name, _)| name.to_owned());
     body.or(best).unwrap_or_default()
+}
+
+/// Whether a reviewer wrote the name, for a speaker or for one who takes part in an event.
+fn gives(correction: &Correction, name: &str) -> bool {
+    let Verdict::Set { field, value } = &correction.verdict else { return false };
+    match field.as_str() {
+        "speaker" => value == name,
+        "actors" | "recipients" => value.split(';').any(|one| one.trim() == name),
+        _ => false,
+    }
 }
 
 /// A body that the lists know by a name which a text has goes by that one: a reader may have cut it.

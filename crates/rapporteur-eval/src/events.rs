@@ -1,10 +1,12 @@
 //! Events scored against gold annotations, the way `gold/score.py` does, and against PLOVER-coded sentences.
 
+mod coded;
+mod gsr;
 mod plv;
 mod score;
 
 use crate::statements::{Figure, articles};
-use rapporteur_model::{Document, Event, Source, Span};
+use rapporteur_model::{Document, Event, EventType, Modality, Source, Span};
 use score::{Scored, score};
 use serde_json::{Value, json};
 use std::fmt::Write as _;
@@ -29,8 +31,10 @@ pub(crate) struct Record {
 
 /// Score the articles of a folder; see the usage in `main.rs`.
 pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
-    if arguments.first() == Some(&"plv") {
-        return plv::report(arguments.contains(&"--misses"));
+    match arguments.first() {
+        Some(&"plv") => return coded(|corpora| plv::report(corpora, arguments.contains(&"--misses"))),
+        Some(&"plover") => return coded(gsr::report),
+        _ => {}
     }
     let option = |name: &str| arguments.iter().position(|a| *a == name).and_then(|at| arguments.get(at + 1));
     let folder = Path::new(arguments.first().ok_or("events: which folder?")?);
@@ -49,6 +53,36 @@ pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
         let _ = writeln!(report, "event  {name:22} {shown}");
     }
     Ok(report)
+}
+
+/// What `report` says of the shared corpora, or that it is skipped.
+fn coded(report: impl FnOnce(&Path) -> Result<String, String>) -> Result<String, String> {
+    match std::env::var_os("RAPPORTEUR_CORPORA") {
+        Some(corpora) => report(Path::new(&corpora)),
+        None => Ok("events: skipped: RAPPORTEUR_CORPORA is not set\n".to_owned()),
+    }
+}
+
+/// PLOVER's code of an event; PLOVER has no modalities:
+///
+/// - what somebody is to do, or is ready to do, with or for another is AGREE, and so is an offer;
+/// - what somebody is to do, or may do, against another is THREATEN;
+/// - what somebody does not do with or for another is REJECT.
+fn root(event: &Event) -> &'static str {
+    use EventType::{
+        Agree, Aid, Assault, Coerce, Concede, Consult, Cooperate, Mobilize, Propose, Protest, Reject,
+        Retreat, Sanction, Support, Threaten,
+    };
+    let ahead = matches!(event.modality, Modality::Future | Modality::Hypothetical);
+    let negated = event.modality == Modality::Negated;
+    let code = match event.kind {
+        Agree | Aid | Concede | Consult | Cooperate | Retreat | Support if negated => Reject,
+        Aid | Concede | Consult | Cooperate | Retreat | Support if ahead => Agree,
+        Assault | Coerce | Mobilize | Protest | Sanction if ahead => Threaten,
+        Propose => Agree,
+        other => other,
+    };
+    code.as_str()
 }
 
 /// The figures of the events that are found in `folder`, against the gold file `gold`.

@@ -44,7 +44,7 @@ const COMMANDS: &[Command] = &[
     },
     Command {
         name: "events",
-        usage: "events DIR [--gold FILE] [--misses] [--export FILE] | events plv [--misses]",
+        usage: "events DIR [--gold FILE] [--misses] [--export FILE] | events plv [--misses] | events plover",
         run: |args| events::command(args).map(|report| print!("{report}")),
     },
     Command {

@@ -1,9 +1,12 @@
 //! Corrections: kept for ever, and found again by their quotation after a text was read anew.
 
 use crate::error::Fault;
-use crate::{Ledger, LedgerError, audit, fold, load};
+use crate::fold::{self, Correctable};
+use crate::{Ledger, LedgerError, audit, load};
 use jiff::Timestamp;
-use rapporteur_model::{Anchor, Correction, Document, DocumentId, Reading, RecordId, Statement, Verdict};
+use rapporteur_model::{
+    Anchor, Correction, Document, DocumentId, Event, Reading, RecordId, Statement, Verdict,
+};
 use rusqlite::{Connection, Row, params};
 
 /// What stands between the pieces of a content.
@@ -23,26 +26,25 @@ impl Ledger {
         now: Timestamp,
     ) -> Result<bool, LedgerError> {
         self.change(now, |connection| {
-            let sql = "SELECT document FROM statement WHERE id = ?";
+            let sql = "SELECT document FROM statement WHERE id = ?1
+                       UNION ALL SELECT document FROM event WHERE id = ?1";
             let Some(key) = load::one(connection, sql, [id.as_str()])? else { return Ok(false) };
             let document = load::document(connection, key)?;
             let reading = load::reading(connection, key, document.id().clone())?;
-            let Some(at) = reading.statements.iter().position(|s| s.id == *id) else { return Ok(false) };
-            try_out(connection, &document, &reading.statements[at], verdict)?;
             let kept = Correction {
                 number: 0,
                 at: now.to_string(),
                 reviewer: who.to_owned(),
                 record: id.clone(),
                 verdict: verdict.clone(),
-                quotation: quotation(&document, &reading.statements[at]),
+                quotation: String::new(),
                 anchor: Anchor::Record(id.clone()),
             };
-            let nth = occurrences(&document, &reading, &kept.quotation).take_while(|s| s.id != *id).count();
-            keep(connection, &kept, document.id(), nth)?;
-            let detail = format!("{}: {}", in_words(verdict), kept.quotation);
-            audit::log(connection, now, who, "correct", id.as_str(), &detail)?;
-            Ok(true)
+            if is_event(id) {
+                put_down::<Event>(connection, &document, &reading, kept, now)
+            } else {
+                put_down::<Statement>(connection, &document, &reading, kept, now)
+            }
         })
     }
 
@@ -55,19 +57,44 @@ impl Ledger {
     }
 }
 
-fn quotation(document: &Document, statement: &Statement) -> String {
-    let pieces: Vec<_> = statement.content.iter().map(|span| document.words(*span)).collect();
+/// Whether the record of this id is an event: an id begins with the type's letter.
+fn is_event(id: &RecordId) -> bool {
+    id.as_str().starts_with("e-")
+}
+
+/// Put a correction of a record of kind `R` into the case, and into the audit log.
+fn put_down<R: Correctable>(
+    connection: &Connection,
+    document: &Document,
+    reading: &Reading,
+    mut kept: Correction,
+    now: Timestamp,
+) -> Result<bool, Fault> {
+    let Some(record) = R::all(reading).iter().find(|record| *record.id() == kept.record) else {
+        return Ok(false);
+    };
+    try_out(connection, document, record, &kept.verdict)?;
+    kept.quotation = quotation(document, record);
+    let before = occurrences::<R>(document, reading, &kept.quotation).take_while(|r| *r.id() != kept.record);
+    keep(connection, &kept, document.id(), before.count())?;
+    let detail = format!("{}: {}", in_words(&kept.verdict), kept.quotation);
+    audit::log(connection, now, &kept.reviewer, "correct", kept.record.as_str(), &detail)?;
+    Ok(true)
+}
+
+fn quotation<R: Correctable>(document: &Document, record: &R) -> String {
+    let pieces: Vec<_> = record.words().into_iter().map(|span| document.words(span)).collect();
     pieces.join(GAP)
 }
 
-/// The statements whose content has the words of `quotation`, in the order of the text.
-fn occurrences<'r>(
+/// The records that have the words of `quotation`, in the order of the text.
+fn occurrences<'r, R: Correctable>(
     document: &'r Document,
     reading: &'r Reading,
     quotation: &str,
-) -> impl Iterator<Item = &'r Statement> {
+) -> impl Iterator<Item = &'r R> {
     let wanted = words(quotation);
-    reading.statements.iter().filter(move |statement| words(&self::quotation(document, statement)) == wanted)
+    R::all(reading).iter().filter(move |record| words(&self::quotation(document, *record)) == wanted)
 }
 
 /// The words of a content without white space and the marks around them, which a newer reader may set
@@ -78,16 +105,16 @@ fn words(quotation: &str) -> Vec<String> {
 }
 
 /// Refuse a verdict that could not be folded in as things stand.
-fn try_out(
+fn try_out<R: Correctable>(
     connection: &Connection,
     document: &Document,
-    statement: &Statement,
+    record: &R,
     verdict: &Verdict,
 ) -> Result<(), Fault> {
     let Verdict::Set { field, value } = verdict else { return Ok(()) };
     let sql = "SELECT * FROM correction WHERE record = ? ORDER BY number";
-    let earlier = load::rows(connection, sql, [statement.id.as_str()], correction)?;
-    let mut present = statement.clone();
+    let earlier = load::rows(connection, sql, [record.id().as_str()], correction)?;
+    let mut present = record.clone();
     fold::apply(document, &mut present, &earlier.iter().collect::<Vec<_>>());
     fold::set(document, &mut present, field, value).map_err(Fault::Correction)
 }
@@ -130,7 +157,8 @@ fn in_words(verdict: &Verdict) -> String {
 
 /// Every correction with its anchor as things stand, in the order in which they were made.
 pub(crate) fn corrections(connection: &Connection) -> Result<Vec<Correction>, Fault> {
-    let sql = "SELECT *, EXISTS (SELECT 1 FROM statement WHERE id = record) AS is_there
+    let sql = "SELECT *, EXISTS (SELECT 1 FROM statement WHERE id = record UNION ALL SELECT 1 FROM event WHERE id = record)
+                   AS is_there
                FROM correction ORDER BY number";
     let found = load::rows(connection, sql, [], |row| {
         let home = DocumentId::from_text(row.get::<_, String>("document")?);
@@ -138,7 +166,9 @@ pub(crate) fn corrections(connection: &Connection) -> Result<Vec<Correction>, Fa
     })?;
     let anchored = found.into_iter().map(|(mut correction, home, nth, is_there)| {
         if !is_there {
-            correction.anchor = anchor_anew(connection, &correction.quotation, &home, nth)?;
+            let anew =
+                if is_event(&correction.record) { anchor_anew::<Event> } else { anchor_anew::<Statement> };
+            correction.anchor = anew(connection, &correction.quotation, &home, nth)?;
         }
         Ok(correction)
     });
@@ -165,7 +195,7 @@ fn correction(row: &Row<'_>) -> Result<Correction, Fault> {
 
 /// The record that has the quotation now: in the same text, or in the one that a newer extractor made
 /// of it. Of several with the same words the one in the same place among them.
-fn anchor_anew(
+fn anchor_anew<R: Correctable>(
     connection: &Connection,
     quotation: &str,
     home: &DocumentId,
@@ -180,10 +210,10 @@ fn anchor_anew(
     for key in texts {
         let document = load::document(connection, key)?;
         let reading = load::reading(connection, key, document.id().clone())?;
-        let same: Vec<_> = occurrences(&document, &reading, quotation).collect();
+        let same: Vec<_> = occurrences::<R>(&document, &reading, quotation).collect();
         let place = usize::try_from(nth).unwrap_or(0).min(same.len().saturating_sub(1));
-        if let Some(statement) = same.get(place) {
-            return Ok(Anchor::Record(statement.id.clone()));
+        if let Some(record) = same.get(place) {
+            return Ok(Anchor::Record(record.id().clone()));
         }
     }
     Ok(Anchor::Orphaned)

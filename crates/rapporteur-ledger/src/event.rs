@@ -209,7 +209,7 @@ fn put_piece(event: &mut Event, field: &str, row: &Row<'_>) -> Result<(), Fault>
 
 /// Events told in a record that a reviewer rejected are told in the one around it (`rejected` gives each its
 /// parent), and tellers go by the names that the statements now have.
-pub(crate) fn fold(reading: &mut Reading, rejected: &BTreeMap<RecordId, Option<RecordId>>) {
+pub(crate) fn retell(reading: &mut Reading, rejected: &BTreeMap<RecordId, Option<RecordId>>) {
     let names: BTreeMap<RecordId, Option<String>> = reading
         .statements
         .iter()

@@ -1,59 +1,66 @@
 //! Corrections folded into a reading: what reviewers said goes over what was found.
 
+mod event;
+mod statement;
+
 use jiff::civil::Date;
-use rapporteur_model::{
-    Act, Correction, Document, Mode, Reading, RecordId, Report, Source, Span, Speaker, SpeakerKind,
-    Statement, UnknownReason, Verdict,
-};
+use rapporteur_model::{Correction, Document, Reading, RecordId, Source, Span, SpeakerKind, Verdict};
 use std::collections::BTreeMap;
 
-/// Puts a value into a field of a statement, or says why it cannot.
-type Setter = fn(&mut Statement, &str, &Document) -> Result<(), String>;
+/// A field by its name, with what puts a value into it or says why it cannot. An empty value clears it.
+pub(crate) type Field<R> = (&'static str, fn(&mut R, &str, &Document) -> Result<(), String>);
 
-/// The fields that a reviewer may set, in the order in which they are applied: the speaker first, as
-/// kind, role and party are the speaker's. An empty value clears the field.
-const FIELDS: [(&str, Setter); 8] = [
-    ("speaker", set_speaker),
-    ("speaker_kind", set_kind),
-    ("role", set_role),
-    ("party", set_party),
-    ("act", |s, value, _| named("act", value, &Act::NAMES).map(|act| s.act = act)),
-    ("mode", |s, value, _| named("mode", value, &Mode::NAMES).map(|mode| s.mode = mode)),
-    ("said_on", set_said_on),
-    ("report", |s, value, _| named("report", value, &Report::NAMES).map(|report| s.report = report)),
-];
+/// Corrections (of any records, in the order in which they were made) by the record they stand on.
+pub(crate) type ByRecord<'c> = BTreeMap<&'c RecordId, Vec<&'c Correction>>;
 
-/// Fold `corrections` (of any records, in the order in which they were made) into `reading`. The last
-/// word on a field wins, and the last `Accept` or `Reject` on the record. Gives the rejected records.
+/// A kind of record that reviewers correct.
+pub(crate) trait Correctable: Clone + 'static {
+    /// The fields that can be set, in the order in which they are applied.
+    const FIELDS: &'static [Field<Self>];
+
+    /// The records of this kind in a reading.
+    fn all(reading: &Reading) -> &[Self];
+
+    fn id(&self) -> &RecordId;
+
+    /// The words by which the record is found again when the text was read anew.
+    fn words(&self) -> Vec<Span>;
+
+    /// Put on the way to a name that a reviewer gave it.
+    fn note(&mut self, field: &str, reviewer: &str);
+}
+
+/// Fold `corrections` into `reading`. The last word on a field wins, and the last `Accept` or `Reject` on
+/// the record. Gives the rejected records.
 ///
 /// A value that does not fit the present reading (a role whose words are no longer in the text) is
 /// passed over; the correction itself stays in the case.
-pub(crate) fn fold(
-    document: &Document,
-    reading: &mut Reading,
-    corrections: &BTreeMap<&RecordId, Vec<&Correction>>,
-) -> Vec<RecordId> {
-    let mut rejected = BTreeMap::new();
-    for statement in &mut reading.statements {
-        let Some(said) = corrections.get(&statement.id) else { continue };
-        apply(document, statement, said);
-        if is_rejected(said) {
-            rejected.insert(statement.id.clone(), statement.parent.clone());
-        }
-    }
-    let ids = reading.statements.iter().map(|s| &s.id).filter(|id| rejected.contains_key(id));
-    let ids: Vec<_> = ids.cloned().collect();
-    reading.statements.retain(|statement| !rejected.contains_key(&statement.id));
+pub(crate) fn fold(document: &Document, reading: &mut Reading, corrections: &ByRecord<'_>) -> Vec<RecordId> {
+    let statements = rejected(document, &mut reading.statements, corrections);
+    let events = rejected(document, &mut reading.events, corrections);
+    let around: BTreeMap<_, _> = statements.iter().map(|s| (s.id.clone(), s.parent.clone())).collect();
     for statement in &mut reading.statements {
         // What stood in a rejected record stands in the one around it. Each step takes one rejected
         // record away, so that records which name each other as parents end this too.
-        let mut around = rejected.clone();
+        let mut around = around.clone();
         while let Some(parent) = statement.parent.as_ref().and_then(|parent| around.remove(parent)) {
             statement.parent = parent;
         }
     }
-    crate::event::fold(reading, &rejected);
-    ids
+    crate::event::retell(reading, &around);
+    let ids = statements.into_iter().map(|statement| statement.id);
+    ids.chain(events.into_iter().map(|event| event.id)).collect()
+}
+
+/// Set what was said of `records`, and take out those that were rejected.
+fn rejected<R: Correctable>(document: &Document, records: &mut Vec<R>, corrections: &ByRecord<'_>) -> Vec<R> {
+    for record in records.iter_mut() {
+        if let Some(said) = corrections.get(record.id()) {
+            apply(document, record, said);
+        }
+    }
+    let is_rejected = |record: &mut R| corrections.get(record.id()).is_some_and(|said| is_rejected(said));
+    records.extract_if(.., is_rejected).collect()
 }
 
 fn is_rejected(said: &[&Correction]) -> bool {
@@ -61,38 +68,36 @@ fn is_rejected(said: &[&Correction]) -> bool {
     last.is_some_and(|c| c.verdict == Verdict::Reject)
 }
 
-/// Set what reviewers said of one statement, field by field.
-pub(crate) fn apply(document: &Document, statement: &mut Statement, said: &[&Correction]) {
-    for (name, _) in FIELDS {
+/// Set what reviewers said of one record, field by field.
+pub(crate) fn apply<R: Correctable>(document: &Document, record: &mut R, said: &[&Correction]) {
+    for (name, _) in R::FIELDS {
         let last = said.iter().rev().find_map(|c| match &c.verdict {
             Verdict::Set { field, value } if field == name => Some((value, &c.reviewer)),
             _ => None,
         });
         if let Some((value, reviewer)) = last
-            && set(document, statement, name, value).is_ok()
-            && let Speaker::Source(source) = &mut statement.speaker
-            && ["speaker", "speaker_kind", "role", "party"].contains(&name)
+            && set(document, record, name, value).is_ok()
         {
-            source.resolution.push(format!("{name} corrected by {reviewer}"));
+            record.note(name, reviewer);
         }
     }
 }
 
-/// Set one field of one statement.
+/// Set one field of one record.
 ///
 /// # Errors
 /// Why the value cannot stand there, for the reviewer.
-pub(crate) fn set(
+pub(crate) fn set<R: Correctable>(
     document: &Document,
-    statement: &mut Statement,
+    record: &mut R,
     field: &str,
     value: &str,
 ) -> Result<(), String> {
-    let Some((_, setter)) = FIELDS.iter().find(|(name, _)| *name == field) else {
-        let names = FIELDS.map(|(name, _)| name).join(", ");
-        return Err(format!("there is no field {field:?} to correct: use one of {names}"));
+    let Some((_, setter)) = R::FIELDS.iter().find(|(name, _)| *name == field) else {
+        let names: Vec<_> = R::FIELDS.iter().map(|(name, _)| *name).collect();
+        return Err(format!("there is no field {field:?} to correct: use one of {}", names.join(", ")));
     };
-    setter(statement, value.trim(), document)
+    setter(record, value.trim(), document)
 }
 
 fn named<T: Copy>(field: &str, value: &str, names: &[(T, &'static str)]) -> Result<T, String> {
@@ -103,73 +108,23 @@ fn named<T: Copy>(field: &str, value: &str, names: &[(T, &'static str)]) -> Resu
     })
 }
 
-fn source_of<'s>(statement: &'s mut Statement, field: &str) -> Result<&'s mut Source, String> {
-    match &mut statement.speaker {
-        Speaker::Source(source) => Ok(source),
-        Speaker::Unknown { .. } => {
-            Err(format!("the record has no speaker whose {field} could be set: set its speaker first"))
-        }
-    }
-}
-
-fn set_speaker(statement: &mut Statement, value: &str, _: &Document) -> Result<(), String> {
-    match &mut statement.speaker {
-        speaker if value.is_empty() => *speaker = Speaker::unknown(UnknownReason::Unresolved),
-        Speaker::Source(source) => value.clone_into(&mut source.name),
-        speaker @ Speaker::Unknown { .. } => {
-            *speaker = Speaker::Source(Source {
-                mention: None,
-                name: value.to_owned(),
-                kind: SpeakerKind::Unknown,
-                role: None,
-                party: None,
-                resolution: Vec::new(),
-            });
-        }
-    }
-    Ok(())
-}
-
-fn set_kind(statement: &mut Statement, value: &str, _: &Document) -> Result<(), String> {
-    let value = if value.is_empty() { SpeakerKind::Unknown.as_str() } else { value };
-    let kind = named("speaker_kind", value, &SpeakerKind::NAMES)?;
-    source_of(statement, "kind")?.kind = kind;
-    Ok(())
-}
-
-/// A role is evidence: its words must stand in the text, best in the passage of the record's content.
-fn set_role(statement: &mut Statement, value: &str, document: &Document) -> Result<(), String> {
-    let near = statement.content.first().map_or(0, |span| document.block_at(span.start()));
-    let span = match (value, find(document, near, value)) {
-        ("", _) => None,
-        (_, Some(span)) => Some(span),
-        (_, None) => {
-            return Err(format!("the role {value:?} does not stand in the text: give its very words"));
-        }
-    };
-    source_of(statement, "role")?.role = span;
-    Ok(())
-}
-
-fn find(document: &Document, near: usize, words: &str) -> Option<Span> {
-    let in_text = |from: usize| {
-        let start = from + document.text().get(from..)?.find(words)?;
-        Span::checked(start, start + words.len())
-    };
-    let block = document.blocks().get(near)?.span;
-    in_text(block.start()).filter(|span| block.holds(*span)).or_else(|| in_text(0))
-}
-
-fn set_party(statement: &mut Statement, value: &str, _: &Document) -> Result<(), String> {
-    source_of(statement, "party")?.party = (!value.is_empty()).then(|| value.to_owned());
-    Ok(())
-}
-
-fn set_said_on(statement: &mut Statement, value: &str, _: &Document) -> Result<(), String> {
+/// A day or a range of days; none where `value` is empty.
+fn day(value: &str) -> Result<Option<String>, String> {
     let is_day = |day: &str| day.parse::<Date>().is_ok_and(|date| date.to_string() == day);
     if !value.is_empty() && !value.splitn(2, '/').all(is_day) {
         return Err(format!("{value:?} is no date: write 2025-12-19, or 2025-12-19/2025-12-21 for a range"));
     }
-    statement.said_on = (!value.is_empty()).then(|| value.to_owned());
-    Ok(())
+    Ok((!value.is_empty()).then(|| value.to_owned()))
+}
+
+/// Somebody of whom a reviewer gave the name alone.
+fn bare(name: &str) -> Source {
+    Source {
+        mention: None,
+        name: name.to_owned(),
+        kind: SpeakerKind::Unknown,
+        role: None,
+        party: None,
+        resolution: Vec::new(),
+    }
 }

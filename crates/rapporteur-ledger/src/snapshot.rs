@@ -2,13 +2,10 @@
 
 use crate::correct::corrections;
 use crate::error::Fault;
+use crate::fold::ByRecord;
 use crate::{Ledger, LedgerError, actors, fold, load};
-use rapporteur_model::{Anchor, Case, CaseDocument, Correction, RecordId};
+use rapporteur_model::{Anchor, Case, CaseDocument, Correction};
 use rusqlite::Connection;
-use std::collections::BTreeMap;
-
-/// Corrections by the record that they stand on now, in the order in which they were made.
-type ByRecord<'c> = BTreeMap<&'c RecordId, Vec<&'c Correction>>;
 
 impl Ledger {
     /// The frozen facts of the case, corrections folded in; documents in the order in which they were
@@ -45,7 +42,8 @@ impl Ledger {
         let sql = "SELECT document FROM publication WHERE name = ?1
                    UNION ALL SELECT document FROM publication WHERE id = ?1
                    UNION ALL SELECT number FROM document WHERE id = ?1
-                   UNION ALL SELECT document FROM statement WHERE id = ?1 LIMIT 1";
+                   UNION ALL SELECT document FROM statement WHERE id = ?1
+                   UNION ALL SELECT document FROM event WHERE id = ?1 LIMIT 1";
         self.at_one_moment(|connection| {
             let Some(number) = load::one(connection, sql, [key])? else { return Ok(None) };
             let corrections = corrections(connection)?;

@@ -5,8 +5,8 @@ mod common;
 use common::{fishing, moment, place};
 use rapporteur_ledger::{Access, Appended, Ledger, LedgerError};
 use rapporteur_model::{
-    Article, Document, Event, EventType, Modality, RecordId, Source, Span, SpeakerKind, Statement, Teller,
-    Verdict,
+    Anchor, Article, Document, Event, EventType, Modality, RecordId, Source, Span, SpeakerKind, Statement,
+    Teller, Verdict,
 };
 
 /// `actor` asks for something by the words `trigger`, told in `told_in`.
@@ -113,4 +113,93 @@ fn a_corrected_speaker_tells_the_event_and_a_rejected_statement_does_not() {
     assert_eq!(teller(&ledger), Some(Some("Ada Roth".to_owned())));
     assert!(ledger.correct(statement, &Verdict::Reject, "A. Reader", moment(3)).unwrap());
     assert_eq!(teller(&ledger), None);
+}
+
+fn set(field: &str, value: &str) -> Verdict {
+    Verdict::Set { field: field.to_owned(), value: value.to_owned() }
+}
+
+/// A case with the fishing article, its events read, and the id of the first one.
+fn case_with_events(folder: &tempfile::TempDir) -> (Ledger, Article, RecordId) {
+    let (mut ledger, article) = (new_case(folder), with_events());
+    ledger.append(std::slice::from_ref(&article), moment(1)).unwrap();
+    let id = article.reading.events[0].id.clone();
+    (ledger, article, id)
+}
+
+fn events(ledger: &Ledger) -> Vec<Event> {
+    ledger.snapshot().unwrap().documents.into_iter().flat_map(|entry| entry.reading.events).collect()
+}
+
+#[test]
+fn every_field_of_an_event_can_be_set_and_is_on_the_record() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, _, id) = case_with_events(&folder);
+    for (field, value) in [
+        ("event", "REJECT"),
+        ("modality", "actual"),
+        ("on", "2025-10-01/2025-10-02"),
+        ("actors", "Velen; Mara Lind"),
+        ("recipients", ""),
+    ] {
+        assert!(ledger.correct(&id, &set(field, value), "Ada", moment(2)).unwrap());
+    }
+    let event = events(&ledger).remove(0);
+    assert_eq!((event.kind, event.modality), (EventType::Reject, Modality::Actual));
+    assert_eq!((event.mode, event.time), (None, None), "the way and the day were those that were found");
+    assert_eq!(event.on.as_deref(), Some("2025-10-01/2025-10-02"));
+    let [velen, mara] = event.actors.as_slice() else { panic!("{:?}", event.actors) };
+    assert_eq!((velen.name.as_str(), velen.mention), ("Velen", None));
+    assert!(mara.mention.is_some(), "who took part before keeps the words");
+    assert_eq!(mara.resolution.last().map(String::as_str), Some("actors corrected by Ada"));
+    assert!(event.recipients.is_empty());
+    let log = ledger.audit().unwrap();
+    let last = log.iter().rfind(|entry| entry.action == "correct").unwrap();
+    assert_eq!((last.who.as_str(), last.subject.as_str()), ("Ada", id.as_str()));
+    assert!(last.detail.contains("recipients set to"), "{}", last.detail);
+}
+
+#[test]
+fn a_value_that_an_event_cannot_have_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, _, id) = case_with_events(&folder);
+    for (field, value, why) in [
+        ("speaker", "Velen", "no field \"speaker\""),
+        ("event", "SHOUT", "use one of AGREE"),
+        ("on", "last week", "is no date"),
+        ("actors", "Velen; Velen", "named twice"),
+    ] {
+        let error = ledger.correct(&id, &set(field, value), "Ada", moment(2)).unwrap_err();
+        assert!(error.to_string().contains(why), "{error}");
+    }
+    assert!(ledger.corrections().unwrap().is_empty());
+}
+
+#[test]
+fn a_rejected_event_is_listed_and_comes_back_when_it_is_accepted() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, article, id) = case_with_events(&folder);
+    assert!(ledger.correct(&id, &Verdict::Reject, "Ada", moment(2)).unwrap());
+    let entry = ledger.document(article.reading.events[1].id.as_str()).unwrap().unwrap();
+    assert_eq!(entry.rejected, std::slice::from_ref(&id));
+    assert_eq!(entry.reading.events, article.reading.events[1..]);
+    assert!(ledger.correct(&id, &Verdict::Accept, "Ada", moment(3)).unwrap());
+    assert_eq!(events(&ledger), article.reading.events);
+}
+
+#[test]
+fn a_rerun_keeps_an_event_s_correction_by_its_words_and_orphans_it_without_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, mut article, id) = case_with_events(&folder);
+    assert!(ledger.correct(&id, &set("event", "REJECT"), "Ada", moment(2)).unwrap());
+    article.reading.events[0].id = RecordId::of("event", article.document.id(), Span::new(0, 1), 3);
+    article.reading.events[0].kind = EventType::Propose;
+    ledger.append(std::slice::from_ref(&article), moment(3)).unwrap();
+    let anchor = |ledger: &Ledger| ledger.corrections().unwrap().remove(0).anchor;
+    assert_eq!(anchor(&ledger), Anchor::Record(article.reading.events[0].id.clone()));
+    assert_eq!(events(&ledger)[0].kind, EventType::Reject);
+    article.reading.events.remove(0);
+    ledger.append(std::slice::from_ref(&article), moment(4)).unwrap();
+    assert_eq!(anchor(&ledger), Anchor::Orphaned);
+    assert_eq!(events(&ledger), article.reading.events);
 }

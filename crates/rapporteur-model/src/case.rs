@@ -24,8 +24,9 @@ pub enum Verdict {
     Accept,
     /// It is no record.
     Reject,
-    /// A field should read otherwise. Fields: `speaker`, `speaker_kind`, `role`, `party`, `act`,
-    /// `mode`, `said_on`, `report`; an empty value clears the field.
+    /// A field should read otherwise. Fields of a statement: `speaker`, `speaker_kind`, `role`, `party`,
+    /// `act`, `mode`, `said_on`, `report`; of an event: `event`, `modality`, `on`, and `actors` and
+    /// `recipients` as names with `;` between them. An empty value clears the field.
     Set {
         /// Name of the field.
         field: String,
@@ -56,7 +57,8 @@ pub struct Correction {
     pub record: RecordId,
     /// What was said of it.
     pub verdict: Verdict,
-    /// The content of that record then, by which it is found again.
+    /// The words of that record then, by which it is found again: a statement's content, an event's trigger
+    /// and clause.
     pub quotation: String,
     /// Where it stands now.
     pub anchor: Anchor,

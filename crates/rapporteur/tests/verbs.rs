@@ -182,6 +182,31 @@ fn a_correction_stands_and_is_listed() {
 }
 
 #[test]
+fn a_corrected_event_stays_so_when_the_text_is_read_again() {
+    let place = Place::new();
+    place.write(
+        "articles/plan.txt",
+        "Plan rejected\n\nOSLO, Dec. 6 – Norway rejected the Swedish plan on Friday.\n",
+    );
+    assert_eq!(place.run(&["read", "articles"]).code, 0);
+    let event = |place: &Place| -> serde_json::Value {
+        serde_json::from_str(place.run(&["events", "--format", "jsonl"]).out.lines().next().unwrap()).unwrap()
+    };
+    let id = event(&place)["id"].as_str().unwrap().to_owned();
+    let set = ["correct", &id, "event=ACCUSE", "actors=Norway; Denmark", "--reviewer", "A. Reader"];
+    assert_eq!(place.run(&set).code, 0);
+    assert_eq!(place.run(&["read", "articles"]).code, 0);
+    let corrected = event(&place);
+    assert_eq!((&corrected["event"], &corrected["actors"]), (&"ACCUSE".into(), &"Norway; Denmark".into()));
+    let shown = place.run(&["show", &id]).out;
+    assert!(shown.contains("event=ACCUSE, A. Reader"), "{shown}");
+    let wrong = place.run(&["correct", &id, "speaker=Velen"]);
+    assert!(wrong.code == 2 && wrong.err.contains("an event has no field"), "{wrong:?}");
+    assert_eq!(place.run(&["correct", &id, "reject"]).code, 0);
+    assert!(place.run(&["show", &id]).out.contains("rejected by a reviewer"));
+}
+
+#[test]
 fn actors_are_listed_shown_and_corrected_and_stay_so_when_texts_are_read_again() {
     let place = Place::with_case();
     let names = |args: &[&str]| -> Vec<String> {

@@ -3,14 +3,19 @@
 //! A sentence's gold has one of the events that it tells, so what else is found counts neither way: the event
 //! that is nearest to the gold's source and target is compared.
 
-use super::record;
-use crate::statements::{Figure, bag, overlap, prf};
+use super::coded::{events, nearness};
+use super::{record, root};
+use crate::statements::{Figure, bag, jaccard, prf};
 use crate::weights::tagger;
-use rapporteur_model::{BlockKind, Document, Event, EventType, Modality, Part, Source, Span};
-use rapporteur_reader::find::{Context, read};
-use rapporteur_reader::segment;
+use rapporteur_model::{Document, Event};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
+
+/// In how many parts the sentences are put for the mean over folds.
+const FOLDS: usize = 5;
+/// Sentences that share more of their words than this are in one fold.
+const NEAR: f64 = 0.7;
 
 /// A coded sentence.
 struct Coded {
@@ -20,21 +25,19 @@ struct Coded {
     root: String,
 }
 
+/// Right ones, gold ones and found ones, by type.
+type Counts = BTreeMap<String, [usize; 3]>;
+
 /// The table with a line a type; `misses` adds the sentences that were coded otherwise.
-pub(super) fn report(misses: bool) -> Result<String, String> {
-    let Some(corpora) = std::env::var_os("RAPPORTEUR_CORPORA") else {
-        return Ok("events plv: skipped: RAPPORTEUR_CORPORA is not set\n".to_owned());
-    };
-    let path = std::path::Path::new(&corpora).join("data/plover/PLV_train.tsv");
+pub(super) fn report(corpora: &Path, misses: bool) -> Result<String, String> {
+    let path = corpora.join("data/plover/PLV_train.tsv");
     let file = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let (tagger, mut report) = (tagger()?, String::new());
-    let mut counts: BTreeMap<String, [usize; 3]> = BTreeMap::new();
-    for coded in rows(&file)? {
-        let Some(document) = document(&coded.sentence) else { continue };
-        let context = Context { document: &document, published: None, tagger, author_party: None };
-        let events = read(context).events;
-        let best = nearest(&document, &coded, &events);
-        let code = best.map(root);
+    let (tagger, mut report, rows) = (tagger()?, String::new(), rows(&file)?);
+    let mut folds = vec![Counts::new(); FOLDS];
+    for (coded, fold) in rows.iter().zip(folds_of(&rows)) {
+        let Some((document, events)) = events(&coded.sentence, tagger) else { continue };
+        let counts = &mut folds[fold];
+        let code = nearest(&document, coded, &events).map(single_root);
         counts.entry(coded.root.clone()).or_default()[1] += 1;
         if let Some(code) = code {
             counts.entry(code.to_owned()).or_default()[2] += 1;
@@ -45,21 +48,52 @@ pub(super) fn report(misses: bool) -> Result<String, String> {
             let _ = writeln!(report, "{} {:?}: {} [{}]", coded.root, code, coded.sentence, found.join("; "));
         }
     }
-    table(&mut report, &counts);
+    table(&mut report, &folds);
     Ok(report)
 }
 
-fn table(report: &mut String, counts: &BTreeMap<String, [usize; 3]>) {
-    let (mut all, mut mean) = ([0; 3], 0.0);
+/// The fold of each row: those that are near in their words are in one.
+fn folds_of(rows: &[Coded]) -> Vec<usize> {
+    let bags: Vec<_> = rows.iter().map(|coded| bag(&coded.sentence)).collect();
+    let mut groups: Vec<usize> = Vec::with_capacity(rows.len());
+    for (at, words) in bags.iter().enumerate() {
+        let near = (0..at).find(|&other| jaccard(words, &bags[other]) > NEAR);
+        let group = near.map_or(at, |other| groups[other]);
+        groups.push(group);
+    }
+    groups.into_iter().map(|group| group % FOLDS).collect()
+}
+
+/// All counts of several tables in one.
+fn sum<'c>(tables: impl IntoIterator<Item = &'c Counts>) -> Counts {
+    let mut all = Counts::new();
+    for (name, counts) in tables.into_iter().flatten() {
+        let total = all.entry(name.clone()).or_default();
+        (0..3).for_each(|nth| total[nth] += counts[nth]);
+    }
+    all
+}
+
+/// The figure over all types.
+fn overall(counts: &Counts) -> Figure {
+    let all = counts.values().fold([0; 3], |all, one| [all[0] + one[0], all[1] + one[1], all[2] + one[2]]);
+    prf("all", all[0], all[1], all[2])
+}
+
+fn table(report: &mut String, folds: &[Counts]) {
+    let (counts, mut mean) = (sum(folds), 0.0);
     for (name, count) in counts.iter().filter(|(_, count)| count[1] > 0) {
         let Figure { value, shown, .. } = prf(name, count[0], count[1], count[2]);
         let _ = writeln!(report, "plv  {name:10} {shown}");
         mean += value;
-        all = [all[0] + count[0], all[1] + count[1], all[2] + count[2]];
     }
     let types = counts.values().filter(|count| count[1] > 0).count();
-    let _ = writeln!(report, "plv  {:10} {}", "all", prf("", all[0], all[1], all[2]).shown);
+    let of_folds: Vec<f64> = folds.iter().map(|fold| overall(fold).value).collect();
+    let each: Vec<String> = of_folds.iter().map(|value| format!("{value:.3}")).collect();
+    let _ = writeln!(report, "plv  {:10} {}", "all", overall(&counts).shown);
     let _ = writeln!(report, "plv  {:10} {:.3} of {types} types", "mean F", mean / types.max(1) as f64);
+    let over = of_folds.iter().sum::<f64>() / FOLDS as f64;
+    let _ = writeln!(report, "plv  {:10} {over:.3} over {FOLDS} folds ({})", "F", each.join(", "));
 }
 
 fn rows(file: &str) -> Result<Vec<Coded>, String> {
@@ -76,44 +110,22 @@ fn rows(file: &str) -> Result<Vec<Coded>, String> {
     Ok(lines.filter_map(coded).collect())
 }
 
-/// This file's root code: it has one for concessions and retreats, and codes what somebody is to do, or is ready
-/// to do, with or for another as AGREE.
-fn root(event: &Event) -> &'static str {
-    use EventType::{Aid, Concede, Consult, Cooperate, Retreat, Support};
-    let ahead = matches!(event.modality, Modality::Future | Modality::Hypothetical);
-    match event.kind {
-        Aid | Concede | Consult | Cooperate | Retreat | Support if ahead => "AGREE",
-        Concede | Retreat => "YIELD",
-        other => other.as_str(),
+/// This file's root code: it has one for concessions and retreats.
+fn single_root(event: &Event) -> &'static str {
+    match root(event) {
+        "CONCEDE" | "RETREAT" => "YIELD",
+        other => other,
     }
-}
-
-fn document(sentence: &str) -> Option<Document> {
-    let text = sentence.trim().to_owned();
-    let part = Part { kind: BlockKind::Paragraph, sentences: segment::sentences(&text), text };
-    Document::new(1, "en", &[part]).ok()
 }
 
 /// The event whose participants share the most words with the gold's source and target.
 fn nearest<'e>(document: &Document, coded: &Coded, events: &'e [Event]) -> Option<&'e Event> {
-    let shared = |sources: &[Source], gold: &str| -> f64 {
-        let words = |span: Option<Span>| span.map_or("", |span| document.words(span));
-        let each =
-            sources.iter().map(|source| overlap(words(source.mention), gold).max(held(&source.name, gold)));
-        each.fold(0.0, f64::max)
-    };
     let near = |event: &&Event| {
-        shared(&event.actors, &coded.source)
-            + shared(&event.recipients, &coded.target)
+        nearness(document, &event.actors, &coded.source)
+            + nearness(document, &event.recipients, &coded.target)
             + f64::from(event.confidence) * 0.01
     };
     events.iter().max_by(|a, b| near(a).total_cmp(&near(b)))
-}
-
-/// 1 where all words of `name` stand in `gold`.
-fn held(name: &str, gold: &str) -> f64 {
-    let gold = bag(gold);
-    f64::from(u8::from(bag(name).keys().all(|word| gold.contains_key(word))))
 }
 
 fn brief(document: &Document, event: &Event) -> String {

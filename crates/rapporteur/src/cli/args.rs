@@ -173,13 +173,15 @@ Examples:
     /// Take publications out of the case, on the record
     #[command(before_long_help = "Examples:\n  rapporteur remove p-0a1b2c --why 'not about the talks'")]
     Remove(RemoveArgs),
-    /// Accept, reject or correct a statement; no later reading overwrites it
+    /// Accept, reject or correct a statement or an event; no later reading overwrites it
     #[command(before_long_help = "\
 Examples:
   rapporteur correct s-1f2e3d accept
   rapporteur correct s-1f2e3d reject --reviewer 'A. Reader'
   rapporteur correct s-1f2e3d speaker='Marco Rubio' party='United States'
-  rapporteur correct s-1f2e3d role=             an empty value clears a field")]
+  rapporteur correct s-1f2e3d role=             an empty value clears a field
+  rapporteur correct e-4d5c6b event=REJECT modality=actual on=2026-01-31
+  rapporteur correct e-4d5c6b actors='Norway; Sweden' recipients=")]
     Correct(CorrectArgs),
     /// List the corrections, with those that lost their quotation
     #[command(before_long_help = "Examples:\n  rapporteur corrections")]
@@ -410,10 +412,11 @@ pub struct RemoveArgs {
 /// What to correct.
 #[derive(Debug, Args)]
 pub struct CorrectArgs {
-    /// The statement's id, or its beginning
+    /// The id of the statement or event, or its beginning
     #[arg(value_name = "RECORD")]
     pub record: String,
-    /// accept, reject, or FIELD=VALUE (speaker, speaker_kind, role, party, act, mode, said_on, report)
+    /// accept, reject, or FIELD=VALUE (of a statement speaker, speaker_kind, role, party, act, mode, said_on,
+    /// report; of an event event, modality, on, actors, recipients)
     #[arg(required = true, value_name = "VERDICT")]
     pub verdicts: Vec<String>,
     /// Who says so

@@ -56,7 +56,7 @@ fn pages(view: &View, found: &[Found<'_>], with_dropped: bool, colour: bool) -> 
             Found::Document(entry) => page.document(view, entry),
             Found::Publication(entry, publication) => page.publication(entry, publication, with_dropped),
             Found::Record(said) => page.record(view, said),
-            Found::Event(done) => page.event(done),
+            Found::Event(done) => page.event(view, done),
             Found::Note(entry, index) => page.placed_note(entry, index),
             Found::Rejected(entry, id) => page.rejected(view, entry, id),
         }

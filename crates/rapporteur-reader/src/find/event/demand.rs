@@ -3,7 +3,7 @@
 
 use super::Draft;
 use super::codebook::codebook;
-use super::reported::{actor, side};
+use super::reported::actor;
 use super::rule::Party;
 use super::unit::Finder;
 use super::verbs::{Modal, Verb, clause_end};
@@ -18,7 +18,7 @@ impl Finder<'_> {
             let Some(statement) = self.told_in(trigger) else { continue };
             let Speaker::Source(speaker) = &statement.speaker else { continue };
             let speaks = matches!(statement.act, Act::Say | Act::Ask | Act::Refuse | Act::Decide);
-            if !speaks || !side(&(speaker.clone(), 1.0)) && !self.seen.resolver.has_mandate(speaker) {
+            if !speaks || !self.seen.resolver.may_be_side(speaker) {
                 continue;
             }
             let (subject, named) = self.subject(nth, verb, trigger);

@@ -377,8 +377,10 @@ impl<'a> Sentence<'a> {
         let to = (from..limit).find(|&at| self.ends_phrase(from, at)).unwrap_or(limit);
         let to = if to > from && matches!(unit.lower(to - 1), "and" | "or") { to - 1 } else { to };
         // `some of its troops`: what stands after the `of` is meant.
-        let quantity =
-            to > from && unit.lower(to) == "of" && codebook().class("quantity").contains(&unit.lower(to - 1));
+        let quantity = to > from
+            && unit.lower(to) == "of"
+            && (codebook().class("quantity").contains(&unit.lower(to - 1))
+                || unit.items[to - 1].kind == Kind::Number);
         if let Some(whole) = quantity.then(|| self.object(to + 1, limit)).flatten() {
             return Some(Phrase { from, to: whole.to });
         }

@@ -8,9 +8,11 @@
 mod codebook;
 mod demand;
 mod frame;
+mod govern;
 mod merge;
 mod modality;
 mod nouns;
+mod pairs;
 mod phrase;
 mod reported;
 mod rule;
@@ -28,9 +30,8 @@ use super::words::Text;
 use codebook::codebook;
 use frame::Sentence;
 use jiff::civil::Date;
-use rapporteur_model::{
-    Event, EventType, Modality, RecordId, Report, Source, Span, Speaker, Statement, Teller,
-};
+use pairs::Pairs;
+use rapporteur_model::{Event, EventType, Modality, RecordId, Report, Span, Speaker, Statement, Teller};
 use rule::Party;
 use tags::Tags;
 use unit::Finder;
@@ -74,27 +75,21 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Event> {
     let about = rule::about(seen.text.units.iter());
     let tags = Tags::of(seen.tagged);
     let contents = Contents::of(seen.statements);
-    let (mut drafts, mut pair): (Vec<Draft>, Vec<Source>) = (Vec::new(), Vec::new());
+    let (mut drafts, mut pairs) = (Vec::new(), Pairs::default());
     for (index, unit) in seen.text.units.iter().enumerate() {
         if unit.question {
             continue;
         }
         let sentence = Sentence::new(unit, verbs(unit, &tags), tags);
         let finder =
-            Finder { seen, sentence: &sentence, index, about: &about, contents: &contents, pair: &pair };
+            Finder { seen, sentence: &sentence, index, about: &about, contents: &contents, pairs: &pairs };
         let found = finder.find();
-        pair = found.iter().rev().find_map(two).unwrap_or(pair);
+        found.iter().for_each(|draft| pairs.note(draft));
         drafts.extend(found);
     }
     reported::add(seen, &contents, &mut drafts);
     let drafts = merge::merge(seen, drafts);
     drafts.into_iter().scan(None, |last, draft| Some(event(seen, draft, last))).collect()
-}
-
-/// The two who take part, where they are two.
-fn two(draft: &Draft) -> Option<Vec<Source>> {
-    let all: Vec<&Source> = draft.actors.iter().chain(&draft.recipients).map(|(source, _)| source).collect();
-    (all.len() == 2).then(|| all.into_iter().cloned().collect())
 }
 
 /// The contents of the statements, to tell in which one an event stands.

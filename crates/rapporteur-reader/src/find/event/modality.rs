@@ -23,8 +23,12 @@ pub(super) fn governed(sentence: &Sentence<'_>, to: usize) -> Option<Modality> {
         return Some(Modality::Hypothetical);
     }
     let governor = sentence.verbs.iter().rev().find(|verb| verb.at < to)?;
+    if motion(unit, governor) && near(sentence, governor, to) {
+        return of_motion(sentence, governor);
+    }
     let word = unit.lower(governor.at);
-    if governor.at != before || governor.passive {
+    let between = governor.at + 1..=before;
+    if governor.passive || between.into_iter().any(|at| !super::verbs::adverb(&unit.items[at])) {
         return None;
     }
     if codebook().class("done").contains(&word) {
@@ -33,6 +37,28 @@ pub(super) fn governed(sentence: &Sentence<'_>, to: usize) -> Option<Modality> {
         Some(Modality::Negated)
     } else {
         None
+    }
+}
+
+/// `will travel to Oslo on Thursday to meet …`: verbs of motion, whose purpose is told as what happens.
+fn motion(unit: &Unit, verb: &Verb) -> bool {
+    codebook().class("motion").contains(&unit.lower(verb.at))
+}
+
+/// Whether only a few words of places and times stand between a verb and the `to` of another.
+fn near(sentence: &Sentence<'_>, governor: &Verb, to: usize) -> bool {
+    let between = governor.at + 1..to;
+    between.len() <= 10 && !between.into_iter().any(|at| sentence.unit.items[at].mark(','))
+}
+
+/// What a verb of motion's own group makes of its purpose.
+fn of_motion(sentence: &Sentence<'_>, verb: &Verb) -> Option<Modality> {
+    match (verb.modal, verb.to) {
+        _ if verb.negated => Some(Modality::Negated),
+        (Some(Modal::Will), _) => Some(Modality::Future),
+        (Some(_), _) => Some(Modality::Hypothetical),
+        (None, Some(to)) => governed(sentence, to),
+        (None, None) => Some(Modality::Actual),
     }
 }
 
@@ -224,25 +250,5 @@ fn purpose(word: &str) -> bool {
 
 /// `arrived in Moscow for talks`
 fn purpose_of_motion(sentence: &Sentence<'_>, from: usize) -> bool {
-    const MOTION: &[&str] = &[
-        "arrived",
-        "arrive",
-        "arrives",
-        "flew",
-        "travelled",
-        "traveled",
-        "came",
-        "met",
-        "gathered",
-        "sat",
-        "landed",
-        "returned",
-        "went",
-    ];
-    sentence
-        .verbs
-        .iter()
-        .rev()
-        .find(|verb| verb.at < from)
-        .is_some_and(|verb| MOTION.contains(&sentence.unit.lower(verb.at)))
+    sentence.verbs.iter().rev().find(|verb| verb.at < from).is_some_and(|verb| motion(sentence.unit, verb))
 }

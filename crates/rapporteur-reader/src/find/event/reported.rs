@@ -10,8 +10,7 @@ use rapporteur_model::{Act, EventType, Modality, Report, Source, Span, Speaker, 
 
 /// Add them to `drafts`; and leave out accusations, refusals and demands of those who are no side.
 pub(super) fn add(seen: &Seen<'_>, contents: &Contents, drafts: &mut Vec<Draft>) {
-    let of_talks =
-        |party: &Party| side(party) || seen.resolver.has_mandate(&party.0) || at_work(seen, &party.0);
+    let of_talks = |(actor, _): &Party| seen.resolver.may_be_side(actor) || at_work(seen, actor);
     drafts.retain(|draft| {
         !party_only(draft.kind) || draft.actors.is_empty() || draft.actors.iter().any(of_talks)
     });
@@ -68,22 +67,6 @@ fn at_work(seen: &Seen<'_>, source: &Source) -> bool {
         && super::rule::about(seen.text.units.iter()).contains(&super::codebook::About::Labour)
 }
 
-/// Whether somebody is a side of the talks, or mediates.
-pub(super) fn side((source, _): &Party) -> bool {
-    const TALKING: &[&str] = &[
-        "mediator",
-        "mediators",
-        "negotiator",
-        "negotiators",
-        "countries",
-        "nations",
-        "states",
-        "delegates",
-    ];
-    let named = source.name.split(' ').any(|word| TALKING.contains(&word));
-    source.party.is_some() || source.kind == SpeakerKind::State || named
-}
-
 /// What somebody refuses, asks or promises in words of his own is told by nobody else.
 fn in_own_words(seen: &Seen<'_>, contents: &Contents, draft: &mut Draft) {
     let performed = party_only(draft.kind) || matches!(draft.kind, EventType::Agree | EventType::Threaten);
@@ -123,9 +106,10 @@ fn threat(
         EventType::Reject,
     ];
     let Speaker::Source(source) = &statement.speaker else { return None };
-    source.party.as_ref().filter(|_| {
-        matches!(statement.act, Act::Say | Act::Threaten | Act::Refuse | Act::Think | Act::Promise)
-    })?;
+    let says = matches!(statement.act, Act::Say | Act::Threaten | Act::Refuse | Act::Think | Act::Promise);
+    if !says || !seen.resolver.may_be_side(source) {
+        return None;
+    }
     let words: String = statement
         .content
         .iter()
@@ -183,7 +167,7 @@ fn draft_of(seen: &Seen<'_>, contents: &Contents, statement: &Statement, kind: E
     }
     let actor: Party = (actor(source), statement.confidence);
     let trigger = statement.cue.first().copied().unwrap_or(statement.content[0]);
-    if !side(&actor) && !seen.resolver.has_mandate(source) {
+    if !seen.resolver.may_be_side(source) {
         return None;
     }
     let unit = unit_of(seen, trigger)?;
@@ -236,11 +220,20 @@ fn evidence(seen: &Seen<'_>, unit: usize, statement: &Statement, source: &Source
     let whole = here.reduce(Span::cover).unwrap_or(statement.content[0]);
     let telling = telling(seen, statement).filter(|telling| !whole.holds(*telling));
     let long = seen.text.words(whole).split_whitespace().count() > LONGEST;
+    let label = !statement.content.iter().any(|piece| piece.overlaps(whole));
     match telling {
         Some(telling) => telling,
-        None if long => statement.content[0],
+        None if long || label => first_sentence(seen, statement.content[0]),
         None => whole,
     }
+}
+
+/// The first sentence of a piece of a content.
+fn first_sentence(seen: &Seen<'_>, piece: Span) -> Span {
+    let sentences = seen.text.document.sentences();
+    let first = sentences.get(sentences.partition_point(|s| s.span.end() <= piece.start()));
+    let end = first.map_or(piece.end(), |first| first.span.end().min(piece.end()));
+    Span::checked(piece.start(), end).unwrap_or(piece)
 }
 
 /// The sentence of the content whose words ask or refuse.

@@ -3,6 +3,7 @@
 
 use super::codebook::{About, Condition, Place, Role, Rule, codebook, singular};
 use super::frame::{Frame, Phrase, Sentence};
+use super::pairs::{self, Pairs, collective};
 use super::phrase::mentions;
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::{Mention, Shape};
@@ -25,8 +26,8 @@ pub(super) struct Scene<'s> {
     /// The draft that the resolver is asked with: where the trigger stands.
     draft: Draft,
     pub about: &'s [About],
-    /// The two who took part in the last event of two: whom `both sides` means where nothing else tells.
-    pub pair: &'s [Source],
+    /// Whom `both sides` means.
+    pub pairs: &'s Pairs,
 }
 
 impl<'s> Scene<'s> {
@@ -34,10 +35,10 @@ impl<'s> Scene<'s> {
         sentence: &'s Sentence<'s>,
         resolver: &'s Resolver<'s>,
         (unit, trigger): (usize, Span),
-        (about, pair): (&'s [About], &'s [Source]),
+        (about, pairs): (&'s [About], &'s Pairs),
     ) -> Scene<'s> {
         let draft = Draft::new("event", unit, trigger, Who::Unknown(UnknownReason::NoSource));
-        Scene { sentence, resolver, draft, about, pair }
+        Scene { sentence, resolver, draft, about, pairs }
     }
 
     fn unit(&self) -> &Unit {
@@ -46,6 +47,9 @@ impl<'s> Scene<'s> {
 
     /// Those whom `mention` means, where it names somebody and no place.
     pub(super) fn resolve(&self, mention: &Mention) -> Vec<Party> {
+        if let Some(kind) = collective(self.resolver.words(mention.core)) {
+            return self.pairs.both(kind, mention.core, pairs::SURE);
+        }
         let words = mention.name.unwrap_or(mention.core);
         let entity = self.sentence.tags.entity(words);
         let place = mention.state.is_none() && entity == Some(EntityKind::Location);
@@ -58,9 +62,6 @@ impl<'s> Scene<'s> {
             SpeakerKind::Unknown => told,
             _ => !place,
         });
-        if found.is_empty() && collective(self.resolver.words(mention.core)) {
-            return self.pair.iter().map(|source| (both(source, mention.core), PAIR)).collect();
-        }
         found
     }
 
@@ -89,16 +90,22 @@ impl<'s> Scene<'s> {
         owners
     }
 
-    /// `representatives from A, B and C`, `members of the Danish delegation`, `the commissions of A and B`: those
-    /// whose they are, as actors.
+    /// `representatives from A, B and C`, `members of the Danish delegation`, `the commissions of A and B`, `police in
+    /// A`: those whose they are, as actors.
     fn members(&self, phrase: Phrase) -> Option<Vec<Party>> {
         let unit = self.unit();
-        let opens = |at: &usize| matches!(unit.lower(*at), "of" | "from");
+        let in_state = |at: usize| {
+            let head = at > 0 && codebook().class("of-states").contains(&unit.lower(at - 1));
+            let after = at + 1 + usize::from(unit.lower(at + 1) == "the");
+            unit.lower(at) == "in" && head && unit.state_at(after).is_some()
+        };
+        let opens = |at: &usize| matches!(unit.lower(*at), "of" | "from") || in_state(*at);
         let at =
             (phrase.from..unit.items.len().min(phrase.to + 1)).find(opens).filter(|&at| at > phrase.from)?;
         let head = &unit.items[at - 1];
         let owned = (phrase.from..at).any(|at| unit.items[at].possessor() || unit.state_at(at).is_some());
-        let plural = head.is(Class::Group) || head.lower.ends_with('s') && !head.is(Class::Time);
+        let plural =
+            head.is(Class::Group) || head.lower.ends_with('s') && !head.is(Class::Time) || in_state(at);
         let several = (phrase.from..at).any(|at| matches!(unit.lower(at), "and" | "," | "or"));
         if !plural || owned || head.capital || several {
             return None;
@@ -263,43 +270,6 @@ fn human_plural(head: &str) -> bool {
         .iter()
         .any(|end| head.ends_with(end));
     ending && head.len() > 4 && !codebook().class("no-people").contains(&head)
-}
-
-/// How sure it is that `both sides` are the two of the last event.
-const PAIR: f32 = 0.7;
-
-/// Whether the words mean those who talk with each other, whoever they are.
-fn collective(words: &str) -> bool {
-    matches!(
-        words.to_lowercase().as_str(),
-        "both"
-            | "both sides"
-            | "both parties"
-            | "both countries"
-            | "both governments"
-            | "both nations"
-            | "the parties"
-            | "the sides"
-            | "the two sides"
-            | "the two parties"
-            | "the two countries"
-            | "the two delegations"
-            | "the two governments"
-            | "each"
-            | "each side"
-            | "the two"
-            | "either side"
-            | "neither side"
-    )
-}
-
-/// One of the two, named by words for both.
-pub(super) fn both(source: &Source, words: Span) -> Source {
-    let mut one = source.clone();
-    one.mention = Some(words);
-    one.role = None;
-    one.resolution.push(format!("{} is one of the two of the event before", source.name));
-    one
 }
 
 /// What a text is about: the words of labour disputes or of war stand in it several times.

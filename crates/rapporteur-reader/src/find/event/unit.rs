@@ -2,14 +2,19 @@
 
 use super::codebook::{About, Rule, codebook};
 use super::frame::{Frame, Sentence};
+use super::govern;
 use super::modality::{self, unlikely};
 use super::nouns;
-use super::rule::{self, Party, Scene, Sides};
+use super::pairs::{Kind, Pairs};
+use super::rule::{Party, Scene, Sides};
 use super::verbs::{Verb, clause_end};
 use super::{Contents, Draft, Seen};
 use crate::find::lexicon::{Class, Form};
 use crate::find::words::Unit;
-use rapporteur_model::{Act, EventType, Modality, Report, Source, Span, Speaker, Statement};
+use rapporteur_model::{Act, EventType, Modality, Report, Span, Speaker, Statement};
+
+/// How sure it is that those who deal with each other take part where nobody is named.
+const UNNAMED: f32 = 0.6;
 
 /// Looks for events in one unit.
 pub(super) struct Finder<'f> {
@@ -18,8 +23,7 @@ pub(super) struct Finder<'f> {
     pub index: usize,
     pub about: &'f [About],
     pub contents: &'f Contents,
-    /// The two who took part in the last event of two.
-    pub pair: &'f [Source],
+    pub pairs: &'f Pairs,
 }
 
 /// A verb or noun that a line of the codebook fits.
@@ -44,13 +48,15 @@ impl Finder<'_> {
                 drafts.push(draft);
             }
         }
+        govern::fold(self.sentence, &mut drafts);
         for at in nouns::heads(self.sentence) {
             let Some(noun) = self.noun(at, &clauses).or_else(|| self.none_made(at)) else { continue };
-            let same = |draft: &&mut Draft| {
+            let same = |draft: &Draft| {
                 draft.kind == noun.kind && draft.evidence.holds(noun.trigger) && draft.method == "verb"
             };
-            match drafts.iter_mut().find(same) {
-                Some(verb) => complete(verb, noun),
+            match drafts.iter().position(same) {
+                Some(verb) => complete(&mut drafts[verb], noun),
+                None if drafts.iter_mut().any(|verb| govern::ends(verb, &noun)) => {}
                 None => drafts.push(noun),
             }
         }
@@ -59,7 +65,7 @@ impl Finder<'_> {
     }
 
     pub(super) fn scene(&self, trigger: Span) -> Scene<'_> {
-        Scene::new(self.sentence, self.seen.resolver, (self.index, trigger), (self.about, self.pair))
+        Scene::new(self.sentence, self.seen.resolver, (self.index, trigger), (self.about, self.pairs))
     }
 
     /// The event of a verb, with the end of its clause; the first line of the codebook that fits decides.
@@ -90,11 +96,14 @@ impl Finder<'_> {
             return None;
         }
         let hit = Hit { rule, frame, actors, recipients, trigger, modality, method: "verb" };
-        if self.is_empty(&hit, verb) {
+        if self.is_empty(&hit, verb) || self.to_the_press(&hit) {
             return None;
         }
-        let end = hit.frame.clause.1;
+        let (end, both) = (hit.frame.clause.1, hit.rule.both);
         let mut draft = self.draft(hit)?;
+        if govern::refuses(verb, &draft, both) {
+            (draft.kind, draft.mode, draft.modality) = (EventType::Reject, None, Modality::Actual);
+        }
         if unlikely(unit, verb) {
             draft.modality = Modality::Future;
         }
@@ -154,6 +163,16 @@ impl Finder<'_> {
         hit.actors.is_empty() && alone && !made && !failed
     }
 
+    /// Whether reporters are met or briefed: no event of the negotiation.
+    fn to_the_press(&self, hit: &Hit<'_>) -> bool {
+        let press = |(source, _): &Party| {
+            let words = source.mention.map_or(source.name.as_str(), |mention| self.seen.text.words(mention));
+            let lower = words.to_lowercase();
+            lower.split(|c: char| !c.is_alphanumeric()).any(|word| codebook().class("press").contains(&word))
+        };
+        hit.rule.kind == EventType::Consult && hit.recipients.iter().any(press)
+    }
+
     fn noun(&self, at: usize, clauses: &[(usize, usize, EventType)]) -> Option<Draft> {
         let trigger = self.sentence.unit.span_of(at, at + 1)?;
         let frame = nouns::around(self.sentence, at);
@@ -177,11 +196,12 @@ impl Finder<'_> {
         self.draft(Hit { rule, frame, actors, recipients, trigger, modality, method: "noun" })
     }
 
-    /// `the next round in Doha`, `two days of talks`: of the two who were named last, where it has a place or time.
+    /// `the next round in Doha`, `two days of talks`, `the meeting lasted an hour`: of the two who deal with each
+    /// other, where it has a place or a time.
     fn known_talks<'r>(&self, rules: &[&'r Rule], frame: &Frame) -> Option<(&'r Rule, Sides)> {
         let rule = *rules.iter().find(|rule| rule.kind == EventType::Consult && rule.both)?;
         let unit = self.sentence.unit;
-        if self.pair.len() != 2 || unit.heading || !frame.owners.is_empty() {
+        if unit.heading || !frame.owners.is_empty() {
             return None;
         }
         let (from, to) = frame.clause;
@@ -190,43 +210,65 @@ impl Finder<'_> {
             && matches!(unit.lower(from - 2), "days" | "hours" | "weeks");
         let place = frame.phrases("in").any(|phrase| unit.items[phrase.from].capital);
         let next = (from..to).any(|at| unit.lower(at) == "next");
-        let ahead = self.sentence.verbs.iter().find(|verb| verb.at > frame.head).is_some_and(|verb| {
+        let definite = matches!(unit.lower(from), "the" | "this");
+        if !(days || place || next || self.is_to_come(frame.head) || definite && self.has_a_time(frame.head))
+        {
+            return None;
+        }
+        let parties = self.pairs.both(Kind::Sides, unit.items[frame.head].span, UNNAMED);
+        (!parties.is_empty()).then_some((rule, (parties, vec![])))
+    }
+
+    /// Whether a verb after the noun `head` says that it is planned or will take place.
+    fn is_to_come(&self, head: usize) -> bool {
+        let unit = self.sentence.unit;
+        self.sentence.verbs.iter().find(|verb| verb.at > head).is_some_and(|verb| {
             let planned = matches!(unit.lower(verb.at), "planned" | "expected" | "scheduled" | "set" | "due");
             let placed = unit
                 .items
                 .get(verb.at + 1)
                 .is_none_or(|next| next.is(Class::Preposition) && next.lower != "to");
             let placed = placed || verb.modal.is_some();
-            placed && verb.at < frame.head + 5 && (planned || verb.modal == Some(super::verbs::Modal::Will))
-        });
-        let parties =
-            || self.pair.iter().map(|source| (rule::both(source, unit.items[frame.head].span), 0.6));
-        (days || place || next || ahead).then(|| (rule, (parties().collect(), vec![])))
+            placed && verb.at < head + 5 && (planned || verb.modal == Some(super::verbs::Modal::Will))
+        })
     }
 
-    /// `there was no agreement on X`, `no deal had been reached`: an agreement that was not made, whoever was to
-    /// make it.
+    /// `the talks ended`, `the session lasted an hour`
+    fn has_a_time(&self, head: usize) -> bool {
+        let next = self.sentence.verbs.iter().find(|verb| verb.at > head);
+        next.is_some_and(|verb| {
+            verb.from == head + 1 && codebook().class("lasts").contains(&self.sentence.unit.lower(verb.at))
+        })
+    }
+
+    /// `there was no agreement on X`, `no deal had been reached`, `ended without a signature`: an agreement that was
+    /// not made, of the two who deal with each other.
     fn none_made(&self, at: usize) -> Option<Draft> {
         let unit = self.sentence.unit;
         let rule = codebook()
             .noun(unit.lower(at))
             .into_iter()
             .find(|rule| rule.kind == EventType::Agree && rule.both)?;
-        let frame = nouns::around(self.sentence, at);
+        let mut frame = nouns::around(self.sentence, at);
         let from = frame.clause.0;
+        let without = from > 0 && unit.lower(from - 1) == "without";
         let no = (from.saturating_sub(1)..at).any(|at| unit.lower(at) == "no");
         let there = (from.saturating_sub(5)..from).any(|at| unit.lower(at) == "there");
         let reached = matches!(unit.lower(at + 1), "on" | "over" | "between" | "had" | "has" | "was");
         let verb =
             self.sentence.verbs.iter().any(|verb| verb.at > at && verb.at < at + 6 && !verb.bases.is_empty());
-        if !no || !(there || reached && (verb || unit.lower(at + 1) != "was")) {
+        if !without && !(no && (there || reached && (verb || unit.lower(at + 1) != "was"))) {
             return None;
+        }
+        if without {
+            let over = self.sentence.verbs.iter().rposition(|verb| verb.at < from)?;
+            frame.clause.0 = self.sentence.around_verb(over, from).clause.0;
         }
         let trigger = unit.span_of(at, at + 1)?;
         let hit = Hit {
             rule,
             frame,
-            actors: vec![],
+            actors: self.pairs.both(Kind::Sides, trigger, UNNAMED),
             recipients: vec![],
             trigger,
             modality: Modality::Negated,

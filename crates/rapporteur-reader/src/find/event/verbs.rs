@@ -41,6 +41,9 @@ pub(super) struct Verb {
 pub(super) fn verbs(unit: &Unit, tags: &Tags<'_>) -> Vec<Verb> {
     let mut verbs: Vec<Verb> = (0..unit.items.len()).filter_map(|at| verb(unit, at, tags)).collect();
     for nth in 1..verbs.len() {
+        if first_past(unit, &verbs[nth - 1], &verbs[nth]) {
+            (verbs[nth - 1].reduced, verbs[nth - 1].passive) = (true, true);
+        }
         let reduced = second_past(unit, &verbs[nth - 1], &verbs[nth]);
         (verbs[nth].reduced, verbs[nth].passive) =
             (verbs[nth].reduced || reduced, verbs[nth].passive || reduced);
@@ -48,23 +51,46 @@ pub(super) fn verbs(unit: &Unit, tags: &Tags<'_>) -> Vec<Verb> {
     verbs
 }
 
-/// `called the proposals discussed in Oslo a trap`: a second past form in the clause, before a preposition, is no
-/// finite verb.
-fn second_past(unit: &Unit, first: &Verb, second: &Verb) -> bool {
-    let bare = second.form == Form::Past && second.from == second.at && second.to.is_none();
-    let finite = !first.gerund && !first.reduced && first.to.is_none() && first.at + 1 < second.at;
-    let apart = |item: &Item| {
+/// Whether something stands among `items` that parts two clauses.
+fn apart(items: &[Item]) -> bool {
+    items.iter().any(|item| {
         matches!(item.kind, Kind::Mark(_)) && !item.possessor()
             || item.quote().is_some()
             || item.is(Class::Conjunction)
             || item.is(Class::Relative)
             || matches!(item.lower.as_str(), "after" | "before" | "and" | "but")
+    })
+}
+
+/// Whether a past form at `at` is followed as a participle after its noun is: by a preposition.
+fn prepositional(unit: &Unit, at: usize) -> bool {
+    matches!(
+        unit.lower(at + 1),
+        "in" | "at" | "during" | "by" | "on" | "under" | "over" | "for" | "from" | "since"
+    )
+}
+
+/// `Two men held in Oslo were released`: a past form before the clause's own verb, after a noun and before a
+/// preposition, is no finite verb.
+fn first_past(unit: &Unit, first: &Verb, second: &Verb) -> bool {
+    let bare = first.form == Form::Past && first.from == first.at && first.to.is_none();
+    let finite = second.from < second.at && second.to.is_none() && !second.gerund;
+    let noun = first.at > 0 && {
+        let before = &unit.items[first.at - 1];
+        before.kind == Kind::Word && !before.is(Class::Pronoun) && !before.capital
     };
-    let next = unit.lower(second.at + 1);
-    let prepositional =
-        matches!(next, "in" | "at" | "during" | "by" | "on" | "under" | "over" | "for" | "from");
+    let says = lexicon().verb(unit.lower(first.at), unit.lower(first.at + 1)).is_some();
+    let between = &unit.items[first.at + 1..second.from.max(first.at + 1)];
+    bare && finite && noun && !says && prepositional(unit, first.at) && !apart(between)
+}
+
+/// `called the proposals discussed in Oslo a trap`: a second past form in the clause, before a preposition, is no
+/// finite verb.
+fn second_past(unit: &Unit, first: &Verb, second: &Verb) -> bool {
+    let bare = second.form == Form::Past && second.from == second.at && second.to.is_none();
+    let finite = !first.gerund && !first.reduced && first.to.is_none() && first.at + 1 < second.at;
     let noun = unit.items[second.at - 1].kind == Kind::Word && !unit.items[second.at - 1].is(Class::Pronoun);
-    bare && finite && prepositional && noun && !unit.items[first.at + 1..second.at].iter().any(apart)
+    bare && finite && prepositional(unit, second.at) && noun && !apart(&unit.items[first.at + 1..second.at])
 }
 
 fn verb(unit: &Unit, at: usize, tags: &Tags<'_>) -> Option<Verb> {

@@ -4,6 +4,7 @@ use super::Resolver;
 use crate::find::lexicon::lexicon;
 use crate::find::mention::{Mention, Shape};
 use crate::find::speech::Draft;
+use crate::find::world::{Body, world};
 use rapporteur_model::{Source, Span, SpeakerKind};
 
 /// Bodies through which a state acts.
@@ -118,8 +119,36 @@ const APART: &[&str] = &[
 ];
 
 impl Resolver<'_> {
+    /// Whether somebody may accuse, ask or refuse as a side of the talks or as a mediator: a side, a body that is no
+    /// outlet, or one to whom the text gives an office; no analyst, outlet or bystander.
+    pub(in crate::find) fn may_be_side(&self, source: &Source) -> bool {
+        let name = source.name.to_lowercase();
+        let outlet = world().body(&source.name).is_some_and(Body::passes_on) || world().passes_on(&name);
+        let aside = outlet || super::parties::bystander_role(&name);
+        match source.kind {
+            SpeakerKind::State => true,
+            _ if source.party.is_some() => true,
+            SpeakerKind::Organization | SpeakerKind::Group => !aside || speaks_for_states(&name),
+            SpeakerKind::Person => self.has_mandate(source) || self.has_a_role(source),
+            SpeakerKind::Anonymous | SpeakerKind::Unknown => self.has_mandate(source),
+        }
+    }
+
+    /// Whether the text gives a person roles, none of them a bystander's.
+    fn has_a_role(&self, source: &Source) -> bool {
+        let roles = self.roles(source);
+        !roles.is_empty() && !roles.iter().any(|role| super::parties::bystander_role(&role.to_lowercase()))
+    }
+
+    /// The roles that the text gives somebody, the one here first.
+    fn roles(&self, source: &Source) -> Vec<String> {
+        let here = source.role.map(|role| self.text.words(role).to_owned());
+        let others = self.names.get(&source.name).map(|name| name.roles.clone()).unwrap_or_default();
+        here.into_iter().chain(others).collect()
+    }
+
     /// Whether the text gives a person a role in the talks: an office, a mandate, the lead of a side.
-    pub(in crate::find) fn has_mandate(&self, source: &Source) -> bool {
+    fn has_mandate(&self, source: &Source) -> bool {
         const MANDATES: &[&str] = &[
             "negotiator",
             "minister",
@@ -147,10 +176,8 @@ impl Resolver<'_> {
             "counterpart",
             "representative",
         ];
-        let here = source.role.map(|role| self.text.words(role).to_owned());
         let described = (source.kind == SpeakerKind::Anonymous).then(|| source.name.clone());
-        let others = self.names.get(&source.name).map(|name| name.roles.clone()).unwrap_or_default();
-        here.into_iter().chain(described).chain(others).any(|role| {
+        described.into_iter().chain(self.roles(source)).any(|role| {
             let role = role.to_lowercase();
             let apart =
                 APART.iter().any(|word| role.split(|c: char| !c.is_alphanumeric()).any(|w| w == *word));
@@ -216,6 +243,21 @@ impl Resolver<'_> {
         source.party = Some(state.to_owned());
         source
     }
+}
+
+/// `mediators`, `several nations`: those whose names say that they talk or mediate.
+fn speaks_for_states(name: &str) -> bool {
+    const TALKING: &[&str] = &[
+        "mediator",
+        "mediators",
+        "negotiator",
+        "negotiators",
+        "countries",
+        "nations",
+        "states",
+        "delegates",
+    ];
+    name.split(' ').any(|word| TALKING.contains(&word))
 }
 
 /// `its members`, `the union's negotiators`: the body itself acts.

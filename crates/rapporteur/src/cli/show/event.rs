@@ -2,10 +2,10 @@
 
 use super::{Page, marked};
 use crate::account;
-use crate::view::Done;
+use crate::view::{Done, View};
 
 impl Page {
-    pub(super) fn event(&mut self, done: Done<'_>) {
+    pub(super) fn event(&mut self, view: &View, done: Done<'_>) {
         let event = done.event;
         self.heading(&format!("event {} in {}", event.id, done.entry.name));
         self.line(&format!("\n{}\n", marked::event(done, self.paint)));
@@ -28,5 +28,6 @@ impl Page {
         self.field("confidence", Some(format!("{sure} ({})", event.confidence)));
         self.field("found by", Some(&event.method));
         self.source(done.entry);
+        self.corrections(view, &event.id);
     }
 }

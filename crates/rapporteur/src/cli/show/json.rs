@@ -42,7 +42,8 @@ fn object(view: &View, found: &Found<'_>) -> io::Result<Value> {
             object["statements"] = ids.collect();
             object["publication_ids"] = entry.publications.iter().map(|p| p.id.as_str()).collect();
         }
-        Found::Publication(..) | Found::Note(..) | Found::Event(..) => {}
+        Found::Event(done) => object["corrections"] = corrections(view, &done.event.id),
+        Found::Publication(..) | Found::Note(..) => {}
     }
     Ok(object)
 }

@@ -114,7 +114,7 @@ impl Page {
         }
     }
 
-    fn corrections(&mut self, view: &View, id: &RecordId) {
+    pub(super) fn corrections(&mut self, view: &View, id: &RecordId) {
         let on = Anchor::Record(id.clone());
         for correction in view.case.corrections.iter().filter(|c| c.record == *id || c.anchor == on) {
             let verdict = list::verdict(&correction.verdict);
@@ -123,7 +123,7 @@ impl Page {
     }
 
     pub(super) fn rejected(&mut self, view: &View, entry: &CaseDocument, id: &RecordId) {
-        self.heading(&format!("statement {id} in {}: rejected by a reviewer", entry.name));
+        self.heading(&format!("record {id} in {}: rejected by a reviewer", entry.name));
         self.corrections(view, id);
     }
 

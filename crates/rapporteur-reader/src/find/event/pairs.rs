@@ -1,0 +1,141 @@
+//! The two who deal with each other, for words that mean both of them.
+
+use super::Draft;
+use rapporteur_model::{Source, Span, SpeakerKind};
+
+/// How sure it is that `both sides` are the two who were told of together most often.
+pub(super) const SURE: f32 = 0.7;
+
+/// Who was told of together in events of two, and how often.
+#[derive(Debug, Default)]
+pub(super) struct Pairs {
+    /// In the order in which they were told of last.
+    seen: Vec<([Source; 2], usize)>,
+}
+
+/// Whether two people are meant or two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    People,
+    Sides,
+}
+
+impl Pairs {
+    /// Take the two of an event into account: two people, or two sides.
+    pub(super) fn note(&mut self, draft: &Draft) {
+        let mut all = draft.actors.iter().chain(&draft.recipients).map(|(source, _)| source);
+        let (Some(one), Some(other), None) = (all.next(), all.next(), all.next()) else { return };
+        if is_person(one) != is_person(other) {
+            return;
+        }
+        let same = |[a, b]: &[Source; 2]| {
+            a.name == one.name && b.name == other.name || a.name == other.name && b.name == one.name
+        };
+        let known = self.seen.iter().position(|(pair, _)| same(pair)).map(|at| self.seen.remove(at));
+        let (pair, count) = known.unwrap_or_else(|| ([one.clone(), other.clone()], 0));
+        self.seen.push((pair, count + 1));
+    }
+
+    /// The two of a kind who were told of most often, the last of several; those of the other kind where there are
+    /// none.
+    pub(super) fn best(&self, kind: Kind) -> Option<&[Source; 2]> {
+        let of_kind = |(pair, _): &&([Source; 2], usize)| is_person(&pair[0]) == (kind == Kind::People);
+        let best = self.seen.iter().filter(of_kind).max_by_key(|(_, count)| *count);
+        best.or_else(|| self.seen.iter().max_by_key(|(_, count)| *count)).map(|(pair, _)| pair)
+    }
+
+    /// The two as those who take part, by words for both of them.
+    pub(super) fn both(&self, kind: Kind, words: Span, sure: f32) -> Vec<(Source, f32)> {
+        let pair = self.best(kind).into_iter().flatten();
+        pair.map(|source| (named_together(source, words), sure)).collect()
+    }
+}
+
+fn is_person(source: &Source) -> bool {
+    source.kind == SpeakerKind::Person
+}
+
+/// One of the two, named by words for both.
+fn named_together(source: &Source, words: Span) -> Source {
+    let mut one = source.clone();
+    one.mention = Some(words);
+    one.role = None;
+    one.resolution.push(format!("{} is one of the two who deal with each other", source.name));
+    one
+}
+
+/// Whether the words mean those who deal with each other, whoever they are: `both sides`, `the two teams`.
+pub(super) fn collective(words: &str) -> Option<Kind> {
+    const SIDES: &[&str] = &[
+        "side",
+        "sides",
+        "party",
+        "parties",
+        "country",
+        "countries",
+        "government",
+        "governments",
+        "nation",
+        "nations",
+        "neighbours",
+        "neighbors",
+        "capitals",
+        "delegations",
+        "teams",
+        "negotiators",
+        "rivals",
+        "allies",
+    ];
+    const PEOPLE: &[&str] = &[
+        "men",
+        "women",
+        "leaders",
+        "ministers",
+        "presidents",
+        "envoys",
+        "diplomats",
+        "officials",
+        "politicians",
+    ];
+    // Without `two` or `both` before them these mean the two all the same.
+    const ALONE: &[&str] = &["sides", "parties", "delegations", "teams"];
+    let lower = words.to_lowercase();
+    let mut rest: Vec<&str> = lower.split_whitespace().collect();
+    let whole = matches!(rest.as_slice(), ["both" | "each"] | ["the", "two"]);
+    let noun = rest.pop()?;
+    let counted = rest.iter().any(|word| matches!(*word, "both" | "two" | "each" | "either" | "neither"));
+    let small = rest.iter().all(|word| {
+        matches!(
+            *word,
+            "both" | "two" | "each" | "either" | "neither" | "the" | "foreign" | "chief" | "prime"
+        )
+    });
+    let known = |list: &[&str]| counted && small && list.contains(&noun);
+    let alone = rest == ["the"] && ALONE.contains(&noun);
+    match () {
+        () if known(PEOPLE) => Some(Kind::People),
+        () if whole || known(SIDES) || alone => Some(Kind::Sides),
+        () => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_both_are_known() {
+        for (words, kind) in [
+            ("both sides", Some(Kind::Sides)),
+            ("the two chief negotiators", Some(Kind::Sides)),
+            ("the two foreign ministers", Some(Kind::People)),
+            ("the parties", Some(Kind::Sides)),
+            ("each side", Some(Kind::Sides)),
+            ("the ministers", None),
+            ("both Norwegian ministers", None),
+            ("two ministers of Norway", None),
+        ] {
+            assert_eq!(collective(words), kind, "{words}");
+        }
+    }
+}
