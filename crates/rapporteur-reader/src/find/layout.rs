@@ -75,6 +75,11 @@ impl Layout {
         labels.into_iter().any(|label| label.overlaps(span))
     }
 
+    /// Whether a unit stands in a turn.
+    pub(super) fn is_in_turn(&self, unit: usize) -> bool {
+        self.turns.iter().any(|turn| (turn.first..=turn.last).contains(&unit))
+    }
+
     /// A direct statement for each turn.
     pub(super) fn turns(&self, text: &Text<'_>) -> Vec<Draft> {
         let mut drafts: Vec<Draft> = self.turns.iter().filter_map(|turn| draft(text, turn)).collect();

@@ -1,5 +1,6 @@
 //! From the words that name a source to who it is, within one document.
 
+mod bodies;
 mod descriptions;
 mod home;
 mod named;
@@ -8,6 +9,7 @@ mod participants;
 mod parties;
 mod passing;
 mod pronouns;
+mod roles;
 mod several;
 mod steps;
 mod turns;

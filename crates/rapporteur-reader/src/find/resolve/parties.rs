@@ -233,7 +233,12 @@ impl Resolver<'_> {
             .find_map(|role| {
                 let listed = listed_body(role).and_then(|name| self.body_side(&name));
                 listed.or_else(|| {
-                    let held = |name: &&Name| name.organization && role.contains(&name.full);
+                    let adjective = |name: &Name| {
+                        name.adjective.as_ref().is_some_and(|word| role.split(' ').any(|one| one == word))
+                    };
+                    let held = |name: &&Name| {
+                        name.organization && (role.contains(&name.full) || adjective(name))
+                    };
                     let longest = self.names.names.iter().filter(held).max_by_key(|name| name.full.len());
                     longest.and_then(|name| self.side_of_name(name))
                 })

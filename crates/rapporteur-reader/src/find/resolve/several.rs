@@ -33,6 +33,9 @@ const PEOPLE: &[&str] = &[
 
 /// What states or bodies can be: `both sides`.
 const SIDES: &[&str] = &[
+    "side",
+    "party",
+    "delegation",
     "sides",
     "parties",
     "countries",
@@ -86,7 +89,8 @@ impl Resolver<'_> {
         let begins = |openings: &[&str]| {
             openings.iter().any(|opening| words == *opening || words.starts_with(&format!("{opening} ")))
         };
-        if begins(&["both", "the two", "the pair", "the duo", "all two"]) || words == "two" {
+        let each = begins(&["each side", "each party", "each delegation", "each of the"]);
+        if each || begins(&["both", "the two", "the pair", "the duo", "all two"]) || words == "two" {
             Some(2)
         } else {
             begins(&["all three", "the three"]).then_some(3)
@@ -207,6 +211,9 @@ impl Resolver<'_> {
     /// `one of them`, `some of your own members`: a part of those who are meant. Tells whether that was so.
     pub(super) fn part_of_group(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
         let words = self.text.words(mention.core);
+        if self.one_more(mention, draft, found) {
+            return true;
+        }
         let Some((part, whole)) = words.split_once(" of ") else { return false };
         let part = part.to_lowercase();
         if part.split(' ').count() > 2 {
@@ -231,6 +238,23 @@ impl Resolver<'_> {
         found.source.name = format!("{part} of {the}{bare}");
         found.source.party.clone_from(&group.source.party);
         found.step(Step::SpokeBefore, format!("“{whole}” are {bare}, the last group that spoke"));
+        true
+    }
+
+    /// `A third said` after `four officials`: a third official.
+    fn one_more(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
+        let words = self.text.words(mention.core).to_lowercase();
+        if words != "another" && words != format!("a {}", mention.head) {
+            return false;
+        }
+        let Some(group) = self.group_quoted(draft).filter(|_| words.len() <= "a seventh".len()) else {
+            return false;
+        };
+        let nouns = super::descriptions::head_noun(&group.source.name);
+        let Some(noun) = nouns.strip_suffix('s') else { return false };
+        found.source.name = format!("{words} {noun}");
+        found.source.party.clone_from(&group.source.party);
+        found.step(Step::SpokeBefore, format!("“{words}” is one more of {}", group.source.name));
         true
     }
 

@@ -217,7 +217,7 @@ impl Resolver<'_> {
     }
 
     /// All who speak the words that a draft stands in.
-    fn speakers_around(&self, draft: &Draft) -> Vec<Source> {
+    pub(super) fn speakers_around(&self, draft: &Draft) -> Vec<Source> {
         let Some(outer) = self.nested_in(draft) else { return vec![] };
         let before = self.spoken.iter().filter(|spoken| spoken.trigger == outer);
         let known: Vec<Source> = before.map(|spoken| spoken.source.clone()).collect();
