@@ -332,6 +332,10 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     found.state = state_of_role(unit, from, named.unwrap_or(to))
         .or_else(|| named.and_then(|name| adjective_at(unit, name)));
     match (last_role, named) {
+        // `Member States`, `Government Officials`: no name.
+        (Some(role), Some(name)) if name == role + 1 && name + 1 == to && unit.items[name].is(Class::Group) => {
+            found.shape = Shape::Group;
+        }
         (Some(role), Some(name)) if name == role + 1 => {
             found.name = unit.span_of(name, to);
             found.shape = Shape::Person;

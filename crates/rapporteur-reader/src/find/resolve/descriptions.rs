@@ -161,7 +161,15 @@ impl Resolver<'_> {
 
     /// `the union`, `the company`: the one that spoke before, or the only one of the text.
     fn body_of_kind(&self, mention: &Mention, draft: &Draft, found: &mut Found) {
+        const WRITERS: &[&str] = &["board", "executive", "leadership", "secretariat", "undersigned"];
         let several = |kind| matches!(kind, SpeakerKind::Organization | SpeakerKind::Group);
+        if let Some(author) = self.author.as_ref().filter(|_| WRITERS.contains(&mention.head.as_str())) {
+            found.source.name.clone_from(author);
+            found.source.kind = SpeakerKind::Organization;
+            found.source.party = Some(author.clone());
+            found.step(Step::Introduction, format!("“the {}” is {author}, whose own text this is", mention.head));
+            return;
+        }
         let earlier = self.spoken.iter().rev().find(|spoken| {
             several(spoken.source.kind)
                 && spoken.span.end() <= draft.trigger.end()

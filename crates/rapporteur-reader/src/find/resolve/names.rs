@@ -474,6 +474,17 @@ impl Names {
         self.in_unit(unit, usize::MAX).into_iter().map(|named| (named.span, named.full.as_str()))
     }
 
+    /// The body with the longest name among those that stand in `words`.
+    pub(in crate::find) fn body_in(&self, words: &str) -> Option<String> {
+        let bodies = self.names.iter().filter(|name| name.organization && words.contains(&name.full));
+        bodies.max_by_key(|name| name.full.len()).map(|name| name.full.clone())
+    }
+
+    /// Whether the text tells that a name is a person's.
+    pub(in crate::find) fn is_person(&self, full: &str) -> bool {
+        self.get(full).is_some_and(|name| name.person)
+    }
+
     pub(super) fn get(&self, full: &str) -> Option<&Name> {
         self.names.iter().find(|name| name.full == full)
     }

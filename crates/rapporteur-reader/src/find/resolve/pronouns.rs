@@ -4,7 +4,7 @@ use super::names::Occurrence;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken, Way};
 use crate::find::lexicon::Class;
-use crate::find::mention::Mention;
+use crate::find::mention::{Mention, Shape, mention as read_mention};
 use crate::find::speech::Draft;
 use crate::find::words::{Item, Within};
 use rapporteur_model::{Source, Span, SpeakerKind};
@@ -77,8 +77,14 @@ impl Resolver<'_> {
             if unit != draft.unit && self.answers(draft) {
                 self.leave_those_spoken_to(unit, feminine, &mut speakers, &mut named);
             }
+            if self.is_of_kin(mention) {
+                speakers.retain(|spoken| spoken.source.kind == SpeakerKind::Person);
+            }
             if speakers.is_empty() && named.is_empty() {
-                continue;
+                match self.opening_person(unit, mention, draft) {
+                    Some(found) => return Ok(found),
+                    None => continue,
+                }
             }
             // `his aides` takes up no subject, and a sentence between breaks the parallel.
             let clear_only = mention.possessive.is_some() || unit + 1 < draft.unit;
@@ -128,6 +134,30 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// `his family`, `her lawyer`: of somebody with a name, not of an official without one.
+    fn is_of_kin(&self, mention: &Mention) -> bool {
+        const KIN: &[&str] = &[
+            "family", "wife", "husband", "sister", "brother", "mother", "father", "son", "daughter", "parents",
+            "relatives", "lawyer", "lawyers", "doctor", "doctors", "widow",
+        ];
+        let last = self.text.words(mention.core).rsplit(' ').next().unwrap_or_default();
+        mention.possessive.is_some() && KIN.contains(&last.to_lowercase().as_str())
+    }
+
+    /// `The envoy stayed calm. “…,” she said`: whom a unit opens with by a role that tells who it is.
+    fn opening_person(&self, unit: usize, pronoun: &Mention, draft: &Draft) -> Option<Found> {
+        let items = &self.text.units[unit].items;
+        let verb = items.iter().take(6).position(|item| item.verb() || item.is(Class::Auxiliary))?;
+        let opening = read_mention(&self.text.units[unit], 0, verb)
+            .filter(|opening| opening.shape == Shape::Anonymous && opening.definite)
+            .filter(|opening| opening.span.end() <= pronoun.span.start())?;
+        let mut found = Found::plain(pronoun.span, "", SpeakerKind::Anonymous);
+        self.described(&opening, draft, &mut found);
+        let feminine = matches!(pronoun.head.as_str(), "she" | "her");
+        let fits = self.names.gender(&found.source.name, None).is_none_or(|known| known == feminine);
+        (found.source.kind == SpeakerKind::Person && fits).then_some(found)
     }
 
     /// Whether the verb says that somebody answers.

@@ -3,14 +3,18 @@
 use super::{Draft, Who};
 use crate::find::layout::Layout;
 use crate::find::lexicon::lexicon;
+use crate::find::own_text;
 use crate::find::words::{Text, Within};
 
 /// Verbs by which somebody passes words on; `we think` and `I hope` only colour the words around them.
 const TOLD: &[&str] = &["tell", "inform", "warn", "say"];
 
-/// Leave out the reports of `I` and `we`, but for those of earlier words within somebody's words.
+/// Leave out the reports of `I` and `we`, but for those of earlier words within somebody's words, and for what a
+/// body says in a text of its own.
 pub(super) fn retain(text: &Text<'_>, layout: &Layout, drafts: &mut Vec<Draft>) {
-    drafts.retain(|draft| !is_first_person(draft) || is_told(text, layout, draft));
+    let own = own_text::is_own(text);
+    let written = |draft: &Draft| own && text.units[draft.unit].within == Within::Narration;
+    drafts.retain(|draft| !is_first_person(draft) || written(draft) || is_told(text, layout, draft));
 }
 
 fn is_first_person(draft: &Draft) -> bool {

@@ -214,8 +214,14 @@ pub(in crate::find) fn without_adjunct(unit: &Unit, from: usize, end: usize) -> 
     if next > at + 1 && next < end && timed {
         return next;
     }
-    let starts = |item: &Item| item.is(Class::Determiner) || item.is(Class::Pronoun);
-    (at + 2..end).find(|&at| starts(&unit.items[at])).unwrap_or(end)
+    let starts = |at: &usize| {
+        let item = &unit.items[*at];
+        item.is(Class::Determiner) && !item.is(Class::Possessive) || item.is(Class::Pronoun)
+    };
+    // `At the request of the board both parties`: what no preposition governs.
+    let free = |at: &usize| starts(at) && !unit.items[at - 1].is(Class::Preposition);
+    let either = |at: &usize| starts(at) || unit.items[*at].is(Class::Possessive);
+    (at + 2..end).rev().find(free).or_else(|| (at + 2..end).find(either)).unwrap_or(end)
 }
 
 /// Read `from..end` as one or more coordinated sources.
@@ -378,7 +384,10 @@ fn segment(unit: &Unit, triggers: &[Trigger], start: usize, end: usize) -> Optio
     if start >= end || starts_badly || has_verb {
         return None;
     }
-    let end = (start..end).find(|&at| matches!(unit.lower(at), "who" | "that" | "which")).unwrap_or(end);
+    // `Minister meets envoys, urges calm`: a headline's first verb ends its subject.
+    let verb = |at: usize| unit.heading && unit.items[at].verb() && unit.lower(at).ends_with('s');
+    let closes = |at: usize| matches!(unit.lower(at), "who" | "that" | "which") || at > start && verb(at);
+    let end = (start..end).find(|&at| closes(at)).unwrap_or(end);
     let (from, mentions) = coordinated(unit, triggers, start, end)?;
     mentions.iter().all(|m| m.shape != Shape::Thing).then_some((from, mentions))
 }
