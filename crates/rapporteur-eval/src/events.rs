@@ -1,7 +1,7 @@
 //! Events scored against gold annotations, the way `gold/score.py` does, and against PLOVER-coded sentences.
 
 mod plv;
-mod score;
+pub(crate) mod score;
 
 use crate::statements::{Figure, articles};
 use rapporteur_model::{Document, Event, Source, Span};

@@ -69,7 +69,7 @@ fn at_work(seen: &Seen<'_>, source: &Source) -> bool {
 }
 
 /// Whether somebody is a side of the talks, or mediates.
-pub(super) fn side((source, _): &Party) -> bool {
+pub(in crate::find) fn side((source, _): &Party) -> bool {
     const TALKING: &[&str] = &[
         "mediator",
         "mediators",
@@ -204,7 +204,7 @@ fn draft_of(seen: &Seen<'_>, contents: &Contents, statement: &Statement, kind: E
 }
 
 /// A state's officials are the state; a person stays one.
-pub(super) fn actor(source: &Source) -> Source {
+pub(in crate::find) fn actor(source: &Source) -> Source {
     let described = matches!(source.kind, SpeakerKind::Group | SpeakerKind::Anonymous);
     match source.party.as_deref().filter(|_| described) {
         Some(party) if lexicon().state(party).is_some() => {
