@@ -16,6 +16,7 @@ pub mod issues;
 mod knowledge;
 mod person;
 mod persons;
+pub mod positions;
 mod roles;
 mod sides;
 mod sighting;
@@ -25,6 +26,7 @@ pub use actor::{Actor, ActorKind, Link};
 pub use corrections::Folded;
 pub use happening::{Happening, Telling, days};
 pub use knowledge::Knowledge;
+pub use positions::{Stand, Voice};
 pub use rapporteur_model::Meaning;
 pub use roles::RoleSaid;
 pub use sighting::Sighting;
@@ -45,6 +47,8 @@ pub struct Analysis {
     of_name: HashMap<DocumentId, BTreeMap<(String, &'static str), usize>>,
     /// What happened, each with all the texts that tell it, in the order of the days.
     pub happenings: Vec<Happening>,
+    /// What the sides want, each position on each of its issues, in the order of the documents.
+    pub stands: Vec<Stand>,
 }
 
 impl Analysis {
@@ -67,6 +71,20 @@ impl Analysis {
         Some(&self.actors[index])
     }
 
+    /// The side that a source of a document speaks for: its actor's where the case tells it, else the text's.
+    pub fn party<'a>(&'a self, document: &DocumentId, source: &'a Source) -> Option<&'a str> {
+        let actor = self.actor(document, source);
+        if let Some(actor) = actor.filter(|actor| actor.party_reason.is_some()) {
+            return actor.party.as_deref();
+        }
+        let side = source.party.as_deref().map(|side| match self.named(document, side) {
+            Some(body) if body.party_reason.is_some() => body.party.as_deref().unwrap_or(&body.name),
+            Some(body) => body.name.as_str(),
+            None => side,
+        });
+        side.or_else(|| actor?.party.as_deref())
+    }
+
     /// The actors with this name or alias, in any case and with or without accents; an id too.
     pub fn find(&self, wanted: &str) -> Vec<&Actor> {
         let folded = bodies::without_article(wanted);
@@ -81,7 +99,7 @@ impl Analysis {
 }
 
 /// Derive everything from `case`. The same facts give the same result, in whatever order they were read.
-pub fn analyse(case: &Case, _knowledge: Knowledge<'_>) -> Analysis {
+pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     let mut nodes = all_nodes(case);
     let learned = sides::Learned::of(case);
     sighting::classify_bodies(&mut nodes, |name| learned.names(name));
@@ -107,8 +125,9 @@ pub fn analyse(case: &Case, _knowledge: Knowledge<'_>) -> Analysis {
     }
     let mut actors: Vec<Actor> = actors.into_iter().map(|(actor, _)| actor).collect();
     part_ids(&mut actors);
-    let mut analysis = Analysis { actors, corrections, of_name, happenings: Vec::new() };
+    let mut analysis = Analysis { actors, corrections, of_name, ..Analysis::default() };
     analysis.happenings = happening::happenings(case, &analysis);
+    analysis.stands = positions::stands(case, &analysis, knowledge);
     analysis
 }
 

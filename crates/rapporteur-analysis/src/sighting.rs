@@ -99,7 +99,8 @@ fn sources(entry: &CaseDocument) -> impl Iterator<Item = (&RecordId, &Source)> {
     let events = entry.reading.events.iter();
     let participants = events
         .flat_map(|event| event.actors.iter().chain(&event.recipients).map(|source| (&event.id, source)));
-    speakers.chain(participants)
+    let holders = entry.reading.positions.iter().map(|position| (&position.id, &position.holder));
+    speakers.chain(participants).chain(holders)
 }
 
 impl Node {

@@ -3,7 +3,7 @@
 mod coded;
 mod gsr;
 mod plv;
-mod score;
+pub(crate) mod score;
 
 use crate::statements::{Figure, articles};
 use rapporteur_model::{Document, Event, EventType, Modality, Source, Span};

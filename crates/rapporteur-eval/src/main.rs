@@ -9,6 +9,7 @@ mod extraction;
 mod floors;
 mod issues;
 mod linking;
+mod positions;
 mod robustness;
 mod sentences;
 mod statements;
@@ -46,6 +47,11 @@ const COMMANDS: &[Command] = &[
         name: "events",
         usage: "events DIR [--gold FILE] [--misses] [--export FILE] | events plv [--misses] | events plover",
         run: |args| events::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "positions",
+        usage: "positions DIR [--gold FILE] [--issues NAME,…] [--misses N]",
+        run: |args| positions::command(args).map(|report| print!("{report}")),
     },
     Command {
         name: "extraction",

@@ -1,6 +1,6 @@
 //! The finders, in the order in which they run: quotations and units (`words`), the look of the
 //! whole text (`layout`), speech (`speech`), who speaks (`resolve`), when (`time`), what is left over
-//! (`notes`), what was done (`event`).
+//! (`notes`), what was done (`event`), what sides want (`position`).
 
 mod act;
 mod calibrate;
@@ -15,6 +15,7 @@ mod mention;
 mod nesting;
 mod notes;
 mod own_text;
+mod position;
 mod resolve;
 mod speech;
 mod statements;
@@ -42,6 +43,5 @@ pub struct Context<'a> {
 
 /// Read one text with every finder.
 pub fn read(context: Context<'_>) -> Reading {
-    let (statements, events, notes) = statements::find(context);
-    Reading { statements, events, notes, ..Reading::empty(context.document.id().clone()) }
+    statements::find(context)
 }

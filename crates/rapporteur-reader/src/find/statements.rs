@@ -8,17 +8,18 @@ use super::event::{self, Seen};
 use super::going_on::channels_go_on;
 use super::layout::Layout;
 use super::nesting::{merge_repeats, nest, place};
+use super::position;
 use super::resolve::Resolver;
 use super::speech::{self, By, Draft, Tagged};
 use super::time::{Dates, carry_on, date_entries};
 use super::words::{Text, Within};
 use super::{Context, notes};
 use rapporteur_model::{
-    Act, Event, Mode, Note, Place, RecordId, Report, Source, Span, Speaker, SpeakerKind, Statement,
+    Act, Mode, Place, Reading, RecordId, Report, Source, Span, Speaker, SpeakerKind, Statement,
 };
 
-/// Every statement and event of a text, and notes on the quotations that are no statement.
-pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Event>, Vec<Note>) {
+/// Everything that is found in a text, and notes on the quotations that are no statement.
+pub(super) fn find(context: Context<'_>) -> Reading {
     let mut text = Text::new(context.document);
     let tagged = context.tagger.map(|tagger| Tagged::of(context.document, tagger));
     if let Some(tagged) = &tagged {
@@ -58,7 +59,9 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Event>, Vec<Not
         published: context.published,
     };
     let events = event::find(&seen);
-    (statements, events, notes)
+    let positions = position::find(&seen, &events);
+    let document = context.document.id().clone();
+    Reading { document, statements, events, positions, plans: vec![], notes }
 }
 
 /// One statement a speaker; `before` stand on the same trigger already.

@@ -54,7 +54,7 @@ pub(super) enum Condition {
 
 /// What a text is about, as far as the codebook asks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum About {
+pub(in crate::find) enum About {
     Labour,
     War,
 }

@@ -123,7 +123,7 @@ impl Finder<'_> {
 }
 
 /// Whether a participant is the speaker or of the speaker's side.
-fn of_side(source: &Source, speaker: &Source) -> bool {
+pub(in crate::find) fn of_side(source: &Source, speaker: &Source) -> bool {
     source.name == speaker.name
         || Some(&source.name) == speaker.party.as_ref()
         || source.party.is_some() && source.party == speaker.party

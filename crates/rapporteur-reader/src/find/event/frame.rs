@@ -12,14 +12,14 @@ use rapporteur_tagger::PredicateRole;
 
 /// A noun phrase: the items `from..to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
+pub(in crate::find) struct Phrase {
     pub from: usize,
     pub to: usize,
 }
 
 /// What stands around a verb or noun.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Frame {
+pub(in crate::find) struct Frame {
     pub subject: Option<Phrase>,
     pub object: Option<Phrase>,
     /// Prepositions with the phrases after them, in order.
@@ -34,13 +34,13 @@ pub(super) struct Frame {
 
 impl Frame {
     /// The phrases after a preposition.
-    pub(super) fn phrases<'f>(&'f self, preposition: &'f str) -> impl Iterator<Item = Phrase> + 'f {
+    pub(in crate::find) fn phrases<'f>(&'f self, preposition: &'f str) -> impl Iterator<Item = Phrase> + 'f {
         self.after.iter().filter(move |(word, _)| *word == preposition).map(|(_, phrase)| *phrase)
     }
 }
 
 /// A unit with its verbs.
-pub(super) struct Sentence<'a> {
+pub(in crate::find) struct Sentence<'a> {
     pub unit: &'a Unit,
     pub verbs: Vec<Verb>,
     pub tags: Tags<'a>,
@@ -49,7 +49,7 @@ pub(super) struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    pub(super) fn new(unit: &'a Unit, verbs: Vec<Verb>, tags: Tags<'a>) -> Sentence<'a> {
+    pub(in crate::find) fn new(unit: &'a Unit, verbs: Vec<Verb>, tags: Tags<'a>) -> Sentence<'a> {
         let mut sentence = Sentence { unit, verbs, tags, subjects: vec![] };
         for nth in 0..sentence.verbs.len() {
             let subject = sentence.subject(nth);
@@ -59,7 +59,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// What stands around the verb `nth`, whose words with a particle end before item `to`.
-    pub(super) fn around_verb(&self, nth: usize, to: usize) -> Frame {
+    pub(in crate::find) fn around_verb(&self, nth: usize, to: usize) -> Frame {
         let verb = &self.verbs[nth];
         let end = clause_end(self.unit, &self.verbs, verb.at);
         let subject = self.subjects[nth];
@@ -209,7 +209,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// Whether a phrase is likely somebody, not a thing.
-    pub(super) fn somebody(&self, phrase: Phrase) -> bool {
+    pub(in crate::find) fn somebody(&self, phrase: Phrase) -> bool {
         if phrase.to == phrase.from + 1 && self.unit.items[phrase.from].is(Class::Oblique) {
             return true;
         }
@@ -254,8 +254,15 @@ impl<'a> Sentence<'a> {
         self.earlier(nth).map(|phrase| (phrase, true))
     }
 
+    /// The subject of the words from `from` on: before them, or before an aside that stands between.
+    pub(in crate::find) fn subject_before(&self, from: usize) -> Option<Phrase> {
+        let end = without_parenthesis(self.unit, from);
+        let comma = end.checked_sub(1).is_some_and(|at| self.unit.items[at].mark(','));
+        if comma { self.parenthesised(end - 1) } else { self.phrase_before(end) }
+    }
+
     /// The noun phrase that ends at `end`.
-    fn phrase_before(&self, end: usize) -> Option<Phrase> {
+    pub(in crate::find) fn phrase_before(&self, end: usize) -> Option<Phrase> {
         let unit = self.unit;
         let end = self.without_time(end);
         let from = (0..end).rev().find(|&at| self.bounds(at, end)).map_or(0, |at| at + 1);
@@ -364,7 +371,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The noun phrase that begins at `from`, after adverbs, and ends before `limit`.
-    pub(super) fn object(&self, from: usize, limit: usize) -> Option<Phrase> {
+    pub(in crate::find) fn object(&self, from: usize, limit: usize) -> Option<Phrase> {
         let unit = self.unit;
         let idle = |at: usize| adverb(&unit.items[at]) && !unit.items[at].is(Class::Preposition);
         let from = (from..limit).find(|&at| !idle(at))?;

@@ -5,22 +5,22 @@
 //! whether it happened; statements that accuse, ask, refuse … are events of the side that makes them (`reported`);
 //! of events that are told twice the fuller one stays (`merge`).
 
-mod codebook;
-mod demand;
-mod frame;
+pub(super) mod codebook;
+pub(super) mod demand;
+pub(super) mod frame;
 mod govern;
 mod merge;
-mod modality;
-mod nouns;
-mod pairs;
+pub(super) mod modality;
+pub(super) mod nouns;
+pub(super) mod pairs;
 mod phrase;
 mod reported;
-mod rule;
-mod tags;
+pub(super) mod rule;
+pub(super) mod tags;
 #[cfg(test)]
 mod tests;
 mod unit;
-mod verbs;
+pub(super) mod verbs;
 mod when;
 
 use super::resolve::Resolver;
@@ -93,12 +93,12 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Event> {
 }
 
 /// The contents of the statements, to tell in which one an event stands.
-struct Contents {
+pub(super) struct Contents {
     pieces: Vec<(Span, usize)>,
 }
 
 impl Contents {
-    fn of(statements: &[Statement]) -> Contents {
+    pub(super) fn of(statements: &[Statement]) -> Contents {
         let actual = statements.iter().enumerate().filter(|(_, s)| s.report == Report::Actual);
         Contents {
             pieces: actual.flat_map(|(at, s)| s.content.iter().map(move |piece| (*piece, at))).collect(),
@@ -106,7 +106,7 @@ impl Contents {
     }
 
     /// The innermost statement in whose content `span` stands.
-    fn around(&self, span: Span) -> Option<usize> {
+    pub(super) fn around(&self, span: Span) -> Option<usize> {
         let holding = self.pieces.iter().filter(|(piece, _)| piece.holds(span) && *piece != span);
         holding.min_by_key(|(piece, at)| (piece.len(), *at)).map(|(_, at)| *at)
     }

@@ -162,7 +162,7 @@ fn negative_subject(sentence: &Sentence<'_>, verb: &Verb) -> bool {
 }
 
 /// Whether `if`, `unless` … opens the clause that goes on at `from`.
-pub(super) fn conditional(unit: &Unit, from: usize) -> bool {
+pub(in crate::find) fn conditional(unit: &Unit, from: usize) -> bool {
     let boundary = |at: &usize| unit.items[*at].mark(',') || unit.items[*at].mark(';');
     let start = (0..from).rev().find(boundary).map_or(0, |at| at + 1);
     (start.max(from.saturating_sub(14))..from).any(|at| {

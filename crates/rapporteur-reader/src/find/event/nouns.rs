@@ -35,7 +35,7 @@ fn compound(sentence: &Sentence<'_>, at: usize) -> bool {
 }
 
 /// What stands around the noun at `at`.
-pub(super) fn around(sentence: &Sentence<'_>, at: usize) -> Frame {
+pub(in crate::find) fn around(sentence: &Sentence<'_>, at: usize) -> Frame {
     let unit = sentence.unit;
     let from = start(sentence, at);
     let next = sentence.verbs.iter().filter(|verb| verb.at > at && !verb.reduced).map(|verb| verb.from).min();

@@ -4,11 +4,11 @@ use super::Draft;
 use rapporteur_model::{Source, Span, SpeakerKind};
 
 /// How sure it is that `both sides` are the two who were told of together most often.
-pub(super) const SURE: f32 = 0.7;
+pub(in crate::find) const SURE: f32 = 0.7;
 
 /// Who was told of together in events of two, and how often.
 #[derive(Debug, Default)]
-pub(super) struct Pairs {
+pub(in crate::find) struct Pairs {
     /// In the order in which they were told of last.
     seen: Vec<([Source; 2], usize)>,
 }
@@ -23,7 +23,11 @@ pub(super) enum Kind {
 impl Pairs {
     /// Take the two of an event into account: two people, or two sides.
     pub(super) fn note(&mut self, draft: &Draft) {
-        let mut all = draft.actors.iter().chain(&draft.recipients).map(|(source, _)| source);
+        self.together(draft.actors.iter().chain(&draft.recipients).map(|(source, _)| source));
+    }
+
+    /// Take those who are told of together into account, where they are two people or two sides.
+    pub(in crate::find) fn together<'s>(&mut self, mut all: impl Iterator<Item = &'s Source>) {
         let (Some(one), Some(other), None) = (all.next(), all.next(), all.next()) else { return };
         if is_person(one) != is_person(other) {
             return;

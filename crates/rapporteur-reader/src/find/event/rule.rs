@@ -14,13 +14,13 @@ use rapporteur_model::{Source, Span, SpeakerKind, UnknownReason};
 use rapporteur_tagger::EntityKind;
 
 /// Somebody who takes part, with how sure the way to the name is.
-pub(super) type Party = (Source, f32);
+pub(in crate::find) type Party = (Source, f32);
 
 /// Actors and recipients.
 pub(super) type Sides = (Vec<Party>, Vec<Party>);
 
 /// A place of the text where a line is tried.
-pub(super) struct Scene<'s> {
+pub(in crate::find) struct Scene<'s> {
     pub sentence: &'s Sentence<'s>,
     pub resolver: &'s Resolver<'s>,
     /// The draft that the resolver is asked with: where the trigger stands.
@@ -31,7 +31,7 @@ pub(super) struct Scene<'s> {
 }
 
 impl<'s> Scene<'s> {
-    pub(super) fn new(
+    pub(in crate::find) fn new(
         sentence: &'s Sentence<'s>,
         resolver: &'s Resolver<'s>,
         (unit, trigger): (usize, Span),
@@ -46,7 +46,7 @@ impl<'s> Scene<'s> {
     }
 
     /// Those whom `mention` means, where it names somebody and no place.
-    pub(super) fn resolve(&self, mention: &Mention) -> Vec<Party> {
+    pub(in crate::find) fn resolve(&self, mention: &Mention) -> Vec<Party> {
         if let Some(kind) = collective(self.resolver.words(mention.core)) {
             return self.pairs.both(kind, mention.core, pairs::SURE);
         }
@@ -70,7 +70,7 @@ impl<'s> Scene<'s> {
     }
 
     /// Those whom a phrase names; with `owner` those whose thing it names.
-    pub(super) fn phrase(&self, phrase: Phrase, owner: bool) -> Vec<Party> {
+    pub(in crate::find) fn phrase(&self, phrase: Phrase, owner: bool) -> Vec<Party> {
         let named = match self.members(phrase) {
             Some(states) => states,
             None => self.all(&mentions(self.unit(), phrase)),
@@ -273,7 +273,7 @@ fn human_plural(head: &str) -> bool {
 }
 
 /// What a text is about: the words of labour disputes or of war stand in it several times.
-pub(super) fn about<'u>(units: impl Iterator<Item = &'u Unit>) -> Vec<About> {
+pub(in crate::find) fn about<'u>(units: impl Iterator<Item = &'u Unit>) -> Vec<About> {
     const LEAST: usize = 3;
     let (labour, war) = (codebook().class("about-labour"), codebook().class("about-war"));
     let mut counts = [0; 2];

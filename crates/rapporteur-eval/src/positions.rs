@@ -1,0 +1,168 @@
+//! Positions scored against gold annotations, the way `gold/score.py` does: read and analysed as one case.
+
+mod score;
+
+use crate::actors::case;
+use crate::statements::{Figure, articles};
+use rapporteur_analysis::issues::{BUILT_IN, Catalogue, CatalogueError, fits};
+use rapporteur_analysis::{Analysis, Knowledge, Stand, Voice, analyse};
+use rapporteur_model::Case;
+use score::{Scored, score};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+/// A position as the scorer sees it: the fields of RECORDS.md that are compared.
+#[derive(Clone, Debug, Default)]
+struct Record {
+    doc: String,
+    holder: String,
+    /// Other names that the holder goes by.
+    aliases: Vec<String>,
+    issue: String,
+    stance: String,
+    firmness: String,
+    told_by: String,
+    evidence: String,
+    optional: bool,
+    method: String,
+}
+
+/// Ids in annotations that were made before the catalogues, with the catalogues' own.
+const RENAMED: [(&str, &str); 5] = [
+    ("wages", "pay"),
+    ("geographical-indications", "intellectual-property"),
+    ("climate-finance", "finance"),
+    ("fossil-phase-out", "fossil-fuels"),
+    ("emissions-cuts", "mitigation"),
+];
+
+/// Score the articles of a folder; see the usage in `main.rs`.
+pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
+    let option = |name: &str| arguments.iter().position(|a| *a == name).and_then(|at| arguments.get(at + 1));
+    let folder = Path::new(arguments.first().ok_or("positions: which folder?")?);
+    let gold_file = option("--gold").map_or_else(|| folder.join("gold.jsonl"), PathBuf::from);
+    let issues: Vec<&str> = option("--issues").map_or(vec![], |names| names.split(',').collect());
+    let (found, uncatalogued): (Vec<Record>, Vec<Record>) =
+        found(folder, &issues)?.into_iter().partition(|record| !record.issue.is_empty());
+    let gold = gold_records(&gold_file)?;
+    let scored = score(&gold, &found);
+    let mut report = String::new();
+    if let Some(most) = option("--misses") {
+        let most = most.parse().map_err(|_| format!("--misses: not a number: {most}"))?;
+        differences(&mut report, &gold, &found, &scored, most);
+        for record in uncatalogued.iter().take(most) {
+            let _ = writeln!(report, "uncatalogued {} [{}]", shown(record), record.method);
+        }
+        by_rule(&mut report, &found, &scored);
+    }
+    for Figure { name, shown, .. } in &scored.figures {
+        let _ = writeln!(report, "position  {name:22} {shown}");
+    }
+    Ok(report)
+}
+
+/// The positions of the articles of a folder, on the issues of the catalogues that are named, else of the one that fits.
+fn found(folder: &Path, issues: &[&str]) -> Result<Vec<Record>, String> {
+    let case = case(articles(folder)?);
+    let catalogue = if issues.is_empty() { fitting(&case) } else { Catalogue::new(issues, None) };
+    let catalogue = catalogue.map_err(|error| error.to_string())?;
+    let analysis = analyse(&case, Knowledge { catalogue: Some(&catalogue), meaning: None });
+    Ok(analysis.stands.iter().map(|stand| record(&case, &analysis, stand)).collect())
+}
+
+fn fitting(case: &Case) -> Result<Catalogue, CatalogueError> {
+    let sentences = case.documents.iter().flat_map(|entry| {
+        entry.document.sentences().iter().map(|sentence| entry.document.words(sentence.span))
+    });
+    let fit = fits(&sentences.collect::<Vec<_>>());
+    let name = fit.first().filter(|fit| fit.texts > 0).map_or(BUILT_IN[0], |fit| fit.name);
+    Catalogue::new(&[name], None)
+}
+
+fn record(case: &Case, analysis: &Analysis, stand: &Stand) -> Record {
+    let entry = &case.documents[stand.document];
+    let aliases = analysis.find(&stand.holder).first().map(|actor| actor.aliases.clone());
+    let pieces = stand.evidence.iter().map(|span| entry.document.words(*span));
+    Record {
+        doc: entry.name.clone(),
+        holder: stand.holder.clone(),
+        aliases: aliases.unwrap_or_default(),
+        issue: stand.issue.clone().unwrap_or_default(),
+        stance: stand.stance.as_str().to_owned(),
+        firmness: stand.firmness.as_str().to_owned(),
+        told_by: match &stand.voice {
+            Voice::Own => "self".to_owned(),
+            Voice::Outlet => "outlet".to_owned(),
+            Voice::Ascribed(name) => name.clone(),
+        },
+        evidence: pieces.collect::<Vec<_>>().join(" … "),
+        optional: false,
+        method: entry.reading.positions[stand.position].method.clone(),
+    }
+}
+
+fn gold_records(path: &Path) -> Result<Vec<Record>, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut records = Vec::new();
+    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
+        let value: Value = serde_json::from_str(line)
+            .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
+        if value["type"] == "position" {
+            records.push(gold_record(&value));
+        }
+    }
+    Ok(records)
+}
+
+fn gold_record(value: &Value) -> Record {
+    let text = |name: &str| value[name].as_str().unwrap_or_default().to_owned();
+    Record {
+        doc: text("doc"),
+        holder: text("holder"),
+        aliases: vec![],
+        issue: RENAMED.iter().find(|(old, _)| value["issue"] == *old).map_or(text("issue"), |(_, new)| (*new).to_owned()),
+        stance: text("stance"),
+        firmness: text("firmness"),
+        told_by: text("told_by"),
+        evidence: text("evidence"),
+        optional: value["optional"] == true,
+        method: String::new(),
+    }
+}
+
+/// What was missed, found wrongly, or found with another stance; at most so many of each.
+fn differences(report: &mut String, gold: &[Record], found: &[Record], scored: &Scored, most: usize) {
+    let missed = |index: &usize| !scored.pairs.iter().any(|(g, _)| g == index);
+    for index in (0..gold.len()).filter(missed).take(most) {
+        let mark = if gold[index].optional { "?" } else { " " };
+        let _ = writeln!(report, "missed{mark} {}", shown(&gold[index]));
+    }
+    let wrong = |index: &usize| !scored.pairs.iter().any(|(_, s)| s == index);
+    for index in (0..found.len()).filter(wrong).take(most) {
+        let _ = writeln!(report, "false   {} [{}]", shown(&found[index]), found[index].method);
+    }
+    let other = scored.pairs.iter().filter(|(g, s)| gold[*g].stance != found[*s].stance);
+    for &(g, s) in other.take(most) {
+        let _ = writeln!(report, "stance {:?}: {} [{}]", found[s].stance, shown(&gold[g]), found[s].method);
+    }
+}
+
+/// For each rule how many positions it found, and how many of them are in the gold.
+fn by_rule(report: &mut String, found: &[Record], scored: &Scored) {
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (index, record) in found.iter().enumerate() {
+        let count = counts.entry(&record.method).or_default();
+        count.0 += 1;
+        count.1 += usize::from(scored.pairs.iter().any(|(_, s)| *s == index));
+    }
+    for (rule, (all, right)) in counts {
+        let _ = writeln!(report, "rule  {rule:22} {right} of {all}");
+    }
+}
+
+fn shown(record: &Record) -> String {
+    let Record { doc, holder, issue, stance, firmness, told_by, evidence, .. } = record;
+    format!("{doc} {holder} | {issue} | {stance} | {firmness} | {told_by} | {evidence}")
+}

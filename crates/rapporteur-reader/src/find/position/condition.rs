@@ -1,0 +1,99 @@
+//! Conditions: `only if`, `unless`, `in exchange for`. What is offered, taken or refused under one is conditional, and
+//! what the holder makes a condition is demanded.
+
+use super::place::Place;
+use super::{Draft, Hit, drafts};
+use rapporteur_model::{Firmness, Span, Stance};
+
+/// Words with which a condition begins, the longest first, with how firm it is.
+const OPENINGS: &[(&[&str], Firmness)] = &[
+    (&["on", "condition", "that"], Firmness::Precondition),
+    (&["on", "the", "condition", "that"], Firmness::Precondition),
+    (&["in", "exchange", "for"], Firmness::Unspecified),
+    (&["in", "return", "for"], Firmness::Unspecified),
+    (&["in", "case", "of"], Firmness::Precondition),
+    (&["as", "long", "as"], Firmness::Precondition),
+    (&["so", "long", "as"], Firmness::Precondition),
+    (&["as", "soon", "as"], Firmness::Precondition),
+    (&["only", "if"], Firmness::Precondition),
+    (&["only", "when"], Firmness::Precondition),
+    (&["only", "after"], Firmness::Precondition),
+    (&["only", "once"], Firmness::Precondition),
+    (&["only", "under"], Firmness::Precondition),
+    (&["but", "only"], Firmness::Precondition),
+    (&["provided"], Firmness::Precondition),
+    (&["providing"], Firmness::Precondition),
+    (&["unless"], Firmness::Precondition),
+    (&["once"], Firmness::Precondition),
+    (&["if"], Firmness::Precondition),
+];
+/// Openings of a condition that keeps a refusal in force.
+const WHILE: &[&str] = &["unless", "until", "as", "so", "without"];
+
+/// A condition in its unit: items `from..to`, where its words begin, and how firm it is.
+struct Condition {
+    from: usize,
+    words: usize,
+    to: usize,
+    firmness: Firmness,
+}
+
+/// The drafts of a hit, conditional where a condition stands with it, and those of what the holder makes a condition.
+pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: Hit) -> Vec<Draft> {
+    let Some(condition) = find(place, &hit) else { return drafts(place, rule, &hit) };
+    let Some(words) = place.span(condition.from, condition.to) else { return drafts(place, rule, &hit) };
+    let mut found = drafts(place, rule, &hit);
+    let opens = place.unit().lower(condition.from);
+    let stance = match hit.stance {
+        Stance::Offers | Stance::Accepts | Stance::Open => Stance::Conditional,
+        Stance::Rejects if WHILE.contains(&opens) => Stance::Conditional,
+        other => other,
+    };
+    for draft in &mut found {
+        draft.condition = Some(words);
+        draft.stance = stance;
+        if stance == Stance::Conditional {
+            draft.firmness = condition.firmness;
+        }
+    }
+    if stance == Stance::Conditional && condition.firmness == Firmness::Precondition {
+        let ends: Vec<Draft> = found.iter().filter_map(|draft| demanded(place, draft, &condition, words)).collect();
+        found.extend(ends);
+    }
+    found
+}
+
+/// The condition that stands in the clause of a hit or next to it.
+fn find(place: &Place<'_>, hit: &Hit) -> Option<Condition> {
+    let unit = place.unit();
+    let home = place.told_in(hit.trigger.0);
+    let opening = |at: usize| OPENINGS.iter().find(|(words, _)| (0..words.len()).all(|n| unit.lower(at + n) == words[n]));
+    (0..unit.items.len()).find_map(|at| {
+        let (words, firmness) = opening(at)?;
+        let to = place.reach(at + words.len());
+        let here = place.told_in(at) == home && !(at..to).contains(&hit.trigger.0);
+        let to = if at < hit.trigger.0 { comma(place, at, hit.trigger.0)? } else { to };
+        (here && to > at + words.len()).then_some(Condition { from: at, words: words.len(), to, firmness: *firmness })
+    })
+}
+
+/// The comma that ends a condition before its main clause.
+fn comma(place: &Place<'_>, from: usize, before: usize) -> Option<usize> {
+    (from..before).rev().find(|&at| place.unit().items[at].mark(','))
+}
+
+/// What is made a condition, as a demand of the same holder.
+fn demanded(place: &Place<'_>, draft: &Draft, condition: &Condition, words: Span) -> Option<Draft> {
+    let matter = place.span(condition.from + condition.words, condition.to)?;
+    Some(Draft {
+        stance: Stance::Demands,
+        firmness: Firmness::Precondition,
+        matter: vec![matter],
+        condition: None,
+        trigger: place.span(condition.from, condition.from + condition.words)?,
+        evidence: vec![words],
+        rule: "condition",
+        confidence: draft.confidence * 0.8,
+        ..draft.clone()
+    })
+}

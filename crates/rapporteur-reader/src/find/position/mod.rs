@@ -1,0 +1,194 @@
+//! Positions: what a side wants, offers, takes or refuses, in whose words.
+//!
+//! The rules look at one unit at a time, in their order (`RULES`): at verbs and nouns of the list (`verb`, `noun`), at what a
+//! speaker says must be, will not be or may be (`own`), at phrases (`phrase`). What a statement asks, refuses or promises
+//! without any of these words is told by its act (`said`). Conditions are found in the clause around a position or in the
+//! sentence (`condition`), and are positions of their own where the holder makes them. Of positions that overlap, the
+//! one of the earlier rule stays (`merge`).
+
+mod condition;
+mod firmness;
+mod noun;
+mod own;
+mod phrase;
+mod place;
+mod said;
+mod stances;
+#[cfg(test)]
+mod tests;
+mod verb;
+
+use super::event::frame::Sentence;
+use super::event::pairs::Pairs;
+use super::event::rule::{self, Party};
+use super::event::tags::Tags;
+use super::event::verbs::verbs;
+use super::event::{Contents, Seen};
+use place::{Place, holds};
+use rapporteur_model::{Event, Firmness, Position, RecordId, Source, Span, Speaker, Stance, Teller};
+
+/// What a rule finds in a unit.
+#[derive(Clone, Debug)]
+struct Hit {
+    stance: Stance,
+    firmness: Firmness,
+    /// The words that denote the stance: items `from..to`.
+    trigger: (usize, usize),
+    matter: Vec<Span>,
+    /// The clause: items `from..to`.
+    clause: (usize, usize),
+    holders: Holders,
+    confidence: f32,
+}
+
+/// Whose position it is.
+#[derive(Clone, Debug)]
+enum Holders {
+    /// The speaker of the statement of this number.
+    Speaker(usize),
+    Parties(Vec<Party>),
+}
+
+/// A position before it is given an id.
+#[derive(Clone, Debug)]
+struct Draft {
+    holder: Source,
+    stance: Stance,
+    firmness: Firmness,
+    matter: Vec<Span>,
+    condition: Option<Span>,
+    /// Number of the statement in whose words it is told.
+    told_in: Option<usize>,
+    trigger: Span,
+    evidence: Vec<Span>,
+    confidence: f32,
+    rule: &'static str,
+}
+
+/// A rule: its name, and what finds.
+type Rule = (&'static str, fn(&Place<'_>) -> Vec<Hit>);
+
+/// The rules in their order; of what overlaps, the earlier rule's finding stays.
+const RULES: &[Rule] = &[
+    ("stance verb", verb::find),
+    ("readiness", own::readiness),
+    ("what one will not do", own::refusals),
+    ("phrase", phrase::find),
+    ("what must be", own::obligations),
+    ("what one will do", own::promises),
+    ("what follows if", own::conditions),
+    ("stance noun", noun::find),
+];
+
+/// Evidence of more words than this is more than a clause or a sentence.
+const LONGEST: usize = 38;
+
+/// Every position of the text.
+pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
+    let about = rule::about(seen.text.units.iter());
+    let tags = Tags::of(seen.tagged);
+    let contents = Contents::of(seen.statements);
+    let mut drafts: Vec<Draft> = Vec::new();
+    let (mut events, mut pairs) = (events.iter().peekable(), Pairs::default());
+    for (index, unit) in seen.text.units.iter().enumerate() {
+        if unit.question || unit.items.is_empty() {
+            continue;
+        }
+        let sentence = Sentence::new(unit, verbs(unit, &tags), tags);
+        while let Some(event) = events.next_if(|event| event.trigger.start() < unit.span.start()) {
+            pairs.together(event.actors.iter().chain(&event.recipients));
+        }
+        let place = Place { seen, sentence, index, about: &about, contents: &contents, pairs: &pairs };
+        for (name, find) in RULES {
+            for hit in find(&place) {
+                let found = condition::complete(&place, name, hit);
+                found.into_iter().for_each(|draft| put(&mut drafts, draft));
+            }
+        }
+    }
+    said::find(seen, &contents).into_iter().for_each(|draft| put(&mut drafts, draft));
+    drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
+    drafts.into_iter().scan(None, |last, draft| Some(position(seen, draft, last))).collect()
+}
+
+/// Add a draft where none of the same holder and matter is there.
+fn put(drafts: &mut Vec<Draft>, draft: Draft) {
+    let overlap = |a: &[Span], b: &[Span]| a.iter().any(|one| b.iter().any(|other| one.overlaps(*other)));
+    let known = drafts.iter().any(|known| {
+        known.holder.name == draft.holder.name
+            && (overlap(&known.matter, &draft.matter) || known.trigger.overlaps(draft.trigger))
+            && overlap(&known.evidence, &draft.evidence)
+    });
+    if !known {
+        drafts.push(draft);
+    }
+}
+
+/// The drafts of a hit: one a holder.
+fn drafts(place: &Place<'_>, rule: &'static str, hit: &Hit) -> Vec<Draft> {
+    let Some(trigger) = place.span(hit.trigger.0, hit.trigger.1) else { return vec![] };
+    let Some(evidence) = evidence(place, hit) else { return vec![] };
+    let (holders, told_in): (Vec<Party>, Option<usize>) = match &hit.holders {
+        Holders::Speaker(statement) => match place.speaker(*statement) {
+            Some(source) => (vec![(source.clone(), 1.0)], Some(*statement)),
+            None => return vec![],
+        },
+        Holders::Parties(parties) => (parties.clone(), place.told_in(hit.trigger.0)),
+    };
+    let one = |(holder, sure): Party| Draft {
+        holder,
+        stance: hit.stance,
+        firmness: firmness::of(place, hit),
+        matter: hit.matter.clone(),
+        condition: None,
+        told_in,
+        trigger,
+        evidence: vec![evidence],
+        confidence: hit.confidence * sure,
+        rule,
+    };
+    holders.into_iter().filter(|(source, _)| holds(source)).map(one).collect()
+}
+
+/// The clause, no longer than a sentence may be.
+fn evidence(place: &Place<'_>, hit: &Hit) -> Option<Span> {
+    let (from, to) = hit.clause;
+    let whole = place.span(from, to)?;
+    let words = |span: Span| place.seen.text.words(span).split_whitespace().count();
+    if words(whole) <= LONGEST {
+        return Some(whole);
+    }
+    let matter = hit.matter.iter().copied().reduce(Span::cover);
+    let own = matter.and_then(|matter| Some(place.span(hit.trigger.0, hit.trigger.1)?.cover(matter)));
+    own.filter(|own| words(*own) <= LONGEST).or_else(|| place.span(from, to.min(from + LONGEST)))
+}
+
+/// The position of a draft; `last` counts those on one trigger.
+fn position(seen: &Seen<'_>, draft: Draft, last: &mut Option<(Span, usize)>) -> Position {
+    let nth = match last {
+        Some((trigger, nth)) if *trigger == draft.trigger => *nth + 1,
+        _ => 0,
+    };
+    *last = Some((draft.trigger, nth));
+    let told_in = draft.told_in.map(|at| &seen.statements[at]);
+    Position {
+        id: RecordId::of("position", seen.text.document.id(), draft.trigger, nth),
+        holder: draft.holder,
+        stance: draft.stance,
+        firmness: draft.firmness,
+        matter: draft.matter,
+        condition: draft.condition,
+        told_by: told_in.map(|statement| Teller {
+            statement: statement.id.clone(),
+            name: match &statement.speaker {
+                Speaker::Source(source) => Some(source.name.clone()),
+                Speaker::Unknown { .. } => None,
+            },
+        }),
+        on: told_in.and_then(|statement| statement.said_on.clone()),
+        trigger: draft.trigger,
+        evidence: draft.evidence,
+        confidence: draft.confidence.clamp(0.0, 1.0),
+        method: draft.rule.to_owned(),
+    }
+}

@@ -1,0 +1,83 @@
+//! Nouns of the list: `Oslo's demand for`, `its offer of`, `Danish objections to`.
+
+use super::place::{Doer, Place, holds};
+use super::stances::stances;
+use super::{Hit, Holders};
+use crate::find::event::frame::Phrase;
+use crate::find::event::nouns;
+use crate::find::event::rule::Party;
+use crate::find::event::verbs::Verb;
+use crate::find::lexicon::Class;
+
+/// How sure a noun of the list is.
+const SURE: f32 = 0.6;
+
+/// The positions of the nouns.
+pub(super) fn find(place: &Place<'_>) -> Vec<Hit> {
+    (0..place.unit().items.len()).filter_map(|at| of_noun(place, at)).collect()
+}
+
+fn of_noun(place: &Place<'_>, at: usize) -> Option<Hit> {
+    let unit = place.unit();
+    let line = stances().noun(unit.lower(at))?;
+    let verb = place.sentence.verbs.iter().any(|verb| verb.at == at);
+    if verb || place.not_said(at) || !complemented(place, at) {
+        return None;
+    }
+    let frame = nouns::around(&place.sentence, at);
+    let from = frame.clause.0;
+    if (from..at).any(|at| unit.lower(at) == "no") || from == at {
+        return None;
+    }
+    let holders = owners(place, Phrase { from, to: at + 1 }, at).or_else(|| expressed(place, from, at))?;
+    let end = place.reach(at + 1);
+    let matter = place.span(at + 1, end)?;
+    Some(Hit {
+        stance: line.stance,
+        firmness: line.firmness,
+        trigger: (at, at + 1),
+        matter: vec![matter],
+        clause: (from, end),
+        holders,
+        confidence: SURE,
+    })
+}
+
+/// Whether words follow that tell what the noun is about.
+fn complemented(place: &Place<'_>, at: usize) -> bool {
+    let word = |nth: usize| place.unit().lower(at + nth);
+    let lists = |nth: usize| matches!(word(nth), "includes" | "include" | "included" | "including");
+    matches!(word(1), "for" | "that" | "to" | "of" | "on" | "over" | ":")
+        || lists(1)
+        || word(1) == "," && (lists(2) || word(2) == "which" && lists(3))
+}
+
+/// `voiced its opposition to`, `expressed a desire to`: the subject of a light verb right before the noun holds it.
+fn expressed(place: &Place<'_>, from: usize, at: usize) -> Option<Holders> {
+    let unit = place.unit();
+    let light = |verb: &Verb| stances().lists("light", unit.lower(verb.at)) && !verb.negated;
+    let nth = place.sentence.verbs.iter().rposition(|verb| verb.at < from.max(1) && from - verb.at <= 2)?;
+    let verb = Some(&place.sentence.verbs[nth]).filter(|verb| light(verb) && !place.supposed(verb))?;
+    match place.doer(nth) {
+        Doer::Own => place.told_in(at).map(Holders::Speaker),
+        Doer::Others(mut parties) if !verb.passive => {
+            parties.retain(|(source, _)| holds(source));
+            (!parties.is_empty()).then_some(Holders::Parties(parties))
+        }
+        _ => None,
+    }
+}
+
+/// Those whose it is.
+fn owners(place: &Place<'_>, phrase: Phrase, at: usize) -> Option<Holders> {
+    let unit = place.unit();
+    let first = unit.lower(phrase.from);
+    let own = unit.items[phrase.from].is(Class::Possessive) && matches!(first, "our" | "my");
+    if own {
+        return place.told_in(at).map(Holders::Speaker);
+    }
+    let mentions = place.sentence.owners(phrase);
+    let parties: Vec<Party> = mentions.iter().flat_map(|mention| place.resolve(mention, at)).collect();
+    let sides: Vec<Party> = parties.into_iter().filter(|(source, _)| holds(source)).collect();
+    (!sides.is_empty()).then_some(Holders::Parties(sides))
+}

@@ -1,0 +1,215 @@
+//! What a speaker says of the own side and of others: what must be, what one will not do, what one would.
+
+use super::place::{Doer, Place, holds};
+use super::stances::stances;
+use super::{Hit, Holders};
+use crate::find::event::frame::Phrase;
+use crate::find::event::verbs::{Modal, Verb};
+use crate::find::lexicon::{Class, lexicon};
+use rapporteur_model::{Act, Firmness, Stance};
+
+/// How sure these rules are.
+const SURE: f32 = 0.7;
+
+/// Adjectives by which one is ready for something.
+const READY: &[&str] = &["ready", "prepared", "willing", "open", "disposed", "inclined"];
+/// Adjectives by which one is not.
+const UNREADY: &[&str] = &["unwilling", "reluctant", "unprepared", "loath", "unlikely"];
+/// What one goes on doing or does to others, which offers nobody anything.
+const NO_OFFERS: &[&str] = &[
+    "continue", "sustain", "fight", "use", "strike", "attack", "wait", "defend", "respond", "retaliate", "go", "take", "keep",
+    "face", "pay", "escalate", "prolong", "impose", "walk", "leave",
+];
+/// What one is ready to do where one is only ready to talk.
+const TALKS: &[&str] = &[
+    "talk", "discuss", "negotiate", "meet", "consider", "listen", "study", "look", "examine", "review", "engage",
+    "explore", "resume", "sit", "hear", "debate", "return", "hold", "start", "begin", "enter",
+];
+/// What one is ready to do where one takes something.
+const TAKES: &[&str] = &["accept", "agree", "sign", "support", "back", "endorse", "recognise", "recognize", "live", "join"];
+
+/// `ready to withdraw`, `open to a swap`, `unwilling to talk`.
+pub(super) fn readiness(place: &Place<'_>) -> Vec<Hit> {
+    (0..place.unit().items.len()).filter_map(|at| ready(place, at)).collect()
+}
+
+fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
+    let unit = place.unit();
+    let (word, next) = (unit.lower(at), unit.lower(at + 1));
+    let (willing, unwilling) = (READY.contains(&word), UNREADY.contains(&word));
+    if !(willing || unwilling) || next != "to" || place.not_said(at) {
+        return None;
+    }
+    let group = |at: &usize| unit.items[*at].is(Class::Auxiliary) || unit.items[*at].is(Class::Negation) || unit.items[*at].is(Class::Adverb);
+    let from = (0..at).rev().take_while(group).last().unwrap_or(at);
+    let attribute = from == at && at > 0 && !unit.items[at - 1].mark(',');
+    let verb = place.sentence.verbs.iter().find(|verb| verb.to == Some(at + 1));
+    let does = verb.map(|verb| unit.lower(verb.at));
+    let stance = match does {
+        Some(does) if word == "unlikely" && !TAKES.contains(&does) => return None,
+        None if word == "unlikely" => return None,
+        _ if unwilling || place.is_negated(at) => Stance::Rejects,
+        Some(does) if TALKS.contains(&does) => Stance::Open,
+        Some(does) if TAKES.contains(&does) => Stance::Accepts,
+        Some(does) if NO_OFFERS.contains(&does) => return None,
+        Some(_) => Stance::Offers,
+        None => Stance::Open,
+    };
+    if attribute || word == "prepared" && does.is_none() || does.is_some_and(|does| stances().lists("idle", does)) {
+        return None;
+    }
+    let subject = place.sentence.subject_before(from)?;
+    let holders = holders(place, subject, at)?;
+    let end = place.reach(at + 2);
+    let matter = place.span(at + 2, end)?;
+    let clause = (subject.from.max(place.opens(at)), end);
+    Some(Hit { stance, firmness: Firmness::Unspecified, trigger: (at, at + 2), matter: vec![matter], clause, holders, confidence: SURE })
+}
+
+/// Whose position it is that the subject of a clause is said to have.
+fn holders(place: &Place<'_>, subject: Phrase, at: usize) -> Option<Holders> {
+    match place.who(subject, at) {
+        Doer::Own => place.told_in(at).map(Holders::Speaker),
+        Doer::Others(parties) => {
+            let sides: Vec<_> = parties.into_iter().filter(|(source, _)| holds(source)).collect();
+            (!sides.is_empty()).then_some(Holders::Parties(sides))
+        }
+        Doer::Thing => None,
+    }
+}
+
+/// `we will not sign`, `its fighters would never leave`.
+pub(super) fn refusals(place: &Place<'_>) -> Vec<Hit> {
+    own_verbs(place, |verb, word| {
+        let will = matches!(verb.modal, Some(Modal::Will | Modal::Would | Modal::Could));
+        let negated = verb.negated || place.opens_with_no(verb);
+        (will && negated && !stances().lists("idle", word)).then_some(Stance::Rejects)
+    })
+}
+
+/// `we will open the road`, `the company could go to four percent`.
+pub(super) fn promises(place: &Place<'_>) -> Vec<Hit> {
+    own_verbs(place, |verb, word| {
+        let will = matches!(verb.modal, Some(Modal::Will | Modal::Would));
+        let gives = lexicon().is_sign("commit", word) && !TAKES.contains(&word);
+        let takes = TAKES.contains(&word) && word != "join";
+        match (will && !verb.negated, gives, takes) {
+            (true, true, _) => Some(Stance::Offers),
+            (true, _, true) => Some(Stance::Accepts),
+            _ => None,
+        }
+    })
+}
+
+/// The positions of verbs that the speaker's side is the subject of.
+fn own_verbs(place: &Place<'_>, stance: impl Fn(&Verb, &str) -> Option<Stance>) -> Vec<Hit> {
+    let mut found = Vec::new();
+    for (nth, verb) in place.sentence.verbs.iter().enumerate() {
+        let Some(stance) = stance(verb, place.unit().lower(verb.at)) else { continue };
+        let Some(statement) = place.told_in(verb.at).filter(|statement| speaks(place, *statement)) else { continue };
+        let nobody = place.has_no_subject(nth) && stance == Stance::Rejects;
+        if place.supposed(verb) || !nobody && (verb.passive || !matches!(place.doer(nth), Doer::Own)) {
+            continue;
+        }
+        let (from, end) = (place.opens(verb.at), place.reach(verb.at + 1));
+        let matter = place.span(verb.at, end);
+        found.extend(matter.map(|matter| Hit {
+            stance,
+            firmness: Firmness::Unspecified,
+            trigger: (verb.from, verb.at + 1),
+            matter: vec![matter],
+            clause: (from, end),
+            holders: Holders::Speaker(statement),
+            confidence: SURE,
+        }));
+    }
+    found
+}
+
+/// Whether a statement is one in which a side says what it wants.
+fn speaks(place: &Place<'_>, statement: usize) -> bool {
+    let act = place.seen.statements[statement].act;
+    !matches!(act, Act::Deny | Act::Document) && place.speaker(statement).is_some_and(holds)
+}
+
+/// `all troops must leave`, `the line has to be frozen first`, `we need guarantees`.
+pub(super) fn obligations(place: &Place<'_>) -> Vec<Hit> {
+    (0..place.unit().items.len()).filter_map(|at| obligation(place, at)).collect()
+}
+
+fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
+    let unit = place.unit();
+    let (word, next) = (unit.lower(at), unit.lower(at + 1));
+    let must = word == "must" || matches!(word, "has" | "have" | "needs" | "need") && next == "to";
+    let should = word == "should" && at > 0 && !unit.items[at - 1].mark(',');
+    let needs = matches!(word, "need" | "needs") && next != "to" && !unit.items[at].no_verb();
+    if !(must || should || needs) {
+        return None;
+    }
+    let statement = place.told_in(at).filter(|statement| speaks(place, *statement))?;
+    if place.seen.statements[statement].act == Act::Think {
+        return None;
+    }
+    let from = place.opens(at);
+    let subject = place.sentence.subject_before(group_from(place, at))?;
+    let own = matches!(place.who(subject, at), Doer::Own);
+    let supposed = place.lower(from, at).iter().any(|word| matches!(*word, "if" | "unless" | "when" | "whether" | "what" | "why" | "how"));
+    if supposed || own && !needs || !own && needs || from >= at {
+        return None;
+    }
+    let end = place.reach(at + 1);
+    let negated = matches!(unit.lower(at + 1), "not" | "never" | "n't") || place.is_negated(at) && !needs;
+    if needs && place.is_negated(at) {
+        return None;
+    }
+    Some(Hit {
+        stance: if negated { Stance::Rejects } else { Stance::Demands },
+        firmness: Firmness::Unspecified,
+        trigger: (at, at + 1),
+        matter: vec![place.span(from, end)?],
+        clause: (from, end),
+        holders: Holders::Speaker(statement),
+        confidence: if should { 0.5 } else { SURE },
+    })
+}
+
+/// The first auxiliary or adverb of the group that ends before `at`.
+fn group_from(place: &Place<'_>, at: usize) -> usize {
+    let unit = place.unit();
+    let group = |at: &usize| unit.items[*at].is(Class::Auxiliary) || unit.items[*at].is(Class::Adverb);
+    (0..at).rev().take_while(group).last().unwrap_or(at)
+}
+
+/// `if their army withdraws, the fighting will stop`: a condition of the speaker's with what follows from it.
+pub(super) fn conditions(place: &Place<'_>) -> Vec<Hit> {
+    let unit = place.unit();
+    let opens = |at: &usize| matches!(unit.lower(*at), "if" | "unless");
+    (0..unit.items.len()).filter(opens).filter_map(|at| condition(place, at)).collect()
+}
+
+fn condition(place: &Place<'_>, at: usize) -> Option<Hit> {
+    let unit = place.unit();
+    let statement = place.told_in(at).filter(|statement| speaks(place, *statement))?;
+    place.speaker(statement)?.party.as_ref()?;
+    let inside = |item: &usize| place.told_in(*item) == Some(statement);
+    let from = (0..at).rev().take_while(inside).last().unwrap_or(at);
+    let end = place.reach(at + 1);
+    let comma = (at..end).find(|&item| unit.items[item].mark(','));
+    let main = if from == at { (comma? + 1, end) } else { (from, at) };
+    let promised = |item: usize| matches!(unit.lower(item), "will" | "would" | "shall" | "'ll" | "can" | "could");
+    let verb = (main.0..main.1).find(|&item| promised(item))?;
+    let words = format!(" {} ", place.lower(main.0, main.1).join(" "));
+    let force = ["by force", "attack", "strike", "fight", "consequences", "sanctions", "retaliate", "respond"];
+    if force.iter().any(|word| words.contains(&format!(" {word} "))) {
+        return None;
+    }
+    Some(Hit {
+        stance: Stance::Offers,
+        firmness: Firmness::Unspecified,
+        trigger: (verb, verb + 1),
+        matter: vec![place.span(main.0, main.1)?],
+        clause: (from, end),
+        holders: Holders::Speaker(statement),
+        confidence: 0.6,
+    })
+}

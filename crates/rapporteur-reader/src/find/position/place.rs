@@ -1,0 +1,253 @@
+//! A unit as the rules look at it: its verbs, the statements that its words stand in, whose words are whose.
+
+use crate::find::event::{Contents, Seen};
+use crate::find::event::demand::of_side;
+use crate::find::event::frame::{Phrase, Sentence};
+use crate::find::event::modality;
+use crate::find::event::codebook::About;
+use crate::find::event::pairs::Pairs;
+use crate::find::event::rule::{Party, Scene};
+use crate::find::event::verbs::{Verb, adverb};
+use crate::find::lexicon::Class;
+use crate::find::mention::Mention;
+use crate::find::words::{Item, Kind, Unit};
+use rapporteur_model::{Report, Source, Span, Speaker, SpeakerKind, Statement};
+
+/// A unit with all that is known of it.
+pub(super) struct Place<'p> {
+    pub seen: &'p Seen<'p>,
+    pub sentence: Sentence<'p>,
+    pub index: usize,
+    pub about: &'p [About],
+    pub contents: &'p Contents,
+    /// Whom `both sides` means.
+    pub pairs: &'p Pairs,
+}
+
+/// Who does what a verb tells.
+pub(super) enum Doer {
+    /// The speaker in whose words it stands, or the speaker's side.
+    Own,
+    /// Somebody else.
+    Others(Vec<Party>),
+    /// A thing, or nobody who could be told.
+    Thing,
+}
+
+impl Place<'_> {
+    pub(super) fn unit(&self) -> &Unit {
+        self.sentence.unit
+    }
+
+    /// The words of the items `from..to` in lower case.
+    pub(super) fn lower(&self, from: usize, to: usize) -> Vec<&str> {
+        (from..to).map(|at| self.unit().lower(at)).filter(|word| !word.is_empty()).collect()
+    }
+
+    /// The innermost statement in whose content the item stands, by its number.
+    pub(super) fn told_in(&self, at: usize) -> Option<usize> {
+        self.contents.around(self.unit().items[at].span)
+    }
+
+    /// The statement whose reporting words the item is one of.
+    pub(super) fn cue_of(&self, at: usize) -> Option<usize> {
+        let span = self.unit().items[at].span;
+        let reports = |s: &Statement| s.report == Report::Actual && s.cue.iter().any(|cue| cue.overlaps(span));
+        self.seen.statements.iter().position(reports)
+    }
+
+    /// Whether the item is one of words that report that nothing was said.
+    pub(super) fn not_said(&self, at: usize) -> bool {
+        let span = self.unit().items[at].span;
+        let silent = self.seen.statements.iter().filter(|s| s.report != Report::Actual);
+        silent.into_iter().any(|s| s.cue.iter().any(|cue| cue.overlaps(span)))
+    }
+
+    /// The source of a statement, where the text names one.
+    pub(super) fn speaker(&self, statement: usize) -> Option<&Source> {
+        match &self.seen.statements[statement].speaker {
+            Speaker::Source(source) => Some(source),
+            Speaker::Unknown { .. } => None,
+        }
+    }
+
+    /// Those whom a phrase names, or whose thing it names.
+    pub(super) fn parties(&self, phrase: Phrase) -> Vec<Party> {
+        self.scene(phrase.from).phrase(phrase, true)
+    }
+
+    /// Those whom a mention near item `at` means.
+    pub(super) fn resolve(&self, mention: &Mention, at: usize) -> Vec<Party> {
+        self.scene(at).resolve(mention)
+    }
+
+    fn scene(&self, at: usize) -> Scene<'_> {
+        let items = &self.unit().items;
+        let trigger = items[at.min(items.len() - 1)].span;
+        Scene::new(&self.sentence, self.seen.resolver, (self.index, trigger), (self.about, self.pairs))
+    }
+
+    /// Who does what the verb `nth` tells.
+    pub(super) fn doer(&self, nth: usize) -> Doer {
+        let verb = &self.sentence.verbs[nth];
+        let frame = self.sentence.around_verb(nth, verb.at + 1);
+        match frame.subject {
+            Some(phrase) => self.who(phrase, verb.at),
+            None => Doer::Thing,
+        }
+    }
+
+    /// Whom a phrase names, seen from the statement around item `at`.
+    pub(super) fn who(&self, phrase: Phrase, at: usize) -> Doer {
+        let found = self.parties(phrase);
+        let Some(speaker) = self.told_in(at).and_then(|statement| self.speaker(statement)) else {
+            return if found.is_empty() { Doer::Thing } else { Doer::Others(found) };
+        };
+        let first = self.unit().lower(phrase.from);
+        let unplaced = found.iter().all(|(source, _)| source.party.is_none());
+        let own = matches!(first, "we" | "i" | "our" | "my" | "us")
+            || found.iter().any(|(source, _)| of_side(source, speaker))
+            || unplaced && self.own_body(phrase);
+        match (own, found.is_empty()) {
+            (true, _) => Doer::Own,
+            (false, true) => Doer::Thing,
+            (false, false) => Doer::Others(found),
+        }
+    }
+
+    /// `her country`, `the government`, `it`: the speaker's side, where the words name nobody else.
+    fn own_body(&self, phrase: Phrase) -> bool {
+        let unit = self.unit();
+        let (first, last) = (&unit.items[phrase.from], &unit.items[phrase.to - 1]);
+        let body = last.is(Class::Organization)
+            || last.is(Class::Group)
+            || matches!(last.lower.as_str(), "country" | "nation" | "side" | "kingdom" | "people" | "republic");
+        let alone = phrase.to - phrase.from == 1 && first.is(Class::Pronoun);
+        let quoted = matches!(unit.within, crate::find::words::Within::Quotation(_));
+        let meant = first.is(Class::Possessive) || first.lower == "the" && !quoted;
+        alone && !quoted && matches!(first.lower.as_str(), "he" | "she" | "it" | "they")
+            || body && meant && phrase.to - phrase.from <= 3
+    }
+
+    /// `no parliament would ratify it`, `not one gram will leave`: the subject of the verb begins so.
+    pub(super) fn opens_with_no(&self, verb: &Verb) -> bool {
+        let from = self.opens(verb.at);
+        let word = self.unit().lower(from);
+        from < verb.from && (matches!(word, "no" | "nobody" | "nothing") || word == "not" && !self.unit().items[from + 1].is(Class::Auxiliary))
+    }
+
+    /// Whether the subject of the verb `nth` is nobody: a refusal, whoever it is told of.
+    pub(super) fn has_no_subject(&self, nth: usize) -> bool {
+        self.opens_with_no(&self.sentence.verbs[nth])
+    }
+
+    /// One past the words from item `from` on that belong to what is told there: to the end of the sentence, or to
+    /// where somebody else, or another matter, begins.
+    pub(super) fn reach(&self, from: usize) -> usize {
+        let unit = self.unit();
+        let home = self.told_in(from.min(unit.items.len() - 1));
+        let mut at = from;
+        while at < unit.items.len() {
+            let item = &unit.items[at];
+            if at > from && self.told_in(at) != home && item.quote().is_none() && self.leaves(at, home) {
+                break;
+            }
+            if at > from && (item.mark(';') || item.dash() && item.lower != "-" || self.turns(at)) {
+                break;
+            }
+            at += 1;
+        }
+        while at > from && matches!(unit.items[at - 1].kind, Kind::Mark(mark) if mark != '%') {
+            at -= 1;
+        }
+        at
+    }
+
+    /// Whether the item stands outside of the statement in whose content the words began.
+    fn leaves(&self, at: usize, home: Option<usize>) -> bool {
+        let Some(home) = home else { return self.cue_of(at).is_some() };
+        let span = self.unit().items[at].span;
+        !self.seen.statements[home].content.iter().any(|piece| piece.overlaps(span))
+    }
+
+    /// `, but`, `, while`, `, saying`: another matter begins.
+    fn turns(&self, at: usize) -> bool {
+        let unit = self.unit();
+        let comma = at > 0 && unit.items[at - 1].mark(',');
+        let word = unit.lower(at);
+        let other = matches!(word, "but" | "while" | "whereas" | "although" | "though" | "who" | "whose" | "which");
+        let says = matches!(word, "saying" | "adding" | "arguing" | "warning" | "insisting" | "calling");
+        comma && (other || says) || word == "but" || word == "whereas"
+    }
+
+    /// The first item of the clause that `at` stands in.
+    pub(super) fn opens(&self, at: usize) -> usize {
+        let unit = self.unit();
+        let home = self.told_in(at);
+        let stop = |before: &usize| {
+            let item = &unit.items[*before];
+            item.mark(';')
+                || item.mark(':')
+                || item.dash()
+                || matches!(item.lower.as_str(), "but" | "that" | "while" | "whereas")
+                || item.lower == "and" && *before > 0 && unit.items[*before - 1].mark(',')
+                || self.told_in(*before) != home && item.quote().is_none()
+        };
+        let from = (0..at).rev().find(stop).map_or(0, |before| before + 1);
+        (from..at).find(|&at| !matches!(unit.items[at].kind, Kind::Mark(_))).unwrap_or(at)
+    }
+
+    /// Whether the verb stands in a condition, a question or a purpose and so tells nothing.
+    pub(super) fn supposed(&self, verb: &Verb) -> bool {
+        let unit = self.unit();
+        modality::conditional(unit, verb.from)
+            || (verb.from..verb.at).any(|at| matches!(unit.lower(at), "may" | "might" | "should"))
+            || (verb.from.saturating_sub(3)..verb.from).any(|at| unit.lower(at) == "whether")
+    }
+
+    /// The word before the verb's `to`, adverbs left out.
+    pub(super) fn governor(&self, verb: &Verb) -> Option<usize> {
+        let unit = self.unit();
+        let mut at = verb.to?.checked_sub(1)?;
+        while at > 0 && (adverb(&unit.items[at]) || unit.items[at].is(Class::Negation)) {
+            at -= 1;
+        }
+        Some(at)
+    }
+
+    /// Whether `not`, `never` or `no longer` stands in the group of the word at `at`.
+    pub(super) fn is_negated(&self, at: usize) -> bool {
+        let unit = self.unit();
+        let group = |item: &Item| {
+            item.is(Class::Auxiliary) || item.is(Class::Negation) || adverb(item) || item.lower == "no"
+        };
+        let from = (0..at).rev().take_while(|&before| group(&unit.items[before])).last().unwrap_or(at);
+        (from..at).any(|at| unit.items[at].is(Class::Negation) || matches!(unit.lower(at), "cannot" | "no"))
+    }
+
+    /// The words under the items `from..to`.
+    pub(super) fn span(&self, from: usize, to: usize) -> Option<Span> {
+        self.unit().span_of(from, to.min(self.unit().items.len()))
+    }
+}
+
+/// Groups that are sides though no name tells it.
+const SIDES: &[&str] = &[
+    "countries", "nations", "states", "governments", "unions", "members", "workers", "employers", "companies", "farmers",
+    "rebels", "militants", "insurgents", "separatists", "negotiators", "delegates", "mediators", "nurses", "teachers",
+    "doctors", "drivers", "dockworkers", "miners", "pilots", "tribes", "islanders", "producers", "exporters", "donors",
+    "powers", "parties", "leaders", "allies", "strikers", "staff",
+];
+
+/// Whether a source can hold a position: a side, or a body that may be one.
+pub(super) fn holds(source: &Source) -> bool {
+    let last = || source.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let open = ["either ", "neither ", "both ", "the ", "other ", "additional ", "your "];
+    match source.kind {
+        _ if source.party.is_none() && open.iter().any(|word| source.name.starts_with(word)) => false,
+        _ if source.party.is_some() => true,
+        SpeakerKind::State | SpeakerKind::Organization => true,
+        SpeakerKind::Group => SIDES.contains(&last().as_str()),
+        _ => false,
+    }
+}
