@@ -1,7 +1,7 @@
 //! From the frozen facts of a case to what is derived from them.
 //!
 //! Derived are the actors, that is, which names and descriptions in several texts are one, with the reason
-//! for each, and the happenings, that is, which events of several texts are one. What is derived is never
+//! for each, and the happenings, that is, which events of several texts are one, and the plans, under all their names. What is derived is never
 //! written among the facts and can be made again at any time; the order in which texts were read makes no
 //! difference to it.
 
@@ -16,6 +16,7 @@ pub mod issues;
 mod knowledge;
 mod person;
 mod persons;
+mod plans;
 mod roles;
 mod sides;
 mod sighting;
@@ -25,6 +26,7 @@ pub use actor::{Actor, ActorKind, Link};
 pub use corrections::Folded;
 pub use happening::{Happening, Telling, days};
 pub use knowledge::{Knowledge, Meaning};
+pub use plans::{CasePlan, PlanAuthor, PlanName, PlanProvision, PlanResponse, PlanTelling};
 pub use roles::RoleSaid;
 pub use sighting::Sighting;
 
@@ -44,6 +46,8 @@ pub struct Analysis {
     of_name: HashMap<DocumentId, BTreeMap<(String, &'static str), usize>>,
     /// What happened, each with all the texts that tell it, in the order of the days.
     pub happenings: Vec<Happening>,
+    /// What is on the table, each plan with all the texts that tell of it.
+    pub plans: Vec<CasePlan>,
 }
 
 impl Analysis {
@@ -56,6 +60,25 @@ impl Analysis {
     /// The name of a source in the case: its actor's, or else the text's own.
     pub fn name<'a>(&'a self, document: &DocumentId, source: &'a Source) -> &'a str {
         self.actor(document, source).map_or(&source.name, |actor| &actor.name)
+    }
+
+    /// The side that a source of a document speaks for in the case, under its name there.
+    pub fn party<'a>(&'a self, document: &DocumentId, source: &'a Source) -> Option<&'a str> {
+        let actor = self.actor(document, source);
+        if let Some(actor) = actor.filter(|actor| actor.party_reason.is_some()) {
+            return actor.party.as_deref();
+        }
+        let side = source.party.as_deref().map(|side| match self.named(document, side) {
+            Some(body) if body.party_reason.is_some() => body.party.as_deref().unwrap_or(&body.name),
+            Some(body) => body.name.as_str(),
+            None => side,
+        });
+        side.or_else(|| actor?.party.as_deref())
+    }
+
+    /// The side that a source stands for: the one that it speaks for, or else itself.
+    pub fn side<'a>(&'a self, document: &DocumentId, source: &'a Source) -> &'a str {
+        self.party(document, source).unwrap_or_else(|| self.name(document, source))
     }
 
     /// The actor that a document calls by `name`, whatever kind of source it has there.
@@ -80,7 +103,7 @@ impl Analysis {
 }
 
 /// Derive everything from `case`. The same facts give the same result, in whatever order they were read.
-pub fn analyse(case: &Case, _knowledge: Knowledge<'_>) -> Analysis {
+pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     let mut nodes = all_nodes(case);
     let learned = sides::Learned::of(case);
     sighting::classify_bodies(&mut nodes, |name| learned.names(name));
@@ -106,8 +129,9 @@ pub fn analyse(case: &Case, _knowledge: Knowledge<'_>) -> Analysis {
     }
     let mut actors: Vec<Actor> = actors.into_iter().map(|(actor, _)| actor).collect();
     part_ids(&mut actors);
-    let mut analysis = Analysis { actors, corrections, of_name, happenings: Vec::new() };
+    let mut analysis = Analysis { actors, corrections, of_name, happenings: Vec::new(), plans: Vec::new() };
     analysis.happenings = happening::happenings(case, &analysis);
+    analysis.plans = plans::plans(case, &analysis, knowledge.catalogue);
     analysis
 }
 

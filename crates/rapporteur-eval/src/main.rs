@@ -9,6 +9,7 @@ mod extraction;
 mod floors;
 mod issues;
 mod linking;
+mod plans;
 mod robustness;
 mod sentences;
 mod statements;
@@ -46,6 +47,11 @@ const COMMANDS: &[Command] = &[
         name: "events",
         usage: "events DIR [--gold FILE] [--misses] [--export FILE] | events plv [--misses]",
         run: |args| events::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "plans",
+        usage: "plans DIR [--gold FILE] [--misses]",
+        run: |args| plans::command(args).map(|report| print!("{report}")),
     },
     Command {
         name: "extraction",

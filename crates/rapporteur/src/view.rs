@@ -230,18 +230,7 @@ impl<'a> Said<'a> {
 
     /// The side that the speaker speaks for.
     pub fn party(self) -> Option<&'a str> {
-        let source = self.source()?;
-        let actor = self.actor();
-        if let Some(actor) = actor.filter(|actor| actor.party_reason.is_some()) {
-            return actor.party.as_deref();
-        }
-        let document = self.entry.document.id();
-        let side = source.party.as_deref().map(|side| match self.analysis.named(document, side) {
-            Some(body) if body.party_reason.is_some() => body.party.as_deref().unwrap_or(&body.name),
-            Some(body) => body.name.as_str(),
-            None => side,
-        });
-        side.or_else(|| actor?.party.as_deref())
+        self.analysis.party(self.entry.document.id(), self.source()?)
     }
 
     /// Every name that the speaker goes by: in the case, in this text, elsewhere.

@@ -1,6 +1,6 @@
 //! The finders, in the order in which they run: quotations and units (`words`), the look of the
 //! whole text (`layout`), speech (`speech`), who speaks (`resolve`), when (`time`), what is left over
-//! (`notes`), what was done (`event`).
+//! (`notes`), what was done (`event`), what is on the table (`plan`).
 
 mod act;
 mod calibrate;
@@ -14,6 +14,7 @@ mod media;
 mod mention;
 mod nesting;
 mod notes;
+mod plan;
 mod resolve;
 mod speech;
 mod statements;
@@ -41,6 +42,6 @@ pub struct Context<'a> {
 
 /// Read one text with every finder.
 pub fn read(context: Context<'_>) -> Reading {
-    let (statements, events, notes) = statements::find(context);
-    Reading { statements, events, notes, ..Reading::empty(context.document.id().clone()) }
+    let (statements, events, plans, notes) = statements::find(context);
+    Reading { statements, events, plans, notes, ..Reading::empty(context.document.id().clone()) }
 }

@@ -12,13 +12,13 @@ use super::resolve::Resolver;
 use super::speech::{self, By, Draft, Tagged};
 use super::time::{Dates, carry_on, date_entries};
 use super::words::{Text, Within};
-use super::{Context, notes};
+use super::{Context, notes, plan};
 use rapporteur_model::{
-    Act, Event, Mode, Note, Place, RecordId, Report, Source, Span, Speaker, SpeakerKind, Statement,
+    Act, Event, Mode, Note, Place, Plan, RecordId, Report, Source, Span, Speaker, SpeakerKind, Statement,
 };
 
-/// Every statement and event of a text, and notes on the quotations that are no statement.
-pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Event>, Vec<Note>) {
+/// Every statement, event and plan of a text, and notes on the quotations that are no statement.
+pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Event>, Vec<Plan>, Vec<Note>) {
     let mut text = Text::new(context.document);
     let tagged = context.tagger.map(|tagger| Tagged::of(context.document, tagger));
     if let Some(tagged) = &tagged {
@@ -57,8 +57,8 @@ pub(super) fn find(context: Context<'_>) -> (Vec<Statement>, Vec<Event>, Vec<Not
         statements: &statements,
         published: context.published,
     };
-    let events = event::find(&seen);
-    (statements, events, notes)
+    let (events, plans) = (event::find(&seen), plan::find(&seen));
+    (statements, events, plans, notes)
 }
 
 /// One statement a speaker; `before` stand on the same trigger already.

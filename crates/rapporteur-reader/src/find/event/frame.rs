@@ -12,14 +12,14 @@ use rapporteur_tagger::PredicateRole;
 
 /// A noun phrase: the items `from..to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Phrase {
+pub(in crate::find) struct Phrase {
     pub from: usize,
     pub to: usize,
 }
 
 /// What stands around a verb or noun.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Frame {
+pub(in crate::find) struct Frame {
     pub subject: Option<Phrase>,
     pub object: Option<Phrase>,
     /// Prepositions with the phrases after them, in order.
@@ -34,13 +34,13 @@ pub(super) struct Frame {
 
 impl Frame {
     /// The phrases after a preposition.
-    pub(super) fn phrases<'f>(&'f self, preposition: &'f str) -> impl Iterator<Item = Phrase> + 'f {
+    pub(in crate::find) fn phrases<'f>(&'f self, preposition: &'f str) -> impl Iterator<Item = Phrase> + 'f {
         self.after.iter().filter(move |(word, _)| *word == preposition).map(|(_, phrase)| *phrase)
     }
 }
 
 /// A unit with its verbs.
-pub(super) struct Sentence<'a> {
+pub(in crate::find) struct Sentence<'a> {
     pub unit: &'a Unit,
     pub verbs: Vec<Verb>,
     pub tags: Tags<'a>,
@@ -49,7 +49,7 @@ pub(super) struct Sentence<'a> {
 }
 
 impl<'a> Sentence<'a> {
-    pub(super) fn new(unit: &'a Unit, verbs: Vec<Verb>, tags: Tags<'a>) -> Sentence<'a> {
+    pub(in crate::find) fn new(unit: &'a Unit, verbs: Vec<Verb>, tags: Tags<'a>) -> Sentence<'a> {
         let mut sentence = Sentence { unit, verbs, tags, subjects: vec![] };
         for nth in 0..sentence.verbs.len() {
             let subject = sentence.subject(nth);
@@ -59,7 +59,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// What stands around the verb `nth`, whose words with a particle end before item `to`.
-    pub(super) fn around_verb(&self, nth: usize, to: usize) -> Frame {
+    pub(in crate::find) fn around_verb(&self, nth: usize, to: usize) -> Frame {
         let verb = &self.verbs[nth];
         let end = clause_end(self.unit, &self.verbs, verb.at);
         let subject = self.subjects[nth];
@@ -364,7 +364,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The noun phrase that begins at `from`, after adverbs, and ends before `limit`.
-    pub(super) fn object(&self, from: usize, limit: usize) -> Option<Phrase> {
+    pub(in crate::find) fn object(&self, from: usize, limit: usize) -> Option<Phrase> {
         let unit = self.unit;
         let idle = |at: usize| adverb(&unit.items[at]) && !unit.items[at].is(Class::Preposition);
         let from = (from..limit).find(|&at| !idle(at))?;
@@ -417,7 +417,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The prepositional phrases among the items `from..to`.
-    pub(super) fn prepositions(&self, from: usize, to: usize) -> Vec<(&'static str, Phrase)> {
+    pub(in crate::find) fn prepositions(&self, from: usize, to: usize) -> Vec<(&'static str, Phrase)> {
         let mut found = Vec::new();
         let mut at = from;
         while at < to {

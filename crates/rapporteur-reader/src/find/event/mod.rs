@@ -21,20 +21,24 @@ mod unit;
 mod verbs;
 mod when;
 
+pub(super) use codebook::{About, singular};
+pub(super) use frame::{Frame, Phrase, Sentence};
+pub(super) use nouns::{compound, start};
+pub(super) use reported::actor;
+pub(super) use rule::{Party, Scene, about};
+pub(super) use tags::Tags;
+pub(super) use verbs::{Modal, Verb, clause_end, verbs};
+
 use super::resolve::Resolver;
 use super::speech::Tagged;
 use super::time::Dates;
 use super::words::Text;
 use codebook::codebook;
-use frame::Sentence;
 use jiff::civil::Date;
 use rapporteur_model::{
     Event, EventType, Modality, RecordId, Report, Source, Span, Speaker, Statement, Teller,
 };
-use rule::Party;
-use tags::Tags;
 use unit::Finder;
-use verbs::verbs;
 
 /// What is known of a text when events are looked for.
 pub(super) struct Seen<'s> {
@@ -71,7 +75,7 @@ pub(super) fn denotes_an_event(word: &str) -> bool {
 
 /// Every event of the text.
 pub(super) fn find(seen: &Seen<'_>) -> Vec<Event> {
-    let about = rule::about(seen.text.units.iter());
+    let about = about(seen.text.units.iter());
     let tags = Tags::of(seen.tagged);
     let contents = Contents::of(seen.statements);
     let (mut drafts, mut pair): (Vec<Draft>, Vec<Source>) = (Vec::new(), Vec::new());
@@ -98,12 +102,12 @@ fn two(draft: &Draft) -> Option<Vec<Source>> {
 }
 
 /// The contents of the statements, to tell in which one an event stands.
-struct Contents {
+pub(super) struct Contents {
     pieces: Vec<(Span, usize)>,
 }
 
 impl Contents {
-    fn of(statements: &[Statement]) -> Contents {
+    pub(super) fn of(statements: &[Statement]) -> Contents {
         let actual = statements.iter().enumerate().filter(|(_, s)| s.report == Report::Actual);
         Contents {
             pieces: actual.flat_map(|(at, s)| s.content.iter().map(move |piece| (*piece, at))).collect(),
@@ -111,7 +115,7 @@ impl Contents {
     }
 
     /// The innermost statement in whose content `span` stands.
-    fn around(&self, span: Span) -> Option<usize> {
+    pub(super) fn around(&self, span: Span) -> Option<usize> {
         let holding = self.pieces.iter().filter(|(piece, _)| piece.holds(span) && *piece != span);
         holding.min_by_key(|(piece, at)| (piece.len(), *at)).map(|(_, at)| *at)
     }

@@ -10,7 +10,7 @@ use rapporteur_model::Span;
 
 impl Sentence<'_> {
     /// Whose the thing is that the phrase names: possessors, adjectives and names of states in it.
-    pub(super) fn owners(&self, phrase: Phrase) -> Vec<Mention> {
+    pub(in crate::find) fn owners(&self, phrase: Phrase) -> Vec<Mention> {
         let unit = self.unit;
         let mut found = Vec::new();
         let core = (phrase.from + 1..phrase.to)

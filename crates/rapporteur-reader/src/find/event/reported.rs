@@ -204,7 +204,7 @@ fn draft_of(seen: &Seen<'_>, contents: &Contents, statement: &Statement, kind: E
 }
 
 /// A state's officials are the state; a person stays one.
-pub(super) fn actor(source: &Source) -> Source {
+pub(in crate::find) fn actor(source: &Source) -> Source {
     let described = matches!(source.kind, SpeakerKind::Group | SpeakerKind::Anonymous);
     match source.party.as_deref().filter(|_| described) {
         Some(party) if lexicon().state(party).is_some() => {

@@ -13,13 +13,13 @@ use rapporteur_model::{Source, Span, SpeakerKind, UnknownReason};
 use rapporteur_tagger::EntityKind;
 
 /// Somebody who takes part, with how sure the way to the name is.
-pub(super) type Party = (Source, f32);
+pub(in crate::find) type Party = (Source, f32);
 
 /// Actors and recipients.
 pub(super) type Sides = (Vec<Party>, Vec<Party>);
 
 /// A place of the text where a line is tried.
-pub(super) struct Scene<'s> {
+pub(in crate::find) struct Scene<'s> {
     pub sentence: &'s Sentence<'s>,
     pub resolver: &'s Resolver<'s>,
     /// The draft that the resolver is asked with: where the trigger stands.
@@ -30,7 +30,7 @@ pub(super) struct Scene<'s> {
 }
 
 impl<'s> Scene<'s> {
-    pub(super) fn new(
+    pub(in crate::find) fn new(
         sentence: &'s Sentence<'s>,
         resolver: &'s Resolver<'s>,
         (unit, trigger): (usize, Span),
@@ -69,7 +69,7 @@ impl<'s> Scene<'s> {
     }
 
     /// Those whom a phrase names; with `owner` those whose thing it names.
-    pub(super) fn phrase(&self, phrase: Phrase, owner: bool) -> Vec<Party> {
+    pub(in crate::find) fn phrase(&self, phrase: Phrase, owner: bool) -> Vec<Party> {
         let named = match self.members(phrase) {
             Some(states) => states,
             None => self.all(&mentions(self.unit(), phrase)),
@@ -303,7 +303,7 @@ pub(super) fn both(source: &Source, words: Span) -> Source {
 }
 
 /// What a text is about: the words of labour disputes or of war stand in it several times.
-pub(super) fn about<'u>(units: impl Iterator<Item = &'u Unit>) -> Vec<About> {
+pub(in crate::find) fn about<'u>(units: impl Iterator<Item = &'u Unit>) -> Vec<About> {
     const LEAST: usize = 3;
     let (labour, war) = (codebook().class("about-labour"), codebook().class("about-war"));
     let mut counts = [0; 2];

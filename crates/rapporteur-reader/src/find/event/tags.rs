@@ -9,12 +9,12 @@ const LEAST: f32 = 0.55;
 
 /// The tagger's words, where there is a tagger.
 #[derive(Clone, Copy)]
-pub(super) struct Tags<'t> {
+pub(in crate::find) struct Tags<'t> {
     tagged: Option<&'t Tagged>,
 }
 
 impl<'t> Tags<'t> {
-    pub(super) fn of(tagged: Option<&'t Tagged>) -> Tags<'t> {
+    pub(in crate::find) fn of(tagged: Option<&'t Tagged>) -> Tags<'t> {
         Tags { tagged }
     }
 

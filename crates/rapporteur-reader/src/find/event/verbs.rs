@@ -7,7 +7,7 @@ use crate::find::words::{Item, Kind, Unit};
 
 /// What stands before a verb in its group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Modal {
+pub(in crate::find) enum Modal {
     /// `will`, `shall`
     Will,
     /// `would`
@@ -18,7 +18,7 @@ pub(super) enum Modal {
 
 /// A verb in its place.
 #[derive(Clone, Debug)]
-pub(super) struct Verb {
+pub(in crate::find) struct Verb {
     /// Its item.
     pub at: usize,
     /// The first item of its group.
@@ -38,7 +38,7 @@ pub(super) struct Verb {
 }
 
 /// The verbs of `unit` in order, those that only bound clauses too.
-pub(super) fn verbs(unit: &Unit, tags: &Tags<'_>) -> Vec<Verb> {
+pub(in crate::find) fn verbs(unit: &Unit, tags: &Tags<'_>) -> Vec<Verb> {
     let mut verbs: Vec<Verb> = (0..unit.items.len()).filter_map(|at| verb(unit, at, tags)).collect();
     for nth in 1..verbs.len() {
         let reduced = second_past(unit, &verbs[nth - 1], &verbs[nth]);
@@ -284,7 +284,7 @@ fn reduced_passive(unit: &Unit, at: usize, group: &Group) -> bool {
 }
 
 /// One past the clause of the verb at `at`: before the next clause, or the mark that ends it.
-pub(super) fn clause_end(unit: &Unit, verbs: &[Verb], at: usize) -> usize {
+pub(in crate::find) fn clause_end(unit: &Unit, verbs: &[Verb], at: usize) -> usize {
     let mut next = at + 1;
     while next < unit.items.len() {
         let item = &unit.items[next];
