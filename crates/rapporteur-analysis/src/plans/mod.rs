@@ -119,6 +119,12 @@ impl CasePlan {
         self.authors.len() > 1 && told.len() > 1
     }
 
+    /// Whether the texts tell more of it than that there is one; `by_issue` where provisions count by their issues.
+    fn tells(&self, by_issue: bool) -> bool {
+        let provision = |one: &PlanProvision| one.issue.is_some() || !by_issue;
+        !self.responses.is_empty() || self.provisions.iter().any(provision)
+    }
+
     /// The issues of its provisions, each once.
     pub fn issues(&self) -> BTreeSet<&str> {
         self.provisions.iter().filter_map(|provision| provision.issue.as_deref()).collect()
@@ -130,6 +136,7 @@ pub(crate) fn plans(case: &Case, analysis: &Analysis, catalogue: Option<&Catalog
     let groups = same::groups(case, analysis);
     let mut plans: Vec<CasePlan> =
         groups.iter().map(|group| content::plan(case, analysis, catalogue, group)).collect();
+    plans.retain(|plan| plan.tells(catalogue.is_some()) || is_revised(case, plan));
     name_apart(&mut plans);
     let ids: Vec<String> = plans.iter().map(|plan| plan.id.clone()).collect();
     let revised = same::revised(case, &plans);
@@ -143,6 +150,14 @@ pub(crate) fn plans(case: &Case, analysis: &Analysis, catalogue: Option<&Catalog
     }
     answers.into_iter().for_each(|(old, answer)| plans[old].responses.push(answer));
     plans
+}
+
+/// Whether a text tells a new version of it.
+fn is_revised(case: &Case, plan: &CasePlan) -> bool {
+    plan.tellings.iter().any(|telling| {
+        let plans = &case.documents[telling.document].reading.plans;
+        plans.iter().any(|other| other.revises.as_ref() == Some(&plans[telling.plan].id))
+    })
 }
 
 /// Two plans of one name get ids of their own.

@@ -28,7 +28,10 @@ impl<'a> Told<'a> {
     fn new(case: &'a Case, analysis: &Analysis, document: usize, plan: usize) -> Told<'a> {
         let entry = &case.documents[document];
         let told = &entry.reading.plans[plan];
-        let side = |source| analysis.side(entry.document.id(), source).to_owned();
+        let side = |source| match analysis.side(entry.document.id(), source) {
+            "European Union" => "Europe".to_owned(),
+            side => side.to_owned(),
+        };
         let folded = |provision: &rapporteur_model::Provision| {
             let spans = provision.evidence.iter().filter_map(|span| span.get(entry.document.text()));
             spans.flat_map(words).collect()
@@ -98,7 +101,8 @@ fn apart(told: &Told<'_>, known: &Told<'_>) -> bool {
         !told.authors.is_empty() && !known.authors.is_empty() && told.authors.is_disjoint(&known.authors);
     let named = |plan: &Plan| !plan.labels.is_empty();
     let labels = named(told.plan) && named(known.plan) && shared_label(told.plan, known.plan).is_none();
-    kinds || counts || versions || authors && shared_label(told.plan, known.plan).is_none() || labels
+    let label = shared_label(told.plan, known.plan).is_some();
+    counts || versions || labels || !label && (kinds || authors)
 }
 
 fn counted(told: &Told<'_>, known: &Told<'_>) -> Option<String> {

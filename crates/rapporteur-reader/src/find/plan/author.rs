@@ -4,6 +4,7 @@ use super::page::{Clause, Page};
 use super::topic::{Topics, same_side};
 use super::vocabulary::Use;
 use crate::find::event::{Modal, Party, Phrase};
+use crate::find::lexicon::Class;
 use rapporteur_model::{Authorship, Source, Span};
 
 /// A rule: its name, and what it finds: topic, author, the words that tell it.
@@ -49,13 +50,28 @@ fn with_subjects(page: &Page<'_>, topics: &Topics, wanted: Use) -> Vec<(usize, S
     let clauses = page.clauses.iter().filter(|clause| clause.uses.contains(&wanted) && fact(page, clause));
     let mut found = Vec::new();
     for clause in clauses {
-        let Some(object) = clause.frame.object else { continue };
-        let Some((_, topic)) = topics.within(clause.unit, object.from, object.to).next() else { continue };
         let (from, to) = clause.frame.clause;
+        let Some(topic) = object_of(page, topics, clause) else { continue };
         let Some(evidence) = page.unit(clause.unit).span_of(from, to) else { continue };
         found.extend(page.subjects(clause).into_iter().map(|(source, _)| (topic, source, evidence)));
     }
     found
+}
+
+/// The plan that the object of a verb is, also behind the one to whom it is given: `handed to both sides a plan`.
+fn object_of(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize> {
+    if let Some(object) = clause.frame.object
+        && let Some((_, topic)) = topics.within(clause.unit, object.from, object.to).next()
+    {
+        return Some(topic);
+    }
+    let to = clause.frame.clause.1;
+    let bare = |head: &usize| {
+        let before = topics.naming(clause.unit, *head).phrase.from.checked_sub(1);
+        before.is_none_or(|at| !page.unit(clause.unit).items[at].is(Class::Preposition))
+    };
+    let after = (clause.to < to && !page.verb(clause).passive).then(|| topics.within(clause.unit, clause.to, to));
+    after?.find(|(head, _)| bare(head)).map(|(_, topic)| topic)
 }
 
 fn put(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {

@@ -16,6 +16,8 @@ pub(super) struct Naming {
     pub phrase: Phrase,
     /// The noun.
     pub head: usize,
+    /// The noun in the singular.
+    pub noun: String,
     pub kind: Head,
     pub span: Span,
     /// `the plan`, `these terms`, `its offer`: known from before, or the only one of its kind.
@@ -23,6 +25,12 @@ pub(super) struct Naming {
     /// `many proposals`: some of those that are known.
     pub some: bool,
     pub plural: bool,
+    /// `the company’s offer`, `their terms`: it is somebody's, whether or not the words tell whose.
+    pub owned: bool,
+    /// No word before the noun makes another thing of it (`the security framework`).
+    pub plain: bool,
+    /// `proposed conditions`, `the suggested terms`
+    pub proposed: bool,
     /// `28-point`: the number and what is counted.
     pub count: Option<(u32, String)>,
     /// The proper names in it that are nobody's whose plan it is, in lower case.
@@ -80,24 +88,40 @@ fn told(
     let items = &here.items;
     let first = &items[from];
     let owned = first.is(Class::Possessive) || (from..head).any(|at| items[at].possessor());
-    let (labels, owners) = (labels(here, from, head, to), owners(page, unit, from, head));
-    let plain = |item: &Item| item.is(Class::Determiner) || item.is(Class::Possessive);
+    let (labels, owners) = (labels(here, from, head, to), owners(page, unit, (from, head, to)));
+    let bare = |item: &Item| item.is(Class::Determiner) || item.is(Class::Possessive);
+    let plain = |item: &Item| {
+        let known = ["plain", "proposed", "early", "late"].iter().any(|class| vocabulary().is(class, &item.lower));
+        bare(item) || known || item.possessor() || item.capital || item.kind != Kind::Word || item.lower.contains('-')
+    };
     Naming {
         unit,
         phrase: Phrase { from, to },
         head,
+        noun: noun(page, &items[head]),
         kind,
         span: items[from].span.cover(items[to - 1].span),
         heading: here.heading,
         definite: matches!(first.lower.as_str(), "the" | "this" | "that" | "these" | "those") || owned,
         some: matches!(first.lower.as_str(), "many" | "most" | "some" | "several"),
         plural: items[head].lower.ends_with('s'),
+        owned,
+        plain: (from..head).all(|at| plain(&items[at])),
+        proposed: (from..head).any(|at| vocabulary().is("proposed", &items[at].lower)),
         version: (from..head).find_map(|at| version(&items[at].lower)).or_else(|| version(&items[head].lower)),
-        described: to > head + 1 || (from..head).any(|at| !plain(&items[at])),
+        described: to > head + 1 || (from..head).any(|at| !bare(&items[at])),
         count,
         labels,
         owners,
     }
+}
+
+/// The noun in the singular; of a quotation its last word.
+fn noun(page: &Page<'_>, item: &Item) -> String {
+    let words = if item.quote().is_some() { page.words(item.span).to_lowercase() } else { item.lower.clone() };
+    let last = words.rsplit(|c: char| !c.is_alphanumeric() && c != '-').find(|word| !word.is_empty());
+    let last = last.unwrap_or_default();
+    last.strip_suffix('s').unwrap_or(last).to_owned()
 }
 
 /// `the “Sydney package”`: a short quotation that ends with the noun.
@@ -128,7 +152,8 @@ fn open(unit: &Unit, from: usize, head: usize) -> bool {
         || unit.lower(head) == "deal" && matches!(unit.lower(head.wrapping_sub(1)), "great" | "good")
         || unit.lower(head) == "initiative" && unit.lower(head.wrapping_sub(1)) == "strategic";
     let mass = from == head && !unit.heading && !unit.lower(head).ends_with('s');
-    any || idiom || mass
+    let of = matches!(unit.lower(head), "result" | "outcome") && unit.lower(head + 1) == "of";
+    any || idiom || mass || of
 }
 
 /// `plans to invade`, `an offer to meet`: what somebody intends, no paper.
@@ -215,8 +240,8 @@ fn labels(unit: &Unit, from: usize, head: usize, to: usize) -> BTreeSet<String> 
     let proper = |at: &usize| {
         let item = &unit.items[*at];
         let opens = *at == 0 || item.is(Class::Determiner);
-        let plain = item.kind == Kind::Word && item.capital && !opens && !unit.heading && !item.is(Class::Time);
-        plain && *at != head && !is_owner(unit, *at) && !item.lower.contains('-')
+        let named = item.kind == Kind::Word && item.capital && !opens && !unit.heading && !item.is(Class::Time);
+        named && *at != head && !is_owner(unit, *at)
     };
     let year = |at: &usize| {
         let word = unit.lower(*at);
@@ -234,23 +259,26 @@ fn is_owner(unit: &Unit, at: usize) -> bool {
     })
 }
 
-/// Whose plan it is, by the words before the noun.
-fn owners(page: &Page<'_>, unit: usize, from: usize, head: usize) -> Vec<(Source, Span)> {
+/// Whose plan it is: by the words before the noun, or by `by X` behind it.
+fn owners(page: &Page<'_>, unit: usize, (from, head, to): (usize, usize, usize)) -> Vec<(Source, Span)> {
     let here = page.unit(unit);
     let possessed = here.items[from].is(Class::Possessive) || (from..head).any(|at| here.items[at].possessor());
     let place = |span: Span| {
         let at = here.items.iter().position(|item| item.span == span);
         at.is_some_and(|at| !is_owner(here, at)) && !possessed
     };
-    let core = Phrase { from, to: head + 1 };
-    if head == from {
-        return vec![];
-    }
-    let found = page.parties(unit, core, true);
-    let within = here.span_of(from, head);
-    let owner = |source: Source| {
-        let span = source.mention.filter(|span| within.is_some_and(|w| w.holds(*span)) && !place(*span))?;
-        Some((source, span))
+    let named = |phrase: Phrase, owner: bool| {
+        let found = page.parties(unit, phrase, owner).into_iter().map(|(source, _)| source);
+        found.filter_map(|source| source.mention.map(|span| (source, span))).collect::<Vec<_>>()
     };
-    found.into_iter().filter_map(|(source, _)| owner(source)).collect()
+    let within = here.span_of(from, head);
+    let mut owners = if head > from { named(Phrase { from, to: head + 1 }, true) } else { vec![] };
+    owners.retain(|(_, span)| within.is_some_and(|within| within.holds(*span)) && !place(*span));
+    if owners.is_empty()
+        && let Some(by) = (head + 1..to.max(head + 2)).find(|&at| here.lower(at) == "by")
+        && let Some(phrase) = page.sentences[unit].object(by + 1, here.items.len())
+    {
+        owners = named(phrase, false);
+    }
+    owners
 }

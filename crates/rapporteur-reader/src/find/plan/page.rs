@@ -122,6 +122,6 @@ fn clauses(unit: usize, sentence: &Sentence<'_>) -> Vec<Clause> {
 pub(super) fn pronoun(unit: &Unit, phrase: Phrase) -> bool {
     let word = unit.lower(phrase.from);
     phrase.to == phrase.from + 1
-        && unit.items[phrase.from].kind == Kind::Word
+        && unit.items.get(phrase.from).is_some_and(|item| item.kind == Kind::Word)
         && matches!(word, "it" | "this" | "that" | "these" | "they" | "them")
 }

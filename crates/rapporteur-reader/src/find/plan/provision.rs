@@ -5,9 +5,9 @@ use super::pieces::{pieces, without_teller};
 use super::topic::Topics;
 use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Modal, Phrase, Verb};
-use crate::find::lexicon::Class;
+use crate::find::lexicon::{Class, Form};
 use crate::find::words::{Kind, Within};
-use rapporteur_model::Span;
+use rapporteur_model::{Report, Span};
 
 /// Words that tell something that a plan contains.
 pub(super) struct Told {
@@ -81,7 +81,9 @@ fn under(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
             continue;
         }
         let Some((verb, from)) = main_clause(page, unit, naming.phrase.to) else { continue };
-        found.push(Stretch { topic, unit, from, to: here.items.len(), modal: verb.modal });
+        // What a deal lays down is told in the present: `each worker receives …`.
+        let modal = verb.modal.or((topics.all[topic].kind == Head::Deal).then_some(Modal::Will));
+        found.push(Stretch { topic, unit, from, to: here.items.len(), modal });
     }
     found
 }
@@ -112,12 +114,23 @@ fn stretch_of(page: &Page<'_>, topics: &Topics, clause: &Clause, from: usize) ->
     if verb.negated || verb.passive || here.question {
         return None;
     }
-    let topic = match clause.frame.subject {
-        Some(subject) => subject_topic(page, topics, clause.unit, subject),
-        None => shared_subject(page, topics, clause),
-    }?;
+    let relative = topics.of_relative(page, clause.unit, verb.from);
+    let own = || subject_topic(page, topics, clause.unit, clause.frame.subject?);
+    let topic = relative.or_else(own).or_else(|| shared_subject(page, topics, clause))?;
     let to = end_of_list(page, clause.unit, from);
+    let to = if relative.is_some() { end_of_relative(page, clause.unit, from, to) } else { to };
     (from < to).then_some(Stretch { topic, unit: clause.unit, from, to, modal: verb.modal })
+}
+
+/// Where a relative clause with its list ends: before the verb that goes on with the main clause.
+fn end_of_relative(page: &Page<'_>, unit: usize, from: usize, to: usize) -> usize {
+    let sentence = &page.sentences[unit];
+    let goes_on = |at: &usize| {
+        let next = &sentence.unit.items[at + 1];
+        let verb = sentence.verbs.iter().any(|verb| verb.from == at + 1 && !verb.gerund && verb.to.is_none());
+        sentence.unit.items[*at].mark(',') && (verb || next.is(Class::Auxiliary))
+    };
+    (from..to.saturating_sub(1)).find(goes_on).unwrap_or(to)
 }
 
 /// The plan that the subject is: its noun is a plan's, or it is a pronoun after one.
@@ -133,11 +146,17 @@ fn subject_topic(page: &Page<'_>, topics: &Topics, unit: usize, subject: Phrase)
     found.map(|(_, topic)| topic)
 }
 
-/// `…, includes X and provides for Y`: the plan that the sentence began with.
+/// `The plan, drafted by X, includes …`, `It asks for X, accepts Y and offers Z`: the plan that the sentence began with.
 fn shared_subject(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize> {
-    let first = page.sentences[clause.unit].verbs.first()?;
-    let subject = topics.within(clause.unit, 0, first.from).next();
-    subject.map(|(_, topic)| topic)
+    let (sentence, verb) = (&page.sentences[clause.unit], page.verb(clause));
+    if let Some(topic) = topics.of_opening(page, clause.unit, verb.from) {
+        return Some(topic);
+    }
+    let joined = verb.from.checked_sub(1).map(|at| &sentence.unit.items[at]);
+    joined.filter(|before| before.mark(',') || matches!(before.lower.as_str(), "and" | "or"))?;
+    let first = sentence.verbs.first().filter(|first| first.at < verb.at && !first.gerund)?;
+    let subject = (first.from > 0).then_some(Phrase { from: 0, to: first.from })?;
+    subject_topic(page, topics, clause.unit, subject)
 }
 
 /// Where what is listed ends: at the end of the sentence, or where another clause with a subject of its own begins.
@@ -168,13 +187,13 @@ fn does(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
             if known || idle || verb.passive || verb.gerund || verb.to.is_some() || sentence.unit.question {
                 continue;
             }
-            let Some(subject) = sentence.around_verb(nth, verb.at + 1).subject.filter(|s| s.to <= verb.from) else {
-                continue;
-            };
-            let Some(topic) = subject_topic(page, topics, unit, subject) else { continue };
+            let subject = sentence.around_verb(nth, verb.at + 1).subject.filter(|s| s.to <= verb.from);
+            let own = || subject_topic(page, topics, unit, subject?);
+            let stood = subject.is_some_and(|subject| pronoun(sentence.unit, subject));
+            let Some(topic) = own().or_else(|| topics.of_opening(page, unit, verb.from)) else { continue };
             let tense = verb.modal.is_some_and(|modal| modal != Modal::Could) || word.ends_with('s');
             let to = end_of_list(page, unit, verb.from);
-            if tense && !pronoun(sentence.unit, subject) || verb.modal == Some(Modal::Would) {
+            if tense && !stood || verb.modal == Some(Modal::Would) {
                 found.push(Stretch { topic, unit, from: verb.from, to, modal: verb.modal });
             }
         }
@@ -272,30 +291,45 @@ fn offer_of(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     found
 }
 
-/// The sentences after one that told provisions which tell more of them: their main verb has the same modal, and
-/// nobody is said to say it.
+/// The sentences after one that told provisions which tell more of them: they go on in the same paragraph in a tense
+/// that fits, and nobody is said to say it.
 fn goes_on(page: &Page<'_>, topics: &Topics, stretch: &Stretch) -> Vec<Stretch> {
-    let Some(modal) = stretch.modal.filter(|modal| *modal != Modal::Could) else { return vec![] };
     let first = page.unit(stretch.unit);
     let units = page.order.iter().skip_while(|unit| **unit != stretch.unit).skip(1);
     let mut found = Vec::new();
     for &unit in units.filter(|unit| page.unit(**unit).within == first.within) {
         let here = page.unit(unit);
-        let told = page.seen.statements.iter().any(|statement| {
-            statement.cue.iter().any(|cue| here.span.holds(*cue))
-                && !statement.content.iter().any(|piece| piece.start() <= here.span.start())
-        });
         let leads = matches!(here.lower(0), "in") && matches!(here.lower(1), "exchange" | "return" | "trade");
-        let reach = usize::from(leads) + 1;
-        let near = here.block == first.block || leads && here.block <= first.block + reach;
-        let main = main_clause(page, unit, 0);
-        let same = main.is_some_and(|(verb, _)| verb.modal == Some(modal));
+        let near = here.block == first.block || leads && here.block == first.block + 1;
         let other = topics.within(unit, 0, here.items.len()).any(|(_, topic)| topic != stretch.topic);
-        if told || !near || !same || other || here.question || here.heading || here.within != Within::Narration {
+        let narrated = here.within == Within::Narration && !here.question && !here.heading;
+        if !near || other || !narrated || reported(page, unit) || !same_tense(page, unit, stretch.modal, leads) {
             break;
         }
         let from = if leads { 2 } else { 0 };
-        found.push(Stretch { topic: stretch.topic, unit, from, to: here.items.len(), modal: Some(modal) });
+        found.push(Stretch { topic: stretch.topic, unit, from, to: here.items.len(), modal: stretch.modal });
     }
     found
+}
+
+/// Whether somebody is said to say what the unit tells.
+fn reported(page: &Page<'_>, unit: usize) -> bool {
+    let here = page.unit(unit);
+    page.seen.statements.iter().filter(|statement| statement.report == Report::Actual).any(|statement| {
+        statement.cue.iter().any(|cue| here.span.holds(*cue))
+            && !statement.content.iter().any(|piece| piece.start() <= here.span.start())
+    })
+}
+
+/// Whether the main verb of a unit tells what the plan lays down as the one before did: `would` goes on with `would`,
+/// the rules of a deal with `will`, `can` or the present.
+fn same_tense(page: &Page<'_>, unit: usize, modal: Option<Modal>, leads: bool) -> bool {
+    let Some((verb, _)) = main_clause(page, unit, 0) else { return false };
+    let present = verb.modal.is_none() && matches!(verb.form, Form::Base | Form::Third) && !verb.passive;
+    match modal {
+        Some(Modal::Would) => verb.modal == Some(Modal::Would),
+        Some(Modal::Will) => matches!(verb.modal, Some(Modal::Will | Modal::Could)) || present,
+        None if leads => verb.modal.is_some(),
+        _ => false,
+    }
 }

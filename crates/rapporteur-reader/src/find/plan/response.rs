@@ -30,6 +30,7 @@ const RULES: &[Rule] = &[
     ("X calls the plan …", judges),
     ("X’s rejection of the plan", nominal),
     ("X is sceptical about the plan", attitude),
+    ("only under the plan", only_under),
     ("X says of the plan", says),
 ];
 
@@ -87,14 +88,26 @@ fn response(page: &Page<'_>, reply: Reply, rule: &str) -> (Response, Span) {
     (response, reply.trigger)
 }
 
-/// The plan that the object of a clause is.
+/// The plan that the object of a clause is, or of which it is a part.
 fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize> {
+    const REACH: usize = 8;
+    let unit = page.unit(clause.unit);
+    if let Some(topic) = topics.of_relative(page, clause.unit, page.verb(clause).from)
+        && !page.verb(clause).passive
+        && clause.frame.subject.is_some_and(|subject| unit.items[subject.from.saturating_sub(1)].is(Class::Relative))
+    {
+        return Some(topic);
+    }
     let object = clause.frame.object?;
-    let items = &page.unit(clause.unit).items;
     let core = (object.from..object.to)
-        .find(|&at| at > object.from && items[at].is(Class::Preposition))
+        .find(|&at| at > object.from && unit.items[at].is(Class::Preposition))
         .unwrap_or(object.to);
-    topics.of_phrase(page, clause.unit, Phrase { to: core, ..object })
+    let whole = || {
+        let part = core > 0 && unit.lower(core) == "of" && vocabulary().is("parts", unit.lower(core - 1));
+        let mut named = topics.within(clause.unit, core, unit.items.len().min(core + REACH));
+        part.then(|| named.next()).flatten().map(|(_, topic)| topic)
+    };
+    topics.of_phrase(page, clause.unit, Phrase { to: core, ..object }).or_else(whole)
 }
 
 /// `X rejects the plan`, `the plan was welcomed by X`, `X voted to reject the offer`
@@ -104,7 +117,10 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let verb = page.verb(clause);
         let Some(answer) = answer(page, clause, verb) else { continue };
         let prepositional = || {
-            let after = clause.frame.after.first().filter(|(word, _)| matches!(*word, "to" | "on" | "with"))?;
+            let near = |(word, phrase): &&(&str, Phrase)| {
+                matches!(*word, "to" | "on" | "with") && phrase.from == clause.to + 1
+            };
+            let after = clause.frame.after.first().filter(near)?;
             topics.of_phrase(page, clause.unit, after.1)
         };
         let Some(topic) = object_topic(page, topics, clause).or_else(prepositional) else { continue };
@@ -331,11 +347,50 @@ fn subject_before(page: &Page<'_>, unit: usize, at: usize) -> Option<Phrase> {
     (from < be).then_some(Phrase { from, to: be })
 }
 
+/// `X will talk, but only under the terms of Oslo`
+fn only_under(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    let mut found = Vec::new();
+    for &(unit, head, topic) in topics.places() {
+        let here = page.unit(unit);
+        let from = topics.naming(unit, head).phrase.from;
+        let led = from >= 2
+            && matches!(here.lower(from - 1), "under" | "on" | "within")
+            && matches!(here.lower(from - 2), "only" | "solely");
+        let subject = led.then(|| first_subject(page, unit, from - 2)).flatten();
+        let Some((subject, span)) = subject.and_then(|s| Some((s, here.span_of(s.from, head + 1)?))) else {
+            continue;
+        };
+        for (party, sure) in page.parties(unit, subject, false) {
+            let (trigger, evidence) = (here.items[head].span, vec![span]);
+            let answer = Answer::Accepts;
+            found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.6 * sure });
+        }
+    }
+    found
+}
+
+/// The subject of the last clause that begins before item `before`.
+fn first_subject(page: &Page<'_>, unit: usize, before: usize) -> Option<Phrase> {
+    let (here, sentence) = (page.unit(unit), &page.sentences[unit]);
+    let be = (0..before).rev().find(|&at| here.items[at].is(Class::Be));
+    let verb = sentence.verbs.iter().rposition(|verb| verb.at < before && !verb.gerund && verb.to.is_none());
+    match (be, verb) {
+        (Some(be), verb) if verb.is_none_or(|nth| sentence.verbs[nth].at < be) => {
+            let opens = |at: &usize| here.items[*at].mark(',') || here.items[*at].is(Class::Conjunction);
+            let from = (0..be).rev().find(opens).map_or(0, |at| at + 1);
+            (from < be).then_some(Phrase { from, to: be })
+        }
+        (_, Some(nth)) => sentence.around_verb(nth, sentence.verbs[nth].at + 1).subject,
+        _ => None,
+    }
+}
+
 /// A statement about the plan: what its words call it, or that they refuse it.
 fn says(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     for (index, statement) in page.seen.statements.iter().enumerate() {
-        let Some(source) = speaker(statement).filter(|_| statement.report == Report::Actual) else { continue };
+        let actual = statement.report == Report::Actual;
+        let Some(source) = speaker(statement).filter(|source| actual && !bystanders(source)) else { continue };
         let Some((topic, piece)) = spoken_of(page, topics, statement) else { continue };
         let words = folded(page.words(piece));
         let Some(answer) = said(statement, &words) else { continue };
@@ -346,6 +401,12 @@ fn says(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         found.push(Reply { topic, party, answer, evidence, trigger, statement: Some(index), sure });
     }
     found
+}
+
+/// Analysts, observers: groups that are no side.
+fn bystanders(source: &Source) -> bool {
+    let mut words = source.name.split(' ');
+    source.party.is_none() && words.any(|word| vocabulary().is("bystanders", &word.to_lowercase()))
 }
 
 /// The plan that a statement is about, with the piece or sentence of its content that says so: the plan is the first

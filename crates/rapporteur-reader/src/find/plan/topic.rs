@@ -17,6 +17,8 @@ pub(super) struct Topic {
     pub labels: BTreeSet<String>,
     pub version: Option<Version>,
     pub owners: Vec<Source>,
+    /// The nouns by which it is called.
+    nouns: BTreeSet<String>,
 }
 
 /// The plans of a text, and where it speaks of them.
@@ -39,23 +41,36 @@ const RULES: &[Rule] = &[
     ("the same name", |naming, topic| !naming.labels.is_disjoint(&topic.labels) && !apart(naming, topic)),
     ("the same owner", |naming, topic| {
         let same = naming.owners.iter().any(|(one, _)| topic.owners.iter().any(|other| same_side(one, other)));
-        same && (naming.definite || !naming.described) && !apart(naming, topic)
+        let version = naming.version.is_some() && naming.version == topic.version;
+        same && (naming.definite || !naming.described || version) && !apart(naming, topic)
+    }),
+    ("the same noun", |naming, topic| {
+        let whose = !naming.owned || !naming.owners.is_empty() || naming.kind == Head::Plan;
+        naming.definite && whose && topic.nouns.contains(&naming.noun) && !apart(naming, topic)
     }),
     ("known from before", |naming, topic| {
-        let owner = !naming.owners.is_empty() && topic.owners.is_empty() && topic.kind == naming.kind;
-        let known = naming.definite && (naming.owners.is_empty() || owner);
-        known && naming.labels.is_empty() && !apart(naming, topic)
+        let named = naming.owners.is_empty() || topic.owners.is_empty();
+        let alike = naming.kind == Head::Text || naming.kind == topic.kind || topic.kind == Head::Text;
+        let whose = !naming.owned || !naming.owners.is_empty();
+        let plain = naming.kind != Head::Text || naming.plain;
+        naming.definite && named && alike && whose && plain && naming.labels.is_empty() && !apart(naming, topic)
     }),
     ("some of those known", |naming, topic| naming.some && naming.plural && !apart(naming, topic)),
+    ("those proposed", |naming, topic| {
+        !naming.definite && naming.plural && naming.proposed && !apart(naming, topic)
+    }),
     ("named in a headline", |naming, topic| {
         let headed = topic.namings.iter().all(|known| known.heading);
-        headed && naming.kind != Head::Text && !apart(naming, topic)
+        headed && naming.kind != Head::Text && naming.kind == topic.kind
     }),
 ];
 
 /// Whether two sources are of one side.
 pub(super) fn same_side(one: &Source, other: &Source) -> bool {
-    let side = |source: &Source| source.party.clone().unwrap_or_else(|| source.name.clone());
+    let side = |source: &Source| match source.party.as_ref().unwrap_or(&source.name).as_str() {
+        "European Union" => "Europe".to_owned(),
+        side => side.to_owned(),
+    };
     one.name == other.name || side(one) == side(other)
 }
 
@@ -139,15 +154,47 @@ impl Topics {
         item.then(|| self.before(page, unit, phrase.from)).flatten()
     }
 
+    /// The plan that the antecedent of a relative clause is, whose verb is at item `verb`: `the plan, which …`,
+    /// `a proposal by X that …`.
+    pub(super) fn of_relative(&self, page: &Page<'_>, unit: usize, verb: usize) -> Option<usize> {
+        const NEAR: usize = 9;
+        let items = &page.unit(unit).items;
+        let relative = (verb.saturating_sub(4)..verb).rev().find(|&at| matches!(items[at].lower.as_str(), "which" | "that"))?;
+        let end = relative - usize::from(relative > 0 && items[relative - 1].mark(','));
+        let finite = |from: usize| {
+            let verbs = &page.sentences[unit].verbs;
+            verbs.iter().any(|verb| (from..end).contains(&verb.at) && !verb.reduced && !verb.passive)
+        };
+        let parts = |from: usize| (from..end).any(|at| items[at].mark(',') || items[at].quote().is_some());
+        let from = end.saturating_sub(NEAR);
+        let (head, topic) = self.within(unit, from, end).last()?;
+        (!finite(head + 1) && !parts(head + 1)).then_some(topic)
+    }
+
+    /// The plan with which a sentence begins before an apposition that ends at item `comma`: `The plan, drafted by X, …`.
+    pub(super) fn of_opening(&self, page: &Page<'_>, unit: usize, comma: usize) -> Option<usize> {
+        const OPENING: usize = 3;
+        let sentence = &page.sentences[unit];
+        let (head, topic) = self.within(unit, 0, comma).next()?;
+        let naming = self.naming(unit, head);
+        let closes = sentence.unit.items.get(naming.phrase.to.max(head + 1)).is_some_and(|item| item.mark(','));
+        let finite = sentence.verbs.iter().any(|verb| {
+            verb.at < comma && !verb.reduced && !verb.passive && !verb.gerund && verb.to.is_none()
+        });
+        (naming.phrase.from <= OPENING && closes && !finite).then_some(topic)
+    }
+
     /// The plan that was named last before an item, in its sentence or the one before in its paragraph.
     pub(super) fn before(&self, page: &Page<'_>, unit: usize, at: usize) -> Option<usize> {
         const REACH: usize = 2;
         let here = self.rank[unit];
         let span = page.unit(unit).items.get(at).map_or(page.unit(unit).span, |item| item.span);
+        let block = page.unit(unit).block;
         let near = |(of, head, _): &&(usize, usize, usize)| {
-            let place = page.unit(*of).items[*head].span;
-            let block = page.unit(*of).block == page.unit(unit).block;
-            place.end() <= span.start() && block && self.rank[*of] + REACH >= here
+            let (place, other) = (page.unit(*of).items[*head].span, page.unit(*of));
+            // A question or a heading is about what the first words under it are about.
+            let headed = other.block + 1 == block && (other.question || other.heading);
+            place.end() <= span.start() && (other.block == block || headed) && self.rank[*of] + REACH >= here
         };
         self.places.iter().rev().find(near).map(|(.., topic)| *topic)
     }
@@ -169,7 +216,8 @@ fn opens(page: &Page<'_>, naming: &Naming) -> bool {
     let put = || used(page, naming, Use::Puts);
     match naming.kind {
         _ if naming.some => false,
-        Head::Plan => naming.distinct() || naming.described || naming.definite || put(),
+        // `proposals` alone are anybody's.
+        Head::Plan => naming.distinct() || naming.described || !naming.plural || naming.definite,
         Head::Deal => {
             let proper = naming.labels.iter().any(|label| label.starts_with(char::is_alphabetic));
             proper && naming.owners.is_empty() || used(page, naming, Use::Makes)
@@ -201,12 +249,13 @@ fn under(page: &Page<'_>, naming: &Naming) -> bool {
 
 impl Topic {
     fn of(kind: Head) -> Topic {
-        Topic { namings: vec![], kind, count: None, labels: BTreeSet::new(), version: None, owners: vec![] }
+        Topic { namings: vec![], kind, count: None, labels: BTreeSet::new(), version: None, owners: vec![], nouns: BTreeSet::new() }
     }
 
     fn take(&mut self, naming: Naming) {
         self.count = self.count.take().or_else(|| naming.count.clone());
         self.labels.extend(naming.labels.iter().cloned());
+        self.nouns.insert(naming.noun.clone());
         self.version = self.version.or(naming.version);
         let owners = naming.owners.iter().map(|(owner, _)| owner);
         let new: Vec<Source> =
