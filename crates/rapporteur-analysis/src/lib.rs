@@ -1,7 +1,7 @@
 //! From the frozen facts of a case to what is derived from them.
 //!
 //! Derived are the actors, that is, which names and descriptions in several texts are one, with the reason
-//! for each, and the happenings, that is, which events of several texts are one. What is derived is never
+//! for each, and the happenings, that is, which events of several texts are one, and the plans, under all their names. What is derived is never
 //! written among the facts and can be made again at any time; the order in which texts were read makes no
 //! difference to it.
 
@@ -16,6 +16,7 @@ pub mod issues;
 mod knowledge;
 mod person;
 mod persons;
+mod plans;
 pub mod positions;
 mod roles;
 mod sides;
@@ -26,6 +27,7 @@ pub use actor::{Actor, ActorKind, Link};
 pub use corrections::Folded;
 pub use happening::{Happening, Telling, days};
 pub use knowledge::Knowledge;
+pub use plans::{CasePlan, PlanAuthor, PlanName, PlanProvision, PlanResponse, PlanTelling};
 pub use positions::{Stand, Voice};
 pub use rapporteur_model::Meaning;
 pub use roles::RoleSaid;
@@ -49,6 +51,8 @@ pub struct Analysis {
     pub happenings: Vec<Happening>,
     /// What the sides want, each position on each of its issues, in the order of the documents.
     pub stands: Vec<Stand>,
+    /// What is on the table, each plan with all the texts that tell of it.
+    pub plans: Vec<CasePlan>,
 }
 
 impl Analysis {
@@ -63,15 +67,7 @@ impl Analysis {
         self.actor(document, source).map_or(&source.name, |actor| &actor.name)
     }
 
-    /// The actor that a document calls by `name`, whatever kind of source it has there.
-    pub fn named(&self, document: &DocumentId, name: &str) -> Option<&Actor> {
-        let names = self.of_name.get(document)?;
-        let from = (name.to_owned(), "");
-        let (_, &index) = names.range(from..).next().filter(|((known, _), _)| known == name)?;
-        Some(&self.actors[index])
-    }
-
-    /// The side that a source of a document speaks for: its actor's where the case tells it, else the text's.
+    /// The side that a source of a document speaks for in the case, under its name there.
     pub fn party<'a>(&'a self, document: &DocumentId, source: &'a Source) -> Option<&'a str> {
         let actor = self.actor(document, source);
         if let Some(actor) = actor.filter(|actor| actor.party_reason.is_some()) {
@@ -83,6 +79,19 @@ impl Analysis {
             None => side,
         });
         side.or_else(|| actor?.party.as_deref())
+    }
+
+    /// The side that a source stands for: the one that it speaks for, or else itself.
+    pub fn side<'a>(&'a self, document: &DocumentId, source: &'a Source) -> &'a str {
+        self.party(document, source).unwrap_or_else(|| self.name(document, source))
+    }
+
+    /// The actor that a document calls by `name`, whatever kind of source it has there.
+    pub fn named(&self, document: &DocumentId, name: &str) -> Option<&Actor> {
+        let names = self.of_name.get(document)?;
+        let from = (name.to_owned(), "");
+        let (_, &index) = names.range(from..).next().filter(|((known, _), _)| known == name)?;
+        Some(&self.actors[index])
     }
 
     /// The actors with this name or alias, in any case and with or without accents; an id too.
@@ -128,6 +137,7 @@ pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     let mut analysis = Analysis { actors, corrections, of_name, ..Analysis::default() };
     analysis.happenings = happening::happenings(case, &analysis);
     analysis.stands = positions::stands(case, &analysis, knowledge);
+    analysis.plans = plans::plans(case, &analysis, knowledge.catalogue);
     analysis
 }
 

@@ -9,6 +9,7 @@ mod extraction;
 mod floors;
 mod issues;
 mod linking;
+mod plans;
 mod positions;
 mod robustness;
 mod sentences;
@@ -52,6 +53,11 @@ const COMMANDS: &[Command] = &[
         name: "positions",
         usage: "positions DIR [--gold FILE] [--issues NAME,…] [--misses N]",
         run: |args| positions::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "plans",
+        usage: "plans DIR [--gold FILE] [--misses]",
+        run: |args| plans::command(args).map(|report| print!("{report}")),
     },
     Command {
         name: "extraction",

@@ -25,7 +25,7 @@ pub use document::{Block, BlockKind, Document, DocumentError, Part, Sentence};
 pub use event::{Event, EventType, Modality, Teller};
 pub use hash::{DocumentId, Hash, PublicationId, RecordId};
 pub use meaning::Meaning;
-pub use plan::{Answer, Authorship, Plan, Provision, Response};
+pub use plan::{Answer, Authorship, Plan, PlanKind, Provision, Response, Version};
 pub use position::{Firmness, Position, Stance};
 pub use publication::{Alignment, AlignmentError, AlignmentPiece, Format, Publication};
 pub use quote::{Quotation, QuotePiece, QuoteState, QuoteStates, QuoteStyle, quotations};

@@ -34,6 +34,35 @@ impl Answer {
     ];
 }
 
+/// What kind of thing a plan is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PlanKind {
+    /// Put forward by somebody: a plan, proposal, draft, offer, set of terms.
+    Proposal,
+    /// Made between sides: a deal, accord, treaty, contract.
+    Agreement,
+}
+
+impl PlanKind {
+    /// Every kind with the word that stands for it in files and tables.
+    pub const NAMES: [(PlanKind, &'static str); 2] =
+        [(PlanKind::Proposal, "proposal"), (PlanKind::Agreement, "agreement")];
+}
+
+/// Which version of a plan its words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Version {
+    /// An earlier one: `original`, `initial`, `prior`.
+    Early,
+    /// A later one: `revised`, `latest`, `counter-`.
+    Late,
+}
+
+impl Version {
+    /// Every version with the word that stands for it in files and tables.
+    pub const NAMES: [(Version, &'static str); 2] = [(Version::Early, "early"), (Version::Late, "late")];
+}
+
 /// Somebody who is said to have put a plan forward.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Authorship {
@@ -86,6 +115,14 @@ pub struct Plan {
     pub id: RecordId,
     /// The words that name it, in the order of the text; never empty.
     pub mentions: Vec<Span>,
+    /// What kind of thing it is.
+    pub kind: PlanKind,
+    /// The number of its points, articles or pages, as it is called by it: `28-point`.
+    pub counted: Option<String>,
+    /// Proper names and years in its names that are no owner's, in lower case and sorted: `minsk`, `2019`.
+    pub labels: Vec<String>,
+    /// Which version of a plan it is said to be.
+    pub version: Option<Version>,
     /// Who is said to have put it forward; several who do not agree where it is disputed.
     pub authors: Vec<Authorship>,
     /// The plan of this reading that it is a new version of.

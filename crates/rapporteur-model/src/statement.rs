@@ -257,7 +257,9 @@ named!(
     crate::Format,
     crate::Modality,
     crate::NoteKind,
+    crate::PlanKind,
     crate::Stance,
+    crate::Version,
 );
 
 #[cfg(test)]

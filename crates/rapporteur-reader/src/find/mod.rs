@@ -1,6 +1,6 @@
 //! The finders, in the order in which they run: quotations and units (`words`), the look of the
 //! whole text (`layout`), speech (`speech`), who speaks (`resolve`), when (`time`), what is left over
-//! (`notes`), what was done (`event`), what sides want (`position`).
+//! (`notes`), what was done (`event`), what sides want (`position`), what is on the table (`plan`).
 
 mod act;
 mod calibrate;
@@ -15,6 +15,7 @@ mod mention;
 mod nesting;
 mod notes;
 mod own_text;
+mod plan;
 mod position;
 mod resolve;
 mod speech;

@@ -13,7 +13,7 @@ use super::resolve::Resolver;
 use super::speech::{self, By, Draft, Tagged};
 use super::time::{Dates, carry_on, date_entries};
 use super::words::{Text, Within};
-use super::{Context, notes};
+use super::{Context, notes, plan};
 use rapporteur_model::{
     Act, Mode, Place, Reading, RecordId, Report, Source, Span, Speaker, SpeakerKind, Statement,
 };
@@ -60,8 +60,9 @@ pub(super) fn find(context: Context<'_>) -> Reading {
     };
     let events = event::find(&seen);
     let positions = position::find(&seen, &events);
+    let plans = plan::find(&seen);
     let document = context.document.id().clone();
-    Reading { document, statements, events, positions, plans: vec![], notes }
+    Reading { document, statements, events, positions, plans, notes }
 }
 
 /// One statement a speaker; `before` stand on the same trigger already.

@@ -319,7 +319,7 @@ fn plural(noun: &str) -> String {
 }
 
 /// A noun without its plural ending, as the classes have it.
-pub(super) fn singular(lower: &str) -> HashSet<String> {
+pub(in crate::find) fn singular(lower: &str) -> HashSet<String> {
     let mut found = HashSet::from([lower.to_owned()]);
     if let Some(rest) = lower.strip_suffix("ies") {
         found.insert(format!("{rest}y"));

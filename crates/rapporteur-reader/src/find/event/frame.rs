@@ -426,7 +426,7 @@ impl<'a> Sentence<'a> {
     }
 
     /// The prepositional phrases among the items `from..to`.
-    pub(super) fn prepositions(&self, from: usize, to: usize) -> Vec<(&'static str, Phrase)> {
+    pub(in crate::find) fn prepositions(&self, from: usize, to: usize) -> Vec<(&'static str, Phrase)> {
         let mut found = Vec::new();
         let mut at = from;
         while at < to {

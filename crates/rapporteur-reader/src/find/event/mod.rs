@@ -23,19 +23,23 @@ mod unit;
 pub(super) mod verbs;
 mod when;
 
+pub(super) use codebook::{About, singular};
+pub(super) use frame::{Frame, Phrase, Sentence};
+pub(super) use nouns::{compound, start};
+pub(super) use reported::actor;
+pub(super) use rule::{Party, Scene, about};
+pub(super) use tags::Tags;
+pub(super) use verbs::{Modal, Verb, clause_end, verbs};
+
 use super::resolve::Resolver;
 use super::speech::Tagged;
 use super::time::Dates;
 use super::words::Text;
 use codebook::codebook;
-use frame::Sentence;
 use jiff::civil::Date;
 use pairs::Pairs;
 use rapporteur_model::{Event, EventType, Modality, RecordId, Report, Span, Speaker, Statement, Teller};
-use rule::Party;
-use tags::Tags;
 use unit::Finder;
-use verbs::verbs;
 
 /// What is known of a text when events are looked for.
 pub(super) struct Seen<'s> {
@@ -72,7 +76,7 @@ pub(super) fn denotes_an_event(word: &str) -> bool {
 
 /// Every event of the text.
 pub(super) fn find(seen: &Seen<'_>) -> Vec<Event> {
-    let about = rule::about(seen.text.units.iter());
+    let about = about(seen.text.units.iter());
     let tags = Tags::of(seen.tagged);
     let contents = Contents::of(seen.statements);
     let (mut drafts, mut pairs) = (Vec::new(), Pairs::default());

@@ -18,7 +18,7 @@ pub(super) fn heads(sentence: &Sentence<'_>) -> Vec<usize> {
 }
 
 /// `strike notice`, `ceasefire line`: another noun follows, which is the head.
-fn compound(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(in crate::find) fn compound(sentence: &Sentence<'_>, at: usize) -> bool {
     let unit = sentence.unit;
     let Some(next) = unit.items.get(at + 1) else { return false };
     let closed = next.is(Class::Preposition)
@@ -71,7 +71,7 @@ fn noun_end(unit: &Unit, at: usize) -> usize {
 }
 
 /// The first item of the noun phrase whose head is at `at`, possessors included.
-fn start(sentence: &Sentence<'_>, at: usize) -> usize {
+pub(in crate::find) fn start(sentence: &Sentence<'_>, at: usize) -> usize {
     let unit = sentence.unit;
     let part = |item: &Item, inside: bool| {
         item.possessor()

@@ -1,0 +1,184 @@
+//! Which tellings of several texts are of one plan.
+
+use super::{CasePlan, PlanTelling, told};
+use crate::Analysis;
+use crate::fold::words;
+use crate::sighting::day;
+use jiff::civil::Date;
+use rapporteur_model::{Case, Plan, PlanKind, Version};
+use std::collections::BTreeSet;
+
+/// Texts of one side's plan are no further apart than this (days), where nothing but the side tells that it is one.
+const SAME_ROUND: i32 = 60;
+/// And so much where not even the side is told.
+const SAME_DAYS: i32 = 14;
+
+/// What a telling is compared by.
+struct Told<'a> {
+    telling: PlanTelling,
+    plan: &'a Plan,
+    day: Option<Date>,
+    /// The sides of its authors, under the names of the case.
+    authors: BTreeSet<String>,
+    /// The words of each provision.
+    provisions: Vec<BTreeSet<String>>,
+}
+
+impl<'a> Told<'a> {
+    fn new(case: &'a Case, analysis: &Analysis, document: usize, plan: usize) -> Told<'a> {
+        let entry = &case.documents[document];
+        let told = &entry.reading.plans[plan];
+        let side = |source| match analysis.side(entry.document.id(), source) {
+            "European Union" => "Europe".to_owned(),
+            side => side.to_owned(),
+        };
+        let folded = |provision: &rapporteur_model::Provision| {
+            let spans = provision.evidence.iter().filter_map(|span| span.get(entry.document.text()));
+            spans.flat_map(words).collect()
+        };
+        Told {
+            telling: PlanTelling { document, plan, why: String::new() },
+            plan: told,
+            day: day(entry),
+            authors: told.authors.iter().map(|one| side(&one.author)).collect(),
+            provisions: told.provisions.iter().map(folded).collect(),
+        }
+    }
+}
+
+/// A rule: why `told` is the plan of `known`, one of its tellings.
+type Rule = fn(&Told<'_>, &Told<'_>) -> Option<String>;
+
+/// The rules in the order in which they are tried.
+const RULES: &[Rule] = &[counted, named, copied, authored, of_these_days];
+
+/// The tellings of each plan, in the order of the texts' days; no plan has two tellings in a text.
+pub(super) fn groups(case: &Case, analysis: &Analysis) -> Vec<Vec<PlanTelling>> {
+    let documents = case.documents.iter().enumerate();
+    let places = documents.flat_map(|(at, entry)| (0..entry.reading.plans.len()).map(move |plan| (at, plan)));
+    let mut all: Vec<Told<'_>> =
+        places.map(|(document, plan)| Told::new(case, analysis, document, plan)).collect();
+    all.sort_by_cached_key(|told| {
+        let id = case.documents[told.telling.document].document.id().as_str().to_owned();
+        (told.day.is_none(), told.day, id, told.telling.plan)
+    });
+    let mut groups: Vec<Vec<Told<'_>>> = Vec::new();
+    for mut told in all {
+        let free = |group: &[Told<'_>]| group.iter().all(|one| one.telling.document != told.telling.document);
+        let joined = RULES.iter().find_map(|rule| {
+            let of = |group: &Vec<Told<'_>>| {
+                let fits = free(group) && !group.iter().any(|one| apart(&told, one));
+                fits.then(|| group.iter().rev().find_map(|one| rule(&told, one)))?
+            };
+            groups.iter().enumerate().rev().find_map(|(at, group)| Some((at, of(group)?)))
+        });
+        match joined {
+            Some((at, why)) => {
+                told.telling.why = why;
+                groups[at].push(told);
+            }
+            None => {
+                "the first telling".clone_into(&mut told.telling.why);
+                groups.push(vec![told]);
+            }
+        }
+    }
+    groups.into_iter().map(|group| group.into_iter().map(|told| told.telling).collect()).collect()
+}
+
+/// Whether what two tellings say keeps their plans apart.
+fn apart(told: &Told<'_>, known: &Told<'_>) -> bool {
+    let kinds = told.plan.kind != known.plan.kind;
+    let measure = |plan: &Plan| plan.counted.as_ref().and_then(|c| Some(c.rsplit_once('-')?.1.to_owned()));
+    let counts = told.plan.counted.is_some()
+        && measure(told.plan) == measure(known.plan)
+        && told.plan.counted != known.plan.counted;
+    let versions = match (told.plan.version, known.plan.version) {
+        (Some(one), Some(other)) => one != other,
+        _ => false,
+    };
+    let authors =
+        !told.authors.is_empty() && !known.authors.is_empty() && told.authors.is_disjoint(&known.authors);
+    let named = |plan: &Plan| !plan.labels.is_empty();
+    let labels = named(told.plan) && named(known.plan) && shared_label(told.plan, known.plan).is_none();
+    let label = shared_label(told.plan, known.plan).is_some();
+    counts || versions || labels || !label && (kinds || authors)
+}
+
+fn counted(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
+    let counted = told.plan.counted.as_ref().filter(|_| told.plan.counted == known.plan.counted)?;
+    Some(format!("both texts call it {counted}"))
+}
+
+/// A proper name that is in the names of both.
+fn shared_label<'p>(one: &'p Plan, other: &Plan) -> Option<&'p String> {
+    let proper = |label: &&String| label.starts_with(char::is_alphabetic);
+    one.labels.iter().filter(proper).find(|label| other.labels.contains(label))
+}
+
+fn named(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
+    shared_label(told.plan, known.plan).map(|label| format!("“{label}” is in its name in both texts"))
+}
+
+/// Two provisions in nearly the same words: a copy, or a report on the same paper.
+fn copied(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
+    const LEAST: usize = 2;
+    let alike = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
+        let both = one.intersection(other).count();
+        one.len() > 3 && 5 * both >= 3 * one.union(other).count()
+    };
+    let same = told.provisions.iter().filter(|one| known.provisions.iter().any(|other| alike(one, other)));
+    (same.count() >= LEAST).then(|| "both texts tell the same provisions".to_owned())
+}
+
+fn authored(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
+    let side = told.authors.intersection(&known.authors).next()?;
+    let days = days_between(told, known)?;
+    let same = days <= SAME_ROUND && told.plan.kind == PlanKind::Proposal;
+    same.then(|| format!("a plan of {side} in both texts, {days} days apart"))
+}
+
+/// A plan whose author one of the texts does not tell, of the same days.
+fn of_these_days(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
+    let open = told.authors.is_empty() || known.authors.is_empty();
+    let plain = |told: &Told<'_>| told.plan.counted.is_none() && told.plan.labels.is_empty();
+    let days = days_between(told, known).filter(|days| *days <= SAME_DAYS && open)?;
+    (plain(told) || plain(known))
+        .then(|| format!("the texts are {days} days apart, and nothing keeps the plans apart"))
+}
+
+fn days_between(told: &Told<'_>, known: &Told<'_>) -> Option<i32> {
+    let length = known.day?.until(told.day?).ok()?;
+    Some(length.get_days().abs())
+}
+
+/// For each plan the one that it revises: as a text tells it, or an earlier one of the same author.
+pub(super) fn revised(case: &Case, plans: &[CasePlan]) -> Vec<Option<usize>> {
+    let holds = |at: usize, document: usize, id: &rapporteur_model::RecordId| {
+        plans[at].tellings.iter().any(|one| one.document == document && told(case, one).id == *id)
+    };
+    let of = |at: usize| {
+        let told_so = plans[at].tellings.iter().find_map(|telling| {
+            let old = told(case, telling).revises.as_ref()?;
+            (0..plans.len()).find(|other| *other != at && holds(*other, telling.document, old))
+        });
+        told_so.or_else(|| earlier_version(case, plans, at))
+    };
+    let found: Vec<Option<usize>> = (0..plans.len()).map(of).collect();
+    let circular = |at: usize| {
+        let chain = std::iter::successors(found[at], |old| found[*old]).take(plans.len() + 1);
+        chain.into_iter().any(|old| old == at)
+    };
+    (0..plans.len()).map(|at| found[at].filter(|_| !circular(at))).collect()
+}
+
+/// The last plan before of the same author, where this one is said to be a later version.
+fn earlier_version(case: &Case, plans: &[CasePlan], at: usize) -> Option<usize> {
+    let plan = &plans[at];
+    let late = plan.tellings.iter().any(|one| told(case, one).version == Some(Version::Late));
+    let shares = |other: &&usize| {
+        plans[**other].kind == plan.kind
+            && plans[**other].authors.iter().any(|one| plan.authors.iter().any(|own| own.name == one.name))
+    };
+    (0..at).rev().collect::<Vec<_>>().iter().find(shares).copied().filter(|_| late)
+}

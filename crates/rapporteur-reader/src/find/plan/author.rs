@@ -1,0 +1,158 @@
+//! Who put a plan forward, and which one it is a new version of.
+
+use super::page::{Clause, Page};
+use super::topic::{Topics, same_side};
+use super::vocabulary::Use;
+use crate::find::event::{Modal, Party, Phrase};
+use crate::find::lexicon::Class;
+use rapporteur_model::{Authorship, Source, Span};
+
+/// A rule: its name, and what it finds: topic, author, the words that tell it.
+type Rule = (&'static str, fn(&Page<'_>, &Topics) -> Vec<(usize, Source, Span)>);
+
+const RULES: &[Rule] = &[
+    ("X’s plan", owned),
+    ("X puts the plan forward", put),
+    ("a plan drafted by X", drafted),
+    ("X and Y made the deal", made),
+];
+
+/// The authors of each topic, each once.
+pub(super) fn authors(page: &Page<'_>, topics: &Topics) -> Vec<Vec<Authorship>> {
+    let mut found: Vec<Vec<Authorship>> = topics.all.iter().map(|_| vec![]).collect();
+    for (_, rule) in RULES {
+        for (topic, author, evidence) in rule(page, topics) {
+            let told_by = page.teller(evidence);
+            let known = |other: &Authorship| same_side(&other.author, &author);
+            if !found[topic].iter().any(known) {
+                found[topic].push(Authorship { author, told_by, evidence });
+            }
+        }
+    }
+    found
+}
+
+fn owned(_: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
+    let topics = topics.all.iter().enumerate();
+    let namings = topics.flat_map(|(at, topic)| topic.namings.iter().map(move |naming| (at, naming)));
+    namings
+        .flat_map(|(at, naming)| naming.owners.iter().map(move |(owner, _)| (at, owner.clone(), naming.span)))
+        .collect()
+}
+
+/// Whether a clause tells a fact.
+fn fact(page: &Page<'_>, clause: &Clause) -> bool {
+    let verb = page.verb(clause);
+    !verb.negated && verb.modal.is_none_or(|modal| modal != Modal::Could) && !page.unit(clause.unit).question
+}
+
+fn with_subjects(page: &Page<'_>, topics: &Topics, wanted: Use) -> Vec<(usize, Source, Span)> {
+    let clauses = page.clauses.iter().filter(|clause| clause.uses.contains(&wanted) && fact(page, clause));
+    let mut found = Vec::new();
+    for clause in clauses {
+        let (from, to) = clause.frame.clause;
+        let Some(topic) = object_of(page, topics, clause) else { continue };
+        let Some(evidence) = page.unit(clause.unit).span_of(from, to) else { continue };
+        found.extend(page.subjects(clause).into_iter().map(|(source, _)| (topic, source, evidence)));
+    }
+    found
+}
+
+/// The plan that the object of a verb is, also behind the one to whom it is given: `handed to both sides a plan`.
+fn object_of(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize> {
+    if let Some(object) = clause.frame.object
+        && let Some((_, topic)) = topics.within(clause.unit, object.from, object.to).next()
+    {
+        return Some(topic);
+    }
+    let to = clause.frame.clause.1;
+    let bare = |head: &usize| {
+        let before = topics.naming(clause.unit, *head).phrase.from.checked_sub(1);
+        before.is_none_or(|at| !page.unit(clause.unit).items[at].is(Class::Preposition))
+    };
+    let after = (clause.to < to && !page.verb(clause).passive).then(|| topics.within(clause.unit, clause.to, to));
+    after?.find(|(head, _)| bare(head)).map(|(_, topic)| topic)
+}
+
+fn put(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
+    with_subjects(page, topics, Use::Puts)
+}
+
+fn made(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
+    let deals = with_subjects(page, topics, Use::Makes).into_iter();
+    deals.filter(|(topic, ..)| topics.all[*topic].kind == super::vocabulary::Head::Deal).collect()
+}
+
+/// `the plan, reportedly drafted by X`, `a plan by X`
+fn drafted(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
+    const NEAR: usize = 6;
+    let mut found = Vec::new();
+    for &(unit, head, topic) in topics.places() {
+        let here = page.unit(unit);
+        let sentence = &page.sentences[unit];
+        let puts = |at: usize| {
+            let known = super::vocabulary::vocabulary().verb(here.lower(at));
+            known.iter().any(|(of, _)| matches!(of, Use::Puts | Use::Makes))
+        };
+        let Some(by) = (head + 1..here.items.len().min(head + NEAR)).find(|&at| here.lower(at) == "by") else {
+            continue;
+        };
+        let between: Vec<usize> = (head + 1..by).collect();
+        let led = between.is_empty() || between.iter().any(|&at| puts(at));
+        let finite = sentence.verbs.iter().any(|verb| {
+            between.contains(&verb.at) && !verb.reduced && !verb.passive
+        });
+        let Some(phrase) = sentence.object(by + 1, here.items.len()).filter(|_| led && !finite) else { continue };
+        let Some(evidence) = here.span_of(head, phrase.to) else { continue };
+        let named: Vec<Party> = page.parties(unit, Phrase { from: by + 1, to: phrase.to }, false);
+        found.extend(named.into_iter().map(|(source, _)| (topic, source, evidence)));
+    }
+    found
+}
+
+/// The topic that each one revises: `counters the plan`, `replied with a list of its own`, a later version of the same
+/// author's.
+pub(super) fn revised(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authorship>]) -> Vec<Option<usize>> {
+    let mut found: Vec<Option<usize>> = vec![None; topics.all.len()];
+    for clause in page.clauses.iter().filter(|clause| clause.uses.contains(&Use::Revises)) {
+        let pair = || {
+            let new = topics.of_phrase(page, clause.unit, clause.frame.subject?)?;
+            let old = topics.of_phrase(page, clause.unit, clause.frame.object?)?;
+            (new != old).then_some((new, old))
+        };
+        if let Some((new, old)) = pair() {
+            found[new] = found[new].or(Some(old));
+        }
+    }
+    for &(unit, head, new) in topics.places() {
+        let naming = topics.naming(unit, head);
+        let replies = (0..naming.phrase.from).any(|at| {
+            matches!(page.unit(unit).lower(at), "replied" | "answered" | "responded" | "countered" | "replies")
+        });
+        let earlier = |(of, at, topic): &&(usize, usize, usize)| {
+            page.unit(*of).items[*at].span.end() <= naming.span.start() && *topic != new
+        };
+        if replies && found[new].is_none() {
+            found[new] = topics.places().iter().rev().find(earlier).map(|(.., topic)| *topic);
+        }
+    }
+    for new in 0..topics.all.len() {
+        let same = |old: usize| {
+            let shared = authors[old].iter().any(|one| authors[new].iter().any(|a| same_side(&a.author, &one.author)));
+            old != new && shared && topics.all[old].earlier_than(&topics.all[new])
+        };
+        found[new] = found[new].or_else(|| (0..topics.all.len()).find(|&old| same(old)));
+    }
+    without_circles(found)
+}
+
+/// No plan is a version of its own later version.
+fn without_circles(mut revises: Vec<Option<usize>>) -> Vec<Option<usize>> {
+    for at in 0..revises.len() {
+        let chain = std::iter::successors(revises[at], |old| revises[*old]);
+        if chain.take(revises.len() + 1).any(|old| old == at) {
+            revises[at] = None;
+        }
+    }
+    revises
+}

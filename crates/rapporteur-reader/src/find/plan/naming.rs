@@ -1,0 +1,284 @@
+//! The words of a text that name a plan, and what they tell of which plan it is.
+
+use super::page::Page;
+use super::vocabulary::{Head, Use, vocabulary};
+use crate::find::event::{Phrase, Sentence, Verb, compound, singular, start};
+use crate::find::lexicon::{Class, StateWord};
+use crate::find::words::{Item, Kind, Unit};
+use rapporteur_model::{Source, Span, Version};
+use std::collections::BTreeSet;
+
+/// Words that name a plan.
+#[derive(Clone, Debug)]
+pub(super) struct Naming {
+    pub unit: usize,
+    /// The noun phrase, with the words after the noun that tell which one it is.
+    pub phrase: Phrase,
+    /// The noun.
+    pub head: usize,
+    /// The noun in the singular.
+    pub noun: String,
+    pub kind: Head,
+    pub span: Span,
+    /// `the plan`, `these terms`, `its offer`: known from before, or the only one of its kind.
+    pub definite: bool,
+    /// `many proposals`: some of those that are known.
+    pub some: bool,
+    pub plural: bool,
+    /// `the company’s offer`, `their terms`: it is somebody's, whether or not the words tell whose.
+    pub owned: bool,
+    /// No word before the noun makes another thing of it (`the security framework`).
+    pub plain: bool,
+    /// `proposed conditions`, `the suggested terms`
+    pub proposed: bool,
+    /// `28-point`: the number and what is counted.
+    pub count: Option<(u32, String)>,
+    /// The proper names in it that are nobody's whose plan it is, in lower case.
+    pub labels: BTreeSet<String>,
+    pub version: Option<Version>,
+    /// Whose plan it is, with the words that tell it.
+    pub owners: Vec<(Source, Span)>,
+    /// Whether it stands in a headline or a heading.
+    pub heading: bool,
+    /// Whether other words tell more of it (`peace plan`, `proposals made in Oslo`).
+    pub described: bool,
+}
+
+impl Naming {
+    /// Whether its own words keep it apart from other plans.
+    pub(super) fn distinct(&self) -> bool {
+        self.count.is_some() || !self.labels.is_empty() || !self.owners.is_empty() || self.version.is_some()
+    }
+}
+
+/// Every naming of a plan in `unit`, in order; also those that leave open whether there is one are left out.
+pub(super) fn namings(page: &Page<'_>, unit: usize) -> Vec<Naming> {
+    let sentence = &page.sentences[unit];
+    (0..sentence.unit.items.len()).filter_map(|head| naming(page, unit, head)).collect()
+}
+
+fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
+    let sentence = &page.sentences[unit];
+    let items = &sentence.unit.items;
+    if items[head].kind != Kind::Word {
+        return quoted(page, unit, head);
+    }
+    let kind = vocabulary().noun(&items[head].lower)?;
+    if sentence.verbs.iter().any(|verb| verb.at == head) || compound(sentence, head) {
+        return None;
+    }
+    let from = start(sentence, head);
+    let count = counted(sentence.unit, from, head);
+    let enumerates = vocabulary().is("counted", singular_of(&items[head].lower).as_str());
+    if open(sentence.unit, from, head) || intends(sentence, head, count.is_some()) || enumerates && count.is_none() {
+        return None;
+    }
+    Some(told(page, unit, (from, head, end(sentence, head)), kind, count))
+}
+
+/// A naming with all that its words tell.
+fn told(
+    page: &Page<'_>,
+    unit: usize,
+    (from, head, to): (usize, usize, usize),
+    kind: Head,
+    count: Option<(u32, String)>,
+) -> Naming {
+    let here = page.unit(unit);
+    let items = &here.items;
+    let first = &items[from];
+    let owned = first.is(Class::Possessive) || (from..head).any(|at| items[at].possessor());
+    let (labels, owners) = (labels(here, from, head, to), owners(page, unit, (from, head, to)));
+    let bare = |item: &Item| item.is(Class::Determiner) || item.is(Class::Possessive);
+    let plain = |item: &Item| {
+        let known = ["plain", "proposed", "early", "late"].iter().any(|class| vocabulary().is(class, &item.lower));
+        bare(item) || known || item.possessor() || item.capital || item.kind != Kind::Word || item.lower.contains('-')
+    };
+    Naming {
+        unit,
+        phrase: Phrase { from, to },
+        head,
+        noun: noun(page, &items[head]),
+        kind,
+        span: items[from].span.cover(items[to - 1].span),
+        heading: here.heading,
+        definite: matches!(first.lower.as_str(), "the" | "this" | "that" | "these" | "those") || owned,
+        some: matches!(first.lower.as_str(), "many" | "most" | "some" | "several"),
+        plural: items[head].lower.ends_with('s'),
+        owned,
+        plain: (from..head).all(|at| plain(&items[at])),
+        proposed: (from..head).any(|at| vocabulary().is("proposed", &items[at].lower)),
+        version: (from..head).find_map(|at| version(&items[at].lower)).or_else(|| version(&items[head].lower)),
+        described: to > head + 1 || (from..head).any(|at| !bare(&items[at])),
+        count,
+        labels,
+        owners,
+    }
+}
+
+/// The noun in the singular; of a quotation its last word.
+fn noun(page: &Page<'_>, item: &Item) -> String {
+    let words = if item.quote().is_some() { page.words(item.span).to_lowercase() } else { item.lower.clone() };
+    let last = words.rsplit(|c: char| !c.is_alphanumeric() && c != '-').find(|word| !word.is_empty());
+    let last = last.unwrap_or_default();
+    last.strip_suffix('s').unwrap_or(last).to_owned()
+}
+
+/// `the “Sydney package”`: a short quotation that ends with the noun.
+fn quoted(page: &Page<'_>, unit: usize, at: usize) -> Option<Naming> {
+    const LONGEST: usize = 5;
+    let here = page.unit(unit);
+    here.items[at].quote()?;
+    let words = page.words(here.items[at].span).trim_matches(|c: char| !c.is_alphanumeric());
+    let named: Vec<&str> = words.split_whitespace().collect();
+    let kind = vocabulary().noun(&named.last()?.to_lowercase()).filter(|_| named.len() <= LONGEST)?;
+    let capital = |word: &&&str| word.starts_with(char::is_uppercase);
+    let labels: BTreeSet<String> = named.iter().filter(capital).map(|word| word.to_lowercase()).collect();
+    let from = start(&page.sentences[unit], at);
+    let opens = here.items[from].is(Class::Determiner) || (from..at).any(|at| here.items[at].possessor());
+    if !opens || labels.is_empty() {
+        return None;
+    }
+    let mut found = told(page, unit, (from, at, end(&page.sentences[unit], at)), kind, None);
+    found.labels.extend(labels);
+    Some(found)
+}
+
+/// Whether the words before the noun leave open which one is meant, or whether there is one.
+fn open(unit: &Unit, from: usize, head: usize) -> bool {
+    let any = (from..head).any(|at| vocabulary().is("generic", unit.lower(at)));
+    // `in terms of`, `a great deal of`, `short of agreement`
+    let idiom = unit.lower(head) == "terms" && unit.lower(head.wrapping_sub(1)) == "in"
+        || unit.lower(head) == "deal" && matches!(unit.lower(head.wrapping_sub(1)), "great" | "good")
+        || unit.lower(head) == "initiative" && unit.lower(head.wrapping_sub(1)) == "strategic";
+    let mass = from == head && !unit.heading && !unit.lower(head).ends_with('s');
+    let of = matches!(unit.lower(head), "result" | "outcome") && unit.lower(head + 1) == "of";
+    any || idiom || mass || of
+}
+
+/// `plans to invade`, `an offer to meet`: what somebody intends, no paper.
+fn intends(sentence: &Sentence<'_>, head: usize, counted: bool) -> bool {
+    const AIMS: &[&str] =
+        &["end", "stop", "settle", "resolve", "halt", "freeze", "bring", "revive", "limit", "raise", "cut", "share"];
+    let unit = sentence.unit;
+    if unit.lower(head + 1) != "to" || counted {
+        return false;
+    }
+    let verb = sentence.verbs.iter().any(|verb| verb.to == Some(head + 1));
+    verb && !AIMS.contains(&unit.lower(head + 2))
+}
+
+/// `28-point`, `nine-article`; `the nine articles`.
+fn counted(unit: &Unit, from: usize, head: usize) -> Option<(u32, String)> {
+    let compound = |at: usize| {
+        let (number, noun) = unit.lower(at).rsplit_once('-')?;
+        vocabulary().is("counted", noun).then_some((number_of(number)?, noun.to_owned()))
+    };
+    let apart = |at: usize| {
+        let noun = singular_of(unit.lower(at));
+        let number = at.checked_sub(1).filter(|before| *before >= from).map(|before| unit.lower(before))?;
+        vocabulary().is("counted", &noun).then_some((number_of(number)?, noun))
+    };
+    (from..head).find_map(compound).or_else(|| (from..=head).find_map(apart))
+}
+
+fn singular_of(lower: &str) -> String {
+    let mut forms: Vec<String> = singular(lower).into_iter().collect();
+    forms.sort_by_key(String::len);
+    forms.into_iter().find(|form| vocabulary().is("counted", form)).unwrap_or_default()
+}
+
+fn number_of(word: &str) -> Option<u32> {
+    const WORDS: [&str; 20] = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+    ];
+    let spelt = WORDS.iter().position(|known| *known == word).and_then(|at| u32::try_from(at + 1).ok());
+    spelt.or_else(|| word.parse().ok())
+}
+
+fn version(lower: &str) -> Option<Version> {
+    if vocabulary().is("early", lower) {
+        Some(Version::Early)
+    } else if vocabulary().is("late", lower) || lower.starts_with("counter") {
+        Some(Version::Late)
+    } else {
+        None
+    }
+}
+
+/// One past the words behind the noun that tell which plan it is: `agreed in Oslo in 2021`, `dated 3 May`,
+/// `of 2019`.
+fn end(sentence: &Sentence<'_>, head: usize) -> usize {
+    const LONGEST: usize = 9;
+    let unit = sentence.unit;
+    let after = head + 1;
+    let participle = |verb: &&Verb| verb.at >= after && verb.at <= after + 1 && (verb.reduced || verb.gerund);
+    let reduced = sentence.verbs.iter().find(participle).map(|verb| verb.at).or_else(|| {
+        // A participle that the list of verbs does not have.
+        let known = vocabulary().verb(unit.lower(after));
+        let puts = known.iter().any(|(verb, _)| matches!(verb, Use::Puts | Use::Makes));
+        let bare = !sentence.verbs.iter().any(|verb| verb.at == after && !verb.passive);
+        (puts && bare || unit.lower(after) == "dated").then_some(after)
+    });
+    let dated = unit.lower(after) == "of" && unit.items.get(after + 1).is_some_and(|next| next.kind == Kind::Number);
+    let Some(from) = reduced.or(dated.then_some(after)) else { return after };
+    let stops = |at: &usize| {
+        let item = &unit.items[*at];
+        matches!(item.kind, Kind::Mark(_) | Kind::Quote(_))
+            || item.is(Class::Auxiliary)
+            || item.is(Class::Relative)
+            || *at > from && item.is(Class::Conjunction)
+            || *at > from && sentence.verbs.iter().any(|verb| verb.from == *at && !verb.reduced)
+    };
+    (from..unit.items.len().min(after + LONGEST)).find(stops).unwrap_or(unit.items.len().min(after + LONGEST))
+}
+
+/// The proper names among the words that are no owner's, in lower case: `Minsk`, `Kirribilli`, years.
+fn labels(unit: &Unit, from: usize, head: usize, to: usize) -> BTreeSet<String> {
+    let owner_ends = (from..head).rev().find(|&at| unit.items[at].possessor()).map_or(from, |at| at + 1);
+    let proper = |at: &usize| {
+        let item = &unit.items[*at];
+        let opens = *at == 0 || item.is(Class::Determiner);
+        let named = item.kind == Kind::Word && item.capital && !opens && !unit.heading && !item.is(Class::Time);
+        named && *at != head && !is_owner(unit, *at)
+    };
+    let year = |at: &usize| {
+        let word = unit.lower(*at);
+        *at > head && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
+    };
+    (owner_ends..to).filter(|at| proper(at) || year(at)).map(|at| unit.lower(at).to_owned()).collect()
+}
+
+/// Whether the word names a state as the owner of what stands after it: an adjective or the state's own name, not
+/// a capital, which is where something was agreed (`the Minsk accords`).
+fn is_owner(unit: &Unit, at: usize) -> bool {
+    let item = &unit.items[at];
+    unit.state_at(at).is_some_and(|(state, word, _)| {
+        word != StateWord::Name || item.shouted || state.to_lowercase().starts_with(&item.lower)
+    })
+}
+
+/// Whose plan it is: by the words before the noun, or by `by X` behind it.
+fn owners(page: &Page<'_>, unit: usize, (from, head, to): (usize, usize, usize)) -> Vec<(Source, Span)> {
+    let here = page.unit(unit);
+    let possessed = here.items[from].is(Class::Possessive) || (from..head).any(|at| here.items[at].possessor());
+    let place = |span: Span| {
+        let at = here.items.iter().position(|item| item.span == span);
+        at.is_some_and(|at| !is_owner(here, at)) && !possessed
+    };
+    let named = |phrase: Phrase, owner: bool| {
+        let found = page.parties(unit, phrase, owner).into_iter().map(|(source, _)| source);
+        found.filter_map(|source| source.mention.map(|span| (source, span))).collect::<Vec<_>>()
+    };
+    let within = here.span_of(from, head);
+    let mut owners = if head > from { named(Phrase { from, to: head + 1 }, true) } else { vec![] };
+    owners.retain(|(_, span)| within.is_some_and(|within| within.holds(*span)) && !place(*span));
+    if owners.is_empty()
+        && let Some(by) = (head + 1..to.max(head + 2)).find(|&at| here.lower(at) == "by")
+        && let Some(phrase) = page.sentences[unit].object(by + 1, here.items.len())
+    {
+        owners = named(phrase, false);
+    }
+    owners
+}

@@ -1,0 +1,93 @@
+//! A stretch of a sentence, cut into what it lists.
+
+use super::page::Page;
+use crate::find::event::Sentence;
+use crate::find::lexicon::Class;
+use crate::find::words::Kind;
+use rapporteur_model::Span;
+
+/// The conjuncts among the items `from..to`, each without the marks and joining words around it. Words in brackets
+/// stay with what they explain.
+pub(super) fn pieces(sentence: &Sentence<'_>, from: usize, to: usize) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let (mut begins, mut depth) = (from, 0);
+    for at in from..to {
+        let item = &sentence.unit.items[at];
+        depth += i32::from(item.mark('(')) - i32::from(item.mark(')'));
+        if depth == 0 && parts(sentence, at, to) {
+            found.extend(trimmed(sentence, begins, at));
+            begins = at;
+        }
+    }
+    found.extend(trimmed(sentence, begins, to));
+    found
+}
+
+/// Whether a new conjunct begins after the item.
+fn parts(sentence: &Sentence<'_>, at: usize, to: usize) -> bool {
+    let unit = sentence.unit;
+    let item = &unit.items[at];
+    match item.kind {
+        Kind::Mark(';' | '•') => true,
+        Kind::Mark(',') => !listed(sentence, at, to),
+        Kind::Word if matches!(item.lower.as_str(), "and" | "or" | "while") => joins_clauses(sentence, at, to),
+        _ => false,
+    }
+}
+
+/// A comma between bare names (`in Oslo, Bergen and Tromsø`).
+fn listed(sentence: &Sentence<'_>, comma: usize, to: usize) -> bool {
+    let items = &sentence.unit.items;
+    let name = |at: usize| at < to && items[at].capital && items[at].kind == Kind::Word;
+    comma > 0 && name(comma - 1) && name(comma + 1)
+}
+
+/// Whether `and` joins two conjuncts with words of their own, and no two words of one (`food and drink`).
+fn joins_clauses(sentence: &Sentence<'_>, and: usize, to: usize) -> bool {
+    const OWN: usize = 4;
+    let unit = sentence.unit;
+    let Some(next) = unit.items.get(and + 1).filter(|_| and + 1 < to) else { return false };
+    let verb = sentence.verbs.iter().any(|verb| verb.from == and + 1 || verb.at == and + 1);
+    let opens = next.is(Class::Determiner) || next.is(Class::Possessive) || next.kind == Kind::Number;
+    let after_comma = and > 0 && unit.items[and - 1].mark(',');
+    let stop = |at: &usize| {
+        matches!(unit.items[*at].kind, Kind::Mark(_)) && !unit.items[*at].possessor() || unit.lower(*at) == "and"
+    };
+    let end = (and + 1..to).find(stop).unwrap_or(to);
+    let own = (and + 1..end).any(|at| unit.items[at].is(Class::Preposition)) && end > and + 3;
+    verb || opens || after_comma || own || end > and + OWN
+}
+
+fn trimmed(sentence: &Sentence<'_>, mut from: usize, mut to: usize) -> Option<(usize, usize)> {
+    let unit = sentence.unit;
+    let idle = |at: usize| {
+        matches!(unit.items[at].kind, Kind::Mark(mark) if !matches!(mark, '(' | ')' | '$' | '€' | '£' | '%'))
+            && !unit.items[at].possessor()
+    };
+    let joins = |at: usize| matches!(unit.lower(at), "and" | "or" | "but" | "while" | "as" | "also");
+    while from < to && (idle(from) || joins(from)) {
+        from += 1;
+    }
+    while to > from && (idle(to - 1) || joins(to - 1)) {
+        to -= 1;
+    }
+    (from < to).then_some((from, to))
+}
+
+/// The items `from..to` of a unit, cut off where somebody is said to have told them (`…, three officials said`).
+pub(super) fn without_teller(page: &Page<'_>, unit: usize, from: usize, to: usize) -> usize {
+    let items = &page.unit(unit).items;
+    let here = |span: &Span| {
+        let at = items.partition_point(|item| item.span.end() <= span.start());
+        (from + 1..to).contains(&at).then_some(at)
+    };
+    let told = page.seen.statements.iter().flat_map(|statement| {
+        let mention = super::page::speaker(statement).and_then(|source| source.mention);
+        let holds = statement.content.iter().any(|piece| {
+            items.get(from).is_some_and(|first| piece.start() <= first.span.start() && first.span.end() <= piece.end())
+        });
+        let ends = statement.cue.iter().copied().chain(mention).filter(move |_| holds);
+        ends.collect::<Vec<_>>()
+    });
+    told.filter_map(|span| here(&span)).min().unwrap_or(to)
+}

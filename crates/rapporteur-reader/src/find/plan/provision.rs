@@ -1,0 +1,335 @@
+//! What a plan contains.
+
+use super::page::{Clause, Page, pronoun};
+use super::pieces::{pieces, without_teller};
+use super::topic::Topics;
+use super::vocabulary::{Head, Use, vocabulary};
+use crate::find::event::{Modal, Phrase, Verb};
+use crate::find::lexicon::{Class, Form};
+use crate::find::words::{Kind, Within};
+use rapporteur_model::{Report, Span};
+
+/// Words that tell something that a plan contains.
+pub(super) struct Told {
+    pub topic: usize,
+    pub span: Span,
+    pub rule: &'static str,
+    pub sure: f32,
+}
+
+/// A stretch of a unit that tells provisions of a topic.
+struct Stretch {
+    topic: usize,
+    unit: usize,
+    from: usize,
+    to: usize,
+    /// The modal of its verbs, by which the sentences after it go on.
+    modal: Option<Modal>,
+}
+
+/// A rule: its name, how sure it is, and what it finds.
+type Rule = (&'static str, f32, fn(&Page<'_>, &Topics) -> Vec<Stretch>);
+
+/// The rules in the order in which they are tried; words that one has taken are no longer looked at by the next.
+const RULES: &[Rule] = &[
+    ("under the plan", 0.8, under),
+    ("the plan contains", 0.8, contains),
+    ("the plan would", 0.75, does),
+    ("under which", 0.8, under_which),
+    ("the plan: …", 0.75, labelled),
+    ("suggestions that", 0.6, suggestions),
+    ("made a deal, doing", 0.7, doing),
+    ("an offer of", 0.6, offer_of),
+];
+
+/// Everything that the plans of a text are said to contain, in the order of the text.
+pub(super) fn provisions(page: &Page<'_>, topics: &Topics) -> Vec<Told> {
+    let mut taken: Vec<Span> = Vec::new();
+    let mut found: Vec<Told> = Vec::new();
+    for (rule, sure, find) in RULES {
+        let mut stretches = find(page, topics);
+        let more: Vec<Stretch> = stretches.iter().flat_map(|stretch| goes_on(page, topics, stretch)).collect();
+        stretches.extend(more);
+        for stretch in stretches {
+            let to = without_teller(page, stretch.unit, stretch.from, stretch.to);
+            for (from, to) in pieces(&page.sentences[stretch.unit], stretch.from, to) {
+                let span = page.unit(stretch.unit).span_of(from, to);
+                let Some(span) = span.filter(|span| !taken.iter().any(|other| other.overlaps(*span))) else {
+                    continue;
+                };
+                taken.push(span);
+                found.push(Told { topic: stretch.topic, span, rule, sure: *sure });
+            }
+        }
+    }
+    found.sort_by_key(|told| (told.span.start(), told.span.end()));
+    found
+}
+
+/// `Under the plan, A would … and B would …`
+fn under(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    let opens = |unit: usize, from: usize| {
+        let word = |back: usize| from.checked_sub(back).map_or("", |at| page.unit(unit).lower(at));
+        word(1) == "under" || word(2) == "according" && word(1) == "to" || word(2) == "part" && word(1) == "of"
+    };
+    let mut found = Vec::new();
+    for &(unit, head, topic) in topics.places() {
+        let naming = topics.naming(unit, head);
+        let here = page.unit(unit);
+        let leads = naming.phrase.from <= 4 && opens(unit, naming.phrase.from);
+        if !leads || here.question {
+            continue;
+        }
+        let Some((verb, from)) = main_clause(page, unit, naming.phrase.to) else { continue };
+        // What a deal lays down is told in the present: `each worker receives …`.
+        let modal = verb.modal.or((topics.all[topic].kind == Head::Deal).then_some(Modal::Will));
+        found.push(Stretch { topic, unit, from, to: here.items.len(), modal });
+    }
+    found
+}
+
+/// The first verb after item `after` that is no participle and in no relative clause, with the first item of its
+/// clause.
+fn main_clause<'p>(page: &'p Page<'_>, unit: usize, after: usize) -> Option<(&'p Verb, usize)> {
+    let items = &page.unit(unit).items;
+    let verbs = page.sentences[unit].verbs.iter();
+    let finite = |verb: &&Verb| verb.from >= after && !verb.gerund && !verb.reduced && verb.to.is_none();
+    verbs.filter(finite).find_map(|verb| {
+        let comma = (after..verb.from).rev().find(|&at| items[at].mark(','));
+        let from = comma.map_or(after, |comma| comma + 1);
+        let relative = (from..verb.from).any(|at| items[at].is(Class::Relative) && items[at].lower != "that");
+        (!relative && from < verb.from).then_some((verb, from))
+    })
+}
+
+/// `The plan includes …`, `It provides for …`, `the proposals, which rest on …`
+fn contains(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    let contains = page.clauses.iter().filter(|clause| clause.uses.contains(&Use::Contains));
+    contains.filter_map(|clause| stretch_of(page, topics, clause, clause.to)).collect()
+}
+
+/// The words after the verb of a clause whose subject is a plan.
+fn stretch_of(page: &Page<'_>, topics: &Topics, clause: &Clause, from: usize) -> Option<Stretch> {
+    let (verb, here) = (page.verb(clause), page.unit(clause.unit));
+    if verb.negated || verb.passive || here.question {
+        return None;
+    }
+    let relative = topics.of_relative(page, clause.unit, verb.from);
+    let own = || subject_topic(page, topics, clause.unit, clause.frame.subject?);
+    let topic = relative.or_else(own).or_else(|| shared_subject(page, topics, clause))?;
+    let to = end_of_list(page, clause.unit, from);
+    let to = if relative.is_some() { end_of_relative(page, clause.unit, from, to) } else { to };
+    (from < to).then_some(Stretch { topic, unit: clause.unit, from, to, modal: verb.modal })
+}
+
+/// Where a relative clause with its list ends: before the verb that goes on with the main clause.
+fn end_of_relative(page: &Page<'_>, unit: usize, from: usize, to: usize) -> usize {
+    let sentence = &page.sentences[unit];
+    let goes_on = |at: &usize| {
+        let next = &sentence.unit.items[at + 1];
+        let verb = sentence.verbs.iter().any(|verb| verb.from == at + 1 && !verb.gerund && verb.to.is_none());
+        sentence.unit.items[*at].mark(',') && (verb || next.is(Class::Auxiliary))
+    };
+    (from..to.saturating_sub(1)).find(goes_on).unwrap_or(to)
+}
+
+/// The plan that the subject is: its noun is a plan's, or it is a pronoun after one.
+fn subject_topic(page: &Page<'_>, topics: &Topics, unit: usize, subject: Phrase) -> Option<usize> {
+    let items = &page.unit(unit).items;
+    if pronoun(page.unit(unit), subject) {
+        return topics.of_phrase(page, unit, subject);
+    }
+    // The noun itself, not one in a phrase behind it: `the author of the plan`.
+    let core = (subject.from..subject.to).find(|&at| at > subject.from && items[at].is(Class::Preposition));
+    let core = core.unwrap_or(subject.to);
+    let found = topics.within(unit, subject.from, core).next();
+    found.map(|(_, topic)| topic)
+}
+
+/// `The plan, drafted by X, includes …`, `It asks for X, accepts Y and offers Z`: the plan that the sentence began with.
+fn shared_subject(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize> {
+    let (sentence, verb) = (&page.sentences[clause.unit], page.verb(clause));
+    if let Some(topic) = topics.of_opening(page, clause.unit, verb.from) {
+        return Some(topic);
+    }
+    let joined = verb.from.checked_sub(1).map(|at| &sentence.unit.items[at]);
+    joined.filter(|before| before.mark(',') || matches!(before.lower.as_str(), "and" | "or"))?;
+    let first = sentence.verbs.first().filter(|first| first.at < verb.at && !first.gerund)?;
+    let subject = (first.from > 0).then_some(Phrase { from: 0, to: first.from })?;
+    subject_topic(page, topics, clause.unit, subject)
+}
+
+/// Where what is listed ends: at the end of the sentence, or where another clause with a subject of its own begins.
+fn end_of_list(page: &Page<'_>, unit: usize, from: usize) -> usize {
+    let items = &page.unit(unit).items;
+    let stop = |at: &usize| {
+        let item = &items[*at];
+        item.mark(';') || item.mark('.') || item.dash() && *at > from || item.mark('?')
+            || matches!(item.lower.as_str(), "but" | "although" | "though" | "whereas")
+    };
+    (from..items.len()).find(stop).unwrap_or(items.len())
+}
+
+/// `The plan would …`
+fn does(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    const IDLE: &[&str] = &[
+        "be", "have", "face", "need", "remain", "come", "go", "fail", "take", "enter", "appear", "seem", "become",
+        "mean", "know", "want", "get", "lead", "follow", "arrive", "leave", "help", "aim", "serve", "represent",
+        "cast", "emerge", "fall", "reach", "say", "show",
+    ];
+    let mut found = Vec::new();
+    for &unit in &page.order {
+        let sentence = &page.sentences[unit];
+        for (nth, verb) in sentence.verbs.iter().enumerate() {
+            let word = sentence.unit.lower(verb.at);
+            let known = vocabulary().verb(word).iter().any(|(of, _)| *of != Use::Contains && *of != Use::Puts);
+            let idle = verb.bases.iter().any(|base| IDLE.contains(base)) || IDLE.iter().any(|idle| word.starts_with(idle));
+            if known || idle || verb.passive || verb.gerund || verb.to.is_some() || sentence.unit.question {
+                continue;
+            }
+            let subject = sentence.around_verb(nth, verb.at + 1).subject.filter(|s| s.to <= verb.from);
+            let own = || subject_topic(page, topics, unit, subject?);
+            let stood = subject.is_some_and(|subject| pronoun(sentence.unit, subject));
+            let Some(topic) = own().or_else(|| topics.of_opening(page, unit, verb.from)) else { continue };
+            let tense = verb.modal.is_some_and(|modal| modal != Modal::Could) || word.ends_with('s');
+            let to = end_of_list(page, unit, verb.from);
+            if tense && !stood || verb.modal == Some(Modal::Would) {
+                found.push(Stretch { topic, unit, from: verb.from, to, modal: verb.modal });
+            }
+        }
+    }
+    found
+}
+
+/// `an outline under which A would …`
+fn under_which(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for &(unit, head, topic) in topics.places() {
+        let items = &page.unit(unit).items;
+        let word = |at: usize| page.unit(unit).lower(at);
+        let near = (head + 1..items.len().min(head + 7)).find(|&at| word(at + 1) == "which" || word(at) == "whereby");
+        let Some(at) = near else { continue };
+        let from = if word(at) == "whereby" {
+            at + 1
+        } else if matches!(word(at), "under" | "in" | "by") {
+            at + 2
+        } else {
+            continue;
+        };
+        let modal = page.sentences[unit].verbs.iter().find(|verb| verb.from >= from).and_then(|verb| verb.modal);
+        found.push(Stretch { topic, unit, from, to: items.len(), modal });
+    }
+    found
+}
+
+/// `The company’s last offer: 23 million, two percent.`
+fn labelled(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for &(unit, head, topic) in topics.places() {
+        let naming = topics.naming(unit, head);
+        let items = &page.unit(unit).items;
+        let colon = items.get(naming.phrase.to).is_some_and(|item| item.mark(':'))
+            || items.get(naming.phrase.to..).is_some_and(|rest| {
+                rest.iter().take(4).any(|item| item.mark(':')) && page.sentences[unit].verbs.is_empty()
+            });
+        let first = naming.phrase.from <= 2;
+        if colon && first && !page.unit(unit).heading {
+            let at = (head..items.len()).find(|&at| items[at].mark(':')).unwrap_or(head);
+            found.push(Stretch { topic, unit, from: at + 1, to: items.len(), modal: None });
+        }
+    }
+    found
+}
+
+/// `As part of the terms there were suggestions that A withdraw, …`
+fn suggestions(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for &unit in &page.order {
+        let items = &page.unit(unit).items;
+        let noun = (0..items.len()).find(|&at| {
+            let lower = items[at].lower.as_str();
+            matches!(lower, "suggestions" | "suggestion" | "provisions" | "provision" | "proposals" | "ideas" | "idea")
+                && page.unit(unit).lower(at + 1) == "that"
+        });
+        let Some(noun) = noun else { continue };
+        let Some((_, topic)) = topics.within(unit, 0, noun).last() else { continue };
+        found.push(Stretch { topic, unit, from: noun + 2, to: items.len(), modal: Some(Modal::Would) });
+    }
+    found
+}
+
+/// `struck a deal, settling on X and giving Y`
+fn doing(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    let makes = page.clauses.iter().filter(|clause| clause.uses.contains(&Use::Makes));
+    let one = |clause: &Clause| {
+        let topic = topics.of_phrase(page, clause.unit, clause.frame.object?)?;
+        let sentence = &page.sentences[clause.unit];
+        let follows = |verb: &&Verb| verb.gerund && verb.at > clause.to && sentence.unit.items[verb.from - 1].mark(',');
+        let from = sentence.verbs.iter().find(follows)?.from;
+        let to = end_of_list(page, clause.unit, from);
+        Some(Stretch { topic, unit: clause.unit, from, to, modal: None })
+    };
+    makes.filter_map(one).collect()
+}
+
+/// `an offer of 24,000 tonnes`, `a proposal to freeze the line`, `a proposal for a truce`
+fn offer_of(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for &(unit, head, topic) in topics.places() {
+        let here = page.unit(unit);
+        let plan = topics.all[topic].kind == Head::Plan && !here.question;
+        let number = here.lower(head + 1) == "of"
+            && here.items.get(head + 2).is_some_and(|item| item.kind == Kind::Number || item.mark('$'));
+        let verb = here.lower(head + 1) == "to" && page.sentences[unit].verbs.iter().any(|v| v.to == Some(head + 1));
+        let calls = page.sentences[unit].verbs.iter().any(|verb| verb.at == head + 1 && verb.gerund);
+        if plan && (number || verb || calls) {
+            let from = head + 1 + usize::from(!calls);
+            let to = end_of_list(page, unit, from);
+            found.push(Stretch { topic, unit, from, to, modal: None });
+        }
+    }
+    found
+}
+
+/// The sentences after one that told provisions which tell more of them: they go on in the same paragraph in a tense
+/// that fits, and nobody is said to say it.
+fn goes_on(page: &Page<'_>, topics: &Topics, stretch: &Stretch) -> Vec<Stretch> {
+    let first = page.unit(stretch.unit);
+    let units = page.order.iter().skip_while(|unit| **unit != stretch.unit).skip(1);
+    let mut found = Vec::new();
+    for &unit in units.filter(|unit| page.unit(**unit).within == first.within) {
+        let here = page.unit(unit);
+        let leads = matches!(here.lower(0), "in") && matches!(here.lower(1), "exchange" | "return" | "trade");
+        let near = here.block == first.block || leads && here.block == first.block + 1;
+        let other = topics.within(unit, 0, here.items.len()).any(|(_, topic)| topic != stretch.topic);
+        let narrated = here.within == Within::Narration && !here.question && !here.heading;
+        if !near || other || !narrated || reported(page, unit) || !same_tense(page, unit, stretch.modal, leads) {
+            break;
+        }
+        let from = if leads { 2 } else { 0 };
+        found.push(Stretch { topic: stretch.topic, unit, from, to: here.items.len(), modal: stretch.modal });
+    }
+    found
+}
+
+/// Whether somebody is said to say what the unit tells.
+fn reported(page: &Page<'_>, unit: usize) -> bool {
+    let here = page.unit(unit);
+    page.seen.statements.iter().filter(|statement| statement.report == Report::Actual).any(|statement| {
+        statement.cue.iter().any(|cue| here.span.holds(*cue))
+            && !statement.content.iter().any(|piece| piece.start() <= here.span.start())
+    })
+}
+
+/// Whether the main verb of a unit tells what the plan lays down as the one before did: `would` goes on with `would`,
+/// the rules of a deal with `will`, `can` or the present.
+fn same_tense(page: &Page<'_>, unit: usize, modal: Option<Modal>, leads: bool) -> bool {
+    let Some((verb, _)) = main_clause(page, unit, 0) else { return false };
+    let present = verb.modal.is_none() && matches!(verb.form, Form::Base | Form::Third) && !verb.passive;
+    match modal {
+        Some(Modal::Would) => verb.modal == Some(Modal::Would),
+        Some(Modal::Will) => matches!(verb.modal, Some(Modal::Will | Modal::Could)) || present,
+        None if leads => verb.modal.is_some(),
+        _ => false,
+    }
+}

@@ -1,0 +1,163 @@
+//! The words of plans (`data/plans.txt`).
+
+use crate::find::event::singular;
+use crate::find::lexicon::inflections;
+use rapporteur_model::Answer;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+const PLANS: &str = include_str!("../../../data/plans.txt");
+const EVENTS: &str = include_str!("../../../data/events.txt");
+
+/// What kind of thing a noun calls a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Head {
+    /// Something that is put forward: a plan, proposal, offer.
+    Plan,
+    /// Something that was made between sides.
+    Deal,
+    /// A paper, terms, conditions.
+    Text,
+}
+
+/// What a verb does with a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Use {
+    /// The plan, its subject, contains what stands after it.
+    Contains,
+    /// Its subject puts the plan forward.
+    Puts,
+    /// Its subjects make the deal.
+    Makes,
+    /// Its subject, a plan, takes the place of another or stands against it.
+    Revises,
+    /// Its subject answers the plan so.
+    Answers(Answer),
+    /// Not to do it refuses the plan.
+    Keeps,
+    /// It tells what the subject thinks of the plan.
+    Judges,
+}
+
+/// All of it.
+pub(super) struct Vocabulary {
+    nouns: HashMap<&'static str, Head>,
+    /// A form of a verb to its uses, each with the words after it that belong to it.
+    verbs: HashMap<String, Vec<(Use, Vec<&'static str>)>>,
+    classes: HashMap<&'static str, Vec<&'static str>>,
+    verdicts: Vec<(Answer, Vec<String>)>,
+}
+
+/// The words that the program carries; constant.
+pub(super) fn vocabulary() -> &'static Vocabulary {
+    static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::read);
+    &VOCABULARY
+}
+
+impl Vocabulary {
+    fn read() -> Vocabulary {
+        let mut all = Vocabulary {
+            nouns: HashMap::new(),
+            verbs: HashMap::new(),
+            classes: HashMap::new(),
+            verdicts: vec![],
+        };
+        // The forms of irregular verbs stand in the codebook of events.
+        let forms = lines(EVENTS).filter_map(|line| line.strip_prefix("forms ")?.split_once(": "));
+        let irregular: HashMap<&str, &str> = forms.collect();
+        for (key, words) in lines(PLANS).filter_map(|line| line.split_once(": ")) {
+            all.add(key, words, &irregular);
+        }
+        all
+    }
+
+    fn add(&mut self, key: &'static str, words: &'static str, irregular: &HashMap<&str, &str>) {
+        let (kind, name) = key.split_once(' ').unwrap_or((key, ""));
+        let head = match name {
+            "plan" => Head::Plan,
+            "deal" => Head::Deal,
+            _ => Head::Text,
+        };
+        let answer = Answer::NAMES.iter().find(|(_, known)| *known == name).map(|(answer, _)| *answer);
+        let verb = match (kind, answer) {
+            ("noun", _) => {
+                self.nouns.extend(words.split_whitespace().map(|noun| (noun, head)));
+                return;
+            }
+            ("verdict", Some(answer)) => {
+                let words = words.split('|').map(|words| words.replace('_', " ")).collect();
+                self.verdicts.push((answer, words));
+                return;
+            }
+            ("answer", Some(answer)) => Use::Answers(answer),
+            ("contains", _) => Use::Contains,
+            ("puts", _) => Use::Puts,
+            ("made", _) => Use::Makes,
+            ("revises", _) => Use::Revises,
+            ("refused-if-negated", _) => Use::Keeps,
+            ("judge", _) => Use::Judges,
+            _ => {
+                self.classes.insert(kind, words.split_whitespace().collect());
+                return;
+            }
+        };
+        words.split_whitespace().for_each(|word| self.add_verb(word, verb, irregular));
+    }
+
+    fn add_verb(&mut self, word: &'static str, verb: Use, irregular: &HashMap<&str, &str>) {
+        let mut parts = word.split('_');
+        let base = parts.next().unwrap_or(word);
+        let rest: Vec<&str> = parts.collect();
+        let own = irregular.get(base).map(|forms| forms.split_whitespace().collect()).unwrap_or_default();
+        let own: Vec<&str> = own;
+        let mut forms: Vec<String> = inflections(base, &own).into_iter().map(|(form, _)| form).collect();
+        forms.sort_unstable();
+        forms.dedup();
+        for form in forms {
+            self.verbs.entry(form).or_default().push((verb, rest.clone()));
+        }
+    }
+
+    /// What kind of plan the noun calls, given in lower case in the singular or plural.
+    pub(super) fn noun(&self, lower: &str) -> Option<Head> {
+        singular(lower).iter().find_map(|form| self.nouns.get(form.as_str())).copied()
+    }
+
+    /// The uses of a form of a verb, each with the words that must follow it.
+    pub(super) fn verb(&self, lower: &str) -> &[(Use, Vec<&'static str>)] {
+        self.verbs.get(lower).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the word is of this class (`early`, `late`, `generic`, `counted`).
+    pub(super) fn is(&self, class: &str, lower: &str) -> bool {
+        self.classes.get(class).is_some_and(|words| words.contains(&lower))
+    }
+
+    /// The answer that these words about a plan are; in lower case, a space at each end and between them.
+    pub(super) fn verdict(&self, words: &str) -> Option<Answer> {
+        let holds = |list: &[String]| list.iter().any(|sign| words.contains(sign.as_str()));
+        self.verdicts.iter().find(|(_, list)| holds(list)).map(|(answer, _)| *answer)
+    }
+}
+
+fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_line_of_the_list_is_read() {
+        let all = vocabulary();
+        let known = |line: &&str| line.split_once(": ").is_some();
+        assert_eq!(lines(PLANS).filter(|line| !known(line)).collect::<Vec<_>>(), [""; 0]);
+        assert_eq!(all.noun("proposals"), Some(Head::Plan));
+        assert_eq!(all.noun("treaties"), Some(Head::Deal));
+        assert!(all.verb("drew").contains(&(Use::Puts, vec!["up"])));
+        assert!(all.verb("provides").contains(&(Use::Contains, vec!["for"])));
+        assert!(all.is("early", "original") && all.is("counted", "point"));
+        assert_eq!(all.verdict(" a basis for talks "), Some(Answer::BasisForTalks));
+    }
+}
