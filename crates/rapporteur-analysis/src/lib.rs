@@ -1,14 +1,17 @@
 //! From the frozen facts of a case to what is derived from them.
 //!
 //! Derived are the actors, that is, which names and descriptions in several texts are one, with the reason
-//! for each, and the happenings, that is, which events of several texts are one. What is derived is never
+//! for each, and the happenings, that is, which events of several texts are one, where
+//! accounts do not agree, and who moved. What is derived is never
 //! written among the facts and can be made again at any time; the order in which texts were read makes no
 //! difference to it.
 
+mod account;
 mod acronyms;
 mod actor;
 mod bodies;
 mod cluster;
+mod conflict;
 mod corrections;
 mod fold;
 mod happening;
@@ -17,15 +20,18 @@ mod knowledge;
 mod person;
 mod persons;
 mod roles;
+mod shift;
 mod sides;
 mod sighting;
 mod world;
 
 pub use actor::{Actor, ActorKind, Link};
+pub use conflict::{Conflict, ConflictKind, Reason, Relation, Side, comparisons, same_utterance};
 pub use corrections::Folded;
 pub use happening::{Happening, Telling, days};
 pub use knowledge::{Knowledge, Meaning};
 pub use roles::RoleSaid;
+pub use shift::{End, Shift};
 pub use sighting::Sighting;
 
 use cluster::{Cluster, Names};
@@ -44,6 +50,10 @@ pub struct Analysis {
     of_name: HashMap<DocumentId, BTreeMap<(String, &'static str), usize>>,
     /// What happened, each with all the texts that tell it, in the order of the days.
     pub happenings: Vec<Happening>,
+    /// Accounts that do not agree, in the order of the texts.
+    pub conflicts: Vec<Conflict>,
+    /// Who moved, in the order of the texts.
+    pub shifts: Vec<Shift>,
 }
 
 impl Analysis {
@@ -80,7 +90,7 @@ impl Analysis {
 }
 
 /// Derive everything from `case`. The same facts give the same result, in whatever order they were read.
-pub fn analyse(case: &Case, _knowledge: Knowledge<'_>) -> Analysis {
+pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     let mut nodes = all_nodes(case);
     let learned = sides::Learned::of(case);
     sighting::classify_bodies(&mut nodes, |name| learned.names(name));
@@ -106,8 +116,12 @@ pub fn analyse(case: &Case, _knowledge: Knowledge<'_>) -> Analysis {
     }
     let mut actors: Vec<Actor> = actors.into_iter().map(|(actor, _)| actor).collect();
     part_ids(&mut actors);
-    let mut analysis = Analysis { actors, corrections, of_name, happenings: Vec::new() };
+    let mut analysis = Analysis { actors, corrections, of_name, ..Analysis::default() };
     analysis.happenings = happening::happenings(case, &analysis);
+    let ground = conflict::Ground::of(case, &analysis);
+    let (conflicts, shifts) = (conflict::conflicts(&ground), shift::shifts(&ground, knowledge));
+    drop(ground);
+    (analysis.conflicts, analysis.shifts) = (conflicts, shifts);
     analysis
 }
 
