@@ -1,14 +1,17 @@
 //! From the frozen facts of a case to what is derived from them.
 //!
 //! Derived are the actors, that is, which names and descriptions in several texts are one, with the reason
-//! for each, and the happenings, that is, which events of several texts are one, and the plans, under all their names. What is derived is never
+//! for each, the happenings, that is, which events of several texts are one, the positions and the plans under all
+//! their names, where accounts do not agree, and who moved. What is derived is never
 //! written among the facts and can be made again at any time; the order in which texts were read makes no
 //! difference to it.
 
+mod account;
 mod acronyms;
 mod actor;
 mod bodies;
 mod cluster;
+mod conflict;
 mod corrections;
 mod fold;
 mod happening;
@@ -19,11 +22,13 @@ mod persons;
 mod plans;
 pub mod positions;
 mod roles;
+mod shift;
 mod sides;
 mod sighting;
 mod world;
 
 pub use actor::{Actor, ActorKind, Link};
+pub use conflict::{Conflict, ConflictKind, Reason, Relation, Side, comparisons, same_utterance};
 pub use corrections::Folded;
 pub use happening::{Happening, Telling, days};
 pub use knowledge::Knowledge;
@@ -31,6 +36,7 @@ pub use plans::{CasePlan, PlanAuthor, PlanName, PlanProvision, PlanResponse, Pla
 pub use positions::{Stand, Voice};
 pub use rapporteur_model::Meaning;
 pub use roles::RoleSaid;
+pub use shift::{End, Shift};
 pub use sighting::Sighting;
 
 use cluster::{Cluster, Names};
@@ -53,6 +59,10 @@ pub struct Analysis {
     pub stands: Vec<Stand>,
     /// What is on the table, each plan with all the texts that tell of it.
     pub plans: Vec<CasePlan>,
+    /// Accounts that do not agree, in the order of the texts.
+    pub conflicts: Vec<Conflict>,
+    /// Who moved, in the order of the texts.
+    pub shifts: Vec<Shift>,
 }
 
 impl Analysis {
@@ -138,6 +148,10 @@ pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     analysis.happenings = happening::happenings(case, &analysis);
     analysis.stands = positions::stands(case, &analysis, knowledge);
     analysis.plans = plans::plans(case, &analysis, knowledge.catalogue);
+    let ground = conflict::Ground::of(case, &analysis);
+    let (conflicts, shifts) = (conflict::conflicts(&ground), shift::shifts(&ground, knowledge));
+    drop(ground);
+    (analysis.conflicts, analysis.shifts) = (conflicts, shifts);
     analysis
 }
 

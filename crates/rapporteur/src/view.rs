@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::failure::{Failure, Result};
 use crate::output::fold;
 use jiff::civil::Date;
-use rapporteur_analysis::{Actor, ActorKind, Analysis, Knowledge, Telling, analyse};
+use rapporteur_analysis::{Actor, ActorKind, Analysis, Conflict, Knowledge, Shift, Telling, analyse};
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
     Case, CaseDocument, Event, Note, Place, Publication, RecordId, Report, Source, Span, Speaker,
@@ -59,6 +59,10 @@ pub enum Found<'a> {
     Note(&'a CaseDocument, usize),
     /// An event.
     Event(Done<'a>),
+    /// Accounts of the case that do not agree.
+    Conflict(&'a Conflict, &'a Case),
+    /// Somebody who moved, in the case.
+    Shift(&'a Shift, &'a Case),
     /// A record that a reviewer rejected; its words are no longer part of the reading.
     Rejected(&'a CaseDocument, &'a RecordId),
 }
@@ -114,7 +118,8 @@ impl View {
     /// Where there is nothing or more than one.
     pub fn find(&self, wanted: &str) -> Result<Found<'_>> {
         let mut beginning: Vec<(Cow<'_, str>, Found)> = Vec::new();
-        for (id, found) in self.case.documents.iter().flat_map(|entry| self.ids(entry)) {
+        let stored = self.case.documents.iter().flat_map(|entry| self.ids(entry));
+        for (id, found) in stored.chain(self.derived_ids()) {
             if id == wanted {
                 return Ok(found);
             }
@@ -136,6 +141,14 @@ impl View {
                 .next("write a few more characters"))
             }
         }
+    }
+
+    /// What is derived from the case and has an id of its own.
+    fn derived_ids(&self) -> impl Iterator<Item = (Cow<'_, str>, Found<'_>)> {
+        let conflicts = self.analysis.conflicts.iter();
+        let conflicts = conflicts.map(|one| (one.id.as_str(), Found::Conflict(one, &self.case)));
+        let shifts = self.analysis.shifts.iter().map(|one| (one.id.as_str(), Found::Shift(one, &self.case)));
+        conflicts.chain(shifts).map(|(id, found)| (Cow::from(id), found))
     }
 
     fn ids<'a>(&'a self, entry: &'a CaseDocument) -> impl Iterator<Item = (Cow<'a, str>, Found<'a>)> {

@@ -1,8 +1,10 @@
 //! What can be typed: every verb with its flags and its help.
 
+mod accounts;
 mod actors;
 mod records;
 
+pub use accounts::{ConflictArgs, SameArgs, ShiftArgs};
 pub use actors::{ActorFilter, ActorVerb, ActorsArgs};
 pub use records::{Clock, EventArgs, StatementArgs, TimelineArgs};
 
@@ -127,6 +129,28 @@ Examples:
 Events of one type with the same participants, whose days can be the same, are one row. `rapporteur show ID` opens its first
 telling. What the texts give no day for stands at the day of its report.")]
     Timeline(TimelineArgs),
+    /// List where the accounts do not agree
+    #[command(before_long_help = "\
+Examples:
+  rapporteur conflicts --strict
+  rapporteur conflicts --kind number,date --about 'border post'
+  rapporteur conflicts --who Lavrov --format md")]
+    #[command(after_long_help = "\
+A row is one matter with all its sides; no side is taken for the right one. `rapporteur show ID` opens each side in its
+paragraph. Two sides that want different things are none. docs/conflicts.md says how accounts are compared.")]
+    Conflicts(ConflictArgs),
+    /// List who moved: another stance, tone or figure than before
+    #[command(before_long_help = "\
+Examples:
+  rapporteur shifts --who Norway
+  rapporteur shifts --about 'heavy weapons' --format md")]
+    Shifts(ShiftArgs),
+    /// List every telling of one event, or every report of one utterance, with what differs
+    #[command(before_long_help = "\
+Examples:
+  rapporteur same e-1f2e3d
+  rapporteur same s-77b0 --format md")]
+    Same(SameArgs),
     /// Find words in the texts
     #[command(before_long_help = "\
 Examples:
@@ -452,6 +476,9 @@ impl Cli {
             }
             Verb::Events(args) => raw.format = args.list.format,
             Verb::Timeline(args) => raw.format = args.list.format,
+            Verb::Conflicts(args) => raw.format = args.list.format,
+            Verb::Shifts(args) => raw.format = args.list.format,
+            Verb::Same(args) => raw.format = args.list.format,
             Verb::Search(args) => raw.format = args.list.format,
             Verb::Issues(args) => {
                 raw.format = args.list.format;

@@ -2,12 +2,14 @@
 
 mod actors;
 pub mod args;
+mod conflicts;
 mod events;
 mod issues;
 mod list;
 mod progress;
 mod read;
 mod review;
+mod same;
 mod shell;
 mod show;
 mod statements;
@@ -47,6 +49,9 @@ pub fn run() -> Result<Outcome> {
         Verb::Statements(args) => statements::statements(&config, args),
         Verb::Events(args) => events::events(&config, args),
         Verb::Timeline(args) => timeline::timeline(&config, args),
+        Verb::Conflicts(args) => conflicts::conflicts(&config, args),
+        Verb::Shifts(args) => conflicts::shifts(&config, args),
+        Verb::Same(args) => same::same(&config, args),
         Verb::Search(args) => list::search(&config, args),
         Verb::Actors(args) => actors::actors(&config, args),
         Verb::Issues(args) => issues::issues(&config, args),

@@ -1,5 +1,6 @@
 //! `show`: one thing with the words that support it.
 
+mod accounts;
 mod event;
 mod json;
 mod marked;
@@ -57,6 +58,8 @@ fn pages(view: &View, found: &[Found<'_>], with_dropped: bool, colour: bool) -> 
             Found::Publication(entry, publication) => page.publication(entry, publication, with_dropped),
             Found::Record(said) => page.record(view, said),
             Found::Event(done) => page.event(view, done),
+            Found::Conflict(conflict, case) => page.conflict(conflict, case),
+            Found::Shift(shift, case) => page.shift(shift, case),
             Found::Note(entry, index) => page.placed_note(entry, index),
             Found::Rejected(entry, id) => page.rejected(view, entry, id),
         }

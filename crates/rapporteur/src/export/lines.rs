@@ -1,6 +1,7 @@
 //! From the model's types to the lines of an export.
 
 use super::Kind;
+use super::accounts;
 use super::code_points::CodePoints;
 use super::wire::{self, Line};
 use crate::output::fold;
@@ -48,7 +49,7 @@ pub fn each(
             (0..notes.len()).try_for_each(|index| write(&Line::Note(note(entry, index, &places))))?;
         }
     }
-    Ok(())
+    accounts::each(view, wanted, write)
 }
 
 /// The record of one thing that has an id; `None` for what a reviewer rejected, which is no record any more.
@@ -59,6 +60,8 @@ pub fn of<'a>(found: &Found<'a>) -> Option<Line<'a>> {
         Found::Record(said) => line_of(said, &Places::of(said.entry)),
         Found::Event(done) => Line::Event(Box::new(event(done, &Places::of(done.entry)))),
         Found::Note(entry, index) => Line::Note(note(entry, index, &Places::of(entry))),
+        Found::Conflict(found, case) => Line::Conflict(Box::new(accounts::conflict(found, case))),
+        Found::Shift(found, case) => Line::Shift(Box::new(accounts::shift(found, case))),
         Found::Rejected(..) => return None,
     })
 }
@@ -69,21 +72,21 @@ fn line_of<'a>(said: Said<'a>, places: &Places<'a>) -> Line<'a> {
 }
 
 /// Turns the spans of one document into those of an export.
-struct Places<'a> {
-    entry: &'a CaseDocument,
+pub(super) struct Places<'a> {
+    pub(super) entry: &'a CaseDocument,
     text: CodePoints<'a>,
 }
 
 impl<'a> Places<'a> {
-    fn of(entry: &'a CaseDocument) -> Places<'a> {
+    pub(super) fn of(entry: &'a CaseDocument) -> Places<'a> {
         Places { entry, text: CodePoints::of(entry.document.text()) }
     }
 
-    fn all(&self, spans: &[Span]) -> Vec<wire::Span<'a>> {
+    pub(super) fn all(&self, spans: &[Span]) -> Vec<wire::Span<'a>> {
         spans.iter().filter_map(|span| self.one(*span)).collect()
     }
 
-    fn maybe(&self, span: Option<Span>) -> Vec<wire::Span<'a>> {
+    pub(super) fn maybe(&self, span: Option<Span>) -> Vec<wire::Span<'a>> {
         span.and_then(|span| self.one(span)).into_iter().collect()
     }
 

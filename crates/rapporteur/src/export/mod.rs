@@ -1,5 +1,6 @@
 //! The record, written out for other programs.
 
+mod accounts;
 pub mod code_points;
 mod event_tables;
 mod flat;
@@ -31,6 +32,10 @@ pub enum Kind {
     Event,
     /// Quotations that are no statements, and other passages that were left aside.
     Note,
+    /// Accounts that do not agree.
+    Conflict,
+    /// Who moved.
+    Shift,
 }
 
 /// The record of one thing that has an id, as an export writes it; `None` where a reviewer rejected it.

@@ -16,6 +16,8 @@ pub enum Line<'a> {
     ReportNote(Box<Statement<'a>>),
     Event(Box<Event<'a>>),
     Note(Note<'a>),
+    Conflict(Box<Conflict<'a>>),
+    Shift(Box<Shift<'a>>),
 }
 
 /// A text.
@@ -207,6 +209,59 @@ pub struct Note<'a> {
 #[derive(Serialize)]
 pub struct NoteSpans<'a> {
     pub words: Vec<Span<'a>>,
+}
+
+/// Accounts that do not agree.
+#[derive(Serialize)]
+pub struct Conflict<'a> {
+    pub id: &'a str,
+    pub kind: &'static str,
+    pub about: &'a str,
+    pub sides: Vec<Side<'a>>,
+    pub relation: &'static str,
+    pub reason: &'static str,
+    pub sure: bool,
+    pub why: &'a str,
+}
+
+/// One side's account.
+#[derive(Serialize)]
+pub struct Side<'a> {
+    pub who: &'a str,
+    pub says: &'a str,
+    pub doc: &'a str,
+    pub evidence: String,
+    pub record: Option<&'a str>,
+    pub also: Vec<&'a str>,
+    pub spans: EvidenceSpans<'a>,
+}
+
+/// Somebody moved.
+#[derive(Serialize)]
+pub struct Shift<'a> {
+    pub id: &'a str,
+    pub who: &'a str,
+    pub about: &'a str,
+    pub from: End<'a>,
+    pub to: End<'a>,
+    pub why: &'static str,
+}
+
+/// One end of a shift.
+#[derive(Serialize)]
+pub struct End<'a> {
+    pub says: &'a str,
+    pub doc: &'a str,
+    pub evidence: String,
+    pub on: Option<&'a str>,
+    pub record: Option<&'a str>,
+    pub spans: EvidenceSpans<'a>,
+}
+
+/// The place of an account.
+#[derive(Serialize)]
+pub struct EvidenceSpans<'a> {
+    pub evidence: Vec<Span<'a>>,
 }
 
 /// A place: code points into the document's text, and into the decoded source file where it is known.

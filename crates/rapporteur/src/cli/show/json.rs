@@ -43,7 +43,7 @@ fn object(view: &View, found: &Found<'_>) -> io::Result<Value> {
             object["publication_ids"] = entry.publications.iter().map(|p| p.id.as_str()).collect();
         }
         Found::Event(done) => object["corrections"] = corrections(view, &done.event.id),
-        Found::Publication(..) | Found::Note(..) => {}
+        Found::Publication(..) | Found::Note(..) | Found::Conflict(..) | Found::Shift(..) => {}
     }
     Ok(object)
 }

@@ -1,0 +1,222 @@
+//! From the facts of a case to its accounts.
+
+use super::{Account, LONGEST, figure, lexicon, when};
+use crate::Analysis;
+use crate::issues::words::{Word, stem, words};
+use crate::sighting::day;
+use rapporteur_model::{Act, BlockKind, Case, CaseDocument, Report, Sentence, Source, Span, Speaker, Statement};
+use std::collections::HashMap;
+
+/// The fewest words of the outlet's own beside statements that are an account.
+const FEWEST: usize = 5;
+
+/// The accounts of a case, in the order of its documents, then of the text. What several texts say in the same
+/// words is one account, with the other texts beside it.
+pub(crate) fn accounts<'a>(case: &'a Case, analysis: &'a Analysis) -> Vec<Account<'a>> {
+    let (mut stems, mut known) = (HashMap::new(), HashMap::new());
+    let mut accounts: Vec<Account<'a>> = Vec::new();
+    for document in 0..case.documents.len() {
+        let entry = &case.documents[document];
+        let by_sentence = by_sentence(entry);
+        for (sentence, place) in entry.document.sentences().iter().enumerate() {
+            for (span, statement) in clauses(entry, place, &by_sentence[sentence]) {
+                let mut account = account(entry, analysis, span, statement);
+                (account.document, account.sentence) = (document, sentence);
+                account.matter = matter(&account.words, &mut stems);
+                account.stems = account.matter.iter().map(|(_, stem)| *stem).collect();
+                account.stems.sort_unstable();
+                account.stems.dedup();
+                let key = (account.who, account.words.iter().map(|word| word.lower.clone()).collect::<Vec<_>>());
+                match known.get(&key) {
+                    Some(&first) => also(&mut accounts, first, account),
+                    None => {
+                        known.insert(key, accounts.len());
+                        accounts.push(account);
+                    }
+                }
+            }
+        }
+    }
+    accounts
+}
+
+/// The same words again: in another text one more text tells them, in the same text it is an account of its own.
+fn also<'a>(accounts: &mut Vec<Account<'a>>, first: usize, account: Account<'a>) {
+    if accounts[first].document == account.document {
+        accounts.push(account);
+    } else if !accounts[first].also.contains(&account.document) {
+        accounts[first].also.push(account.document);
+    }
+}
+
+/// The statements of each sentence, those with a part of their content in it.
+fn by_sentence(entry: &CaseDocument) -> Vec<Vec<&Statement>> {
+    let mut found = vec![Vec::new(); entry.document.sentences().len()];
+    for statement in entry.reading.statements.iter().filter(|statement| statement.report == Report::Actual) {
+        for piece in &statement.content {
+            let sentences = entry.document.sentences();
+            let from = sentences.partition_point(|sentence| sentence.span.end() <= piece.start());
+            let inside = sentences[from..].iter().take_while(|sentence| sentence.span.start() < piece.end());
+            for at in (from..).take(inside.count()) {
+                if !found[at].iter().any(|known: &&Statement| known.id == statement.id) {
+                    found[at].push(statement);
+                }
+            }
+        }
+    }
+    found
+}
+
+type Clause<'a> = (Span, Option<&'a Statement>);
+
+/// The clauses of a sentence: what each statement says in it, and what is left for the outlet.
+fn clauses<'a>(entry: &CaseDocument, place: &Sentence, said: &[&'a Statement]) -> Vec<Clause<'a>> {
+    let text = entry.document.text();
+    let mut found: Vec<Clause<'a>> = said
+        .iter()
+        .filter(|statement| !said.iter().any(|other| same_content(statement, other)))
+        .map(|statement| (statement_clause(text, place.span, statement), Some(*statement)))
+        .collect();
+    let kind = entry.document.blocks()[place.block].kind;
+    if kind == BlockKind::Headline && found.is_empty() {
+        return found;
+    }
+    for rest in remainders(place.span, &found) {
+        let rest = trimmed(text, rest);
+        if found.is_empty() || words(rest.of(text)).len() >= FEWEST {
+            found.extend(pieces(text, rest).into_iter().map(|span| (span, None)));
+        }
+    }
+    found.sort_by_key(|(span, _)| (span.start(), span.end()));
+    found
+}
+
+/// Whether `other` is an earlier statement with the same content: two speakers of one sentence say it together.
+fn same_content(statement: &Statement, other: &Statement) -> bool {
+    other.content == statement.content && other.id < statement.id && other.cue == statement.cue
+}
+
+/// What a statement says in a sentence, with the words that report it where they stand beside it.
+fn statement_clause(text: &str, sentence: Span, statement: &Statement) -> Span {
+    let inside = |span: &&Span| span.overlaps(sentence);
+    let cut = |span: Span| Span::new(span.start().max(sentence.start()), span.end().min(sentence.end()));
+    let content = statement.content.iter().filter(inside).map(|span| cut(*span)).reduce(Span::cover);
+    let content = content.unwrap_or(sentence);
+    let cue = statement.cue.iter().filter(inside).map(|span| cut(*span)).reduce(Span::cover);
+    let whole = cue.map_or(content, |cue| content.cover(cue));
+    let whole = if words(whole.of(text)).len() <= LONGEST { whole } else { content };
+    trimmed(text, shortened(text, whole))
+}
+
+/// What of a sentence no clause holds.
+fn remainders(sentence: Span, clauses: &[Clause<'_>]) -> Vec<Span> {
+    let mut taken: Vec<Span> = clauses.iter().map(|(span, _)| *span).collect();
+    taken.sort_unstable();
+    let (mut from, mut rest) = (sentence.start(), Vec::new());
+    for span in taken {
+        if span.start() > from {
+            rest.push(Span::new(from, span.start()));
+        }
+        from = from.max(span.end());
+    }
+    if from < sentence.end() {
+        rest.push(Span::new(from, sentence.end()));
+    }
+    rest
+}
+
+/// Marks at which a long clause may be cut.
+const CUTS: [&str; 7] = ["; ", ", but ", ", while ", ", whereas ", " – ", " — ", ", and "];
+
+/// The clause in pieces that are short enough to be evidence.
+fn pieces(text: &str, span: Span) -> Vec<Span> {
+    if words(span.of(text)).len() <= LONGEST {
+        return vec![span];
+    }
+    let cut = CUTS.iter().find_map(|mark| span.of(text).find(mark).map(|at| span.start() + at));
+    match cut.filter(|at| *at > span.start()) {
+        Some(at) => {
+            let mut found = vec![trimmed(text, Span::new(span.start(), at))];
+            found.extend(pieces(text, trimmed(text, Span::new(at + 1, span.end()))));
+            found
+        }
+        None => vec![shortened(text, span)],
+    }
+}
+
+/// No more words than evidence may have.
+fn shortened(text: &str, span: Span) -> Span {
+    let words = words(span.of(text));
+    words.get(LONGEST).map_or(span, |_| Span::new(span.start(), span.start() + words[LONGEST - 1].end))
+}
+
+/// Without the marks and white space at the ends.
+fn trimmed(text: &str, span: Span) -> Span {
+    let words = span.of(text);
+    let is_mark = |c: char| c.is_whitespace() || ",;:–—-".contains(c);
+    let start = span.start() + (words.len() - words.trim_start_matches(is_mark).len());
+    let end = start + words.trim_start_matches(is_mark).trim_end_matches(is_mark).len();
+    Span::new(start, end)
+}
+
+fn account<'a>(
+    entry: &'a CaseDocument,
+    analysis: &'a Analysis,
+    span: Span,
+    statement: Option<&'a Statement>,
+) -> Account<'a> {
+    let text = span.of(entry.document.text());
+    let words = words(text);
+    let marks = lexicon::marks(&words);
+    let reported = day(entry);
+    let source = statement.and_then(|statement| match &statement.speaker {
+        Speaker::Source(source) => Some(source),
+        Speaker::Unknown { .. } => None,
+    });
+    let said = statement.and_then(|statement| statement.said_on.as_deref()).and_then(crate::days);
+    let ahead = words.iter().any(|word| ["will", "would", "to", "next"].contains(&word.lower.as_str()))
+        && !words.iter().any(|word| ["was", "were", "had"].contains(&word.lower.as_str()));
+    Account {
+        document: 0,
+        sentence: 0,
+        span,
+        text,
+        who: source.map(|source| analysis.name(entry.document.id(), source)),
+        side: source.and_then(|source| side(entry, analysis, source)),
+        statement,
+        reported,
+        told: said.or(reported.map(|day| (day, day))),
+        figures: figure::figures(text, &words, &marks),
+        days: when::named(&words, reported, ahead),
+        marks,
+        words,
+        stems: Vec::new(),
+        matter: Vec::new(),
+        also: Vec::new(),
+    }
+}
+
+/// The side of a speaker: what the case knows of the actor, or what the text says.
+fn side<'a>(entry: &'a CaseDocument, analysis: &'a Analysis, source: &'a Source) -> Option<&'a str> {
+    let actor = analysis.actor(entry.document.id(), source);
+    actor.and_then(|actor| actor.party.as_deref()).or(source.party.as_deref())
+}
+
+/// The words that say something of the matter, with their numbered stems.
+fn matter(words: &[Word], stems: &mut HashMap<String, u32>) -> Vec<(usize, u32)> {
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.lower.starts_with(char::is_alphabetic)) {
+        let stem = stem(&word.lower);
+        if lexicon::is_small(&word.lower) || lexicon::is_small(&stem) {
+            continue;
+        }
+        let next = u32::try_from(stems.len()).unwrap_or(u32::MAX);
+        found.push((at, *stems.entry(stem).or_insert(next)));
+    }
+    found
+}
+
+/// Whether the account is a question: it tells nothing.
+pub(crate) fn asks(account: &Account<'_>) -> bool {
+    account.text.trim_end_matches(['”', '"', '’']).ends_with('?') || account.acts(Act::Ask) && account.words.len() < 4
+}

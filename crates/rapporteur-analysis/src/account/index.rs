@@ -1,0 +1,72 @@
+//! Which accounts speak of the same matter, by the words that few accounts have.
+
+use super::Account;
+
+/// Stems that more accounts have lead to nobody.
+const COMMON: usize = 96;
+/// Rare stems by which an account looks for others.
+const RARE: usize = 8;
+/// Accounts that are looked at closely for one account.
+const CLOSE: usize = 16;
+
+/// The accounts by their stems.
+pub(crate) struct Index {
+    /// The accounts of each stem.
+    of_stem: Vec<Vec<u32>>,
+    /// What a stem tells: the fewer accounts have it, the more.
+    weights: Vec<f32>,
+    /// The length of each account's vector of weights.
+    lengths: Vec<f32>,
+}
+
+impl Index {
+    pub(crate) fn of(accounts: &[Account<'_>]) -> Index {
+        let stems = accounts.iter().flat_map(|account| account.stems.last()).max().map_or(0, |last| *last as usize + 1);
+        let mut of_stem: Vec<Vec<u32>> = vec![Vec::new(); stems];
+        for (at, account) in accounts.iter().enumerate() {
+            account.stems.iter().for_each(|stem| of_stem[*stem as usize].push(at as u32));
+        }
+        let all = accounts.len() as f32;
+        let weights: Vec<f32> = of_stem.iter().map(|found| (1.0 + all / found.len().max(1) as f32).ln()).collect();
+        let length = |account: &Account<'_>| {
+            account.stems.iter().map(|stem| weights[*stem as usize].powi(2)).sum::<f32>().sqrt()
+        };
+        let lengths = accounts.iter().map(length).collect();
+        Index { of_stem, weights, lengths }
+    }
+
+    /// The stems that two accounts share.
+    pub(crate) fn shared(a: &[u32], b: &[u32]) -> Vec<u32> {
+        a.iter().filter(|stem| b.binary_search(stem).is_ok()).copied().collect()
+    }
+
+    /// How much alike two accounts are: the cosine of their weights, 0 to 1.
+    pub(crate) fn likeness(&self, accounts: &[Account<'_>], a: usize, b: usize) -> f32 {
+        let shared = Self::shared(&accounts[a].stems, &accounts[b].stems);
+        let both: f32 = shared.iter().map(|stem| self.weights[*stem as usize].powi(2)).sum();
+        let lengths = self.lengths[a] * self.lengths[b];
+        if lengths > 0.0 { both / lengths } else { 0.0 }
+    }
+
+    /// Whether few accounts have the stem.
+    pub(crate) fn is_rare(&self, stem: u32) -> bool {
+        let many = self.of_stem[stem as usize].len();
+        many <= 6.max(self.lengths.len() / 40)
+    }
+
+    /// The accounts that share a rare stem with this one, the likest first; not itself.
+    pub(crate) fn near(&self, accounts: &[Account<'_>], at: usize) -> Vec<(usize, f32)> {
+        let mut stems: Vec<u32> = accounts[at].stems.clone();
+        stems.sort_by_key(|stem| (self.of_stem[*stem as usize].len(), *stem));
+        let found = stems.iter().map(|stem| &self.of_stem[*stem as usize]);
+        let found = found.filter(|found| found.len() > 1 && found.len() <= COMMON).take(RARE);
+        let mut near: Vec<usize> = found.flatten().map(|other| *other as usize).filter(|other| *other != at).collect();
+        near.sort_unstable();
+        near.dedup();
+        let mut near: Vec<(usize, f32)> =
+            near.into_iter().map(|other| (other, self.likeness(accounts, at, other))).collect();
+        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        near.truncate(CLOSE);
+        near
+    }
+}

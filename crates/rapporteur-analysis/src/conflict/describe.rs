@@ -1,0 +1,121 @@
+//! One meeting, plan or offer, described well here and badly there.
+
+use super::{Finding, Ground, Reason};
+use crate::account::{Account, Index, asks};
+use std::collections::BTreeMap;
+
+/// Words between a negation and the word that it turns round.
+const REACH: usize = 3;
+/// Days between two texts on one meeting or offer.
+const APART: i32 = 14;
+/// Words between what is described and the description, where the outlet describes.
+const BESIDE: usize = 6;
+
+/// A description.
+#[derive(Debug)]
+pub(crate) struct Described {
+    pub account: usize,
+    /// What is described: a class of nouns.
+    pub matter: &'static str,
+    /// Whether well, badly, or in words of which the lists know nothing.
+    pub pole: Option<bool>,
+}
+
+pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
+    let mut of_matter: BTreeMap<&str, Vec<Described>> = BTreeMap::new();
+    for one in descriptions(ground) {
+        of_matter.entry(one.matter).or_default().push(one);
+    }
+    let mut findings = Vec::new();
+    for described in of_matter.values() {
+        for (nth, one) in described.iter().enumerate() {
+            let later = described[nth + 1..].iter().take_while(|other| near(ground, one, other));
+            findings.extend(later.filter_map(|other| compare(ground, one, other)));
+        }
+    }
+    findings
+}
+
+fn near(ground: &Ground<'_>, one: &Described, other: &Described) -> bool {
+    let (a, b) = (&ground.accounts[one.account], &ground.accounts[other.account]);
+    a.document == b.document || ground.days_apart(one.account, other.account).is_none_or(|days| days <= APART)
+}
+
+fn compare(ground: &Ground<'_>, one: &Described, other: &Described) -> Option<Finding> {
+    let (a, b) = (&ground.accounts[one.account], &ground.accounts[other.account]);
+    if a.same_teller(b) || a.overlaps(b) {
+        return None;
+    }
+    let opposite = one.pole.zip(other.pole).is_some_and(|(a, b)| a != b);
+    let labels = is_label(a) && is_label(b);
+    let shared = Index::shared(&a.stems, &b.stems);
+    let linked = a.document == b.document || shared.iter().any(|stem| ground.index.is_rare(*stem));
+    let why = if opposite { "described well and badly" } else { "called by other words" };
+    (linked && (opposite || labels)).then(|| Finding {
+        reason: Reason::Description,
+        sides: vec![one.account, other.account],
+        why: why.to_owned(),
+        sure: opposite,
+    })
+}
+
+/// Whether somebody calls something by words in quotation marks.
+fn is_label(account: &Account<'_>) -> bool {
+    account.has("calling") && account.who.is_some() && account.text.contains(['“', '"', '«'])
+}
+
+/// Every account that describes a meeting, plan, deal, offer or clause.
+pub(crate) fn descriptions(ground: &Ground<'_>) -> Vec<Described> {
+    (0..ground.accounts.len()).filter_map(|at| described(ground, at)).collect()
+}
+
+fn described(ground: &Ground<'_>, at: usize) -> Option<Described> {
+    let account = &ground.accounts[at];
+    let pole = pole(account);
+    if asks(account) || pole.is_none() && !is_label(account) {
+        return None;
+    }
+    let matter = matter(account).or_else(|| taken_up(ground, at))?;
+    let tells = account.who.is_some() || beside(account);
+    tells.then_some(Described { account: at, matter, pole })
+}
+
+/// The class of nouns that the first of them is in.
+fn matter(account: &Account<'_>) -> Option<&'static str> {
+    account.marks.iter().find(|mark| mark.class.starts_with("matter-")).map(|mark| mark.class)
+}
+
+/// What `it` takes up from the sentence before, where somebody calls it something.
+fn taken_up(ground: &Ground<'_>, at: usize) -> Option<&'static str> {
+    let account = &ground.accounts[at];
+    let pronoun = |text: &str| {
+        let mut words = text.split(|c: char| !c.is_alphabetic()).take(6);
+        words.any(|word| ["it", "this", "that", "It", "This", "That"].contains(&word))
+    };
+    if !account.has("calling") || !pronoun(account.text) {
+        return None;
+    }
+    let earlier = ground.accounts[..at].iter().rev();
+    let mut near = earlier.take_while(|other| other.document == account.document && other.sentence + 1 >= account.sentence);
+    near.find_map(matter)
+}
+
+/// Whether the description well or badly stands beside what is described.
+fn beside(account: &Account<'_>) -> bool {
+    let matters = account.marks.iter().filter(|mark| mark.class.starts_with("matter-"));
+    let poles = || account.marks.iter().filter(|mark| ["good", "bad"].contains(&mark.class));
+    matters.into_iter().any(|one| poles().any(|pole| one.words.start.abs_diff(pole.words.start) <= BESIDE))
+}
+
+/// Whether the account describes well or badly: by the sum of its words, each turned round by a negation before it.
+pub(crate) fn pole(account: &Account<'_>) -> Option<bool> {
+    let mut sum = 0;
+    for mark in account.marks.iter().filter(|mark| ["good", "bad"].contains(&mark.class)) {
+        let negated = account.of("negation").any(|negation| {
+            let distance = mark.words.start.checked_sub(negation.words.end);
+            distance.is_some_and(|distance| distance < REACH)
+        });
+        sum += if (mark.class == "good") == negated { -1 } else { 1 };
+    }
+    (sum != 0).then_some(sum > 0)
+}

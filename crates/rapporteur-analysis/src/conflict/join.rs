@@ -1,0 +1,136 @@
+//! From findings to conflicts: findings of one kind that share an account are one conflict with all their sides.
+
+use super::{Conflict, ConflictKind, Finding, Ground, Side};
+use crate::account::Account;
+use rapporteur_model::{DocumentId, RecordId, Span};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// The most sides of one conflict; those found first stay.
+const MOST: usize = 6;
+/// Words of what a side says in short.
+const SHORT: usize = 14;
+
+pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflict> {
+    let mut joined: Vec<Finding> = Vec::new();
+    let mut of_account: HashMap<(ConflictKind, usize), usize> = HashMap::new();
+    let mut compared: HashSet<(usize, usize)> = HashSet::new();
+    for finding in found {
+        let Some(kind) = finding.reason.kind() else { continue };
+        let pairs = pairs(&finding.sides);
+        if pairs.iter().all(|pair| compared.contains(pair)) {
+            continue;
+        }
+        compared.extend(pairs);
+        let known = finding.sides.iter().find_map(|side| of_account.get(&(kind, *side)).copied());
+        let at = known.unwrap_or_else(|| {
+            joined.push(Finding { sides: Vec::new(), ..finding.clone() });
+            joined.len() - 1
+        });
+        for side in finding.sides {
+            let sides = &mut joined[at].sides;
+            if !sides.contains(&side) && sides.len() < MOST {
+                sides.push(side);
+                of_account.insert((kind, side), at);
+            }
+        }
+    }
+    let mut conflicts: Vec<Conflict> =
+        joined.iter().filter(|finding| finding.sides.len() > 1).map(|finding| conflict(ground, finding)).collect();
+    conflicts.sort_by_key(|one| (one.sides[0].document, one.sides[0].evidence, one.kind));
+    part_ids(&mut conflicts);
+    conflicts
+}
+
+fn pairs(sides: &[usize]) -> Vec<(usize, usize)> {
+    let later = |nth: usize, a: usize| sides[nth + 1..].iter().map(move |b| (a.min(*b), a.max(*b)));
+    sides.iter().enumerate().flat_map(|(nth, a)| later(nth, *a)).collect()
+}
+
+fn conflict(ground: &Ground<'_>, finding: &Finding) -> Conflict {
+    let mut places = finding.sides.clone();
+    places.sort_by_key(|at| (ground.accounts[*at].document, ground.accounts[*at].span));
+    let sides: Vec<Side> = places.iter().map(|at| side(&ground.accounts[*at])).collect();
+    // A finding has a kind, or it would not be here.
+    let kind = finding.reason.kind().unwrap_or(ConflictKind::Fact);
+    let (document, span) = first(ground, &places);
+    Conflict {
+        id: RecordId::of(&format!("conflict {}", kind.as_str()), document, span, 0),
+        kind,
+        reason: finding.reason,
+        about: about(ground, &places),
+        sides,
+        why: finding.why.clone(),
+        sure: finding.sure,
+    }
+}
+
+/// The place of the first side by the documents' ids, which do not depend on the order of reading.
+fn first<'a>(ground: &'a Ground<'_>, places: &[usize]) -> (&'a DocumentId, Span) {
+    let place = |at: &usize| {
+        let account = &ground.accounts[*at];
+        (ground.case.documents[account.document].document.id(), account.span)
+    };
+    places.iter().map(place).min().expect("a conflict has sides")
+}
+
+/// Conflicts of one kind that begin at the same words get ids of their own.
+fn part_ids(conflicts: &mut [Conflict]) {
+    let mut seen = HashSet::new();
+    for conflict in conflicts {
+        let (first, mut nth) = (conflict.id.clone(), 2);
+        while !seen.insert(conflict.id.clone()) {
+            conflict.id = RecordId::from_text(format!("{first}-{nth}"));
+            nth += 1;
+        }
+    }
+}
+
+/// What several of the accounts speak of: the words that most of them share, in the order of the first.
+fn about(ground: &Ground<'_>, places: &[usize]) -> String {
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for stem in places.iter().flat_map(|at| &ground.accounts[*at].stems) {
+        *counts.entry(*stem).or_default() += 1;
+    }
+    let shared: BTreeSet<u32> = counts.iter().filter(|(_, count)| **count > 1).map(|(stem, _)| *stem).collect();
+    let words = places.iter().map(|at| ground.matter_words(*at, &shared)).max_by_key(Vec::len).unwrap_or_default();
+    if words.is_empty() {
+        let first = &ground.accounts[places[0]];
+        return short(first.text, 8);
+    }
+    words.join(" ")
+}
+
+impl Ground<'_> {
+    /// The words of an account that have one of these stems, at most six.
+    fn matter_words(&self, at: usize, stems: &BTreeSet<u32>) -> Vec<String> {
+        let account = &self.accounts[at];
+        let mut words: Vec<String> = Vec::new();
+        for (word, stem) in &account.matter {
+            let written = account.words_at(&(*word..*word + 1)).to_owned();
+            if stems.contains(stem) && !words.contains(&written) && words.len() < 6 {
+                words.push(written);
+            }
+        }
+        words
+    }
+}
+
+/// The side that an account is.
+pub(super) fn side(account: &Account<'_>) -> Side {
+    let named = account.who.map(str::to_owned);
+    Side {
+        who: named,
+        says: short(account.text, SHORT),
+        document: account.document,
+        evidence: account.span,
+        record: account.statement.map(|statement| statement.id.clone()),
+        also: account.also.clone(),
+    }
+}
+
+/// The first words of a text.
+fn short(text: &str, most: usize) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let cut = words[..words.len().min(most)].join(" ");
+    if words.len() > most { format!("{cut} …") } else { cut }
+}

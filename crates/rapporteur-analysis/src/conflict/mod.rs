@@ -1,0 +1,159 @@
+//! Where the accounts do not agree: within a text and between texts.
+//!
+//! Accounts of one matter are found by the words that few accounts have, and compared slot by slot
+//! ([`slots::COMPARERS`]); denials, descriptions, blame and roles, which are told in words that need not be alike, are
+//! brought together by the finders of [`FINDERS`]. Each finding names the slot that decides and the clauses of the
+//! sides. Nobody is declared right.
+
+mod blame;
+mod denial;
+mod describe;
+mod join;
+mod reason;
+mod role;
+mod slots;
+
+pub(crate) use describe::{Described, descriptions};
+pub use reason::{ConflictKind, Reason, Relation};
+
+use crate::Analysis;
+use crate::account::{Account, Index, accounts};
+use rapporteur_model::{Case, RecordId, Span};
+use std::collections::BTreeSet;
+
+/// Accounts that do not agree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conflict {
+    /// Made of the kind and the place of the first side's words.
+    pub id: RecordId,
+    /// What they do not agree on.
+    pub kind: ConflictKind,
+    /// The slot that decides.
+    pub reason: Reason,
+    /// What it is about, in words of the accounts.
+    pub about: String,
+    /// Every telling that takes part, in the order of the texts; two and more.
+    pub sides: Vec<Side>,
+    /// Why they are held against each other, in words.
+    pub why: String,
+    /// Whether the accounts surely speak of one matter and cannot be brought together.
+    pub sure: bool,
+}
+
+/// One side's account.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// Who tells it, by the name of the case; `None` for the outlet.
+    pub who: Option<String>,
+    /// What is told, in short.
+    pub says: String,
+    /// Index of the document in the case.
+    pub document: usize,
+    /// The clause.
+    pub evidence: Span,
+    /// The statement that it is of.
+    pub record: Option<RecordId>,
+    /// Other documents that tell it in the same words.
+    pub also: Vec<usize>,
+}
+
+impl Conflict {
+    /// The texts that take part.
+    pub fn documents(&self) -> BTreeSet<usize> {
+        self.sides.iter().flat_map(|side| side.also.iter().copied().chain([side.document])).collect()
+    }
+}
+
+/// What finders look at.
+pub(crate) struct Ground<'a> {
+    pub case: &'a Case,
+    pub analysis: &'a Analysis,
+    pub accounts: Vec<Account<'a>>,
+    pub index: Index,
+}
+
+impl<'a> Ground<'a> {
+    /// The accounts of a case.
+    pub(crate) fn of(case: &'a Case, analysis: &'a Analysis) -> Ground<'a> {
+        let accounts = accounts(case, analysis);
+        let index = Index::of(&accounts);
+        Ground { case, analysis, accounts, index }
+    }
+
+    /// The accounts of the same matter as this one, the likest first.
+    pub(crate) fn near(&self, at: usize) -> Vec<(usize, f32)> {
+        self.index.near(&self.accounts, at)
+    }
+
+    /// Days between two tellings; `None` where one has none.
+    pub(crate) fn days_apart(&self, a: usize, b: usize) -> Option<i32> {
+        let (a, b) = (self.accounts[a].told?, self.accounts[b].told?);
+        let apart = if a.0 > b.1 { a.0 - b.1 } else if b.0 > a.1 { b.0 - a.1 } else { return Some(0) };
+        Some(apart.get_days().abs())
+    }
+}
+
+/// Accounts that are held against each other.
+#[derive(Clone, Debug)]
+pub(crate) struct Finding {
+    /// The slot that decides.
+    pub reason: Reason,
+    /// The accounts, as indices.
+    pub sides: Vec<usize>,
+    /// Why, in words.
+    pub why: String,
+    /// Whether it is sure.
+    pub sure: bool,
+}
+
+/// A way to find accounts that are to be held against each other.
+struct Finder {
+    name: &'static str,
+    find: fn(&Ground<'_>) -> Vec<Finding>,
+}
+
+/// Every finder. Accounts that an earlier one holds against each other are not compared again.
+const FINDERS: [Finder; 5] = [
+    Finder { name: "slots", find: slots::compare_all },
+    Finder { name: "denial", find: denial::find },
+    Finder { name: "blame", find: blame::find },
+    Finder { name: "role", find: role::find },
+    Finder { name: "description", find: describe::find },
+];
+
+/// The conflicts of a case, in the order of the texts.
+pub(crate) fn conflicts(ground: &Ground<'_>) -> Vec<Conflict> {
+    let found = FINDERS.iter().flat_map(|finder| {
+        let findings = (finder.find)(ground).into_iter().filter(|finding| finding.reason.kind().is_some());
+        findings.map(|finding| Finding { why: format!("{}: {}", finder.name, finding.why), ..finding })
+    });
+    join::conflicts(ground, found.collect())
+}
+
+/// How the accounts of a case stand to each other where they speak of one matter, updates and agreements too: the
+/// reason, and the two sides.
+pub fn comparisons(case: &Case, analysis: &Analysis) -> Vec<(Reason, Vec<Side>)> {
+    let ground = Ground::of(case, analysis);
+    let found = FINDERS.iter().flat_map(|finder| (finder.find)(&ground));
+    found
+        .map(|finding| (finding.reason, finding.sides.iter().map(|at| join::side(&ground.accounts[*at])).collect()))
+        .collect()
+}
+
+/// Likeness from which two direct reports are of one utterance.
+const SAME_UTTERANCE: f32 = 0.6;
+
+/// The reports of the utterance that the statement `id` reports, itself first, then the likest.
+pub fn same_utterance(case: &Case, analysis: &Analysis, id: &RecordId) -> Vec<Side> {
+    let ground = Ground::of(case, analysis);
+    let is = |account: &Account<'_>| account.statement.is_some_and(|statement| statement.id == *id);
+    let mut found: Vec<usize> = Vec::new();
+    for at in (0..ground.accounts.len()).filter(|at| is(&ground.accounts[*at])) {
+        found.push(at);
+        let near = ground.near(at).into_iter().filter(|(_, likeness)| *likeness >= SAME_UTTERANCE);
+        found.extend(near.map(|(other, _)| other).filter(|other| ground.accounts[*other].statement.is_some()));
+    }
+    let mut seen = BTreeSet::new();
+    let sides = found.into_iter().map(|at| join::side(&ground.accounts[at]));
+    sides.filter(|side| seen.insert(side.record.clone())).collect()
+}

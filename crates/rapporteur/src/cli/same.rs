@@ -1,0 +1,85 @@
+//! `same`: every telling of one event, or every report of one utterance, with what differs.
+
+use super::args::SameArgs;
+use super::list::write;
+use crate::config::Config;
+use crate::failure::{Failure, Outcome, Result};
+use crate::output::{Cell, Listing};
+use crate::view::{Done, Found, Said, View, published};
+use rapporteur_analysis::same_utterance;
+
+const COLUMNS: [&str; 8] = ["id", "doc", "published", "who", "how", "on", "words", "differs"];
+
+/// `same`.
+pub fn same(config: &Config, args: &SameArgs) -> Result<Outcome> {
+    let view = View::open(config)?;
+    let rows = match view.find(&args.id)? {
+        Found::Event(done) => tellings(&view, done),
+        Found::Record(said) => reports(&view, said),
+        _ => {
+            return Err(Failure::new(format!("“{}” is no event and no statement", args.id))
+                .next("list them with `rapporteur events` or `rapporteur statements`"));
+        }
+    };
+    write(config, &Listing { columns: &COLUMNS, only_in_data: &["published"], rows })
+}
+
+/// The tellings of the happening that an event tells.
+fn tellings(view: &View, done: Done<'_>) -> Vec<Vec<Cell>> {
+    let tells = |other: &Done<'_>| other.event.id == done.event.id;
+    let all = view.analysis.happenings.iter().map(|one| one.tellings.iter().filter_map(|telling| view.telling(telling)));
+    let all: Option<Vec<Done<'_>>> = all.map(Iterator::collect).find(|all: &Vec<Done<'_>>| all.iter().any(tells));
+    let row = |other: Done<'_>| {
+        vec![
+            other.event.id.as_str().into(),
+            other.entry.name.as_str().into(),
+            published(other.entry).map(|day| day.to_string()).into(),
+            other.teller().unwrap_or("outlet").into(),
+            other.event.modality.as_str().into(),
+            other.event.on.as_deref().into(),
+            other.evidence().into(),
+            differences(done, other).join("; ").into(),
+        ]
+    };
+    all.unwrap_or_default().into_iter().map(row).collect()
+}
+
+/// The slots in which another telling differs.
+fn differences(one: Done<'_>, other: Done<'_>) -> Vec<String> {
+    let names = |names: &mut dyn Iterator<Item = &str>| {
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        names.join(", ")
+    };
+    let slots = [
+        ("modality", one.event.modality.as_str().to_owned(), other.event.modality.as_str().to_owned()),
+        ("on", one.event.on.clone().unwrap_or_default(), other.event.on.clone().unwrap_or_default()),
+        ("place", one.words(one.event.place).unwrap_or_default(), other.words(other.event.place).unwrap_or_default()),
+        ("actors", names(&mut one.actors()), names(&mut other.actors())),
+        ("recipients", names(&mut one.recipients()), names(&mut other.recipients())),
+    ];
+    let told = |(_, one, other): &(&str, String, String)| one != other && !other.is_empty() && !one.is_empty();
+    slots.into_iter().filter(told).map(|(slot, one, other)| format!("{slot}: {other}, not {one}")).collect()
+}
+
+/// The reports of the utterance that a statement is a report of.
+fn reports(view: &View, said: Said<'_>) -> Vec<Vec<Cell>> {
+    let found = same_utterance(&view.case, &view.analysis, &said.statement.id);
+    let row = |side: &rapporteur_analysis::Side| {
+        let entry = &view.case.documents[side.document];
+        let other = view.said_in(entry).find(|other| Some(&other.statement.id) == side.record.as_ref())?;
+        let differs = if other.content() == said.content() { "" } else { "words" };
+        let speaker = if other.speaker() == said.speaker() { "" } else { "speaker" };
+        Some(vec![
+            other.statement.id.as_str().into(),
+            entry.name.as_str().into(),
+            published(entry).map(|day| day.to_string()).into(),
+            other.speaker().into(),
+            other.statement.mode.as_str().into(),
+            other.statement.said_on.as_deref().into(),
+            other.content().into(),
+            [differs, speaker].into_iter().filter(|slot| !slot.is_empty()).collect::<Vec<_>>().join("; ").into(),
+        ])
+    };
+    found.iter().filter_map(row).collect()
+}
