@@ -1,7 +1,8 @@
 //! From the frozen facts of a case to what is derived from them.
 //!
 //! Derived are the actors, that is, which names and descriptions in several texts are one, with the reason
-//! for each, and the happenings, that is, which events of several texts are one. What is derived is never
+//! for each, the happenings, that is, which events of several texts are one, and the copies, that is, which texts rest
+//! on which. What is derived is never
 //! written among the facts and can be made again at any time; the order in which texts were read makes no
 //! difference to it.
 
@@ -9,6 +10,7 @@ mod acronyms;
 mod actor;
 mod bodies;
 mod cluster;
+mod copies;
 mod corrections;
 mod fold;
 mod happening;
@@ -19,14 +21,17 @@ mod persons;
 mod roles;
 mod sides;
 mod sighting;
+mod utterance;
 mod world;
 
 pub use actor::{Actor, ActorKind, Link};
+pub use copies::{Copies, CopyKind, Group, Passage, Relation, Support};
 pub use corrections::Folded;
 pub use happening::{Happening, Telling, days};
 pub use knowledge::{Knowledge, Meaning};
 pub use roles::RoleSaid;
 pub use sighting::Sighting;
+pub use utterance::{Utterance, Variant};
 
 use cluster::{Cluster, Names};
 use rapporteur_model::{ActorVerdict, Case, DocumentId, RecordId, Source};
@@ -44,6 +49,10 @@ pub struct Analysis {
     of_name: HashMap<DocumentId, BTreeMap<(String, &'static str), usize>>,
     /// What happened, each with all the texts that tell it, in the order of the days.
     pub happenings: Vec<Happening>,
+    /// Which texts are copies of which.
+    pub copies: Copies,
+    /// What was said once and is given by two texts or more.
+    pub utterances: Vec<Utterance>,
 }
 
 impl Analysis {
@@ -64,6 +73,12 @@ impl Analysis {
         let from = (name.to_owned(), "");
         let (_, &index) = names.range(from..).next().filter(|((known, _), _)| known == name)?;
         Some(&self.actors[index])
+    }
+
+    /// How many independent accounts these documents (indices in the case) are: copies, and texts of one agency, count
+    /// once.
+    pub fn independence(&self, documents: impl IntoIterator<Item = usize>) -> Support {
+        self.copies.independence(documents)
     }
 
     /// The actors with this name or alias, in any case and with or without accents; an id too.
@@ -106,8 +121,10 @@ pub fn analyse(case: &Case, _knowledge: Knowledge<'_>) -> Analysis {
     }
     let mut actors: Vec<Actor> = actors.into_iter().map(|(actor, _)| actor).collect();
     part_ids(&mut actors);
-    let mut analysis = Analysis { actors, corrections, of_name, happenings: Vec::new() };
+    let copies = Copies::of(case);
+    let mut analysis = Analysis { actors, corrections, of_name, copies, ..Analysis::default() };
     analysis.happenings = happening::happenings(case, &analysis);
+    analysis.utterances = utterance::utterances(case, &analysis);
     analysis
 }
 

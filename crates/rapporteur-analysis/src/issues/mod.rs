@@ -13,7 +13,7 @@ mod file;
 mod index;
 mod term;
 mod weigh;
-mod words;
+pub(crate) mod words;
 
 pub use choice::{Fit, fits};
 pub use file::CatalogueError;
