@@ -2,7 +2,7 @@
 //!
 //! Derived are the actors, that is, which names and descriptions in several texts are one, with the reason
 //! for each, the happenings, that is, which events of several texts are one, the positions and the plans under all
-//! their names, where accounts do not agree, and who moved. What is derived is never
+//! their names, which texts are copies of which, where accounts do not agree, and who moved. What is derived is never
 //! written among the facts and can be made again at any time; the order in which texts were read makes no
 //! difference to it.
 
@@ -12,6 +12,7 @@ mod actor;
 mod bodies;
 mod cluster;
 mod conflict;
+mod copies;
 mod corrections;
 mod fold;
 mod happening;
@@ -25,10 +26,12 @@ mod roles;
 mod shift;
 mod sides;
 mod sighting;
+mod utterance;
 mod world;
 
 pub use actor::{Actor, ActorKind, Link};
 pub use conflict::{Conflict, ConflictKind, Reason, Relation, Side, comparisons, same_utterance};
+pub use copies::{Copies, CopyKind, Group, Passage, Relation as CopyRelation, Support};
 pub use corrections::Folded;
 pub use happening::{Happening, Telling, days};
 pub use knowledge::Knowledge;
@@ -38,6 +41,7 @@ pub use rapporteur_model::Meaning;
 pub use roles::RoleSaid;
 pub use shift::{End, Shift};
 pub use sighting::Sighting;
+pub use utterance::{Utterance, Variant};
 
 use cluster::{Cluster, Names};
 use rapporteur_model::{ActorVerdict, Case, DocumentId, RecordId, Source};
@@ -63,6 +67,10 @@ pub struct Analysis {
     pub conflicts: Vec<Conflict>,
     /// Who moved, in the order of the texts.
     pub shifts: Vec<Shift>,
+    /// Which texts are copies of which.
+    pub copies: Copies,
+    /// What was said once and is given by two texts or more.
+    pub utterances: Vec<Utterance>,
 }
 
 impl Analysis {
@@ -102,6 +110,12 @@ impl Analysis {
         let from = (name.to_owned(), "");
         let (_, &index) = names.range(from..).next().filter(|((known, _), _)| known == name)?;
         Some(&self.actors[index])
+    }
+
+    /// How many independent accounts these documents (indices in the case) are: copies, and texts of one agency, count
+    /// once.
+    pub fn independence(&self, documents: impl IntoIterator<Item = usize>) -> Support {
+        self.copies.independence(documents)
     }
 
     /// The actors with this name or alias, in any case and with or without accents; an id too.
@@ -144,8 +158,10 @@ pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     }
     let mut actors: Vec<Actor> = actors.into_iter().map(|(actor, _)| actor).collect();
     part_ids(&mut actors);
-    let mut analysis = Analysis { actors, corrections, of_name, ..Analysis::default() };
+    let copies = Copies::of(case);
+    let mut analysis = Analysis { actors, corrections, of_name, copies, ..Analysis::default() };
     analysis.happenings = happening::happenings(case, &analysis);
+    analysis.utterances = utterance::utterances(case, &analysis);
     analysis.stands = positions::stands(case, &analysis, knowledge);
     analysis.plans = plans::plans(case, &analysis, knowledge.catalogue);
     let ground = conflict::Ground::of(case, &analysis);

@@ -4,6 +4,7 @@ mod actors;
 mod attribution;
 mod bulk;
 mod calibration;
+mod copies;
 mod events;
 mod extraction;
 mod floors;
@@ -85,6 +86,11 @@ const COMMANDS: &[Command] = &[
         name: "issues",
         usage: "issues [--misses] [--gold FILE] | issues --own FILE [--misses]",
         run: |args| issues::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "copies",
+        usage: "copies FILE [--misses]",
+        run: |args| copies::command(args).map(|report| print!("{report}")),
     },
     Command { name: "floors", usage: "floors [FILE]", run: floors::run },
     Command { name: "bulk-pages", usage: "bulk-pages FOLDER COUNT", run: bulk_pages },

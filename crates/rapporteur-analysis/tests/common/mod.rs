@@ -1,6 +1,8 @@
 //! Cases made of sources: a line each.
 #![allow(dead_code)] // each test file uses its own part
 
+pub mod texts;
+
 use rapporteur_analysis::Analysis;
 use rapporteur_model::*;
 

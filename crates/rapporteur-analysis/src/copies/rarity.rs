@@ -1,0 +1,40 @@
+//! How rare the words of a case are: rare words that two texts share tell more than common ones.
+
+use super::text::{Sort, Text, Token};
+use std::collections::HashMap;
+
+/// In how many of a case's texts each word stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Rarity {
+    texts: usize,
+    with: HashMap<u32, u32>,
+}
+
+impl Rarity {
+    /// Count the words of one more text.
+    pub fn add(&mut self, text: &Text) {
+        let mut stems: Vec<u32> =
+            text.tokens.iter().filter(|token| token.sort != Sort::Function).map(|token| token.stem).collect();
+        stems.sort_unstable();
+        stems.dedup();
+        self.texts += 1;
+        stems.into_iter().for_each(|stem| *self.with.entry(stem).or_default() += 1);
+    }
+
+    /// In how many texts the word stands.
+    pub fn texts_with(&self, token: &Token) -> u32 {
+        self.with.get(&token.stem).copied().unwrap_or(1)
+    }
+
+    /// How much it tells that two texts have the word, 0 to 1.5: a word of one text in the case 1, one of every text
+    /// next to nothing; names and numbers half as much again.
+    pub fn weight(&self, token: &Token) -> f32 {
+        let sort = match token.sort {
+            Sort::Function => return 0.0,
+            Sort::Content => 1.0,
+            Sort::Name | Sort::Number => 1.5,
+        };
+        let (all, with) = (self.texts.max(1) as f32, self.texts_with(token) as f32);
+        sort * (all / with).ln_1p() / all.ln_1p()
+    }
+}

@@ -1,0 +1,133 @@
+//! Every pair of texts worth comparing, compared.
+
+use super::candidates::{Candidates, keys};
+use super::measure::{Measures, measure};
+use super::rarity::Rarity;
+use super::rules::judge;
+use super::text::Text;
+use super::{CopyKind, Relation, place};
+use crate::sighting::day;
+use rapporteur_model::{Case, CaseDocument};
+use std::collections::HashMap;
+use std::num::NonZeroUsize;
+use std::rc::Rc;
+use std::thread;
+
+/// Texts that one thread keeps at hand: those that are compared stand near each other in time.
+const AT_HAND: usize = 2000;
+
+/// All relations between the texts of a case, in the order of their days; and how rare its words are.
+pub(super) fn relations(case: &Case) -> (Rarity, Vec<Relation>) {
+    let order = in_order(case);
+    let mut rarity = Rarity::default();
+    order.iter().for_each(|&at| rarity.add(&Text::of(&case.documents[at].document)));
+    let text_keys = order.iter().map(|&at| keys(&Text::of(&case.documents[at].document), &rarity));
+    let candidates = Candidates::of(text_keys);
+    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let part = order.len().div_ceil(threads * 8).max(1);
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let work = || {
+        let mut found = Vec::new();
+        loop {
+            let from = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed) * part;
+            if from >= order.len() {
+                break found;
+            }
+            let ranks = from..(from + part).min(order.len());
+            found.push((from, compare(case, &order, &candidates, &rarity, ranks)));
+        }
+    };
+    let mut parts: Vec<(usize, Vec<Relation>)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
+    });
+    parts.sort_by_key(|(from, _)| *from);
+    (rarity, parts.into_iter().flat_map(|(_, relations)| relations).collect())
+}
+
+/// Indices of the documents in the order of [`place`].
+fn in_order(case: &Case) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..case.documents.len()).collect();
+    order.sort_by(|&a, &b| place(&case.documents[a]).cmp(&place(&case.documents[b])));
+    order
+}
+
+/// The relations of the texts of these ranks with later ones.
+fn compare(
+    case: &Case,
+    order: &[usize],
+    candidates: &Candidates,
+    rarity: &Rarity,
+    ranks: std::ops::Range<usize>,
+) -> Vec<Relation> {
+    let mut at_hand: HashMap<usize, Rc<Text>> = HashMap::new();
+    let mut text = |at: usize| {
+        if at_hand.len() >= AT_HAND {
+            at_hand.clear();
+        }
+        Rc::clone(at_hand.entry(at).or_insert_with(|| Rc::new(Text::of(&case.documents[at].document))))
+    };
+    let mut found = Vec::new();
+    for rank in ranks {
+        for other in candidates.after(rank as u32) {
+            let documents = [order[rank], order[other as usize]];
+            let texts = documents.map(&mut text);
+            found.extend(judged(case, rarity, documents, [&texts[0], &texts[1]]));
+        }
+    }
+    found
+}
+
+/// What two documents are to each other.
+pub(super) fn relation(case: &Case, rarity: &Rarity, mut documents: [usize; 2]) -> Option<Relation> {
+    documents.sort_by(|&a, &b| place(&case.documents[a]).cmp(&place(&case.documents[b])));
+    let texts = documents.map(|at| Text::of(&case.documents[at].document));
+    judged(case, rarity, documents, [&texts[0], &texts[1]])
+}
+
+fn judged(case: &Case, rarity: &Rarity, documents: [usize; 2], texts: [&Text; 2]) -> Option<Relation> {
+    let entries = documents.map(|at| &case.documents[at]);
+    let days = entries.map(day);
+    let mut measures = measure(texts[0], texts[1], rarity);
+    measures.days = days[0].zip(days[1]).map(|(a, b)| (b - a).get_days().abs());
+    let (kind, why) = judge(&measures)?;
+    let (source, because) = source(entries, measures.days);
+    Some(Relation {
+        documents,
+        kind,
+        shares: shares(kind, &measures),
+        source: source.map(|nth| documents[nth]),
+        why: because.map_or_else(|| why.clone(), |because| format!("{why}; {because}")),
+    })
+}
+
+fn shares(kind: CopyKind, measures: &Measures) -> [f32; 2] {
+    match kind {
+        CopyKind::Spun | CopyKind::SameEvent => measures.aligned,
+        CopyKind::Identical | CopyKind::NearIdentical | CopyKind::Edited => measures.copied,
+    }
+}
+
+/// Which of two texts in the order of their days was there first, and what tells so.
+fn source(entries: [&CaseDocument; 2], days: Option<i32>) -> (Option<usize>, Option<String>) {
+    if let Some(days) = days.filter(|days| *days > 0) {
+        let later = if days == 1 { "a day".to_owned() } else { format!("{days} days") };
+        return (Some(0), Some(format!("the one appeared {later} before the other")));
+    }
+    let credits = [credit(entries[1], entries[0]), credit(entries[0], entries[1])];
+    match credits {
+        [Some(outlet), None] => (Some(0), Some(format!("the other names {outlet}"))),
+        [None, Some(outlet)] => (Some(1), Some(format!("the one names {outlet}"))),
+        _ => (None, None),
+    }
+}
+
+/// The outlet of `source` where the words of `text` name it.
+fn credit<'a>(text: &CaseDocument, source: &'a CaseDocument) -> Option<&'a str> {
+    let own = text.publications.iter().filter_map(|publication| publication.outlet.as_deref());
+    let own: Vec<&str> = own.collect();
+    let outlets = source.publications.iter().filter_map(|publication| publication.outlet.as_deref());
+    outlets
+        .filter(|outlet| outlet.len() > 3 && !own.contains(outlet))
+        .find(|outlet| text.document.text().contains(*outlet))
+}

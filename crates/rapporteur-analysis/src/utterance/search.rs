@@ -1,0 +1,71 @@
+//! Every two statements worth holding against each other.
+
+use super::rules::{Said, judge, reworded};
+use crate::copies::candidates::Candidates;
+use crate::copies::text::{Sort, joined};
+use crate::copies::{Copies, Joined};
+use rapporteur_model::{Case, Span};
+use std::collections::BTreeMap;
+
+/// Quoted words in a row that make a key.
+const RUN: usize = 3;
+
+/// Lists of statements (places in `said`, in order) that are one utterance; two or more each.
+pub(super) fn same(case: &Case, copies: &Copies, said: &[Said]) -> Vec<Vec<usize>> {
+    let candidates = Candidates::of(said.iter().map(keys));
+    let mut groups = Joined::of(said.len());
+    for (at, one) in said.iter().enumerate() {
+        for other in candidates.after(at as u32).into_iter().map(|other| other as usize) {
+            if judge(one, &said[other], copies).is_some() {
+                groups.join(at, other);
+            }
+        }
+    }
+    for (one, other) in in_copies(case, copies, said) {
+        groups.join(one, other);
+    }
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    (0..said.len()).for_each(|at| members.entry(groups.root(at)).or_default().push(at));
+    members.into_values().filter(|members| members.len() > 1).collect()
+}
+
+/// Runs of quoted words, and the speaker with each weighty word.
+fn keys(said: &Said) -> Vec<u32> {
+    let runs = said.tokens.windows(RUN).filter(|_| said.quoted);
+    let mut keys: Vec<u32> = runs.map(|run| joined(run.iter().map(|token| token.stem)) & !1).collect();
+    if let Some(speaker) = said.speaker_key() {
+        let weighty = said.tokens.iter().filter(|token| token.sort != Sort::Function);
+        keys.extend(weighty.map(|token| joined([speaker, token.stem]) | 1));
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// Statements that stand in passages of copies that answer each other, and can be one.
+fn in_copies(case: &Case, copies: &Copies, said: &[Said]) -> Vec<(usize, usize)> {
+    let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    said.iter().enumerate().for_each(|(at, one)| of.entry(one.document).or_default().push(at));
+    let mut found = Vec::new();
+    for relation in copies.groups.iter().flat_map(|group| &group.relations) {
+        let [one, other] = relation.documents;
+        let (Some(ours), Some(theirs)) = (of.get(&one), of.get(&other)) else { continue };
+        for passage in copies.passages(case, one, other) {
+            let (Some(our), Some(their)) = (passage.ours, passage.theirs) else { continue };
+            let within = |list: &[usize], span: Span| -> Vec<usize> {
+                list.iter().copied().filter(|at| begins_in(case, &said[*at], span)).collect()
+            };
+            for a in within(ours, our) {
+                let mut answers = within(theirs, their).into_iter();
+                let best = answers.find(|b| reworded(&said[a], &said[*b], copies));
+                found.extend(best.map(|b| (a, b)));
+            }
+        }
+    }
+    found
+}
+
+fn begins_in(case: &Case, said: &Said, span: Span) -> bool {
+    let statement = &case.documents[said.document].reading.statements[said.statement];
+    statement.content.first().is_some_and(|content| span.contains(content.start()))
+}
