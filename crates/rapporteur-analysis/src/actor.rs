@@ -168,7 +168,10 @@ fn canonical(names: &Names<'_>, cluster: &Cluster) -> String {
         true => PersonName::of(name).words.len() >= words(name).len(),
         false => !name.to_lowercase().starts_with("the "),
     };
-    let given = |name: &str| names.case.corrections.iter().any(|correction| gives(correction, name));
+    let given = |name: &str| {
+        let counting = names.case.corrections.iter().filter(|correction| !correction.undone);
+        counting.into_iter().any(|correction| gives(correction, name))
+    };
     let rank = |(name, (written, all, office)): &(&str, (usize, usize, bool))| {
         (given(name), !*office, full(name), bare(name), *written, *all, name.split(' ').count())
     };

@@ -30,8 +30,8 @@ pub(crate) trait Correctable: Clone + 'static {
     fn note(&mut self, field: &str, reviewer: &str);
 }
 
-/// Fold `corrections` into `reading`. The last word on a field wins, and the last `Accept` or `Reject` on
-/// the record. Gives the rejected records.
+/// Fold `corrections` into `reading`. The last word on a field wins, and the last `Accept`, `Unsure` or `Reject`
+/// on the record. Gives the rejected records.
 ///
 /// A value that does not fit the present reading (a role whose words are no longer in the text) is
 /// passed over; the correction itself stays in the case.

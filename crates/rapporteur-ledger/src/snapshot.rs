@@ -4,7 +4,7 @@ use crate::correct::corrections;
 use crate::error::Fault;
 use crate::fold::ByRecord;
 use crate::{Ledger, LedgerError, actors, fold, load};
-use rapporteur_model::{Anchor, Case, CaseDocument, Correction};
+use rapporteur_model::{Anchor, Case, CaseDocument, Correction, Verdict};
 use rusqlite::Connection;
 
 impl Ledger {
@@ -54,7 +54,8 @@ impl Ledger {
 
 fn by_record(corrections: &[Correction]) -> ByRecord<'_> {
     let mut by_record = ByRecord::new();
-    for correction in corrections {
+    let counts = |one: &&Correction| !one.undone && !matches!(one.verdict, Verdict::Undo { .. });
+    for correction in corrections.iter().filter(counts) {
         if let Anchor::Record(record) = &correction.anchor {
             by_record.entry(record).or_default().push(correction);
         }

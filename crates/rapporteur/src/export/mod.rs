@@ -3,6 +3,7 @@
 mod accounts;
 pub mod code_points;
 mod event_tables;
+pub mod explained;
 mod flat;
 mod lines;
 #[cfg(test)]
