@@ -169,7 +169,8 @@ fn canonical(names: &Names<'_>, cluster: &Cluster) -> String {
         false => !name.to_lowercase().starts_with("the "),
     };
     let given = |name: &str| {
-        let gives = |correction: &Correction| matches!(&correction.verdict, Verdict::Set { field, value } if field == "speaker" && value == name);
+        let sets = |verdict: &Verdict| matches!(verdict, Verdict::Set { field, value } if field == "speaker" && value == name);
+        let gives = |correction: &Correction| !correction.undone && sets(&correction.verdict);
         names.case.corrections.iter().any(gives)
     };
     let rank = |(name, (written, all, office)): &(&str, (usize, usize, bool))| {

@@ -24,7 +24,7 @@ const FIELDS: [(&str, Setter); 8] = [
 ];
 
 /// Fold `corrections` (of any records, in the order in which they were made) into `reading`. The last
-/// word on a field wins, and the last `Accept` or `Reject` on the record. Gives the rejected records.
+/// word on a field wins, and the last `Accept`, `Unsure` or `Reject` on the record. Gives the rejected records.
 ///
 /// A value that does not fit the present reading (a role whose words are no longer in the text) is
 /// passed over; the correction itself stays in the case.

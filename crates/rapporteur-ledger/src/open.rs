@@ -52,6 +52,14 @@ impl Ledger {
         self.connection.busy_timeout(patience).map_err(|error| Fault::from(error).at(&self.path))
     }
 
+    /// A number that moves whenever somebody else changes the file while it is open here.
+    ///
+    /// # Errors
+    /// Where the file cannot be read.
+    pub fn change_counter(&self) -> Result<i64, LedgerError> {
+        self.query(|c| Ok(c.pragma_query_value(None, "data_version", |row| row.get(0))?))
+    }
+
     /// Refuse files of others and of newer versions; bring older ones up.
     fn check_version(mut self, access: Access) -> Result<Ledger, LedgerError> {
         let (path, known) = (self.path.clone(), schema::VERSION);

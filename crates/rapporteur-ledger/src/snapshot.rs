@@ -3,11 +3,11 @@
 use crate::correct::corrections;
 use crate::error::Fault;
 use crate::{Ledger, LedgerError, actors, fold, load};
-use rapporteur_model::{Anchor, Case, CaseDocument, Correction, RecordId};
+use rapporteur_model::{Anchor, Case, CaseDocument, Correction, RecordId, Verdict};
 use rusqlite::Connection;
 use std::collections::BTreeMap;
 
-/// Corrections by the record that they stand on now, in the order in which they were made.
+/// Corrections that count by the record that they stand on now, in the order in which they were made.
 type ByRecord<'c> = BTreeMap<&'c RecordId, Vec<&'c Correction>>;
 
 impl Ledger {
@@ -56,7 +56,8 @@ impl Ledger {
 
 fn by_record(corrections: &[Correction]) -> ByRecord<'_> {
     let mut by_record = ByRecord::new();
-    for correction in corrections {
+    let counts = |one: &&Correction| !one.undone && !matches!(one.verdict, Verdict::Undo { .. });
+    for correction in corrections.iter().filter(counts) {
         if let Anchor::Record(record) = &correction.anchor {
             by_record.entry(record).or_default().push(correction);
         }

@@ -221,3 +221,36 @@ fn corrections_and_the_log_of_them_refuse_to_be_rewritten() {
     let last = ledger.audit().unwrap().pop().unwrap();
     assert_eq!((last.action.as_str(), last.who.as_str()), ("correct", "Ada"));
 }
+
+#[test]
+fn a_word_taken_back_counts_no_more_and_stays_on_the_record() {
+    let article = fishing("gazette");
+    let (_folder, mut ledger) = case_with(std::slice::from_ref(&article));
+    let ids: Vec<RecordId> = article.reading.statements.iter().map(|s| s.id.clone()).collect();
+    let batch: Vec<_> = ids.iter().map(|id| (id.clone(), Verdict::Reject)).collect();
+    let numbers = ledger.correct_all(&batch, "Ada", moment(1)).unwrap();
+    assert_eq!((numbers.len(), statements(&ledger).len()), (ids.len(), 0));
+    ledger.take_back(&numbers, "Bo", moment(2)).unwrap();
+    assert_eq!(statements(&ledger).len(), ids.len());
+    let kept = ledger.corrections().unwrap();
+    assert_eq!(kept.len(), 2 * ids.len());
+    assert!(kept.iter().all(|one| one.undone == (one.verdict == Verdict::Reject)));
+    let again = ledger.take_back(&numbers[..1], "Bo", moment(3));
+    assert!(matches!(again, Err(LedgerError::BadCorrection(_))), "{again:?}");
+    let log: Vec<String> = ledger.audit().unwrap().into_iter().map(|entry| entry.detail).collect();
+    assert!(log.iter().any(|detail| detail.starts_with(&format!("correction {} taken back", numbers[0]))));
+}
+
+#[test]
+fn others_see_that_the_file_changed_and_doubt_leaves_a_record_as_it_is() {
+    let article = fishing("gazette");
+    let (folder, mut ledger) = case_with(std::slice::from_ref(&article));
+    let id = &article.reading.statements[0].id;
+    let reader = Ledger::open(&folder.path().join("talks.case"), Access::Read).unwrap();
+    let before = reader.change_counter().unwrap();
+    assert_eq!(reader.change_counter().unwrap(), before);
+    let read = statements(&ledger);
+    correct(&mut ledger, id, &Verdict::Unsure);
+    assert_ne!(reader.change_counter().unwrap(), before);
+    assert_eq!(statements(&ledger), read);
+}

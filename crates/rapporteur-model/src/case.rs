@@ -24,6 +24,8 @@ pub enum Verdict {
     Accept,
     /// It is no record.
     Reject,
+    /// It was looked at, and cannot be decided; the record stays as it is.
+    Unsure,
     /// A field should read otherwise. Fields: `speaker`, `speaker_kind`, `role`, `party`, `act`,
     /// `mode`, `said_on`, `report`; an empty value clears the field.
     Set {
@@ -31,6 +33,11 @@ pub enum Verdict {
         field: String,
         /// What it should read.
         value: String,
+    },
+    /// An earlier verdict does not count, as if it had not been given.
+    Undo {
+        /// Its number.
+        number: u64,
     },
 }
 
@@ -60,6 +67,8 @@ pub struct Correction {
     pub quotation: String,
     /// Where it stands now.
     pub anchor: Anchor,
+    /// Whether a later verdict took it back.
+    pub undone: bool,
 }
 
 /// What a reviewer says of the actors of a case.

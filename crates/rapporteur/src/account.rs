@@ -3,7 +3,8 @@
 //! Nothing here is found anew: it is read off the facts of the case, for people and for programs alike.
 
 use crate::view::{Said, View, first, published};
-use rapporteur_model::{BlockKind, Document, Span, UnknownReason};
+use rapporteur_analysis::Actor;
+use rapporteur_model::{Act, BlockKind, Document, Report, Span, UnknownReason};
 use rapporteur_reader::find::time;
 
 /// The place where a text names somebody, as proof that a pronoun or a shorter name is that somebody.
@@ -140,6 +141,40 @@ pub fn nesting<'a>(view: &'a View, said: Said<'a>) -> (Option<Said<'a>>, Vec<Sai
     (outer, inner.collect())
 }
 
+/// Whether a statement of somebody else has a name of the actor among its words.
+pub fn speaks_of(said: Said<'_>, actor: &Actor) -> bool {
+    let own = said.actor().is_some_and(|speaker| speaker.id == actor.id);
+    let content = said.content();
+    let proper = |name: &&String| name.starts_with(char::is_uppercase) && name.chars().count() > 1;
+    !own && actor.aliases.iter().chain([&actor.name]).filter(proper).any(|name| stands_in(&content, name))
+}
+
+/// Whether `name` stands in `text` as whole words.
+fn stands_in(text: &str, name: &str) -> bool {
+    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    text.match_indices(name)
+        .any(|(at, _)| edge(text[..at].chars().next_back()) && edge(text[at + name.len()..].chars().next()))
+}
+
+/// What the speaker did in saying it, as a verb of the past.
+pub fn did(report: Report, act: Act) -> &'static str {
+    match (report, act) {
+        (Report::Negated, Act::Refuse) => "refused",
+        (Report::Negated, _) => "did not say",
+        (_, Act::Say) => "said",
+        (_, Act::Ask) => "asked",
+        (_, Act::Deny) => "denied",
+        (_, Act::Refuse) => "refused",
+        (_, Act::Think) => "thought",
+        (_, Act::Intend) => "intended",
+        (_, Act::Decide) => "decided",
+        (_, Act::Document) => "showed",
+        (_, Act::Accuse) => "accused",
+        (_, Act::Promise) => "promised",
+        (_, Act::Threaten) => "threatened",
+    }
+}
+
 /// From how sure on a statement is so sure, in words. The numbers are shares that are right
 /// (docs/measurements.md, calibration), so that the words are too.
 const SURENESS: [(f32, &str); 5] = [
@@ -204,6 +239,12 @@ mod tests {
             .map(|hand| format!("{} {}", hand.does, hand.who))
             .collect();
         assert_eq!(told, ["speaker Mona Adler", "through <b>Radio</b> Sund", "published by =Echo\u{1b}[2J"]);
+    }
+
+    #[test]
+    fn a_name_stands_among_words_not_inside_of_one() {
+        assert!(stands_in("said that Adler’s plan", "Adler") && stands_in("Mona Adler", "Mona Adler"));
+        assert!(!stands_in("the Adlershof line", "Adler") && !stands_in("adler", "Adler"));
     }
 
     #[test]

@@ -14,8 +14,11 @@ mod failure;
 #[cfg(test)]
 mod fixture;
 mod intake;
+mod marks;
 mod output;
+mod verdict;
 mod view;
+mod web;
 mod weights;
 
 use std::process::ExitCode;

@@ -86,6 +86,13 @@ impl View {
         statements.map(move |statement| Said { entry, statement, analysis: &self.analysis })
     }
 
+    /// The statement of these indices, of the document in the case and of the statement in its reading.
+    pub fn said_at(&self, document: usize, statement: usize) -> Option<Said<'_>> {
+        let entry = self.case.documents.get(document)?;
+        let statement = entry.reading.statements.get(statement)?;
+        Some(Said { entry, statement, analysis: &self.analysis })
+    }
+
     /// The statements of the case, report notes too, in the order of its documents.
     pub fn said(&self) -> impl Iterator<Item = Said<'_>> {
         self.case.documents.iter().flat_map(|entry| self.said_in(entry))
@@ -138,7 +145,8 @@ impl View {
         }
     }
 
-    fn ids<'a>(&'a self, entry: &'a CaseDocument) -> impl Iterator<Item = (Cow<'a, str>, Found<'a>)> {
+    /// Every id and name in a document, with what has it.
+    pub fn ids<'a>(&'a self, entry: &'a CaseDocument) -> impl Iterator<Item = (Cow<'a, str>, Found<'a>)> {
         let own = [entry.name.as_str(), entry.document.id().as_str()];
         let publications = entry.publications.iter();
         let notes = (0..entry.reading.notes.len()).filter_map(|index| Some((note_id(entry, index)?, index)));
@@ -259,6 +267,12 @@ impl<'a> Said<'a> {
         let links = actor.into_iter().flat_map(|actor| &actor.links);
         let reasons = links.filter(|link| link.name == source.name).map(|link| link.reason.as_str());
         steps.chain(reasons).collect()
+    }
+
+    /// The first and the last day on which it was said, as far as is known; else the day of publication.
+    pub fn days(self) -> Option<(Date, Date)> {
+        let told = self.statement.said_on.as_deref().and_then(rapporteur_analysis::days);
+        told.or_else(|| published(self.entry).map(|day| (day, day)))
     }
 
     /// Whether it is a statement and no report note.

@@ -78,7 +78,7 @@ fn sentence(said: Said<'_>) -> String {
 
 /// The address with a text fragment that makes a browser show the words. Only web addresses are
 /// links; what could end the link is encoded.
-fn link(url: &str, said: Said<'_>) -> Option<String> {
+pub fn link(url: &str, said: Said<'_>) -> Option<String> {
     let lower = url.to_ascii_lowercase();
     if !(lower.starts_with("https://") || lower.starts_with("http://")) {
         return None;

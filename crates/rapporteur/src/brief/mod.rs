@@ -2,10 +2,11 @@
 //!
 //! It is made of records alone. It counts and orders; it weighs nothing.
 
-mod footnote;
+pub mod footnote;
 #[cfg(test)]
 mod tests;
 
+use crate::account::did;
 use crate::output::{counted, markdown};
 use crate::view::{Said, View, published};
 use footnote::Footnotes;
@@ -180,22 +181,4 @@ fn item(said: Said<'_>, named: bool) -> String {
         Mode::Indirect => format!("{content} (not word for word)"),
     };
     format!("{day}{who}{did}{via}: {content}")
-}
-
-fn did(report: Report, act: Act) -> &'static str {
-    match (report, act) {
-        (Report::Negated, Act::Refuse) => "refused",
-        (Report::Negated, _) => "did not say",
-        (_, Act::Say) => "said",
-        (_, Act::Ask) => "asked",
-        (_, Act::Deny) => "denied",
-        (_, Act::Refuse) => "refused",
-        (_, Act::Think) => "thought",
-        (_, Act::Intend) => "intended",
-        (_, Act::Decide) => "decided",
-        (_, Act::Document) => "showed",
-        (_, Act::Accuse) => "accused",
-        (_, Act::Promise) => "promised",
-        (_, Act::Threaten) => "threatened",
-    }
 }

@@ -3,10 +3,10 @@
 mod page;
 
 use super::args::{ActorFilter, ActorVerb, ActorsArgs};
-use super::list::{has_words, is_document, write};
+use super::list::{is_document, write};
 use crate::config::Config;
 use crate::failure::{Failure, Outcome, Result};
-use crate::output::{Cell, Listing};
+use crate::output::{Cell, Listing, has_words};
 use crate::view::{View, analysed};
 use rapporteur_analysis::Actor;
 use rapporteur_ledger::{Access, Ledger};

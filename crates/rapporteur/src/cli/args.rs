@@ -7,8 +7,10 @@ pub use actors::{ActorFilter, ActorVerb, ActorsArgs};
 pub use records::{Clock, EventArgs, StatementArgs, TimelineArgs};
 
 use crate::config::{Colour, Format, Raw};
+use crate::web::Place;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::{Timestamp, civil::Date};
+use std::net::IpAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -161,6 +163,15 @@ Examples:
     #[command(after_long_help = "\
 Cells of csv that a spreadsheet would take for a formula get a leading apostrophe; JSON keeps every text as it is.")]
     Export(ExportArgs),
+    /// Show the case as pages in a browser on this machine
+    #[command(before_long_help = "\
+Examples:
+  rapporteur serve
+  rapporteur serve --port 8080 --case talks.case --reviewer 'A. Reader'")]
+    #[command(after_long_help = "\
+Pages are for this machine only, unless --address says otherwise: there is no login, so anybody who reaches the port can read
+and review the case. Nothing is loaded from elsewhere. docs/pages.md says more.")]
+    Serve(ServeArgs),
     /// Check every text against its hash and every quotation against its text
     #[command(before_long_help = "Examples:\n  rapporteur verify --case talks.case")]
     Verify,
@@ -393,6 +404,30 @@ pub struct BriefArgs {
     pub limit: usize,
 }
 
+/// Where the pages are served.
+#[derive(Debug, Args)]
+pub struct ServeArgs {
+    /// The port; 0 for any that is free
+    #[arg(long, default_value_t = 7070, value_name = "N")]
+    pub port: u16,
+    /// The address of this machine to listen at
+    #[arg(long, default_value = "127.0.0.1", value_name = "IP")]
+    pub address: IpAddr,
+    /// Another name by which browsers may ask for this server, for example behind a proxy; several with commas
+    #[arg(long, value_delimiter = ',', value_name = "NAME")]
+    pub host: Vec<String>,
+    /// Under which name verdicts go on the record, where the browser gives none
+    #[arg(long, value_name = "NAME")]
+    pub reviewer: Option<String>,
+}
+
+impl ServeArgs {
+    /// The place that was typed.
+    pub fn place(&self) -> Place {
+        Place { address: self.address, port: self.port, hosts: self.host.clone() }
+    }
+}
+
 /// What to take out.
 #[derive(Debug, Args)]
 pub struct RemoveArgs {
@@ -413,7 +448,7 @@ pub struct CorrectArgs {
     /// The statement's id, or its beginning
     #[arg(value_name = "RECORD")]
     pub record: String,
-    /// accept, reject, or FIELD=VALUE (speaker, speaker_kind, role, party, act, mode, said_on, report)
+    /// accept, reject, unsure, or FIELD=VALUE (speaker, speaker_kind, role, party, act, mode, said_on, report)
     #[arg(required = true, value_name = "VERDICT")]
     pub verdicts: Vec<String>,
     /// Who says so
@@ -440,6 +475,7 @@ impl Cli {
                 raw.weights.clone_from(&args.weights);
             }
             Verb::Remove(args) => raw.reviewer.clone_from(&args.reviewer),
+            Verb::Serve(args) => raw.reviewer.clone_from(&args.reviewer),
             Verb::Correct(args) => raw.reviewer.clone_from(&args.reviewer),
             Verb::Docs(list) | Verb::Corrections(list) | Verb::Log(list) => raw.format = list.format,
             Verb::Statements(args) => raw.format = args.list.format,

@@ -1,10 +1,10 @@
 //! `events`: who did what to whom.
 
 use super::args::EventArgs;
-use super::list::{has_words, is_document, write};
+use super::list::{is_document, write};
 use crate::config::Config;
 use crate::failure::{Outcome, Result};
-use crate::output::Listing;
+use crate::output::{Listing, has_words};
 use crate::view::{Done, View, published};
 use jiff::civil::Date;
 use rapporteur_model::Source;

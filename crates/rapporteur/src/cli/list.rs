@@ -4,9 +4,10 @@ use super::args::SearchArgs;
 use crate::config::Config;
 use crate::failure::{Outcome, Result};
 use crate::output::{Cell, Listing};
+use crate::verdict;
 use crate::view::{View, first, published, title};
 use rapporteur_ledger::{Access, Ledger};
-use rapporteur_model::{Anchor, CaseDocument, Verdict};
+use rapporteur_model::{Anchor, CaseDocument};
 use std::io::Write;
 
 /// Write a listing. Nothing to list is told by the exit code.
@@ -49,16 +50,6 @@ pub(super) fn is_document(entry: &CaseDocument, wanted: &str) -> bool {
     entry.name == wanted || (wanted.starts_with("d-") && entry.document.id().as_str().starts_with(wanted))
 }
 
-/// Whether each of the wanted words begins a word of `text`; case does not count.
-pub(super) fn has_words(text: &str, wanted: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
-    };
-    let text = words(text);
-    words(wanted).iter().all(|wanted| text.iter().any(|word| word.starts_with(wanted.as_str())))
-}
-
 /// `search`.
 pub fn search(config: &Config, args: &SearchArgs) -> Result<Outcome> {
     let hits = Ledger::open(&config.case, Access::Read)?.search(&args.words.join(" "), args.limit)?;
@@ -81,7 +72,7 @@ pub fn corrections(config: &Config) -> Result<Outcome> {
             correction.at.into(),
             correction.reviewer.into(),
             correction.record.as_str().into(),
-            verdict(&correction.verdict).into(),
+            verdict::typed(&correction.verdict).into(),
             match &correction.anchor {
                 Anchor::Record(id) => id.as_str().into(),
                 Anchor::Orphaned => "orphaned".into(),
@@ -91,15 +82,6 @@ pub fn corrections(config: &Config) -> Result<Outcome> {
     });
     let rows = rows.chain(of_actors).collect();
     write(config, &Listing { columns: &COLUMNS, only_in_data: &[], rows })
-}
-
-/// A verdict as it is typed.
-pub fn verdict(verdict: &Verdict) -> String {
-    match verdict {
-        Verdict::Accept => "accept".to_owned(),
-        Verdict::Reject => "reject".to_owned(),
-        Verdict::Set { field, value } => format!("{field}={value}"),
-    }
 }
 
 /// `log`.
@@ -141,12 +123,5 @@ mod tests {
     #[test]
     fn listings_keep_their_form() {
         insta::assert_snapshot!("docs_md", written(&all_docs(&view()), Format::Md));
-    }
-
-    #[test]
-    fn words_are_found_by_their_beginnings_in_any_case() {
-        assert!(has_words("The Cease-Fire line", "cease line"));
-        assert!(has_words("Security guarantees", "guarantee"));
-        assert!(!has_words("a disagreement", "agreement"));
     }
 }

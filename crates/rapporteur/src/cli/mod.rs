@@ -20,6 +20,7 @@ use crate::export;
 use crate::failure::{Failure, Outcome, Result};
 use crate::output::plain;
 use crate::view::View;
+use crate::web;
 use args::{BriefArgs, Cli, ExportArgs, Verb};
 use clap::Parser;
 use rapporteur_ledger::{Access, Ledger};
@@ -52,6 +53,7 @@ pub fn run() -> Result<Outcome> {
         Verb::Issues(args) => issues::issues(&config, args),
         Verb::Show(args) => show::show(&config, args),
         Verb::Export(args) => export(&config, args),
+        Verb::Serve(args) => web::serve(&config, &args.place()),
         Verb::Verify => verify(&config),
         Verb::Brief(args) => brief(&config, args),
         Verb::Remove(args) => review::remove(&config, args),

@@ -1,13 +1,13 @@
 //! `show`: one thing with the words that support it.
 
 mod event;
-mod json;
 mod marked;
 mod record;
 
 use super::args::{ShowArgs, ShowFormat};
 use crate::account;
 use crate::config::Config;
+use crate::export::explained;
 use crate::failure::{Outcome, Result};
 use crate::output::{Paint, fold, plain};
 use crate::view::{Found, View, note_id, published, title};
@@ -37,8 +37,8 @@ pub fn show(config: &Config, args: &ShowArgs) -> Result<Outcome> {
     let mut out = super::stdout();
     match args.format {
         ShowFormat::Text => out.write_all(pages(&view, &found, args.dropped, config.colour).as_bytes())?,
-        ShowFormat::Json => json::array(&view, &found, &mut out)?,
-        ShowFormat::Jsonl => json::lines(&view, &found, &mut out)?,
+        ShowFormat::Json => explained::array(&view, &found, &mut out)?,
+        ShowFormat::Jsonl => explained::lines(&view, &found, &mut out)?,
     }
     out.flush()?;
     missing.iter().for_each(|failure| super::say(&format!("not shown: {failure}")));
@@ -174,7 +174,7 @@ impl Page {
         let id = note_id(entry, index).map(|id| id.to_string()).unwrap_or_default();
         self.heading(&format!("note {id} in {}", entry.name));
         if let Place::Text(span) = note.place {
-            let parts = [(marked::Part::Passage, span)];
+            let parts = [(crate::marks::Part::Passage, span)];
             self.line(&format!("\n{}\n", marked::passage(&entry.document, span, &parts, self.paint)));
             self.field("place", Some(account::place(&entry.document, span.start())));
         }

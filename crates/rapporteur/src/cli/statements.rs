@@ -1,12 +1,11 @@
 //! `statements`: who said what, by filters that say why nothing passes them.
 
 use super::args::StatementArgs;
-use super::list::{has_words, is_document, write};
+use super::list::{is_document, write};
 use crate::config::Config;
 use crate::failure::{Outcome, Result};
-use crate::output::{Cell, Listing, counted};
+use crate::output::{Cell, Listing, counted, has_words};
 use crate::view::{Said, View, published};
-use jiff::civil::Date;
 use rapporteur_model::{Report, UnknownReason};
 use std::collections::BTreeMap;
 
@@ -172,12 +171,12 @@ fn where_and_when(args: &StatementArgs) -> impl Iterator<Item = Filter<'_>> {
     });
     let since = args.since.map(|since| {
         Filter::new("--since", &since.to_string(), move |said| {
-            days(said).is_some_and(|(_, last)| last >= since)
+            said.days().is_some_and(|(_, last)| last >= since)
         })
     });
     let until = args.until.map(|until| {
         Filter::new("--until", &until.to_string(), move |said| {
-            days(said).is_some_and(|(first, _)| first <= until)
+            said.days().is_some_and(|(first, _)| first <= until)
         })
     });
     let unattributed =
@@ -189,12 +188,6 @@ fn where_and_when(args: &StatementArgs) -> impl Iterator<Item = Filter<'_>> {
         Filter::new("--min-confidence", &least.to_string(), move |said| said.statement.confidence >= least)
     });
     [doc, since, until, unattributed, unresolved, sure].into_iter().flatten()
-}
-
-/// The first and the last day on which it was said, as far as is known; else the day of publication.
-fn days(said: Said<'_>) -> Option<(Date, Date)> {
-    let told = said.statement.said_on.as_deref().and_then(rapporteur_analysis::days);
-    told.or_else(|| published(said.entry).map(|day| (day, day)))
 }
 
 /// Why nothing passed: each filter with what it lets through alone, and what the case has in place of

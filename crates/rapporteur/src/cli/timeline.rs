@@ -1,10 +1,10 @@
 //! `timeline`: what happened, by the day on which it happened or the day on which it was reported.
 
 use super::args::{Clock, TimelineArgs};
-use super::list::{has_words, write};
+use super::list::write;
 use crate::config::Config;
 use crate::failure::{Outcome, Result};
-use crate::output::Listing;
+use crate::output::{Listing, has_words};
 use crate::view::{Done, View};
 use jiff::civil::Date;
 use rapporteur_analysis::Happening;

@@ -2,6 +2,7 @@
 
 pub mod code_points;
 mod event_tables;
+pub mod explained;
 mod flat;
 mod lines;
 #[cfg(test)]

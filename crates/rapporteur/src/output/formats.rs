@@ -16,7 +16,7 @@ impl Listing {
             Format::Table => self.table(config.width, out),
             Format::Json => self.array(out),
             Format::Jsonl => self.objects().try_for_each(|object| writeln!(out, "{}", json(&object)?)),
-            Format::Csv => self.separated(b',', out),
+            Format::Csv => self.csv(out),
             Format::Tsv => self.separated(b'\t', out),
             Format::Md => self.markdown(out),
         }
@@ -65,7 +65,16 @@ impl Listing {
         writeln!(out, "[{}]", objects.join(",\n "))
     }
 
-    fn objects(&self) -> impl Iterator<Item = Map<String, Value>> {
+    /// Write comma-separated values.
+    ///
+    /// # Errors
+    /// Those of `out`.
+    pub fn csv(&self, out: &mut impl Write) -> io::Result<()> {
+        self.separated(b',', out)
+    }
+
+    /// Each row as an object.
+    pub fn objects(&self) -> impl Iterator<Item = Map<String, Value>> {
         self.rows.iter().map(|row| {
             let values = row.iter().map(Cell::json);
             self.columns.iter().map(|name| (*name).to_owned()).zip(values).collect()

@@ -3,7 +3,7 @@
 mod formats;
 mod text;
 
-pub use text::{Paint, counted, fold, formula_safe, json, markdown, plain};
+pub use text::{Paint, counted, fold, formula_safe, has_words, json, markdown, plain};
 
 /// One cell of a listing.
 #[derive(Clone, Debug, PartialEq)]

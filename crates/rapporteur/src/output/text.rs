@@ -14,6 +14,16 @@ pub fn counted(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
+/// Whether each of the wanted words begins a word of `text`; case does not count.
+pub fn has_words(text: &str, wanted: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let text = words(text);
+    words(wanted).iter().all(|wanted| text.iter().any(|word| word.starts_with(wanted.as_str())))
+}
+
 /// `text` without anything that a terminal obeys: control characters are shown as pictures, and
 /// characters that turn the direction of writing as a replacement mark. Line breaks stay.
 pub fn plain(text: &str) -> String {
@@ -98,6 +108,13 @@ impl Paint {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_are_found_by_their_beginnings_in_any_case() {
+        assert!(has_words("The Cease-Fire line", "cease line"));
+        assert!(has_words("Security guarantees", "guarantee"));
+        assert!(!has_words("a disagreement", "agreement"));
+    }
 
     #[test]
     fn what_a_terminal_obeys_is_shown_and_not_sent() {

@@ -1,6 +1,7 @@
 //! `actors show`: one actor with the reasons for its names, its roles over time, what it says, and who
 //! says what of it.
 
+use crate::account;
 use crate::cli::show::Page;
 use crate::config::Config;
 use crate::failure::{Failure, Outcome, Result};
@@ -20,7 +21,7 @@ pub(super) fn show(config: &Config, view: &View, name: &str, limit: usize) -> Re
     let own: Vec<Said<'_>> =
         view.said().filter(|said| said.actor().is_some_and(|speaker| speaker.id == actor.id)).collect();
     statements(&mut page, "says", &own, limit);
-    let of: Vec<Said<'_>> = view.said().filter(|said| speaks_of(*said, actor)).collect();
+    let of: Vec<Said<'_>> = view.said().filter(|said| account::speaks_of(*said, actor)).collect();
     statements(&mut page, "is spoken of", &of, limit);
     let mut out = crate::cli::stdout();
     out.write_all(page.text.as_bytes())?;
@@ -104,31 +105,10 @@ fn statements(page: &mut Page, heading: &str, said: &[Said<'_>], limit: usize) {
     }
 }
 
-/// Whether a statement of somebody else has a name of the actor among its words.
-fn speaks_of(said: Said<'_>, actor: &Actor) -> bool {
-    let own = said.actor().is_some_and(|speaker| speaker.id == actor.id);
-    let content = said.content();
-    let proper = |name: &&String| name.starts_with(char::is_uppercase) && name.chars().count() > 1;
-    !own && actor.aliases.iter().chain([&actor.name]).filter(proper).any(|name| stands_in(&content, name))
-}
-
-/// Whether `name` stands in `text` as whole words.
-fn stands_in(text: &str, name: &str) -> bool {
-    let edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    text.match_indices(name)
-        .any(|(at, _)| edge(text[..at].chars().next_back()) && edge(text[at + name.len()..].chars().next()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::fixture::view;
-
-    #[test]
-    fn a_name_stands_among_words_not_inside_of_one() {
-        assert!(stands_in("said that Adler’s plan", "Adler") && stands_in("Mona Adler", "Mona Adler"));
-        assert!(!stands_in("the Adlershof line", "Adler") && !stands_in("adler", "Adler"));
-    }
 
     #[test]
     fn one_actor_is_found_by_any_of_its_names() {

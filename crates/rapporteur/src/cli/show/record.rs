@@ -2,8 +2,9 @@
 
 use super::{Page, marked};
 use crate::account::{self, Ground};
-use crate::cli::list;
+use crate::marks::Part;
 use crate::output::{fold, plain};
+use crate::verdict;
 use crate::view::{Said, View};
 use rapporteur_model::{Anchor, CaseDocument, RecordId, UnknownReason};
 
@@ -36,8 +37,8 @@ impl Page {
 
     fn legend(&mut self) {
         if self.paint.on {
-            let parts = [marked::Part::Source, marked::Part::Cue, marked::Part::Content];
-            let named = parts.map(|part| self.paint.with(part.style(), part.name()));
+            let parts = [Part::Source, Part::Cue, Part::Content];
+            let named = parts.map(|part| self.paint.with(marked::style(part), part.name()));
             self.field_as_is("colours", &named.join(", "));
         }
     }
@@ -74,7 +75,7 @@ impl Page {
 
     fn ground(&mut self, said: Said<'_>, ground: Ground) {
         let document = &said.entry.document;
-        let parts = [(marked::Part::Name, ground.name)];
+        let parts = [(Part::Name, ground.name)];
         let words = marked::marked(document.text(), ground.sentence, &parts, self.paint);
         let place = account::place(document, ground.name.start());
         self.field_as_is("the name stands", &format!("{place}: {}", fold(&words)));
@@ -117,8 +118,10 @@ impl Page {
     fn corrections(&mut self, view: &View, id: &RecordId) {
         let on = Anchor::Record(id.clone());
         for correction in view.case.corrections.iter().filter(|c| c.record == *id || c.anchor == on) {
-            let verdict = list::verdict(&correction.verdict);
-            self.field("corrected", Some(format!("{verdict}, {} {}", correction.reviewer, correction.at)));
+            let verdict = verdict::typed(&correction.verdict);
+            let undone = if correction.undone { " (taken back)" } else { "" };
+            let by = format!("{verdict}, {} {}{undone}", correction.reviewer, correction.at);
+            self.field("corrected", Some(by));
         }
     }
 

@@ -1,8 +1,9 @@
 //! What is shown, for programs: the record as an export writes it, with what explains it.
 
 use crate::account;
-use crate::export;
+use crate::marks;
 use crate::output::{fold, json};
+use crate::verdict;
 use crate::view::{Found, Said, View};
 use rapporteur_model::{Anchor, RecordId};
 use serde_json::{Value, json as value};
@@ -25,8 +26,12 @@ pub fn lines(view: &View, found: &[Found<'_>], out: &mut impl Write) -> io::Resu
     found.iter().try_for_each(|one| writeln!(out, "{}", json(&object(view, one)?)?))
 }
 
-fn object(view: &View, found: &Found<'_>) -> io::Result<Value> {
-    let mut object = match export::record(found)? {
+/// One thing that has an id, with what explains it.
+///
+/// # Errors
+/// Never for the program's own types.
+pub fn object(view: &View, found: &Found<'_>) -> io::Result<Value> {
+    let mut object = match super::record(found)? {
         Some(object) => object,
         None => value!({ "type": "rejected" }),
     };
@@ -54,7 +59,8 @@ fn explain(view: &View, said: Said<'_>, object: &mut Value) {
     // By way of its digits: 0.56 stays 0.56 and is not 0.5600000023841858.
     object["confidence"] = statement.confidence.to_string().parse::<f64>().ok().into();
     object["place"] = place.map(|span| account::place(document, span.start())).into();
-    object["paragraph"] = super::marked::around(said).map(|span| document.words(span)).into();
+    object["paragraph"] =
+        marks::around(document, &marks::of_statement(said)).map(|span| document.words(span)).into();
     let ground = account::ground(said);
     object["ground"] = ground.map_or(Value::Null, |ground| {
         value!({
@@ -86,8 +92,8 @@ fn corrections(view: &View, id: &RecordId) -> Value {
     let on = Anchor::Record(id.clone());
     let made = view.case.corrections.iter().filter(|c| c.record == *id || c.anchor == on);
     let written = made.map(|correction| {
-        let verdict = crate::cli::list::verdict(&correction.verdict);
-        value!({ "at": correction.at, "reviewer": correction.reviewer, "verdict": verdict })
+        let verdict = verdict::typed(&correction.verdict);
+        value!({ "at": correction.at, "reviewer": correction.reviewer, "verdict": verdict, "undone": correction.undone })
     });
     written.collect()
 }

@@ -1,0 +1,103 @@
+//! Verdicts on statements as people type them: on the command line and on a page.
+
+use crate::failure::{Failure, Result};
+use crate::view::Said;
+use rapporteur_model::{Act, Mode, Report, SpeakerKind, Verdict};
+
+/// The fields that can be corrected, with the words that they take (any, where there are none).
+pub fn fields() -> [(&'static str, Vec<&'static str>); 8] {
+    fn words<T, const N: usize>(names: [(T, &'static str); N]) -> Vec<&'static str> {
+        names.into_iter().map(|(_, name)| name).collect()
+    }
+    [
+        ("speaker", vec![]),
+        ("speaker_kind", words(SpeakerKind::NAMES)),
+        ("role", vec![]),
+        ("party", vec![]),
+        ("act", words(Act::NAMES)),
+        ("mode", words(Mode::NAMES)),
+        ("said_on", vec![]),
+        ("report", words(Report::NAMES)),
+    ]
+}
+
+/// What a field reads now, as it would be typed; empty where it has no value.
+pub fn current(said: Said<'_>, field: &str) -> String {
+    let statement = said.statement;
+    let source = said.source();
+    match field {
+        "speaker" => said.speaker().unwrap_or_default().to_owned(),
+        "speaker_kind" => source.map_or("", |_| said.speaker_kind().as_str()).to_owned(),
+        "role" => source.and_then(|source| said.words(source.role)).unwrap_or_default(),
+        "party" => said.party().unwrap_or_default().to_owned(),
+        "act" => statement.act.as_str().to_owned(),
+        "mode" => statement.mode.as_str().to_owned(),
+        "said_on" => statement.said_on.clone().unwrap_or_default(),
+        "report" => statement.report.as_str().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// What was typed, as a verdict: `accept`, `reject`, `unsure` or `FIELD=VALUE`.
+///
+/// # Errors
+/// Where it is none, with what could be written.
+pub fn parsed(word: &str) -> Result<Verdict> {
+    match word {
+        "accept" => return Ok(Verdict::Accept),
+        "reject" => return Ok(Verdict::Reject),
+        "unsure" => return Ok(Verdict::Unsure),
+        _ => {}
+    }
+    let advice = "write accept, reject, unsure or FIELD=VALUE, for example party='United States'";
+    let Some((field, value)) = word.split_once('=') else {
+        return Err(Failure::new(format!("“{word}” is no verdict")).next(advice));
+    };
+    let fields = fields();
+    let Some((_, allowed)) = fields.iter().find(|(name, _)| *name == field) else {
+        let names: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
+        return Err(Failure::new(format!("a statement has no field “{field}” to correct"))
+            .next(format!("choose one of {}", names.join(", "))));
+    };
+    if !allowed.is_empty() && !allowed.contains(&value) {
+        return Err(Failure::new(format!("“{value}” is no value of {field}"))
+            .next(format!("choose one of {}", allowed.join(", "))));
+    }
+    if field == "said_on" && !value.is_empty() && !value.split('/').all(is_day) {
+        return Err(Failure::new(format!("“{value}” is no date"))
+            .next("write it like 2026-01-31 or 2026-01-30/2026-01-31"));
+    }
+    Ok(Verdict::Set { field: field.to_owned(), value: value.to_owned() })
+}
+
+fn is_day(text: &str) -> bool {
+    text.parse::<jiff::civil::Date>().is_ok()
+}
+
+/// A verdict as it is typed.
+pub fn typed(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Accept => "accept".to_owned(),
+        Verdict::Reject => "reject".to_owned(),
+        Verdict::Unsure => "unsure".to_owned(),
+        Verdict::Set { field, value } => format!("{field}={value}"),
+        Verdict::Undo { number } => format!("undo {number}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verdicts_are_checked_before_they_are_written() {
+        let set = |field: &str, value: &str| Verdict::Set { field: field.into(), value: value.into() };
+        assert_eq!(parsed("accept").unwrap(), Verdict::Accept);
+        assert_eq!(parsed("act=deny").unwrap(), set("act", "deny"));
+        assert_eq!(parsed("role=").unwrap(), set("role", ""));
+        assert_eq!(parsed("said_on=2025-12-01/2025-12-03").unwrap(), set("said_on", "2025-12-01/2025-12-03"));
+        for bad in ["yes", "act=shout", "act=", "colour=red", "said_on=yesterday"] {
+            assert!(parsed(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+//! What a form does to the case: always through the ledger, with a reviewer's name, on the log.
+
+use super::http::{Query, Response};
+use super::index;
+use super::page::{Ask, Miss};
+use super::pages::review;
+use super::routes::matched;
+use crate::failure::Failure;
+use crate::verdict;
+use crate::view::{Found, Said};
+use rapporteur_ledger::Access;
+use rapporteur_model::{RecordId, Verdict};
+use std::ops::RangeInclusive;
+
+/// The cookie that keeps the reviewer's name.
+pub const REVIEWER: &str = "rapporteur_reviewer";
+/// The most records that one verdict is put on.
+pub const MOST: usize = 2000;
+/// The longest name of a reviewer, in characters.
+const LONGEST_NAME: usize = 80;
+
+/// A form.
+pub struct Action {
+    /// Where it is sent to.
+    pub path: &'static str,
+    /// What it does.
+    pub about: &'static str,
+    /// Its fields with their meaning.
+    pub fields: &'static [(&'static str, &'static str)],
+    act: fn(&Ask<'_>) -> Result<Response, Miss>,
+}
+
+/// Every form.
+pub const ACTIONS: &[Action] = &[
+    Action {
+        path: "/review/verdict",
+        about: "Accept, reject, be unsure of or edit a statement",
+        fields: &[
+            ("record", "Id of the statement"),
+            ("verdict", "accept, reject, unsure or edit"),
+            ("set_speaker", "With edit: who spoke; every field of a correction has its set_ field"),
+        ],
+        act: judge,
+    },
+    Action {
+        path: "/review/bulk",
+        about: "Put a verdict on all statements that pass the filters of the form",
+        fields: &[
+            ("verdict", "accept, reject or unsure"),
+            ("expect", "How many statements the preview counted"),
+        ],
+        act: judge_all,
+    },
+    Action {
+        path: "/review/undo",
+        about: "Take corrections back",
+        fields: &[("numbers", "Numbers of corrections: 12 or 12-15")],
+        act: undo,
+    },
+    Action {
+        path: "/review/reviewer",
+        about: "Say under which name the verdicts of this browser go on the record",
+        fields: &[("name", "The name")],
+        act: reviewer,
+    },
+];
+
+/// Do what the form at `path` asks.
+///
+/// # Errors
+/// Where it cannot be done.
+pub fn act(ask: &Ask<'_>, path: &str) -> Result<Response, Miss> {
+    let action = ACTIONS.iter().find(|action| matched(action.path, path).is_some());
+    let action = action.ok_or_else(|| Miss::NotFound(format!("there is no form at {path}")))?;
+    (action.act)(ask)
+}
+
+fn field<'a>(ask: &Ask<'a>, name: &str) -> Result<&'a str, Miss> {
+    ask.request
+        .form
+        .pairs()
+        .find(|(known, _)| *known == name)
+        .map(|(_, value)| value)
+        .ok_or_else(|| Miss::Bad(format!("the form has no “{name}”")))
+}
+
+fn judge(ask: &Ask<'_>) -> Result<Response, Miss> {
+    let record = field(ask, "record")?;
+    let found = ask.snapshot.find(record);
+    let id = match found {
+        Some(Found::Record(said)) => said.statement.id.clone(),
+        Some(Found::Rejected(_, id)) => id.clone(),
+        _ => return Err(Miss::NotFound(format!("{record} is no statement of this case"))),
+    };
+    let verdicts = match (field(ask, "verdict")?, found) {
+        ("edit", Some(Found::Record(said))) => edits(said, &ask.request.form)?,
+        ("edit", _) => {
+            return Err(Miss::Bad("a rejected statement is taken back before it is edited".to_owned()));
+        }
+        (word, _) => vec![simple(word)?],
+    };
+    if verdicts.is_empty() {
+        return Ok(Response::see(&back(ask, None)));
+    }
+    let pairs: Vec<_> = verdicts.into_iter().map(|verdict| (id.clone(), verdict)).collect();
+    record_all(ask, &pairs)
+}
+
+/// A verdict on the whole record.
+fn simple(word: &str) -> Result<Verdict, Miss> {
+    match word {
+        "accept" | "reject" | "unsure" => {
+            verdict::parsed(word).map_err(|failure| Miss::Bad(failure.to_string()))
+        }
+        _ => Err(Miss::Bad(format!("“{word}” is no verdict: accept, reject, unsure or edit"))),
+    }
+}
+
+/// The fields that the form gives another value than the record has.
+fn edits(said: Said<'_>, form: &Query) -> Result<Vec<Verdict>, Miss> {
+    let given = |name: &str| form.get(&format!("set_{name}")).unwrap_or_default().trim().to_owned();
+    // What was not in the form is not cleared.
+    let sent =
+        |name: &str| form.get(&format!("has_{name}")).is_some() || form.get(&format!("set_{name}")).is_some();
+    let changed = verdict::fields()
+        .into_iter()
+        .filter(|(name, _)| sent(name) && given(name) != verdict::current(said, name));
+    changed
+        .map(|(name, _)| {
+            verdict::parsed(&format!("{name}={}", given(name)))
+                .map_err(|failure| Miss::Bad(failure.to_string()))
+        })
+        .collect()
+}
+
+fn judge_all(ask: &Ask<'_>) -> Result<Response, Miss> {
+    let verdict = simple(field(ask, "verdict")?)?;
+    let filters = review::queue(&ask.request.form.only(&index::FIELDS));
+    let said = ask.snapshot.index.select(&ask.snapshot.view, &filters)?.said;
+    if field(ask, "expect")? != said.len().to_string() {
+        return Err(Miss::Conflict(format!(
+            "{} statements pass the filters now, not as many as were shown: look at them again",
+            said.len()
+        )));
+    }
+    if said.is_empty() || said.len() > MOST {
+        return Err(Miss::Bad(format!(
+            "a verdict is put on 1 to {MOST} statements at once: narrow the filters"
+        )));
+    }
+    let pairs: Vec<_> = said.iter().map(|said| (said.statement.id.clone(), verdict.clone())).collect();
+    record_all(ask, &pairs)
+}
+
+/// Put the verdicts on the record, and go back with their numbers.
+fn record_all(ask: &Ask<'_>, pairs: &[(RecordId, Verdict)]) -> Result<Response, Miss> {
+    let mut ledger = ask.app.store.ledger(Access::Write)?;
+    let numbers = ledger.correct_all(pairs, &ask.reviewer(), ask.now())?;
+    drop(ledger);
+    let ids: Vec<RecordId> = pairs.iter().map(|(id, _)| id.clone()).collect();
+    ask.app.store.amend(&ids)?;
+    match (numbers.first(), numbers.last()) {
+        (Some(first), Some(last)) => Ok(Response::see(&back(ask, Some(*first..=*last)))),
+        _ => Err(Miss::NotFound("the record is not in the case any more".to_owned())),
+    }
+}
+
+fn undo(ask: &Ask<'_>) -> Result<Response, Miss> {
+    let numbers = span(field(ask, "numbers")?)
+        .ok_or_else(|| Miss::Bad("the numbers of corrections are written like 12 or 12-15".to_owned()))?;
+    let meant =
+        ask.snapshot.view.case.corrections.iter().filter(|one| numbers.contains(&one.number) && !one.undone);
+    let meant: Vec<_> = meant.filter(|one| !matches!(one.verdict, Verdict::Undo { .. })).collect();
+    if meant.is_empty() {
+        return Err(Miss::Conflict("there is nothing left to take back".to_owned()));
+    }
+    let (numbers, ids): (Vec<u64>, Vec<RecordId>) =
+        meant.iter().map(|one| (one.number, one.record.clone())).unzip();
+    ask.app.store.ledger(Access::Write)?.take_back(&numbers, &ask.reviewer(), ask.now())?;
+    ask.app.store.amend(&ids)?;
+    Ok(Response::see(&back(ask, None)))
+}
+
+/// The numbers that `12` or `12-15` stand for.
+pub fn span(text: &str) -> Option<RangeInclusive<u64>> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    Some(first.parse().ok()?..=last.parse().ok()?)
+}
+
+fn reviewer(ask: &Ask<'_>) -> Result<Response, Miss> {
+    let name: String =
+        field(ask, "name")?.trim().chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+    if name.is_empty() {
+        return Err(Miss::Bad("a reviewer has a name".to_owned()));
+    }
+    let encoded = percent_encoding::utf8_percent_encode(&name, percent_encoding::NON_ALPHANUMERIC);
+    let mut response = Response::see(&back(ask, None));
+    let cookie = format!("{REVIEWER}={encoded}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000");
+    response.headers.push(("Set-Cookie", cookie));
+    Ok(response)
+}
+
+/// Where the form wants to go back to, a path of ours, with the numbers of what was done.
+fn back(ask: &Ask<'_>, done: Option<RangeInclusive<u64>>) -> String {
+    let wanted = ask.request.form.get("back").unwrap_or("/review");
+    let ours = wanted.starts_with('/') && !wanted.starts_with("//") && !wanted.contains(['\\', '\r', '\n']);
+    let (path, query) = if ours { wanted.split_once('?').unwrap_or((wanted, "")) } else { ("/review", "") };
+    let query = Query::parse(query).without("done");
+    match done {
+        Some(numbers) => query.with("done", format!("{}-{}", numbers.start(), numbers.end())).at(path),
+        None => query.at(path),
+    }
+}
+
+/// A case that cannot be written to is no mistake of the form.
+impl From<std::io::Error> for Miss {
+    fn from(error: std::io::Error) -> Miss {
+        Miss::Failed(Failure::new(error.to_string()))
+    }
+}

@@ -1,0 +1,215 @@
+//! The case in memory: one snapshot for all readers, made anew when the file has changed.
+//!
+//! While a new one is made, readers see the one before: nobody waits for a `read` that writes batch after batch.
+//! What a reviewer does is put into the snapshot at once and derived anew behind it.
+
+use super::index::Index;
+use super::status::Statuses;
+use crate::config::Config;
+use crate::failure::Result;
+use crate::view::{Found, View, published};
+use jiff::Timestamp;
+use rapporteur_analysis::analyse;
+use rapporteur_ledger::{Access, Ledger};
+use rapporteur_model::{Case, CaseDocument, RecordId};
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The case at one moment, with what pages look things up in.
+pub struct Snapshot {
+    /// The facts and what was derived from them.
+    pub view: View,
+    /// The statements by what can be filtered.
+    pub index: Index,
+    /// Where each record stands in the review.
+    pub statuses: Statuses,
+    /// Indices of the documents, the latest first; those without a day come last.
+    pub latest: Vec<usize>,
+    /// When the file was looked at.
+    pub seen: Timestamp,
+    /// The document in which each id or name is found.
+    places: HashMap<String, usize>,
+    /// The side that each actor of a name speaks for.
+    sides: BTreeMap<String, String>,
+    counter: i64,
+}
+
+impl Snapshot {
+    /// What pages need of `view`.
+    pub fn new(view: View, counter: i64, seen: Timestamp) -> Snapshot {
+        let statuses = Statuses::of(&view.case.corrections);
+        let index = Index::of(&view, &statuses);
+        let mut places = HashMap::new();
+        for (at, entry) in view.case.documents.iter().enumerate() {
+            view.ids(entry).for_each(|(id, _)| {
+                places.entry(id.into_owned()).or_insert(at);
+            });
+        }
+        let actors = view.analysis.actors.iter();
+        let sides = actors.filter_map(|actor| Some((actor.name.clone(), actor.party.clone()?))).collect();
+        let mut latest: Vec<usize> = (0..view.case.documents.len()).collect();
+        latest.sort_by_key(|&at| std::cmp::Reverse(published(&view.case.documents[at])));
+        Snapshot { view, index, statuses, latest, seen, places, sides, counter }
+    }
+
+    /// What has this very id or name.
+    pub fn find(&self, wanted: &str) -> Option<Found<'_>> {
+        let entry = self.document(*self.places.get(wanted)?)?;
+        self.view.ids(entry).find(|(id, _)| id == wanted).map(|(_, found)| found)
+    }
+
+    /// The document of an index.
+    pub fn document(&self, at: usize) -> Option<&CaseDocument> {
+        self.view.case.documents.get(at)
+    }
+
+    /// The side that an actor of the case speaks for; a side speaks for itself.
+    pub fn side<'a>(&'a self, name: &'a str) -> &'a str {
+        self.sides.get(name).map_or(name, String::as_str)
+    }
+}
+
+/// Keeps the present snapshot.
+pub struct Store {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    path: PathBuf,
+    /// Looks whether the file was changed, and never reads from it.
+    watch: Mutex<Ledger>,
+    present: Mutex<Arc<Snapshot>>,
+    /// Whether a new snapshot is being made.
+    busy: AtomicBool,
+    /// How often reviewers' words were put into the snapshot.
+    amendments: AtomicU64,
+}
+
+impl Store {
+    /// The store of the case that the settings name.
+    ///
+    /// # Errors
+    /// Where the case file cannot be used.
+    pub fn open(config: &Config) -> Result<Store> {
+        let watch = Ledger::open(&config.case, Access::Read)?;
+        let first = load(&config.case, &watch)?;
+        let shared = Shared {
+            path: config.case.clone(),
+            watch: Mutex::new(watch),
+            present: Mutex::new(Arc::new(first)),
+            busy: AtomicBool::new(false),
+            amendments: AtomicU64::new(0),
+        };
+        Ok(Store { shared: Arc::new(shared) })
+    }
+
+    /// The case as it is, or as it was a moment ago where a new snapshot is under way.
+    ///
+    /// # Errors
+    /// Where the case file cannot be read any more.
+    pub fn present(&self) -> Result<Arc<Snapshot>> {
+        let counter = lock(&self.shared.watch).change_counter()?;
+        let present = Arc::clone(&lock(&self.shared.present));
+        if present.counter != counter && !self.shared.busy.swap(true, Ordering::SeqCst) {
+            self.renew();
+        }
+        Ok(present)
+    }
+
+    /// Make a new snapshot behind the readers' backs.
+    fn renew(&self) {
+        let shared = Arc::clone(&self.shared);
+        std::thread::spawn(move || {
+            let amendments = shared.amendments.load(Ordering::SeqCst);
+            let fresh = Ledger::open(&shared.path, Access::Read).map_err(Into::into);
+            let fresh = fresh.and_then(|ledger| {
+                let counter = lock(&shared.watch).change_counter()?;
+                snapshot(&ledger, counter)
+            });
+            let mut present = lock(&shared.present);
+            // A file that cannot be read now is tried again with the next request, and what a reviewer said
+            // meanwhile may be missing in the new one.
+            if let (Ok(fresh), true) = (fresh, amendments == shared.amendments.load(Ordering::SeqCst)) {
+                *present = Arc::new(fresh);
+            }
+            drop(present);
+            shared.busy.store(false, Ordering::SeqCst);
+        });
+    }
+
+    /// Put what was just said of these records into the snapshot: their documents are read anew, everything
+    /// that is derived follows behind.
+    ///
+    /// # Errors
+    /// Where the case file cannot be read.
+    pub fn amend(&self, records: &[RecordId]) -> Result<()> {
+        let before = Arc::clone(&lock(&self.shared.present));
+        let ledger = Ledger::open(&self.shared.path, Access::Read)?;
+        let mut case = before.view.case.clone();
+        let mut places: Vec<usize> =
+            records.iter().filter_map(|id| before.places.get(id.as_str()).copied()).collect();
+        places.sort_unstable();
+        places.dedup();
+        for at in places {
+            if let Some(fresh) = ledger.document(case.documents[at].document.id().as_str())? {
+                case.documents[at] = fresh;
+            }
+        }
+        case.corrections = ledger.corrections()?;
+        let view = View { case, analysis: before.view.analysis.clone() };
+        // The counter of before stays, so that the next request sees that the rest is to be made anew.
+        let amended = Arc::new(Snapshot::new(view, before.counter, Timestamp::now()));
+        let mut present = lock(&self.shared.present);
+        self.shared.amendments.fetch_add(1, Ordering::SeqCst);
+        *present = amended;
+        Ok(())
+    }
+
+    /// Make the whole snapshot anew and wait for it.
+    ///
+    /// # Errors
+    /// Where the case file cannot be read.
+    pub fn reload(&self) -> Result<()> {
+        let fresh = load(&self.shared.path, &lock(&self.shared.watch))?;
+        *lock(&self.shared.present) = Arc::new(fresh);
+        Ok(())
+    }
+
+    /// The case file, opened for a question of its own.
+    ///
+    /// # Errors
+    /// Where it cannot be opened so.
+    pub fn ledger(&self, access: Access) -> Result<Ledger> {
+        Ok(Ledger::open(&self.shared.path, access)?)
+    }
+}
+
+/// A store of a case that is in no file.
+#[cfg(test)]
+impl Store {
+    pub fn in_memory(view: View, path: PathBuf, watch: Ledger) -> Store {
+        let counter = watch.change_counter().unwrap();
+        let present = Mutex::new(Arc::new(Snapshot::new(view, counter, Timestamp::UNIX_EPOCH)));
+        let (busy, amendments) = (AtomicBool::new(false), AtomicU64::new(0));
+        Store { shared: Arc::new(Shared { path, watch: Mutex::new(watch), present, busy, amendments }) }
+    }
+}
+
+fn load(path: &Path, watch: &Ledger) -> Result<Snapshot> {
+    // The counter is taken first: what is written meanwhile makes one snapshot too many, never one too few.
+    let counter = watch.change_counter()?;
+    snapshot(&Ledger::open(path, Access::Read)?, counter)
+}
+
+fn snapshot(ledger: &Ledger, counter: i64) -> Result<Snapshot> {
+    let case: Case = ledger.snapshot()?;
+    let analysis = analyse(&case);
+    Ok(Snapshot::new(View { case, analysis }, counter, Timestamp::now()))
+}
+
+/// A thread that panicked while it held the lock left a whole value behind: values are replaced, never changed.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,1 @@
+//! Tests over the handlers, without a wire.
