@@ -1,30 +1,62 @@
-//! The footnotes of a brief: the sentence, where it was published, and how to open it.
+//! The footnotes of an account: the sentence, where it was published, and how to open it.
 
-use crate::output::{fold, markdown, plain};
-use crate::view::{Said, first, title};
-use rapporteur_model::Span;
+use crate::output::fold;
+use crate::view::{first, title};
+use rapporteur_model::{CaseDocument, Span};
 use std::collections::BTreeMap;
-use std::fmt;
 
 /// The longest sentence that is quoted, in characters.
 const LONGEST: usize = 400;
 /// Words at each end by which a browser finds a passage.
 const ENDS: usize = 5;
 
-/// Footnotes, numbered from 1. Lines on the same statement share one.
-#[derive(Default)]
+/// What a line rests on.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// The text.
+    pub entry: &'a CaseDocument,
+    /// The id of the record.
+    pub id: &'a str,
+    /// Its words, the first of which a browser is to show.
+    pub words: &'a [Span],
+    /// Other places that belong to it (the words that report, the source's mention).
+    pub around: &'a [Span],
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// The record.
+    pub id: String,
+    /// The sentences in which it stands, cut where they are very long.
+    pub quote: String,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// Under which title.
+    pub title: Option<String>,
+    /// On which day, in ISO 8601.
+    pub day: Option<String>,
+    /// How many more times the same text appeared.
+    pub others: usize,
+    /// The web address, with a text fragment that makes a browser show the words.
+    pub address: Option<String>,
+    /// The file from which it was read.
+    pub file: String,
+}
+
+/// Footnotes, numbered from 1. Lines on the same record share one.
+#[derive(Debug, Default)]
 pub struct Footnotes {
-    notes: Vec<(String, String)>,
+    notes: Vec<Note>,
     of_id: BTreeMap<String, usize>,
 }
 
 impl Footnotes {
-    /// The number of the footnote to `said`.
-    pub fn add(&mut self, said: Said<'_>) -> usize {
-        let id = said.statement.id.as_str();
-        let number = *self.of_id.entry(id.to_owned()).or_insert(self.notes.len() + 1);
+    /// The number of the footnote to `ground`.
+    pub fn add(&mut self, ground: Ground<'_>) -> usize {
+        let number = *self.of_id.entry(ground.id.to_owned()).or_insert(self.notes.len() + 1);
         if number > self.notes.len() {
-            self.notes.push((id.to_owned(), words(said)));
+            self.notes.push(note(ground));
         }
         number
     }
@@ -33,38 +65,33 @@ impl Footnotes {
     pub fn is_empty(&self) -> bool {
         self.notes.is_empty()
     }
-}
 
-impl fmt::Display for Footnotes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (1..)
-            .zip(&self.notes)
-            .try_for_each(|(number, (id, words))| writeln!(f, "[^{number}]: {words} · `{}`", plain(id)))
+    /// Every footnote with its number.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &Note)> {
+        (1..).zip(&self.notes)
     }
 }
 
-fn words(said: Said<'_>) -> String {
-    let publication = first(said.entry);
-    let outlet = publication.and_then(|publication| publication.outlet.as_deref());
-    let day = publication.and_then(|publication| publication.published).map(|day| day.to_string());
-    let title = title(said.entry).map(|title| format!("“{}”", markdown(title)));
-    let parts = [outlet.map(markdown), title, day].into_iter().flatten().collect::<Vec<_>>().join(", ");
-    let others = match said.entry.publications.len() {
-        0 | 1 => String::new(),
-        many => format!(" and {} more", many - 1),
-    };
-    let address =
-        publication.and_then(|publication| publication.url.as_deref()).and_then(|url| link(url, said));
-    let file = publication.map_or("", |publication| publication.file.as_str());
-    let place = address.map_or_else(|| markdown(file), |address| format!("<{address}>"));
-    format!("“{}” {parts}{others}: {place}", markdown(&sentence(said)))
+fn note(ground: Ground<'_>) -> Note {
+    let publication = first(ground.entry);
+    Note {
+        id: ground.id.to_owned(),
+        quote: sentence(ground),
+        outlet: publication.and_then(|publication| publication.outlet.clone()),
+        title: title(ground.entry).map(str::to_owned),
+        day: publication.and_then(|publication| publication.published).map(|day| day.to_string()),
+        others: ground.entry.publications.len().saturating_sub(1),
+        address: publication
+            .and_then(|publication| publication.url.as_deref())
+            .and_then(|url| link(url, ground)),
+        file: publication.map_or_else(String::new, |publication| publication.file.clone()),
+    }
 }
 
-/// The sentences in which the statement stands, cut where they are very long.
-fn sentence(said: Said<'_>) -> String {
-    let (document, statement) = (&said.entry.document, said.statement);
-    let mention = said.source().and_then(|source| source.mention);
-    let spans = statement.cue.iter().chain(&statement.content).copied().chain(mention);
+/// The sentences in which the record stands, cut where they are very long.
+fn sentence(ground: Ground<'_>) -> String {
+    let document = &ground.entry.document;
+    let spans = ground.words.iter().chain(ground.around).copied();
     let Some(all) = spans.reduce(Span::cover) else { return String::new() };
     let sentences =
         document.sentences().iter().map(|sentence| sentence.span).filter(|span| span.overlaps(all));
@@ -78,7 +105,7 @@ fn sentence(said: Said<'_>) -> String {
 
 /// The address with a text fragment that makes a browser show the words. Only web addresses are
 /// links; what could end the link is encoded.
-pub fn link(url: &str, said: Said<'_>) -> Option<String> {
+fn link(url: &str, ground: Ground<'_>) -> Option<String> {
     let lower = url.to_ascii_lowercase();
     if !(lower.starts_with("https://") || lower.starts_with("http://")) {
         return None;
@@ -88,8 +115,8 @@ pub fn link(url: &str, said: Said<'_>) -> Option<String> {
     };
     let address: String =
         url.chars().map(|c| if harmless(c) { c.to_string() } else { encoded(&c.to_string()) }).collect();
-    let span = said.statement.content.first()?;
-    let words: Vec<&str> = span.get(said.entry.document.text())?.split_whitespace().collect();
+    let words: Vec<&str> =
+        ground.words.first()?.get(ground.entry.document.text())?.split_whitespace().collect();
     let fragment = if words.len() > 2 * ENDS {
         let (start, end) = (words[..ENDS].join(" "), words[words.len() - ENDS..].join(" "));
         format!("{},{}", encoded(&start), encoded(&end))

@@ -1,184 +1,150 @@
-//! A short account of the case in Markdown: who said what, with a footnote for every line.
+//! The account that one hands over: what the texts say, with a footnote for every line.
 //!
-//! It is made of records alone. It counts and orders; it weighs nothing.
+//! It is made of records alone. It counts and orders; it weighs nothing. `SECTIONS` says what stands in it and in which
+//! order; `page` is the account before it is known in which form; `markdown` and `html` write it.
 
-pub mod footnote;
+mod footnote;
+mod html;
+mod markdown;
+mod page;
+mod section;
 #[cfg(test)]
 mod tests;
 
-use crate::account::did;
-use crate::output::{counted, markdown};
+use crate::output::counted;
 use crate::view::{Said, View, published};
-use footnote::Footnotes;
+use crate::web::status::{Status, Statuses};
+use footnote::{Footnotes, Ground};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use rapporteur_model::{Act, CaseDocument, Mode, Report, SpeakerKind};
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write;
+use page::{Block, Page, Section};
+use rapporteur_model::CaseDocument;
 
-/// What stands for a side where the texts name none.
-const NO_SIDE: &str = "No side named";
-
-/// The account of what was published since a day; `limit` statements a speaker. Whether there is
-/// anything to tell.
-pub fn brief(view: &View, now: Timestamp, since: Option<Date>, limit: usize) -> (String, bool) {
-    let within =
-        |entry: &&CaseDocument| since.is_none_or(|since| published(entry).is_some_and(|day| day >= since));
-    let entries: Vec<_> = view.case.documents.iter().filter(within).collect();
-    let said: Vec<Said<'_>> = in_order(view, &entries);
-    let mut brief = Brief { text: String::new(), notes: Footnotes::default(), limit };
-    brief.opening(now, since, view.case.documents.len() - entries.len());
-    brief.what_was_read(&entries, &said);
-    brief.who_said_what(&said);
-    brief.section("Quotations without a named speaker", &said, |s| s.is_actual() && s.source().is_none());
-    brief.section("Refused, denied, not said", &said, is_refusal);
-    (brief.finish(), !entries.is_empty())
+/// What the account is about, and how much of it.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    /// Its title.
+    pub title: String,
+    /// Only texts published on this day or later.
+    pub since: Option<Date>,
+    /// Only texts published on this day or earlier.
+    pub until: Option<Date>,
+    /// Only what this side or speaker says, wants and does.
+    pub side: Option<String>,
+    /// Only statements that a reviewer has accepted.
+    pub reviewed_only: bool,
+    /// At most so many statements of one speaker; lists that stand for many have three times the room.
+    pub limit: usize,
 }
 
-/// Statements by the day of publication (undated ones last), then in the order of the documents.
-fn in_order<'a>(view: &'a View, entries: &[&'a CaseDocument]) -> Vec<Said<'a>> {
-    let mut entries = entries.to_vec();
-    entries.sort_by_key(|entry| (published(entry).is_none(), published(entry)));
-    entries.into_iter().flat_map(|entry| view.said_in(entry)).collect()
+/// The form in which it is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Form {
+    /// Markdown with footnotes.
+    #[default]
+    Md,
+    /// One HTML file that stands by itself.
+    Html,
 }
 
-fn is_refusal(said: &Said<'_>) -> bool {
-    let refused = matches!(said.statement.act, Act::Deny | Act::Refuse) && said.is_actual();
-    (refused && said.source().is_some()) || said.statement.report == Report::Negated
-}
+/// A part of the account: its heading, and what stands under it.
+type Part = (&'static str, fn(&mut Writer<'_>) -> Vec<Block>);
 
-struct Brief {
-    text: String,
+/// Every part, in the order of the account.
+const SECTIONS: [Part; 6] = [
+    ("What was read", section::read::blocks),
+    ("What happened", section::happened::blocks),
+    ("Who said what", section::said::by_side),
+    ("Quotations without a named speaker", section::said::unnamed),
+    ("Refused, denied, not said", section::said::refused),
+    ("Sources", section::sources::blocks),
+];
+
+/// What every part looks at, and the footnotes that they share.
+struct Writer<'a> {
+    view: &'a View,
+    wanted: &'a Wanted,
+    statuses: Statuses,
+    /// The texts that count, by their day; those without one come last.
+    entries: Vec<&'a CaseDocument>,
     notes: Footnotes,
-    limit: usize,
 }
 
-impl Brief {
-    fn line(&mut self, line: &str) {
-        self.text.push_str(line);
-        self.text.push('\n');
-    }
+/// The account, and whether there is anything to tell.
+pub fn brief(view: &View, now: Timestamp, wanted: &Wanted, form: Form) -> (String, bool) {
+    let within = |entry: &&CaseDocument| {
+        let day = published(entry);
+        wanted.since.is_none_or(|since| day.is_some_and(|day| day >= since))
+            && wanted.until.is_none_or(|until| day.is_some_and(|day| day <= until))
+    };
+    let mut entries: Vec<&CaseDocument> = view.case.documents.iter().filter(within).collect();
+    entries.sort_by_key(|entry| (published(entry).is_none(), published(entry)));
+    let found = !entries.is_empty();
+    let statuses = Statuses::of(&view.case.corrections);
+    let mut writer = Writer { view, wanted, statuses, entries, notes: Footnotes::default() };
+    let opening = writer.opening(now);
+    let sections = SECTIONS.map(|(heading, blocks)| Section { heading, blocks: blocks(&mut writer) }).into();
+    let page = Page { title: wanted.title.clone(), opening, sections, notes: writer.notes };
+    let written = match form {
+        Form::Md => markdown::written(&page),
+        Form::Html => html::written(&page),
+    };
+    (written, found)
+}
 
-    fn opening(&mut self, now: Timestamp, since: Option<Date>, left_out: usize) {
+impl<'a> Writer<'a> {
+    fn opening(&self, now: Timestamp) -> Vec<String> {
         let day = now.to_zoned(TimeZone::UTC).date();
-        self.line(&format!(
-            "# Who said what\n\nAs of {day}, from the texts that were read and from nothing else."
-        ));
-        if let Some(since) = since {
-            self.line(&format!(
-                "Only texts published on {since} or later; {} earlier or without a date left out.",
-                counted(left_out, "text")
-            ));
-        }
-    }
-
-    fn what_was_read(&mut self, entries: &[&CaseDocument], said: &[Said<'_>]) {
-        let publications = || entries.iter().flat_map(|entry| &entry.publications);
-        let outlets: BTreeSet<_> = publications().filter_map(|p| p.outlet.as_deref()).collect();
-        let days: BTreeSet<_> = publications().filter_map(|p| p.published).collect();
-        let undated = publications().filter(|p| p.published.is_none()).count();
-        let period = match (days.first(), days.last()) {
-            (Some(first), Some(last)) if first != last => format!("published from {first} to {last}"),
-            (Some(only), _) => format!("published on {only}"),
-            _ => "of unknown date".to_owned(),
+        let mut lines = vec![format!("As of {day}, from the texts that were read and from nothing else.")];
+        let wanted = self.wanted;
+        let period = match (wanted.since, wanted.until) {
+            (Some(since), Some(until)) => Some(format!("from {since} to {until}")),
+            (Some(since), None) => Some(format!("on {since} or later")),
+            (None, Some(until)) => Some(format!("on {until} or earlier")),
+            (None, None) => None,
         };
-        let undated =
-            if undated > 0 && !days.is_empty() { format!(" ({undated} undated)") } else { String::new() };
-        let (texts, articles) = (counted(entries.len(), "text"), counted(publications().count(), "article"));
-        let outlets = counted(outlets.len(), "outlet");
-        self.line(&format!(
-            "\n## What was read\n\n- {texts} in {articles} from {outlets}, {period}{undated}"
-        ));
-        let actual: Vec<_> = said.iter().filter(|said| said.is_actual()).collect();
-        let of = |mode: Mode| actual.iter().filter(|said| said.statement.mode == mode).count();
-        self.line(&format!(
-            "- {}: {} word for word, {} partly so, {} in the outlets’ words; {} without a named speaker",
-            counted(actual.len(), "statement"),
-            of(Mode::Direct),
-            of(Mode::Mixed),
-            of(Mode::Indirect),
-            actual.iter().filter(|said| said.source().is_none()).count(),
-        ));
-        let unread = entries.iter().filter(|entry| entry.document.language() != "en").count();
-        if unread > 0 {
-            self.line(&format!(
-                "- {} in other languages than English: kept, not read",
-                counted(unread, "text")
+        if let Some(period) = period {
+            let left_out = counted(self.view.case.documents.len() - self.entries.len(), "text");
+            lines.push(format!(
+                "Only texts published {period}; {left_out} of other days or without a date left out."
             ));
         }
+        if let Some(side) = &wanted.side {
+            lines.push(format!("Only what {side} says and does."));
+        }
+        if wanted.reviewed_only {
+            lines.push("Only statements that a reviewer has accepted.".to_owned());
+        }
+        lines
     }
 
-    fn who_said_what(&mut self, said: &[Said<'_>]) {
-        self.line("\n## Who said what");
-        type Speakers<'a> = BTreeMap<(&'a str, bool), Vec<Said<'a>>>;
-        let mut sides: BTreeMap<(bool, &str), Speakers<'_>> = BTreeMap::new();
-        for one in said.iter().copied().filter(|said| said.is_actual()) {
-            if let Some(name) = one.speaker() {
-                let side = one.party().or_else(|| one.actor()?.party.as_deref());
-                let side = (side.is_none(), side.unwrap_or(NO_SIDE));
-                let speaker = (name, one.speaker_kind() == SpeakerKind::Anonymous);
-                sides.entry(side).or_default().entry(speaker).or_default().push(one);
-            }
-        }
-        if sides.is_empty() {
-            self.line("\nNot found.");
-        }
-        for ((_, side), speakers) in sides {
-            self.line(&format!("\n### {}", markdown(side)));
-            for ((name, _), said) in speakers {
-                self.line(&format!("\n**{}**\n", markdown(name)));
-                self.items(&said, false);
-            }
-        }
+    /// The statements that count, by the day of publication, then in the order of the documents.
+    fn said(&self) -> Vec<Said<'a>> {
+        let view = self.view;
+        let all = self.entries.iter().flat_map(|&entry| view.said_in(entry));
+        all.filter(|said| self.counts(*said)).collect()
     }
 
-    fn section(&mut self, heading: &str, said: &[Said<'_>], wanted: fn(&Said<'_>) -> bool) {
-        let wanted: Vec<_> = said.iter().copied().filter(wanted).collect();
-        self.line(&format!("\n## {heading}\n"));
-        if wanted.is_empty() {
-            self.line("Not found.");
-        }
-        self.items(&wanted, true);
+    fn counts(&self, said: Said<'_>) -> bool {
+        let accepted = || self.statuses.get(&said.statement.id) == Status::Accepted;
+        (!self.wanted.reviewed_only || accepted()) && self.is_of_side(said.party(), said.names())
     }
 
-    /// Lines up to the limit: a section, which stands for many speakers, has three times the room.
-    fn items(&mut self, said: &[Said<'_>], named: bool) {
-        let room = if named { self.limit.saturating_mul(3) } else { self.limit };
-        for one in said.iter().take(room) {
-            let note = self.notes.add(*one);
-            self.line(&format!("- {}[^{note}]", item(*one, named)));
-        }
-        if said.len() > room {
-            self.line(&format!("- … and {} more", said.len() - room));
-        }
+    /// Whether a side, or somebody who goes by these names, is the one that is asked for.
+    fn is_of_side<'n>(&self, side: Option<&str>, mut names: impl Iterator<Item = &'n str>) -> bool {
+        let Some(wanted) = &self.wanted.side else { return true };
+        let is = |name: &str| name.to_lowercase() == wanted.to_lowercase();
+        side.is_some_and(is) || names.any(is)
     }
 
-    fn finish(mut self) -> String {
-        if !self.notes.is_empty() {
-            self.text.push('\n');
-            let _ = write!(self.text, "{}", self.notes);
-        }
-        self.text
+    /// The number of the footnote to a statement.
+    fn note(&mut self, said: Said<'_>) -> usize {
+        let mention = said.source().and_then(|source| source.mention);
+        let around: Vec<_> = said.statement.cue.iter().copied().chain(mention).collect();
+        self.notes.add(Ground {
+            entry: said.entry,
+            id: said.statement.id.as_str(),
+            words: &said.statement.content,
+            around: &around,
+        })
     }
-}
-
-/// One statement: when, who where it is not said above, what, and whose words they are.
-fn item(said: Said<'_>, named: bool) -> String {
-    let day = published(said.entry).map_or("undated".to_owned(), |day| day.to_string());
-    let who = match (said.speaker(), said.reason()) {
-        (Some(name), _) if named => format!(", {}", markdown(name)),
-        (_, Some(reason)) => format!(" ({})", reason.as_str()),
-        _ => String::new(),
-    };
-    let did = match said.reason() {
-        Some(_) => String::new(),
-        None => format!(", {}", did(said.statement.report, said.statement.act)),
-    };
-    let via = said.statement.via.iter().map(|via| format!(", via {}", markdown(via))).collect::<String>();
-    let content = markdown(&said.content());
-    let content = match said.statement.mode {
-        Mode::Direct => format!("“{content}”"),
-        Mode::Mixed => format!("{content} (partly word for word)"),
-        Mode::Indirect => format!("{content} (not word for word)"),
-    };
-    format!("{day}{who}{did}{via}: {content}")
 }

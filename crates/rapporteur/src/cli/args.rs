@@ -8,6 +8,7 @@ pub use accounts::{ConflictArgs, SameArgs, ShiftArgs};
 pub use actors::{ActorFilter, ActorVerb, ActorsArgs};
 pub use records::{Clock, EventArgs, StatementArgs, TimelineArgs};
 
+use crate::brief::Form;
 use crate::config::{Colour, Format, Raw};
 use crate::web::Place;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -199,11 +200,12 @@ and review the case. Nothing is loaded from elsewhere. docs/pages.md says more."
     /// Check every text against its hash and every quotation against its text
     #[command(before_long_help = "Examples:\n  rapporteur verify --case talks.case")]
     Verify,
-    /// Write a short account in Markdown: who said what, a footnote for every line
+    /// Write the account that one hands over, a footnote for every line
     #[command(before_long_help = "\
 Examples:
   rapporteur brief > brief.md
-  rapporteur brief --since 2025-12-01 --limit 3")]
+  rapporteur brief --as html -o brief.html --since 2025-12-01
+  rapporteur brief --side Ukraine --limit 3")]
     Brief(BriefArgs),
     /// Take publications out of the case, on the record
     #[command(before_long_help = "Examples:\n  rapporteur remove p-0a1b2c --why 'not about the talks'")]
@@ -425,6 +427,24 @@ pub struct BriefArgs {
     /// Only what was published on this day or later
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub since: Option<Date>,
+    /// Only what was published on this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub until: Option<Date>,
+    /// Only what this side or speaker says and does, by its name in the case
+    #[arg(long, value_name = "NAME")]
+    pub side: Option<String>,
+    /// Only statements that a reviewer has accepted
+    #[arg(long)]
+    pub reviewed_only: bool,
+    /// The title
+    #[arg(long, default_value = "What the texts say", value_name = "WORDS")]
+    pub title: String,
+    /// How it is written: Markdown, or one HTML file that stands by itself
+    #[arg(long = "as", default_value = "md", value_name = "FORM")]
+    pub form: Form,
+    /// Into this file, whole or not at all, instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
     /// At most so many statements of one speaker
     #[arg(long, default_value_t = 5, value_name = "N")]
     pub limit: usize,

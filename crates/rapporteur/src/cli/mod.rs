@@ -97,10 +97,27 @@ fn verify(config: &Config) -> Result<Outcome> {
 
 fn brief(config: &Config, args: &BriefArgs) -> Result<Outcome> {
     let view = View::open(config)?;
-    let (text, found) = brief::brief(&view, config.now, args.since, args.limit);
-    let mut out = stdout();
-    out.write_all(text.as_bytes())?;
-    out.flush()?;
+    let wanted = brief::Wanted {
+        title: args.title.clone(),
+        since: args.since,
+        until: args.until,
+        side: args.side.clone(),
+        reviewed_only: args.reviewed_only,
+        limit: args.limit,
+    };
+    let (text, found) = brief::brief(&view, config.now, &wanted, args.form);
+    let write = |out: &mut dyn Write| out.write_all(text.as_bytes()).map(|()| 1);
+    match args.output.as_deref() {
+        Some(path) if path != Path::new("-") => {
+            to_file(path, write).map_err(|error| Failure::file("could not write", path, &error))?;
+            say(&format!("wrote {}", path.display()));
+        }
+        _ => {
+            let mut out = stdout();
+            write(&mut out)?;
+            out.flush()?;
+        }
+    }
     Ok(if found { Outcome::Done } else { Outcome::Nothing })
 }
 

@@ -17,7 +17,7 @@ mod pages;
 mod parts;
 mod routes;
 mod shell;
-mod status;
+pub mod status;
 mod store;
 #[cfg(test)]
 mod tests;

@@ -1,0 +1,63 @@
+//! What happened: by the day on which it did, with the day on which it was reported.
+
+use crate::brief::Writer;
+use crate::brief::footnote::Ground;
+use crate::brief::page::{Block, Line};
+use crate::output::counted;
+use rapporteur_analysis::Happening;
+use rapporteur_model::Modality;
+
+/// The blocks of this part: a table, by day.
+pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
+    let room = writer.wanted.limit.saturating_mul(10);
+    let all: Vec<&Happening> = writer.view.analysis.happenings.iter().filter(|one| counts(writer, one)).collect();
+    // Where there is no room for all, those that most texts tell stand there, in the order of their days.
+    let mut by_texts: Vec<&Happening> = all.clone();
+    by_texts.sort_by_key(|one| std::cmp::Reverse(one.documents().len()));
+    let least = by_texts.get(room).map_or(0, |one| one.documents().len());
+    let mut chosen: Vec<&Happening> = all.iter().copied().filter(|one| one.documents().len() >= least).collect();
+    chosen.truncate(room);
+    let rows: Vec<Vec<Line>> = chosen.iter().filter_map(|one| row(writer, one)).collect();
+    if rows.is_empty() {
+        return vec![];
+    }
+    let mut blocks = vec![Block::Table(vec!["when", "reported", "what", "told in"], rows)];
+    if all.len() > chosen.len() {
+        let more = counted(all.len() - chosen.len(), "event");
+        blocks.push(Block::Words(Line::new(format!("… and {more} more, told in fewer texts or later"))));
+    }
+    blocks
+}
+
+/// What happened or is to happen, in texts that count, with the side that is asked for in it.
+fn counts(writer: &Writer<'_>, one: &Happening) -> bool {
+    let view = writer.view;
+    let inside = |at: usize| {
+        let id = view.case.documents[at].document.id();
+        writer.entries.iter().any(|entry| entry.document.id() == id)
+    };
+    let Some(first) = one.tellings.first().and_then(|telling| view.telling(telling)) else { return false };
+    matches!(first.event.modality, Modality::Actual | Modality::Future)
+        && one.documents().into_iter().any(inside)
+        && writer.is_of_side(None, one.actors.iter().chain(&one.recipients).map(String::as_str))
+}
+
+fn row(writer: &mut Writer<'_>, one: &Happening) -> Option<Vec<Line>> {
+    let view = writer.view;
+    let first = view.telling(one.tellings.first()?)?;
+    let note = writer.notes.add(Ground {
+        entry: first.entry,
+        id: first.event.id.as_str(),
+        words: &first.event.evidence,
+        around: &[],
+    });
+    let when = one.on().unwrap_or_else(|| "day not told".to_owned());
+    let reported = one.reported().map_or_else(|| "undated".to_owned(), |(first, _)| first.to_string());
+    let who = if one.actors.is_empty() { "nobody named".to_owned() } else { one.actors.join(", ") };
+    let whom = if one.recipients.is_empty() { String::new() } else { format!(" → {}", one.recipients.join(", ")) };
+    let told = first.teller().map(|teller| format!(", as {teller} tells it")).unwrap_or_default();
+    let ahead = if first.event.modality == Modality::Future { " (to come)" } else { "" };
+    let what = format!("{who}: {}{whom}{ahead}{told}", one.kind.as_str());
+    let texts = counted(one.documents().len(), "text");
+    Some(vec![Line::new(when), Line::new(reported), Line::new(what).noted(note), Line::new(texts)])
+}

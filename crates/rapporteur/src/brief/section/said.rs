@@ -1,0 +1,112 @@
+//! Who said what: by side and speaker, without a speaker, and what was refused or not said.
+
+use crate::brief::Writer;
+use crate::brief::page::{Block, Line};
+use crate::view::{Said, published};
+use crate::web::status::Status;
+use rapporteur_model::{Act, Mode, Report, SpeakerKind};
+use std::collections::BTreeMap;
+
+/// What stands for a side where the texts name none.
+const NO_SIDE: &str = "No side named";
+
+/// Statements by side and speaker.
+pub fn by_side(writer: &mut Writer<'_>) -> Vec<Block> {
+    type Speakers<'a> = BTreeMap<(&'a str, bool), Vec<Said<'a>>>;
+    let said = writer.said();
+    let mut sides: BTreeMap<(bool, &str), Speakers<'_>> = BTreeMap::new();
+    for one in said.iter().copied().filter(|said| said.is_actual()) {
+        if let Some(name) = one.speaker() {
+            let side = one.party().or_else(|| one.actor()?.party.as_deref());
+            let side = (side.is_none(), side.unwrap_or(NO_SIDE));
+            let speaker = (name, one.speaker_kind() == SpeakerKind::Anonymous);
+            sides.entry(side).or_default().entry(speaker).or_default().push(one);
+        }
+    }
+    let mut blocks = Vec::new();
+    for ((_, side), speakers) in sides {
+        blocks.push(Block::Heading(side.to_owned()));
+        for ((name, _), said) in speakers {
+            blocks.push(Block::Name(name.to_owned()));
+            blocks.push(list(writer, &said, false));
+        }
+    }
+    blocks
+}
+
+/// Quotations without a named speaker.
+pub fn unnamed(writer: &mut Writer<'_>) -> Vec<Block> {
+    chosen(writer, |said| said.is_actual() && said.source().is_none())
+}
+
+/// What was refused, denied or not said.
+pub fn refused(writer: &mut Writer<'_>) -> Vec<Block> {
+    chosen(writer, |said| {
+        let refused = matches!(said.statement.act, Act::Deny | Act::Refuse) && said.is_actual();
+        (refused && said.source().is_some()) || said.statement.report == Report::Negated
+    })
+}
+
+fn chosen(writer: &mut Writer<'_>, wanted: fn(&Said<'_>) -> bool) -> Vec<Block> {
+    let found: Vec<_> = writer.said().into_iter().filter(wanted).collect();
+    if found.is_empty() { vec![] } else { vec![list(writer, &found, true)] }
+}
+
+/// Lines up to the limit, each with its footnote.
+fn list(writer: &mut Writer<'_>, said: &[Said<'_>], named: bool) -> Block {
+    let limit = writer.wanted.limit;
+    let room = if named { limit.saturating_mul(3) } else { limit };
+    let mut lines: Vec<Line> = said
+        .iter()
+        .take(room)
+        .map(|one| {
+            let accepted = writer.statuses.get(&one.statement.id) == Status::Accepted;
+            Line::new(item(*one, named, accepted)).noted(writer.note(*one))
+        })
+        .collect();
+    if said.len() > room {
+        lines.push(Line::new(format!("… and {} more", said.len() - room)));
+    }
+    Block::List(lines)
+}
+
+/// One statement: when, who where it is not said above, what, and whose words they are.
+fn item(said: Said<'_>, named: bool, accepted: bool) -> String {
+    let day = published(said.entry).map_or("undated".to_owned(), |day| day.to_string());
+    let who = match (said.speaker(), said.reason()) {
+        (Some(name), _) if named => format!(", {name}"),
+        (_, Some(reason)) => format!(" ({})", reason.as_str()),
+        _ => String::new(),
+    };
+    let did = match said.reason() {
+        Some(_) => String::new(),
+        None => format!(", {}", did(said.statement.report, said.statement.act)),
+    };
+    let via = said.statement.via.iter().map(|via| format!(", via {via}")).collect::<String>();
+    let content = said.content();
+    let content = match said.statement.mode {
+        Mode::Direct => format!("“{content}”"),
+        Mode::Mixed => format!("{content} (partly word for word)"),
+        Mode::Indirect => format!("{content} (not word for word)"),
+    };
+    let reviewed = if accepted { " (reviewed)" } else { "" };
+    format!("{day}{who}{did}{via}: {content}{reviewed}")
+}
+
+fn did(report: Report, act: Act) -> &'static str {
+    match (report, act) {
+        (Report::Negated, Act::Refuse) => "refused",
+        (Report::Negated, _) => "did not say",
+        (_, Act::Say) => "said",
+        (_, Act::Ask) => "asked",
+        (_, Act::Deny) => "denied",
+        (_, Act::Refuse) => "refused",
+        (_, Act::Think) => "thought",
+        (_, Act::Intend) => "intended",
+        (_, Act::Decide) => "decided",
+        (_, Act::Document) => "showed",
+        (_, Act::Accuse) => "accused",
+        (_, Act::Promise) => "promised",
+        (_, Act::Threaten) => "threatened",
+    }
+}
