@@ -3,7 +3,7 @@
 //! The articles of the file's part are one case, as a user would read them in; each pair is judged in it. A text that
 //! is the same after extraction is one document with two appearances, and `identical`.
 
-use rapporteur_analysis::{Analysis, CopyKind, Knowledge, Relation, analyse};
+use rapporteur_analysis::{Analysis, CopyKind, CopyRelation, Knowledge, analyse};
 use rapporteur_model::{Case, CaseDocument};
 use rapporteur_reader::input::{self, Source};
 use rapporteur_reader::read_record;
@@ -31,7 +31,7 @@ struct Id {
 struct Judged {
     pair: Pair,
     found: &'static str,
-    relation: Option<Relation>,
+    relation: Option<CopyRelation>,
     searched: bool,
 }
 

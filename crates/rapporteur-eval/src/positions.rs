@@ -122,7 +122,10 @@ fn gold_record(value: &Value) -> Record {
         doc: text("doc"),
         holder: text("holder"),
         aliases: vec![],
-        issue: RENAMED.iter().find(|(old, _)| value["issue"] == *old).map_or(text("issue"), |(_, new)| (*new).to_owned()),
+        issue: RENAMED
+            .iter()
+            .find(|(old, _)| value["issue"] == *old)
+            .map_or(text("issue"), |(_, new)| (*new).to_owned()),
         stance: text("stance"),
         firmness: text("firmness"),
         told_by: text("told_by"),

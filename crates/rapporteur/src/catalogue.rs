@@ -9,6 +9,7 @@ use rapporteur_model::Case;
 const ENOUGH: usize = 3;
 
 /// A catalogue, and how it came to be chosen.
+#[derive(Clone)]
 pub struct Chosen {
     /// The catalogue.
     pub catalogue: Catalogue,

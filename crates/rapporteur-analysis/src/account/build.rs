@@ -4,7 +4,9 @@ use super::{Account, LONGEST, figure, lexicon, when};
 use crate::Analysis;
 use crate::issues::words::{Word, stem, words};
 use crate::sighting::day;
-use rapporteur_model::{Act, BlockKind, Case, CaseDocument, Report, Sentence, Source, Span, Speaker, Statement};
+use rapporteur_model::{
+    Act, BlockKind, Case, CaseDocument, Report, Sentence, Source, Span, Speaker, Statement,
+};
 use std::collections::HashMap;
 
 /// The fewest words of the outlet's own beside statements that are an account.
@@ -26,7 +28,8 @@ pub(crate) fn accounts<'a>(case: &'a Case, analysis: &'a Analysis) -> Vec<Accoun
                 account.stems = account.matter.iter().map(|(_, stem)| *stem).collect();
                 account.stems.sort_unstable();
                 account.stems.dedup();
-                let key = (account.who, account.words.iter().map(|word| word.lower.clone()).collect::<Vec<_>>());
+                let key =
+                    (account.who, account.words.iter().map(|word| word.lower.clone()).collect::<Vec<_>>());
                 match known.get(&key) {
                     Some(&first) => also(&mut accounts, first, account),
                     None => {
@@ -205,7 +208,8 @@ fn side<'a>(entry: &'a CaseDocument, analysis: &'a Analysis, source: &'a Source)
 /// The words that say something of the matter, with their numbered stems.
 fn matter(words: &[Word], stems: &mut HashMap<String, u32>) -> Vec<(usize, u32)> {
     let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.lower.starts_with(char::is_alphabetic)) {
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.lower.starts_with(char::is_alphabetic))
+    {
         let stem = stem(&word.lower);
         if lexicon::is_small(&word.lower) || lexicon::is_small(&stem) {
             continue;
@@ -218,5 +222,6 @@ fn matter(words: &[Word], stems: &mut HashMap<String, u32>) -> Vec<(usize, u32)>
 
 /// Whether the account is a question: it tells nothing.
 pub(crate) fn asks(account: &Account<'_>) -> bool {
-    account.text.trim_end_matches(['”', '"', '’']).ends_with('?') || account.acts(Act::Ask) && account.words.len() < 4
+    account.text.trim_end_matches(['”', '"', '’']).ends_with('?')
+        || account.acts(Act::Ask) && account.words.len() < 4
 }

@@ -100,8 +100,29 @@ const MEASURES: [(&str, &str, f64); 22] = [
 ];
 
 const MONTHS: [&str; 23] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
 ];
 
 /// Words before a figure that make it rough, or a bound: by how much it may be less and more.
@@ -163,7 +184,9 @@ fn number(words: &[Word], at: usize) -> Option<(f64, usize)> {
     {
         (value, end) = (value + ones, end + 1);
     }
-    while let Some((_, times)) = words.get(end).and_then(|word| TIMES.iter().find(|(name, _)| *name == word.lower)) {
+    while let Some((_, times)) =
+        words.get(end).and_then(|word| TIMES.iter().find(|(name, _)| *name == word.lower))
+    {
         (value, end) = (value * times, end + 1);
     }
     Some((value, end))
@@ -195,12 +218,21 @@ fn is_name(text: &str, words: &[Word], value: f64, at: &Range<usize>) -> bool {
     let before = at.start.checked_sub(1).and_then(|before| words.get(before));
     let after = words.get(at.end);
     let is_month = |word: Option<&Word>| word.is_some_and(|word| month(&word.lower).is_some());
-    let year = at.len() == 1 && (1900.0..2100.0).contains(&value) && !text[words[at.start].start..].starts_with(char::is_alphabetic)
+    let year = at.len() == 1
+        && (1900.0..2100.0).contains(&value)
+        && !text[words[at.start].start..].starts_with(char::is_alphabetic)
         && !text[words[at.start].start..words[at.start].end].contains(',');
-    let named = before.is_some_and(|word| word.name && gap(text, word, &words[at.start]) == " ") && value < 1000.0
+    let named = before.is_some_and(|word| word.name && gap(text, word, &words[at.start]) == " ")
+        && value < 1000.0
         && text[words[at.start].start..].starts_with(|c: char| c.is_ascii_digit());
-    let of_point = after.is_some_and(|word| word.tied && ["point", "article", "page"].contains(&word.lower.as_str()));
-    is_month(before) || is_month(after) && value <= 31.0 || year || named || of_point || value == 1.0 && at.len() == 1
+    let of_point =
+        after.is_some_and(|word| word.tied && ["point", "article", "page"].contains(&word.lower.as_str()));
+    is_month(before)
+        || is_month(after) && value <= 31.0
+        || year
+        || named
+        || of_point
+        || value == 1.0 && at.len() == 1
 }
 
 fn gap<'a>(text: &'a str, one: &Word, other: &Word) -> &'a str {
@@ -248,7 +280,8 @@ fn person_units(marks: &[Mark], at: &Range<usize>, all: usize) -> Vec<String> {
         let window = at.start.saturating_sub(reach)..(at.end + reach).min(all);
         marks.iter().any(|mark| mark.class == class && window.contains(&mark.words.start))
     };
-    let is_person = marks.iter().any(|mark| mark.class == "people" && (at.end..at.end + 3).contains(&mark.words.start));
+    let is_person =
+        marks.iter().any(|mark| mark.class == "people" && (at.end..at.end + 3).contains(&mark.words.start));
     if !is_person {
         return Vec::new();
     }

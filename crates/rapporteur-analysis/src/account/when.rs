@@ -32,7 +32,9 @@ pub(super) fn named(words: &[Word], reported: Option<Date>, ahead: bool) -> Vec<
     let mut found: Vec<Named> = Vec::new();
     for at in 0..words.len() {
         let told = calendar_day(words, at, reported).or_else(|| weekday(words, at, reported, ahead));
-        if let Some(named) = told.filter(|named| found.last().is_none_or(|last| last.words.end <= named.words.start)) {
+        if let Some(named) =
+            told.filter(|named| found.last().is_none_or(|last| last.words.end <= named.words.start))
+        {
             found.push(named);
         }
     }
@@ -41,12 +43,16 @@ pub(super) fn named(words: &[Word], reported: Option<Date>, ahead: bool) -> Vec<
 
 /// `4 May` or `May 4`, with or without a year.
 fn calendar_day(words: &[Word], at: usize, reported: Date) -> Option<Named> {
-    let number = |at: usize| words.get(at)?.lower.trim_end_matches(|c: char| c.is_alphabetic()).parse::<i8>().ok();
+    let number =
+        |at: usize| words.get(at)?.lower.trim_end_matches(|c: char| c.is_alphabetic()).parse::<i8>().ok();
     let (month, day) = match month(&words[at].lower) {
         Some(month) => (month, number(at + 1)?),
         None => (month(&words.get(at + 1)?.lower)?, number(at)?),
     };
-    let year = words.get(at + 2).and_then(|word| word.lower.parse::<i16>().ok()).filter(|year| (1900..2100).contains(year));
+    let year = words
+        .get(at + 2)
+        .and_then(|word| word.lower.parse::<i16>().ok())
+        .filter(|year| (1900..2100).contains(year));
     let end = at + 2 + usize::from(year.is_some());
     let nearest = |year: i16| Date::new(year, month, day).ok();
     let day = match year {

@@ -26,7 +26,12 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
         for other in &laid[nth + 1..] {
             if opposed(ground, one, other) {
                 let why = "they lay it at different doors".to_owned();
-                findings.push(Finding { reason: Reason::Blame, sides: vec![one.account, other.account], why, sure: false });
+                findings.push(Finding {
+                    reason: Reason::Blame,
+                    sides: vec![one.account, other.account],
+                    why,
+                    sure: false,
+                });
             }
         }
     }
@@ -40,7 +45,10 @@ fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
         return None;
     }
     let by: BTreeSet<&str> = account.who.into_iter().chain(account.side).collect();
-    let on: BTreeSet<String> = names(account).into_iter().filter(|name| !by.iter().any(|own| own.to_lowercase().contains(name.as_str()))).collect();
+    let on: BTreeSet<String> = names(account)
+        .into_iter()
+        .filter(|name| !by.iter().any(|own| own.to_lowercase().contains(name.as_str())))
+        .collect();
     Some(Laid { account: at, by, on })
 }
 
@@ -58,7 +66,8 @@ fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
         return false;
     }
     let each_other = blames(one, other) && blames(other, one);
-    let shared = Index::shared(&a.stems, &b.stems).into_iter().filter(|stem| ground.index.is_rare(*stem)).count();
+    let shared =
+        Index::shared(&a.stems, &b.stems).into_iter().filter(|stem| ground.index.is_rare(*stem)).count();
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR;
     let near = ground.days_apart(one.account, other.account).is_none_or(|days| days <= APART);
     let apart = one.on.is_disjoint(&other.on) && !one.on.is_empty() && !other.on.is_empty();
@@ -67,6 +76,8 @@ fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
 
 /// Whether the one lays it on the other, or on the other's side.
 fn blames(one: &Laid<'_>, other: &Laid<'_>) -> bool {
-    let is = |name: &String| other.by.iter().any(|by| by.to_lowercase().split_whitespace().any(|word| word == name));
+    let is = |name: &String| {
+        other.by.iter().any(|by| by.to_lowercase().split_whitespace().any(|word| word == name))
+    };
     one.on.iter().any(is)
 }

@@ -22,7 +22,10 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
 fn is_denial(account: &Account<'_>) -> bool {
     let turned_down = account.has("dismissal") && account.has("claim");
     !asks(account)
-        && (account.acts(Act::Deny) || account.has("denial") || turned_down || account.has("falsity") && !account.outlet())
+        && (account.acts(Act::Deny)
+            || account.has("denial")
+            || turned_down
+            || account.has("falsity") && !account.outlet())
 }
 
 fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
@@ -63,9 +66,11 @@ fn by_words(ground: &Ground<'_>, at: usize) -> Vec<usize> {
 
 /// Whether the denial names what it denies by a noun or pronoun only.
 fn takes_up(denial: &Account<'_>) -> bool {
-    let own = denial.matter.iter().filter(|(word, _)| !denial.marks.iter().any(|mark| mark.words.contains(word)));
+    let own =
+        denial.matter.iter().filter(|(word, _)| !denial.marks.iter().any(|mark| mark.words.contains(word)));
     let lower = denial.text.to_lowercase();
-    let pronoun = lower.split(|c: char| !c.is_alphabetic()).any(|word| ["it", "this", "that", "so"].contains(&word));
+    let pronoun =
+        lower.split(|c: char| !c.is_alphabetic()).any(|word| ["it", "this", "that", "so"].contains(&word));
     own.count() < BARE && (pronoun || denial.has("claim") || denial.words.len() < 5)
 }
 
@@ -73,8 +78,11 @@ fn takes_up(denial: &Account<'_>) -> bool {
 fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let denial = &ground.accounts[at];
     let earlier = (0..at).rev().map(|other| (other, &ground.accounts[other]));
-    let near = earlier.take_while(|(_, other)| other.document == denial.document && other.sentence + BACK >= denial.sentence);
-    let claims = near.filter(|(_, other)| !other.same_teller(denial) && !other.overlaps(denial) && !asks(other));
+    let near = earlier.take_while(|(_, other)| {
+        other.document == denial.document && other.sentence + BACK >= denial.sentence
+    });
+    let claims =
+        near.filter(|(_, other)| !other.same_teller(denial) && !other.overlaps(denial) && !asks(other));
     let claims = claims.filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2);
     claims.map(|(other, _)| other).next()
 }

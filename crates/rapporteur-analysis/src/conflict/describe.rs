@@ -96,7 +96,8 @@ fn taken_up(ground: &Ground<'_>, at: usize) -> Option<&'static str> {
         return None;
     }
     let earlier = ground.accounts[..at].iter().rev();
-    let mut near = earlier.take_while(|other| other.document == account.document && other.sentence + 1 >= account.sentence);
+    let mut near = earlier
+        .take_while(|other| other.document == account.document && other.sentence + 1 >= account.sentence);
     near.find_map(matter)
 }
 

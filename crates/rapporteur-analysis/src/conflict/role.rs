@@ -34,8 +34,12 @@ fn exclude(one: &RoleSaid, other: &RoleSaid) -> bool {
     let apart = one.day.zip(other.day).map(|(a, b)| (b - a).get_days());
     let doubted = !one.doubts.is_empty() && !other.doubts.is_empty() && one.words != other.words;
     let (former, elect) = match (one.qualifier, other.qualifier) {
-        (Some("former"), Some("elect" | "incoming")) => (true, apart.is_some_and(|days| -days < SHORTEST_TERM && days < 0)),
-        (Some("elect" | "incoming"), Some("former")) => (true, apart.is_some_and(|days| days < SHORTEST_TERM && days > 0)),
+        (Some("former"), Some("elect" | "incoming")) => {
+            (true, apart.is_some_and(|days| -days < SHORTEST_TERM && days < 0))
+        }
+        (Some("elect" | "incoming"), Some("former")) => {
+            (true, apart.is_some_and(|days| days < SHORTEST_TERM && days > 0))
+        }
         _ => (false, false),
     };
     doubted && apart.is_some_and(|days| days.abs() <= NEAR) || former && elect

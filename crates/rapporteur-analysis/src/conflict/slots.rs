@@ -86,7 +86,8 @@ fn exchanged(a: &Account<'_>, b: &Account<'_>) -> Vec<(Range<usize>, Range<usize
     for i in (0..n).rev() {
         for j in (0..m).rev() {
             let same = a.words[i].lower == b.words[j].lower;
-            common[i][j] = if same { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
+            common[i][j] =
+                if same { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
         }
     }
     let (mut i, mut j, mut from, mut found) = (0, 0, (0, 0), Vec::new());
@@ -195,7 +196,9 @@ fn role(pair: &Pair<'_, '_>) -> Option<Reason> {
 }
 
 fn name(pair: &Pair<'_, '_>) -> Option<Reason> {
-    let named = |account: &Account<'_>, words: &Range<usize>| account.words[words.clone()].iter().all(|word| word.name);
+    let named = |account: &Account<'_>, words: &Range<usize>| {
+        account.words[words.clone()].iter().all(|word| word.name)
+    };
     let (a, _) = pair.exchanged.iter().find(|(a, b)| named(pair.a, a) && named(pair.b, b))?;
     let before = a.start.checked_sub(1).map(|at| pair.a.words[at].lower.as_str());
     let place = before.is_some_and(|word| ["in", "at", "near", "outside", "from"].contains(&word));

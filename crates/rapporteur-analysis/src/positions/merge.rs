@@ -9,11 +9,14 @@ pub(super) fn merge(entry: &CaseDocument, found: Vec<(Stand, &Position)>) -> Vec
     let mut order: Vec<(Stand, &Position)> = found;
     let heading = |position: &Position| in_heading(entry, position.trigger);
     order.sort_by(|(_, a), (_, b)| {
-        (heading(a), b.confidence).partial_cmp(&(heading(b), a.confidence)).unwrap_or(std::cmp::Ordering::Equal)
+        (heading(a), b.confidence)
+            .partial_cmp(&(heading(b), a.confidence))
+            .unwrap_or(std::cmp::Ordering::Equal)
     });
     let mut kept: Vec<(Stand, &Position)> = Vec::new();
     for (stand, position) in order {
-        let same = |other: &&(Stand, &Position)| other.0.holder == stand.holder && other.0.issue == stand.issue;
+        let same =
+            |other: &&(Stand, &Position)| other.0.holder == stand.holder && other.0.issue == stand.issue;
         let overlaps = |other: &(Stand, &Position)| {
             other.0.evidence.iter().any(|one| stand.evidence.iter().any(|two| one.overlaps(*two)))
         };

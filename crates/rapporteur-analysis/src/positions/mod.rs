@@ -108,7 +108,8 @@ fn on_issues(matcher: &Matcher, place: (usize, usize), base: Stand, answers_a_pl
         return vec![base];
     }
     let one = |(nth, (issue, reason)): (usize, (String, String))| {
-        let id = if nth == 0 { base.id.clone() } else { RecordId::from_text(format!("{}-{}", base.id, nth + 1)) };
+        let id =
+            if nth == 0 { base.id.clone() } else { RecordId::from_text(format!("{}-{}", base.id, nth + 1)) };
         Stand { id, issue: Some(issue), reason, ..base.clone() }
     };
     issues.into_iter().take(MOST).enumerate().map(one).collect()
@@ -117,11 +118,29 @@ fn on_issues(matcher: &Matcher, place: (usize, usize), base: Stand, answers_a_pl
 /// Whether the matter is a plan, draft, offer or the like as a whole.
 fn is_a_plan(entry: &CaseDocument, position: &Position) -> bool {
     const PLANS: &[&str] = &[
-        "plan", "plans", "proposal", "proposals", "offer", "offers", "draft", "text", "deal", "agreement", "package",
-        "document", "framework", "initiative", "paper", "ideas", "terms", "roadmap",
+        "plan",
+        "plans",
+        "proposal",
+        "proposals",
+        "offer",
+        "offers",
+        "draft",
+        "text",
+        "deal",
+        "agreement",
+        "package",
+        "document",
+        "framework",
+        "initiative",
+        "paper",
+        "ideas",
+        "terms",
+        "roadmap",
     ];
     let matter = position.matter.iter().map(|span| entry.document.words(*span).to_lowercase());
-    matter.into_iter().any(|words| words.split(|c: char| !c.is_alphanumeric()).any(|word| PLANS.contains(&word)))
+    matter
+        .into_iter()
+        .any(|words| words.split(|c: char| !c.is_alphanumeric()).any(|word| PLANS.contains(&word)))
 }
 
 fn days(entry: &CaseDocument, position: &Position) -> Option<(Date, Date)> {

@@ -49,5 +49,9 @@ fn moved(who: String, mut bids: Vec<Bid<'_>>) -> Option<Moved> {
     let (from, to) = (&first.account.figures[first.figure], &last.account.figures[last.figure]);
     let later = last.account.told > first.account.told && last.account.document != first.account.document;
     let one = first.offers == last.offers;
-    (later && one && !from.agrees(to)).then(|| Moved { who, from: End::of(first.account), to: End::of(last.account) })
+    (later && one && !from.agrees(to)).then(|| Moved {
+        who,
+        from: End::of(first.account),
+        to: End::of(last.account),
+    })
 }

@@ -81,7 +81,9 @@ pub(crate) fn shifts(ground: &Ground<'_>, knowledge: Knowledge<'_>) -> Vec<Shift
             }
         }
     }
-    shifts.sort_by_key(|shift| (shift.from.document, shift.from.evidence, shift.to.document, shift.to.evidence));
+    shifts.sort_by_key(|shift| {
+        (shift.from.document, shift.from.evidence, shift.to.document, shift.to.evidence)
+    });
     shifts
 }
 

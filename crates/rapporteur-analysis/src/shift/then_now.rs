@@ -11,7 +11,9 @@ const NEAR: usize = 1;
 pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
     let accounts = &ground.accounts;
     let mut found = Vec::new();
-    for (at, account) in accounts.iter().enumerate().filter(|(_, account)| account.has("before") && !asks(account)) {
+    for (at, account) in
+        accounts.iter().enumerate().filter(|(_, account)| account.has("before") && !asks(account))
+    {
         match within(ground, account) {
             Some(moved) => found.push(moved),
             None => found.extend(beside(ground, at)),
@@ -24,7 +26,8 @@ pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
 fn within(ground: &Ground<'_>, account: &Account<'_>) -> Option<Moved> {
     let before = account.of("before").next()?;
     let now = account.of("now").find(|mark| mark.words.start > before.words.end)?;
-    let stands = account.has("refusal") || account.has("want") || account.has("offer") || account.has("yield");
+    let stands =
+        account.has("refusal") || account.has("want") || account.has("offer") || account.has("yield");
     let words = account.words.len();
     if !stands || now.words.start < 3 || words - now.words.start < 3 {
         return None;

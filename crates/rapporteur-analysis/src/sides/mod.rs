@@ -124,7 +124,8 @@ impl Sides {
             return Some(Told { side: state.to_owned(), why: format!("officials of {state}"), sure: true });
         }
         // `company sources`, `union officials`.
-        let first = folded.split(' ').find(|word| !matches!(*word, "the" | "a" | "an" | "two" | "three" | "some"));
+        let first =
+            folded.split(' ').find(|word| !matches!(*word, "the" | "a" | "an" | "two" | "three" | "some"));
         let of = first.and_then(|noun| self.common(noun)).filter(|_| folded.contains(' '));
         if let Some(side) = of {
             return Some(Told { side: side.clone(), why: "by the noun before".to_owned(), sure: true });

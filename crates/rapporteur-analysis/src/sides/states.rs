@@ -38,8 +38,9 @@ impl Learned {
         }
         let mut learned = BTreeMap::new();
         for adjective in stately {
-            let made_of =
-                |(name, times): &(&&str, &usize)| **times > 1 && is_adjective_of(&fold(adjective), &fold(name));
+            let made_of = |(name, times): &(&&str, &usize)| {
+                **times > 1 && is_adjective_of(&fold(adjective), &fold(name))
+            };
             if let Some((name, _)) = names.iter().find(made_of) {
                 learned.insert(fold(name), (*name).to_owned());
                 learned.insert(fold(adjective), (*name).to_owned());

@@ -113,9 +113,11 @@ const RULES: &[Rule] = &[
     ("not one thing is given, or what one has is kept until something is done", |said| {
         let nothing = [" not a single ", " not one "].iter().any(|none| said.words.starts_with(none));
         let keeps = |future: &Future<'_>| {
-            said.own(future) && future.verb().is_some_and(|verb| matches!(verb, "keep" | "hold" | "stay" | "remain"))
+            said.own(future)
+                && future.verb().is_some_and(|verb| matches!(verb, "keep" | "hold" | "stay" | "remain"))
         };
-        let until = said.words.contains(" until ") && said.futures().next().is_some_and(|f| !f.negated && keeps(&f));
+        let until =
+            said.words.contains(" until ") && said.futures().next().is_some_and(|f| !f.negated && keeps(&f));
         (nothing || until).then_some(Act::Refuse)
     }),
     ("who insists that something must be, asks", |said| {
@@ -293,8 +295,19 @@ impl Said {
 
     /// `it was Norland that shelled the port`, `their neighbour has sent troops`: what others have done by force.
     fn tells_a_misdeed(&self) -> bool {
-        const OTHERS: &[&str] =
-            &["they", "you", "who", "that", "army", "forces", "troops", "rebels", "police", "neighbour", "neighbor"];
+        const OTHERS: &[&str] = &[
+            "they",
+            "you",
+            "who",
+            "that",
+            "army",
+            "forces",
+            "troops",
+            "rebels",
+            "police",
+            "neighbour",
+            "neighbor",
+        ];
         let words: Vec<&str> = self.words.split_whitespace().collect();
         let other = |word: &&str| {
             let named = lexicon().state(word).is_some() && !self.own.iter().any(|own| own == word);

@@ -44,8 +44,13 @@ pub(super) fn author(text: &Text<'_>, names: &Names) -> Option<String> {
 /// The body whose press release a text is: the one that its head names.
 pub(super) fn released_by(text: &Text<'_>, names: &Names) -> Option<String> {
     let release = |unit: &Unit| {
-        let two = unit.items.windows(2).any(|two| matches!(two[0].lower.as_str(), "press" | "news" | "media") && two[1].lower == "release");
-        two || unit.items.iter().any(|item| KINDS.contains(&item.lower.as_str()) && unit.items.len() < LONGEST_LINE / 2)
+        let two = unit.items.windows(2).any(|two| {
+            matches!(two[0].lower.as_str(), "press" | "news" | "media") && two[1].lower == "release"
+        });
+        two || unit
+            .items
+            .iter()
+            .any(|item| KINDS.contains(&item.lower.as_str()) && unit.items.len() < LONGEST_LINE / 2)
     };
     head(text).any(release).then(|| named_in_head(text, names)).flatten()
 }

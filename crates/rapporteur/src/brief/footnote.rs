@@ -2,7 +2,7 @@
 
 use crate::output::fold;
 use crate::view::{first, title};
-use rapporteur_model::{CaseDocument, Span};
+use rapporteur_model::{CaseDocument, Document, Span};
 use std::collections::BTreeMap;
 
 /// The longest sentence that is quoted, in characters.
@@ -83,7 +83,7 @@ fn note(ground: Ground<'_>) -> Note {
         others: ground.entry.publications.len().saturating_sub(1),
         address: publication
             .and_then(|publication| publication.url.as_deref())
-            .and_then(|url| link(url, ground)),
+            .and_then(|url| link(url, &ground.entry.document, ground.words)),
         file: publication.map_or_else(String::new, |publication| publication.file.clone()),
     }
 }
@@ -103,9 +103,9 @@ fn sentence(ground: Ground<'_>) -> String {
     }
 }
 
-/// The address with a text fragment that makes a browser show the words. Only web addresses are
+/// The address with a text fragment that makes a browser show the first of the words. Only web addresses are
 /// links; what could end the link is encoded.
-fn link(url: &str, ground: Ground<'_>) -> Option<String> {
+pub fn link(url: &str, document: &Document, words: &[Span]) -> Option<String> {
     let lower = url.to_ascii_lowercase();
     if !(lower.starts_with("https://") || lower.starts_with("http://")) {
         return None;
@@ -115,8 +115,7 @@ fn link(url: &str, ground: Ground<'_>) -> Option<String> {
     };
     let address: String =
         url.chars().map(|c| if harmless(c) { c.to_string() } else { encoded(&c.to_string()) }).collect();
-    let words: Vec<&str> =
-        ground.words.first()?.get(ground.entry.document.text())?.split_whitespace().collect();
+    let words: Vec<&str> = words.first()?.get(document.text())?.split_whitespace().collect();
     let fragment = if words.len() > 2 * ENDS {
         let (start, end) = (words[..ENDS].join(" "), words[words.len() - ENDS..].join(" "));
         format!("{},{}", encoded(&start), encoded(&end))

@@ -75,7 +75,8 @@ fn line(line: &Line) -> String {
 
 fn footnote(note: &Note) -> String {
     let place = note.address.as_ref().map_or_else(|| markdown(&note.file), |address| format!("<{address}>"));
-    let parts = [note.outlet.as_deref().map(markdown), note.title.as_deref().map(|t| format!("“{}”", markdown(t)))];
+    let parts =
+        [note.outlet.as_deref().map(markdown), note.title.as_deref().map(|t| format!("“{}”", markdown(t)))];
     let parts: Vec<String> = parts.into_iter().flatten().chain(note.day.clone()).collect();
     let others = if note.others == 0 { String::new() } else { format!(" and {} more", note.others) };
     format!("“{}” {}{others}: {place}", markdown(&note.quote), parts.join(", "))

@@ -3,7 +3,7 @@
 //! It is made of records alone. It counts and orders; it weighs nothing. `SECTIONS` says what stands in it and in which
 //! order; `page` is the account before it is known in which form; `markdown` and `html` write it.
 
-mod footnote;
+pub mod footnote;
 mod html;
 mod markdown;
 mod page;

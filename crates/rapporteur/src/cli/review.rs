@@ -41,7 +41,8 @@ pub fn correct(config: &Config, args: &CorrectArgs) -> Result<Outcome> {
         }
     };
     let kind = Kind::of(&id);
-    let verdicts = args.verdicts.iter().map(|word| verdict::parsed(word, kind)).collect::<Result<Vec<_>>>()?;
+    let verdicts =
+        args.verdicts.iter().map(|word| verdict::parsed(word, kind)).collect::<Result<Vec<_>>>()?;
     let mut ledger = Ledger::open(&config.case, Access::Write)?;
     for verdict in &verdicts {
         if !ledger.correct(&id, verdict, &config.reviewer, config.now)? {

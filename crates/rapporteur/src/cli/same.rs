@@ -27,8 +27,13 @@ pub fn same(config: &Config, args: &SameArgs) -> Result<Outcome> {
 /// The tellings of the happening that an event tells.
 fn tellings(view: &View, done: Done<'_>) -> Vec<Vec<Cell>> {
     let tells = |other: &Done<'_>| other.event.id == done.event.id;
-    let all = view.analysis.happenings.iter().map(|one| one.tellings.iter().filter_map(|telling| view.telling(telling)));
-    let all: Option<Vec<Done<'_>>> = all.map(Iterator::collect).find(|all: &Vec<Done<'_>>| all.iter().any(tells));
+    let all = view
+        .analysis
+        .happenings
+        .iter()
+        .map(|one| one.tellings.iter().filter_map(|telling| view.telling(telling)));
+    let all: Option<Vec<Done<'_>>> =
+        all.map(Iterator::collect).find(|all: &Vec<Done<'_>>| all.iter().any(tells));
     let row = |other: Done<'_>| {
         vec![
             other.event.id.as_str().into(),
@@ -54,11 +59,16 @@ fn differences(one: Done<'_>, other: Done<'_>) -> Vec<String> {
     let slots = [
         ("modality", one.event.modality.as_str().to_owned(), other.event.modality.as_str().to_owned()),
         ("on", one.event.on.clone().unwrap_or_default(), other.event.on.clone().unwrap_or_default()),
-        ("place", one.words(one.event.place).unwrap_or_default(), other.words(other.event.place).unwrap_or_default()),
+        (
+            "place",
+            one.words(one.event.place).unwrap_or_default(),
+            other.words(other.event.place).unwrap_or_default(),
+        ),
         ("actors", names(&mut one.actors()), names(&mut other.actors())),
         ("recipients", names(&mut one.recipients()), names(&mut other.recipients())),
     ];
-    let told = |(_, one, other): &(&str, String, String)| one != other && !other.is_empty() && !one.is_empty();
+    let told =
+        |(_, one, other): &(&str, String, String)| one != other && !other.is_empty() && !one.is_empty();
     slots.into_iter().filter(told).map(|(slot, one, other)| format!("{slot}: {other}, not {one}")).collect()
 }
 
@@ -78,7 +88,12 @@ fn reports(view: &View, said: Said<'_>) -> Vec<Vec<Cell>> {
             other.statement.mode.as_str().into(),
             other.statement.said_on.as_deref().into(),
             other.content().into(),
-            [differs, speaker].into_iter().filter(|slot| !slot.is_empty()).collect::<Vec<_>>().join("; ").into(),
+            [differs, speaker]
+                .into_iter()
+                .filter(|slot| !slot.is_empty())
+                .collect::<Vec<_>>()
+                .join("; ")
+                .into(),
         ])
     };
     found.iter().filter_map(row).collect()

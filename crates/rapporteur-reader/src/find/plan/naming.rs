@@ -70,7 +70,10 @@ fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
     let from = start(sentence, head);
     let count = counted(sentence.unit, from, head);
     let enumerates = vocabulary().is("counted", singular_of(&items[head].lower).as_str());
-    if open(sentence.unit, from, head) || intends(sentence, head, count.is_some()) || enumerates && count.is_none() {
+    if open(sentence.unit, from, head)
+        || intends(sentence, head, count.is_some())
+        || enumerates && count.is_none()
+    {
         return None;
     }
     Some(told(page, unit, (from, head, end(sentence, head)), kind, count))
@@ -91,8 +94,14 @@ fn told(
     let (labels, owners) = (labels(here, from, head, to), owners(page, unit, (from, head, to)));
     let bare = |item: &Item| item.is(Class::Determiner) || item.is(Class::Possessive);
     let plain = |item: &Item| {
-        let known = ["plain", "proposed", "early", "late"].iter().any(|class| vocabulary().is(class, &item.lower));
-        bare(item) || known || item.possessor() || item.capital || item.kind != Kind::Word || item.lower.contains('-')
+        let known =
+            ["plain", "proposed", "early", "late"].iter().any(|class| vocabulary().is(class, &item.lower));
+        bare(item)
+            || known
+            || item.possessor()
+            || item.capital
+            || item.kind != Kind::Word
+            || item.lower.contains('-')
     };
     Naming {
         unit,
@@ -108,7 +117,9 @@ fn told(
         owned,
         plain: (from..head).all(|at| plain(&items[at])),
         proposed: (from..head).any(|at| vocabulary().is("proposed", &items[at].lower)),
-        version: (from..head).find_map(|at| version(&items[at].lower)).or_else(|| version(&items[head].lower)),
+        version: (from..head)
+            .find_map(|at| version(&items[at].lower))
+            .or_else(|| version(&items[head].lower)),
         described: to > head + 1 || (from..head).any(|at| !bare(&items[at])),
         count,
         labels,
@@ -118,7 +129,8 @@ fn told(
 
 /// The noun in the singular; of a quotation its last word.
 fn noun(page: &Page<'_>, item: &Item) -> String {
-    let words = if item.quote().is_some() { page.words(item.span).to_lowercase() } else { item.lower.clone() };
+    let words =
+        if item.quote().is_some() { page.words(item.span).to_lowercase() } else { item.lower.clone() };
     let last = words.rsplit(|c: char| !c.is_alphanumeric() && c != '-').find(|word| !word.is_empty());
     let last = last.unwrap_or_default();
     last.strip_suffix('s').unwrap_or(last).to_owned()
@@ -158,8 +170,10 @@ fn open(unit: &Unit, from: usize, head: usize) -> bool {
 
 /// `plans to invade`, `an offer to meet`: what somebody intends, no paper.
 fn intends(sentence: &Sentence<'_>, head: usize, counted: bool) -> bool {
-    const AIMS: &[&str] =
-        &["end", "stop", "settle", "resolve", "halt", "freeze", "bring", "revive", "limit", "raise", "cut", "share"];
+    const AIMS: &[&str] = &[
+        "end", "stop", "settle", "resolve", "halt", "freeze", "bring", "revive", "limit", "raise", "cut",
+        "share",
+    ];
     let unit = sentence.unit;
     if unit.lower(head + 1) != "to" || counted {
         return false;
@@ -190,8 +204,26 @@ fn singular_of(lower: &str) -> String {
 
 fn number_of(word: &str) -> Option<u32> {
     const WORDS: [&str; 20] = [
-        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-        "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirteen",
+        "fourteen",
+        "fifteen",
+        "sixteen",
+        "seventeen",
+        "eighteen",
+        "nineteen",
+        "twenty",
     ];
     let spelt = WORDS.iter().position(|known| *known == word).and_then(|at| u32::try_from(at + 1).ok());
     spelt.or_else(|| word.parse().ok())
@@ -221,7 +253,8 @@ fn end(sentence: &Sentence<'_>, head: usize) -> usize {
         let bare = !sentence.verbs.iter().any(|verb| verb.at == after && !verb.passive);
         (puts && bare || unit.lower(after) == "dated").then_some(after)
     });
-    let dated = unit.lower(after) == "of" && unit.items.get(after + 1).is_some_and(|next| next.kind == Kind::Number);
+    let dated =
+        unit.lower(after) == "of" && unit.items.get(after + 1).is_some_and(|next| next.kind == Kind::Number);
     let Some(from) = reduced.or(dated.then_some(after)) else { return after };
     let stops = |at: &usize| {
         let item = &unit.items[*at];
@@ -240,7 +273,8 @@ fn labels(unit: &Unit, from: usize, head: usize, to: usize) -> BTreeSet<String> 
     let proper = |at: &usize| {
         let item = &unit.items[*at];
         let opens = *at == 0 || item.is(Class::Determiner);
-        let named = item.kind == Kind::Word && item.capital && !opens && !unit.heading && !item.is(Class::Time);
+        let named =
+            item.kind == Kind::Word && item.capital && !opens && !unit.heading && !item.is(Class::Time);
         named && *at != head && !is_owner(unit, *at)
     };
     let year = |at: &usize| {
@@ -262,7 +296,8 @@ fn is_owner(unit: &Unit, at: usize) -> bool {
 /// Whose plan it is: by the words before the noun, or by `by X` behind it.
 fn owners(page: &Page<'_>, unit: usize, (from, head, to): (usize, usize, usize)) -> Vec<(Source, Span)> {
     let here = page.unit(unit);
-    let possessed = here.items[from].is(Class::Possessive) || (from..head).any(|at| here.items[at].possessor());
+    let possessed =
+        here.items[from].is(Class::Possessive) || (from..head).any(|at| here.items[at].possessor());
     let place = |span: Span| {
         let at = here.items.iter().position(|item| item.span == span);
         at.is_some_and(|at| !is_owner(here, at)) && !possessed

@@ -1,6 +1,7 @@
 //! A text as the finder of plans sees it.
 
 use super::vocabulary::{Use, vocabulary};
+use crate::find::event::pairs::Pairs;
 use crate::find::event::{
     About, Contents, Frame, Party, Phrase, Scene, Seen, Sentence, Tags, Verb, about, verbs,
 };
@@ -17,6 +18,8 @@ pub(super) struct Page<'s> {
     /// The verbs of the vocabulary, in the order of the text.
     pub clauses: Vec<Clause>,
     about: Vec<About>,
+    /// `Both sides` mean nobody here.
+    nobody: Pairs,
     contents: Contents,
 }
 
@@ -41,7 +44,7 @@ impl<'s> Page<'s> {
         order.sort_by_key(|&unit| (units[unit].span.start(), units[unit].within != Within::Narration));
         let clauses = order.iter().flat_map(|&unit| clauses(unit, &sentences[unit])).collect();
         let (about, contents) = (about(units.iter()), Contents::of(seen.statements));
-        Page { seen, sentences, order, clauses, about, contents }
+        Page { seen, sentences, order, clauses, about, nobody: Pairs::default(), contents }
     }
 
     pub(super) fn unit(&self, unit: usize) -> &'s Unit {
@@ -61,7 +64,7 @@ impl<'s> Page<'s> {
     pub(super) fn parties(&self, unit: usize, phrase: Phrase, owner: bool) -> Vec<Party> {
         let Some(span) = self.unit(unit).span_of(phrase.from, phrase.to) else { return vec![] };
         let scene =
-            Scene::new(&self.sentences[unit], self.seen.resolver, (unit, span), (&self.about, &[]));
+            Scene::new(&self.sentences[unit], self.seen.resolver, (unit, span), (&self.about, &self.nobody));
         scene.phrase(phrase, owner)
     }
 
@@ -85,9 +88,9 @@ impl<'s> Page<'s> {
     pub(super) fn day(&self, span: Span) -> Option<String> {
         const LONGEST: i32 = 31;
         let days = self.seen.dates.inside(span).into_iter().filter_map(|found| found.value.days());
-        let short = days.into_iter().find(|(first, last)| {
-            first.until(*last).is_ok_and(|length| length.get_days() <= LONGEST)
-        });
+        let short = days
+            .into_iter()
+            .find(|(first, last)| first.until(*last).is_ok_and(|length| length.get_days() <= LONGEST));
         short.map(|(a, b)| if a == b { a.to_string() } else { format!("{a}/{b}") })
     }
 }

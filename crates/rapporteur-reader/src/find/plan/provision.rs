@@ -48,7 +48,8 @@ pub(super) fn provisions(page: &Page<'_>, topics: &Topics) -> Vec<Told> {
     let mut found: Vec<Told> = Vec::new();
     for (rule, sure, find) in RULES {
         let mut stretches = find(page, topics);
-        let more: Vec<Stretch> = stretches.iter().flat_map(|stretch| goes_on(page, topics, stretch)).collect();
+        let more: Vec<Stretch> =
+            stretches.iter().flat_map(|stretch| goes_on(page, topics, stretch)).collect();
         stretches.extend(more);
         for stretch in stretches {
             let to = without_teller(page, stretch.unit, stretch.from, stretch.to);
@@ -70,7 +71,9 @@ pub(super) fn provisions(page: &Page<'_>, topics: &Topics) -> Vec<Told> {
 fn under(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     let opens = |unit: usize, from: usize| {
         let word = |back: usize| from.checked_sub(back).map_or("", |at| page.unit(unit).lower(at));
-        word(1) == "under" || word(2) == "according" && word(1) == "to" || word(2) == "part" && word(1) == "of"
+        word(1) == "under"
+            || word(2) == "according" && word(1) == "to"
+            || word(2) == "part" && word(1) == "of"
     };
     let mut found = Vec::new();
     for &(unit, head, topic) in topics.places() {
@@ -164,7 +167,10 @@ fn end_of_list(page: &Page<'_>, unit: usize, from: usize) -> usize {
     let items = &page.unit(unit).items;
     let stop = |at: &usize| {
         let item = &items[*at];
-        item.mark(';') || item.mark('.') || item.dash() && *at > from || item.mark('?')
+        item.mark(';')
+            || item.mark('.')
+            || item.dash() && *at > from
+            || item.mark('?')
             || matches!(item.lower.as_str(), "but" | "although" | "though" | "whereas")
     };
     (from..items.len()).find(stop).unwrap_or(items.len())
@@ -173,17 +179,47 @@ fn end_of_list(page: &Page<'_>, unit: usize, from: usize) -> usize {
 /// `The plan would …`
 fn does(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     const IDLE: &[&str] = &[
-        "be", "have", "face", "need", "remain", "come", "go", "fail", "take", "enter", "appear", "seem", "become",
-        "mean", "know", "want", "get", "lead", "follow", "arrive", "leave", "help", "aim", "serve", "represent",
-        "cast", "emerge", "fall", "reach", "say", "show",
+        "be",
+        "have",
+        "face",
+        "need",
+        "remain",
+        "come",
+        "go",
+        "fail",
+        "take",
+        "enter",
+        "appear",
+        "seem",
+        "become",
+        "mean",
+        "know",
+        "want",
+        "get",
+        "lead",
+        "follow",
+        "arrive",
+        "leave",
+        "help",
+        "aim",
+        "serve",
+        "represent",
+        "cast",
+        "emerge",
+        "fall",
+        "reach",
+        "say",
+        "show",
     ];
     let mut found = Vec::new();
     for &unit in &page.order {
         let sentence = &page.sentences[unit];
         for (nth, verb) in sentence.verbs.iter().enumerate() {
             let word = sentence.unit.lower(verb.at);
-            let known = vocabulary().verb(word).iter().any(|(of, _)| *of != Use::Contains && *of != Use::Puts);
-            let idle = verb.bases.iter().any(|base| IDLE.contains(base)) || IDLE.iter().any(|idle| word.starts_with(idle));
+            let known =
+                vocabulary().verb(word).iter().any(|(of, _)| *of != Use::Contains && *of != Use::Puts);
+            let idle = verb.bases.iter().any(|base| IDLE.contains(base))
+                || IDLE.iter().any(|idle| word.starts_with(idle));
             if known || idle || verb.passive || verb.gerund || verb.to.is_some() || sentence.unit.question {
                 continue;
             }
@@ -207,7 +243,8 @@ fn under_which(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     for &(unit, head, topic) in topics.places() {
         let items = &page.unit(unit).items;
         let word = |at: usize| page.unit(unit).lower(at);
-        let near = (head + 1..items.len().min(head + 7)).find(|&at| word(at + 1) == "which" || word(at) == "whereby");
+        let near = (head + 1..items.len().min(head + 7))
+            .find(|&at| word(at + 1) == "which" || word(at) == "whereby");
         let Some(at) = near else { continue };
         let from = if word(at) == "whereby" {
             at + 1
@@ -216,7 +253,8 @@ fn under_which(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         } else {
             continue;
         };
-        let modal = page.sentences[unit].verbs.iter().find(|verb| verb.from >= from).and_then(|verb| verb.modal);
+        let modal =
+            page.sentences[unit].verbs.iter().find(|verb| verb.from >= from).and_then(|verb| verb.modal);
         found.push(Stretch { topic, unit, from, to: items.len(), modal });
     }
     found
@@ -248,8 +286,10 @@ fn suggestions(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         let items = &page.unit(unit).items;
         let noun = (0..items.len()).find(|&at| {
             let lower = items[at].lower.as_str();
-            matches!(lower, "suggestions" | "suggestion" | "provisions" | "provision" | "proposals" | "ideas" | "idea")
-                && page.unit(unit).lower(at + 1) == "that"
+            matches!(
+                lower,
+                "suggestions" | "suggestion" | "provisions" | "provision" | "proposals" | "ideas" | "idea"
+            ) && page.unit(unit).lower(at + 1) == "that"
         });
         let Some(noun) = noun else { continue };
         let Some((_, topic)) = topics.within(unit, 0, noun).last() else { continue };
@@ -264,7 +304,8 @@ fn doing(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     let one = |clause: &Clause| {
         let topic = topics.of_phrase(page, clause.unit, clause.frame.object?)?;
         let sentence = &page.sentences[clause.unit];
-        let follows = |verb: &&Verb| verb.gerund && verb.at > clause.to && sentence.unit.items[verb.from - 1].mark(',');
+        let follows =
+            |verb: &&Verb| verb.gerund && verb.at > clause.to && sentence.unit.items[verb.from - 1].mark(',');
         let from = sentence.verbs.iter().find(follows)?.from;
         let to = end_of_list(page, clause.unit, from);
         Some(Stretch { topic, unit: clause.unit, from, to, modal: None })
@@ -280,7 +321,8 @@ fn offer_of(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         let plan = topics.all[topic].kind == Head::Plan && !here.question;
         let number = here.lower(head + 1) == "of"
             && here.items.get(head + 2).is_some_and(|item| item.kind == Kind::Number || item.mark('$'));
-        let verb = here.lower(head + 1) == "to" && page.sentences[unit].verbs.iter().any(|v| v.to == Some(head + 1));
+        let verb =
+            here.lower(head + 1) == "to" && page.sentences[unit].verbs.iter().any(|v| v.to == Some(head + 1));
         let calls = page.sentences[unit].verbs.iter().any(|verb| verb.at == head + 1 && verb.gerund);
         if plan && (number || verb || calls) {
             let from = head + 1 + usize::from(!calls);
@@ -303,7 +345,12 @@ fn goes_on(page: &Page<'_>, topics: &Topics, stretch: &Stretch) -> Vec<Stretch> 
         let near = here.block == first.block || leads && here.block == first.block + 1;
         let other = topics.within(unit, 0, here.items.len()).any(|(_, topic)| topic != stretch.topic);
         let narrated = here.within == Within::Narration && !here.question && !here.heading;
-        if !near || other || !narrated || reported(page, unit) || !same_tense(page, unit, stretch.modal, leads) {
+        if !near
+            || other
+            || !narrated
+            || reported(page, unit)
+            || !same_tense(page, unit, stretch.modal, leads)
+        {
             break;
         }
         let from = if leads { 2 } else { 0 };

@@ -94,7 +94,10 @@ fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usi
     let unit = page.unit(clause.unit);
     if let Some(topic) = topics.of_relative(page, clause.unit, page.verb(clause).from)
         && !page.verb(clause).passive
-        && clause.frame.subject.is_some_and(|subject| unit.items[subject.from.saturating_sub(1)].is(Class::Relative))
+        && clause
+            .frame
+            .subject
+            .is_some_and(|subject| unit.items[subject.from.saturating_sub(1)].is(Class::Relative))
     {
         return Some(topic);
     }
@@ -151,7 +154,8 @@ fn clause_words(page: &Page<'_>, clause: &Clause, to: usize) -> Option<Span> {
 /// The answer that a verb with its negation, modal and condition is.
 fn answer(page: &Page<'_>, clause: &Clause, verb: &Verb) -> Option<Answer> {
     let unit = page.unit(clause.unit);
-    let plain = clause.uses.iter().find_map(|of| if let Use::Answers(answer) = of { Some(*answer) } else { None });
+    let plain =
+        clause.uses.iter().find_map(|of| if let Use::Answers(answer) = of { Some(*answer) } else { None });
     let negated = verb.negated || refused(unit, verb);
     if negated {
         let accepts = plain == Some(Answer::Accepts) || clause.uses.contains(&Use::Keeps);
@@ -177,8 +181,20 @@ fn answer(page: &Page<'_>, clause: &Clause, verb: &Verb) -> Option<Answer> {
 /// `refused to accept`, `is unwilling to sign`
 fn refused(unit: &Unit, verb: &Verb) -> bool {
     const REFUSE: &[&str] = &[
-        "refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "unwilling", "reluctant",
-        "failed", "fails", "failure", "refusal", "unwillingness",
+        "refuse",
+        "refuses",
+        "refused",
+        "refusing",
+        "decline",
+        "declines",
+        "declined",
+        "unwilling",
+        "reluctant",
+        "failed",
+        "fails",
+        "failure",
+        "refusal",
+        "unwillingness",
     ];
     verb.to.is_some_and(|to| to > 0 && REFUSE.contains(&unit.lower(to - 1)))
 }
@@ -186,8 +202,24 @@ fn refused(unit: &Unit, verb: &Verb) -> bool {
 /// `urged them to accept`, `wants it to sign`: what is only asked for or open.
 fn asked(unit: &Unit, verb: &Verb) -> bool {
     const WILLING: &[&str] = &[
-        "ready", "prepared", "willing", "agreed", "agrees", "decided", "voted", "vowed", "promised", "pledged",
-        "offered", "overwhelmingly", "unanimously", "chose", "threatened", "going", "continued", "moved",
+        "ready",
+        "prepared",
+        "willing",
+        "agreed",
+        "agrees",
+        "decided",
+        "voted",
+        "vowed",
+        "promised",
+        "pledged",
+        "offered",
+        "overwhelmingly",
+        "unanimously",
+        "chose",
+        "threatened",
+        "going",
+        "continued",
+        "moved",
     ];
     verb.to.is_some_and(|to| to == 0 || !WILLING.contains(&unit.lower(to - 1)))
 }
@@ -211,7 +243,8 @@ fn condition(unit: &Unit, from: usize) -> bool {
 fn condition_before(unit: &Unit, from: usize) -> bool {
     let parts = |at: &usize| matches!(unit.lower(*at), "," | ";" | "but");
     let start = (0..from).rev().find(parts).map_or(0, |at| at + 1);
-    (start..from).any(|at| matches!(unit.lower(at), "if" | "unless" | "whether" | "should" | "until" | "when"))
+    (start..from)
+        .any(|at| matches!(unit.lower(at), "if" | "unless" | "whether" | "should" | "until" | "when"))
 }
 
 /// `X called the plan “…”`, `X considers it a basis`
@@ -230,7 +263,9 @@ fn judges(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         };
         // `called it meaningless`: the pronoun before the verdict.
         let oblique = || topics.of_phrase(page, clause.unit, Phrase { from: clause.to, to: clause.to + 1 });
-        let Some(topic) = object_topic(page, topics, clause).or_else(inside).or_else(oblique) else { continue };
+        let Some(topic) = object_topic(page, topics, clause).or_else(inside).or_else(oblique) else {
+            continue;
+        };
         let end = sentence_end(page, clause);
         let Some(words) = unit.span_of(clause.to, end) else { continue };
         let Some(answer) = vocabulary().verdict(&folded(page.words(words))) else { continue };
@@ -280,12 +315,26 @@ fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let Some((_, answer)) = NOUNS.iter().find(|(noun, _)| *noun == here.lower(at)) else { continue };
             let from = crate::find::event::start(&page.sentences[unit], at);
             let after = page.sentences[unit].prepositions(at + 1, here.items.len().min(at + 8));
-            let of = after.first().filter(|(word, _)| matches!(*word, "of" | "to" | "about" | "over" | "towards" | "toward"));
-            let Some(topic) = of.and_then(|(_, phrase)| topics.of_phrase(page, unit, *phrase)) else { continue };
-            let Some(evidence) = here.span_of(from, of.map_or(at + 1, |(_, phrase)| phrase.to)) else { continue };
+            let of = after
+                .first()
+                .filter(|(word, _)| matches!(*word, "of" | "to" | "about" | "over" | "towards" | "toward"));
+            let Some(topic) = of.and_then(|(_, phrase)| topics.of_phrase(page, unit, *phrase)) else {
+                continue;
+            };
+            let Some(evidence) = here.span_of(from, of.map_or(at + 1, |(_, phrase)| phrase.to)) else {
+                continue;
+            };
             for (party, sure) in page.parties(unit, Phrase { from, to: at + 1 }, true) {
                 let (answer, evidence, trigger) = (*answer, vec![evidence], here.items[at].span);
-                found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.65 * sure });
+                found.push(Reply {
+                    topic,
+                    party,
+                    answer,
+                    evidence,
+                    trigger,
+                    statement: None,
+                    sure: 0.65 * sure,
+                });
             }
         }
     }
@@ -328,7 +377,15 @@ fn attitude(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let Some(evidence) = here.span_of(subject.from, to) else { continue };
             for (party, sure) in page.parties(unit, subject, false) {
                 let (answer, evidence, trigger) = (*answer, vec![evidence], here.items[at].span);
-                found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.7 * sure });
+                found.push(Reply {
+                    topic,
+                    party,
+                    answer,
+                    evidence,
+                    trigger,
+                    statement: None,
+                    sure: 0.7 * sure,
+                });
             }
         }
     }
@@ -342,7 +399,8 @@ fn subject_before(page: &Page<'_>, unit: usize, at: usize) -> Option<Phrase> {
     if let Some(nth) = sentence.verbs.iter().rposition(|verb| verb.at < at && verb.at >= near) {
         return sentence.around_verb(nth, sentence.verbs[nth].at + 1).subject;
     }
-    let be = (near..at).rev().find(|&be| here.items[be].is(Class::Be) || here.lower(be).starts_with("remain"))?;
+    let be =
+        (near..at).rev().find(|&be| here.items[be].is(Class::Be) || here.lower(be).starts_with("remain"))?;
     let from = (0..be).rev().find(|&at| here.items[at].mark(',')).map_or(0, |at| at + 1);
     (from < be).then_some(Phrase { from, to: be })
 }
@@ -390,7 +448,9 @@ fn says(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     for (index, statement) in page.seen.statements.iter().enumerate() {
         let actual = statement.report == Report::Actual;
-        let Some(source) = speaker(statement).filter(|source| actual && !bystanders(source)) else { continue };
+        let Some(source) = speaker(statement).filter(|source| actual && !bystanders(source)) else {
+            continue;
+        };
         let Some((topic, piece)) = spoken_of(page, topics, statement) else { continue };
         let words = folded(page.words(piece));
         let Some(answer) = said(statement, &words) else { continue };
@@ -434,7 +494,8 @@ fn spoken_of(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<
 /// The answer that what is said of a plan is.
 fn said(statement: &Statement, words: &str) -> Option<Answer> {
     let refuses = statement.act == Act::Refuse;
-    let agrees = [" can accept ", " could accept ", " will accept ", " would accept ", " will sign ", " would sign "];
+    let agrees =
+        [" can accept ", " could accept ", " will accept ", " would accept ", " will sign ", " would sign "];
     let holds = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
     let conditional = holds(&[" if ", " unless ", " provided ", " only when "]);
     let verdict = vocabulary().verdict(words);

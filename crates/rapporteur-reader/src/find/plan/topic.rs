@@ -35,12 +35,11 @@ type Rule = (&'static str, fn(&Naming, &Topic) -> bool);
 
 /// The rules in the order in which they are tried; each looks at the topics from the last named one on.
 const RULES: &[Rule] = &[
-    ("the same number of points", |naming, topic| {
-        naming.count.is_some() && naming.count == topic.count
-    }),
+    ("the same number of points", |naming, topic| naming.count.is_some() && naming.count == topic.count),
     ("the same name", |naming, topic| !naming.labels.is_disjoint(&topic.labels) && !apart(naming, topic)),
     ("the same owner", |naming, topic| {
-        let same = naming.owners.iter().any(|(one, _)| topic.owners.iter().any(|other| same_side(one, other)));
+        let same =
+            naming.owners.iter().any(|(one, _)| topic.owners.iter().any(|other| same_side(one, other)));
         let version = naming.version.is_some() && naming.version == topic.version;
         same && (naming.definite || !naming.described || version) && !apart(naming, topic)
     }),
@@ -53,7 +52,13 @@ const RULES: &[Rule] = &[
         let alike = naming.kind == Head::Text || naming.kind == topic.kind || topic.kind == Head::Text;
         let whose = !naming.owned || !naming.owners.is_empty();
         let plain = naming.kind != Head::Text || naming.plain;
-        naming.definite && named && alike && whose && plain && naming.labels.is_empty() && !apart(naming, topic)
+        naming.definite
+            && named
+            && alike
+            && whose
+            && plain
+            && naming.labels.is_empty()
+            && !apart(naming, topic)
     }),
     ("some of those known", |naming, topic| naming.some && naming.plural && !apart(naming, topic)),
     ("those proposed", |naming, topic| {
@@ -80,7 +85,8 @@ fn apart(naming: &Naming, topic: &Topic) -> bool {
         (Some((one, what)), Some((other, of))) => what == of && one != other,
         _ => false,
     };
-    let labels = !naming.labels.is_empty() && !topic.labels.is_empty() && naming.labels.is_disjoint(&topic.labels);
+    let labels =
+        !naming.labels.is_empty() && !topic.labels.is_empty() && naming.labels.is_disjoint(&topic.labels);
     let versions = naming.version.is_some() && topic.version.is_some() && naming.version != topic.version;
     let owners = !naming.owners.is_empty()
         && !topic.owners.is_empty()
@@ -134,7 +140,8 @@ impl Topics {
             matches!(unit.lower(*at), "as" | "is" | "was" | "represents" | "called" | "calls" | "call")
         };
         let link = (from.saturating_sub(2)..from).rev().find(links)?;
-        let (.., head, topic) = *self.places.iter().rev().find(|(of, head, _)| *of == naming.unit && *head < link)?;
+        let (.., head, topic) =
+            *self.places.iter().rev().find(|(of, head, _)| *of == naming.unit && *head < link)?;
         let topic_of = &self.all[topic];
         let near = head + NEAR > link && naming.count.is_none();
         let clash = topic_of.count.is_some() && naming.count.is_some()
@@ -146,7 +153,8 @@ impl Topics {
 
     /// The plan that a phrase of a unit means: by its words, or by a pronoun.
     pub(super) fn of_phrase(&self, page: &Page<'_>, unit: usize, phrase: Phrase) -> Option<usize> {
-        let inside = |(of, head, _): &&(usize, usize, usize)| *of == unit && (phrase.from..phrase.to).contains(head);
+        let inside =
+            |(of, head, _): &&(usize, usize, usize)| *of == unit && (phrase.from..phrase.to).contains(head);
         if let Some((.., topic)) = self.places.iter().find(inside) {
             return Some(*topic);
         }
@@ -159,7 +167,9 @@ impl Topics {
     pub(super) fn of_relative(&self, page: &Page<'_>, unit: usize, verb: usize) -> Option<usize> {
         const NEAR: usize = 9;
         let items = &page.unit(unit).items;
-        let relative = (verb.saturating_sub(4)..verb).rev().find(|&at| matches!(items[at].lower.as_str(), "which" | "that"))?;
+        let relative = (verb.saturating_sub(4)..verb)
+            .rev()
+            .find(|&at| matches!(items[at].lower.as_str(), "which" | "that"))?;
         let end = relative - usize::from(relative > 0 && items[relative - 1].mark(','));
         let finite = |from: usize| {
             let verbs = &page.sentences[unit].verbs;
@@ -177,7 +187,8 @@ impl Topics {
         let sentence = &page.sentences[unit];
         let (head, topic) = self.within(unit, 0, comma).next()?;
         let naming = self.naming(unit, head);
-        let closes = sentence.unit.items.get(naming.phrase.to.max(head + 1)).is_some_and(|item| item.mark(','));
+        let closes =
+            sentence.unit.items.get(naming.phrase.to.max(head + 1)).is_some_and(|item| item.mark(','));
         let finite = sentence.verbs.iter().any(|verb| {
             verb.at < comma && !verb.reduced && !verb.passive && !verb.gerund && verb.to.is_none()
         });
@@ -249,7 +260,15 @@ fn under(page: &Page<'_>, naming: &Naming) -> bool {
 
 impl Topic {
     fn of(kind: Head) -> Topic {
-        Topic { namings: vec![], kind, count: None, labels: BTreeSet::new(), version: None, owners: vec![], nouns: BTreeSet::new() }
+        Topic {
+            namings: vec![],
+            kind,
+            count: None,
+            labels: BTreeSet::new(),
+            version: None,
+            owners: vec![],
+            nouns: BTreeSet::new(),
+        }
     }
 
     fn take(&mut self, naming: Naming) {
@@ -258,8 +277,10 @@ impl Topic {
         self.nouns.insert(naming.noun.clone());
         self.version = self.version.or(naming.version);
         let owners = naming.owners.iter().map(|(owner, _)| owner);
-        let new: Vec<Source> =
-            owners.filter(|owner| !self.owners.iter().any(|known| same_side(known, owner))).cloned().collect();
+        let new: Vec<Source> = owners
+            .filter(|owner| !self.owners.iter().any(|known| same_side(known, owner)))
+            .cloned()
+            .collect();
         self.owners.extend(new);
         if self.kind == Head::Text {
             self.kind = naming.kind;

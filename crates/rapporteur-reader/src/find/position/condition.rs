@@ -57,7 +57,8 @@ pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: Hit) -> Vec<D
         }
     }
     if stance == Stance::Conditional && condition.firmness == Firmness::Precondition {
-        let ends: Vec<Draft> = found.iter().filter_map(|draft| demanded(place, draft, &condition, words)).collect();
+        let ends: Vec<Draft> =
+            found.iter().filter_map(|draft| demanded(place, draft, &condition, words)).collect();
         found.extend(ends);
     }
     found
@@ -67,13 +68,20 @@ pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: Hit) -> Vec<D
 fn find(place: &Place<'_>, hit: &Hit) -> Option<Condition> {
     let unit = place.unit();
     let home = place.told_in(hit.trigger.0);
-    let opening = |at: usize| OPENINGS.iter().find(|(words, _)| (0..words.len()).all(|n| unit.lower(at + n) == words[n]));
+    let opening = |at: usize| {
+        OPENINGS.iter().find(|(words, _)| (0..words.len()).all(|n| unit.lower(at + n) == words[n]))
+    };
     (0..unit.items.len()).find_map(|at| {
         let (words, firmness) = opening(at)?;
         let to = place.reach(at + words.len());
         let here = place.told_in(at) == home && !(at..to).contains(&hit.trigger.0);
         let to = if at < hit.trigger.0 { comma(place, at, hit.trigger.0)? } else { to };
-        (here && to > at + words.len()).then_some(Condition { from: at, words: words.len(), to, firmness: *firmness })
+        (here && to > at + words.len()).then_some(Condition {
+            from: at,
+            words: words.len(),
+            to,
+            firmness: *firmness,
+        })
     })
 }
 

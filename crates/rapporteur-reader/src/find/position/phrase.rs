@@ -48,7 +48,9 @@ fn holders(place: &Place<'_>, stance: Stance, (from, to): (usize, usize)) -> Opt
     }
     let unit = place.unit();
     let open = stance == Stance::Unresolved;
-    let opens = |at: &usize| if open { unit.lower(*at) == "between" } else { matches!(unit.lower(*at), "to" | "for") };
+    let opens = |at: &usize| {
+        if open { unit.lower(*at) == "between" } else { matches!(unit.lower(*at), "to" | "for") }
+    };
     let at = if open { (0..unit.items.len()).find(opens)? } else { Some(to).filter(opens)? };
     let end = place.sentence.object(at + 1, unit.items.len())?.to;
     let mut parties = place.parties(Phrase { from: at + 1, to: end });

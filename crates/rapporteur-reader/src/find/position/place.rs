@@ -1,13 +1,13 @@
 //! A unit as the rules look at it: its verbs, the statements that its words stand in, whose words are whose.
 
-use crate::find::event::{Contents, Seen};
+use crate::find::event::codebook::About;
 use crate::find::event::demand::of_side;
 use crate::find::event::frame::{Phrase, Sentence};
 use crate::find::event::modality;
-use crate::find::event::codebook::About;
 use crate::find::event::pairs::Pairs;
 use crate::find::event::rule::{Party, Scene};
 use crate::find::event::verbs::{Verb, adverb};
+use crate::find::event::{Contents, Seen};
 use crate::find::lexicon::Class;
 use crate::find::mention::Mention;
 use crate::find::words::{Item, Kind, Unit};
@@ -52,7 +52,8 @@ impl Place<'_> {
     /// The statement whose reporting words the item is one of.
     pub(super) fn cue_of(&self, at: usize) -> Option<usize> {
         let span = self.unit().items[at].span;
-        let reports = |s: &Statement| s.report == Report::Actual && s.cue.iter().any(|cue| cue.overlaps(span));
+        let reports =
+            |s: &Statement| s.report == Report::Actual && s.cue.iter().any(|cue| cue.overlaps(span));
         self.seen.statements.iter().position(reports)
     }
 
@@ -121,7 +122,10 @@ impl Place<'_> {
         let (first, last) = (&unit.items[phrase.from], &unit.items[phrase.to - 1]);
         let body = last.is(Class::Organization)
             || last.is(Class::Group)
-            || matches!(last.lower.as_str(), "country" | "nation" | "side" | "kingdom" | "people" | "republic");
+            || matches!(
+                last.lower.as_str(),
+                "country" | "nation" | "side" | "kingdom" | "people" | "republic"
+            );
         let alone = phrase.to - phrase.from == 1 && first.is(Class::Pronoun);
         let quoted = matches!(unit.within, crate::find::words::Within::Quotation(_));
         let meant = first.is(Class::Possessive) || first.lower == "the" && !quoted;
@@ -133,7 +137,9 @@ impl Place<'_> {
     pub(super) fn opens_with_no(&self, verb: &Verb) -> bool {
         let from = self.opens(verb.at);
         let word = self.unit().lower(from);
-        from < verb.from && (matches!(word, "no" | "nobody" | "nothing") || word == "not" && !self.unit().items[from + 1].is(Class::Auxiliary))
+        from < verb.from
+            && (matches!(word, "no" | "nobody" | "nothing")
+                || word == "not" && !self.unit().items[from + 1].is(Class::Auxiliary))
     }
 
     /// Whether the subject of the verb `nth` is nobody: a refusal, whoever it is told of.
@@ -175,7 +181,8 @@ impl Place<'_> {
         let unit = self.unit();
         let comma = at > 0 && unit.items[at - 1].mark(',');
         let word = unit.lower(at);
-        let other = matches!(word, "but" | "while" | "whereas" | "although" | "though" | "who" | "whose" | "which");
+        let other =
+            matches!(word, "but" | "while" | "whereas" | "although" | "though" | "who" | "whose" | "which");
         let says = matches!(word, "saying" | "adding" | "arguing" | "warning" | "insisting" | "calling");
         comma && (other || says) || word == "but" || word == "whereas"
     }
@@ -233,10 +240,41 @@ impl Place<'_> {
 
 /// Groups that are sides though no name tells it.
 const SIDES: &[&str] = &[
-    "countries", "nations", "states", "governments", "unions", "members", "workers", "employers", "companies", "farmers",
-    "rebels", "militants", "insurgents", "separatists", "negotiators", "delegates", "mediators", "nurses", "teachers",
-    "doctors", "drivers", "dockworkers", "miners", "pilots", "tribes", "islanders", "producers", "exporters", "donors",
-    "powers", "parties", "leaders", "allies", "strikers", "staff",
+    "countries",
+    "nations",
+    "states",
+    "governments",
+    "unions",
+    "members",
+    "workers",
+    "employers",
+    "companies",
+    "farmers",
+    "rebels",
+    "militants",
+    "insurgents",
+    "separatists",
+    "negotiators",
+    "delegates",
+    "mediators",
+    "nurses",
+    "teachers",
+    "doctors",
+    "drivers",
+    "dockworkers",
+    "miners",
+    "pilots",
+    "tribes",
+    "islanders",
+    "producers",
+    "exporters",
+    "donors",
+    "powers",
+    "parties",
+    "leaders",
+    "allies",
+    "strikers",
+    "staff",
 ];
 
 /// Whether a source can hold a position: a side, or a body that may be one.

@@ -57,9 +57,10 @@ fn telling(seen: &Seen<'_>, statement: &Statement) -> Option<Span> {
     let sentences = seen.text.document.sentences();
     let inside = statement.content.iter().flat_map(|piece| {
         let from = sentences.partition_point(|s| s.span.end() <= piece.start());
-        sentences[from..].iter().take_while(|s| s.span.start() < piece.end()).filter_map(|s| {
-            Span::checked(s.span.start().max(piece.start()), s.span.end().min(piece.end()))
-        })
+        sentences[from..]
+            .iter()
+            .take_while(|s| s.span.start() < piece.end())
+            .filter_map(|s| Span::checked(s.span.start().max(piece.start()), s.span.end().min(piece.end())))
     });
     inside.into_iter().find(|span| asks_or_refuses(seen.text.words(*span)) && words(*span) <= LONGEST)
 }

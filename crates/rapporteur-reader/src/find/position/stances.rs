@@ -180,8 +180,9 @@ impl Stances {
     /// The line of the verb at `at` with its particle, the longest first.
     pub(super) fn verb(&self, unit: &Unit, at: usize) -> Option<&Line> {
         let lines = self.verbs.get(unit.lower(at))?.iter().map(|&index| &self.lines[index]);
-        let fits =
-            |line: &&Line| line.particle.iter().enumerate().all(|(nth, word)| unit.lower(at + 1 + nth) == *word);
+        let fits = |line: &&Line| {
+            line.particle.iter().enumerate().all(|(nth, word)| unit.lower(at + 1 + nth) == *word)
+        };
         lines.filter(fits).max_by_key(|line| line.particle.len())
     }
 
@@ -229,7 +230,10 @@ impl Line {
 
 /// Words that come before a noun or verb.
 fn small(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an" | "any" | "all" | "its" | "their" | "his" | "her" | "to" | "that" | "as" | "of")
+    matches!(
+        word,
+        "the" | "a" | "an" | "any" | "all" | "its" | "their" | "his" | "her" | "to" | "that" | "as" | "of"
+    )
 }
 
 fn takes(word: &str) -> Option<Takes> {

@@ -15,7 +15,8 @@ use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, Span, SpeakerKind};
 use words::{
-    bystander, has, is_association, is_former, is_organ, is_private_body, listed_body, state_of_office, together,
+    bystander, has, is_association, is_former, is_organ, is_private_body, listed_body, state_of_office,
+    together,
 };
 
 /// Whether the words of a role, in lower case, are those of somebody who speaks for no side.
@@ -243,9 +244,8 @@ impl Resolver<'_> {
                     let adjective = |name: &Name| {
                         name.adjective.as_ref().is_some_and(|word| role.split(' ').any(|one| one == word))
                     };
-                    let held = |name: &&Name| {
-                        name.organization && (role.contains(&name.full) || adjective(name))
-                    };
+                    let held =
+                        |name: &&Name| name.organization && (role.contains(&name.full) || adjective(name));
                     let longest = self.names.names.iter().filter(held).max_by_key(|name| name.full.len());
                     longest.and_then(|name| self.side_of_name(name))
                 })

@@ -139,8 +139,22 @@ impl Resolver<'_> {
     /// `his family`, `her lawyer`: of somebody with a name, not of an official without one.
     fn is_of_kin(&self, mention: &Mention) -> bool {
         const KIN: &[&str] = &[
-            "family", "wife", "husband", "sister", "brother", "mother", "father", "son", "daughter", "parents",
-            "relatives", "lawyer", "lawyers", "doctor", "doctors", "widow",
+            "family",
+            "wife",
+            "husband",
+            "sister",
+            "brother",
+            "mother",
+            "father",
+            "son",
+            "daughter",
+            "parents",
+            "relatives",
+            "lawyer",
+            "lawyers",
+            "doctor",
+            "doctors",
+            "widow",
         ];
         let last = self.text.words(mention.core).rsplit(' ').next().unwrap_or_default();
         mention.possessive.is_some() && KIN.contains(&last.to_lowercase().as_str())

@@ -195,7 +195,8 @@ impl Resolver<'_> {
             let one = self.names.organization(noun, mention.span.start()).map(|name| name.full.clone());
             Found::plain(mention.span, &one.unwrap_or(noun.to_owned()), SpeakerKind::Organization)
         };
-        let employer = ["company", "operator", "employer", "management"].into_iter().find(|noun| speaks(noun))?;
+        let employer =
+            ["company", "operator", "employer", "management"].into_iter().find(|noun| speaks(noun))?;
         speaks("union").then(|| vec![found("union"), found(employer)])
     }
 
@@ -256,8 +257,11 @@ impl Resolver<'_> {
         let counts = first.starts_with(|c: char| c.is_ascii_digit())
             || lexicon().classes(&first) & Class::Determiner.bit() != 0 && lexicon().state(&first).is_none();
         // `two of the officials`, of `four officials from three countries`.
-        let bare =
-            if counts { super::descriptions::head_noun(&group.source.name) } else { group.source.name.clone() };
+        let bare = if counts {
+            super::descriptions::head_noun(&group.source.name)
+        } else {
+            group.source.name.clone()
+        };
         let known = bare.contains("’s ") || bare.contains("'s ") || without_article(&bare) != bare;
         let the = if known { "" } else { "the " };
         found.source.name = format!("{part} of {the}{bare}");

@@ -107,7 +107,17 @@ pub(super) fn aside(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
 /// `The minister made the following statement:`, where what was said stands in the next paragraph.
 pub(super) fn followed(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     const MAKES: &[&str] = &[
-        "made", "makes", "issued", "issues", "released", "gave", "gives", "read", "delivered", "published", "sent",
+        "made",
+        "makes",
+        "issued",
+        "issues",
+        "released",
+        "gave",
+        "gives",
+        "read",
+        "delivered",
+        "published",
+        "sent",
     ];
     const STATEMENTS: &[&str] =
         &["statement", "statements", "remarks", "declaration", "message", "announcement", "answer", "letter"];

@@ -148,9 +148,10 @@ fn phrase(unit: &Unit, triggers: &[Trigger], end: usize) -> Option<Subject> {
 /// `a diplomat who was in the building`: to whoever has no name the clause up to `end` belongs.
 fn with_clause(unit: &Unit, subject: &mut Subject, end: usize) {
     subject.to = end;
-    let last = subject.mentions.last_mut().filter(|m| {
-        matches!(m.shape, Shape::Anonymous | Shape::Group) && m.name.is_none() && !m.definite
-    });
+    let last = subject
+        .mentions
+        .last_mut()
+        .filter(|m| matches!(m.shape, Shape::Anonymous | Shape::Group) && m.name.is_none() && !m.definite);
     if let (Some(mention), Some(closing)) = (last, end.checked_sub(1)) {
         mention.core = mention.core.cover(unit.items[closing].span);
         mention.span = mention.span.cover(mention.core);

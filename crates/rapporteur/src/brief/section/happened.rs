@@ -10,12 +10,14 @@ use rapporteur_model::Modality;
 /// The blocks of this part: a table, by day.
 pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
     let room = writer.wanted.limit.saturating_mul(10);
-    let all: Vec<&Happening> = writer.view.analysis.happenings.iter().filter(|one| counts(writer, one)).collect();
+    let all: Vec<&Happening> =
+        writer.view.analysis.happenings.iter().filter(|one| counts(writer, one)).collect();
     // Where there is no room for all, those that most texts tell stand there, in the order of their days.
     let mut by_texts: Vec<&Happening> = all.clone();
     by_texts.sort_by_key(|one| std::cmp::Reverse(one.documents().len()));
     let least = by_texts.get(room).map_or(0, |one| one.documents().len());
-    let mut chosen: Vec<&Happening> = all.iter().copied().filter(|one| one.documents().len() >= least).collect();
+    let mut chosen: Vec<&Happening> =
+        all.iter().copied().filter(|one| one.documents().len() >= least).collect();
     chosen.truncate(room);
     let rows: Vec<Vec<Line>> = chosen.iter().filter_map(|one| row(writer, one)).collect();
     if rows.is_empty() {
@@ -54,7 +56,8 @@ fn row(writer: &mut Writer<'_>, one: &Happening) -> Option<Vec<Line>> {
     let when = one.on().unwrap_or_else(|| "day not told".to_owned());
     let reported = one.reported().map_or_else(|| "undated".to_owned(), |(first, _)| first.to_string());
     let who = if one.actors.is_empty() { "nobody named".to_owned() } else { one.actors.join(", ") };
-    let whom = if one.recipients.is_empty() { String::new() } else { format!(" → {}", one.recipients.join(", ")) };
+    let whom =
+        if one.recipients.is_empty() { String::new() } else { format!(" → {}", one.recipients.join(", ")) };
     let told = first.teller().map(|teller| format!(", as {teller} tells it")).unwrap_or_default();
     let ahead = if first.event.modality == Modality::Future { " (to come)" } else { "" };
     let what = format!("{who}: {}{whom}{ahead}{told}", one.kind.as_str());

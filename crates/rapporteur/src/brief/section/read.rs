@@ -11,8 +11,7 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
     let publications: Vec<&Publication> =
         writer.entries.iter().flat_map(|entry| &entry.publications).collect();
     let outlets: BTreeSet<_> = publications.iter().filter_map(|p| p.outlet.as_deref()).collect();
-    let (texts, articles) =
-        (counted(writer.entries.len(), "text"), counted(publications.len(), "article"));
+    let (texts, articles) = (counted(writer.entries.len(), "text"), counted(publications.len(), "article"));
     let outlets = counted(outlets.len(), "outlet");
     let mut lines = vec![format!("{texts} in {articles} from {outlets}, {}", period(&publications))];
     let said = writer.said();

@@ -2,6 +2,7 @@
 
 use super::{Page, marked};
 use crate::account;
+use crate::marks::Part;
 use rapporteur_analysis::{Conflict, End, Shift, Side};
 use rapporteur_model::{Case, Span};
 
@@ -20,7 +21,8 @@ impl Page {
         self.passage(case, side.document, side.evidence);
         self.field("told by", Some(side.who.as_deref().unwrap_or("the outlet")));
         self.field("record", side.record.as_ref().map(|id| id.as_str()));
-        let also: Vec<&str> = side.also.iter().map(|document| case.documents[*document].name.as_str()).collect();
+        let also: Vec<&str> =
+            side.also.iter().map(|document| case.documents[*document].name.as_str()).collect();
         self.field("the same in", Some(also.join(", ")));
     }
 
@@ -41,8 +43,11 @@ impl Page {
     /// A clause in its paragraph, and where that is.
     fn passage(&mut self, case: &Case, document: usize, span: Span) {
         let entry = &case.documents[document];
-        let parts = [(marked::Part::Passage, span)];
+        let parts = [(Part::Passage, span)];
         self.line(&format!("\n{}\n", marked::passage(&entry.document, span, &parts, self.paint)));
-        self.field("place", Some(format!("{}, {}", entry.name, account::place(&entry.document, span.start()))));
+        self.field(
+            "place",
+            Some(format!("{}, {}", entry.name, account::place(&entry.document, span.start()))),
+        );
     }
 }

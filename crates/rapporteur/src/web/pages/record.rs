@@ -59,7 +59,7 @@ impl Page for Record<'_> {
                 (history(ask, id))
             },
             Found::Note(entry, index) => note(entry, index),
-            Found::Document(_) | Found::Publication(..) => html! {},
+            Found::Document(_) | Found::Publication(..) | Found::Conflict(..) | Found::Shift(..) => html! {},
         }
     }
 
@@ -202,7 +202,7 @@ fn publications(said: Said<'_>) -> Markup {
                 li {
                     bdi { (publication.outlet.as_deref().unwrap_or("no outlet")) }
                     @if let Some(day) = publication.published { ", " (parts::day(day)) }
-                    @match publication.url.as_deref().and_then(|url| footnote::link(url, said)) {
+                    @match publication.url.as_deref().and_then(|url| footnote::link(url, &said.entry.document, &said.statement.content)) {
                         Some(address) => { ": " a.outside href=(address) rel="noreferrer noopener external" { "the original, at these words" } },
                         None => span.by { " (" (parts::cut(&publication.file, 60)) ")" },
                     }

@@ -55,8 +55,7 @@ impl Names {
 fn stately(unit: &Unit) -> impl Iterator<Item = &Item> {
     let before = |at: &usize| {
         let two = format!("{} {}", unit.lower(at + 1), unit.lower(at + 2));
-        is_name(unit, *at)
-            && (SOVEREIGN.contains(&unit.lower(at + 1)) || SOVEREIGN.contains(&two.as_str()))
+        is_name(unit, *at) && (SOVEREIGN.contains(&unit.lower(at + 1)) || SOVEREIGN.contains(&two.as_str()))
     };
     (0..unit.items.len()).filter(before).map(|at| &unit.items[at])
 }
