@@ -4,6 +4,7 @@
 //! same in the reader, in the ledger, in the analysis and on a page. Offsets are bytes into one text
 //! ([`Span`]); code points and UTF-16 units exist at the edges of the program only.
 
+mod adjective;
 mod case;
 mod document;
 mod event;
@@ -18,6 +19,7 @@ mod span;
 mod statement;
 mod time;
 
+pub use adjective::is_adjective_of;
 pub use case::{ActorCorrection, ActorVerdict, Anchor, Case, CaseDocument, Correction, Verdict};
 pub use document::{Block, BlockKind, Document, DocumentError, Part, Sentence};
 pub use event::{Event, EventType, Modality, Teller};

@@ -112,14 +112,15 @@ fn office(names: &Names<'_>, sides: &Sides, holders: &[Holder], node: &Node) -> 
     let fits = |holder: &&Holder| {
         let last = holder.name.split(' ').next_back().unwrap_or_default();
         let here = places(text, last).next().is_some();
-        holder.office == office && here && (side.is_none() || holder.side == side)
+        holder.office == office && here && (side.is_none() || holder.side.is_none() || holder.side == side)
     };
     let mut clusters: Vec<usize> = holders.iter().filter(fits).map(|holder| holder.cluster).collect();
     clusters.sort_unstable();
     clusters.dedup();
     let others =
         holders.iter().filter(|holder| holder.office == office && !clusters.contains(&holder.cluster));
-    let alone = side.is_some() || others.count() == 0;
+    let of_that_side = side.is_some() && holders.iter().any(|holder| fits(&holder) && holder.side == side);
+    let alone = of_that_side || others.count() == 0;
     let &[only] = clusters.as_slice() else { return None };
     let name = &holders.iter().find(|holder| holder.cluster == only)?.name;
     alone.then(|| (only, "only-holder", format!("{name} is the only {office} of the case")))

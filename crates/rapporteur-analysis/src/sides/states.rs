@@ -4,17 +4,12 @@
 use super::words::{bare, closes, holds};
 use crate::fold::fold;
 use crate::world::world;
-use rapporteur_model::Case;
+use rapporteur_model::{Case, is_adjective_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names and adjectives, folded, with the state that each stands for.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Learned(BTreeMap<String, String>);
-
-/// What makes an adjective of a state's name, after its last vowel or two are off or not.
-const ENDINGS: [&str; 7] = ["n", "an", "ian", "ese", "i", "ish", "er"];
-/// Names with such an adjective that are no states.
-const NO_STATES: [&str; 5] = ["islam", "christ", "democrat", "republic", "congress"];
 
 impl Learned {
     pub(crate) fn of(case: &Case) -> Learned {
@@ -44,7 +39,7 @@ impl Learned {
         let mut learned = BTreeMap::new();
         for adjective in stately {
             let made_of =
-                |(name, times): &(&&str, &usize)| **times > 1 && derives(&fold(name), &fold(adjective));
+                |(name, times): &(&&str, &usize)| **times > 1 && is_adjective_of(&fold(adjective), &fold(name));
             if let Some((name, _)) = names.iter().find(made_of) {
                 learned.insert(fold(name), (*name).to_owned());
                 learned.insert(fold(adjective), (*name).to_owned());
@@ -61,31 +56,5 @@ impl Learned {
     /// Whether the word is the name of a learned state.
     pub(crate) fn names(&self, word: &str) -> bool {
         self.state(word).is_some_and(|state| state == word)
-    }
-}
-
-/// Whether an adjective is made of a name, both folded.
-fn derives(name: &str, adjective: &str) -> bool {
-    let stems = [name, name.trim_end_matches(['a', 'e', 'o', 'y']), name.strip_suffix("ia").unwrap_or(name)];
-    let made = |stem: &&str| {
-        stem.len() > 2 && ENDINGS.iter().any(|ending| adjective.strip_prefix(*stem) == Some(ending))
-    };
-    name != adjective && !NO_STATES.contains(&name) && stems.iter().any(made)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::derives;
-
-    #[test]
-    fn an_adjective_is_made_of_a_name_by_an_ending() {
-        for (name, adjective) in
-            [("ostravia", "ostravian"), ("lumo", "luman"), ("tirnan", "tirnanese"), ("norland", "norlander")]
-        {
-            assert!(derives(name, adjective), "{name} {adjective}");
-        }
-        for (name, adjective) in [("ostravia", "istravian"), ("islam", "islami"), ("veld", "veld")] {
-            assert!(!derives(name, adjective), "{name} {adjective}");
-        }
     }
 }

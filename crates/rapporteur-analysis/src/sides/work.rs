@@ -167,8 +167,10 @@ fn owners(case: &Case) -> Vec<String> {
 /// The state that the texts name by its name far oftener than any other.
 fn home(case: &Case) -> Option<String> {
     let words = case.documents.iter().flat_map(|entry| entry.document.text().split_whitespace());
-    let named =
-        words.filter_map(|word| world().state(bare(word)).filter(|(_, word)| *word == StateWord::Name));
+    // A capital is also the place of a meeting, or of an owner's office: only the state's own name counts.
+    let named = words.map(bare).filter_map(|word| {
+        world().state(word).filter(|(state, form)| *form == StateWord::Name && fold(state) == fold(word))
+    });
     let counts = crate::world::by_count(named.map(|(state, _)| state));
     match counts.as_slice() {
         [(state, times), rest @ ..] if rest.first().is_none_or(|(_, other)| other * 2 <= *times) => {

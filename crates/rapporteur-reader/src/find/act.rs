@@ -46,6 +46,14 @@ const RULES: &[Rule] = &[
         let others = !said.words.starts_with(" to ") || said.rule.starts_with("object");
         (wants && others).then_some(Act::Ask)
     }),
+    ("who insists on a thing asks for it", |said| {
+        (said.cue.starts_with("insist") && said.rule == "preposition").then_some(Act::Ask)
+    }),
+    ("two who agree that something is so decide nothing", |said| {
+        let so = matches!(said.rule, "that-clause" | "clause" | "clause-before");
+        (so && said.act == Act::Decide && said.cue.starts_with("agree") && said.futures().next().is_none())
+            .then_some(Act::Say)
+    }),
     ("who finds something so, thinks it", |said| {
         let finds = matches!(said.cue.as_str(), "find" | "finds" | "found") && !said.document;
         (finds && said.act == Act::Document && said.rule != "that-clause").then_some(Act::Think)
@@ -72,9 +80,7 @@ const RULES: &[Rule] = &[
     }),
     ("a turn of a talk says many things", |said| (said.rule == "turn").then_some(Act::Say)),
     ("what one will do by force threatens", |said| {
-        let threat = |future: &Future<'_>| {
-            !future.negated && future.holds("force") && (said.own(future) || said.first_person())
-        };
+        let threat = |future: &Future<'_>| !future.negated && future.holds("force") && said.own(future);
         said.futures().any(|future| threat(&future)).then_some(Act::Threaten)
     }),
     ("force, unless others give way, threatens", |said| {
@@ -104,6 +110,14 @@ const RULES: &[Rule] = &[
             first.is_some_and(|future| future.verb().is_some_and(|verb| !lexicon().is_sign("idle", verb)));
         (said.holds("refuse") || never).then_some(Act::Refuse)
     }),
+    ("not one thing is given, or what one has is kept until something is done", |said| {
+        let nothing = [" not a single ", " not one "].iter().any(|none| said.words.starts_with(none));
+        let keeps = |future: &Future<'_>| {
+            said.own(future) && future.verb().is_some_and(|verb| matches!(verb, "keep" | "hold" | "stay" | "remain"))
+        };
+        let until = said.words.contains(" until ") && said.futures().next().is_some_and(|f| !f.negated && keeps(&f));
+        (nothing || until).then_some(Act::Refuse)
+    }),
     ("who insists that something must be, asks", |said| {
         (said.cue.starts_with("insist") && said.holds("ask")).then_some(Act::Ask)
     }),
@@ -115,7 +129,8 @@ const RULES: &[Rule] = &[
         commits.then_some(Act::Promise)
     }),
     ("the fault of others accuses", |said| {
-        (said.holds("blame") && !said.about_self()).then_some(Act::Accuse)
+        let fault = said.holds("blame") || said.amounts_to_an_insult() || said.tells_a_misdeed();
+        (fault && !said.about_self()).then_some(Act::Accuse)
     }),
 ];
 
@@ -213,7 +228,7 @@ impl Said {
         let claim = |word: &&str| lexicon().is_sign("disputed", word.trim_end_matches('s'));
         let alone = matches!(head[..], ["this" | "that" | "it" | "them"]);
         let loose = |word: &&str| matches!(word.trim_end_matches('s'), "report" | "suggestion");
-        head[..upto].iter().any(claim) || turned_away && (alone || head.len() < 5 && head.iter().any(loose))
+        head[..upto].iter().any(claim) || turned_away && (alone || head[..upto].iter().any(loose))
     }
 
     /// What follows each modal of the content, the modal included.
@@ -267,8 +282,28 @@ impl Said {
             || theirs && (body(last) || last.ends_with('s'))
     }
 
-    fn first_person(&self) -> bool {
-        [" we ", " i ", " we'll ", " i'll "].iter().any(|word| self.words.contains(word))
+    /// `dual pricing is theft`, `that amounts to surrender`: what something is said to be.
+    fn amounts_to_an_insult(&self) -> bool {
+        const LONGEST: usize = 14;
+        let short = self.words.split_whitespace().count() <= LONGEST;
+        let is = [" is ", " was ", " are ", " amounts to ", " amounted to "];
+        let said = is.iter().find_map(|is| self.words.split_once(is));
+        short && said.is_some_and(|(_, what)| lexicon().holds("insult", &format!(" {what}")))
+    }
+
+    /// `it was Norland that shelled the port`, `their neighbour has sent troops`: what others have done by force.
+    fn tells_a_misdeed(&self) -> bool {
+        const OTHERS: &[&str] =
+            &["they", "you", "who", "that", "army", "forces", "troops", "rebels", "police", "neighbour", "neighbor"];
+        let words: Vec<&str> = self.words.split_whitespace().collect();
+        let other = |word: &&str| {
+            let named = lexicon().state(word).is_some() && !self.own.iter().any(|own| own == word);
+            OTHERS.contains(word) || named
+        };
+        (1..words.len()).any(|at| {
+            let before = &words[at.saturating_sub(3)..at];
+            lexicon().is_sign("misdeed", words[at]) && before.iter().any(other)
+        })
     }
 
     /// Whether the content is about the speaker's own doing.

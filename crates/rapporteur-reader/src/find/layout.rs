@@ -75,9 +75,15 @@ impl Layout {
         labels.into_iter().any(|label| label.overlaps(span))
     }
 
+    /// Whether a unit stands in a turn.
+    pub(super) fn is_in_turn(&self, unit: usize) -> bool {
+        self.turns.iter().any(|turn| (turn.first..=turn.last).contains(&unit))
+    }
+
     /// A direct statement for each turn.
     pub(super) fn turns(&self, text: &Text<'_>) -> Vec<Draft> {
         let mut drafts: Vec<Draft> = self.turns.iter().filter_map(|turn| draft(text, turn)).collect();
+        asked_and_added(text, &mut drafts);
         drafts.iter_mut().for_each(|draft| draft.channel = self.channel);
         drafts
     }
@@ -165,6 +171,23 @@ fn draft(text: &Text<'_>, turn: &Turn) -> Option<Draft> {
     draft.confidence = 0.95;
     draft.how = "the label of the turn";
     (!draft.content.is_empty()).then_some(draft)
+}
+
+/// `How many came? The union counted eleven.`: a turn of somebody who mostly asks is a question though it goes on.
+fn asked_and_added(text: &Text<'_>, drafts: &mut [Draft]) {
+    let mut counts: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let label = |draft: &Draft| if let Who::Turn(label) = &draft.who { text.words(label.span) } else { "" };
+    for draft in drafts.iter() {
+        let (asked, all) = counts.entry(label(draft)).or_default();
+        (*asked, *all) = (*asked + usize::from(draft.act == Act::Ask), *all + 1);
+    }
+    for draft in drafts.iter_mut() {
+        let (asked, all) = counts[label(draft)];
+        let question = draft.content.iter().any(|&(unit, ..)| text.words(text.units[unit].span).contains('?'));
+        if asked * 2 > all && question {
+            draft.act = Act::Ask;
+        }
+    }
 }
 
 /// `Name:`, `NAME –` or `Q.` at the head of a unit: the label, the mark, and the first item after it.

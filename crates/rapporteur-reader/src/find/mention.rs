@@ -61,7 +61,7 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     if to - from == 1 && unit.items[from].is(Class::Pronoun) {
         return Some(Mention::plain(span, Shape::Pronoun, unit.lower(from)));
     }
-    if let Some(part) = part_of_several(unit, from, to) {
+    if let Some(part) = part_of_several(unit, from, to).or_else(|| one_more(unit, from, to)) {
         return Some(part);
     }
     let start = if unit.items[from].is(Class::Determiner) && to - from > 1 { from + 1 } else { from };
@@ -73,6 +73,11 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     found.span = span;
     found.core = span;
     found.definite = matches!(unit.lower(from), "the" | "this" | "that" | "these" | "those" | "both");
+    // `a crane operator who has worked here`: no company.
+    if found.shape == Shape::Organization && found.name.is_none() && unit.lower(core) == "who" {
+        found.shape = Shape::Anonymous;
+        found.role = unit.span_of(start, core);
+    }
     found.definite_role = found.definite || (from..core).any(|at| unit.items[at].possessor());
     if found.shape == Shape::Anonymous {
         found.role = found.role.map(|role| role_with_its_body(unit, role, core, to));
@@ -147,6 +152,15 @@ fn part_of_several(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     Some(found)
 }
 
+/// `A third said`, `Another said`: one more of those who have just been spoken of.
+fn one_more(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
+    let article = unit.lower(from) == "a" && from + 2 == to;
+    let nth = article && matches!(unit.lower(from + 1), "second" | "third" | "fourth" | "fifth" | "3rd" | "2nd");
+    let another = from + 1 == to && unit.lower(from) == "another";
+    let span = unit.span_of(from, to).filter(|_| nth || another)?;
+    Some(Mention::plain(span, Shape::Anonymous, unit.lower(to - 1)))
+}
+
 /// Words before a noun phrase that are no part of it.
 fn leads_in(unit: &Unit, at: usize) -> bool {
     let item = &unit.items[at];
@@ -169,7 +183,9 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                 && unit.items[at - 1].is(Class::Organization)
                 && (at + 1..to.min(at + 3)).any(|at| unit.items[at].capital);
             if named
-                || at > start && unit.lower(at) == "of" && portfolio_end(unit, at - 1) > at
+                || at > start
+                    && matches!(unit.lower(at), "of" | "for")
+                    && portfolio_end(unit, at - 1) > at
                 || posted(unit, at).is_some_and(|end| end < to)
             {
                 return false;
@@ -185,49 +201,81 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
         .unwrap_or(to)
 }
 
-/// One past a role and its portfolio: `Secretary of State`, `minister of foreign affairs`.
+/// What ministers, commissioners and secretaries are in charge of.
+const PORTFOLIOS: &[&str] = &[
+    "state",
+    "defense",
+    "defence",
+    "health",
+    "finance",
+    "foreign",
+    "internal",
+    "external",
+    "affairs",
+    "treasury",
+    "energy",
+    "trade",
+    "labor",
+    "labour",
+    "commerce",
+    "agriculture",
+    "education",
+    "justice",
+    "war",
+    "transport",
+    "transportation",
+    "interior",
+    "economy",
+    "development",
+    "homeland",
+    "national",
+    "security",
+    "environment",
+    "staff",
+    "culture",
+    "political",
+    "climate",
+    "fisheries",
+    "operations",
+    "investment",
+    "migration",
+    "immigration",
+    "employment",
+    "human",
+    "rights",
+    "humanitarian",
+    "peace",
+    "reconciliation",
+    "reconstruction",
+    "communications",
+    "competition",
+    "enlargement",
+    "resources",
+    "mining",
+    "industry",
+    "negotiations",
+];
+
+/// Whether a word, in lower case, names what somebody is in charge of: `foreign`, `defence`.
+pub(super) fn is_portfolio(word: &str) -> bool {
+    PORTFOLIOS.contains(&word)
+}
+
+/// One past a role and its portfolio: `Secretary of State`, `Commissioner for Trade`.
 pub(super) fn portfolio_end(unit: &Unit, role: usize) -> usize {
-    const PORTFOLIOS: &[&str] = &[
-        "state",
-        "defense",
-        "defence",
-        "health",
-        "finance",
-        "foreign",
-        "internal",
-        "external",
-        "affairs",
-        "treasury",
-        "energy",
-        "trade",
-        "labor",
-        "labour",
-        "commerce",
-        "agriculture",
-        "education",
-        "justice",
-        "war",
-        "transport",
-        "transportation",
-        "interior",
-        "economy",
-        "development",
-        "homeland",
-        "national",
-        "security",
-        "environment",
-        "staff",
-        "culture",
-    ];
     if let Some(end) = posted(unit, role + 1) {
         return end;
     }
-    if !unit.items[role].is(Class::Person) || unit.lower(role + 1) != "of" {
+    if !unit.items[role].is(Class::Person) || !matches!(unit.lower(role + 1), "of" | "for") {
         return role + 1;
     }
     let from = role + 2 + usize::from(unit.lower(role + 2) == "the");
-    let words = (from..unit.items.len()).take_while(|&at| PORTFOLIOS.contains(&unit.lower(at))).count();
-    let end = from + words;
+    let portfolio = |at: usize| {
+        let joined = unit.lower(at) == "and" && PORTFOLIOS.contains(&unit.lower(at + 1));
+        PORTFOLIOS.contains(&unit.lower(at)) || at > from && joined
+    };
+    let end = (from..unit.items.len()).find(|&at| !portfolio(at)).unwrap_or(unit.items.len());
+    let words = end - from;
     let names = unit.items[end.min(unit.items.len())..].iter().take_while(|item| item.name_like());
     let body = names.into_iter().any(|item| item.is(Class::Organization));
     if words == 0 || body { role + 1 } else { end }
@@ -284,6 +332,10 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     found.state = state_of_role(unit, from, named.unwrap_or(to))
         .or_else(|| named.and_then(|name| adjective_at(unit, name)));
     match (last_role, named) {
+        // `Member States`, `Government Officials`: no name.
+        (Some(role), Some(name)) if name == role + 1 && name + 1 == to && unit.items[name].is(Class::Group) => {
+            found.shape = Shape::Group;
+        }
         (Some(role), Some(name)) if name == role + 1 => {
             found.name = unit.span_of(name, to);
             found.shape = Shape::Person;

@@ -14,6 +14,7 @@ mod media;
 mod mention;
 mod nesting;
 mod notes;
+mod own_text;
 mod resolve;
 mod speech;
 mod statements;

@@ -1,5 +1,6 @@
 //! From the words that name a source to who it is, within one document.
 
+mod bodies;
 mod descriptions;
 mod home;
 mod named;
@@ -8,6 +9,7 @@ mod participants;
 mod parties;
 mod passing;
 mod pronouns;
+mod roles;
 mod several;
 mod steps;
 mod turns;
@@ -17,6 +19,7 @@ pub(super) use names::Names;
 use super::content::content;
 use super::lexicon::{StateWord, lexicon};
 use super::mention::{Mention, Shape};
+use super::own_text::author;
 use super::speech::{Draft, Tagged, Who};
 use super::words::Text;
 use super::world::world;
@@ -91,6 +94,8 @@ pub(super) struct Resolver<'a> {
     addressed: Vec<(Span, Span)>,
     /// Those who are only described, with their head noun.
     described: Vec<(String, String)>,
+    /// The body whose own statement the text is.
+    author: Option<String>,
     /// Whether it tells of rebels, so that a state's army is a side of its own.
     civil: bool,
 }
@@ -121,6 +126,7 @@ impl<'a> Resolver<'a> {
             contents: drafts.iter().map(|draft| (draft.trigger, content(text, draft).0)).collect(),
             government: Names::government(text),
             names_union: names_union(text),
+            author: author(text, &names),
             labour: is_about_labour(text),
             names,
             home,

@@ -74,7 +74,11 @@ fn statements_of(
         return vec![];
     }
     let said_on = dates.said_on(text, draft, &pieces);
-    let speakers = resolver.speakers(draft);
+    let mut speakers = resolver.speakers(draft);
+    let person = |speaker: &Speaker| {
+        matches!(speaker, Speaker::Source(source) if source.kind == SpeakerKind::Person && source.name.contains(' '))
+    };
+    speakers.retain(|resolved| draft.rule != speech::HEADLINE_SURNAME || person(&resolved.speaker));
     let via: Vec<Vec<String>> = speakers.iter().map(|resolved| resolver.passed_by(draft, resolved)).collect();
     let speakers = speakers.into_iter().zip(via).enumerate();
     speakers

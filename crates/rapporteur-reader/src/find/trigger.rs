@@ -63,9 +63,22 @@ fn trigger(unit: &Unit, at: usize) -> Option<Trigger> {
     }
     let voice = voice(unit, at, (verb, form), &group)?;
     let report = if group.infinitive { governed(unit, group.from)? } else { group.report };
-    let from = if group.infinitive { Group::before(unit, group.from - 1).from } else { group.from };
+    let raised = raised(unit, group.from);
+    let from = match raised {
+        Some(said) => Group::before(unit, said).from,
+        None if group.infinitive => Group::before(unit, group.from - 1).from,
+        None => group.from,
+    };
     let base = form == Form::Base && !group.finite && !group.infinitive;
     Some(Trigger { at, from, to, verb, voice, report, base })
+}
+
+/// `is said to have told`: the item of the verb by which others tell it of somebody, before the `have` at `at`.
+fn raised(unit: &Unit, at: usize) -> Option<usize> {
+    const TOLD: &[&str] = &["said", "reported", "understood", "believed", "alleged", "thought", "rumoured"];
+    let said = at.checked_sub(2).filter(|_| unit.lower(at) == "have" && unit.lower(at - 1) == "to")?;
+    let passive = said > 0 && unit.items[said - 1].is(Class::Be);
+    (passive && TOLD.contains(&unit.lower(said))).then_some(said)
 }
 
 /// The reporting verb at `at`, and one past it and its particle: `spoke of`, `spoke on Monday of`.

@@ -1,7 +1,6 @@
 //! `the ministry`, `its spokesman`, `the Kremlin spokesman`, `both sides`: the one that was named, where
 //! it can be one only; else the description stays as it is.
 
-use super::names::Name;
 use super::parties::without_article;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken};
@@ -51,52 +50,20 @@ impl Resolver<'_> {
         match mention.shape {
             Shape::Anonymous if short || mention.state.is_some() => {
                 let _ = self.person_with_role(mention, draft, found)
-                    || short && self.described_before(mention, draft, found);
+                    || short && self.described_before(mention, draft, found)
+                    || self.epithet(mention, draft, found);
             }
             Shape::Anonymous => {
-                let _ =
-                    self.person_of_bare_role(mention, found) || self.just_introduced(mention, draft, found);
+                let _ = self.person_with_role(mention, draft, found)
+                    || self.person_of_bare_role(mention, found)
+                    || self.just_introduced(mention, draft, found)
+                    || self.epithet(mention, draft, found);
             }
             Shape::Organization | Shape::Group if short && mention.state.is_none() => {
                 self.body_of_kind(mention, draft, found);
             }
             _ => {}
         }
-    }
-
-    /// `the minister`, `the Kremlin spokesman`: the only person of that role (and state) in the text.
-    fn person_with_role(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
-        let counterparts = self.names.names.iter().filter(|name| {
-            let across = |role: &String| self.stands_on_the_other_side(&role.to_lowercase());
-            name.person && !name.has_role(&mention.head) && name.roles.iter().any(across)
-        });
-        let people: Vec<_> = self
-            .names
-            .with_role(&mention.head)
-            .into_iter()
-            .chain(counterparts)
-            .filter(|name| mention.state.is_none() || name.state.is_none() || name.state == mention.state)
-            .collect();
-        let words = self.text.words(mention.core);
-        let [one] = people.as_slice() else {
-            if people.len() > 1 {
-                let names: Vec<&str> = people.iter().map(|name| name.full.as_str()).collect();
-                found.source.resolution.push(format!("“{words}” could be {}", names.join(" or ")));
-            }
-            return false;
-        };
-        if mention.state.is_some() && one.state.is_none() || self.unnamed_before(&mention.head, draft) {
-            return false;
-        }
-        let why = format!("“{words}” is {}, the only {} named in the text", one.full, mention.head);
-        self.is_person_named(found, one, why);
-        true
-    }
-
-    fn is_person_named(&self, found: &mut Found, one: &Name, why: String) {
-        found.source.name.clone_from(&one.full);
-        found.source.kind = SpeakerKind::Person;
-        found.step(Step::OnlyOne, why);
     }
 
     /// `The Flemish mobility minister`, where the text calls one person `minister` and nothing more.
@@ -112,7 +79,7 @@ impl Resolver<'_> {
             one.full,
             mention.head
         );
-        self.is_person_named(found, one, why);
+        self.is_person_named(found, one, Step::OnlyOne, why);
         true
     }
 
@@ -133,18 +100,13 @@ impl Resolver<'_> {
             one.full,
             mention.head
         );
-        self.is_person_named(found, one, why);
+        self.is_person_named(found, one, Step::OnlyOne, why);
         true
     }
 
     /// `The official` after `a State Department official`: the only one of the kind who has spoken.
     fn described_before(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
-        let head = |name: &str| {
-            let end =
-                [" of ", " for ", " in ", " at ", " who "].iter().filter_map(|stop| name.find(stop)).min();
-            name[..end.unwrap_or(name.len())].to_lowercase().split(' ').next_back()
-                == Some(mention.head.as_str())
-        };
+        let head = |name: &str| head_noun(name) == mention.head;
         let mut names: Vec<&Spoken> = Vec::new();
         for spoken in self.spoken.iter().filter(|spoken| spoken.source.kind == SpeakerKind::Anonymous) {
             let name = &spoken.source.name;
@@ -193,18 +155,26 @@ impl Resolver<'_> {
             self.text.words(mention.core),
             one.full
         );
-        self.is_person_named(found, one, why);
+        self.is_person_named(found, one, Step::OnlyOne, why);
         true
     }
 
     /// `the union`, `the company`: the one that spoke before, or the only one of the text.
     fn body_of_kind(&self, mention: &Mention, draft: &Draft, found: &mut Found) {
+        const WRITERS: &[&str] = &["board", "executive", "leadership", "secretariat", "undersigned"];
         let several = |kind| matches!(kind, SpeakerKind::Organization | SpeakerKind::Group);
+        if let Some(author) = self.author.as_ref().filter(|_| WRITERS.contains(&mention.head.as_str())) {
+            found.source.name.clone_from(author);
+            found.source.kind = SpeakerKind::Organization;
+            found.source.party = Some(author.clone());
+            found.step(Step::Introduction, format!("“the {}” is {author}, whose own text this is", mention.head));
+            return;
+        }
         let earlier = self.spoken.iter().rev().find(|spoken| {
             several(spoken.source.kind)
                 && spoken.span.end() <= draft.trigger.end()
-                && spoken.source.name.to_lowercase().ends_with(&mention.head)
-                && spoken.source.name.to_lowercase() != mention.head
+                && head_noun(&spoken.source.name) == mention.head
+                && without_article(&spoken.source.name.to_lowercase()) != mention.head
         });
         if let Some(spoken) = earlier {
             found.becomes(&spoken.source);
@@ -228,7 +198,7 @@ impl Resolver<'_> {
 
     /// Whether the text brings in somebody without a name by `a`, `another` or `one` and this word just
     /// before: then `the diplomat` is not the one diplomat that it names.
-    fn unnamed_before(&self, head: &str, draft: &Draft) -> bool {
+    pub(super) fn unnamed_before(&self, head: &str, draft: &Draft) -> bool {
         self.units_before(draft.unit).any(|unit| {
             let unit = &self.text.units[unit];
             let word =
@@ -247,11 +217,12 @@ impl Resolver<'_> {
         if let ([one], Shape::Anonymous) = (people.as_slice(), mention.shape) {
             let words = self.text.words(mention.core);
             let why = format!("“{words}” is {}, the only {} named in the text", one.full, mention.head);
-            self.is_person_named(found, one, why);
+            self.is_person_named(found, one, Step::OnlyOne, why);
             return true;
         }
-        if let ("their", Shape::Organization, Some(one)) =
-            (words.as_str(), mention.shape, self.names.organization(&mention.head, mention.span.start()))
+        let whose = matches!(words.as_str(), "their" | "his" | "her");
+        if let (true, Shape::Organization, Some(one)) =
+            (whose, mention.shape, self.names.organization(&mention.head, mention.span.start()))
             && mention.name.is_none()
         {
             found.source.name.clone_from(&one.full);
@@ -309,10 +280,28 @@ impl Resolver<'_> {
     }
 }
 
+/// The noun of a description, in lower case: `officials` of `four officials from three countries`.
+pub(super) fn head_noun(name: &str) -> String {
+    const STOPS: &[&str] = &[
+        " of ", " for ", " in ", " at ", " who ", " from ", " with ", " on ", " close ", " familiar ", " briefed ",
+    ];
+    let end = STOPS.iter().filter_map(|stop| name.find(stop)).min();
+    name[..end.unwrap_or(name.len())].to_lowercase().split(' ').next_back().unwrap_or_default().to_owned()
+}
+
+/// `a U.S. official who asked not to be named`: the words without the clause that only says why there is no name,
+/// where enough of them are left.
+fn without_anonymity(words: &str) -> &str {
+    const UNNAMED: &[&str] = &["anonym", "named", " name", "identified", "authori", "publicly", "condition"];
+    let Some(at) = words.find(" who ").or_else(|| words.find(" speaking ")) else { return words };
+    let says_why = UNNAMED.iter().any(|word| words[at..].contains(word));
+    if says_why && words[..at].split(' ').count() > 2 { words[..at].trim_end_matches(',') } else { words }
+}
+
 /// A description as a name: its first word in lower case unless it is a name, without `the` for an
 /// organization.
 pub(super) fn description(text: &crate::find::words::Text<'_>, mention: &Mention) -> String {
-    let words = super::clean(text.words(mention.core));
+    let words = super::clean(without_anonymity(text.words(mention.core)));
     if mention.shape == Shape::Organization {
         let proper = mention.name.map(|name| super::clean(text.words(name)));
         return proper.unwrap_or_else(|| {

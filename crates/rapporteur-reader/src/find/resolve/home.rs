@@ -137,7 +137,7 @@ impl Resolver<'_> {
     /// against a movement.
     pub(super) fn government_at_war(&self) -> Option<String> {
         let two = self.home.two.as_ref()?;
-        let state = |side: &&String| lexicon().state(side).is_some();
+        let state = |side: &&String| lexicon().state(side).is_some() && !lexicon().is_union(side);
         let mut states = two.iter().filter(state);
         let one = states.next()?;
         states.next().is_none().then(|| one.clone())
@@ -164,7 +164,7 @@ fn one_state(unit: &Unit) -> Option<&'static str> {
     }
 }
 
-/// The states of a unit and its bodies that are sides of their own.
+/// The states of a unit and its bodies that are sides of their own; the United Nations stand between others.
 fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let mut add = |side: &str| {
@@ -180,7 +180,7 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
         let owner = unit.items.get(at + len).is_some_and(Item::possessor);
         let told_by = owner
             && (at + len..unit.items.len().min(at + len + 4)).any(|at| unit.items[at].is(Class::Person));
-        if !told_by {
+        if !told_by && state != "United Nations" {
             add(state);
         }
     }
@@ -194,7 +194,7 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
                 "Front" | "Forces" | "Movement" | "Army" | "Union" | "Guild" | "Federation" | "Alliance"
             )
         });
-        if known.is_some_and(Body::is_side) || known.is_none() && front {
+        if known.is_some_and(Body::is_side) || known.is_none() && (front || name.adjective.is_some()) {
             add(&name.full);
         }
     }

@@ -3,6 +3,7 @@
 mod evidence;
 mod gender;
 mod runs;
+mod states;
 
 use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
@@ -31,6 +32,8 @@ pub(in crate::find) struct Name {
     pub first: usize,
     /// Common nouns that the text uses of it (`the operator Hansebahn`), in lower case.
     pub nouns: Vec<String>,
+    /// The adjective that the text makes of it, as of a state that no list knows (`Ostravian`).
+    pub adjective: Option<String>,
 }
 
 impl Name {
@@ -71,6 +74,7 @@ impl Name {
             feminine: None,
             first,
             nouns: vec![],
+            adjective: None,
         }
     }
 }
@@ -106,6 +110,7 @@ impl Names {
         }
         names.add_single_words(text);
         names.add_arms(text);
+        names.add_states(text);
         for (span, unit, word, opens) in short {
             let bearers: Vec<String> = names.with_last(&word).iter().map(|one| one.full.clone()).collect();
             if let Some(full) = names.last_named(&bearers, span.start()) {
@@ -229,10 +234,15 @@ impl Names {
             return;
         }
         let title = start > from || start > 0 && unit.items[start - 1].is(Class::Person);
-        if !self.names.iter().any(|name| name.full == words) {
-            let mut name = Name::new(&words, organization, span.start());
-            name.person = !organization && world().given(&words).is_some();
-            self.names.push(name);
+        match self.names.iter_mut().find(|name| name.full == words) {
+            // What is called a company further down is one from the beginning.
+            Some(known) if organization => (known.organization, known.person) = (true, false),
+            Some(_) => {}
+            None => {
+                let mut name = Name::new(&words, organization, span.start());
+                name.person = !organization && world().given(&words).is_some();
+                self.names.push(name);
+            }
         }
         if !organization {
             self.occurrences.push(Occurrence { span, unit: index, full: words.clone(), opens });
@@ -462,6 +472,17 @@ impl Names {
     /// The places where persons, or what may be persons, are named in a unit, with their full names.
     pub(in crate::find) fn people_in(&self, unit: usize) -> impl Iterator<Item = (Span, &str)> {
         self.in_unit(unit, usize::MAX).into_iter().map(|named| (named.span, named.full.as_str()))
+    }
+
+    /// The body with the longest name among those that stand in `words`.
+    pub(in crate::find) fn body_in(&self, words: &str) -> Option<String> {
+        let bodies = self.names.iter().filter(|name| name.organization && words.contains(&name.full));
+        bodies.max_by_key(|name| name.full.len()).map(|name| name.full.clone())
+    }
+
+    /// Whether the text tells that a name is a person's.
+    pub(in crate::find) fn is_person(&self, full: &str) -> bool {
+        self.get(full).is_some_and(|name| name.person)
     }
 
     pub(super) fn get(&self, full: &str) -> Option<&Name> {

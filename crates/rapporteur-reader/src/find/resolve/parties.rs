@@ -14,7 +14,9 @@ use crate::find::mention::{Mention, Shape};
 use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, Span, SpeakerKind};
-use words::{bystander, has, is_association, is_former, listed_body, state_of_office, together};
+use words::{
+    bystander, has, is_association, is_former, is_organ, is_private_body, listed_body, state_of_office, together,
+};
 
 /// Whether the words of a role, in lower case, are those of somebody who speaks for no side.
 pub(super) fn bystander_role(role: &str) -> bool {
@@ -196,6 +198,10 @@ impl Resolver<'_> {
     fn side_of_name(&self, name: &Name) -> Option<Side> {
         let words = name.full.to_lowercase();
         let called = name.nouns.iter().any(|noun| has("bystander", noun));
+        if is_organ(&name.full) && world().body(&name.full).is_none() && name.state.is_none() {
+            let side = self.dateline().map(str::to_owned).or_else(|| self.government_at_war());
+            return side.and_then(|side| Side::of(&side, "an organ of the state where the text is at home"));
+        }
         if let Some(listed) = self.body_side(&name.full) {
             return Some(listed);
         }
@@ -233,7 +239,12 @@ impl Resolver<'_> {
             .find_map(|role| {
                 let listed = listed_body(role).and_then(|name| self.body_side(&name));
                 listed.or_else(|| {
-                    let held = |name: &&Name| name.organization && role.contains(&name.full);
+                    let adjective = |name: &Name| {
+                        name.adjective.as_ref().is_some_and(|word| role.split(' ').any(|one| one == word))
+                    };
+                    let held = |name: &&Name| {
+                        name.organization && (role.contains(&name.full) || adjective(name))
+                    };
                     let longest = self.names.names.iter().filter(held).max_by_key(|name| name.full.len());
                     longest.and_then(|name| self.side_of_name(name))
                 })
@@ -246,11 +257,11 @@ impl Resolver<'_> {
 
     /// `a Commission spokeswoman`, `three member states`: of the European Union, where the text names it.
     pub(super) fn by_part_of_union(&self, role: &str) -> Option<Side> {
-        const PARTS: &[&str] = &["Commission", "member states"];
-        let commissioner =
-            role.to_lowercase().contains("commissioner") && !role.to_lowercase().contains("police");
-        let part = role.split_whitespace().count() < 12
-            && (commissioner || PARTS.iter().any(|part| role.contains(part)));
+        const PARTS: &[&str] = &["Commission", "Executive Vice-President"];
+        let lower = role.to_lowercase();
+        let commissioner = lower.contains("commissioner") && !lower.contains("police");
+        let named = PARTS.iter().any(|part| role.contains(part)) || lower.contains("member states");
+        let part = role.split_whitespace().count() < 12 && (commissioner || named);
         (part && self.names_union)
             .then(|| Side::of("European Union", "an institution of the union"))
             .flatten()
@@ -311,7 +322,15 @@ impl Resolver<'_> {
         }
         let place = || self.place_of(asked.draft).map(str::to_owned);
         let dateline = || self.dateline().map(str::to_owned);
+        // `its president` may be a federation's.
+        let of_state = asked.roles.iter().any(|role| {
+            let role = role.to_lowercase();
+            ["minister", "ministry", "cabinet", "army", "military"].iter().any(|word| role.contains(word))
+        });
         if asked.mention.is_some_and(|m| m.possessive.is_some()) {
+            if !of_state {
+                return None;
+            }
             let side = self.state_before(asked.draft).or_else(|| self.government.clone())?;
             return Side::of(&side, "");
         }
@@ -370,8 +389,15 @@ impl Resolver<'_> {
             && (words.split(' ').any(|word| has("private", word))
                 || named && kind.split(' ').any(|word| has("firm", word)));
         if let Some(state) = mention.state.filter(|_| !private) {
+            if mention.shape == Shape::Group && has("private-people", &mention.head) {
+                return Side::none("private people");
+            }
             let stands = !bystander(&words) || lexicon().is_union(state);
             return if stands { Side::of(state, "a state in the name") } else { Side::none("a bystander") };
+        }
+        let undecided = matches!(mention.head.as_str(), "side" | "sides" | "party" | "parties");
+        if undecided && mention.name.is_none() {
+            return Side::none("nobody tells which side");
         }
         if mention.shape == Shape::Group || mention.shape == Shape::Thing {
             if together(&words) {
@@ -400,7 +426,7 @@ impl Resolver<'_> {
         let local = mention.head == "ministry" || words.ends_with(" ministry");
         let about = self.home.is_about(&source.name);
         let name = self.names.get(&source.name);
-        let association = name.is_some_and(is_association);
+        let association = name.map_or_else(|| is_private_body(&words), is_association);
         let listed = name.is_some_and(|name| name.nouns.iter().any(|noun| has("bystander", noun)));
         let aside = bystander(&words) || bystander(&whole) || business || association && !self.labour;
         let arm = matches!(mention.head.as_str(), "army" | "military" | "government" | "presidency");

@@ -3,9 +3,10 @@
 use super::names::Occurrence;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken, Way};
-use crate::find::lexicon::{Class, lexicon};
-use crate::find::mention::Mention;
+use crate::find::lexicon::Class;
+use crate::find::mention::{Mention, Shape, mention as read_mention};
 use crate::find::speech::Draft;
+use crate::find::words::{Item, Within};
 use rapporteur_model::{Source, Span, SpeakerKind};
 
 /// Verbs whose subject answers somebody: whom the one before spoke to, not that one.
@@ -29,12 +30,12 @@ impl Resolver<'_> {
         let words = self.text.words(mention.span);
         let nobody = |what: &str| format!("“{words}”: {what}");
         match mention.head.as_str() {
-            "he" | "she" | "his" | "her" => Ok(vec![self.person_before(mention, draft)?]),
+            "he" | "she" | "his" | "her" | "him" => Ok(vec![self.person_before(mention, draft)?]),
             "it" | "its" => {
                 let found = self.body_before(mention, draft);
                 Ok(vec![found.ok_or_else(|| nobody("no state or body just before that it could be"))?])
             }
-            "they" | "their" => {
+            "they" | "their" | "them" => {
                 let found = self.group_before(mention, draft);
                 found.ok_or_else(|| nobody("nobody just before has spoken for several"))
             }
@@ -76,8 +77,14 @@ impl Resolver<'_> {
             if unit != draft.unit && self.answers(draft) {
                 self.leave_those_spoken_to(unit, feminine, &mut speakers, &mut named);
             }
+            if self.is_of_kin(mention) {
+                speakers.retain(|spoken| spoken.source.kind == SpeakerKind::Person);
+            }
             if speakers.is_empty() && named.is_empty() {
-                continue;
+                match self.opening_person(unit, mention, draft) {
+                    Some(found) => return Ok(found),
+                    None => continue,
+                }
             }
             // `his aides` takes up no subject, and a sentence between breaks the parallel.
             let clear_only = mention.possessive.is_some() || unit + 1 < draft.unit;
@@ -100,7 +107,57 @@ impl Resolver<'_> {
             }
             return Ok(self.taken_up(mention, draft, (step, source), &people(&speakers, &named)));
         }
-        Err(format!("“{words}”: nobody is named just before whom it fits"))
+        let around = self.named_around(mention, draft, feminine);
+        around.ok_or_else(|| format!("“{words}”: nobody is named just before whom it fits"))
+    }
+
+    /// `The guild accused Oder of breaking his word. “He told us so,” Roth said`: in quoted words, the one person
+    /// whom the narration names in front of them and who is not the one quoted.
+    fn named_around(&self, mention: &Mention, draft: &Draft, feminine: bool) -> Option<Found> {
+        let Within::Quotation(_) = self.text.units[draft.unit].within else { return None };
+        let quoted = self.text.units[draft.unit].span.start();
+        let holder = self.text.units.iter().position(|unit| {
+            unit.within == Within::Narration && unit.span.start() <= quoted && quoted < unit.span.end()
+        })?;
+        let speakers = self.speakers_around(draft);
+        let other = |named: &&Occurrence| speakers.iter().all(|speaker| speaker.name != named.full);
+        for unit in self.units_before(holder) {
+            let named = self.people_named(unit, mention, feminine);
+            let named: Vec<&Occurrence> = named.into_iter().filter(other).collect();
+            match named[..] {
+                [] => {}
+                [one] if self.is_person(one) => {
+                    let chosen = (Step::LoneCandidate, Candidate::Named(one));
+                    return Some(self.taken_up(mention, draft, chosen, &[]));
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// `his family`, `her lawyer`: of somebody with a name, not of an official without one.
+    fn is_of_kin(&self, mention: &Mention) -> bool {
+        const KIN: &[&str] = &[
+            "family", "wife", "husband", "sister", "brother", "mother", "father", "son", "daughter", "parents",
+            "relatives", "lawyer", "lawyers", "doctor", "doctors", "widow",
+        ];
+        let last = self.text.words(mention.core).rsplit(' ').next().unwrap_or_default();
+        mention.possessive.is_some() && KIN.contains(&last.to_lowercase().as_str())
+    }
+
+    /// `The envoy stayed calm. “…,” she said`: whom a unit opens with by a role that tells who it is.
+    fn opening_person(&self, unit: usize, pronoun: &Mention, draft: &Draft) -> Option<Found> {
+        let items = &self.text.units[unit].items;
+        let verb = items.iter().take(6).position(|item| item.verb() || item.is(Class::Auxiliary))?;
+        let opening = read_mention(&self.text.units[unit], 0, verb)
+            .filter(|opening| opening.shape == Shape::Anonymous && opening.definite)
+            .filter(|opening| opening.span.end() <= pronoun.span.start())?;
+        let mut found = Found::plain(pronoun.span, "", SpeakerKind::Anonymous);
+        self.described(&opening, draft, &mut found);
+        let feminine = matches!(pronoun.head.as_str(), "she" | "her");
+        let fits = self.names.gender(&found.source.name, None).is_none_or(|known| known == feminine);
+        (found.source.kind == SpeakerKind::Person && fits).then_some(found)
     }
 
     /// Whether the verb says that somebody answers.
@@ -121,7 +178,7 @@ impl Resolver<'_> {
         let addressed: Vec<&Occurrence> =
             named.iter().filter(|one| self.is_addressed(asker, one)).copied().collect();
         let pronoun = if feminine { "her" } else { "him" };
-        let after = |item: &&crate::find::words::Item| item.span.start() >= asker.trigger.end();
+        let after = |item: &&Item| item.span.start() >= asker.trigger.end();
         let first = self.text.units[unit].items.iter().find(after).map(|item| item.lower.as_str());
         if !addressed.is_empty() {
             speakers.clear();
@@ -292,7 +349,7 @@ impl Resolver<'_> {
         found
     }
 
-    fn explain(&self, mention: &Mention, step: Step, weighed: &[String], found: &mut Found) {
+    pub(super) fn explain(&self, mention: &Mention, step: Step, weighed: &[String], found: &mut Found) {
         let pronoun = self.text.words(mention.span);
         let name = found.source.name.clone();
         let others: Vec<&str> = weighed.iter().map(String::as_str).filter(|other| *other != name).collect();
@@ -326,97 +383,6 @@ impl Resolver<'_> {
         self.labels.iter().any(|label| label.overlaps(span))
     }
 
-    /// The state or organization that `it` means.
-    pub(super) fn body_before(&self, mention: &Mention, draft: &Draft) -> Option<Found> {
-        let body = |source: &Source| {
-            matches!(source.kind, SpeakerKind::Organization | SpeakerKind::State) || untold(source)
-        };
-        self.units_before(draft.unit).find_map(|unit| {
-            let spoke = self.spoken.iter().rev().find(|spoken| {
-                spoken.unit == unit && body(&spoken.source) && spoken.span.end() <= mention.span.start()
-            });
-            let source = spoke.map(|spoken| spoken.source.clone());
-            let source = source.or_else(|| self.opening_body(unit, mention.span.start()))?;
-            let mut found = Found::plain(mention.span, &source.name, source.kind);
-            found.source.party = source.party;
-            self.explain(mention, Step::LoneCandidate, &[], &mut found);
-            Some(found)
-        })
-    }
-
-    /// The state or organization that a unit opens with.
-    fn opening_body(&self, unit: usize, before: usize) -> Option<Source> {
-        let items = &self.text.units[unit];
-        let start = usize::from(items.items.first()?.is(Class::Determiner));
-        if let Some(noun) =
-            self.opening_noun(unit).filter(|noun| noun.mention.is_some_and(|m| m.end() <= before))
-        {
-            return Some(noun);
-        }
-        let Some((state, _, len)) = items.state_at(start) else {
-            return self.opening_organization(unit, start, before);
-        };
-        if let Some(arm) = self.opening_arm(unit, start, len) {
-            return (arm.mention?.end() <= before).then_some(arm);
-        }
-        let span = items.span_of(start, start + len)?;
-        let followed =
-            items.items.get(start + len).is_some_and(|next| !next.name_like() && !next.possessor());
-        (followed && span.end() <= before).then(|| {
-            let kind = if lexicon().is_union(state) { SpeakerKind::Organization } else { SpeakerKind::State };
-            Source { party: Some(state.to_owned()), ..Found::plain(span, state, kind).source }
-        })
-    }
-
-    /// `The ministry later corrected him`: a body without a name, the one of its kind where there is one only.
-    fn opening_noun(&self, unit: usize) -> Option<Source> {
-        let items = &self.text.units[unit];
-        let noun = items.items.get(1).filter(|noun| noun.is(Class::Organization) && !noun.capital)?;
-        let next = items.items.get(2)?;
-        let plain = !next.name_like()
-            && !next.possessor()
-            && !next.is(Class::Preposition)
-            && !next.is(Class::Organization);
-        if items.lower(0) != "the" || !plain {
-            return None;
-        }
-        let span = items.span_of(0, 2)?;
-        let one = self.names.organization(&noun.lower, span.start());
-        let name = one.map_or(noun.lower.as_str(), |one| one.full.as_str());
-        let mut source = Found::plain(span, name, SpeakerKind::Organization).source;
-        source.party = one.and_then(|one| self.side_of_organization(one));
-        Some(source)
-    }
-
-    /// `Sudan’s army is ready`: a body of the state that the unit opens with.
-    fn opening_arm(&self, unit: usize, start: usize, len: usize) -> Option<Source> {
-        let items = &self.text.units[unit];
-        let noun = start + len + 1;
-        let body = items.items.get(noun - 1)?.possessor() && items.items.get(noun)?.is(Class::Organization);
-        let ends = !items.items.get(noun + 1).is_some_and(super::super::words::Item::possessor);
-        let span = items.span_of(start, noun + 1).filter(|_| body && ends)?;
-        let mut source = Found::plain(span, self.text.words(span), SpeakerKind::Organization).source;
-        let spoke = self.spoken.iter().find(|spoken| spoken.source.name == source.name);
-        let state = items.state_at(start).map(|(state, ..)| state.to_owned());
-        source.party = spoke.map_or(state, |spoken| spoken.source.party.clone());
-        Some(source)
-    }
-
-    fn opening_organization(&self, unit: usize, start: usize, before: usize) -> Option<Source> {
-        let items = &self.text.units[unit];
-        let from = items.items.get(start)?.span.start();
-        let rest = &self.text.document.text()[from..items.span.end().max(from)];
-        let opens = |name: &&super::names::Name| name.organization && rest.starts_with(&name.full);
-        let name = self.names.names.iter().filter(opens).max_by_key(|name| name.full.len())?;
-        let span = Span::new(from, from + name.full.len());
-        let possessor = rest[name.full.len()..].starts_with(['’', '\'']);
-        (span.end() <= before && !possessor).then(|| {
-            let mut source = Found::plain(span, &name.full, SpeakerKind::Organization).source;
-            source.party = self.side_of_organization(name);
-            source
-        })
-    }
-
     /// Those whom `they` means: the last group or body that spoke, or two people who spoke as one.
     fn group_before(&self, mention: &Mention, draft: &Draft) -> Option<Vec<Found>> {
         let several =
@@ -433,7 +399,7 @@ impl Resolver<'_> {
                 here.iter().filter(|other| other.trigger == last.trigger).copied().collect::<Vec<_>>()
             });
             let chosen = match (last, pair) {
-                (_, Some(pair)) if pair.len() == 2 => pair,
+                (_, Some(pair)) if pair.len() > 1 => pair,
                 (Some(last), _) => vec![*last],
                 _ => return None,
             };
@@ -459,7 +425,7 @@ impl Resolver<'_> {
 }
 
 /// A single name of which the text does not tell whether it is a person's or a body's.
-fn untold(source: &Source) -> bool {
+pub(super) fn untold(source: &Source) -> bool {
     source.kind == SpeakerKind::Unknown
         && super::lone(&source.name)
         && source.name.starts_with(char::is_uppercase)

@@ -33,6 +33,9 @@ const PEOPLE: &[&str] = &[
 
 /// What states or bodies can be: `both sides`.
 const SIDES: &[&str] = &[
+    "side",
+    "party",
+    "delegation",
     "sides",
     "parties",
     "countries",
@@ -86,7 +89,8 @@ impl Resolver<'_> {
         let begins = |openings: &[&str]| {
             openings.iter().any(|opening| words == *opening || words.starts_with(&format!("{opening} ")))
         };
-        if begins(&["both", "the two", "the pair", "the duo", "all two"]) || words == "two" {
+        let each = begins(&["each side", "each party", "each delegation", "each of the"]);
+        if each || begins(&["both", "the two", "the pair", "the duo", "all two"]) || words == "two" {
             Some(2)
         } else {
             begins(&["all three", "the three"]).then_some(3)
@@ -172,7 +176,27 @@ impl Resolver<'_> {
                 sides.push(side.clone());
             }
         }
-        (sides.len() == 2).then(|| (each(&sides), "the only two sides that have spoken in the text"))
+        if sides.len() == 2 {
+            return Some((each(&sides), "the only two sides that have spoken in the text"));
+        }
+        self.union_and_company(mention, draft).map(|two| (two, "the two of whom the paragraph speaks"))
+    }
+
+    /// `The company will … In return the union will …`: by the nouns that a labour dispute has for its sides.
+    fn union_and_company(&self, mention: &Mention, draft: &Draft) -> Option<Vec<Found>> {
+        let speaks = |noun: &str| {
+            let holds = |unit: usize| {
+                let items = &self.text.units[unit].items;
+                items.windows(2).any(|two| two[0].lower == "the" && two[1].lower == noun)
+            };
+            self.labour && self.units_before(draft.unit).any(holds)
+        };
+        let found = |noun: &str| {
+            let one = self.names.organization(noun, mention.span.start()).map(|name| name.full.clone());
+            Found::plain(mention.span, &one.unwrap_or(noun.to_owned()), SpeakerKind::Organization)
+        };
+        let employer = ["company", "operator", "employer", "management"].into_iter().find(|noun| speaks(noun))?;
+        speaks("union").then(|| vec![found("union"), found(employer)])
     }
 
     /// `Paris and Beijing chair it. The former wants …`: the first or the second of two that have just been named.
@@ -207,6 +231,9 @@ impl Resolver<'_> {
     /// `one of them`, `some of your own members`: a part of those who are meant. Tells whether that was so.
     pub(super) fn part_of_group(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
         let words = self.text.words(mention.core);
+        if self.one_more(mention, draft, found) {
+            return true;
+        }
         let Some((part, whole)) = words.split_once(" of ") else { return false };
         let part = part.to_lowercase();
         if part.split(' ').count() > 2 {
@@ -225,12 +252,34 @@ impl Resolver<'_> {
         }
         let pronoun = matches!(lower.as_str(), "them" | "these" | "those");
         let Some(group) = self.group_quoted(draft).filter(|_| pronoun) else { return false };
-        let bare = group.source.name.clone();
+        let first = group.source.name.split(' ').next().unwrap_or_default().to_lowercase();
+        let counts = first.starts_with(|c: char| c.is_ascii_digit())
+            || lexicon().classes(&first) & Class::Determiner.bit() != 0 && lexicon().state(&first).is_none();
+        // `two of the officials`, of `four officials from three countries`.
+        let bare =
+            if counts { super::descriptions::head_noun(&group.source.name) } else { group.source.name.clone() };
         let known = bare.contains("’s ") || bare.contains("'s ") || without_article(&bare) != bare;
         let the = if known { "" } else { "the " };
         found.source.name = format!("{part} of {the}{bare}");
         found.source.party.clone_from(&group.source.party);
         found.step(Step::SpokeBefore, format!("“{whole}” are {bare}, the last group that spoke"));
+        true
+    }
+
+    /// `A third said` after `four officials`: a third official.
+    fn one_more(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
+        let words = self.text.words(mention.core).to_lowercase();
+        if words != "another" && words != format!("a {}", mention.head) {
+            return false;
+        }
+        let Some(group) = self.group_quoted(draft).filter(|_| words.len() <= "a seventh".len()) else {
+            return false;
+        };
+        let nouns = super::descriptions::head_noun(&group.source.name);
+        let Some(noun) = nouns.strip_suffix('s') else { return false };
+        found.source.name = format!("{words} {noun}");
+        found.source.party.clone_from(&group.source.party);
+        found.step(Step::SpokeBefore, format!("“{words}” is one more of {}", group.source.name));
         true
     }
 

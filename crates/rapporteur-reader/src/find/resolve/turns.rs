@@ -165,6 +165,11 @@ impl Resolver<'_> {
     pub(super) fn self_in_talk(&self, mention: &Mention, draft: &Draft) -> Way {
         let words = self.text.words(mention.span);
         let around = self.speakers_around(draft);
+        if let (true, Some(author)) = (around.is_empty(), &self.author) {
+            let mut found = side_as_source(author, mention.span);
+            found.step(Step::Introduction, format!("“{words}” is {author}, whose own text this is"));
+            return Ok(vec![found]);
+        }
         if around.is_empty() {
             return Err(format!(
                 "“{words}” stands in nobody’s words: the author of the text, or nobody it names"
@@ -199,7 +204,8 @@ impl Resolver<'_> {
 
     /// Whose side `our` and `your` tell: the speaker's, or the one's who is spoken with.
     pub(super) fn side_in_talk(&self, pronoun: &str, draft: &Draft) -> Option<String> {
-        let outer = self.speaker_around(draft)?;
+        let outer = self.speaker_around(draft);
+        let Some(outer) = outer else { return self.author.clone().filter(|_| pronoun == "our") };
         if pronoun != "your" {
             return outer.party.clone();
         }
@@ -217,7 +223,7 @@ impl Resolver<'_> {
     }
 
     /// All who speak the words that a draft stands in.
-    fn speakers_around(&self, draft: &Draft) -> Vec<Source> {
+    pub(super) fn speakers_around(&self, draft: &Draft) -> Vec<Source> {
         let Some(outer) = self.nested_in(draft) else { return vec![] };
         let before = self.spoken.iter().filter(|spoken| spoken.trigger == outer);
         let known: Vec<Source> = before.map(|spoken| spoken.source.clone()).collect();

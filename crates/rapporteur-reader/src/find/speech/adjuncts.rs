@@ -146,9 +146,16 @@ pub(super) fn addressee(unit: &Unit, found: &mut Complement) {
     {
         return;
     }
+    // `in a letter of 6 February` goes on to the content.
+    let dated = |at: usize| {
+        let next = unit.items.get(at + 1);
+        next.is_some_and(|next| next.kind == Kind::Number || next.is(Class::Time))
+    };
     let next_mark = |at: usize| {
         unit.items.get(at).is_none_or(|i| {
-            i.quote().is_some() || matches!(i.lower.as_str(), "that" | "whether" | ":" | "," | "." | "of")
+            i.quote().is_some()
+                || matches!(i.lower.as_str(), "that" | "whether" | ":" | "," | ".")
+                || i.lower == "of" && !dated(at)
         })
     };
     let until_that = (from + 1..(from + 12).min(unit.items.len() + 1)).find(|&at| next_mark(at));

@@ -51,7 +51,7 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
         && at > start
         && unit.lower(at + 1) != "that"
         && new_report(clause, nth, at, at + 1)
-        || item.lower == "according" && unit.lower(at + 1) == "to"
+        || item.lower == "according" && unit.lower(at + 1) == "to" && unit.lower(at + 2) != "which"
         || at > start + 1
             && quote_before
             && phrase_at(unit, at).is_some_and(|phrase| phrase.channel.is_some())
@@ -91,7 +91,7 @@ pub(super) fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
     let unit = clause.unit;
     let Some(item) = unit.items.get(at) else { return true };
     let word = item.lower.as_str();
-    if word == "according" || word == "in" && unit.lower(at + 1) == "line" {
+    if word == "according" && unit.lower(at + 2) != "which" || word == "in" && unit.lower(at + 1) == "line" {
         return true;
     }
     let begins = |trigger: &Trigger| trigger.from == at && trigger.voice == Voice::Participle;

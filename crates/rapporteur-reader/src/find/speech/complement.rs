@@ -113,6 +113,11 @@ const FRAMES: &[(&str, Test)] = &[
         let pointing = !t.verb.takes(Frame::Clause) && !t.verb.takes(Frame::Told) && points_at(unit, at);
         (clause && goes_on && unit.lower(at) == "that" && !pointing).then_some(at + 1)
     }),
+    ("as-object", |unit, t, at| {
+        // `rejected as absurd the figure of 40 boats`
+        let judges = matches!(t.verb.base, "reject" | "dismiss" | "condemn" | "denounce" | "describe");
+        (judges && unit.lower(at) == "as" && starts_phrase(unit, at + 1)).then_some(at)
+    }),
     ("preposition", |unit, t, at| {
         let with = |frame: &Frame| matches!(frame, Frame::With(word) if *word == unit.lower(at));
         t.verb.frames.iter().any(with).then_some(at + 1)

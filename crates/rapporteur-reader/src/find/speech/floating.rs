@@ -1,7 +1,7 @@
 //! Quotations that stand alone and go on from the attribution before them.
 
 use super::{Draft, Who};
-use crate::find::words::{Text, Unit, Within};
+use crate::find::words::{Kind, Text, Unit, Within};
 use rapporteur_model::Span;
 
 /// Give each quotation that stands alone to the speaker who spoke right before it.
@@ -9,6 +9,7 @@ use rapporteur_model::Span;
 /// In the same paragraph it joins a quotation that the same words attribute; after indirect speech,
 /// and at the head of the next paragraph, it is a statement of its own, with less confidence.
 pub(super) fn attach(text: &Text<'_>, drafts: &mut Vec<Draft>) {
+    headings(text, drafts);
     let mut speaking: Option<usize> = None;
     let mut previous: Option<&Unit> = None;
     for (index, unit) in text.units.iter().enumerate().filter(|(_, unit)| unit.within == Within::Narration) {
@@ -29,6 +30,48 @@ pub(super) fn attach(text: &Text<'_>, drafts: &mut Vec<Draft>) {
         }
         previous = Some(unit);
     }
+}
+
+/// `“They never asked us”`, set as a heading: said by whoever says it again below, else by whom the paragraph under it
+/// opens with.
+fn headings(text: &Text<'_>, drafts: &mut Vec<Draft>) {
+    let heads = text.units.iter().enumerate().filter(|(_, unit)| unit.heading);
+    for (index, unit) in heads {
+        let quote = unit.items.iter().position(|item| item.quote().is_some());
+        let Some(at) = quote.filter(|_| is_bare(unit)) else { continue };
+        let Some(quote) = unit.items[at].quote().filter(|&quote| !is_taken(text, drafts, quote)) else { continue };
+        let below = text.units.iter().enumerate().skip(index + 1);
+        let next = below.into_iter().find(|(_, other)| other.within == Within::Narration);
+        let first = next.filter(|(_, other)| !other.heading).and_then(|(below, _)| first_of(drafts, below));
+        let Some(speaker) = said_again(text, drafts, quote).or(first) else { continue };
+        let mut draft = Draft::new("heading", index, unit.items[at].span, drafts[speaker].who.clone());
+        draft.content.push((index, at, at + 1));
+        draft.confidence = 0.6;
+        draft.how = "the quotation stands over these words";
+        drafts.push(draft);
+    }
+}
+
+/// Whether a heading is a quotation and nothing else but the time of an entry.
+fn is_bare(unit: &Unit) -> bool {
+    let quotes = unit.items.iter().filter(|item| item.quote().is_some()).count();
+    quotes == 1 && unit.items.iter().all(|item| item.quote().is_some() || item.kind != Kind::Word)
+}
+
+/// The draft with the first reporting words of a unit.
+fn first_of(drafts: &[Draft], unit: usize) -> Option<usize> {
+    let of_unit = drafts.iter().enumerate().filter(|(_, d)| d.unit == unit && matches!(d.who, Who::Named(_)));
+    of_unit.min_by_key(|(_, draft)| draft.trigger.start()).map(|(index, _)| index)
+}
+
+/// The draft in whose quotation the words of a quotation stand again.
+fn said_again(text: &Text<'_>, drafts: &[Draft], quote: usize) -> Option<usize> {
+    let plain = |quote: usize| text.words(text.quotations[quote].pieces[0].inner).trim_end_matches([',', '.']);
+    let holds = |draft: &Draft| {
+        let pieces = draft.content.iter().flat_map(|&(unit, from, to)| &text.units[unit].items[from..to]);
+        pieces.filter_map(|item| item.quote()).any(|other| plain(other).contains(plain(quote)))
+    };
+    drafts.iter().position(|draft| matches!(draft.who, Who::Named(_)) && holds(draft))
 }
 
 /// The last draft of a unit that can go on: the one whose speaker has the floor.

@@ -2,6 +2,7 @@
 //! `Halden, in a filing: …`.
 
 use super::borders::trimmed;
+use super::subject::within;
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::Class;
 use crate::find::mention::{Mention, Shape, mention, mention_with_apposition};
@@ -101,6 +102,33 @@ pub(super) fn aside(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     let Some(who) = mention_with_apposition(unit, 0, comma).filter(speaker) else { return };
     let range = trimmed(unit, colon + 1, unit.items.len());
     add(clause, drafts, ("aside", Act::Say), colon, who, &[range], 0.7);
+}
+
+/// `The minister made the following statement:`, where what was said stands in the next paragraph.
+pub(super) fn followed(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
+    const MAKES: &[&str] = &[
+        "made", "makes", "issued", "issues", "released", "gave", "gives", "read", "delivered", "published", "sent",
+    ];
+    const STATEMENTS: &[&str] =
+        &["statement", "statements", "remarks", "declaration", "message", "announcement", "answer", "letter"];
+    let unit = clause.unit;
+    let last = unit.items.len().saturating_sub(1);
+    let noun = last.checked_sub(1).filter(|&noun| STATEMENTS.contains(&unit.lower(noun)));
+    let follows = noun.is_some_and(|noun| (1..noun).any(|at| unit.lower(at) == "following"));
+    let Some(verb) = (1..last).find(|&at| MAKES.contains(&unit.lower(at))) else { return };
+    if !follows || !unit.items[last].mark(':') || clause.triggers.iter().any(|t| t.at < last && t.at > verb) {
+        return;
+    }
+    let who = within(unit, 0, verb);
+    if who.is_empty() || !who.iter().all(speaker) {
+        return;
+    }
+    let trigger = unit.items[verb].span;
+    let mut draft = Draft::new("followed", clause.index, trigger, Who::Named(who));
+    draft.cue.extend(unit.span_of(verb, last));
+    draft.confidence = 0.85;
+    draft.how = "the words before “following”";
+    drafts.push(draft);
 }
 
 /// Who owns what the possessor at `owner` gives.

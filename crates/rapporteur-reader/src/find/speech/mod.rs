@@ -10,6 +10,7 @@ mod join;
 mod labels;
 mod nominal;
 mod people;
+mod first_person;
 mod phrases;
 mod reality;
 mod split;
@@ -24,6 +25,7 @@ use super::trigger::{Trigger, triggers};
 use super::words::{Text, Unit};
 use rapporteur_model::{Act, Report, Span, UnknownReason};
 use subject::Subject;
+pub(super) use phrases::HEADLINE_SURNAME;
 pub(super) use tagged::Tagged;
 pub(super) use ways::{Noun, noun};
 
@@ -138,6 +140,7 @@ const RULES: &[(&str, Find)] = &[
     ("X’s last offer: …", labels::labelled),
     ("by X’s account", labels::account),
     ("X, in a letter: …", labels::aside),
+    ("X made the following statement:", labels::followed),
 ];
 
 /// Every draft of `text`, in the order of the text.
@@ -155,11 +158,22 @@ pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) ->
         Some(tagged) => join::join(ruled, tagged::find(text, tagged, layout, &clauses)),
         None => ruled,
     });
+    first_person::retain(text, layout, &mut drafts);
     ways::tell(&clauses, &mut drafts);
     floating::attach(text, &mut drafts);
-    drafts.retain(|draft| !draft.content.is_empty() && !says_its_cue(text, draft));
+    drafts.retain(|draft| {
+        !draft.content.is_empty() && !says_its_cue(text, draft) && !wants_no_name(text, draft)
+    });
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
     drafts
+}
+
+/// `requesting anonymity`, `asked not to be named`: why there is no name, and no word on the matter.
+fn wants_no_name(text: &Text<'_>, draft: &Draft) -> bool {
+    const UNNAMED: &[&str] = &["anonymity", "not to be named", "not to be identified", "not to be quoted"];
+    let first = draft.content.first().and_then(|&(unit, from, to)| text.units[unit].span_of(from, to));
+    let words = first.map(|piece| text.words(piece)).unwrap_or_default();
+    draft.act == Act::Ask && UNNAMED.iter().any(|unnamed| words.starts_with(unnamed))
 }
 
 /// `had not seen the map`: where nothing but the reporting words is left to be said, nothing is said.

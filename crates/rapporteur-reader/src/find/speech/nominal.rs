@@ -5,7 +5,7 @@ use super::finite::{known, main_verb, main_verbs};
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
-use crate::find::words::Unit;
+use crate::find::words::{Kind, Unit};
 use rapporteur_model::UnknownReason;
 
 /// Nouns whose content may follow `for`.
@@ -44,10 +44,13 @@ fn holder(unit: &Unit, at: usize) -> Option<(Who, usize)> {
     if let Some(that) = by {
         return Some((Who::Named(vec![source(mention(unit, at + 2, that)?)?]), that + 1));
     }
+    if let Some(held) = according_to_which(unit, at) {
+        return Some(held);
+    }
     let next = unit.lower(at + 1);
     let start = match next {
         "that" => at + 2,
-        "to" => at + 1,
+        "to" if unit.items.get(at + 2).is_some_and(|item| item.kind == Kind::Word) => at + 1,
         "on" | "of" if unit.lower(at) == "insistence" || next == "of" => at + 2,
         "for" if ASKS.contains(&unit.lower(at).trim_end_matches('s')) => at + 2,
         _ => return None,
@@ -70,6 +73,14 @@ fn holder(unit: &Unit, at: usize) -> Option<(Who, usize)> {
     }
     let existential = (0..at).any(|at| unit.lower(at) == "there") && next == "that";
     existential.then_some((Who::Unknown(UnknownReason::NoSource), start))
+}
+
+/// `a claim by the guild according to which …`
+fn according_to_which(unit: &Unit, at: usize) -> Option<(Who, usize)> {
+    let by = Some(at + 1).filter(|&by| matches!(unit.lower(by), "by" | "of" | "from"))?;
+    let which = (by + 2..unit.items.len().min(by + 10)).find(|&at| unit.lower(at) == "which")?;
+    let to = which.checked_sub(2).filter(|&to| unit.lower(to) == "according")?;
+    Some((Who::Named(vec![source(mention(unit, by + 1, to)?)?]), which + 1))
 }
 
 /// An adjective of a state stands for the state here.

@@ -45,6 +45,9 @@ pub(super) fn according(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         |at: usize, words: &[&str]| words.iter().enumerate().all(|(nth, word)| unit.lower(at + nth) == *word);
     for at in 0..unit.items.len() {
         let Some(words) = OPENERS.iter().find(|words| opens(at, words)) else { continue };
+        if unit.lower(at + words.len()) == "which" {
+            continue;
+        }
         let from = at + words.len();
         let stop = (from..unit.items.len()).find(|&at| {
             let item = &unit.items[at];
@@ -69,8 +72,8 @@ pub(super) fn according(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// `According to TASS, X said …`: an agency that passes on what somebody else says is no source of
-/// its own.
+/// `According to TASS, X said …`, `“…,” X said, according to two people`: whoever passes on what somebody else
+/// says is no source of its own.
 fn passed_on(clause: &Clause<'_>, source: &Mention, drafts: &mut [Draft]) -> bool {
     let unit = clause.unit;
     let words = source.name.and_then(|name| {
@@ -82,7 +85,8 @@ fn passed_on(clause: &Clause<'_>, source: &Mention, drafts: &mut [Draft]) -> boo
     let listed = words.is_some_and(|words| world().passes_on(&words));
     let agency =
         listed || matches!(source.head.as_str(), "agency" | "news" | "tv" | "media" | "press" | "wire");
-    let own = |draft: &Draft| agency && draft.unit == clause.index;
+    let direct = |draft: &Draft| matches!(draft.rule, "quotation-before" | "quotation" | "inverted");
+    let own = |draft: &Draft| draft.unit == clause.index && (agency || direct(draft));
     let pieces: Vec<(usize, usize)> =
         drafts.iter().filter(|d| own(d)).flat_map(|d| &d.content).map(|c| (c.1, c.2)).collect();
     let nested = |draft: &Draft| {
@@ -172,7 +176,9 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
                         | "stayed"
                 )
         });
-        let Some(verb) = verb.filter(|_| follows || stands_alone(unit, at)) else { continue };
+        // `the road was clear of snow`: only of what somebody says.
+        let fits = unit.lower(at) != "clear" || matches!(unit.lower(at + 1), "that" | "about");
+        let Some(verb) = verb.filter(|_| fits && (follows || stands_alone(unit, at))) else { continue };
         let Some(trigger) = pretend(unit, verb, at) else { continue };
         if trigger.report != Report::Actual {
             continue;
@@ -209,6 +215,13 @@ fn stands_alone(unit: &Unit, at: usize) -> bool {
         "uneasy",
         "unconvinced",
         "upbeat",
+        "unimpressed",
+        "unmoved",
+        "defiant",
+        "satisfied",
+        "dissatisfied",
+        "furious",
+        "cautious",
     ];
     let ends = |item: &Item| item.lower == "." || item.mark(';') || item.mark(',');
     WORDS.contains(&unit.lower(at)) && unit.items.get(at + 1).is_none_or(ends)
@@ -254,6 +267,9 @@ fn pretend(unit: &Unit, verb: usize, at: usize) -> Option<Trigger> {
     Some(Trigger { at: verb, from, to: at + 1, verb: think, voice: Voice::Active, report, base: false })
 }
 
+/// The rule of `Surname: …` in a headline: its drafts count where the text knows somebody of that name.
+pub(in crate::find) const HEADLINE_SURNAME: &str = "headline-surname";
+
 /// `Name: …` in a headline.
 pub(super) fn headline(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     let unit = clause.unit;
@@ -262,14 +278,18 @@ pub(super) fn headline(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         return;
     };
     let Some(found) = mention(unit, 0, colon) else { return };
-    if !matches!(found.shape, Shape::Person | Shape::State | Shape::Anonymous | Shape::Group) || colon == 0 {
+    // `Oder: …`, a surname: whether it is a person's, the whole text tells.
+    let surname = found.shape == Shape::Name && colon == 1;
+    let known = matches!(found.shape, Shape::Person | Shape::State | Shape::Anonymous | Shape::Group);
+    if colon == 0 || !(known || surname) {
         return;
     }
     let Some((from, to)) = trimmed(unit, colon + 1, unit.items.len()).filter(|(from, to)| to - from >= 3)
     else {
         return;
     };
-    let mut draft = Draft::new("headline", clause.index, unit.items[colon].span, Who::Named(vec![found]));
+    let rule = if surname { HEADLINE_SURNAME } else { "headline" };
+    let mut draft = Draft::new(rule, clause.index, unit.items[colon].span, Who::Named(vec![found]));
     draft.cue.push(unit.items[colon].span);
     draft.content.push((clause.index, from, to));
     draft.confidence = 0.6;

@@ -14,6 +14,17 @@ const RULES: &[(&str, Rule)] = &[
         let at = |at: usize| NOBODY.contains(&clause.unit.lower(at));
         (at(from) || from > 0 && at(from - 1)).then_some(Report::Negated)
     }),
+    ("it would not comment", |clause, nth, _| {
+        let unit = clause.unit;
+        let at = clause.triggers[nth].to;
+        let at = at + usize::from(unit.lower(at) == "that");
+        let own = matches!(unit.lower(at), "it" | "he" | "she" | "they");
+        let not = matches!(unit.lower(at + 1), "would" | "could" | "will" | "can" | "did")
+            && unit.lower(at + 2) == "not";
+        let speaks = matches!(unit.lower(at + 3), "comment" | "elaborate" | "speculate");
+        let nothing = unit.lower(at + 1) == "had" && unit.lower(at + 2) == "no" && unit.lower(at + 3) == "comment";
+        (own && (not && speaks || nothing)).then_some(Report::Negated)
+    }),
     ("if, whether, unless", |clause, nth, from| {
         let open = |at: usize| matches!(clause.unit.lower(at), "if" | "whether" | "unless");
         let here = from > 0 && open(from - 1);

@@ -34,12 +34,22 @@ pub(super) fn before(
     let mut ranges = pre_content(clause, from)?;
     let nth = clause.triggers.iter().position(|other| other.at == trigger.at)?;
     let after = after_split(clause, nth, next, quoted);
-    if after.is_some() && matches!(ranges[..], [(from, to)] if is_adjunct(unit, from, to)) {
+    let occasion = matches!(ranges[..], [(from, _)] if OCCASIONS.contains(&unit.lower(from)));
+    if occasion && after.is_none() {
+        return None;
+    }
+    if after.is_some() && matches!(ranges[..], [(from, to)] if occasion || is_adjunct(unit, from, to)) {
         ranges.clear();
     }
     ranges.extend(after);
     Some((if quoted { "quotation-before" } else { "clause-before" }, ranges))
 }
+
+/// `Asked about the map, she replied`, `Speaking in Oslo, he said`: words that tell the occasion.
+const OCCASIONS: &[&str] = &[
+    "asked", "pressed", "questioned", "speaking", "addressing", "referring", "responding", "replying", "writing",
+    "turning", "commenting", "reacting", "touching",
+];
 
 /// `In private, members say, …`: words that only tell how or where it was said.
 fn is_adjunct(unit: &Unit, from: usize, to: usize) -> bool {

@@ -29,6 +29,7 @@ pub(super) struct Subject {
 pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subject> {
     let end = without_parenthesis(unit, triggers[nth].from);
     let end = if end > 1 && FLOATING.contains(&unit.lower(end - 1)) { end - 1 } else { end };
+    let end = without_time(unit, end);
     let before = end.checked_sub(1)?;
     let item = &unit.items[before];
     if item.dash() {
@@ -47,6 +48,26 @@ pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subj
         return appositive(unit, triggers, before);
     }
     phrase(unit, triggers, end)
+}
+
+/// `which as late as January had threatened`, `Orlov on Tuesday said`: the end of the words before the time.
+fn without_time(unit: &Unit, end: usize) -> usize {
+    const WITHIN: &[&str] = &["late", "early", "of", "last", "this", "and"];
+    const OPENS: &[&str] = &["on", "in", "since", "last", "this", "as"];
+    let last = end.checked_sub(1).map(|last| &unit.items[last]);
+    if last.is_none_or(|last| !last.is(Class::Time) && last.kind != Kind::Number) {
+        return end;
+    }
+    let part = |at: &usize| {
+        let item = &unit.items[*at];
+        let word = item.lower.as_str();
+        item.is(Class::Time) || item.kind == Kind::Number || OPENS.contains(&word) || WITHIN.contains(&word)
+    };
+    let from = (1..end).rev().take_while(part).last();
+    let timed = |from: &usize| {
+        OPENS.contains(&unit.lower(*from)) && (*from..end).any(|at| unit.items[at].is(Class::Time))
+    };
+    from.filter(timed).unwrap_or(end)
 }
 
 /// Words that stand between a subject and its verb: `the two colonels each blamed …`.
@@ -91,15 +112,19 @@ fn phrase(unit: &Unit, triggers: &[Trigger], end: usize) -> Option<Subject> {
     let mut from = (0..end).rev().find(|&at| bounds(unit, triggers, at)).map_or(0, |at| at + 1);
     if from > 1 && unit.lower(from - 1) == "who" && subject_relative(unit, from) {
         let mut subject = phrase(unit, triggers, from - 1)?;
-        subject.to = end;
+        with_clause(unit, &mut subject, end);
         subject.how = "the words before the relative clause";
         return Some(subject);
     }
     if let Some(relative) = relative_verb(unit, triggers, from) {
         let mut subject = phrase(unit, triggers, relative)?;
-        subject.to = end;
+        with_clause(unit, &mut subject, end);
         subject.how = "the words before the relative clause";
         return Some(subject);
+    }
+    // `…, saying the minister had refused`: the participle governs the clause whose subject this is.
+    if let Some(governs) = triggers.iter().find(|other| other.at == from && other.to < end) {
+        from = governs.to;
     }
     from = without_adjunct(unit, from, end);
     let coordinated = coordinated(unit, triggers, from, end).map(|(from, mut mentions)| {
@@ -111,13 +136,25 @@ fn phrase(unit: &Unit, triggers: &[Trigger], end: usize) -> Option<Subject> {
         && let Some(who) = who_before(unit, from)
     {
         let mut subject = phrase(unit, triggers, who)?;
-        subject.to = end;
+        with_clause(unit, &mut subject, end);
         subject.how = "the words before the relative clause";
         return Some(subject);
     }
     let (from, mentions) = coordinated?;
     let relative = from.checked_sub(1).filter(|&at| matches!(unit.lower(at), "which" | "that" | "what"));
     Some(Subject { mentions, from, to: end, relative, in_relative: false, how: "the words before the verb" })
+}
+
+/// `a diplomat who was in the building`: to whoever has no name the clause up to `end` belongs.
+fn with_clause(unit: &Unit, subject: &mut Subject, end: usize) {
+    subject.to = end;
+    let last = subject.mentions.last_mut().filter(|m| {
+        matches!(m.shape, Shape::Anonymous | Shape::Group) && m.name.is_none() && !m.definite
+    });
+    if let (Some(mention), Some(closing)) = (last, end.checked_sub(1)) {
+        mention.core = mention.core.cover(unit.items[closing].span);
+        mention.span = mention.span.cover(mention.core);
+    }
 }
 
 /// `an official who briefed reporters on Monday said`: the `who` of the verb right before item `from`.
@@ -163,15 +200,28 @@ pub(in crate::find) fn without_adjunct(unit: &Unit, from: usize, end: usize) -> 
     if at >= end || !unit.items[at].is(Class::Preposition) {
         return at;
     }
+    // `On 4 May`, `For ten days`, `Over the past week`.
+    let light = |at: usize| {
+        let item = &unit.items[at];
+        let counts = item.is(Class::Determiner) || matches!(unit.lower(at), "past" | "last" | "next" | "ten");
+        item.is(Class::Time) || item.kind == Kind::Number || counts
+    };
     let mut next = at + 1;
-    while next < end && (unit.items[next].is(Class::Time) || unit.items[next].kind == Kind::Number) {
+    while next < end && light(next) {
         next += 1;
     }
-    if next > at + 1 && next < end {
+    let timed = unit.items[next - 1].is(Class::Time) || unit.items[next - 1].kind == Kind::Number;
+    if next > at + 1 && next < end && timed {
         return next;
     }
-    let starts = |item: &Item| item.is(Class::Determiner) || item.is(Class::Pronoun);
-    (at + 2..end).find(|&at| starts(&unit.items[at])).unwrap_or(end)
+    let starts = |at: &usize| {
+        let item = &unit.items[*at];
+        item.is(Class::Determiner) && !item.is(Class::Possessive) || item.is(Class::Pronoun)
+    };
+    // `At the request of the board both parties`: what no preposition governs.
+    let free = |at: &usize| starts(at) && !unit.items[at - 1].is(Class::Preposition);
+    let either = |at: &usize| starts(at) || unit.items[*at].is(Class::Possessive);
+    (at + 2..end).rev().find(free).or_else(|| (at + 2..end).find(either)).unwrap_or(end)
 }
 
 /// Read `from..end` as one or more coordinated sources.
@@ -324,6 +374,9 @@ fn segment(unit: &Unit, triggers: &[Trigger], start: usize, end: usize) -> Optio
     let first = unit.items.get(start)?;
     // `, speaking aboard the ship,` says what the subject before it did.
     let participle = first.kind == Kind::Word && !first.capital && first.lower.ends_with("ing");
+    let timed = without_adjunct(unit, start, end);
+    let start = if first.is(Class::Preposition) && timed < end { timed } else { start };
+    let first = &unit.items[start];
     let starts_badly =
         participle || first.is(Class::Preposition) || first.is(Class::Relative) || first.is(Class::Auxiliary);
     let has_verb = (start..end)
@@ -331,7 +384,10 @@ fn segment(unit: &Unit, triggers: &[Trigger], start: usize, end: usize) -> Optio
     if start >= end || starts_badly || has_verb {
         return None;
     }
-    let end = (start..end).find(|&at| matches!(unit.lower(at), "who" | "that" | "which")).unwrap_or(end);
+    // `Minister meets envoys, urges calm`: a headline's first verb ends its subject.
+    let verb = |at: usize| unit.heading && unit.items[at].verb() && unit.lower(at).ends_with('s');
+    let closes = |at: usize| matches!(unit.lower(at), "who" | "that" | "which") || at > start && verb(at);
+    let end = (start..end).find(|&at| closes(at)).unwrap_or(end);
     let (from, mentions) = coordinated(unit, triggers, start, end)?;
     mentions.iter().all(|m| m.shape != Shape::Thing).then_some((from, mentions))
 }
@@ -462,7 +518,7 @@ pub(super) fn can_speak(mention: &Mention, trigger: &Trigger, several: bool) -> 
         Shape::Thing => {
             trigger.verb.strong && (mention.definite || mention.head.ends_with('s')) && mention.name.is_none()
         }
-        Shape::Pronoun => !matches!(mention.head.as_str(), "i" | "we" | "you"),
+        Shape::Pronoun => mention.head != "you",
         _ => true,
     }
 }

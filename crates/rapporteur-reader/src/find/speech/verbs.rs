@@ -82,6 +82,9 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
         content.splice(0..0, ranges);
         rule = kind;
     }
+    if let Some(range) = as_told(clause, nth, &subject, &found) {
+        (rule, content) = ("as-told", vec![range]);
+    }
     if content.is_empty() && trigger.report == Report::Negated {
         content.push((trigger.at, found.next.max(trigger.to)));
         found.addressee = None;
@@ -106,6 +109,24 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     }
     feelings(clause, &mut draft);
     Some(draft)
+}
+
+/// `As an envoy told the Herald, the talks go on.`: what follows the comma.
+fn as_told(
+    clause: &Clause<'_>,
+    nth: usize,
+    subject: &Subject,
+    found: &Complement,
+) -> Option<(usize, usize)> {
+    let (unit, trigger) = (clause.unit, &clause.triggers[nth]);
+    let opens = subject.from == 1 && unit.lower(0) == "as" && found.content.is_empty();
+    let reports = trigger.verb.takes(Frame::Told) || trigger.verb.takes(Frame::Clause);
+    let comma = unit.items.get(found.next).is_some_and(|item| item.mark(','));
+    let first = clause.triggers[..nth].iter().all(|other| other.at < subject.to);
+    if !(opens && reports && comma && first) {
+        return None;
+    }
+    trimmed(unit, found.next + 1, end(clause, nth, found.next + 1))
 }
 
 /// `“…,” X told reporters when he was asked`: the quotation before is what was told.
@@ -172,7 +193,11 @@ fn subject_of(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
     if !subject::shared(clause.unit, &clause.triggers[nth]) {
         return None;
     }
-    let earlier = (0..nth).rev().find_map(|other| clause.subjects[other].as_ref());
+    let high = attaches_high(clause, nth);
+    let earlier = (0..nth)
+        .rev()
+        .filter(|&other| !high || !governed(clause, other))
+        .find_map(|other| clause.subjects[other].as_ref());
     let mut subject =
         earlier.cloned().or_else(|| inverted_before(clause, nth)).or_else(|| opening(clause, nth))?;
     subject.how = "the subject of the verb before";
@@ -181,6 +206,22 @@ fn subject_of(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
     subject.from = clause.triggers[nth].from;
     Some(subject)
         .filter(|s| s.mentions.iter().all(|m| can_speak(m, &clause.triggers[nth], s.mentions.len() > 1)))
+}
+
+/// `X said that Y saw a start, and denied …`: a conjunction after a comma or a quotation goes on with the main
+/// clause.
+fn attaches_high(clause: &Clause<'_>, nth: usize) -> bool {
+    let before = clause.triggers[nth].from.checked_sub(2).map(|at| &clause.unit.items[at]);
+    before.is_some_and(|item| item.mark(',') || item.quote().is_some())
+}
+
+/// Whether the verb stands in what a verb before it reports.
+fn governed(clause: &Clause<'_>, nth: usize) -> bool {
+    let at = clause.triggers[nth].at;
+    (0..nth).filter(|&other| clause.subjects[other].is_some()).any(|other| {
+        let said = complement(clause, other);
+        said.rule.ends_with("clause") && said.content.iter().any(|&(from, to)| from <= at && at < to)
+    })
 }
 
 /// The subject of an inverted verb before (`“…,” said X, adding that …`).

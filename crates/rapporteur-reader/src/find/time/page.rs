@@ -37,7 +37,11 @@ const PUBLISHED: &[&str] =
 /// The day over a talk's first turn, which begins at byte `start`: that of the short lines before it that
 /// name a talk or give nothing but a date, where they agree on one.
 pub(super) fn headed(text: &Text<'_>, start: usize, found: &[TimeExpression]) -> Option<String> {
-    let has = |unit: &Unit, words: &[&str]| unit.items.iter().any(|i| words.contains(&i.lower.as_str()));
+    // The words of the line, not its items: what stands before a dash may have been taken for a dateline.
+    let has = |unit: &Unit, words: &[&str]| {
+        let line = text.words(unit.span).to_lowercase();
+        line.split(|c: char| !c.is_alphanumeric()).any(|word| words.contains(&word))
+    };
     let head = |unit: &&Unit| {
         let len = unit.items.len();
         let names = len <= BARE || has(unit, TALKS);

@@ -180,6 +180,9 @@ fn opens(unit: &Unit, cue: Span, time: Span) -> bool {
         item.is(Class::Relative) || item.quote().is_some() || PARTING.contains(&item.lower.as_str())
     };
     let before = between(unit, unit.span.start(), time.start());
+    // Behind a turn's label, or in the second of two clauses, it opens too.
+    let parted = before.iter().rposition(|item| item.mark(':') || item.mark(';'));
+    let before = parted.map_or(before, |at| &before[at + 1..]);
     let framed = items.first().is_some_and(|item| item.mark(',')) && frames(before);
     let bare = before.len() <= 3 && before.iter().all(leads);
     (bare || framed) && items.len() <= OPENING_REACH && !items.iter().any(clause)

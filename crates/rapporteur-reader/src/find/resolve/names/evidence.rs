@@ -69,6 +69,9 @@ const SPEAKS_FOR: &[&str] =
 const FIGHTERS: &[&str] =
     &["rebel", "rebels", "militants", "militia", "fighters", "insurgents", "guerrillas"];
 
+/// Nouns before the name of a company, as in `the Danish parent Skyline`.
+const FIRMS: &[&str] = &["parent", "owner", "subsidiary", "giant", "conglomerate", "maker", "miner"];
+
 /// Nouns after the name of a company, as in `Nordbane drivers`.
 const STAFF: &[&str] =
     &["workers", "employees", "staff", "drivers", "pilots", "executives", "shares", "managers"];
@@ -118,7 +121,7 @@ impl Evidence {
         if before.is(Class::Person) {
             self.person += 2;
             self.feminine = self.feminine.or_else(|| super::gender::feminine(word));
-        } else if body_noun(before) {
+        } else if body_noun(before) || FIRMS.contains(&before.lower.as_str()) {
             self.organization += 2;
             self.certain = true;
             self.nouns.push(before.lower.clone());
@@ -219,7 +222,12 @@ pub(super) fn names_a_body(unit: &Unit, from: usize, to: usize, words: &str) -> 
         let item = &unit.items[at];
         item.is(Class::Organization) || item.is(Class::NotAPerson) || item.is(Class::Group) && item.capital
     };
-    let told = from.checked_sub(1).is_some_and(|at| body_noun(&unit.items[at]));
+    let told = from.checked_sub(1).is_some_and(|at| body_noun(&unit.items[at]))
+        || from > 2
+            && unit.items[from - 1].mark(',')
+            && body_noun(&unit.items[from - 2])
+            && unit.lower(from - 3) == "the"
+        || unit.items.get(to).is_some_and(|item| item.mark(',')) && unit.lower(to + 1) == "which";
     known || world().person(words).is_none() && ((from..to).any(word) || told)
 }
 

@@ -115,7 +115,11 @@ pub(super) fn role_start(unit: &Unit, name: usize) -> usize {
     };
     let part = |at: usize| {
         let the = unit.lower(at) == "the" && at > 0 && posted(unit, at - 1).is_some();
-        part(at) || the || posted(unit, at).is_some()
+        let portfolio = |at: usize| {
+            let joins = matches!(unit.lower(at), "of" | "for" | "and") && at > 0;
+            joins && (at.saturating_sub(4)..at).any(|role| portfolio_end(unit, role) > at)
+        };
+        part(at) || the || posted(unit, at).is_some() || portfolio(at)
     };
     (name.saturating_sub(7)..name).rev().take_while(|&at| part(at)).last().unwrap_or(name)
 }
@@ -125,7 +129,7 @@ pub(super) fn role_start(unit: &Unit, name: usize) -> usize {
 pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
     let start = (from..to).rev().find(|&at| unit.items[at].is(Class::Person)).map_or(from, |at| at + 1);
     let start = if start == from && plural_role(unit, from, to) { from + 1 } else { start };
-    let role = start.checked_sub(2).filter(|&role| unit.items[role].is(Class::Person));
+    let role = (start.saturating_sub(6)..start).find(|&role| portfolio_end(unit, role) > start);
     let start = role.map_or(start, |role| portfolio_end(unit, role).clamp(start, to));
     let adjective = |at: usize| unit.state_at(at).is_some_and(|(_, word, _)| word != StateWord::Name);
     let start = if unit.state_at(start).is_some_and(|(_, _, len)| start + len == to) { to } else { start };

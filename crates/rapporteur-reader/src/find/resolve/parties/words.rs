@@ -101,12 +101,22 @@ pub(in crate::find::resolve) fn together(words: &str) -> bool {
 
 /// A union or association of private people: a side where wages are at stake, a bystander where states talk.
 pub(in crate::find::resolve) fn is_association(name: &Name) -> bool {
-    const OF_PRIVATE: &[&str] =
-        &["union", "unions", "federation", "association", "chamber", "league", "society"];
-    let words = name.full.to_lowercase();
     let of_states = lexicon().state(&name.full).is_some();
-    let private = |word: &str| OF_PRIVATE.contains(&word) || has("business", word);
-    !of_states && words.split(' ').chain(name.nouns.iter().map(String::as_str)).any(private)
+    let called = name.nouns.iter().any(|noun| is_private_body(noun));
+    !of_states && (called || is_private_body(&name.full.to_lowercase()))
+}
+
+/// Whether words, in lower case, hold one for a body of private people.
+pub(in crate::find::resolve) fn is_private_body(words: &str) -> bool {
+    const OF_PRIVATE: &[&str] =
+        &["union", "unions", "federation", "association", "chamber", "league", "society", "guild", "lobby"];
+    words.split(' ').any(|word| OF_PRIVATE.contains(&word) || has("business", word))
+}
+
+/// `Foreign Ministry`, `Interior Department`: an organ of a state that its name does not tell.
+pub(in crate::find::resolve) fn is_organ(name: &str) -> bool {
+    const ORGANS: &[&str] = &["Ministry", "Presidency", "Cabinet", "Parliament", "Government"];
+    name.split(' ').count() < 4 && name.split(' ').next_back().is_some_and(|last| ORGANS.contains(&last))
 }
 
 pub(in crate::find::resolve) fn bystander(words: &str) -> bool {

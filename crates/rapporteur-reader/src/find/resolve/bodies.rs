@@ -1,0 +1,121 @@
+//! It: the state or body that spoke last, or with which a sentence just before opens.
+
+use super::Resolver;
+use super::names::Name;
+use super::pronouns::untold;
+use super::steps::{Found, Step};
+use crate::find::lexicon::{Class, lexicon};
+use crate::find::mention::Mention;
+use crate::find::speech::Draft;
+use crate::find::words::{Item, Kind};
+use rapporteur_model::{Source, Span, SpeakerKind};
+
+impl Resolver<'_> {
+    /// The state or organization that `it` means.
+    pub(super) fn body_before(&self, mention: &Mention, draft: &Draft) -> Option<Found> {
+        let body = |source: &Source| {
+            matches!(source.kind, SpeakerKind::Organization | SpeakerKind::State) || untold(source)
+        };
+        self.units_before(draft.unit).find_map(|unit| {
+            let spoke = self.spoken.iter().rev().find(|spoken| {
+                spoken.unit == unit && body(&spoken.source) && spoken.span.end() <= mention.span.start()
+            });
+            let source = spoke.map(|spoken| spoken.source.clone());
+            let source = source.or_else(|| self.opening_body(unit, mention.span.start()))?;
+            let mut found = Found::plain(mention.span, &source.name, source.kind);
+            found.source.party = source.party;
+            self.explain(mention, Step::LoneCandidate, &[], &mut found);
+            Some(found)
+        })
+    }
+
+    /// The state or organization that a unit opens with.
+    fn opening_body(&self, unit: usize, before: usize) -> Option<Source> {
+        let items = &self.text.units[unit];
+        let start = self.after_adjunct(unit)?;
+        if let Some(noun) =
+            self.opening_noun(unit).filter(|noun| noun.mention.is_some_and(|m| m.end() <= before))
+        {
+            return Some(noun);
+        }
+        let Some((state, _, len)) = items.state_at(start) else {
+            return self.opening_organization(unit, start, before);
+        };
+        if let Some(arm) = self.opening_arm(unit, start, len) {
+            return (arm.mention?.end() <= before).then_some(arm);
+        }
+        let span = items.span_of(start, start + len)?;
+        let followed =
+            items.items.get(start + len).is_some_and(|next| !next.name_like() && !next.possessor());
+        (followed && span.end() <= before).then(|| {
+            let kind = if lexicon().is_union(state) { SpeakerKind::Organization } else { SpeakerKind::State };
+            Source { party: Some(state.to_owned()), ..Found::plain(span, state, kind).source }
+        })
+    }
+
+    /// `Last Thursday Norland replied`, `In return, the Guild …`: the first item after what leads a sentence in.
+    fn after_adjunct(&self, unit: usize) -> Option<usize> {
+        const LONGEST: usize = 6;
+        let items = &self.text.units[unit].items;
+        let first = items.first()?;
+        let leads = first.is(Class::Time) || first.is(Class::Preposition) || first.lower == "last";
+        let article = |at: usize| at + usize::from(items.get(at).is_some_and(|i| i.is(Class::Determiner)));
+        if !leads {
+            return Some(article(0));
+        }
+        let lone = usize::from(first.is(Class::Preposition));
+        let light = |item: &Item| item.is(Class::Time) || item.kind == Kind::Number || item.lower == "last";
+        let days = (1..items.len().min(LONGEST)).find(|&at| !light(&items[at])).filter(|at| *at > lone);
+        let comma = items.iter().take(LONGEST).position(|item| item.mark(',')).map(|comma| comma + 1);
+        Some(article(comma.or(days)?))
+    }
+
+    /// `The ministry later corrected him`: a body without a name, the one of its kind where there is one only.
+    fn opening_noun(&self, unit: usize) -> Option<Source> {
+        let items = &self.text.units[unit];
+        let noun = items.items.get(1).filter(|noun| noun.is(Class::Organization) && !noun.capital)?;
+        let next = items.items.get(2)?;
+        let plain = !next.name_like()
+            && !next.possessor()
+            && !next.is(Class::Preposition)
+            && !next.is(Class::Organization);
+        if items.lower(0) != "the" || !plain {
+            return None;
+        }
+        let span = items.span_of(0, 2)?;
+        let one = self.names.organization(&noun.lower, span.start());
+        let name = one.map_or(noun.lower.as_str(), |one| one.full.as_str());
+        let mut source = Found::plain(span, name, SpeakerKind::Organization).source;
+        source.party = one.and_then(|one| self.side_of_organization(one));
+        Some(source)
+    }
+
+    /// `Sudan’s army is ready`: a body of the state that the unit opens with.
+    fn opening_arm(&self, unit: usize, start: usize, len: usize) -> Option<Source> {
+        let items = &self.text.units[unit];
+        let noun = start + len + 1;
+        let body = items.items.get(noun - 1)?.possessor() && items.items.get(noun)?.is(Class::Organization);
+        let ends = !items.items.get(noun + 1).is_some_and(Item::possessor);
+        let span = items.span_of(start, noun + 1).filter(|_| body && ends)?;
+        let mut source = Found::plain(span, self.text.words(span), SpeakerKind::Organization).source;
+        let spoke = self.spoken.iter().find(|spoken| spoken.source.name == source.name);
+        let state = items.state_at(start).map(|(state, ..)| state.to_owned());
+        source.party = spoke.map_or(state, |spoken| spoken.source.party.clone());
+        Some(source)
+    }
+
+    fn opening_organization(&self, unit: usize, start: usize, before: usize) -> Option<Source> {
+        let items = &self.text.units[unit];
+        let from = items.items.get(start)?.span.start();
+        let rest = &self.text.document.text()[from..items.span.end().max(from)];
+        let opens = |name: &&Name| name.organization && rest.starts_with(&name.full);
+        let name = self.names.names.iter().filter(opens).max_by_key(|name| name.full.len())?;
+        let span = Span::new(from, from + name.full.len());
+        let possessor = rest[name.full.len()..].starts_with(['’', '\'']);
+        (span.end() <= before && !possessor).then(|| {
+            let mut source = Found::plain(span, &name.full, SpeakerKind::Organization).source;
+            source.party = self.side_of_organization(name);
+            source
+        })
+    }
+}

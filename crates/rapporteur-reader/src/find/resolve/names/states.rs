@@ -1,0 +1,73 @@
+//! States that no list knows: the text makes an adjective of the name and sets it before what only a state has.
+
+use super::{Name, Names};
+use crate::find::words::{Item, Kind, Text, Unit};
+use rapporteur_model::is_adjective_of;
+use std::collections::BTreeMap;
+
+/// What only a state has: `the Ostravian army`.
+const SOVEREIGN: &[&str] = &[
+    "foreign minister",
+    "prime minister",
+    "defence minister",
+    "defense minister",
+    "foreign ministry",
+    "ambassador",
+    "army",
+    "troops",
+    "soldiers",
+    "embassy",
+];
+/// Fewer places than this make no state.
+const FEWEST: usize = 2;
+
+impl Names {
+    /// The states that only the text tells, as bodies.
+    pub(super) fn add_states(&mut self, text: &Text<'_>) {
+        let units = || text.units.iter().filter(|unit| !unit.heading);
+        let adjectives: Vec<&Item> = units().flat_map(|unit| stately(unit)).collect();
+        let mut places: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for unit in units().filter(|_| !adjectives.is_empty()) {
+            for at in (0..unit.items.len()).filter(|&at| is_name(unit, at)) {
+                let span = unit.items[at].span;
+                let (_, times) = places.entry(text.words(span)).or_insert((span.start(), 0));
+                *times += 1;
+            }
+        }
+        for (word, (first, _)) in places.into_iter().filter(|(_, (_, times))| *times >= FEWEST) {
+            let lower = word.to_lowercase();
+            let Some(item) = adjectives.iter().find(|item| is_adjective_of(&item.lower, &lower)) else {
+                continue;
+            };
+            let known = self.names.iter().position(|name| name.full == word);
+            let at = known.unwrap_or_else(|| {
+                self.names.push(Name::new(word, true, first));
+                self.names.len() - 1
+            });
+            let name = &mut self.names[at];
+            (name.organization, name.person) = (true, false);
+            name.adjective = Some(text.words(item.span).to_owned());
+        }
+    }
+}
+
+/// The words of a unit that stand before what only a state has.
+fn stately(unit: &Unit) -> impl Iterator<Item = &Item> {
+    let before = |at: &usize| {
+        let two = format!("{} {}", unit.lower(at + 1), unit.lower(at + 2));
+        is_name(unit, *at)
+            && (SOVEREIGN.contains(&unit.lower(at + 1)) || SOVEREIGN.contains(&two.as_str()))
+    };
+    (0..unit.items.len()).filter(before).map(|at| &unit.items[at])
+}
+
+/// A word with one capital, that of no state of the list.
+fn is_name(unit: &Unit, at: usize) -> bool {
+    let item = &unit.items[at];
+    item.kind == Kind::Word
+        && item.capital
+        && !item.shouted
+        && item.lower.len() > 3
+        && !super::function_word(item)
+        && unit.state_at(at).is_none()
+}

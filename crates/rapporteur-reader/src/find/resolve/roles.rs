@@ -1,0 +1,158 @@
+//! `the minister`, `the Kremlin spokesman`, `the senior diplomat`: persons by the roles that the text gives them.
+
+use super::Resolver;
+use super::names::{Name, Occurrence};
+use super::steps::{Found, Step};
+use crate::find::lexicon::{Class, lexicon};
+use crate::find::mention::{Mention, is_portfolio};
+use crate::find::speech::Draft;
+use rapporteur_model::SpeakerKind;
+
+/// Nouns by which a text takes somebody up again, with the roles of those whom they fit.
+const EPITHETS: &[(&str, &[&str])] = &[
+    ("diplomat", &["foreign minister", "foreign secretary", "envoy", "ambassador", "negotiator", "secretary of state"]),
+    ("politician", &["minister", "president", "senator", "chancellor", "premier", "leader", "governor", "mayor"]),
+    ("statesman", &["minister", "president", "chancellor", "premier"]),
+    ("leader", &["president", "chancellor", "premier", "prime minister", "general secretary", "chair", "king"]),
+    ("official", &["minister", "secretary", "commissioner", "director", "spokes", "negotiator", "adviser"]),
+    ("executive", &["chief executive", "director", "chair", "manager", "president"]),
+    ("unionist", &["union", "general secretary"]),
+    ("commander", &["general", "colonel", "brigadier", "admiral", "chief of staff"]),
+    ("economist", &["professor", "analyst", "fellow", "researcher"]),
+    ("academic", &["professor", "fellow", "lecturer", "researcher"]),
+    ("expert", &["professor", "analyst", "fellow", "researcher", "psychologist"]),
+];
+/// A description that takes somebody up again has no more words than this.
+const LONGEST_EPITHET: usize = 5;
+
+impl Resolver<'_> {
+    /// `the minister`, `the Kremlin spokesman`, `the foreign minister`: the only person of that role (and state)
+    /// in the text, or the one of several who was named last.
+    pub(super) fn person_with_role(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
+        let people = self.bearers(mention);
+        let words = self.text.words(mention.core);
+        let (one, step) = match people[..] {
+            [one] => (one, Step::OnlyOne),
+            [] => return false,
+            _ => match self.named_last(&people, mention, draft) {
+                Some(one) => (one, Step::Namesakes),
+                None => {
+                    let names: Vec<&str> = people.iter().map(|name| name.full.as_str()).collect();
+                    found.source.resolution.push(format!("“{words}” could be {}", names.join(" or ")));
+                    return false;
+                }
+            },
+        };
+        if mention.state.is_some() && one.state.is_none() || self.unnamed_before(&mention.head, draft) {
+            return false;
+        }
+        let which = if people.len() == 1 { "the only" } else { "the last" };
+        let why = format!("“{words}” is {}, {which} {} named in the text", one.full, mention.head);
+        self.is_person_named(found, one, step, why);
+        true
+    }
+
+    /// Those whose roles in the text a description fits.
+    fn bearers(&self, mention: &Mention) -> Vec<&Name> {
+        let counterparts = self.names.names.iter().filter(|name| {
+            let across = |role: &String| self.stands_on_the_other_side(&role.to_lowercase());
+            name.person && !name.has_role(&mention.head) && name.roles.iter().any(across)
+        });
+        let of_state = |name: &&Name| {
+            mention.state.is_none() || name.state.is_none() || name.state == mention.state
+        };
+        let people: Vec<&Name> =
+            self.names.with_role(&mention.head).into_iter().chain(counterparts).filter(of_state).collect();
+        let wanted = self.telling_words(mention);
+        if wanted.is_empty() {
+            return people;
+        }
+        let exact = |name: &&&Name| name.roles.iter().any(|role| holds_all(role, &wanted));
+        let fitting: Vec<&Name> = people.iter().filter(exact).copied().collect();
+        if fitting.is_empty() && mention.state.is_some() {
+            people.into_iter().filter(|name| name.bears_only(&mention.head)).collect()
+        } else {
+            fitting
+        }
+    }
+
+    /// The words of a description that tell one bearer of its head noun from another: `foreign`, `prime`.
+    fn telling_words(&self, mention: &Mention) -> Vec<String> {
+        let words: Vec<String> =
+            self.text.words(mention.core).split_whitespace().map(str::to_lowercase).collect();
+        let head = words.iter().position(|word| *word == mention.head).unwrap_or(words.len());
+        let in_roles = |word: &str| {
+            let roles = self.names.names.iter().flat_map(|name| &name.roles);
+            roles.into_iter().any(|role| holds_all(role, &[word.to_owned()]))
+        };
+        let tells = |word: &String| {
+            let class = lexicon().classes(word);
+            let kind = Class::Person.bit() | Class::Organization.bit();
+            let article = class & (Class::Determiner.bit() | Class::Preposition.bit()) != 0;
+            !article
+                && lexicon().state(word).is_none()
+                && (class & kind != 0 || is_portfolio(word) || in_roles(word))
+        };
+        words[..head].iter().filter(|word| tells(word)).cloned().collect()
+    }
+
+    /// The one of several people whom a sentence just before names without the others.
+    fn named_last<'n>(&self, people: &[&'n Name], mention: &Mention, draft: &Draft) -> Option<&'n Name> {
+        self.units_before(draft.unit).find_map(|unit| {
+            let named = self.names.in_unit(unit, mention.span.start());
+            let here: Vec<&&Name> =
+                people.iter().filter(|one| named.iter().any(|named| named.full == one.full)).collect();
+            (!here.is_empty()).then(|| if let [one] = here[..] { Some(*one) } else { None })
+        })?
+    }
+
+    /// `The veteran diplomat` after the foreign minister spoke: the one person of the sentence before, whose role
+    /// the noun fits.
+    pub(super) fn epithet(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
+        let words = self.text.words(mention.core);
+        let Some((_, roles)) = EPITHETS.iter().find(|(noun, _)| *noun == mention.head) else { return false };
+        if words.split(' ').count() > LONGEST_EPITHET || self.unnamed_before(&mention.head, draft) {
+            return false;
+        }
+        let before = self.units_before(draft.unit).filter(|&unit| unit != draft.unit);
+        let Some(full) = before.into_iter().find_map(|unit| self.person_of(unit)) else { return false };
+        let Some(one) = self.names.get(&full) else { return false };
+        let fits = |role: &String| roles.iter().any(|fitting| role.to_lowercase().contains(fitting));
+        let of_state = mention.state.is_none() || one.state == mention.state;
+        if !one.roles.iter().any(fits) || !of_state {
+            return false;
+        }
+        let why = format!("“{words}” is {}, of whom the sentence before speaks", one.full);
+        self.is_person_named(found, one, Step::Parallel, why);
+        true
+    }
+
+    /// The one person who speaks in a unit, or who is the only one named in it.
+    fn person_of(&self, unit: usize) -> Option<String> {
+        let person = |spoken: &&super::Spoken| {
+            spoken.unit == unit && !spoken.nested && spoken.source.kind == SpeakerKind::Person
+        };
+        let mut names: Vec<&str> = self.spoken.iter().filter(person).map(|s| s.source.name.as_str()).collect();
+        if names.is_empty() {
+            let named = self.names.in_unit(unit, usize::MAX).into_iter();
+            let people = named.filter(|one: &&Occurrence| self.is_person(one));
+            names = people.map(|one| one.full.as_str()).collect();
+        }
+        names.dedup();
+        if let [one] = names[..] { Some(one.to_owned()) } else { None }
+    }
+
+    /// Let a description be a person.
+    pub(super) fn is_person_named(&self, found: &mut Found, one: &Name, step: Step, why: String) {
+        found.source.name.clone_from(&one.full);
+        found.source.kind = SpeakerKind::Person;
+        found.step(step, why);
+    }
+}
+
+/// Whether the words of a role, in any case, hold all of these.
+fn holds_all(role: &str, wanted: &[String]) -> bool {
+    let role = role.to_lowercase();
+    let has = |word: &String| role.split([' ', ',', '-']).any(|other| other == word);
+    wanted.iter().all(has)
+}
