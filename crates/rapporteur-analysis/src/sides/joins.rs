@@ -9,13 +9,15 @@ use crate::sighting::{Class, Node};
 use crate::world::{StateWord, world};
 
 /// The rules by which descriptions are joined.
-pub(crate) const RULES: [&str; 3] = ["only-one", "people", "only-holder"];
+pub(crate) const RULES: [&str; 4] = ["only-one", "people", "only-holder", "only-leader"];
 
 /// A person of the case with an office.
 struct Holder {
     cluster: usize,
     office: String,
     side: Option<String>,
+    /// The body that the person leads.
+    leads: Option<String>,
     name: String,
 }
 
@@ -28,7 +30,9 @@ pub(crate) fn join(names: &Names<'_>, sides: &Sides, clusters: &mut Vec<Cluster>
     let target = |at: usize| {
         let nodes = || clusters[at].members.iter().map(|member| &names.nodes[member.node]);
         let mut found = nodes().map(|node| {
-            common(names, sides, clusters, node).or_else(|| office(names, sides, &holders, node))
+            common(names, sides, clusters, node)
+                .or_else(|| office(names, sides, &holders, node))
+                .or_else(|| leader(names, sides, &holders, node))
         });
         let first = found.next()??;
         let all = found.all(|other| other.as_ref().is_some_and(|(to, ..)| *to == first.0));
@@ -52,7 +56,10 @@ fn common(names: &Names<'_>, sides: &Sides, clusters: &[Cluster], node: &Node) -
     let noun = noun.unwrap_or(&bare_name);
     let named = |name: &str| cluster_of(names, clusters, name);
     match noun {
-        "union" | "company" | "rebels" if node.class != Class::Person => {
+        "union" | "guild" | "federation" | "company" | "operator" | "employer" | "firm" | "carrier" | "manufacturer"
+        | "management" | "rebels"
+            if node.class != Class::Person =>
+        {
             let side = sides.common(noun)?;
             Some((named(side)?, "only-one", format!("{side} is the only {noun} of the case")))
         }
@@ -87,12 +94,13 @@ fn holders(names: &Names<'_>, sides: &Sides, clusters: &[Cluster]) -> Vec<Holder
         for name in full.map(|node| node.name.as_str()) {
             for phrase in sides.roles(names, name, documents.clone()) {
                 let Some(office) = sides.office(&phrase) else { continue };
-                let side = sides.state_in(&phrase);
+                let (side, leads) = (sides.state_in(&phrase), sides.led(&phrase));
                 let known = |holder: &&Holder| {
-                    holder.cluster == cluster && holder.office == office && holder.side == side
+                    let same = (&holder.office, &holder.side, &holder.leads) == (&office, &side, &leads);
+                    holder.cluster == cluster && same
                 };
                 if !found.iter().any(|holder| known(&holder)) {
-                    found.push(Holder { cluster, office, side, name: name.to_owned() });
+                    found.push(Holder { cluster, office, side, leads, name: name.to_owned() });
                 }
             }
         }
@@ -126,6 +134,25 @@ fn office(names: &Names<'_>, sides: &Sides, holders: &[Holder], node: &Node) -> 
     alone.then(|| (only, "only-holder", format!("{name} is the only {office} of the case")))
 }
 
+/// `the union boss`, `the company’s chief`: the only one who leads that side and whom this text names.
+fn leader(names: &Names<'_>, sides: &Sides, holders: &[Holder], node: &Node) -> Option<Joined> {
+    if node.class != Class::Anonymous {
+        return None;
+    }
+    let side = sides.led(&node.name)?;
+    let text = names.case.documents.get(node.document?)?.document.text();
+    let here = |holder: &&Holder| {
+        let last = holder.name.split(' ').next_back().unwrap_or_default();
+        holder.leads.as_ref() == Some(&side) && places(text, last).next().is_some()
+    };
+    let mut clusters: Vec<usize> = holders.iter().filter(here).map(|holder| holder.cluster).collect();
+    clusters.sort_unstable();
+    clusters.dedup();
+    let &[only] = clusters.as_slice() else { return None };
+    let name = &holders.iter().find(|holder| holder.cluster == only)?.name;
+    Some((only, "only-leader", format!("{name} is the only one named who leads {side}")))
+}
+
 /// An office of more than one word: `the minister` may be any.
 fn holders_differ(office: &str) -> bool {
     words(office).len() > 1
@@ -137,6 +164,19 @@ impl Sides {
         let named = |word: &str| world().state(word).is_some() || self.learned.state(word).is_some();
         let state = |word: &str| word.starts_with(char::is_uppercase) && named(word);
         phrases::office(phrase, state)
+    }
+
+    /// The union or the company that the bearer of a role leads.
+    fn led(&self, phrase: &str) -> Option<String> {
+        const LEADERS: [&str; 8] = ["boss", "leader", "president", "chairman", "chairwoman", "chair", "chief", "head"];
+        let before = [" of ", " for "].iter().filter_map(|of| phrase.find(of)).min().unwrap_or(phrase.len());
+        let folded = super::words::plain(&phrase[..before]);
+        let head = folded.split(' ').next_back().unwrap_or_default();
+        let executive = folded.ends_with("chief executive") || folded.ends_with("general secretary");
+        if !executive && (!LEADERS.contains(&head) || folded.contains("vice") || folded.contains("deputy")) {
+            return None;
+        }
+        self.of_phrase(phrase, &std::collections::BTreeMap::new()).filter(|told| told.sure).map(|told| told.side)
     }
 
     /// The state that a phrase names, listed or learned.

@@ -123,6 +123,12 @@ impl Sides {
         if let Some(state) = state.filter(|_| holds("office", &singular(&folded))) {
             return Some(Told { side: state.to_owned(), why: format!("officials of {state}"), sure: true });
         }
+        // `company sources`, `union officials`.
+        let first = folded.split(' ').find(|word| !matches!(*word, "the" | "a" | "an" | "two" | "three" | "some"));
+        let of = first.and_then(|noun| self.common(noun)).filter(|_| folded.contains(' '));
+        if let Some(side) = of {
+            return Some(Told { side: side.clone(), why: "by the noun before".to_owned(), sure: true });
+        }
         let union = self.work.union.as_ref()?;
         let head = folded.split(" at ").next().unwrap_or(&folded);
         let members = actor.kind == ActorKind::Group && ends("of-union", head);
@@ -191,6 +197,10 @@ impl Sides {
         }) {
             return told(movement, true);
         }
+        let short = phrase.split_whitespace().map(bare).find_map(|word| self.work.abbreviated(word));
+        if let Some(side) = short {
+            return told(side, true);
+        }
         let body = bodies.iter().find(|(name, _)| format!(" {folded} ").contains(&format!(" {name} ")));
         if let Some((_, side)) = body.filter(|(name, _)| !self.learned.names(name)) {
             return told(side, true);
@@ -204,8 +214,10 @@ impl Sides {
     /// The side that a common noun before a role means.
     fn common(&self, noun: &str) -> Option<&String> {
         match noun {
-            "union" => self.work.union.as_ref(),
-            "company" => self.work.company.as_ref(),
+            "union" | "guild" | "federation" => self.work.union.as_ref(),
+            "company" | "operator" | "employer" | "firm" | "carrier" | "manufacturer" | "management" => {
+                self.work.company.as_ref()
+            }
             "rebel" | "rebels" => self.movement.as_ref(),
             "agency" => self.agency.as_ref(),
             _ => None,

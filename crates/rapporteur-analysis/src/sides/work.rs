@@ -79,6 +79,16 @@ impl Work {
         self.company.as_ref().is_some_and(|company| fold(company) != name) && self.owners.iter().any(same)
     }
 
+    /// The union or the company that a word of capitals abbreviates.
+    pub(crate) fn abbreviated(&self, word: &str) -> Option<&String> {
+        let capitals = word.len() > 1 && word.chars().all(char::is_uppercase);
+        let initials = |name: &&String| {
+            let letters = name.split([' ', '-']).filter_map(|word| word.chars().next());
+            letters.filter(|c| c.is_uppercase()).collect::<String>() == word
+        };
+        [&self.union, &self.company].into_iter().flatten().find(initials).filter(|_| capitals)
+    }
+
     pub(crate) fn is_about_work(&self) -> bool {
         self.union.is_some() || self.company.is_some()
     }

@@ -405,7 +405,14 @@ fn named_shape(unit: &Unit, from: usize, name: usize, to: usize, found: &mut Men
     let has = |class: Class| (name..to).any(|at| unit.items[at].is(class));
     let before_is = |class: Class| name > from && unit.items[name - 1].is(class);
     let head = &unit.items[to - 1];
-    found.shape = if head.is(Class::Group) && (unit.state_at(name).is_some() || name < to - 1) {
+    // `Federation of Train Crews`: a body of people, by the first of its nouns.
+    let body_of = (name..to.saturating_sub(1)).any(|at| {
+        unit.items[at].is(Class::Organization)
+            && unit.items[at].capital
+            && matches!(unit.lower(at + 1), "of" | "for")
+    });
+    let people = head.is(Class::Group) && !body_of;
+    found.shape = if people && (unit.state_at(name).is_some() || name < to - 1) {
         Shape::Group
     } else if has(Class::Organization) || before_is(Class::Organization) {
         found.name = unit.span_of(if before_is(Class::Organization) { name } else { from }, to);

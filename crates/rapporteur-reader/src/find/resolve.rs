@@ -19,7 +19,7 @@ pub(super) use names::Names;
 use super::content::content;
 use super::lexicon::{StateWord, lexicon};
 use super::mention::{Mention, Shape};
-use super::own_text::author;
+use super::own_text::{author, released_by};
 use super::speech::{Draft, Tagged, Who};
 use super::words::Text;
 use super::world::world;
@@ -96,6 +96,8 @@ pub(super) struct Resolver<'a> {
     described: Vec<(String, String)>,
     /// The body whose own statement the text is.
     author: Option<String>,
+    /// The body whose press release the text is.
+    released_by: Option<String>,
     /// Whether it tells of rebels, so that a state's army is a side of its own.
     civil: bool,
 }
@@ -127,6 +129,7 @@ impl<'a> Resolver<'a> {
             government: Names::government(text),
             names_union: names_union(text),
             author: author(text, &names),
+            released_by: released_by(text, &names),
             labour: is_about_labour(text),
             names,
             home,

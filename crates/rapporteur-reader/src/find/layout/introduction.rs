@@ -93,7 +93,9 @@ fn asks(unit: &Unit, from: usize, to: usize) -> bool {
     let outlet = outlet_after(unit, to);
     let owned = from > 0 && unit.items[from - 1].possessor() && outlet_before(unit, from - 1).is_some();
     let role = (from.saturating_sub(3)..from).any(|at| ROLES.contains(&unit.lower(at)));
-    let by = from > 0 && unit.lower(from - 1) == "by" && introduces(unit);
+    // `Interview by Ada Roth`, and a byline that is all of the sentence.
+    let byline = from == 1 && to + 1 >= unit.items.len();
+    let by = from > 0 && unit.lower(from - 1) == "by" && (byline || introduces(unit));
     let next = outlet.map_or(to, |(_, end)| end);
     let subject = (next..unit.items.len().min(next + 2)).any(|at| ASKS.contains(&unit.lower(at)));
     outlet.is_some() || owned || role || by || subject

@@ -114,10 +114,33 @@ fn answered(text: &Text<'_>, blocks: &[Block], questions: &[usize]) -> Option<Ve
         if last > at {
             answers += 1;
             personal += usize::from((at + 1..=last).any(|at| first_person(text, blocks[at])));
-            turns.push(turn(text, blocks[at + 1], blocks[last], Part::Answer));
+            turns.extend(answers_to(text, blocks, at + 1, last));
         }
     }
     (answers >= FEWEST_QUESTIONS && personal * 2 >= answers && answers == questions.len()).then_some(turns)
+}
+
+/// The answer in blocks `from..=last`, parted where a short remark of somebody else stands between two paragraphs
+/// in the first person: whoever asks does not always put a question.
+fn answers_to(text: &Text<'_>, blocks: &[Block], from: usize, last: usize) -> Vec<Turn> {
+    const LONGEST_REMARK: usize = 40;
+    let length = |at: usize| {
+        text.units[blocks[at].first..=blocks[at].last].iter().map(|unit| unit.items.len()).sum::<usize>()
+    };
+    let remark = |at: &usize| {
+        !first_person(text, blocks[*at])
+            && length(*at) <= LONGEST_REMARK
+            && first_person(text, blocks[*at - 1])
+            && first_person(text, blocks[*at + 1])
+    };
+    let (mut turns, mut start) = (Vec::new(), from);
+    for at in (from + 1..last).filter(remark) {
+        turns.push(turn(text, blocks[start], blocks[at - 1], Part::Answer));
+        turns.push(turn(text, blocks[at], blocks[at], Part::Question));
+        start = at + 1;
+    }
+    turns.push(turn(text, blocks[start], blocks[last], Part::Answer));
+    turns
 }
 
 /// Whether somebody speaks of himself or herself in the block, outside of quotation marks.

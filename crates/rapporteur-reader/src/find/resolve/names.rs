@@ -13,7 +13,7 @@ use evidence::{Evidence, names_a_body};
 use gender::feminine;
 use rapporteur_model::Span;
 use runs::{function_word, name_start, owned, role_start, runs, sentence_case};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A proper name in its fullest spelling, with what the document tells of its bearer.
 #[derive(Clone, Debug)]
@@ -134,11 +134,16 @@ impl Names {
     /// Names of one word that the words around them tell to be a person's or a body's.
     fn add_single_words(&mut self, text: &Text<'_>) {
         let mut told: BTreeMap<&str, Evidence> = BTreeMap::new();
+        // `Train drivers` at the head of a sentence, `train` elsewhere: no name.
+        let items = text.units.iter().flat_map(|unit| &unit.items);
+        let common: BTreeSet<&str> =
+            items.filter(|item| !item.capital).map(|item| item.lower.as_str()).collect();
         for unit in text.units.iter().filter(|unit| !unit.heading || sentence_case(unit)) {
             for (from, to) in runs(unit) {
                 let titled = (from..to).rev().find(|&at| unit.items[at].is(Class::Person));
                 let start = titled.map_or(from, |at| at + 1);
-                if start + 1 == to && unit.state_at(start).is_none() {
+                let noun = start == 0 && common.contains(unit.lower(start));
+                if start + 1 == to && !noun && unit.state_at(start).is_none() {
                     let evidence = told.entry(text.words(unit.items[start].span)).or_default();
                     evidence.look(text, unit, start);
                 }

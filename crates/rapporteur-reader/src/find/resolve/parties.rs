@@ -67,6 +67,7 @@ const RULES: &[(&str, Rule)] = &[
     ("the list of offices", |resolver, asked| resolver.by_list(asked)),
     ("the one government of the text", |resolver, asked| resolver.by_office(asked)),
     ("the side when last speaking", |resolver, asked| resolver.by_last(asked)),
+    ("whose own text it is", |resolver, asked| resolver.by_release(asked)),
 ];
 
 impl Resolver<'_> {
@@ -249,10 +250,18 @@ impl Resolver<'_> {
                     longest.and_then(|name| self.side_of_name(name))
                 })
             })
+            .or_else(|| asked.roles.iter().find_map(|role| self.by_abbreviation(role)))
             .or_else(|| asked.roles.iter().find_map(|role| self.by_part_of_union(role)))
             .or_else(|| {
                 asked.roles.iter().find_map(|role| self.by_kind_of_body(role, asked.draft.trigger.start()))
             })
+    }
+
+    /// `FTC chair`: the body of the text whose name the word of capitals abbreviates.
+    fn by_abbreviation(&self, role: &str) -> Option<Side> {
+        let words = role.split(|c: char| !c.is_alphanumeric());
+        let long = words.into_iter().find_map(|word| self.names.long_form(word))?;
+        self.names.get(&long).filter(|name| name.organization).and_then(|name| self.side_of_name(name))
     }
 
     /// `a Commission spokeswoman`, `three member states`: of the European Union, where the text names it.
@@ -365,6 +374,12 @@ impl Resolver<'_> {
             name: Some(office.side.to_owned()),
             why: format!("{}, by the list of offices", office.title),
         })
+    }
+
+    /// `Head of Personnel Karl Oder` in a company's press release.
+    fn by_release(&self, asked: &Asked<'_>) -> Option<Side> {
+        let body = self.released_by.as_ref().filter(|_| !asked.roles.is_empty())?;
+        self.names.get(body).map_or_else(|| Side::of(body, ""), |name| self.side_of_name(name))
     }
 
     fn side_of_body(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<Side> {

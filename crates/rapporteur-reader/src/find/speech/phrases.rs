@@ -273,15 +273,15 @@ pub(in crate::find) const HEADLINE_SURNAME: &str = "headline-surname";
 /// `Name: …` in a headline.
 pub(super) fn headline(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     let unit = clause.unit;
-    let Some(colon) = unit.items.iter().take(7).position(|item| item.mark(':')).filter(|_| unit.heading)
-    else {
-        return;
-    };
-    let Some(found) = mention(unit, 0, colon) else { return };
+    // `17:40 Oder: …`: the time of an entry stands before the name.
+    let first = unit.items.iter().position(|item| item.kind == Kind::Word).unwrap_or(0);
+    let colon = (first..unit.items.len().min(first + 7)).find(|&at| unit.items[at].mark(':'));
+    let Some(colon) = colon.filter(|_| unit.heading) else { return };
+    let Some(found) = mention(unit, first, colon) else { return };
     // `Oder: …`, a surname: whether it is a person's, the whole text tells.
-    let surname = found.shape == Shape::Name && colon == 1;
+    let surname = found.shape == Shape::Name && colon == first + 1;
     let known = matches!(found.shape, Shape::Person | Shape::State | Shape::Anonymous | Shape::Group);
-    if colon == 0 || !(known || surname) {
+    if !(known || surname) {
         return;
     }
     let Some((from, to)) = trimmed(unit, colon + 1, unit.items.len()).filter(|(from, to)| to - from >= 3)

@@ -8,7 +8,7 @@ use crate::find::world::{Body, Given, world};
 
 /// Nouns that the text uses of one kind of body for another: each line is one kind.
 const SAME_KIND: &[&[&str]] = &[
-    &["union", "federation", "brotherhood", "workers", "nurses", "teachers", "dockers", "drivers", "unison"],
+    &["union", "federation", "guild", "association", "confederation", "brotherhood", "workers", "nurses", "teachers", "dockers", "drivers", "unison"],
     &[
         "company",
         "firm",
@@ -33,6 +33,13 @@ const SAME_KIND: &[&[&str]] = &[
         "railways",
         "industries",
         "holdings",
+        "rail",
+        "lines",
+        "ferries",
+        "steel",
+        "mining",
+        "business",
+        "group",
     ],
     &["movement", "militia", "rebels", "front", "faction", "paramilitary", "group", "guerrillas"],
     &["alliance", "coalition", "consortium"],
