@@ -43,6 +43,8 @@ pub struct Analysis {
     pub corrections: Vec<Folded>,
     /// By document: the actor of each kind and name of a source.
     of_name: HashMap<DocumentId, BTreeMap<(String, &'static str), usize>>,
+    /// By folded name or alias: what a body is called in the case.
+    called: BTreeMap<String, String>,
     /// What happened, each with all the texts that tell it, in the order of the days.
     pub happenings: Vec<Happening>,
 }
@@ -65,6 +67,11 @@ impl Analysis {
         let from = (name.to_owned(), "");
         let (_, &index) = names.range(from..).next().filter(|((known, _), _)| known == name)?;
         Some(&self.actors[index])
+    }
+
+    /// What a side is called in the case, where one body of it bears that name or alias.
+    pub fn side<'a>(&'a self, name: &'a str) -> &'a str {
+        self.called.get(&fold::fold(name)).map_or(name, String::as_str)
     }
 
     /// The actors with this name or alias, in any case and with or without accents; an id too.
@@ -95,7 +102,7 @@ pub fn analyse(case: &Case, _knowledge: Knowledge<'_>) -> Analysis {
     let corrections = corrections::fold_in(&names, &mut clusters, &case.actor_corrections);
     let mut actors: Vec<(Actor, Cluster)> =
         clusters.into_iter().map(|cluster| (actor::actor(&names, &cluster), cluster)).collect();
-    sides.settle(&names, &mut actors.iter_mut().map(|(actor, _)| actor).collect::<Vec<_>>());
+    let called = sides.settle(&names, &mut actors.iter_mut().map(|(actor, _)| actor).collect::<Vec<_>>());
     actors.sort_by(|(a, _), (b, _)| (&a.name, a.kind, &a.id).cmp(&(&b.name, b.kind, &b.id)));
     let mut of_name: HashMap<DocumentId, BTreeMap<_, usize>> = HashMap::new();
     for (index, (_, cluster)) in actors.iter().enumerate() {
@@ -107,7 +114,7 @@ pub fn analyse(case: &Case, _knowledge: Knowledge<'_>) -> Analysis {
     }
     let mut actors: Vec<Actor> = actors.into_iter().map(|(actor, _)| actor).collect();
     part_ids(&mut actors);
-    let mut analysis = Analysis { actors, corrections, of_name, happenings: Vec::new() };
+    let mut analysis = Analysis { actors, corrections, of_name, called, happenings: Vec::new() };
     analysis.happenings = happening::happenings(case, &analysis);
     analysis
 }

@@ -239,7 +239,7 @@ impl<'a> Said<'a> {
         let side = source.party.as_deref().map(|side| match self.analysis.named(document, side) {
             Some(body) if body.party_reason.is_some() => body.party.as_deref().unwrap_or(&body.name),
             Some(body) => body.name.as_str(),
-            None => side,
+            None => self.analysis.side(side),
         });
         side.or_else(|| actor?.party.as_deref())
     }
