@@ -57,6 +57,8 @@ pub struct Analysis {
     pub corrections: Vec<Folded>,
     /// By document: the actor of each kind and name of a source.
     of_name: HashMap<DocumentId, BTreeMap<(String, &'static str), usize>>,
+    /// By folded name or alias: what a body is called in the case.
+    called: BTreeMap<String, String>,
     /// What happened, each with all the texts that tell it, in the order of the days.
     pub happenings: Vec<Happening>,
     /// What the sides want, each position on each of its issues, in the order of the documents.
@@ -94,7 +96,7 @@ impl Analysis {
         let side = source.party.as_deref().map(|side| match self.named(document, side) {
             Some(body) if body.party_reason.is_some() => body.party.as_deref().unwrap_or(&body.name),
             Some(body) => body.name.as_str(),
-            None => side,
+            None => self.called(side),
         });
         side.or_else(|| actor?.party.as_deref())
     }
@@ -116,6 +118,11 @@ impl Analysis {
     /// once.
     pub fn independence(&self, documents: impl IntoIterator<Item = usize>) -> Support {
         self.copies.independence(documents)
+    }
+
+    /// What a side is called in the case, where one body of it bears that name or alias.
+    pub fn called<'a>(&'a self, name: &'a str) -> &'a str {
+        self.called.get(&fold::fold(name)).map_or(name, String::as_str)
     }
 
     /// The actors with this name or alias, in any case and with or without accents; an id too.
@@ -146,7 +153,7 @@ pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     let corrections = corrections::fold_in(&names, &mut clusters, &case.actor_corrections);
     let mut actors: Vec<(Actor, Cluster)> =
         clusters.into_iter().map(|cluster| (actor::actor(&names, &cluster), cluster)).collect();
-    sides.settle(&names, &mut actors.iter_mut().map(|(actor, _)| actor).collect::<Vec<_>>());
+    let called = sides.settle(&names, &mut actors.iter_mut().map(|(actor, _)| actor).collect::<Vec<_>>());
     actors.sort_by(|(a, _), (b, _)| (&a.name, a.kind, &a.id).cmp(&(&b.name, b.kind, &b.id)));
     let mut of_name: HashMap<DocumentId, BTreeMap<_, usize>> = HashMap::new();
     for (index, (_, cluster)) in actors.iter().enumerate() {
@@ -159,7 +166,7 @@ pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     let mut actors: Vec<Actor> = actors.into_iter().map(|(actor, _)| actor).collect();
     part_ids(&mut actors);
     let copies = Copies::of(case);
-    let mut analysis = Analysis { actors, corrections, of_name, copies, ..Analysis::default() };
+    let mut analysis = Analysis { actors, corrections, of_name, called, copies, ..Analysis::default() };
     analysis.happenings = happening::happenings(case, &analysis);
     analysis.utterances = utterance::utterances(case, &analysis);
     analysis.stands = positions::stands(case, &analysis, knowledge);

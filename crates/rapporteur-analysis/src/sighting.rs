@@ -91,7 +91,7 @@ fn is_somebody(source: &Source) -> bool {
 }
 
 /// Who speaks and who takes part, each with the record in which it stands.
-fn sources(entry: &CaseDocument) -> impl Iterator<Item = (&RecordId, &Source)> {
+pub(crate) fn sources(entry: &CaseDocument) -> impl Iterator<Item = (&RecordId, &Source)> {
     let speakers = entry.reading.statements.iter().filter_map(|statement| match &statement.speaker {
         Speaker::Source(source) => Some((&statement.id, source)),
         Speaker::Unknown { .. } => None,

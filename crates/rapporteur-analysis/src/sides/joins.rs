@@ -55,6 +55,13 @@ fn common(names: &Names<'_>, sides: &Sides, clusters: &[Cluster], node: &Node) -
     let noun = ["their ", "its ", "our "].iter().find_map(|word| bare_name.strip_prefix(word));
     let noun = noun.unwrap_or(&bare_name);
     let named = |name: &str| cluster_of(names, clusters, name);
+    if sides.is_europe(&node.name) {
+        return Some((named("European Union")?, "people", "the only Europe that talks".to_owned()));
+    }
+    if noun == "government" && node.class != Class::Person {
+        let home = sides.arm_at_home("government")?;
+        return Some((named(home)?, "only-one", format!("{home} is the state within which the conflict is")));
+    }
     match noun {
         "union" | "guild" | "federation" | "company" | "operator" | "employer" | "firm" | "carrier"
         | "manufacturer" | "management" | "rebels"

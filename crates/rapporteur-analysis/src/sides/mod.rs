@@ -2,9 +2,13 @@
 //! company of a labour dispute, the one movement, and for whom each person speaks by the roles that any text
 //! gives. What a side is called by a common noun (`the union`, `the rebels`) is joined to it.
 
+mod aside;
+mod europe;
+mod home;
 mod joins;
 mod phrases;
 mod states;
+mod votes;
 mod words;
 mod work;
 
@@ -25,6 +29,10 @@ use work::Work;
 pub(crate) struct Sides {
     learned: Learned,
     work: Work,
+    /// The state within which the conflict is.
+    at_war: Option<String>,
+    /// Whether `Europe` is the union of its states.
+    europe_is_union: bool,
     /// The one armed or political movement.
     movement: Option<String>,
     /// The one mediating agency that the case names in full.
@@ -41,7 +49,14 @@ struct Told {
 
 impl Sides {
     pub(crate) fn of(names: &Names<'_>, learned: Learned) -> Sides {
-        Sides { learned, work: Work::of(names), movement: movement(names), agency: agency(names) }
+        Sides {
+            at_war: home::at_war(names, &learned),
+            europe_is_union: europe::is_union(names),
+            learned,
+            work: Work::of(names),
+            movement: movement(names),
+            agency: agency(names),
+        }
     }
 
     /// Whether `name` is that of a body by what the case tells.
@@ -50,10 +65,9 @@ impl Sides {
         self.learned.names(name) || work.into_iter().flatten().any(|body| fold(body) == fold(name))
     }
 
-    /// Tell the actors the sides that the case knows for them.
-    pub(crate) fn settle(&self, names: &Names<'_>, actors: &mut [&mut Actor]) {
-        let bodies: BTreeMap<String, String> =
-            actors.iter().filter_map(|actor| Some((fold(&actor.name), self.of_body(actor)?.side))).collect();
+    /// Tell the actors the sides that the case knows for them; what each side is called, by folded name or alias.
+    pub(crate) fn settle(&self, names: &Names<'_>, actors: &mut [&mut Actor]) -> BTreeMap<String, String> {
+        let bodies = self.bodies(actors);
         for actor in actors.iter_mut() {
             if self.learned.names(&actor.name) {
                 actor.kind = ActorKind::State;
@@ -65,7 +79,31 @@ impl Sides {
             };
             take(actor, told);
         }
+        for actor in actors.iter_mut().filter(|actor| actor.party.is_none()) {
+            actor.party = self.of_office_at_home(names, actor);
+        }
         self.settle_owned(actors);
+        votes::settle(actors);
+        aside::settle(names, actors);
+        self.settle_europe(actors);
+        votes::called(actors)
+    }
+
+    /// By folded name or alias: the bodies that are sides, with the side that each is.
+    fn bodies(&self, actors: &[&mut Actor]) -> BTreeMap<String, String> {
+        let told = actors.iter().filter_map(|actor| Some((fold(&actor.name), self.of_body(actor)?.side)));
+        let mut bodies: BTreeMap<String, String> = told.collect();
+        let itself = |actor: &&&mut Actor| {
+            let body = matches!(actor.kind, ActorKind::Organization | ActorKind::Bloc);
+            body && actor.party.as_ref() == Some(&actor.name) && actor.name.starts_with(char::is_uppercase)
+        };
+        for actor in actors.iter().filter(itself) {
+            let proper = actor.aliases.iter().filter(|alias| is_proper(alias));
+            for name in proper.chain([&actor.name]) {
+                bodies.entry(fold(name)).or_insert_with(|| actor.name.clone());
+            }
+        }
+        bodies
     }
 
     /// `Ada Roth’s spokesman` speaks for the side of Ada Roth.
@@ -101,6 +139,9 @@ impl Sides {
         }
         if is(&self.work.union) || is(&self.work.company) || is(&self.movement) {
             return told(&actor.name, "the only one of its kind in the case", true);
+        }
+        if let Some(home) = self.arm_at_home(&actor.name) {
+            return told(home, "an arm of the state within which the conflict is", false);
         }
         if let Some(company) = self.work.company.as_ref().filter(|_| self.work.owns(&actor.name)) {
             return told(company, "the company that it owns", true);
@@ -174,7 +215,7 @@ impl Sides {
     /// The side that the words of a role tell.
     fn of_phrase(&self, phrase: &str, bodies: &BTreeMap<String, String>) -> Option<Told> {
         let folded = plain(phrase);
-        if holds("aside", &folded) || !holds("role", &folded) {
+        if holds("aside", &folded) || !holds("role", &folded) && !holds("stands-for", &folded) {
             return None;
         }
         let told =
@@ -202,7 +243,8 @@ impl Sides {
         if let Some(side) = short {
             return told(side, true);
         }
-        let body = bodies.iter().find(|(name, _)| format!(" {folded} ").contains(&format!(" {name} ")));
+        let within = |name: &&String| format!(" {folded} ").contains(&format!(" {name} "));
+        let body = bodies.iter().filter(|(name, _)| within(name)).max_by_key(|(name, _)| name.len());
         if let Some((_, side)) = body.filter(|(name, _)| !self.learned.names(name)) {
             return told(side, true);
         }
@@ -283,6 +325,11 @@ fn of_briefing(names: &Names<'_>, actor: &Actor) -> Option<Told> {
             sure: false,
         })
     })
+}
+
+/// A name with a capital, and longer than a letter or two.
+fn is_proper(name: &str) -> bool {
+    name.starts_with(char::is_uppercase) && name.chars().count() > 2
 }
 
 fn take(actor: &mut Actor, told: Option<Told>) {

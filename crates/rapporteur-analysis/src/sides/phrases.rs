@@ -54,7 +54,11 @@ fn before(words: &str) -> Option<String> {
 
 /// `…, the union’s president, …`, `…, head of the board`.
 fn after(words: &str) -> Option<String> {
-    let rest = words.strip_prefix(", ")?;
+    let verb = |rest: &&str| {
+        let two: Vec<&str> = rest.split_whitespace().take(2).collect();
+        holds("stands-for", &plain(&two.join(" ")))
+    };
+    let rest = words.strip_prefix(", ").or_else(|| words.strip_prefix(' ').filter(verb))?;
     let mut phrase = Vec::new();
     for word in rest.split_whitespace().take(AFTER) {
         phrase.push(word);
@@ -67,7 +71,8 @@ fn after(words: &str) -> Option<String> {
     let first = phrase.first()?;
     let opens = is_article(first) || first.contains(['’', '\'']) || first.starts_with(char::is_uppercase);
     let opens = opens || holds("role", &plain(&phrase[..phrase.len().min(2)].join(" ")));
-    (opens && phrase.len() > 1 && holds("role", &folded)).then_some(joined)
+    let stands = holds("stands-for", &folded);
+    ((opens || stands) && phrase.len() > 1 && (holds("role", &folded) || stands)).then_some(joined)
 }
 
 fn trimmed(words: &[&str]) -> String {

@@ -4,7 +4,7 @@
 use super::words::{bare, closes, holds};
 use crate::fold::fold;
 use crate::world::world;
-use rapporteur_model::{Case, is_adjective_of};
+use rapporteur_model::{Case, SpeakerKind, is_adjective_of};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names and adjectives, folded, with the state that each stands for.
@@ -14,6 +14,7 @@ pub(crate) struct Learned(BTreeMap<String, String>);
 impl Learned {
     pub(crate) fn of(case: &Case) -> Learned {
         let (mut names, mut stately) = (BTreeMap::<&str, usize>::new(), BTreeSet::new());
+        let (mut governed, mut persons) = (BTreeSet::new(), BTreeSet::new());
         for entry in &case.documents {
             let tokens: Vec<&str> = entry.document.text().split_whitespace().collect();
             for (at, token) in tokens.iter().enumerate() {
@@ -25,14 +26,23 @@ impl Learned {
                 if !proper {
                     continue;
                 }
+                if at > 0 && titled(tokens[at - 1]) {
+                    persons.insert(word);
+                }
                 let article = at > 0 && matches!(tokens[at - 1], "the" | "The" | "a" | "A");
                 *names.entry(word).or_default() += usize::from(!article);
                 let after = tokens[at + 1..].iter().take(2).copied().collect::<Vec<_>>().join(" ");
                 let first = after.split(' ').next().unwrap_or_default();
                 let noun =
                     holds("sovereign", &fold(bare(first))) || holds("sovereign", &super::plain(&after));
-                if noun && !closes(token) && !token.contains(['’', '\'']) {
+                let owns = token.contains(['’', '\'']);
+                if noun && !closes(token) && !owns {
                     stately.insert(word);
+                }
+                let before = at.checked_sub(1).map_or("", |at| tokens[at]);
+                let owned = owns && !closes(token) && (noun || holds("governs", &fold(bare(first))));
+                if owned && !titled(before) || is_neighbour(before) || is_served(&tokens[..at]) {
+                    governed.insert(word);
                 }
             }
         }
@@ -46,6 +56,10 @@ impl Learned {
                 learned.insert(fold(adjective), (*name).to_owned());
             }
         }
+        persons.extend(surnames(case));
+        for name in governed.into_iter().filter(|name| names[name] > 1 && !persons.contains(name)) {
+            learned.entry(fold(name)).or_insert_with(|| name.to_owned());
+        }
         Learned(learned)
     }
 
@@ -58,4 +72,29 @@ impl Learned {
     pub(crate) fn names(&self, word: &str) -> bool {
         self.state(word).is_some_and(|state| state == word)
     }
+}
+
+/// `President Roth`, `Mr. Roth`: the word before is a title, so that what follows is a person's name.
+fn titled(before: &str) -> bool {
+    let word = before.trim_matches(|c: char| !c.is_alphanumeric());
+    let title = word.starts_with(char::is_uppercase) && holds("role", &fold(word));
+    title || ["Mr", "Mrs", "Ms", "Dr", "General", "Colonel", "Judge", "Bishop", "Archbishop"].contains(&word)
+}
+
+/// `neighbouring Ostravia`.
+fn is_neighbour(before: &str) -> bool {
+    matches!(before, "neighbouring" | "neighboring" | "Neighbouring" | "Neighboring")
+}
+
+/// `the soldiers of Ostravia`, `the government of Ostravia`.
+fn is_served(before: &[&str]) -> bool {
+    let [.., noun, "of"] = before else { return false };
+    !closes(noun) && (holds("governs", &fold(noun)) || holds("sovereign", &fold(noun)))
+}
+
+/// The names of the people who speak or act in the case, word by word.
+fn surnames(case: &Case) -> BTreeSet<&str> {
+    let sources = case.documents.iter().flat_map(|entry| crate::sighting::sources(entry)).map(|(_, source)| source);
+    let full = sources.filter(|one| one.kind == SpeakerKind::Person && one.name.contains(' '));
+    full.flat_map(|one| one.name.split(' ')).collect()
 }

@@ -37,6 +37,11 @@ pub(super) fn ends(class: &str, folded: &str) -> bool {
     })
 }
 
+/// Whether the folded words are an entry of a class.
+pub(super) fn is_entry(class: &str, folded: &str) -> bool {
+    entries(class).iter().any(|entry| entry == folded)
+}
+
 fn entries(class: &str) -> &'static [String] {
     classes().get(class).map_or(&[], Vec::as_slice)
 }

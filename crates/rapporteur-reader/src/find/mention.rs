@@ -1,6 +1,7 @@
 //! What a noun phrase says of a source: its name, role, kind and state.
 
 use super::lexicon::{Class, StateWord};
+use super::resolve::general_body;
 use super::words::{Kind, Unit};
 use rapporteur_model::Span;
 
@@ -57,6 +58,7 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     while from < to && leads_in(unit, from) {
         from += 1;
     }
+    from = after_time(unit, from, to);
     let span = unit.span_of(from, to)?;
     if to - from == 1 && unit.items[from].is(Class::Pronoun) {
         return Some(Mention::plain(span, Shape::Pronoun, unit.lower(from)));
@@ -73,6 +75,11 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     found.span = span;
     found.core = span;
     found.definite = matches!(unit.lower(from), "the" | "this" | "that" | "these" | "those" | "both");
+    if found.shape == Shape::Name && core == start + 1 && unit.lower(core) == "who" && adjective_at(unit, start).is_some()
+    {
+        // `the Norwegian who leads the mission`.
+        (found.shape, found.name, found.role) = (Shape::Anonymous, None, unit.span_of(start, core));
+    }
     // `a crane operator who has worked here`: no company.
     if found.shape == Shape::Organization && found.name.is_none() && unit.lower(core) == "who" {
         found.shape = Shape::Anonymous;
@@ -160,6 +167,13 @@ fn one_more(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     let another = from + 1 == to && unit.lower(from) == "another";
     let span = unit.span_of(from, to).filter(|_| nth || another)?;
     Some(Mention::plain(span, Shape::Anonymous, unit.lower(to - 1)))
+}
+
+/// `night the Dockers’ Union`: where the noun phrase begins after a time that stands before it.
+fn after_time(unit: &Unit, from: usize, to: usize) -> usize {
+    let timed = (from..to).take_while(|&at| unit.items[at].is(Class::Time)).count();
+    let next = from + timed;
+    if next < to && matches!(unit.lower(next), "the" | "a" | "an") { next } else { from }
 }
 
 /// Words before a noun phrase that are no part of it.
@@ -317,7 +331,9 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         return None;
     }
     let head = to - 1;
-    let last_role = (after_owner..to).rev().find(|&at| unit.items[at].is(Class::Person));
+    let general = general_body(unit, after_owner, to);
+    let last_role =
+        (after_owner..to).rev().find(|&at| unit.items[at].is(Class::Person)).filter(|_| !general);
     let common = |at: usize| {
         let item = &unit.items[at];
         item.is(Class::Group) || item.is(Class::Document) || item.is(Class::Person)
@@ -416,7 +432,9 @@ fn named_shape(unit: &Unit, from: usize, name: usize, to: usize, found: &mut Men
     found.shape = if people && (unit.state_at(name).is_some() || name < to - 1) {
         Shape::Group
     } else if has(Class::Organization) || before_is(Class::Organization) {
-        found.name = unit.span_of(if before_is(Class::Organization) { name } else { from }, to);
+        // `the smaller Dockers’ Union`: what says which one is no part of the name.
+        let proper = (from..name).find(|&at| unit.items[at].capital).unwrap_or(name);
+        found.name = unit.span_of(if before_is(Class::Organization) { name } else { proper }, to);
         Shape::Organization
     } else {
         found.name = unit.span_of(name, to);

@@ -174,7 +174,12 @@ impl World {
     fn listed(&self, name: &str) -> Option<(Body, &'static str)> {
         let name = plain(name);
         let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(&name);
-        self.bodies.get(bare).copied()
+        let shouted = || bare.contains(' ') && !bare.contains(char::is_lowercase);
+        let spelled = || {
+            let same = self.bodies.iter().filter(|(known, _)| known.to_uppercase() == bare);
+            same.map(|(_, body)| *body).min_by_key(|(_, full)| *full)
+        };
+        self.bodies.get(bare).copied().or_else(|| if shouted() { spelled() } else { None })
     }
 
     /// The longest full name of a body that `text` begins with.

@@ -46,7 +46,8 @@ impl Resolver<'_> {
         let words = self.text.words(mention.core).to_lowercase();
         let armed =
             ["paramilitary ", "rebel ", "armed ", "militant "].iter().any(|word| words.contains(word));
-        let short = words.split(' ').count() <= if armed { 3 } else { 2 };
+        let sized = words.contains("-nation ") || words.contains("-member ") || words.contains("regional ");
+        let short = words.split(' ').count() <= if armed || sized { 3 } else { 2 };
         match mention.shape {
             Shape::Anonymous if short || mention.state.is_some() => {
                 let _ = self.person_with_role(mention, draft, found)

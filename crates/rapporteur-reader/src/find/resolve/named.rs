@@ -25,6 +25,10 @@ impl Resolver<'_> {
             bearers => self.one_of_bearers(&short, bearers, mention, found),
         }
         self.listed(&short, found);
+        let shouted = found.source.name.contains(' ') && !found.source.name.contains(char::is_lowercase);
+        if let Some(body) = world().body_name(&found.source.name).filter(|_| shouted) {
+            body.clone_into(&mut found.source.name);
+        }
         found.source.kind = self.kind_of_name(&short, &candidates, mention, &found.source.name);
     }
 

@@ -12,6 +12,7 @@ use crate::find::world::world;
 use evidence::{Evidence, names_a_body};
 use gender::feminine;
 use rapporteur_model::Span;
+pub(in crate::find) use runs::general_body;
 use runs::{function_word, name_start, owned, role_start, runs, sentence_case};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -255,7 +256,8 @@ impl Names {
         if title && let Some(found) = mention(unit, role_start(unit, start), to) {
             self.learn(text, &found);
         }
-        self.nouns(unit, &words, start);
+        self.nouns(unit, &words, (start, to));
+        self.seat(unit, &words, to);
         self.apposition(text, unit, &words, to);
         self.role_before(text, unit, &words, start);
         self.leader(text, unit, &words, to);
@@ -285,11 +287,23 @@ impl Names {
         self.tell(full, text.words(role).to_owned(), found.state);
     }
 
-    /// `the operator Hansebahn`, `Nurses United, the union`: the nouns that stand before a body's name.
-    fn nouns(&mut self, unit: &Unit, full: &str, start: usize) {
+    /// `Ada Roth (Norway)`: the state that a bulletin puts behind a delegate's name.
+    fn seat(&mut self, unit: &Unit, full: &str, to: usize) {
+        let open = unit.items.get(to).is_some_and(|item| item.mark('('));
+        let Some((state, StateWord::Name, len)) = unit.state_at(to + 1).filter(|_| open) else { return };
+        let closed = unit.items.get(to + 1 + len).is_some_and(|item| item.mark(')'));
+        if let Some(name) = self.names.iter_mut().find(|name| name.full == full && !name.organization && closed) {
+            name.person = true;
+            name.state = name.state.or(Some(state));
+        }
+    }
+
+    /// `the operator Hansebahn`, `Tidewatch, a campaign group`: the nouns that stand beside a body's name.
+    fn nouns(&mut self, unit: &Unit, full: &str, (start, to): (usize, usize)) {
         let Some(name) = self.names.iter_mut().find(|name| name.full == full && name.organization) else {
             return;
         };
+        name.nouns.extend(evidence::apposed(unit, to));
         if let Some(noun) =
             start.checked_sub(1).map(|at| &unit.items[at]).filter(|noun| evidence::body_noun(noun))
         {
@@ -477,6 +491,18 @@ impl Names {
     /// The places where persons, or what may be persons, are named in a unit, with their full names.
     pub(in crate::find) fn people_in(&self, unit: usize) -> impl Iterator<Item = (Span, &str)> {
         self.in_unit(unit, usize::MAX).into_iter().map(|named| (named.span, named.full.as_str()))
+    }
+
+    /// The body with an `and` in its name that stands where `part` is a part of it, and its place.
+    pub(super) fn joint_body(&self, text: &Text<'_>, part: Span) -> Option<(String, Span)> {
+        let unit = text.units.iter().find(|unit| unit.span.holds(part))?;
+        let words = text.words(unit.span);
+        let joint = self.names.iter().filter(|name| name.organization && name.full.contains(" and "));
+        joint.into_iter().find_map(|name| {
+            let places = words.match_indices(&name.full).map(|(at, found)| (unit.span.start() + at, found.len()));
+            let mut spans = places.map(|(start, len)| Span::new(start, start + len));
+            spans.find(|span| span.overlaps(part)).map(|span| (name.full.clone(), span))
+        })
     }
 
     /// The body with the longest name among those that stand in `words`.

@@ -15,8 +15,8 @@ use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, Span, SpeakerKind};
 use words::{
-    bystander, has, is_association, is_former, is_organ, is_private_body, listed_body, state_of_office,
-    together,
+    bystander, called_bystander, has, is_association, is_former, is_organ, is_private_body, led_by_role,
+    listed_body, state_of_office, together,
 };
 
 /// Whether the words of a role, in lower case, are those of somebody who speaks for no side.
@@ -199,7 +199,7 @@ impl Resolver<'_> {
 
     fn side_of_name(&self, name: &Name) -> Option<Side> {
         let words = name.full.to_lowercase();
-        let called = name.nouns.iter().any(|noun| has("bystander", noun));
+        let called = called_bystander(name);
         if is_organ(&name.full) && world().body(&name.full).is_none() && name.state.is_none() {
             let side = self.dateline().map(str::to_owned).or_else(|| self.government_at_war());
             return side.and_then(|side| Side::of(&side, "an organ of the state where the text is at home"));
@@ -215,6 +215,12 @@ impl Resolver<'_> {
             return Side::none("a bystander");
         }
         Side::of(&name.full, "the body itself")
+    }
+
+    /// The side that a name of the text stands for.
+    pub(super) fn side_by_name(&self, name: &str) -> Option<String> {
+        let named = || self.names.get(name).and_then(|name| self.side_of_name(name));
+        self.body_side(name).or_else(named)?.name
     }
 
     /// The side that a body of the text stands for.
@@ -283,7 +289,13 @@ impl Resolver<'_> {
         let kind = matches!(first.as_str(), "union" | "company" | "alliance" | "rebel");
         let head = if executive { "company" } else { first.as_str() };
         let one = self.names.organization(head, before).filter(|_| kind || executive)?;
-        self.side_of_name(one)
+        // Letters that the text does not explain may be those of another union.
+        let unexplained = |name: &&Name| {
+            let letters = name.full.chars().all(|c| c.is_ascii_uppercase());
+            letters && name.organization && name.full != one.full && self.names.long_form(&name.full).is_none()
+        };
+        let rival = head == "union" && self.names.names.iter().any(|name| unexplained(&name));
+        if rival { None } else { self.side_of_name(one) }
     }
 
     /// `Ana Reis has led the Federation …`; `a diplomat who chairs the group of least developed countries`.
@@ -293,14 +305,10 @@ impl Resolver<'_> {
             return self.body_side(&body).or(known).or_else(|| Side::of(&body, ""));
         }
         asked.roles.iter().find_map(|role| {
-            let lower = role.to_lowercase();
-            let (verb, at) = world()
-                .side_words("leading")
-                .iter()
-                .find_map(|verb| Some((verb, lower.find(verb.as_str())?)))?;
-            let led = role.get(at + verb.len()..)?.trim();
+            let led = led_by_role(role)?;
             let together = led.strip_prefix("the group of ").filter(|rest| together(&rest.to_lowercase()));
-            together.and_then(|group| Side::of(group, ""))
+            let owner = || principal(led).unwrap_or_else(|| led.to_owned());
+            together.map_or_else(|| self.side_named(&owner(), asked), |group| Side::of(group, ""))
         })
     }
 
@@ -407,6 +415,9 @@ impl Resolver<'_> {
             if mention.shape == Shape::Group && has("private-people", &mention.head) {
                 return Side::none("private people");
             }
+            if matches!(state, "Africa" | "Latin America") {
+                return Side::none("a continent is no side");
+            }
             let stands = !bystander(&words) || lexicon().is_union(state);
             return if stands { Side::of(state, "a state in the name") } else { Side::none("a bystander") };
         }
@@ -442,7 +453,7 @@ impl Resolver<'_> {
         let about = self.home.is_about(&source.name);
         let name = self.names.get(&source.name);
         let association = name.map_or_else(|| is_private_body(&words), is_association);
-        let listed = name.is_some_and(|name| name.nouns.iter().any(|noun| has("bystander", noun)));
+        let listed = name.is_some_and(called_bystander);
         let aside = bystander(&words) || bystander(&whole) || business || association && !self.labour;
         let arm = matches!(mention.head.as_str(), "army" | "military" | "government" | "presidency");
         if let Some(state) =

@@ -71,6 +71,8 @@ impl Resolver<'_> {
             let principal = speaks_for(unit, at)?;
             let named = unit.items[principal.whole..principal.end].iter().any(|item| item.capital);
             let known = named || unit.lower(principal.whole) == "the";
+            // What it asks for is no side.
+            let known = known && (named || unit.lower(at) != "for");
             let here = near(at) || at < from && principal.end + 1 >= from;
             let words = self.text.words(unit.span_of(principal.whole, principal.end)?);
             (known && here)
@@ -87,6 +89,13 @@ impl Resolver<'_> {
     }
 }
 
+/// Whether a comma stands after a noun phrase, behind an abbreviation in brackets or not.
+fn closed(unit: &Unit, end: usize) -> bool {
+    let bracket = unit.items.get(end).is_some_and(|item| item.mark('('));
+    let end = if bracket { end + 3 } else { end };
+    unit.items.get(end).is_some_and(|item| item.mark(','))
+}
+
 /// The principal after `speaks for` or `on behalf of` at item `at`.
 fn speaks_for(unit: &Unit, at: usize) -> Option<crate::find::speech::Noun> {
     let speaks = matches!(
@@ -94,8 +103,12 @@ fn speaks_for(unit: &Unit, at: usize) -> Option<crate::find::speech::Noun> {
         "speaks" | "spoke" | "speaking" | "negotiates" | "negotiating" | "acts" | "acting"
     );
     let behalf = unit.lower(at) == "on" && unit.lower(at + 1) == "behalf" && unit.lower(at + 2) == "of";
+    // `Samoa, for the islands, asked …`
+    let aside = at > 0 && unit.items[at - 1].mark(',') && unit.lower(at) == "for" && unit.lower(at + 1) == "the";
     if behalf {
         noun(unit, at + 3)
+    } else if aside {
+        noun(unit, at + 1).filter(|one| closed(unit, one.end))
     } else {
         noun(unit, at + 2).filter(|_| speaks && unit.lower(at + 1) == "for")
     }

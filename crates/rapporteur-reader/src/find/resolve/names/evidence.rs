@@ -55,7 +55,7 @@ const SAME_KIND: &[&[&str]] = &[
         "group",
     ],
     &["movement", "militia", "rebels", "front", "faction", "paramilitary", "group", "guerrillas"],
-    &["alliance", "coalition", "consortium"],
+    &["alliance", "coalition", "consortium", "bloc", "community"],
     &["charity", "network", "campaign", "organisation", "organization"],
     &["newspaper", "daily", "paper", "magazine", "broadcaster", "station", "channel", "site", "outlet"],
     &["league", "premiership", "championship", "bundesliga", "liga"],
@@ -127,6 +127,7 @@ impl Evidence {
                 _ => {}
             }
         }
+        self.nouns.extend(apposed(unit, at + 1));
         let word = text.words(unit.items[at].span);
         if world().body(word).is_some() {
             self.organization += 3;
@@ -206,7 +207,8 @@ pub(super) fn body_noun(item: &Item) -> bool {
 }
 
 /// Bodies of a state that go by a common noun.
-const ARMS: &[&str] = &["ministry", "army", "military", "parliament", "navy", "presidency", "embassy"];
+const ARMS: &[&str] =
+    &["ministry", "army", "military", "parliament", "navy", "presidency", "embassy", "mission"];
 
 /// Where the name of the state's body that ends at item `at` begins, and the state.
 pub(super) fn arm_of_state(unit: &Unit, at: usize) -> Option<(usize, &'static str)> {
@@ -233,6 +235,22 @@ fn apposition(unit: &Unit, to: usize) -> Option<Shape> {
     };
     let close = (to + 1..unit.items.len()).find(ends)?;
     opens.then(|| mention(unit, to + 1, close)).flatten().map(|found| found.shape)
+}
+
+/// `…, a campaign group, …`: the words of an apposition after item `to - 1` that tells what kind of body it is.
+pub(super) fn apposed(unit: &Unit, to: usize) -> Vec<String> {
+    const LONGEST: usize = 4;
+    let opens = unit.items.get(to).is_some_and(|item| item.mark(','));
+    if !opens || !matches!(unit.lower(to + 1), "a" | "an") {
+        return vec![];
+    }
+    let plain = |item: &&Item| {
+        item.kind == Kind::Word && !item.capital && !item.is(Class::Preposition) && !item.is(Class::Relative)
+    };
+    let words: Vec<&Item> = unit.items[to + 2..].iter().take_while(plain).collect();
+    let body = |item: &&Item| item.is(Class::Organization) || item.lower == "body";
+    let told = words.len() <= LONGEST && words.last().is_some_and(body);
+    words.iter().filter(|_| told).map(|item| item.lower.clone()).collect()
 }
 
 /// Whether the words `from..to`, written `words`, name a body.

@@ -18,20 +18,26 @@ pub(in crate::find::resolve) fn listed_body(role: &str) -> Option<String> {
 
 /// Whose a role is: `X’s aide`, `a spokesman for X`.
 pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
+    // `the Group’s Ada Roth`: the name is no part of the role.
+    if let Some(owner) = role.strip_suffix("’s").or_else(|| role.strip_suffix("'s")) {
+        return Some(owner.to_owned());
+    }
     let possessor = ["’s ", "'s ", "s’ "].iter().find_map(|mark| {
         let at = role.find(mark)?;
         Some(role[..at + usize::from(*mark == "s’ ")].to_owned())
     });
     let speaks = || {
         let (before, after) = role.split_once(" for ")?;
-        let says = ["spokes", "lawyer", "negotiator", "speaks"];
+        let says = ["spokes", "lawyer", "negotiat", "speaks", "mediates", "leads"];
         let speaker = says.iter().any(|word| before.contains(word));
         speaker.then(|| after.split([',', ';']).next().unwrap_or(after).to_owned())
     };
     // `managing director of the association`: whom somebody leads or works for, not what he or she studies.
     let of = || {
         let (before, after) = role.split_once(" of ")?;
-        let head = before.to_lowercase().split(' ').next_back().map(str::to_owned)?;
+        let before = before.to_lowercase();
+        // `Director General of …`, `General Secretary of …`.
+        let head = before.strip_suffix(" general").unwrap_or(&before).split(' ').next_back()?.to_owned();
         let end = [" of ", " in ", " for ", ", "].iter().filter_map(|stop| after.find(stop)).min();
         let body = &after[..end.unwrap_or(after.len())];
         // `of the union’s northern district`: the union. `of the Women’s Federation` is one name.
@@ -99,6 +105,11 @@ pub(in crate::find::resolve) fn together(words: &str) -> bool {
     head && words.split(' ').any(|word| has("together", word))
 }
 
+/// Whether the text calls a body one that stands aside: `Tidewatch, a campaign group`.
+pub(in crate::find::resolve) fn called_bystander(name: &Name) -> bool {
+    name.nouns.iter().any(|noun| has("bystander", noun) || has("aside-body", noun))
+}
+
 /// A union or association of private people: a side where wages are at stake, a bystander where states talk.
 pub(in crate::find::resolve) fn is_association(name: &Name) -> bool {
     let of_states = lexicon().state(&name.full).is_some();
@@ -138,4 +149,16 @@ pub(in crate::find::resolve) fn bystander(words: &str) -> bool {
 /// Whether `word` is of a class of `data/sides.txt`.
 pub(in crate::find::resolve) fn has(class: &str, word: &str) -> bool {
     world().side_words(class).iter().any(|known| known == word)
+}
+
+/// What follows a verb of leading or standing for in the words of a role: `the government’s team` of `who leads
+/// the government’s team`.
+pub(in crate::find::resolve) fn led_by_role(role: &str) -> Option<&str> {
+    let lower = role.to_lowercase();
+    let verbs = world().side_words("leading").iter();
+    let after = |verb: &String| {
+        let at = format!(" {lower}").find(&format!(" {verb} "))?;
+        role.get(at + verb.len()..).map(str::trim)
+    };
+    verbs.filter_map(after).min_by_key(|led| led.len())
 }

@@ -1,0 +1,113 @@
+//! A conflict within one state: which state that is, and what the texts call by common nouns because it is at home
+//! there (`the government`, `the justice minister`).
+
+use super::Sides;
+use super::states::Learned;
+use super::words::{bare, closes, holds, places, plain};
+use crate::actor::Actor;
+use crate::cluster::Names;
+use crate::fold::fold;
+use crate::world::{StateWord, by_count, world};
+
+/// What a state is named with where its own people are at war: `Ostravia’s two rebel movements`.
+const AT_WAR: [&str; 7] = ["government", "rebel", "rebels", "capital", "opposition", "parliament", "regime"];
+/// Words between a state's name and such a noun.
+const BETWEEN: usize = 3;
+/// Fewer signs than this make no home.
+const FEWEST: usize = 2;
+
+/// The state within which the conflict of a case is: the only one whose government or rebels the texts name so.
+pub(super) fn at_war(names: &Names<'_>, learned: &Learned) -> Option<String> {
+    let texts = || names.case.documents.iter().map(|entry| entry.document.text());
+    let rebels = |text: &str| text.split_whitespace().any(|word| matches!(plain(word).as_str(), "rebel" | "rebels"));
+    if !texts().any(rebels) {
+        return None;
+    }
+    let counts = by_count(texts().flat_map(|text| signs(text, learned)));
+    match counts.as_slice() {
+        [(home, signs), rest @ ..] if *signs >= FEWEST && rest.iter().all(|(_, other)| other * 3 <= *signs) => {
+            Some(home.clone())
+        }
+        _ => None,
+    }
+}
+
+/// The states of a text that stand where only the one at home does, once for each place.
+fn signs(text: &str, learned: &Learned) -> Vec<String> {
+    let tokens: Vec<&str> = text.split_whitespace().collect();
+    let mut found = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let Some(state) = state_of(token, learned) else { continue };
+        let owns = token.contains(['’', '\'']) && !closes(token);
+        let reach = &tokens[(at + 1).min(tokens.len())..(at + 1 + BETWEEN).min(tokens.len())];
+        let stop = reach.iter().position(|word| closes(word)).map_or(reach.len(), |stop| stop + 1);
+        let noun = reach[..stop].iter().any(|word| AT_WAR.contains(&plain(word).as_str()));
+        let before: Vec<String> =
+            tokens[at.saturating_sub(3)..at].iter().map(|word| word.to_lowercase()).collect();
+        let of = before.ends_with(&["people".into(), "of".into()])
+            || before.ends_with(&["government".into(), "of".into()])
+            || before.ends_with(&["president".into(), "of".into()]);
+        if owns && noun || of {
+            found.push(state.to_owned());
+        }
+    }
+    found
+}
+
+/// The state whose name a word is, listed or learned.
+fn state_of<'l>(token: &str, learned: &'l Learned) -> Option<&'l str> {
+    let word = bare(token);
+    let listed = || {
+        let (state, form) = world().state(word)?;
+        (form == StateWord::Name && !world().is_bloc(state)).then_some(state)
+    };
+    word.starts_with(char::is_uppercase).then(|| learned.state(word).or_else(listed)).flatten()
+}
+
+impl Sides {
+    /// `Justice Minister Ada Roth` in a conflict within one state: the state that the paragraph speaks of, else the one
+    /// at home.
+    pub(super) fn of_office_at_home(&self, names: &Names<'_>, actor: &Actor) -> Option<String> {
+        let home = self.at_war.as_ref()?;
+        let mut documents: Vec<usize> = actor.sightings.iter().map(|sighting| sighting.document).collect();
+        documents.dedup();
+        let mut found: Vec<String> = Vec::new();
+        for text in documents.iter().filter_map(|at| names.case.documents.get(*at)).map(|e| e.document.text()) {
+            let called: Vec<&str> = std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str).collect();
+            for (at, name) in called.iter().flat_map(|name| places(text, name).map(move |at| (at, *name))) {
+                let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+                let office = super::phrases::beside(&text[line..at + name.len()], name)
+                    .into_iter()
+                    .any(|phrase| self.is_office_at_home(&phrase));
+                if office {
+                    found.push(self.state_before(&text[line..at]).unwrap_or(home).to_owned());
+                }
+            }
+        }
+        found.sort();
+        found.dedup();
+        if let [one] = found.as_slice() { Some(one.clone()) } else { None }
+    }
+
+    /// Whether a role is an office of a state, and no other state or body stands in it.
+    fn is_office_at_home(&self, phrase: &str) -> bool {
+        let folded = plain(phrase);
+        let owned = phrase.contains(['’', '\'']);
+        let named = phrase.split_whitespace().map(bare).any(|word| state_of(word, &self.learned).is_some());
+        holds("war-office", &folded) && !holds("aside", &folded) && !owned && !named
+    }
+
+    /// The state with which the nearest sentence of a paragraph opens that opens with one.
+    fn state_before<'s>(&'s self, paragraph: &str) -> Option<&'s str> {
+        let sentences = paragraph.split_inclusive(['.', '?', '!', '”']).map(str::trim);
+        let opening = sentences.filter_map(|sentence| sentence.split_whitespace().next());
+        opening.filter(|word| !closes(word)).filter_map(|word| state_of(word, &self.learned)).last()
+    }
+
+    /// `the government`, `the army`: an arm of the state at home, by a name without another state.
+    pub(super) fn arm_at_home(&self, name: &str) -> Option<&String> {
+        let folded = fold(name);
+        let bare_name = folded.strip_prefix("the ").unwrap_or(&folded);
+        self.at_war.as_ref().filter(|_| super::words::is_entry("war-body", bare_name))
+    }
+}

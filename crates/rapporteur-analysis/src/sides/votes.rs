@@ -1,0 +1,47 @@
+//! What several texts tell of one person's side, weighed against each other, and what sides are called.
+
+use crate::actor::{Actor, ActorKind};
+use crate::fold::fold;
+use crate::world::{by_count, world};
+use std::collections::BTreeMap;
+
+/// By folded name or alias: what the body is called in the case.
+pub(super) fn called(actors: &[&mut Actor]) -> BTreeMap<String, String> {
+    let mut names: BTreeMap<String, Option<String>> = BTreeMap::new();
+    let body = |actor: &&&mut Actor| {
+        matches!(actor.kind, ActorKind::State | ActorKind::Bloc | ActorKind::Organization)
+    };
+    for actor in actors.iter().filter(body) {
+        let proper = actor.aliases.iter().filter(|alias| alias.starts_with(char::is_uppercase));
+        for name in proper.chain([&actor.name]) {
+            let known = names.entry(fold(name)).or_insert_with(|| Some(actor.name.clone()));
+            *known = known.take().filter(|known| *known == actor.name);
+        }
+    }
+    // A name of its own is no other body's, whatever alias that has.
+    for actor in actors.iter().filter(body) {
+        names.insert(fold(&actor.name), Some(actor.name.clone()));
+    }
+    names.into_iter().filter_map(|(name, known)| Some((name, known?))).collect()
+}
+
+/// Let a person have in every text the side that most places tell, where the texts do not agree.
+pub(super) fn settle(actors: &mut [&mut Actor]) {
+    let called = called(actors);
+    for actor in actors.iter_mut().filter(|actor| actor.kind == ActorKind::Person && actor.party_reason.is_none()) {
+        let parties = actor.sightings.iter().filter_map(|sighting| sighting.party.as_deref());
+        let votes = by_count(parties.map(|side| called.get(&fold(side)).map_or(side, String::as_str)));
+        let all: usize = votes.iter().map(|(_, votes)| votes).sum();
+        let listed = world().person(&actor.name).is_some();
+        let Some((side, most)) = votes.first().filter(|(_, most)| most * 2 > all && !listed) else { continue };
+        if votes.len() > 1 {
+            actor.party_reason = Some(format!("{most} of {all} places that tell a side"));
+        }
+        actor.party = Some((*side).to_owned());
+    }
+    for actor in actors.iter_mut() {
+        if let Some(name) = actor.party.as_deref().and_then(|side| called.get(&fold(side))) {
+            actor.party = Some(name.clone());
+        }
+    }
+}
