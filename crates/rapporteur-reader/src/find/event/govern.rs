@@ -73,7 +73,8 @@ fn refuse(refusal: &mut Draft, inner: Draft) {
     refusal.evidence = refusal.evidence.cover(inner.evidence);
 }
 
-/// Whether a noun tells only what a verb around it ends: `lifted its blockade of X`. Its recipients are the verb's.
+/// Whether a noun tells only what a verb around it ends: `lifted its blockade of X`, `the talks broke down`. Its
+/// recipients are the verb's.
 pub(super) fn ends(verb: &mut Draft, noun: &Draft) -> bool {
     let hostile = matches!(
         noun.kind,
@@ -82,8 +83,10 @@ pub(super) fn ends(verb: &mut Draft, noun: &Draft) -> bool {
             | EventType::Protest
             | EventType::Sanction
             | EventType::Mobilize
+            | EventType::Accuse
     );
-    let ended = hostile && verb.kind == EventType::Retreat && verb.evidence.holds(noun.trigger);
+    let talks = noun.kind == EventType::Consult && verb.kind == EventType::Sanction;
+    let ended = (hostile && verb.kind == EventType::Retreat || talks) && verb.evidence.holds(noun.trigger);
     if ended && verb.recipients.is_empty() {
         verb.recipients.clone_from(&noun.recipients);
     }

@@ -26,6 +26,8 @@ pub(super) struct Scene<'s> {
     /// The draft that the resolver is asked with: where the trigger stands.
     draft: Draft,
     pub about: &'s [About],
+    /// In whose words the trigger stands: `we` where the text does not tell for whom somebody speaks.
+    pub speaker: Option<&'s Source>,
     /// Whom `both sides` means.
     pub pairs: &'s Pairs,
 }
@@ -36,9 +38,10 @@ impl<'s> Scene<'s> {
         resolver: &'s Resolver<'s>,
         (unit, trigger): (usize, Span),
         (about, pairs): (&'s [About], &'s Pairs),
+        speaker: Option<&'s Source>,
     ) -> Scene<'s> {
         let draft = Draft::new("event", unit, trigger, Who::Unknown(UnknownReason::NoSource));
-        Scene { sentence, resolver, draft, about, pairs }
+        Scene { sentence, resolver, draft, about, speaker, pairs }
     }
 
     fn unit(&self) -> &Unit {
@@ -47,8 +50,10 @@ impl<'s> Scene<'s> {
 
     /// Those whom `mention` means, where it names somebody and no place.
     pub(super) fn resolve(&self, mention: &Mention) -> Vec<Party> {
-        if let Some(kind) = collective(self.resolver.words(mention.core)) {
-            return self.pairs.both(kind, mention.core, pairs::SURE);
+        let both = collective(self.resolver.words(mention.core))
+            .map(|kind| self.pairs.both(kind, mention.core, pairs::SURE));
+        if let Some(both) = both.filter(|both| !both.is_empty()) {
+            return both;
         }
         let words = mention.name.unwrap_or(mention.core);
         let entity = self.sentence.tags.entity(words);
@@ -62,6 +67,10 @@ impl<'s> Scene<'s> {
             SpeakerKind::Unknown => told,
             _ => !place,
         });
+        if found.is_empty() && mention.shape == Shape::Pronoun && matches!(mention.head.as_str(), "we" | "i")
+        {
+            found.extend(self.speaker.map(|speaker| (of_speaker(speaker, mention), pairs::SURE)));
+        }
         found
     }
 
@@ -104,10 +113,13 @@ impl<'s> Scene<'s> {
             (phrase.from..unit.items.len().min(phrase.to + 1)).find(opens).filter(|&at| at > phrase.from)?;
         let head = &unit.items[at - 1];
         let owned = (phrase.from..at).any(|at| unit.items[at].possessor() || unit.state_at(at).is_some());
-        let plural =
-            head.is(Class::Group) || head.lower.ends_with('s') && !head.is(Class::Time) || in_state(at);
+        let plural = head.is(Class::Group)
+            || head.lower.ends_with('s') && !head.is(Class::Time)
+            || in_state(at)
+            || codebook().class("envoys").contains(&head.lower.as_str());
         let several = (phrase.from..at).any(|at| matches!(unit.lower(at), "and" | "," | "or"));
-        if !plural || owned || head.capital || several {
+        let named = head.capital && at - 1 > 0;
+        if !plural || owned || named || several {
             return None;
         }
         let limit = (at + 16).min(unit.items.len());
@@ -117,10 +129,7 @@ impl<'s> Scene<'s> {
             behind = self.sentence.object(behind.to + 2, limit)?;
             found.extend(self.all(&mentions(unit, behind)));
         }
-        let speak = matches!(
-            head.lower.as_str(),
-            "negotiators" | "representatives" | "delegates" | "officials" | "leaders" | "envoys" | "members"
-        );
+        let speak = codebook().class("envoys").contains(&head.lower.as_str());
         let whole = |source: &Source| {
             matches!(source.kind, SpeakerKind::State)
                 || lexicon().is_union(&source.name)
@@ -151,10 +160,16 @@ impl<'s> Scene<'s> {
                 }
                 found
             }
-            Place::Between => each(&mut frame.phrases("between")),
+            Place::Between => {
+                let own = frame.subject.map(|subject| self.sentence.prepositions(subject.from, subject.to));
+                let own = own.into_iter().flatten().filter(|(word, _)| *word == "between");
+                each(&mut frame.phrases("between").chain(own.map(|(_, phrase)| phrase)))
+            }
             Place::After("in") => {
                 let mut found = each(&mut frame.phrases("in"));
-                found.retain(|(source, _)| source.kind == SpeakerKind::State);
+                found.retain(|(source, _)| {
+                    source.kind == SpeakerKind::State || lexicon().is_union(&source.name)
+                });
                 found
             }
             Place::After(word) => each(&mut frame.phrases(word)),
@@ -270,6 +285,15 @@ fn human_plural(head: &str) -> bool {
         .iter()
         .any(|end| head.ends_with(end));
     ending && head.len() > 4 && !codebook().class("no-people").contains(&head)
+}
+
+/// The speaker as the one whom `we` or `I` names.
+fn of_speaker(speaker: &Source, mention: &Mention) -> Source {
+    let mut source = speaker.clone();
+    source.mention = Some(mention.span);
+    source.role = None;
+    source.resolution.push(format!("{} speaks", speaker.name));
+    source
 }
 
 /// What a text is about: the words of labour disputes or of war stand in it several times.

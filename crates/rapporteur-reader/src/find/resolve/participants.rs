@@ -124,7 +124,10 @@ impl Resolver<'_> {
     pub(in crate::find) fn may_be_side(&self, source: &Source) -> bool {
         let name = source.name.to_lowercase();
         let outlet = world().body(&source.name).is_some_and(Body::passes_on) || world().passes_on(&name);
-        let aside = outlet || super::parties::bystander_role(&name);
+        let nouns = self.names.get(&source.name).map_or(&[][..], |name| &name.nouns);
+        let aside = outlet
+            || super::parties::bystander_role(&name)
+            || nouns.iter().any(|noun| super::parties::bystander_role(noun));
         match source.kind {
             SpeakerKind::State => true,
             _ if source.party.is_some() => true,
