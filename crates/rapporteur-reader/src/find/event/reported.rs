@@ -155,7 +155,6 @@ fn draft(seen: &Seen<'_>, contents: &Contents, statement: &Statement) -> Option<
         Act::Refuse => EventType::Reject,
         Act::Accuse => EventType::Accuse,
         Act::Threaten => EventType::Threaten,
-        Act::Promise => EventType::Agree,
         _ => return None,
     };
     draft_of(seen, contents, statement, kind)
