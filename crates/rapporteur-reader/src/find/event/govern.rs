@@ -17,6 +17,11 @@ const COOPERATIVE: &[EventType] = &[
     EventType::Retreat,
 ];
 
+/// Whether an event of this kind is done to those to whom its infinitive would be done: `threatened to attack X`.
+pub(super) fn is_of_its_infinitive(kind: EventType) -> bool {
+    matches!(kind, EventType::Agree | EventType::Propose | EventType::Reject | EventType::Threaten)
+}
+
 /// Whether it is a refusal that somebody `will not` do what the verb denotes; `both` is of what two do together, who
 /// refuse nothing to anybody.
 pub(super) fn refuses(verb: &Verb, draft: &Draft, both: bool) -> bool {

@@ -4,7 +4,7 @@
 use super::codebook::{About, Condition, Place, Role, Rule, codebook, singular};
 use super::frame::{Frame, Phrase, Sentence};
 use super::pairs::{self, Pairs, collective};
-use super::phrase::mentions;
+use super::phrase::{mentions, of_state};
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::{Mention, Shape};
 use crate::find::resolve::Resolver;
@@ -80,9 +80,10 @@ impl<'s> Scene<'s> {
 
     /// Those whom a phrase names; with `owner` those whose thing it names.
     pub(super) fn phrase(&self, phrase: Phrase, owner: bool) -> Vec<Party> {
-        let named = match self.members(phrase) {
-            Some(states) => states,
-            None => self.all(&mentions(self.unit(), phrase)),
+        let named = match (self.members(phrase), self.joined_name(phrase)) {
+            (Some(states), _) => states,
+            (None, Some(name)) => self.resolve(&name),
+            (None, None) => self.all(&mentions(self.unit(), phrase)),
         };
         if !named.is_empty() || !owner {
             return named;
@@ -97,6 +98,19 @@ impl<'s> Scene<'s> {
             owners = first.map(|(_, next)| self.phrase(*next, false)).unwrap_or_default();
         }
         owners
+    }
+
+    /// `the Riders and Drivers Union`: one name with `and` in it.
+    fn joined_name(&self, phrase: Phrase) -> Option<Mention> {
+        let unit = self.unit();
+        let and = (phrase.from..phrase.to).find(|&at| unit.lower(at) == "and")?;
+        let name = self.sentence.tags.name_around(unit.items[and].span)?;
+        let body = self.sentence.tags.entity(name) == Some(EntityKind::Organisation);
+        let from = phrase.from + usize::from(unit.items[phrase.from].is(Class::Determiner));
+        let all = unit.items[from].span.start() == name.start()
+            && unit.items[phrase.to - 1].span.end() == name.end();
+        let shape = Shape::Organization;
+        (body && all).then(|| Mention { shape, state: None, name: Some(name), ..of_state(name, "") })
     }
 
     /// `representatives from A, B and C`, `members of the Danish delegation`, `the commissions of A and B`, `police in

@@ -105,6 +105,9 @@ impl Finder<'_> {
             return None;
         }
         let mut hit = Hit { rule, frame, actors, recipients, trigger, modality, method: "verb" };
+        if hit.recipients.is_empty() && govern::is_of_its_infinitive(hit.rule.kind) {
+            hit.recipients = self.recipients_of_infinitive(nth, &hit);
+        }
         if hit.actors.is_empty() && talks_failed(hit.rule) {
             hit.actors = self.pairs.both(Kind::Sides, trigger, UNNAMED);
         }
@@ -123,6 +126,24 @@ impl Finder<'_> {
             draft.modality = Modality::Future;
         }
         Some((draft, end))
+    }
+
+    /// `threatened to attack X`, `agreed to work with X`: those to whom or with whom it would be done.
+    fn recipients_of_infinitive(&self, nth: usize, hit: &Hit<'_>) -> Vec<Party> {
+        let unit = self.sentence.unit;
+        let next = nth + 1;
+        let Some(inner) = self.sentence.verbs.get(next) else { return vec![] };
+        if !inner.to.is_some_and(|to| to > hit.frame.head && to < hit.frame.clause.1) {
+            return vec![];
+        }
+        let applied = inner.bases.iter().flat_map(|base| codebook().lines(base)).find_map(|rule| {
+            let (_, to) = particle(unit, inner.at, rule)?;
+            let frame = self.sentence.around_verb(next, to);
+            self.scene(unit.items[inner.at].span).apply(rule, &frame)
+        });
+        let own = |party: &Party| hit.actors.iter().any(|(actor, _)| actor.name == party.0.name);
+        let recipients = applied.map(|(_, recipients)| recipients).unwrap_or_default();
+        recipients.into_iter().filter(|party| !own(party)).collect()
     }
 
     /// Whether what is said makes a condition.

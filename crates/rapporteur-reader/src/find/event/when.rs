@@ -5,7 +5,7 @@ use crate::find::lexicon::Class;
 use crate::find::words::Kind;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use rapporteur_model::{EventType, Modality, Span, Speaker, Statement, TimeExpression};
+use rapporteur_model::{BlockKind, EventType, Modality, Span, Speaker, Statement, TimeExpression};
 
 /// What is older than this at the time of writing is of an earlier phase (days).
 const EARLIER_PHASE: i64 = 183;
@@ -69,7 +69,18 @@ fn around<'d>(seen: &'d Seen<'_>, draft: &Draft) -> Option<(&'d TimeExpression, 
     let block = seen.text.document.blocks().get(block)?.span;
     let here = seen.text.units[draft.unit].span;
     let before = Span::checked(block.start(), here.start());
-    [Some(here), before].into_iter().flatten().find_map(|place| only_day(seen, draft, place))
+    let day = [Some(here), before].into_iter().flatten().find_map(|place| only_day(seen, draft, place));
+    day.or_else(|| day_of_report(seen))
+}
+
+/// The day in the headline of a text that reports one day (`Summary of Saturday, 12 September 2026`).
+fn day_of_report<'d>(seen: &'d Seen<'_>) -> Option<(&'d TimeExpression, (Date, Date))> {
+    let headline = seen.text.document.blocks().first().filter(|block| block.kind == BlockKind::Headline)?;
+    let [only] = seen.dates.inside(headline.span) else { return None };
+    let (first, last) = days(only)?;
+    let words = seen.text.words(only.span);
+    let whole = words.contains(&first.year().to_string()) && first == last;
+    (whole && seen.published.is_none_or(|day| last <= day)).then_some((only, (first, last)))
 }
 
 /// The only day that is told in `place` on the level of the event: in the words of the same statement, or in nobody's.
