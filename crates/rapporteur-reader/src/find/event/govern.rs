@@ -95,5 +95,9 @@ pub(super) fn ends(verb: &mut Draft, noun: &Draft) -> bool {
     if ended && verb.recipients.is_empty() {
         verb.recipients.clone_from(&noun.recipients);
     }
+    // `The miners' strike was called off`
+    if ended && verb.actors.is_empty() && noun.kind == EventType::Protest {
+        verb.actors.clone_from(&noun.actors);
+    }
     ended
 }

@@ -107,8 +107,9 @@ impl<'s> Scene<'s> {
         let name = self.sentence.tags.name_around(unit.items[and].span)?;
         let body = self.sentence.tags.entity(name) == Some(EntityKind::Organisation);
         let from = phrase.from + usize::from(unit.items[phrase.from].is(Class::Determiner));
-        let all = unit.items[from].span.start() == name.start()
-            && unit.items[phrase.to - 1].span.end() == name.end();
+        let to = (and..phrase.to).find(|&at| unit.items[at].mark('(')).unwrap_or(phrase.to);
+        let all =
+            unit.items[from].span.start() == name.start() && unit.items[to - 1].span.end() == name.end();
         let shape = Shape::Organization;
         (body && all).then(|| Mention { shape, state: None, name: Some(name), ..of_state(name, "") })
     }
@@ -243,6 +244,7 @@ impl<'s> Scene<'s> {
             Condition::NotObject(words) => !in_object(words),
             Condition::NoObject => frame.object.is_none(),
             Condition::HasObject => frame.object.is_some(),
+            Condition::NoSubject => frame.subject.is_none(),
             Condition::Led(words) => self.has(words, Phrase { from: clause.from, to: frame.head }),
             Condition::NotLed(words) => !self.has(words, Phrase { from: clause.from, to: frame.head }),
             Condition::Followed(words) => words.contains(&self.unit().lower(frame.head + 1)),
@@ -295,7 +297,7 @@ impl<'s> Scene<'s> {
 
 /// `players`, `tenants' lawyers`: plurals that are people by their ending.
 fn human_plural(head: &str) -> bool {
-    let ending = ["ers", "ors", "ists", "men", "women", "ians", "workers", "people"]
+    let ending = ["ers", "ors", "ees", "ists", "men", "women", "ians", "workers", "people"]
         .iter()
         .any(|end| head.ends_with(end));
     ending && head.len() > 4 && !codebook().class("no-people").contains(&head)

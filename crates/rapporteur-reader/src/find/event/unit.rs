@@ -171,8 +171,10 @@ impl Finder<'_> {
     fn is_empty(&self, hit: &Hit<'_>, verb: &Verb) -> bool {
         let unit = self.sentence.unit;
         let generic = (verb.from..verb.at).any(|at| matches!(unit.lower(at), "is" | "are"));
-        let made =
-            hit.rule.kind == EventType::Agree && verb.passive && hit.frame.subject.is_none() && !generic;
+        let made = matches!(hit.rule.kind, EventType::Agree | EventType::Retreat)
+            && verb.passive
+            && hit.frame.subject.is_none()
+            && !generic;
         // `thank you`, `walk out!`: an active verb whose subject does not stand there.
         if hit.actors.is_empty() && hit.frame.subject.is_none() && !verb.passive && !verb.gerund {
             return true;

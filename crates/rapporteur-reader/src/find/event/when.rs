@@ -5,12 +5,14 @@ use crate::find::lexicon::Class;
 use crate::find::words::Kind;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use rapporteur_model::{BlockKind, EventType, Modality, Span, Speaker, Statement, TimeExpression};
+use rapporteur_model::{BlockKind, EventType, Modality, Span, Speaker, Statement, TimeExpression, TimeValue};
 
 /// What is older than this at the time of writing is of an earlier phase (days).
 const EARLIER_PHASE: i64 = 183;
 /// A longer time places nothing (days).
 const LONGEST: i32 = 366;
+/// What has gone on for longer than this places nothing (days).
+const LONGEST_SINCE: i32 = 3 * 366;
 /// A longer time elsewhere in the sentence or paragraph is that of something else (days).
 const FEW: i32 = 7;
 
@@ -26,7 +28,10 @@ pub(super) struct When {
 pub(super) fn when(seen: &Seen<'_>, draft: &Draft) -> When {
     let within = seen.dates.inside(window(seen, draft));
     let own = within.iter().filter(|expression| !of_content(seen, draft, expression.span));
-    let days = own.filter_map(|expression| Some((expression, days(expression)?)));
+    let days = own.filter_map(|expression| {
+        let days = days(expression).or_else(|| going_on(expression, draft.modality, seen.published?));
+        Some((expression, days?))
+    });
     let nearest = days.min_by_key(|(expression, _)| distance(expression.span, draft.trigger));
     let nearest = nearest.or_else(|| around(seen, draft));
     let cue = said_on(seen, draft);
@@ -70,7 +75,8 @@ fn around<'d>(seen: &'d Seen<'_>, draft: &Draft) -> Option<(&'d TimeExpression, 
     let here = seen.text.units[draft.unit].span;
     let before = Span::checked(block.start(), here.start());
     let day = [Some(here), before].into_iter().flatten().find_map(|place| only_day(seen, draft, place));
-    day.or_else(|| day_of_report(seen))
+    let told = seen.statements.iter().any(|s| s.content.iter().any(|piece| piece.holds(draft.trigger)));
+    day.or_else(|| day_of_report(seen).filter(|_| !told))
 }
 
 /// The day in the headline of a text that reports one day (`Summary of Saturday, 12 September 2026`).
@@ -151,6 +157,14 @@ fn days(expression: &TimeExpression) -> Option<(Date, Date)> {
         .value
         .days()
         .filter(|(first, last)| first.until(*last).is_ok_and(|span| span.get_days() <= LONGEST))
+}
+
+/// `since July`: what goes on up to the day of the text.
+fn going_on(expression: &TimeExpression, modality: Modality, published: Date) -> Option<(Date, Date)> {
+    let TimeValue::Since(period) = &expression.value else { return None };
+    let (first, last) = (period.first(), published);
+    let short = first.until(last).is_ok_and(|span| (0..=LONGEST_SINCE).contains(&span.get_days()));
+    (modality == Modality::Actual && short).then_some((first, last))
 }
 
 fn distance(one: Span, other: Span) -> usize {
