@@ -41,6 +41,15 @@ pub(super) fn is_one_of(document: &Document, sources: &[Source], gold: &[String]
     gold.iter().any(|gold| sources.iter().any(|source| same(source, gold)))
 }
 
+/// The two sides of an event; of actors without recipients the others and the last.
+pub(super) fn dyad(event: &Event) -> Option<(&[Source], &[Source])> {
+    match (event.actors.as_slice(), event.recipients.as_slice()) {
+        ([], _) | ([_], []) => None,
+        ([others @ .., last], []) => Some((others, std::slice::from_ref(last))),
+        sides => Some(sides),
+    }
+}
+
 /// 1 where all words of `name` stand in `gold`.
 fn held(name: &str, gold: &str) -> f64 {
     let (name, gold) = (bag(name), bag(gold));

@@ -9,7 +9,7 @@
 //!   (those that two do to each other are a dyad of these two); right where one of each side is the gold's.
 //! - *typed dyads*: the same, of the right type.
 
-use super::coded::{events, is_one_of};
+use super::coded::{dyad, events, is_one_of};
 use super::root;
 use crate::statements::{Figure, prf};
 use crate::weights::tagger;
@@ -95,7 +95,8 @@ fn typed(gold: &[Gold], events: &[Event]) -> Counts {
 }
 
 fn dyads(document: &Document, gold: &[Gold], events: &[Event], with_type: bool) -> Counts {
-    let told: Vec<(&str, &[Source], &[Source])> = events.iter().filter_map(dyad).collect();
+    let told: Vec<(&str, &[Source], &[Source])> =
+        events.iter().filter_map(|event| dyad(event).map(|(one, other)| (root(event), one, other))).collect();
     let dyadic =
         |gold: &&Gold| !gold.targets.is_empty() && !gold.sources.is_empty() || gold.sources.len() > 1;
     let mut left = told.clone();
@@ -110,15 +111,6 @@ fn dyads(document: &Document, gold: &[Gold], events: &[Event], with_type: bool) 
     };
     let right = gold.iter().filter(dyadic).filter(same).count();
     [right, gold.iter().filter(dyadic).count(), told.len()]
-}
-
-/// The two sides of an event; of actors without recipients the first and the others.
-fn dyad(event: &Event) -> Option<(&'static str, &[Source], &[Source])> {
-    match (event.actors.as_slice(), event.recipients.as_slice()) {
-        ([], _) | ([_], []) => None,
-        ([first @ .., last], []) => Some((root(event), first, std::slice::from_ref(last))),
-        (actors, recipients) => Some((root(event), actors, recipients)),
-    }
 }
 
 /// Take the first that is so out of `left`.

@@ -1,9 +1,10 @@
 //! Events in single sentences that PLOVER codes (`plover/PLV_train.tsv`: sentence, source, target, root code).
 //!
 //! A sentence's gold has one of the events that it tells, so what else is found counts neither way: the event
-//! that is nearest to the gold's source and target is compared.
+//! that is nearest to the gold's source and target is compared. A dyad is right where its actors and recipients are
+//! the gold's source and target.
 
-use super::coded::{events, nearness};
+use super::coded::{dyad, events, is_one_of, nearness};
 use super::{record, root};
 use crate::statements::{Figure, bag, jaccard, prf};
 use crate::weights::tagger;
@@ -33,22 +34,38 @@ pub(super) fn report(corpora: &Path, misses: bool) -> Result<String, String> {
     let path = corpora.join("data/plover/PLV_train.tsv");
     let file = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;
     let (tagger, mut report, rows) = (tagger()?, String::new(), rows(&file)?);
-    let mut folds = vec![Counts::new(); FOLDS];
+    let (mut folds, mut dyads) = (vec![Counts::new(); FOLDS], [0; 3]);
     for (coded, fold) in rows.iter().zip(folds_of(&rows)) {
         let Some((document, events)) = events(&coded.sentence, tagger) else { continue };
         let counts = &mut folds[fold];
-        let code = nearest(&document, coded, &events).map(single_root);
+        let best = nearest(&document, coded, &events);
+        let code = best.map(single_root);
+        let told = best.and_then(dyad);
+        let right = told.is_some_and(|(actors, recipients)| {
+            is_one_of(&document, actors, std::slice::from_ref(&coded.source))
+                && is_one_of(&document, recipients, std::slice::from_ref(&coded.target))
+        });
+        dyads = [dyads[0] + usize::from(right), dyads[1] + 1, dyads[2] + usize::from(told.is_some())];
         counts.entry(coded.root.clone()).or_default()[1] += 1;
         if let Some(code) = code {
             counts.entry(code.to_owned()).or_default()[2] += 1;
             counts.entry(coded.root.clone()).or_default()[0] += usize::from(code == coded.root);
         }
-        if misses && code != Some(coded.root.as_str()) {
+        if misses && (code != Some(coded.root.as_str()) || !right) {
             let found: Vec<String> = events.iter().map(|event| brief(&document, event)).collect();
-            let _ = writeln!(report, "{} {:?}: {} [{}]", coded.root, code, coded.sentence, found.join("; "));
+            let dyad = if right { "" } else { " dyad" };
+            let _ = writeln!(
+                report,
+                "{}{dyad} {:?}: {} [{}]",
+                coded.root,
+                code,
+                coded.sentence,
+                found.join("; ")
+            );
         }
     }
     table(&mut report, &folds);
+    let _ = writeln!(report, "plv  {:10} {}", "dyads", prf("", dyads[0], dyads[1], dyads[2]).shown);
     Ok(report)
 }
 

@@ -32,6 +32,7 @@ pub(super) enum Condition {
     NotObject(Vec<&'static str>),
     NoObject,
     HasObject,
+    NoSubject,
     ObjectActor,
     ObjectPerson,
     ObjectPlace,
@@ -194,6 +195,7 @@ impl Codebook {
             "not-object" => Condition::NotObject(words()?),
             "no-object" => Condition::NoObject,
             "has-object" => Condition::HasObject,
+            "no-subject" => Condition::NoSubject,
             "object-person" => Condition::ObjectPerson,
             "led" => Condition::Led(words()?),
             "not-led" => Condition::NotLed(words()?),
@@ -214,6 +216,7 @@ impl Codebook {
             "in=labour" => Condition::In(About::Labour),
             "in=war" => Condition::In(About::War),
             "not-in=labour" => Condition::NotIn(About::Labour),
+            "not-in=war" => Condition::NotIn(About::War),
             _ if key.starts_with("not=") => {
                 rule.negation = Some(EventType::from_text(&key[4..])?);
                 return Some(());

@@ -64,8 +64,14 @@ impl<'a> Sentence<'a> {
         let end = clause_end(self.unit, &self.verbs, verb.at);
         let subject = self.subjects[nth];
         let object = self.object(to, end);
-        let after = self.prepositions(object.map_or(to, |object| object.to), end);
-        let object = object.or_else(|| self.relative_object(nth));
+        let mut after = self.prepositions(object.map_or(to, |object| object.to), end);
+        let mut object =
+            object.or_else(|| self.moved_object(&mut after)).or_else(|| self.relative_object(nth));
+        let gives = codebook().class("gives").contains(&self.unit.lower(verb.at));
+        if let Some((whom, what)) = object.filter(|_| gives).and_then(|object| self.two_objects(object)) {
+            object = Some(what);
+            after.insert(0, ("to", whom));
+        }
         let near = |phrase: &Phrase| phrase.to <= verb.at && phrase.to + 2 >= verb.from;
         let own = subject.filter(|(phrase, shared)| !shared && near(phrase));
         let from = own.map_or(verb.from, |(phrase, _)| phrase.from.min(verb.from));
@@ -77,6 +83,30 @@ impl<'a> Sentence<'a> {
             frame.subject = agent;
         }
         frame
+    }
+
+    /// `gave the union a week`: whom and what.
+    fn two_objects(&self, object: Phrase) -> Option<(Phrase, Phrase)> {
+        let items = &self.unit.items;
+        let opens = |at: &usize| {
+            let article =
+                matches!(items[*at].lower.as_str(), "a" | "an" | "the" | "its" | "their" | "his" | "her");
+            let before = &items[*at - 1];
+            article
+                && before.kind == Kind::Word
+                && !before.is(Class::Conjunction)
+                && !before.is(Class::Determiner)
+        };
+        let at = (object.from + 1..object.to).find(opens)?;
+        Some((Phrase { to: at, ..object }, Phrase { from: at, ..object }))
+    }
+
+    /// `delivered to both sides a draft`: the object after the phrase of a preposition.
+    fn moved_object(&self, after: &mut [(&'static str, Phrase)]) -> Option<Phrase> {
+        let (_, phrase) = after.first_mut().filter(|(word, _)| matches!(*word, "to" | "with" | "on"))?;
+        let (own, object) = self.two_objects(*phrase)?;
+        *phrase = own;
+        Some(object)
     }
 
     /// `a figure that the envoys dismissed`: the noun before the relative word.
@@ -278,7 +308,18 @@ impl<'a> Sentence<'a> {
             }
         }
         let from = without_adjunct(unit, from, end);
+        let from = (from..end).rev().find(|&at| at > from && self.opens_anew(at)).unwrap_or(from);
         (from < end).then_some(Phrase { from, to: end })
+    }
+
+    /// `At the request of the court both parties …`: a noun phrase that begins behind another without a comma.
+    fn opens_anew(&self, at: usize) -> bool {
+        let before = &self.unit.items[at - 1];
+        let joined = before.is(Class::Preposition)
+            || before.is(Class::Conjunction)
+            || before.is(Class::Determiner)
+            || before.kind != Kind::Word;
+        matches!(self.unit.lower(at), "both" | "the" | "neither") && !joined && !adverb(before)
     }
 
     /// `Oslo on Tuesday rejected`: the end of the words before the day and before adverbs.

@@ -17,6 +17,11 @@ const COOPERATIVE: &[EventType] = &[
     EventType::Retreat,
 ];
 
+/// Whether an event of this kind is done to those to whom its infinitive would be done: `threatened to attack X`.
+pub(super) fn is_of_its_infinitive(kind: EventType) -> bool {
+    matches!(kind, EventType::Agree | EventType::Propose | EventType::Reject | EventType::Threaten)
+}
+
 /// Whether it is a refusal that somebody `will not` do what the verb denotes; `both` is of what two do together, who
 /// refuse nothing to anybody.
 pub(super) fn refuses(verb: &Verb, draft: &Draft, both: bool) -> bool {
@@ -73,7 +78,8 @@ fn refuse(refusal: &mut Draft, inner: Draft) {
     refusal.evidence = refusal.evidence.cover(inner.evidence);
 }
 
-/// Whether a noun tells only what a verb around it ends: `lifted its blockade of X`. Its recipients are the verb's.
+/// Whether a noun tells only what a verb around it ends: `lifted its blockade of X`, `the talks broke down`. Its
+/// recipients are the verb's.
 pub(super) fn ends(verb: &mut Draft, noun: &Draft) -> bool {
     let hostile = matches!(
         noun.kind,
@@ -82,10 +88,16 @@ pub(super) fn ends(verb: &mut Draft, noun: &Draft) -> bool {
             | EventType::Protest
             | EventType::Sanction
             | EventType::Mobilize
+            | EventType::Accuse
     );
-    let ended = hostile && verb.kind == EventType::Retreat && verb.evidence.holds(noun.trigger);
+    let talks = noun.kind == EventType::Consult && verb.kind == EventType::Sanction;
+    let ended = (hostile && verb.kind == EventType::Retreat || talks) && verb.evidence.holds(noun.trigger);
     if ended && verb.recipients.is_empty() {
         verb.recipients.clone_from(&noun.recipients);
+    }
+    // `The miners' strike was called off`
+    if ended && verb.actors.is_empty() && noun.kind == EventType::Protest {
+        verb.actors.clone_from(&noun.actors);
     }
     ended
 }

@@ -51,6 +51,14 @@ fn near(sentence: &Sentence<'_>, governor: &Verb, to: usize) -> bool {
     between.len() <= 10 && !between.into_iter().any(|at| sentence.unit.items[at].mark(','))
 }
 
+/// The verb of motion whose purpose the infinitive is.
+pub(super) fn journey(sentence: &Sentence<'_>, verb: &Verb) -> Option<usize> {
+    let to = verb.to?;
+    let nth = sentence.verbs.iter().rposition(|other| other.at < to)?;
+    let governor = &sentence.verbs[nth];
+    (motion(sentence.unit, governor) && near(sentence, governor, to)).then_some(nth)
+}
+
 /// What a verb of motion's own group makes of its purpose.
 fn of_motion(sentence: &Sentence<'_>, verb: &Verb) -> Option<Modality> {
     match (verb.modal, verb.to) {
@@ -170,6 +178,30 @@ pub(in crate::find) fn conditional(unit: &Unit, from: usize) -> bool {
         matches!(word, "if" | "unless" | "should" | "until" | "once") && (word != "should" || at == start)
             || word == "soon" && unit.lower(at + 1) == "as"
             || word == "whether"
+    })
+}
+
+/// `rejected reports that X met Y`, `denied a claim according to which …`, `it is not true that …`: whether what stands
+/// at `at` is said not to be so.
+pub(super) fn disclaimed(sentence: &Sentence<'_>, at: usize) -> bool {
+    const DENIES: &[&str] = &["deny", "reject", "dismiss", "refute", "dispute", "rebut", "repudiate"];
+    let unit = sentence.unit;
+    let that = |from: &usize| {
+        unit.lower(*from) == "that" || unit.lower(*from) == "which" && unit.lower(from - 1) == "to"
+    };
+    (1..at).rev().filter(that).any(|that| {
+        let behind = if unit.lower(that) == "which" { that.saturating_sub(2) } else { that };
+        let untrue = matches!(unit.lower(behind - 1), "untrue" | "false")
+            || unit.lower(behind - 1) == "true" && behind > 1 && unit.items[behind - 2].is(Class::Negation);
+        let claim =
+            (behind.saturating_sub(9)..behind).any(|at| codebook().class("claims").contains(&unit.lower(at)));
+        let denies = |verb: &Verb| {
+            let word = unit.lower(verb.at);
+            lexicon().verb(word, "").is_some_and(|(verb, _)| verb.act == Act::Deny)
+                || verb.bases.iter().any(|base| DENIES.contains(base))
+        };
+        let said = sentence.verbs.iter().rev().find(|verb| verb.at < behind);
+        untrue || claim && said.is_some_and(denies)
     })
 }
 

@@ -7,6 +7,7 @@ use crate::find::mention::{Mention, Shape, mention};
 use crate::find::speech::subject::within;
 use crate::find::words::{Item, Unit};
 use rapporteur_model::Span;
+use rapporteur_tagger::EntityKind;
 
 impl Sentence<'_> {
     /// Whose the thing is that the phrase names: possessors, adjectives and names of states in it.
@@ -34,11 +35,25 @@ impl Sentence<'_> {
                 }
                 _ => {
                     found.extend(paired_states(&unit.items[at]));
-                    at += 1;
+                    let body = self.body_before_noun(at, phrase.to);
+                    at = body.as_ref().map_or(at + 1, |(to, _)| *to);
+                    found.extend(body.map(|(_, body)| body));
                 }
             }
         }
         found
+    }
+}
+
+impl Sentence<'_> {
+    /// `a Hamas attack`, `the Commission’s offer`: the name of a body at `at`, before the noun that ends at `end`; with
+    /// the item after it.
+    fn body_before_noun(&self, at: usize, end: usize) -> Option<(usize, Mention)> {
+        let unit = self.unit;
+        let to = (at..end).find(|&next| !unit.items[next].name_like()).unwrap_or(end);
+        let span = unit.span_of(at, to).filter(|_| at < to && to < end)?;
+        let body = self.tags.entity(span) == Some(EntityKind::Organisation);
+        Some((to, mention(unit, at, to).filter(|_| body)?))
     }
 }
 

@@ -145,12 +145,16 @@ fn threat(
 }
 
 fn draft(seen: &Seen<'_>, contents: &Contents, statement: &Statement) -> Option<Draft> {
+    let offers = statement.cue.iter().any(|cue| {
+        let words = seen.text.words(*cue).to_lowercase();
+        ["offer", "propos"].iter().any(|word| words.starts_with(word))
+    });
     let kind = match statement.act {
+        Act::Promise if offers => EventType::Propose,
         Act::Ask => EventType::Request,
         Act::Refuse => EventType::Reject,
         Act::Accuse => EventType::Accuse,
         Act::Threaten => EventType::Threaten,
-        Act::Promise => EventType::Agree,
         _ => return None,
     };
     draft_of(seen, contents, statement, kind)
@@ -162,7 +166,8 @@ fn draft_of(seen: &Seen<'_>, contents: &Contents, statement: &Statement, kind: E
         let words = seen.text.words(*cue).to_lowercase();
         ["sought", "seek", "tried", "try", "aim"].iter().any(|word| words.starts_with(word))
     });
-    if attempts || statement.method.contains("nominal") {
+    let nameless = seen.text.words(statement.content[0]).to_lowercase().starts_with("anonymity");
+    if attempts || nameless || statement.method.contains("nominal") {
         return None;
     }
     let actor: Party = (actor(source), statement.confidence);

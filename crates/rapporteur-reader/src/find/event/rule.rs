@@ -4,7 +4,7 @@
 use super::codebook::{About, Condition, Place, Role, Rule, codebook, singular};
 use super::frame::{Frame, Phrase, Sentence};
 use super::pairs::{self, Pairs, collective};
-use super::phrase::mentions;
+use super::phrase::{mentions, of_state};
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::{Mention, Shape};
 use crate::find::resolve::Resolver;
@@ -26,6 +26,8 @@ pub(in crate::find) struct Scene<'s> {
     /// The draft that the resolver is asked with: where the trigger stands.
     draft: Draft,
     pub about: &'s [About],
+    /// In whose words the trigger stands: `we` where the text does not tell for whom somebody speaks.
+    pub speaker: Option<&'s Source>,
     /// Whom `both sides` means.
     pub pairs: &'s Pairs,
 }
@@ -36,9 +38,10 @@ impl<'s> Scene<'s> {
         resolver: &'s Resolver<'s>,
         (unit, trigger): (usize, Span),
         (about, pairs): (&'s [About], &'s Pairs),
+        speaker: Option<&'s Source>,
     ) -> Scene<'s> {
         let draft = Draft::new("event", unit, trigger, Who::Unknown(UnknownReason::NoSource));
-        Scene { sentence, resolver, draft, about, pairs }
+        Scene { sentence, resolver, draft, about, speaker, pairs }
     }
 
     fn unit(&self) -> &Unit {
@@ -47,8 +50,10 @@ impl<'s> Scene<'s> {
 
     /// Those whom `mention` means, where it names somebody and no place.
     pub(in crate::find) fn resolve(&self, mention: &Mention) -> Vec<Party> {
-        if let Some(kind) = collective(self.resolver.words(mention.core)) {
-            return self.pairs.both(kind, mention.core, pairs::SURE);
+        let both = collective(self.resolver.words(mention.core))
+            .map(|kind| self.pairs.both(kind, mention.core, pairs::SURE));
+        if let Some(both) = both.filter(|both| !both.is_empty()) {
+            return both;
         }
         let words = mention.name.unwrap_or(mention.core);
         let entity = self.sentence.tags.entity(words);
@@ -62,6 +67,10 @@ impl<'s> Scene<'s> {
             SpeakerKind::Unknown => told,
             _ => !place,
         });
+        if found.is_empty() && mention.shape == Shape::Pronoun && matches!(mention.head.as_str(), "we" | "i")
+        {
+            found.extend(self.speaker.map(|speaker| (of_speaker(speaker, mention), pairs::SURE)));
+        }
         found
     }
 
@@ -71,9 +80,10 @@ impl<'s> Scene<'s> {
 
     /// Those whom a phrase names; with `owner` those whose thing it names.
     pub(in crate::find) fn phrase(&self, phrase: Phrase, owner: bool) -> Vec<Party> {
-        let named = match self.members(phrase) {
-            Some(states) => states,
-            None => self.all(&mentions(self.unit(), phrase)),
+        let named = match (self.members(phrase), self.joined_name(phrase)) {
+            (Some(states), _) => states,
+            (None, Some(name)) => self.resolve(&name),
+            (None, None) => self.all(&mentions(self.unit(), phrase)),
         };
         if !named.is_empty() || !owner {
             return named;
@@ -90,6 +100,20 @@ impl<'s> Scene<'s> {
         owners
     }
 
+    /// `the Riders and Drivers Union`: one name with `and` in it.
+    fn joined_name(&self, phrase: Phrase) -> Option<Mention> {
+        let unit = self.unit();
+        let and = (phrase.from..phrase.to).find(|&at| unit.lower(at) == "and")?;
+        let name = self.sentence.tags.name_around(unit.items[and].span)?;
+        let body = self.sentence.tags.entity(name) == Some(EntityKind::Organisation);
+        let from = phrase.from + usize::from(unit.items[phrase.from].is(Class::Determiner));
+        let to = (and..phrase.to).find(|&at| unit.items[at].mark('(')).unwrap_or(phrase.to);
+        let all =
+            unit.items[from].span.start() == name.start() && unit.items[to - 1].span.end() == name.end();
+        let shape = Shape::Organization;
+        (body && all).then(|| Mention { shape, state: None, name: Some(name), ..of_state(name, "") })
+    }
+
     /// `representatives from A, B and C`, `members of the Danish delegation`, `the commissions of A and B`, `police in
     /// A`: those whose they are, as actors.
     fn members(&self, phrase: Phrase) -> Option<Vec<Party>> {
@@ -104,10 +128,13 @@ impl<'s> Scene<'s> {
             (phrase.from..unit.items.len().min(phrase.to + 1)).find(opens).filter(|&at| at > phrase.from)?;
         let head = &unit.items[at - 1];
         let owned = (phrase.from..at).any(|at| unit.items[at].possessor() || unit.state_at(at).is_some());
-        let plural =
-            head.is(Class::Group) || head.lower.ends_with('s') && !head.is(Class::Time) || in_state(at);
+        let plural = head.is(Class::Group)
+            || head.lower.ends_with('s') && !head.is(Class::Time)
+            || in_state(at)
+            || codebook().class("envoys").contains(&head.lower.as_str());
         let several = (phrase.from..at).any(|at| matches!(unit.lower(at), "and" | "," | "or"));
-        if !plural || owned || head.capital || several {
+        let named = head.capital && at - 1 > 0;
+        if !plural || owned || named || several {
             return None;
         }
         let limit = (at + 16).min(unit.items.len());
@@ -117,10 +144,7 @@ impl<'s> Scene<'s> {
             behind = self.sentence.object(behind.to + 2, limit)?;
             found.extend(self.all(&mentions(unit, behind)));
         }
-        let speak = matches!(
-            head.lower.as_str(),
-            "negotiators" | "representatives" | "delegates" | "officials" | "leaders" | "envoys" | "members"
-        );
+        let speak = codebook().class("envoys").contains(&head.lower.as_str());
         let whole = |source: &Source| {
             matches!(source.kind, SpeakerKind::State)
                 || lexicon().is_union(&source.name)
@@ -151,10 +175,16 @@ impl<'s> Scene<'s> {
                 }
                 found
             }
-            Place::Between => each(&mut frame.phrases("between")),
+            Place::Between => {
+                let own = frame.subject.map(|subject| self.sentence.prepositions(subject.from, subject.to));
+                let own = own.into_iter().flatten().filter(|(word, _)| *word == "between");
+                each(&mut frame.phrases("between").chain(own.map(|(_, phrase)| phrase)))
+            }
             Place::After("in") => {
                 let mut found = each(&mut frame.phrases("in"));
-                found.retain(|(source, _)| source.kind == SpeakerKind::State);
+                found.retain(|(source, _)| {
+                    source.kind == SpeakerKind::State || lexicon().is_union(&source.name)
+                });
                 found
             }
             Place::After(word) => each(&mut frame.phrases(word)),
@@ -214,6 +244,7 @@ impl<'s> Scene<'s> {
             Condition::NotObject(words) => !in_object(words),
             Condition::NoObject => frame.object.is_none(),
             Condition::HasObject => frame.object.is_some(),
+            Condition::NoSubject => frame.subject.is_none(),
             Condition::Led(words) => self.has(words, Phrase { from: clause.from, to: frame.head }),
             Condition::NotLed(words) => !self.has(words, Phrase { from: clause.from, to: frame.head }),
             Condition::Followed(words) => words.contains(&self.unit().lower(frame.head + 1)),
@@ -266,10 +297,19 @@ impl<'s> Scene<'s> {
 
 /// `players`, `tenants' lawyers`: plurals that are people by their ending.
 fn human_plural(head: &str) -> bool {
-    let ending = ["ers", "ors", "ists", "men", "women", "ians", "workers", "people"]
+    let ending = ["ers", "ors", "ees", "ists", "men", "women", "ians", "workers", "people"]
         .iter()
         .any(|end| head.ends_with(end));
     ending && head.len() > 4 && !codebook().class("no-people").contains(&head)
+}
+
+/// The speaker as the one whom `we` or `I` names.
+fn of_speaker(speaker: &Source, mention: &Mention) -> Source {
+    let mut source = speaker.clone();
+    source.mention = Some(mention.span);
+    source.role = None;
+    source.resolution.push(format!("{} speaks", speaker.name));
+    source
 }
 
 /// What a text is about: the words of labour disputes or of war stand in it several times.

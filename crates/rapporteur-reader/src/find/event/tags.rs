@@ -34,4 +34,9 @@ impl<'t> Tags<'t> {
     pub(super) fn entity(self, span: Span) -> Option<EntityKind> {
         self.tagged?.entity_at(span)
     }
+
+    /// The whole name that `span` is a part of.
+    pub(super) fn name_around(self, span: Span) -> Option<Span> {
+        self.tagged?.name_around(span)
+    }
 }

@@ -237,3 +237,54 @@ fn nothing_is_found_where_nothing_was_done() {
     check("It rained in Norway. The team beat its rivals in the final on Sunday.", &[]);
     check("Is Norway going to attack Sweden?", &[]);
 }
+
+#[test]
+fn a_refusal_is_one_event() {
+    check("Norway refused to meet the Swedish envoy.", &["REJECT Norway > Sweden | actual | - | -"]);
+    check("Norway will not lift the embargo.", &["REJECT Norway > | actual | - | -"]);
+    check("Norway ruled it out on Monday.", &["REJECT Norway > | actual | 2025-11-17 | -"]);
+}
+
+#[test]
+fn a_journey_is_told_with_its_purpose() {
+    check(
+        "Norwegian officials will travel to Stockholm on Friday to meet Swedish negotiators.",
+        &["CONSULT Norway > Sweden | future | 2025-11-21 | -"],
+    );
+}
+
+#[test]
+fn a_verb_can_have_two_objects() {
+    check("Norway gave Sweden an outline of a treaty.", &["PROPOSE Norway > Sweden | actual | - | -"]);
+    check("Norway presented Sweden with a new draft.", &["PROPOSE Norway > Sweden | actual | - | -"]);
+}
+
+#[test]
+fn a_claim_that_is_denied_is_no_event() {
+    let text = "Norway denied reports that it had met Swedish negotiators.";
+    assert!(lines(text).iter().all(|line| line.contains("| negated |")), "{:?}", lines(text));
+    let text = "It is not true that Norway attacked Sweden.";
+    assert!(lines(text).iter().all(|line| line.contains("| negated |")), "{:?}", lines(text));
+}
+
+#[test]
+fn talks_without_an_agreement_are_of_those_who_talk() {
+    let found = lines("Norway met Sweden in Oslo. The talks ended without an agreement.");
+    assert!(found.contains(&"AGREE Norway + Sweden > | negated | - | -".to_owned()), "{found:?}");
+}
+
+#[test]
+fn reporters_take_part_in_nothing() {
+    check("Norwegian officials briefed reporters.", &[]);
+}
+
+#[test]
+fn what_a_verb_ends_is_no_event_of_its_own() {
+    check("Norway lifted its blockade of Sweden.", &["RETREAT Norway > Sweden | actual | - | -"]);
+}
+
+#[test]
+fn the_day_of_the_sentence_dates_what_has_none() {
+    let found = lines("On Monday Norway tabled a draft in Oslo. Swedish negotiators welcomed the draft.");
+    assert!(found.iter().all(|line| line.contains("| 2025-11-17 |")), "{found:?}");
+}

@@ -1,7 +1,7 @@
 //! The events of one unit: of its verbs, then of its nouns.
 
-use super::codebook::{About, Rule, codebook};
-use super::frame::{Frame, Sentence};
+use super::codebook::{About, Condition, Rule, codebook};
+use super::frame::{Frame, Phrase, Sentence};
 use super::govern;
 use super::modality::{self, unlikely};
 use super::nouns;
@@ -65,7 +65,17 @@ impl Finder<'_> {
     }
 
     pub(super) fn scene(&self, trigger: Span) -> Scene<'_> {
-        Scene::new(self.sentence, self.seen.resolver, (self.index, trigger), (self.about, self.pairs))
+        let speaker = self.told_in(trigger).and_then(|statement| match &statement.speaker {
+            Speaker::Source(source) => Some(source),
+            Speaker::Unknown { .. } => None,
+        });
+        Scene::new(
+            self.sentence,
+            self.seen.resolver,
+            (self.index, trigger),
+            (self.about, self.pairs),
+            speaker,
+        )
     }
 
     /// The event of a verb, with the end of its clause; the first line of the codebook that fits decides.
@@ -74,15 +84,14 @@ impl Finder<'_> {
         if verb.bases.is_empty() || self.not_said(unit.items[verb.at].span) {
             return None;
         }
-        let fits = |rule: &Rule| {
-            let next = |n: usize| unit.lower(verb.at + 1 + n);
-            rule.particle.iter().enumerate().all(|(n, word)| next(n) == *word)
-        };
-        let rules = verb.bases.iter().flat_map(|base| codebook().lines(base)).filter(|rule| fits(rule));
+        let rules = verb.bases.iter().flat_map(|base| codebook().lines(base));
         let (rule, frame, (actors, recipients), trigger) = rules.into_iter().find_map(|rule| {
-            let to = verb.at + 1 + rule.particle.len();
-            let trigger = unit.span_of(verb.at, to)?;
-            let frame = self.sentence.around_verb(nth, to);
+            let (from, to) = particle(unit, verb.at, rule)?;
+            let trigger = unit.span_of(verb.at, if from > verb.at + 1 { verb.at + 1 } else { to })?;
+            let mut frame = self.sentence.around_verb(nth, to);
+            if from > verb.at + 1 {
+                frame.object = Some(Phrase { from: verb.at + 1, to: from });
+            }
             let parties = self.scene(trigger).apply(rule, &frame)?;
             Some((rule, frame, parties, trigger))
         })?;
@@ -95,9 +104,18 @@ impl Finder<'_> {
         {
             return None;
         }
-        let hit = Hit { rule, frame, actors, recipients, trigger, modality, method: "verb" };
+        let mut hit = Hit { rule, frame, actors, recipients, trigger, modality, method: "verb" };
+        if hit.recipients.is_empty() && govern::is_of_its_infinitive(hit.rule.kind) {
+            hit.recipients = self.recipients_of_infinitive(nth, &hit);
+        }
+        if hit.actors.is_empty() && talks_failed(hit.rule) {
+            hit.actors = self.pairs.both(Kind::Sides, trigger, UNNAMED);
+        }
         if self.is_empty(&hit, verb) || self.to_the_press(&hit) {
             return None;
+        }
+        if let Some(journey) = modality::journey(self.sentence, verb) {
+            hit.frame.clause.0 = self.sentence.around_verb(journey, verb.at).clause.0;
         }
         let (end, both) = (hit.frame.clause.1, hit.rule.both);
         let mut draft = self.draft(hit)?;
@@ -108,6 +126,24 @@ impl Finder<'_> {
             draft.modality = Modality::Future;
         }
         Some((draft, end))
+    }
+
+    /// `threatened to attack X`, `agreed to work with X`: those to whom or with whom it would be done.
+    fn recipients_of_infinitive(&self, nth: usize, hit: &Hit<'_>) -> Vec<Party> {
+        let unit = self.sentence.unit;
+        let next = nth + 1;
+        let Some(inner) = self.sentence.verbs.get(next) else { return vec![] };
+        if !inner.to.is_some_and(|to| to > hit.frame.head && to < hit.frame.clause.1) {
+            return vec![];
+        }
+        let applied = inner.bases.iter().flat_map(|base| codebook().lines(base)).find_map(|rule| {
+            let (_, to) = particle(unit, inner.at, rule)?;
+            let frame = self.sentence.around_verb(next, to);
+            self.scene(unit.items[inner.at].span).apply(rule, &frame)
+        });
+        let own = |party: &Party| hit.actors.iter().any(|(actor, _)| actor.name == party.0.name);
+        let recipients = applied.map(|(_, recipients)| recipients).unwrap_or_default();
+        recipients.into_iter().filter(|party| !own(party)).collect()
     }
 
     /// Whether what is said makes a condition.
@@ -135,8 +171,10 @@ impl Finder<'_> {
     fn is_empty(&self, hit: &Hit<'_>, verb: &Verb) -> bool {
         let unit = self.sentence.unit;
         let generic = (verb.from..verb.at).any(|at| matches!(unit.lower(at), "is" | "are"));
-        let made =
-            hit.rule.kind == EventType::Agree && verb.passive && hit.frame.subject.is_none() && !generic;
+        let made = matches!(hit.rule.kind, EventType::Agree | EventType::Retreat)
+            && verb.passive
+            && hit.frame.subject.is_none()
+            && !generic;
         // `thank you`, `walk out!`: an active verb whose subject does not stand there.
         if hit.actors.is_empty() && hit.frame.subject.is_none() && !verb.passive && !verb.gerund {
             return true;
@@ -153,12 +191,16 @@ impl Finder<'_> {
         {
             return hit.rule.conditions.is_empty();
         }
-        let failed = hit.rule.kind == EventType::Sanction
-            && hit.rule.actors.iter().any(|role| !role.owner)
-            && {
-                let talks = codebook().class("talks");
-                hit.rule.conditions.iter().any(|c| matches!(c, super::codebook::Condition::Subject(words) if talks.iter().all(|w| words.contains(w))))
-            };
+        let failed = talks_failed(hit.rule);
+        // `Three civilians were killed`: somebody was, whoever they are.
+        let killed = hit.rule.kind == EventType::Assault
+            && verb.passive
+            && hit.frame.object.is_some_and(|object| {
+                (object.from..object.to).any(|at| codebook().class("victims").contains(&unit.lower(at)))
+            });
+        if killed {
+            return false;
+        }
         let alone = hit.recipients.is_empty() || hit.rule.both;
         hit.actors.is_empty() && alone && !made && !failed
     }
@@ -293,7 +335,9 @@ impl Finder<'_> {
         if statement.is_some_and(|statement| self.only_provides(statement)) {
             return None;
         }
-        let (kind, modality) = turned(hit.rule, hit.modality, statement);
+        let disclaimed = modality::disclaimed(self.sentence, hit.frame.head);
+        let told = if disclaimed { Modality::Negated } else { hit.modality };
+        let (kind, modality) = turned(hit.rule, told, statement);
         let sure: f32 = hit.actors.iter().chain(&hit.recipients).map(|(_, sure)| *sure).product();
         let unit = self.sentence.unit;
         Some(Draft {
@@ -346,10 +390,37 @@ impl Finder<'_> {
     }
 }
 
+/// Whether the line is one of talks that fail.
+fn talks_failed(rule: &Rule) -> bool {
+    let talks = codebook().class("talks");
+    let of_talks = |condition: &Condition| matches!(condition, Condition::Subject(words) if talks.iter().all(|w| words.contains(w)));
+    rule.kind == EventType::Sanction
+        && rule.actors.iter().any(|role| !role.owner)
+        && rule.conditions.iter().any(of_talks)
+}
+
+/// From where to where the words of a verb's particle stand: right behind it, or behind a pronoun (`ruled it out`);
+/// both one past the verb for a line without one.
+fn particle(unit: &Unit, verb: usize, rule: &Rule) -> Option<(usize, usize)> {
+    let stands =
+        |from: usize| rule.particle.iter().enumerate().all(|(nth, word)| unit.lower(from + nth) == *word);
+    let pronoun = matches!(
+        unit.lower(verb + 1),
+        "it" | "them" | "this" | "that" | "him" | "her" | "us" | "these" | "those"
+    );
+    let apart = pronoun && rule.particle.len() == 1;
+    let from = [verb + 1, verb + 2].into_iter().take(1 + usize::from(apart)).find(|&from| stands(from))?;
+    Some((from, from + rule.particle.len()))
+}
+
 /// `insisted that the group disarm`, `must open the border`: what is only asked for.
 fn wanted_only(unit: &Unit, verb: &Verb, told_in: Option<&Statement>) -> bool {
     if (verb.from..verb.at).any(|at| unit.lower(at) == "must") {
         return true;
+    }
+    let open = |to: usize| to > 0 && codebook().class("open").contains(&unit.lower(to - 1));
+    if verb.to.is_some_and(open) {
+        return false;
     }
     let asked = told_in.is_some_and(|statement| matches!(statement.act, Act::Ask | Act::Intend));
     asked && (verb.form == Form::Base && verb.modal.is_none() || verb.to.is_some())

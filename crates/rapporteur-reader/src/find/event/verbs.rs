@@ -77,7 +77,7 @@ fn first_past(unit: &Unit, first: &Verb, second: &Verb) -> bool {
     let finite = second.from < second.at && second.to.is_none() && !second.gerund;
     let noun = first.at > 0 && {
         let before = &unit.items[first.at - 1];
-        before.kind == Kind::Word && !before.is(Class::Pronoun) && !before.capital
+        before.kind == Kind::Word && !before.is(Class::Pronoun)
     };
     let says = lexicon().verb(unit.lower(first.at), unit.lower(first.at + 1)).is_some();
     let between = &unit.items[first.at + 1..second.from.max(first.at + 1)];

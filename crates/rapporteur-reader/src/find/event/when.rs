@@ -5,12 +5,16 @@ use crate::find::lexicon::Class;
 use crate::find::words::Kind;
 use jiff::ToSpan;
 use jiff::civil::Date;
-use rapporteur_model::{EventType, Modality, Span, TimeExpression};
+use rapporteur_model::{BlockKind, EventType, Modality, Span, Speaker, Statement, TimeExpression, TimeValue};
 
 /// What is older than this at the time of writing is of an earlier phase (days).
 const EARLIER_PHASE: i64 = 183;
 /// A longer time places nothing (days).
 const LONGEST: i32 = 366;
+/// What has gone on for longer than this places nothing (days).
+const LONGEST_SINCE: i32 = 3 * 366;
+/// A longer time elsewhere in the sentence or paragraph is that of something else (days).
+const FEW: i32 = 7;
 
 /// When and where, and what the day makes of the modality.
 pub(super) struct When {
@@ -24,8 +28,12 @@ pub(super) struct When {
 pub(super) fn when(seen: &Seen<'_>, draft: &Draft) -> When {
     let within = seen.dates.inside(window(seen, draft));
     let own = within.iter().filter(|expression| !of_content(seen, draft, expression.span));
-    let days = own.filter_map(|expression| Some((expression, days(expression)?)));
+    let days = own.filter_map(|expression| {
+        let days = days(expression).or_else(|| going_on(expression, draft.modality, seen.published?));
+        Some((expression, days?))
+    });
     let nearest = days.min_by_key(|(expression, _)| distance(expression.span, draft.trigger));
+    let nearest = nearest.or_else(|| around(seen, draft));
     let cue = said_on(seen, draft);
     let (on, time, last) = match (nearest, cue) {
         (_, Some(day)) => (Some(day), None, None),
@@ -44,8 +52,61 @@ fn said_on(seen: &Seen<'_>, draft: &Draft) -> Option<String> {
         draft.kind,
         EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Propose
     );
-    let own = seen.statements.iter().find(|s| s.cue.iter().any(|cue| cue.overlaps(draft.trigger)));
+    let by_cue = |s: &&Statement| s.cue.iter().any(|cue| cue.overlaps(draft.trigger));
+    let in_own_words = |s: &&Statement| match &s.speaker {
+        Speaker::Source(speaker) => {
+            s.content.iter().any(|piece| piece.holds(draft.trigger))
+                && draft.actors.iter().any(|(actor, _)| actor.name == speaker.name)
+        }
+        Speaker::Unknown { .. } => false,
+    };
+    let own = seen.statements.iter().find(by_cue).or_else(|| seen.statements.iter().find(in_own_words));
     own.filter(|_| says).and_then(|statement| statement.said_on.clone())
+}
+
+/// The day that the rest of the sentence tells, or else the sentences before it in the paragraph: the only one, and a
+/// few days at the most. What stands in somebody's words is dated by these words alone.
+fn around<'d>(seen: &'d Seen<'_>, draft: &Draft) -> Option<(&'d TimeExpression, (Date, Date))> {
+    if !matches!(draft.modality, Modality::Actual | Modality::Negated) {
+        return None;
+    }
+    let block = seen.text.document.block_at(draft.trigger.start());
+    let block = seen.text.document.blocks().get(block)?.span;
+    let here = seen.text.units[draft.unit].span;
+    let before = Span::checked(block.start(), here.start());
+    let day = [Some(here), before].into_iter().flatten().find_map(|place| only_day(seen, draft, place));
+    let told = seen.statements.iter().any(|s| s.content.iter().any(|piece| piece.holds(draft.trigger)));
+    day.or_else(|| day_of_report(seen).filter(|_| !told))
+}
+
+/// The day in the headline of a text that reports one day (`Summary of Saturday, 12 September 2026`).
+fn day_of_report<'d>(seen: &'d Seen<'_>) -> Option<(&'d TimeExpression, (Date, Date))> {
+    let headline = seen.text.document.blocks().first().filter(|block| block.kind == BlockKind::Headline)?;
+    let [only] = seen.dates.inside(headline.span) else { return None };
+    let (first, last) = days(only)?;
+    let words = seen.text.words(only.span);
+    let whole = words.contains(&first.year().to_string()) && first == last;
+    (whole && seen.published.is_none_or(|day| last <= day)).then_some((only, (first, last)))
+}
+
+/// The only day that is told in `place` on the level of the event: in the words of the same statement, or in nobody's.
+fn only_day<'d>(
+    seen: &'d Seen<'_>,
+    draft: &Draft,
+    place: Span,
+) -> Option<(&'d TimeExpression, (Date, Date))> {
+    let told = |span: Span| {
+        let holding = seen.statements.iter().enumerate();
+        holding.filter(|(_, s)| s.content.iter().any(|piece| piece.holds(span))).map(|(at, _)| at).last()
+    };
+    let level = told(draft.trigger);
+    let fits = |expression: &&TimeExpression| told(expression.span) == level;
+    let mut found = seen.dates.inside(place).iter().filter(fits).filter_map(|e| Some((e, days(e)?)));
+    let (one, None) = (found.next()?, found.next()) else { return None };
+    let (first, last) = one.1;
+    let short = first.until(last).is_ok_and(|span| span.get_days() < FEW);
+    let past = seen.published.is_none_or(|day| last <= day);
+    (short && past).then_some(one)
 }
 
 /// The clause, with the words before it that tell when (`On Tuesday, …`).
@@ -96,6 +157,14 @@ fn days(expression: &TimeExpression) -> Option<(Date, Date)> {
         .value
         .days()
         .filter(|(first, last)| first.until(*last).is_ok_and(|span| span.get_days() <= LONGEST))
+}
+
+/// `since July`: what goes on up to the day of the text.
+fn going_on(expression: &TimeExpression, modality: Modality, published: Date) -> Option<(Date, Date)> {
+    let TimeValue::Since(period) = &expression.value else { return None };
+    let (first, last) = (period.first(), published);
+    let short = first.until(last).is_ok_and(|span| (0..=LONGEST_SINCE).contains(&span.get_days()));
+    (modality == Modality::Actual && short).then_some((first, last))
 }
 
 fn distance(one: Span, other: Span) -> usize {

@@ -124,20 +124,24 @@ impl Resolver<'_> {
     pub(in crate::find) fn may_be_side(&self, source: &Source) -> bool {
         let name = source.name.to_lowercase();
         let outlet = world().body(&source.name).is_some_and(Body::passes_on) || world().passes_on(&name);
-        let aside = outlet || super::parties::bystander_role(&name);
+        let nouns = self.names.get(&source.name).map_or(&[][..], |name| &name.nouns);
+        let aside = outlet
+            || super::parties::bystander_role(&name)
+            || nouns.iter().any(|noun| super::parties::bystander_role(noun));
         match source.kind {
             SpeakerKind::State => true,
             _ if source.party.is_some() => true,
             SpeakerKind::Organization | SpeakerKind::Group => !aside || speaks_for_states(&name),
-            SpeakerKind::Person => self.has_mandate(source) || self.has_a_role(source),
+            SpeakerKind::Person => self.has_mandate(source) || !self.is_bystander(source),
             SpeakerKind::Anonymous | SpeakerKind::Unknown => self.has_mandate(source),
         }
     }
 
-    /// Whether the text gives a person roles, none of them a bystander's.
-    fn has_a_role(&self, source: &Source) -> bool {
-        let roles = self.roles(source);
-        !roles.is_empty() && !roles.iter().any(|role| super::parties::bystander_role(&role.to_lowercase()))
+    /// Whether the text gives a person a bystander's role; who leads or speaks for others is none.
+    fn is_bystander(&self, source: &Source) -> bool {
+        let leads = |role: &str| role.contains("leader") || role.contains("spokes");
+        let mut roles = self.roles(source).into_iter().map(|role| role.to_lowercase());
+        roles.any(|role| super::parties::bystander_role(&role) && !leads(&role))
     }
 
     /// The roles that the text gives somebody, the one here first.

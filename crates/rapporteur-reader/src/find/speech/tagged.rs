@@ -53,6 +53,13 @@ impl Tagged {
         self.tags.entities.get(from).filter(|e| self.span(&e.words).overlaps(span)).map(|e| e.kind)
     }
 
+    /// The whole name that `span` is a part of.
+    pub(in crate::find) fn name_around(&self, span: Span) -> Option<Span> {
+        let from = self.tags.entities.partition_point(|e| self.span(&e.words).end() <= span.start());
+        let name = self.tags.entities.get(from).map(|e| self.span(&e.words))?;
+        name.overlaps(span).then_some(name)
+    }
+
     fn word_at(&self, start: usize) -> Option<usize> {
         self.words.spans.binary_search_by_key(&start, |word| word.start()).ok()
     }
