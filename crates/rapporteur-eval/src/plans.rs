@@ -94,12 +94,14 @@ fn record(case: &Case, plan: &CasePlan) -> Record {
         doc: case.documents[document].name.clone(),
         method: method.to_owned(),
     };
-    let provisions = plan.provisions.iter().filter_map(|one| {
-        Some(entry(one.issue.as_deref()?, None, one.document, &one.evidence, &one.method))
-    });
-    let responses = plan.responses.iter().map(|one| {
-        entry(one.answer.as_str(), Some(&one.party), one.document, &one.evidence, &one.method)
-    });
+    let provisions = plan
+        .provisions
+        .iter()
+        .filter_map(|one| Some(entry(one.issue.as_deref()?, None, one.document, &one.evidence, &one.method)));
+    let responses = plan
+        .responses
+        .iter()
+        .map(|one| entry(one.answer.as_str(), Some(&one.party), one.document, &one.evidence, &one.method));
     Record {
         names: plan.names.iter().map(|name| name.words.clone()).collect(),
         authors: plan.authors.iter().map(|author| author.name.clone()).collect(),
@@ -164,7 +166,11 @@ fn differences(report: &mut String, gold: &[Record], found: &[Record], scored: &
         };
         let other = &found[pair.found];
         let _ = writeln!(report, "found as: {}", other.names.join(" | "));
-        let _ = writeln!(report, "authors {:?}, found {:?}; revises {:?}, found {:?}", record.authors, other.authors, record.revises, other.revises);
+        let _ = writeln!(
+            report,
+            "authors {:?}, found {:?}; revises {:?}, found {:?}",
+            record.authors, other.authors, record.revises, other.revises
+        );
         entries(report, "provision", (&record.provisions, &other.provisions), &pair.provisions);
         entries(report, "response", (&record.responses, &other.responses), &pair.responses);
     }

@@ -146,7 +146,9 @@ pub(crate) fn plans(case: &Case, analysis: &Analysis, catalogue: Option<&Catalog
     let mut answers = Vec::new();
     for plan in &plans {
         let old = plan.revises.as_ref().and_then(|id| ids.iter().position(|other| other == id));
-        answers.extend(old.into_iter().flat_map(|old| content::by_revising(plan, &plans[old]).map(move |a| (old, a))));
+        answers.extend(
+            old.into_iter().flat_map(|old| content::by_revising(plan, &plans[old]).map(move |a| (old, a))),
+        );
     }
     answers.into_iter().for_each(|(old, answer)| plans[old].responses.push(answer));
     plans

@@ -57,8 +57,7 @@ pub(super) fn score(gold: &[Record], found: &[Record]) -> Scored {
 fn pair(gold: &[Record], found: &[Record], g: usize, s: usize) -> Pair {
     let (one, other) = (&gold[g], &found[s]);
     let issue = |a: &Entry, b: &Entry| same_issue(&a.key, &b.key);
-    let verdict =
-        |a: &Entry, b: &Entry| a.key == b.key && same_name(a.party.as_deref(), b.party.as_deref());
+    let verdict = |a: &Entry, b: &Entry| a.key == b.key && same_name(a.party.as_deref(), b.party.as_deref());
     Pair {
         gold: g,
         found: s,

@@ -5,6 +5,7 @@ pub mod args;
 mod events;
 mod issues;
 mod list;
+mod plans;
 mod progress;
 mod read;
 mod review;
@@ -46,6 +47,9 @@ pub fn run() -> Result<Outcome> {
         Verb::Docs(_) => list::docs(&config),
         Verb::Statements(args) => statements::statements(&config, args),
         Verb::Events(args) => events::events(&config, args),
+        Verb::Plans(args) => plans::plans(&config, args),
+        Verb::Plan(args) => plans::plan(&config, args),
+        Verb::Compare(args) => plans::compare(&config, args),
         Verb::Timeline(args) => timeline::timeline(&config, args),
         Verb::Search(args) => list::search(&config, args),
         Verb::Actors(args) => actors::actors(&config, args),

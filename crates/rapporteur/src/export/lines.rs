@@ -8,7 +8,7 @@ use crate::view::{Done, Found, Said, View, first, note_id, published, title};
 use rapporteur_model::{CaseDocument, Place, Publication, RecordId, Source, Span};
 use std::io;
 
-/// Give each wanted record to `write`: documents with their publications, actors, then what each
+/// Give each wanted record to `write`: documents with their publications, actors, plans, then what each
 /// document says.
 ///
 /// # Errors
@@ -27,25 +27,28 @@ pub fn each(
             publications.try_for_each(|p| write(&Line::Publication(Box::new(publication(entry, p)))))?;
         }
     }
+    let places: Vec<Places<'_>> = view.case.documents.iter().map(Places::of).collect();
     if wanted(Kind::Actor) {
-        let places: Vec<Places<'_>> = view.case.documents.iter().map(Places::of).collect();
         let mut actors = view.analysis.actors.iter();
         actors.try_for_each(|found| write(&Line::Actor(Box::new(actor(found, &places)))))?;
     }
-    for entry in &view.case.documents {
-        let places = Places::of(entry);
+    if wanted(Kind::Plan) {
+        let mut plans = view.analysis.plans.iter();
+        plans.try_for_each(|plan| write(&Line::Plan(Box::new(super::plans::plan(view, plan, &places)))))?;
+    }
+    for (entry, places) in view.case.documents.iter().zip(&places) {
         for said in view.said_in(entry) {
             let kind = if said.is_actual() { Kind::Statement } else { Kind::ReportNote };
             if wanted(kind) {
-                write(&line_of(said, &places))?;
+                write(&line_of(said, places))?;
             }
         }
         if wanted(Kind::Event) {
-            view.done_in(entry).try_for_each(|done| write(&Line::Event(Box::new(event(done, &places)))))?;
+            view.done_in(entry).try_for_each(|done| write(&Line::Event(Box::new(event(done, places)))))?;
         }
         if wanted(Kind::Note) {
             let notes = &entry.reading.notes;
-            (0..notes.len()).try_for_each(|index| write(&Line::Note(note(entry, index, &places))))?;
+            (0..notes.len()).try_for_each(|index| write(&Line::Note(note(entry, index, places))))?;
         }
     }
     Ok(())
@@ -69,7 +72,7 @@ fn line_of<'a>(said: Said<'a>, places: &Places<'a>) -> Line<'a> {
 }
 
 /// Turns the spans of one document into those of an export.
-struct Places<'a> {
+pub(super) struct Places<'a> {
     entry: &'a CaseDocument,
     text: CodePoints<'a>,
 }
@@ -79,11 +82,11 @@ impl<'a> Places<'a> {
         Places { entry, text: CodePoints::of(entry.document.text()) }
     }
 
-    fn all(&self, spans: &[Span]) -> Vec<wire::Span<'a>> {
+    pub(super) fn all(&self, spans: &[Span]) -> Vec<wire::Span<'a>> {
         spans.iter().filter_map(|span| self.one(*span)).collect()
     }
 
-    fn maybe(&self, span: Option<Span>) -> Vec<wire::Span<'a>> {
+    pub(super) fn maybe(&self, span: Option<Span>) -> Vec<wire::Span<'a>> {
         span.and_then(|span| self.one(span)).into_iter().collect()
     }
 

@@ -4,6 +4,7 @@ pub mod code_points;
 mod event_tables;
 mod flat;
 mod lines;
+mod plans;
 #[cfg(test)]
 mod tests;
 mod wire;
@@ -29,6 +30,8 @@ pub enum Kind {
     ReportNote,
     /// Who did what to whom.
     Event,
+    /// What is on the table, each plan with all the texts that tell of it.
+    Plan,
     /// Quotations that are no statements, and other passages that were left aside.
     Note,
 }

@@ -70,7 +70,8 @@ fn object_of(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize>
         let before = topics.naming(clause.unit, *head).phrase.from.checked_sub(1);
         before.is_none_or(|at| !page.unit(clause.unit).items[at].is(Class::Preposition))
     };
-    let after = (clause.to < to && !page.verb(clause).passive).then(|| topics.within(clause.unit, clause.to, to));
+    let after =
+        (clause.to < to && !page.verb(clause).passive).then(|| topics.within(clause.unit, clause.to, to));
     after?.find(|(head, _)| bare(head)).map(|(_, topic)| topic)
 }
 
@@ -94,15 +95,17 @@ fn drafted(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
             let known = super::vocabulary::vocabulary().verb(here.lower(at));
             known.iter().any(|(of, _)| matches!(of, Use::Puts | Use::Makes))
         };
-        let Some(by) = (head + 1..here.items.len().min(head + NEAR)).find(|&at| here.lower(at) == "by") else {
+        let Some(by) = (head + 1..here.items.len().min(head + NEAR)).find(|&at| here.lower(at) == "by")
+        else {
             continue;
         };
         let between: Vec<usize> = (head + 1..by).collect();
         let led = between.is_empty() || between.iter().any(|&at| puts(at));
-        let finite = sentence.verbs.iter().any(|verb| {
-            between.contains(&verb.at) && !verb.reduced && !verb.passive
-        });
-        let Some(phrase) = sentence.object(by + 1, here.items.len()).filter(|_| led && !finite) else { continue };
+        let finite =
+            sentence.verbs.iter().any(|verb| between.contains(&verb.at) && !verb.reduced && !verb.passive);
+        let Some(phrase) = sentence.object(by + 1, here.items.len()).filter(|_| led && !finite) else {
+            continue;
+        };
         let Some(evidence) = here.span_of(head, phrase.to) else { continue };
         let named: Vec<Party> = page.parties(unit, Phrase { from: by + 1, to: phrase.to }, false);
         found.extend(named.into_iter().map(|(source, _)| (topic, source, evidence)));
@@ -127,7 +130,10 @@ pub(super) fn revised(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authorshi
     for &(unit, head, new) in topics.places() {
         let naming = topics.naming(unit, head);
         let replies = (0..naming.phrase.from).any(|at| {
-            matches!(page.unit(unit).lower(at), "replied" | "answered" | "responded" | "countered" | "replies")
+            matches!(
+                page.unit(unit).lower(at),
+                "replied" | "answered" | "responded" | "countered" | "replies"
+            )
         });
         let earlier = |(of, at, topic): &&(usize, usize, usize)| {
             page.unit(*of).items[*at].span.end() <= naming.span.start() && *topic != new
@@ -138,7 +144,8 @@ pub(super) fn revised(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authorshi
     }
     for new in 0..topics.all.len() {
         let same = |old: usize| {
-            let shared = authors[old].iter().any(|one| authors[new].iter().any(|a| same_side(&a.author, &one.author)));
+            let shared =
+                authors[old].iter().any(|one| authors[new].iter().any(|a| same_side(&a.author, &one.author)));
             old != new && shared && topics.all[old].earlier_than(&topics.all[new])
         };
         found[new] = found[new].or_else(|| (0..topics.all.len()).find(|&old| same(old)));

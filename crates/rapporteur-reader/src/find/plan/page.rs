@@ -60,8 +60,7 @@ impl<'s> Page<'s> {
     /// Those whom a phrase names; with `owner` those whose thing it names.
     pub(super) fn parties(&self, unit: usize, phrase: Phrase, owner: bool) -> Vec<Party> {
         let Some(span) = self.unit(unit).span_of(phrase.from, phrase.to) else { return vec![] };
-        let scene =
-            Scene::new(&self.sentences[unit], self.seen.resolver, (unit, span), (&self.about, &[]));
+        let scene = Scene::new(&self.sentences[unit], self.seen.resolver, (unit, span), (&self.about, &[]));
         scene.phrase(phrase, owner)
     }
 
@@ -85,9 +84,9 @@ impl<'s> Page<'s> {
     pub(super) fn day(&self, span: Span) -> Option<String> {
         const LONGEST: i32 = 31;
         let days = self.seen.dates.inside(span).into_iter().filter_map(|found| found.value.days());
-        let short = days.into_iter().find(|(first, last)| {
-            first.until(*last).is_ok_and(|length| length.get_days() <= LONGEST)
-        });
+        let short = days
+            .into_iter()
+            .find(|(first, last)| first.until(*last).is_ok_and(|length| length.get_days() <= LONGEST));
         short.map(|(a, b)| if a == b { a.to_string() } else { format!("{a}/{b}") })
     }
 }
@@ -123,5 +122,5 @@ pub(super) fn pronoun(unit: &Unit, phrase: Phrase) -> bool {
     let word = unit.lower(phrase.from);
     phrase.to == phrase.from + 1
         && unit.items.get(phrase.from).is_some_and(|item| item.kind == Kind::Word)
-        && matches!(word, "it" | "this" | "that" | "these" | "they" | "them")
+        && matches!(word, "it" | "this" | "these" | "them")
 }

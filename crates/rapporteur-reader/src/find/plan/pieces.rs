@@ -30,7 +30,9 @@ fn parts(sentence: &Sentence<'_>, at: usize, to: usize) -> bool {
     match item.kind {
         Kind::Mark(';' | '•') => true,
         Kind::Mark(',') => !listed(sentence, at, to),
-        Kind::Word if matches!(item.lower.as_str(), "and" | "or" | "while") => joins_clauses(sentence, at, to),
+        Kind::Word if matches!(item.lower.as_str(), "and" | "or" | "while") => {
+            joins_clauses(sentence, at, to)
+        }
         _ => false,
     }
 }
@@ -51,7 +53,8 @@ fn joins_clauses(sentence: &Sentence<'_>, and: usize, to: usize) -> bool {
     let opens = next.is(Class::Determiner) || next.is(Class::Possessive) || next.kind == Kind::Number;
     let after_comma = and > 0 && unit.items[and - 1].mark(',');
     let stop = |at: &usize| {
-        matches!(unit.items[*at].kind, Kind::Mark(_)) && !unit.items[*at].possessor() || unit.lower(*at) == "and"
+        matches!(unit.items[*at].kind, Kind::Mark(_)) && !unit.items[*at].possessor()
+            || unit.lower(*at) == "and"
     };
     let end = (and + 1..to).find(stop).unwrap_or(to);
     let own = (and + 1..end).any(|at| unit.items[at].is(Class::Preposition)) && end > and + 3;
@@ -84,7 +87,9 @@ pub(super) fn without_teller(page: &Page<'_>, unit: usize, from: usize, to: usiz
     let told = page.seen.statements.iter().flat_map(|statement| {
         let mention = super::page::speaker(statement).and_then(|source| source.mention);
         let holds = statement.content.iter().any(|piece| {
-            items.get(from).is_some_and(|first| piece.start() <= first.span.start() && first.span.end() <= piece.end())
+            items
+                .get(from)
+                .is_some_and(|first| piece.start() <= first.span.start() && first.span.end() <= piece.end())
         });
         let ends = statement.cue.iter().copied().chain(mention).filter(move |_| holds);
         ends.collect::<Vec<_>>()

@@ -4,7 +4,7 @@ use super::page::{Clause, Page, pronoun};
 use super::pieces::{pieces, without_teller};
 use super::topic::Topics;
 use super::vocabulary::{Head, Use, vocabulary};
-use crate::find::event::{Modal, Phrase, Verb};
+use crate::find::event::{Modal, Phrase, Verb, singular};
 use crate::find::lexicon::{Class, Form};
 use crate::find::words::{Kind, Within};
 use rapporteur_model::{Report, Span};
@@ -37,6 +37,7 @@ const RULES: &[Rule] = &[
     ("the plan would", 0.75, does),
     ("under which", 0.8, under_which),
     ("the plan: …", 0.75, labelled),
+    ("in three points: …", 0.75, enumerated),
     ("suggestions that", 0.6, suggestions),
     ("made a deal, doing", 0.7, doing),
     ("an offer of", 0.6, offer_of),
@@ -48,7 +49,8 @@ pub(super) fn provisions(page: &Page<'_>, topics: &Topics) -> Vec<Told> {
     let mut found: Vec<Told> = Vec::new();
     for (rule, sure, find) in RULES {
         let mut stretches = find(page, topics);
-        let more: Vec<Stretch> = stretches.iter().flat_map(|stretch| goes_on(page, topics, stretch)).collect();
+        let more: Vec<Stretch> =
+            stretches.iter().flat_map(|stretch| goes_on(page, topics, stretch)).collect();
         stretches.extend(more);
         for stretch in stretches {
             let to = without_teller(page, stretch.unit, stretch.from, stretch.to);
@@ -70,7 +72,9 @@ pub(super) fn provisions(page: &Page<'_>, topics: &Topics) -> Vec<Told> {
 fn under(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     let opens = |unit: usize, from: usize| {
         let word = |back: usize| from.checked_sub(back).map_or("", |at| page.unit(unit).lower(at));
-        word(1) == "under" || word(2) == "according" && word(1) == "to" || word(2) == "part" && word(1) == "of"
+        word(1) == "under"
+            || word(2) == "according" && word(1) == "to"
+            || word(2) == "part" && word(1) == "of"
     };
     let mut found = Vec::new();
     for &(unit, head, topic) in topics.places() {
@@ -164,7 +168,10 @@ fn end_of_list(page: &Page<'_>, unit: usize, from: usize) -> usize {
     let items = &page.unit(unit).items;
     let stop = |at: &usize| {
         let item = &items[*at];
-        item.mark(';') || item.mark('.') || item.dash() && *at > from || item.mark('?')
+        item.mark(';')
+            || item.mark('.')
+            || item.dash() && *at > from
+            || item.mark('?')
             || matches!(item.lower.as_str(), "but" | "although" | "though" | "whereas")
     };
     (from..items.len()).find(stop).unwrap_or(items.len())
@@ -173,17 +180,47 @@ fn end_of_list(page: &Page<'_>, unit: usize, from: usize) -> usize {
 /// `The plan would …`
 fn does(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     const IDLE: &[&str] = &[
-        "be", "have", "face", "need", "remain", "come", "go", "fail", "take", "enter", "appear", "seem", "become",
-        "mean", "know", "want", "get", "lead", "follow", "arrive", "leave", "help", "aim", "serve", "represent",
-        "cast", "emerge", "fall", "reach", "say", "show",
+        "be",
+        "have",
+        "face",
+        "need",
+        "remain",
+        "come",
+        "go",
+        "fail",
+        "take",
+        "enter",
+        "appear",
+        "seem",
+        "become",
+        "mean",
+        "know",
+        "want",
+        "get",
+        "lead",
+        "follow",
+        "arrive",
+        "leave",
+        "help",
+        "aim",
+        "serve",
+        "represent",
+        "cast",
+        "emerge",
+        "fall",
+        "reach",
+        "say",
+        "show",
     ];
     let mut found = Vec::new();
     for &unit in &page.order {
         let sentence = &page.sentences[unit];
         for (nth, verb) in sentence.verbs.iter().enumerate() {
             let word = sentence.unit.lower(verb.at);
-            let known = vocabulary().verb(word).iter().any(|(of, _)| *of != Use::Contains && *of != Use::Puts);
-            let idle = verb.bases.iter().any(|base| IDLE.contains(base)) || IDLE.iter().any(|idle| word.starts_with(idle));
+            let known =
+                vocabulary().verb(word).iter().any(|(of, _)| *of != Use::Contains && *of != Use::Puts);
+            let idle = verb.bases.iter().any(|base| IDLE.contains(base))
+                || IDLE.iter().any(|idle| word.starts_with(idle));
             if known || idle || verb.passive || verb.gerund || verb.to.is_some() || sentence.unit.question {
                 continue;
             }
@@ -207,7 +244,8 @@ fn under_which(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     for &(unit, head, topic) in topics.places() {
         let items = &page.unit(unit).items;
         let word = |at: usize| page.unit(unit).lower(at);
-        let near = (head + 1..items.len().min(head + 7)).find(|&at| word(at + 1) == "which" || word(at) == "whereby");
+        let near = (head + 1..items.len().min(head + 7))
+            .find(|&at| word(at + 1) == "which" || word(at) == "whereby");
         let Some(at) = near else { continue };
         let from = if word(at) == "whereby" {
             at + 1
@@ -216,7 +254,8 @@ fn under_which(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         } else {
             continue;
         };
-        let modal = page.sentences[unit].verbs.iter().find(|verb| verb.from >= from).and_then(|verb| verb.modal);
+        let modal =
+            page.sentences[unit].verbs.iter().find(|verb| verb.from >= from).and_then(|verb| verb.modal);
         found.push(Stretch { topic, unit, from, to: items.len(), modal });
     }
     found
@@ -241,6 +280,21 @@ fn labelled(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     found
 }
 
+/// `the Oslo Principles, which add to the paper in three points: A, B and C`
+fn enumerated(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for &unit in &page.order {
+        let items = &page.unit(unit).items;
+        let Some(colon) = items.iter().position(|item| item.mark(':')).filter(|at| *at > 1) else { continue };
+        let counted = singular(&items[colon - 1].lower).iter().any(|noun| vocabulary().is("counted", noun));
+        let first =
+            topics.within(unit, 0, colon).next().filter(|_| counted || items[colon - 1].lower == "following");
+        let Some((_, topic)) = first else { continue };
+        found.push(Stretch { topic, unit, from: colon + 1, to: items.len(), modal: None });
+    }
+    found
+}
+
 /// `As part of the terms there were suggestions that A withdraw, …`
 fn suggestions(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     let mut found = Vec::new();
@@ -248,11 +302,17 @@ fn suggestions(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         let items = &page.unit(unit).items;
         let noun = (0..items.len()).find(|&at| {
             let lower = items[at].lower.as_str();
-            matches!(lower, "suggestions" | "suggestion" | "provisions" | "provision" | "proposals" | "ideas" | "idea")
-                && page.unit(unit).lower(at + 1) == "that"
+            matches!(
+                lower,
+                "suggestions" | "suggestion" | "provisions" | "provision" | "proposals" | "ideas" | "idea"
+            ) && page.unit(unit).lower(at + 1) == "that"
         });
         let Some(noun) = noun else { continue };
-        let Some((_, topic)) = topics.within(unit, 0, noun).last() else { continue };
+        let named = topics.within(unit, 0, noun).last().map(|(_, topic)| topic);
+        // `potential peace terms`: of the plan that the text is about.
+        let open = || (0..noun).any(|at| vocabulary().noun(page.unit(unit).lower(at)).is_some());
+        let evident = || open().then(|| topics.proposal_before(unit)).flatten();
+        let Some(topic) = named.or_else(evident) else { continue };
         found.push(Stretch { topic, unit, from: noun + 2, to: items.len(), modal: Some(Modal::Would) });
     }
     found
@@ -264,7 +324,8 @@ fn doing(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     let one = |clause: &Clause| {
         let topic = topics.of_phrase(page, clause.unit, clause.frame.object?)?;
         let sentence = &page.sentences[clause.unit];
-        let follows = |verb: &&Verb| verb.gerund && verb.at > clause.to && sentence.unit.items[verb.from - 1].mark(',');
+        let follows =
+            |verb: &&Verb| verb.gerund && verb.at > clause.to && sentence.unit.items[verb.from - 1].mark(',');
         let from = sentence.verbs.iter().find(follows)?.from;
         let to = end_of_list(page, clause.unit, from);
         Some(Stretch { topic, unit: clause.unit, from, to, modal: None })
@@ -280,7 +341,8 @@ fn offer_of(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         let plan = topics.all[topic].kind == Head::Plan && !here.question;
         let number = here.lower(head + 1) == "of"
             && here.items.get(head + 2).is_some_and(|item| item.kind == Kind::Number || item.mark('$'));
-        let verb = here.lower(head + 1) == "to" && page.sentences[unit].verbs.iter().any(|v| v.to == Some(head + 1));
+        let verb =
+            here.lower(head + 1) == "to" && page.sentences[unit].verbs.iter().any(|v| v.to == Some(head + 1));
         let calls = page.sentences[unit].verbs.iter().any(|verb| verb.at == head + 1 && verb.gerund);
         if plan && (number || verb || calls) {
             let from = head + 1 + usize::from(!calls);
@@ -303,7 +365,12 @@ fn goes_on(page: &Page<'_>, topics: &Topics, stretch: &Stretch) -> Vec<Stretch> 
         let near = here.block == first.block || leads && here.block == first.block + 1;
         let other = topics.within(unit, 0, here.items.len()).any(|(_, topic)| topic != stretch.topic);
         let narrated = here.within == Within::Narration && !here.question && !here.heading;
-        if !near || other || !narrated || reported(page, unit) || !same_tense(page, unit, stretch.modal, leads) {
+        if !near
+            || other
+            || !narrated
+            || reported(page, unit)
+            || !same_tense(page, unit, stretch.modal, leads)
+        {
             break;
         }
         let from = if leads { 2 } else { 0 };

@@ -2,8 +2,8 @@
 
 use super::page::{Clause, Page, speaker, teller};
 use super::topic::{Topics, same_side};
-use super::vocabulary::{Use, vocabulary};
-use crate::find::event::{Modal, Party, Phrase, Verb, clause_end};
+use super::vocabulary::{Head, Use, vocabulary};
+use crate::find::event::{Modal, Phrase, Verb, clause_end};
 use crate::find::lexicon::Class;
 use crate::find::words::Unit;
 use rapporteur_model::{Act, Answer, Authorship, Report, Response, Source, Span, Statement};
@@ -31,22 +31,28 @@ const RULES: &[Rule] = &[
     ("X’s rejection of the plan", nominal),
     ("X is sceptical about the plan", attitude),
     ("only under the plan", only_under),
-    ("X says of the plan", says),
+    (SAYS, says),
 ];
+
+const SAYS: &str = "X says of the plan";
 
 /// The answers to each topic, in the order of the text.
 pub(super) fn responses(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authorship>]) -> Vec<Vec<Response>> {
     let mut found: Vec<Vec<(Response, Span)>> = topics.all.iter().map(|_| vec![]).collect();
     for (rule, find) in RULES {
+        // What a statement says was told by the verbs in it, where they tell an answer.
+        let reply_is_last = *rule == SAYS;
         for reply in find(page, topics) {
             let own = authors[reply.topic].iter().any(|one| same_side(&one.author, &reply.party));
-            let made = topics.all[reply.topic].kind == super::vocabulary::Head::Deal;
+            let made = topics.all[reply.topic].kind == Head::Deal;
             if own && !made {
                 continue;
             }
             let topic = reply.topic;
             let (response, trigger) = response(page, reply, rule);
-            if !found[topic].iter().any(|(other, _)| repeats(other, &response)) {
+            let told =
+                |other: &Response| repeats(other, &response) || reply_is_last && overlap(other, &response);
+            if !found[topic].iter().any(|(other, _)| told(other)) {
                 found[topic].push((response, trigger));
             }
         }
@@ -63,8 +69,12 @@ fn repeats(other: &Response, response: &Response) -> bool {
     let name = |response: &Response| response.told_by.as_ref().and_then(|teller| teller.name.clone());
     let own = |response: &Response| name(response).is_none_or(|name| name == response.party.name);
     let told = name(other) == name(response) || own(other) && own(response);
-    let overlap = other.evidence.iter().any(|a| response.evidence.iter().any(|b| a.overlaps(*b)));
-    same_side(&other.party, &response.party) && (overlap || told && other.answer == response.answer)
+    same_side(&other.party, &response.party)
+        && (overlap(other, response) || told && other.answer == response.answer)
+}
+
+fn overlap(one: &Response, other: &Response) -> bool {
+    one.evidence.iter().any(|a| other.evidence.iter().any(|b| a.overlaps(*b)))
 }
 
 fn response(page: &Page<'_>, reply: Reply, rule: &str) -> (Response, Span) {
@@ -94,7 +104,10 @@ fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usi
     let unit = page.unit(clause.unit);
     if let Some(topic) = topics.of_relative(page, clause.unit, page.verb(clause).from)
         && !page.verb(clause).passive
-        && clause.frame.subject.is_some_and(|subject| unit.items[subject.from.saturating_sub(1)].is(Class::Relative))
+        && clause
+            .frame
+            .subject
+            .is_some_and(|subject| unit.items[subject.from.saturating_sub(1)].is(Class::Relative))
     {
         return Some(topic);
     }
@@ -124,12 +137,18 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             topics.of_phrase(page, clause.unit, after.1)
         };
         let Some(topic) = object_topic(page, topics, clause).or_else(prepositional) else { continue };
-        if page.unit(clause.unit).question {
+        // `the principles, which supplement the paper`: what one plan does to another is no side's answer.
+        let plan = clause.frame.subject.is_some_and(|s| topics.of_phrase(page, clause.unit, s).is_some());
+        // Those who made a deal have no need to answer it.
+        let made = topics.all[topic].kind == Head::Deal && clause.uses.contains(&Use::Makes);
+        if page.unit(clause.unit).question || plan || made && !verb.negated {
             continue;
         }
+        let answer =
+            if answer == Answer::Accepts { as_basis(page, clause).unwrap_or(answer) } else { answer };
         let Some(evidence) = clause_words(page, clause, clause.to) else { continue };
         let trigger = page.unit(clause.unit).items[verb.at].span;
-        for (party, sure) in sides(page, clause) {
+        for (party, sure) in page.subjects(clause) {
             let evidence = vec![evidence];
             found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.8 * sure });
         }
@@ -137,9 +156,12 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     found
 }
 
-/// Those who answer: the subject of the verb, or who says that they do.
-fn sides(page: &Page<'_>, clause: &Clause) -> Vec<Party> {
-    page.subjects(clause)
+/// `accepts the paper as a basis`
+fn as_basis(page: &Page<'_>, clause: &Clause) -> Option<Answer> {
+    let unit = page.unit(clause.unit);
+    let at = (clause.to..clause.frame.clause.1.max(clause.to)).find(|&at| unit.lower(at) == "as")?;
+    let words = unit.span_of(at, unit.items.len().min(at + 6))?;
+    vocabulary().verdict(&folded(page.words(words))).filter(|answer| *answer == Answer::BasisForTalks)
 }
 
 /// The words of a clause up to its end, or up to the end of the clause in which item `to` stands.
@@ -151,7 +173,8 @@ fn clause_words(page: &Page<'_>, clause: &Clause, to: usize) -> Option<Span> {
 /// The answer that a verb with its negation, modal and condition is.
 fn answer(page: &Page<'_>, clause: &Clause, verb: &Verb) -> Option<Answer> {
     let unit = page.unit(clause.unit);
-    let plain = clause.uses.iter().find_map(|of| if let Use::Answers(answer) = of { Some(*answer) } else { None });
+    let plain =
+        clause.uses.iter().find_map(|of| if let Use::Answers(answer) = of { Some(*answer) } else { None });
     let negated = verb.negated || refused(unit, verb);
     if negated {
         let accepts = plain == Some(Answer::Accepts) || clause.uses.contains(&Use::Keeps);
@@ -177,8 +200,20 @@ fn answer(page: &Page<'_>, clause: &Clause, verb: &Verb) -> Option<Answer> {
 /// `refused to accept`, `is unwilling to sign`
 fn refused(unit: &Unit, verb: &Verb) -> bool {
     const REFUSE: &[&str] = &[
-        "refuse", "refuses", "refused", "refusing", "decline", "declines", "declined", "unwilling", "reluctant",
-        "failed", "fails", "failure", "refusal", "unwillingness",
+        "refuse",
+        "refuses",
+        "refused",
+        "refusing",
+        "decline",
+        "declines",
+        "declined",
+        "unwilling",
+        "reluctant",
+        "failed",
+        "fails",
+        "failure",
+        "refusal",
+        "unwillingness",
     ];
     verb.to.is_some_and(|to| to > 0 && REFUSE.contains(&unit.lower(to - 1)))
 }
@@ -186,8 +221,24 @@ fn refused(unit: &Unit, verb: &Verb) -> bool {
 /// `urged them to accept`, `wants it to sign`: what is only asked for or open.
 fn asked(unit: &Unit, verb: &Verb) -> bool {
     const WILLING: &[&str] = &[
-        "ready", "prepared", "willing", "agreed", "agrees", "decided", "voted", "vowed", "promised", "pledged",
-        "offered", "overwhelmingly", "unanimously", "chose", "threatened", "going", "continued", "moved",
+        "ready",
+        "prepared",
+        "willing",
+        "agreed",
+        "agrees",
+        "decided",
+        "voted",
+        "vowed",
+        "promised",
+        "pledged",
+        "offered",
+        "overwhelmingly",
+        "unanimously",
+        "chose",
+        "threatened",
+        "going",
+        "continued",
+        "moved",
     ];
     verb.to.is_some_and(|to| to == 0 || !WILLING.contains(&unit.lower(to - 1)))
 }
@@ -211,7 +262,8 @@ fn condition(unit: &Unit, from: usize) -> bool {
 fn condition_before(unit: &Unit, from: usize) -> bool {
     let parts = |at: &usize| matches!(unit.lower(*at), "," | ";" | "but");
     let start = (0..from).rev().find(parts).map_or(0, |at| at + 1);
-    (start..from).any(|at| matches!(unit.lower(at), "if" | "unless" | "whether" | "should" | "until" | "when"))
+    (start..from)
+        .any(|at| matches!(unit.lower(at), "if" | "unless" | "whether" | "should" | "until" | "when"))
 }
 
 /// `X called the plan “…”`, `X considers it a basis`
@@ -230,13 +282,15 @@ fn judges(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         };
         // `called it meaningless`: the pronoun before the verdict.
         let oblique = || topics.of_phrase(page, clause.unit, Phrase { from: clause.to, to: clause.to + 1 });
-        let Some(topic) = object_topic(page, topics, clause).or_else(inside).or_else(oblique) else { continue };
+        let Some(topic) = object_topic(page, topics, clause).or_else(inside).or_else(oblique) else {
+            continue;
+        };
         let end = sentence_end(page, clause);
         let Some(words) = unit.span_of(clause.to, end) else { continue };
         let Some(answer) = vocabulary().verdict(&folded(page.words(words))) else { continue };
         let Some(evidence) = clause_words(page, clause, end) else { continue };
         let trigger = unit.items[verb.at].span;
-        for (party, sure) in sides(page, clause) {
+        for (party, sure) in page.subjects(clause) {
             let evidence = vec![evidence];
             found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.75 * sure });
         }
@@ -280,12 +334,26 @@ fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let Some((_, answer)) = NOUNS.iter().find(|(noun, _)| *noun == here.lower(at)) else { continue };
             let from = crate::find::event::start(&page.sentences[unit], at);
             let after = page.sentences[unit].prepositions(at + 1, here.items.len().min(at + 8));
-            let of = after.first().filter(|(word, _)| matches!(*word, "of" | "to" | "about" | "over" | "towards" | "toward"));
-            let Some(topic) = of.and_then(|(_, phrase)| topics.of_phrase(page, unit, *phrase)) else { continue };
-            let Some(evidence) = here.span_of(from, of.map_or(at + 1, |(_, phrase)| phrase.to)) else { continue };
+            let of = after
+                .first()
+                .filter(|(word, _)| matches!(*word, "of" | "to" | "about" | "over" | "towards" | "toward"));
+            let Some(topic) = of.and_then(|(_, phrase)| topics.of_phrase(page, unit, *phrase)) else {
+                continue;
+            };
+            let Some(evidence) = here.span_of(from, of.map_or(at + 1, |(_, phrase)| phrase.to)) else {
+                continue;
+            };
             for (party, sure) in page.parties(unit, Phrase { from, to: at + 1 }, true) {
                 let (answer, evidence, trigger) = (*answer, vec![evidence], here.items[at].span);
-                found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.65 * sure });
+                found.push(Reply {
+                    topic,
+                    party,
+                    answer,
+                    evidence,
+                    trigger,
+                    statement: None,
+                    sure: 0.65 * sure,
+                });
             }
         }
     }
@@ -328,7 +396,15 @@ fn attitude(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let Some(evidence) = here.span_of(subject.from, to) else { continue };
             for (party, sure) in page.parties(unit, subject, false) {
                 let (answer, evidence, trigger) = (*answer, vec![evidence], here.items[at].span);
-                found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.7 * sure });
+                found.push(Reply {
+                    topic,
+                    party,
+                    answer,
+                    evidence,
+                    trigger,
+                    statement: None,
+                    sure: 0.7 * sure,
+                });
             }
         }
     }
@@ -342,7 +418,8 @@ fn subject_before(page: &Page<'_>, unit: usize, at: usize) -> Option<Phrase> {
     if let Some(nth) = sentence.verbs.iter().rposition(|verb| verb.at < at && verb.at >= near) {
         return sentence.around_verb(nth, sentence.verbs[nth].at + 1).subject;
     }
-    let be = (near..at).rev().find(|&be| here.items[be].is(Class::Be) || here.lower(be).starts_with("remain"))?;
+    let be =
+        (near..at).rev().find(|&be| here.items[be].is(Class::Be) || here.lower(be).starts_with("remain"))?;
     let from = (0..be).rev().find(|&at| here.items[at].mark(',')).map_or(0, |at| at + 1);
     (from < be).then_some(Phrase { from, to: be })
 }
@@ -390,7 +467,9 @@ fn says(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     for (index, statement) in page.seen.statements.iter().enumerate() {
         let actual = statement.report == Report::Actual;
-        let Some(source) = speaker(statement).filter(|source| actual && !bystanders(source)) else { continue };
+        let Some(source) = speaker(statement).filter(|source| actual && !bystanders(source)) else {
+            continue;
+        };
         let Some((topic, piece)) = spoken_of(page, topics, statement) else { continue };
         let words = folded(page.words(piece));
         let Some(answer) = said(statement, &words) else { continue };
@@ -422,7 +501,11 @@ fn spoken_of(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<
                 continue;
             }
             let opening = topics.within(unit, from, to.min(from + OPENING)).next().map(|(_, topic)| topic);
-            let stands = || topics.of_phrase(page, unit, Phrase { from, to: from + 1 });
+            // `It is not enough`, not `it will wait`, which is the speaker's side.
+            let is = |at: usize| here.items.get(at).is_some_and(|item| item.is(Class::Be));
+            let copula = is(from + 1)
+                || here.items.get(from + 1).is_some_and(|i| i.is(Class::Auxiliary)) && is(from + 2);
+            let stands = || topics.of_phrase(page, unit, Phrase { from, to: from + 1 }).filter(|_| copula);
             if let (Some(topic), Some(span)) = (opening.or_else(stands), here.span_of(from, to)) {
                 return Some((topic, span));
             }
@@ -434,7 +517,8 @@ fn spoken_of(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<
 /// The answer that what is said of a plan is.
 fn said(statement: &Statement, words: &str) -> Option<Answer> {
     let refuses = statement.act == Act::Refuse;
-    let agrees = [" can accept ", " could accept ", " will accept ", " would accept ", " will sign ", " would sign "];
+    let agrees =
+        [" can accept ", " could accept ", " will accept ", " would accept ", " will sign ", " would sign "];
     let holds = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
     let conditional = holds(&[" if ", " unless ", " provided ", " only when "]);
     let verdict = vocabulary().verdict(words);

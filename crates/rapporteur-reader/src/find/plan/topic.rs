@@ -35,12 +35,11 @@ type Rule = (&'static str, fn(&Naming, &Topic) -> bool);
 
 /// The rules in the order in which they are tried; each looks at the topics from the last named one on.
 const RULES: &[Rule] = &[
-    ("the same number of points", |naming, topic| {
-        naming.count.is_some() && naming.count == topic.count
-    }),
+    ("the same number of points", |naming, topic| naming.count.is_some() && naming.count == topic.count),
     ("the same name", |naming, topic| !naming.labels.is_disjoint(&topic.labels) && !apart(naming, topic)),
     ("the same owner", |naming, topic| {
-        let same = naming.owners.iter().any(|(one, _)| topic.owners.iter().any(|other| same_side(one, other)));
+        let same =
+            naming.owners.iter().any(|(one, _)| topic.owners.iter().any(|other| same_side(one, other)));
         let version = naming.version.is_some() && naming.version == topic.version;
         same && (naming.definite || !naming.described || version) && !apart(naming, topic)
     }),
@@ -53,11 +52,18 @@ const RULES: &[Rule] = &[
         let alike = naming.kind == Head::Text || naming.kind == topic.kind || topic.kind == Head::Text;
         let whose = !naming.owned || !naming.owners.is_empty();
         let plain = naming.kind != Head::Text || naming.plain;
-        naming.definite && named && alike && whose && plain && naming.labels.is_empty() && !apart(naming, topic)
+        naming.definite
+            && named
+            && alike
+            && whose
+            && plain
+            && naming.labels.is_empty()
+            && !apart(naming, topic)
     }),
     ("some of those known", |naming, topic| naming.some && naming.plural && !apart(naming, topic)),
     ("those proposed", |naming, topic| {
-        !naming.definite && naming.plural && naming.proposed && !apart(naming, topic)
+        let plan = topic.kind != Head::Deal;
+        plan && !naming.definite && naming.plural && naming.proposed && !apart(naming, topic)
     }),
     ("named in a headline", |naming, topic| {
         let headed = topic.namings.iter().all(|known| known.heading);
@@ -80,7 +86,8 @@ fn apart(naming: &Naming, topic: &Topic) -> bool {
         (Some((one, what)), Some((other, of))) => what == of && one != other,
         _ => false,
     };
-    let labels = !naming.labels.is_empty() && !topic.labels.is_empty() && naming.labels.is_disjoint(&topic.labels);
+    let labels =
+        !naming.labels.is_empty() && !topic.labels.is_empty() && naming.labels.is_disjoint(&topic.labels);
     let versions = naming.version.is_some() && topic.version.is_some() && naming.version != topic.version;
     let owners = !naming.owners.is_empty()
         && !topic.owners.is_empty()
@@ -110,7 +117,8 @@ impl Topics {
                 recent.push(*topic);
             }
         }
-        let same = self.equated(page, &naming).or_else(|| {
+        let whole = self.whole_of(page, &naming);
+        let same = whole.or_else(|| self.equated(page, &naming)).or_else(|| {
             RULES.iter().find_map(|(_, rule)| recent.iter().copied().find(|&at| rule(&naming, &self.all[at])))
         });
         let at = match same {
@@ -125,6 +133,14 @@ impl Topics {
         self.all[at].take(naming);
     }
 
+    /// `the nine articles of the paper`: the paper is what its articles are of.
+    fn whole_of(&self, page: &Page<'_>, naming: &Naming) -> Option<usize> {
+        let of =
+            naming.phrase.from.checked_sub(2).filter(|at| page.unit(naming.unit).lower(at + 1) == "of")?;
+        let (head, topic) = self.within(naming.unit, of, of + 1).next()?;
+        self.naming(naming.unit, head).count.is_some().then_some(topic)
+    }
+
     /// `framed the plan as a roadmap`, `the plan is a framework`: what the plan before is said to be.
     fn equated(&self, page: &Page<'_>, naming: &Naming) -> Option<usize> {
         const NEAR: usize = 9;
@@ -134,7 +150,8 @@ impl Topics {
             matches!(unit.lower(*at), "as" | "is" | "was" | "represents" | "called" | "calls" | "call")
         };
         let link = (from.saturating_sub(2)..from).rev().find(links)?;
-        let (.., head, topic) = *self.places.iter().rev().find(|(of, head, _)| *of == naming.unit && *head < link)?;
+        let (.., head, topic) =
+            *self.places.iter().rev().find(|(of, head, _)| *of == naming.unit && *head < link)?;
         let topic_of = &self.all[topic];
         let near = head + NEAR > link && naming.count.is_none();
         let clash = topic_of.count.is_some() && naming.count.is_some()
@@ -146,7 +163,8 @@ impl Topics {
 
     /// The plan that a phrase of a unit means: by its words, or by a pronoun.
     pub(super) fn of_phrase(&self, page: &Page<'_>, unit: usize, phrase: Phrase) -> Option<usize> {
-        let inside = |(of, head, _): &&(usize, usize, usize)| *of == unit && (phrase.from..phrase.to).contains(head);
+        let inside =
+            |(of, head, _): &&(usize, usize, usize)| *of == unit && (phrase.from..phrase.to).contains(head);
         if let Some((.., topic)) = self.places.iter().find(inside) {
             return Some(*topic);
         }
@@ -159,7 +177,9 @@ impl Topics {
     pub(super) fn of_relative(&self, page: &Page<'_>, unit: usize, verb: usize) -> Option<usize> {
         const NEAR: usize = 9;
         let items = &page.unit(unit).items;
-        let relative = (verb.saturating_sub(4)..verb).rev().find(|&at| matches!(items[at].lower.as_str(), "which" | "that"))?;
+        let relative = (verb.saturating_sub(4)..verb)
+            .rev()
+            .find(|&at| matches!(items[at].lower.as_str(), "which" | "that"))?;
         let end = relative - usize::from(relative > 0 && items[relative - 1].mark(','));
         let finite = |from: usize| {
             let verbs = &page.sentences[unit].verbs;
@@ -177,7 +197,8 @@ impl Topics {
         let sentence = &page.sentences[unit];
         let (head, topic) = self.within(unit, 0, comma).next()?;
         let naming = self.naming(unit, head);
-        let closes = sentence.unit.items.get(naming.phrase.to.max(head + 1)).is_some_and(|item| item.mark(','));
+        let closes =
+            sentence.unit.items.get(naming.phrase.to.max(head + 1)).is_some_and(|item| item.mark(','));
         let finite = sentence.verbs.iter().any(|verb| {
             verb.at < comma && !verb.reduced && !verb.passive && !verb.gerund && verb.to.is_none()
         });
@@ -186,17 +207,27 @@ impl Topics {
 
     /// The plan that was named last before an item, in its sentence or the one before in its paragraph.
     pub(super) fn before(&self, page: &Page<'_>, unit: usize, at: usize) -> Option<usize> {
-        const REACH: usize = 2;
+        const REACH: usize = 3;
         let here = self.rank[unit];
+        let quoted = page.unit(unit).within != Within::Narration;
         let span = page.unit(unit).items.get(at).map_or(page.unit(unit).span, |item| item.span);
         let block = page.unit(unit).block;
         let near = |(of, head, _): &&(usize, usize, usize)| {
             let (place, other) = (page.unit(*of).items[*head].span, page.unit(*of));
             // A question or a heading is about what the first words under it are about.
-            let headed = other.block + 1 == block && (other.question || other.heading);
+            // What is said at once of what the paragraph before told is about it too.
+            let headed = other.block + 1 == block && (other.question || other.heading || quoted);
             place.end() <= span.start() && (other.block == block || headed) && self.rank[*of] + REACH >= here
         };
         self.places.iter().rev().find(near).map(|(.., topic)| *topic)
+    }
+
+    /// The proposal that was named last before a unit, wherever in the text.
+    pub(super) fn proposal_before(&self, unit: usize) -> Option<usize> {
+        let before = |(of, _, topic): &&(usize, usize, usize)| {
+            self.rank[*of] < self.rank[unit] && self.all[*topic].kind != Head::Deal
+        };
+        self.places.iter().rev().find(before).map(|(.., topic)| *topic)
     }
 
     /// The namings within the items `from..to` of a unit: the noun and its topic.
@@ -249,7 +280,15 @@ fn under(page: &Page<'_>, naming: &Naming) -> bool {
 
 impl Topic {
     fn of(kind: Head) -> Topic {
-        Topic { namings: vec![], kind, count: None, labels: BTreeSet::new(), version: None, owners: vec![], nouns: BTreeSet::new() }
+        Topic {
+            namings: vec![],
+            kind,
+            count: None,
+            labels: BTreeSet::new(),
+            version: None,
+            owners: vec![],
+            nouns: BTreeSet::new(),
+        }
     }
 
     fn take(&mut self, naming: Naming) {
@@ -258,8 +297,10 @@ impl Topic {
         self.nouns.insert(naming.noun.clone());
         self.version = self.version.or(naming.version);
         let owners = naming.owners.iter().map(|(owner, _)| owner);
-        let new: Vec<Source> =
-            owners.filter(|owner| !self.owners.iter().any(|known| same_side(known, owner))).cloned().collect();
+        let new: Vec<Source> = owners
+            .filter(|owner| !self.owners.iter().any(|known| same_side(known, owner)))
+            .cloned()
+            .collect();
         self.owners.extend(new);
         if self.kind == Head::Text {
             self.kind = naming.kind;
