@@ -7,7 +7,7 @@ use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Modal, Phrase, Verb, singular};
 use crate::find::lexicon::{Class, Form};
 use crate::find::words::{Kind, Within};
-use rapporteur_model::{Report, Span};
+use rapporteur_model::{Act, Report, Span};
 
 /// Words that tell something that a plan contains.
 pub(super) struct Told {
@@ -97,7 +97,9 @@ fn under(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
 fn main_clause<'p>(page: &'p Page<'_>, unit: usize, after: usize) -> Option<(&'p Verb, usize)> {
     let items = &page.unit(unit).items;
     let verbs = page.sentences[unit].verbs.iter();
-    let finite = |verb: &&Verb| verb.from >= after && !verb.gerund && !verb.reduced && verb.to.is_none();
+    // `will rise by three percent` looks like a participle before its agent.
+    let reduced = |verb: &Verb| verb.reduced && verb.modal.is_none();
+    let finite = |verb: &&Verb| verb.from >= after && !verb.gerund && !reduced(verb) && verb.to.is_none();
     verbs.filter(finite).find_map(|verb| {
         let comma = (after..verb.from).rev().find(|&at| items[at].mark(','));
         let from = comma.map_or(after, |comma| comma + 1);
@@ -217,8 +219,7 @@ fn does(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         let sentence = &page.sentences[unit];
         for (nth, verb) in sentence.verbs.iter().enumerate() {
             let word = sentence.unit.lower(verb.at);
-            let known =
-                vocabulary().verb(word).iter().any(|(of, _)| *of != Use::Contains && *of != Use::Puts);
+            let known = vocabulary().verb(word).iter().any(|(of, _)| *of != Use::Puts);
             let idle = verb.bases.iter().any(|base| IDLE.contains(base))
                 || IDLE.iter().any(|idle| word.starts_with(idle));
             if known || idle || verb.passive || verb.gerund || verb.to.is_some() || sentence.unit.question {
@@ -379,12 +380,19 @@ fn goes_on(page: &Page<'_>, topics: &Topics, stretch: &Stretch) -> Vec<Stretch> 
     found
 }
 
-/// Whether somebody is said to say what the unit tells.
+/// Whether somebody is said to say what the unit tells; what a side undertakes is told by nobody else.
 fn reported(page: &Page<'_>, unit: usize) -> bool {
     let here = page.unit(unit);
+    let main = main_clause(page, unit, 0).map(|(verb, _)| here.items[verb.at].span);
     page.seen.statements.iter().filter(|statement| statement.report == Report::Actual).any(|statement| {
-        statement.cue.iter().any(|cue| here.span.holds(*cue))
-            && !statement.content.iter().any(|piece| piece.start() <= here.span.start())
+        let inside = |cue: &&Span| here.span.holds(**cue);
+        let Some(cue) = statement.cue.iter().find(inside) else { return false };
+        let undertakes = matches!(statement.act, Act::Promise | Act::Decide);
+        let own = main.is_some_and(|main| cue.overlaps(main)) && undertakes;
+        let behind = main.is_some_and(|main| {
+            cue.start() > main.end() && !statement.content.iter().any(|piece| piece.holds(main))
+        });
+        !own && !behind
     })
 }
 

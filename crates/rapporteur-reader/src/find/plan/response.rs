@@ -3,7 +3,7 @@
 use super::page::{Clause, Page, speaker, teller};
 use super::topic::{Topics, same_side};
 use super::vocabulary::{Head, Use, vocabulary};
-use crate::find::event::{Modal, Phrase, Verb, clause_end};
+use crate::find::event::{Modal, Phrase, Verb, clause_end, singular};
 use crate::find::lexicon::Class;
 use crate::find::words::Unit;
 use rapporteur_model::{Act, Answer, Authorship, Report, Response, Source, Span, Statement};
@@ -43,7 +43,7 @@ pub(super) fn responses(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authors
         // What a statement says was told by the verbs in it, where they tell an answer.
         let reply_is_last = *rule == SAYS;
         for reply in find(page, topics) {
-            let own = authors[reply.topic].iter().any(|one| same_side(&one.author, &reply.party));
+            let own = authors[reply.topic].iter().any(|one| one.author.name == reply.party.name);
             let made = topics.all[reply.topic].kind == Head::Deal;
             if own && !made {
                 continue;
@@ -102,13 +102,11 @@ fn response(page: &Page<'_>, reply: Reply, rule: &str) -> (Response, Span) {
 fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize> {
     const REACH: usize = 8;
     let unit = page.unit(clause.unit);
-    if let Some(topic) = topics.of_relative(page, clause.unit, page.verb(clause).from)
-        && !page.verb(clause).passive
-        && clause
-            .frame
-            .subject
-            .is_some_and(|subject| unit.items[subject.from.saturating_sub(1)].is(Class::Relative))
-    {
+    // `the deal, which the members approved`
+    let relative = clause.frame.subject.filter(|subject| {
+        subject.from > 0 && unit.items[subject.from - 1].is(Class::Relative) && !page.verb(clause).passive
+    });
+    if let Some(topic) = relative.and_then(|subject| topics.of_relative(page, clause.unit, subject.from)) {
         return Some(topic);
     }
     let object = clause.frame.object?;
@@ -120,7 +118,14 @@ fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usi
         let mut named = topics.within(clause.unit, core, unit.items.len().min(core + REACH));
         part.then(|| named.next()).flatten().map(|(_, topic)| topic)
     };
-    topics.of_phrase(page, clause.unit, Phrase { to: core, ..object }).or_else(whole)
+    // `reject the alliance clause`: a part of the plan that the text is about.
+    let part = || {
+        let head = singular(unit.lower(core.checked_sub(1)?));
+        let definite =
+            unit.lower(object.from) == "the" && head.iter().any(|noun| vocabulary().is("counted", noun));
+        definite.then(|| topics.proposal_before(clause.unit)).flatten()
+    };
+    topics.of_phrase(page, clause.unit, Phrase { to: core, ..object }).or_else(whole).or_else(part)
 }
 
 /// `X rejects the plan`, `the plan was welcomed by X`, `X voted to reject the offer`
@@ -505,7 +510,12 @@ fn spoken_of(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<
             let is = |at: usize| here.items.get(at).is_some_and(|item| item.is(Class::Be));
             let copula = is(from + 1)
                 || here.items.get(from + 1).is_some_and(|i| i.is(Class::Auxiliary)) && is(from + 2);
-            let stands = || topics.of_phrase(page, unit, Phrase { from, to: from + 1 }).filter(|_| copula);
+            let means = matches!(here.lower(from + 1), "amounts" | "amounted" | "means" | "meant");
+            let stands = || match here.lower(from) {
+                "it" if copula || means => topics.before(page, unit, from),
+                "this" | "that" if copula || means => topics.before(page, unit, from),
+                _ => None,
+            };
             if let (Some(topic), Some(span)) = (opening.or_else(stands), here.span_of(from, to)) {
                 return Some((topic, span));
             }
@@ -522,6 +532,9 @@ fn said(statement: &Statement, words: &str) -> Option<Answer> {
     let holds = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
     let conditional = holds(&[" if ", " unless ", " provided ", " only when "]);
     let verdict = vocabulary().verdict(words);
+    if let Some(answer) = resolved(words) {
+        return Some(answer);
+    }
     match verdict {
         _ if statement.act == Act::Ask => None,
         Some(Answer::Rejects) => verdict,
@@ -530,4 +543,11 @@ fn said(statement: &Statement, words: &str) -> Option<Answer> {
         None if refuses => Some(Answer::Rejects),
         _ => verdict,
     }
+}
+
+/// `voted to reject the offer`, `decided to sign it`: what somebody resolves to do about the plan.
+fn resolved(words: &str) -> Option<Answer> {
+    let verb = words.trim_start().strip_prefix("to ")?.split(' ').next()?;
+    let uses = vocabulary().verb(verb).iter().filter(|(_, rest)| rest.is_empty());
+    uses.filter_map(|(of, _)| if let Use::Answers(answer) = of { Some(*answer) } else { None }).next()
 }
