@@ -207,7 +207,7 @@ fn put_piece(event: &mut Event, field: &str, row: &Row<'_>) -> Result<(), Fault>
     Ok(())
 }
 
-/// Events told in a record that a reviewer rejected are told in the one around it (`rejected` gives each its
+/// Events, and what is told of plans, told in a record that a reviewer rejected are told in the one around it (`rejected` gives each its
 /// parent), and tellers go by the names that the statements now have.
 pub(crate) fn retell(reading: &mut Reading, rejected: &BTreeMap<RecordId, Option<RecordId>>) {
     let names: BTreeMap<RecordId, Option<String>> = reading
@@ -221,14 +221,15 @@ pub(crate) fn retell(reading: &mut Reading, rejected: &BTreeMap<RecordId, Option
             (statement.id.clone(), name)
         })
         .collect();
-    for event in &mut reading.events {
+    let events = reading.events.iter_mut().map(|event| &mut event.told_by);
+    for told_by in events.chain(reading.plans.iter_mut().flat_map(crate::plan::tellers)) {
         let mut around = rejected.clone();
-        while let Some(teller) = event.told_by.take() {
+        while let Some(teller) = told_by.take() {
             match around.remove(&teller.statement) {
-                Some(parent) => event.told_by = parent.map(|statement| Teller { statement, name: None }),
+                Some(parent) => *told_by = parent.map(|statement| Teller { statement, name: None }),
                 None => {
                     let name = names.get(&teller.statement).cloned().unwrap_or(teller.name);
-                    event.told_by = Some(Teller { name, ..teller });
+                    *told_by = Some(Teller { name, ..teller });
                     break;
                 }
             }

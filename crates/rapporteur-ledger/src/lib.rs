@@ -29,6 +29,7 @@ mod insert;
 mod load;
 mod name;
 mod open;
+mod plan;
 mod schema;
 mod search;
 mod snapshot;

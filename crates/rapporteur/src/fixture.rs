@@ -2,9 +2,10 @@
 
 use crate::view::View;
 use rapporteur_model::{
-    Act, Alignment, AlignmentPiece, BlockKind, Case, CaseDocument, Document, Event, EventType, Format, Hash,
-    Modality, Mode, Note, NoteKind, Part, Place, Publication, PublicationId, Reading, RecordId, Report,
-    Source, Span, Speaker, SpeakerKind, Statement, Teller, UnknownReason,
+    Act, Alignment, AlignmentPiece, Answer, Authorship, BlockKind, Case, CaseDocument, Document, Event,
+    EventType, Format, Hash, Modality, Mode, Note, NoteKind, Part, Place, Plan, PlanKind, Provision,
+    Publication, PublicationId, Reading, RecordId, Report, Response, Source, Span, Speaker, SpeakerKind,
+    Statement, Teller, UnknownReason,
 };
 
 /// A text with accents before the quotation, so that bytes and code points differ.
@@ -174,5 +175,66 @@ fn entry(
         publications: vec![publication],
         reading,
         rejected: vec![],
+    }
+}
+
+/// The words of a third text: two plans and an answer.
+const THIRD: &str = "Nordland put forward the dyke plan: a ceasefire, an exchange of prisoners. Sund rejected the dyke \
+plan. The harbour plan of Sund foresees a ceasefire in May.";
+
+/// The case with a text on two plans.
+pub fn view_with_plans() -> View {
+    let document = document(THIRD);
+    let nordland = state(THIRD, "Nordland");
+    let mut dyke = plan(&document, "the dyke plan", nordland, &["a ceasefire", "an exchange of prisoners"]);
+    dyke.responses = vec![Response {
+        party: state(THIRD, "Sund"),
+        answer: Answer::Rejects,
+        told_by: None,
+        on: Some("2025-12-07".into()),
+        evidence: vec![find(THIRD, "Sund rejected the dyke plan")],
+        confidence: 0.8,
+        method: "by hand".into(),
+    }];
+    let harbour = plan(&document, "The harbour plan", state(THIRD, "Sund"), &["a ceasefire in May"]);
+    let publication = publication(&document, "03-plans", "Sund Courier", "https://sund.example/plans");
+    let mut entry = entry(document, publication, vec![], vec![]);
+    entry.reading.plans = vec![dyke, harbour];
+    let case = Case { documents: vec![first(), second(), entry], ..Case::default() };
+    View::of(case, crate::catalogue::built_in(&["peace"]))
+}
+
+fn state(text: &str, name: &str) -> Source {
+    Source {
+        mention: Some(find(text, name)),
+        name: name.into(),
+        kind: SpeakerKind::State,
+        role: None,
+        party: Some(name.into()),
+        resolution: vec![],
+    }
+}
+
+fn plan(document: &Document, name: &str, author: Source, provisions: &[&str]) -> Plan {
+    let words = find(document.text(), name);
+    let provision = |words: &&str| Provision {
+        evidence: vec![find(document.text(), words)],
+        told_by: None,
+        confidence: 0.8,
+        method: "by hand".into(),
+    };
+    Plan {
+        id: RecordId::of("plan", document.id(), words, 0),
+        mentions: vec![words],
+        kind: PlanKind::Proposal,
+        counted: None,
+        labels: vec![],
+        version: None,
+        authors: vec![Authorship { author, told_by: None, evidence: words }],
+        revises: None,
+        provisions: provisions.iter().map(provision).collect(),
+        responses: vec![],
+        confidence: 0.8,
+        method: "by hand".into(),
     }
 }

@@ -4,7 +4,7 @@ use super::{CasePlan, PlanAuthor, PlanName, PlanProvision, PlanResponse, PlanTel
 use crate::Analysis;
 use crate::fold::{fold, words};
 use crate::issues::Catalogue;
-use rapporteur_model::{Answer, Case, Plan, Provision, Response, Span, Teller};
+use rapporteur_model::{Answer, Case, Plan, PlanKind, Provision, Response, Span, Teller};
 use std::collections::BTreeSet;
 
 /// The plan that a group of tellings is of.
@@ -17,16 +17,16 @@ pub(super) fn plan(
     let names = names(case, tellings);
     let name = best(&names).to_owned();
     let scene = Scene { case, analysis, catalogue };
-    let first = told(case, &tellings[0]);
+    let (first, authors) = (told(case, &tellings[0]), scene.authors(tellings));
     CasePlan {
         id: slug(&name),
         name,
         kind: first.kind,
         names,
-        authors: scene.authors(tellings),
+        authors,
         revises: None,
         provisions: tellings.iter().flat_map(|telling| scene.provisions(telling)).collect(),
-        responses: scene.responses(tellings),
+        responses: scene.responses(tellings, &authors, first.kind),
         tellings: tellings.to_vec(),
     }
 }
@@ -138,13 +138,15 @@ impl Scene<'_> {
         provision: &Provision,
         issue: Option<String>,
     ) {
+        let teller = self.teller(document, provision.told_by.as_ref());
         let same = |known: &&mut PlanProvision| known.issue == issue && issue.is_some();
         for known in found.iter_mut().filter(same) {
             if self.listed_after(document, known, provision) {
                 known.evidence.extend(&provision.evidence);
                 return;
             }
-            if provision.told_by.is_some() || self.repeats(document, known, provision) {
+            let again = teller.is_some() && teller != known.told_by;
+            if again || self.repeats(document, known, provision) {
                 return;
             }
         }
@@ -152,7 +154,7 @@ impl Scene<'_> {
             issue,
             document,
             evidence: provision.evidence.clone(),
-            told_by: self.teller(document, provision.told_by.as_ref()),
+            told_by: teller,
             confidence: provision.confidence,
             method: provision.method.clone(),
         });
@@ -196,12 +198,19 @@ impl Scene<'_> {
         3 * one.intersection(&other).count() >= one.union(&other).count()
     }
 
-    fn responses(&self, tellings: &[PlanTelling]) -> Vec<PlanResponse> {
+    /// The answers; the authors of a proposal do not answer it.
+    fn responses(
+        &self,
+        tellings: &[PlanTelling],
+        authors: &[PlanAuthor],
+        kind: PlanKind,
+    ) -> Vec<PlanResponse> {
         let each = tellings.iter().flat_map(|telling| {
             let responses = told(self.case, telling).responses.iter();
             responses.map(|response| self.response(telling.document, response))
         });
-        each.collect()
+        let own = |one: &PlanResponse| authors.iter().any(|author| author.name == one.party);
+        each.filter(|one| kind == PlanKind::Agreement || !own(one)).collect()
     }
 
     fn response(&self, document: usize, response: &Response) -> PlanResponse {

@@ -19,13 +19,16 @@ const FEWEST: usize = 2;
 /// The state within which the conflict of a case is: the only one whose government or rebels the texts name so.
 pub(super) fn at_war(names: &Names<'_>, learned: &Learned) -> Option<String> {
     let texts = || names.case.documents.iter().map(|entry| entry.document.text());
-    let rebels = |text: &str| text.split_whitespace().any(|word| matches!(plain(word).as_str(), "rebel" | "rebels"));
+    let rebels =
+        |text: &str| text.split_whitespace().any(|word| matches!(plain(word).as_str(), "rebel" | "rebels"));
     if !texts().any(rebels) {
         return None;
     }
     let counts = by_count(texts().flat_map(|text| signs(text, learned)));
     match counts.as_slice() {
-        [(home, signs), rest @ ..] if *signs >= FEWEST && rest.iter().all(|(_, other)| other * 3 <= *signs) => {
+        [(home, signs), rest @ ..]
+            if *signs >= FEWEST && rest.iter().all(|(_, other)| other * 3 <= *signs) =>
+        {
             Some(home.clone())
         }
         _ => None,
@@ -72,8 +75,10 @@ impl Sides {
         let mut documents: Vec<usize> = actor.sightings.iter().map(|sighting| sighting.document).collect();
         documents.dedup();
         let mut found: Vec<String> = Vec::new();
-        for text in documents.iter().filter_map(|at| names.case.documents.get(*at)).map(|e| e.document.text()) {
-            let called: Vec<&str> = std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str).collect();
+        for text in documents.iter().filter_map(|at| names.case.documents.get(*at)).map(|e| e.document.text())
+        {
+            let called: Vec<&str> =
+                std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str).collect();
             for (at, name) in called.iter().flat_map(|name| places(text, name).map(move |at| (at, *name))) {
                 let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
                 let office = super::phrases::beside(&text[line..at + name.len()], name)

@@ -75,7 +75,10 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     found.span = span;
     found.core = span;
     found.definite = matches!(unit.lower(from), "the" | "this" | "that" | "these" | "those" | "both");
-    if found.shape == Shape::Name && core == start + 1 && unit.lower(core) == "who" && adjective_at(unit, start).is_some()
+    if found.shape == Shape::Name
+        && core == start + 1
+        && unit.lower(core) == "who"
+        && adjective_at(unit, start).is_some()
     {
         // `the Norwegian who leads the mission`.
         (found.shape, found.name, found.role) = (Shape::Anonymous, None, unit.span_of(start, core));
@@ -332,8 +335,7 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     }
     let head = to - 1;
     let general = general_body(unit, after_owner, to);
-    let last_role =
-        (after_owner..to).rev().find(|&at| unit.items[at].is(Class::Person)).filter(|_| !general);
+    let last_role = (after_owner..to).rev().find(|&at| unit.items[at].is(Class::Person)).filter(|_| !general);
     let common = |at: usize| {
         let item = &unit.items[at];
         item.is(Class::Group) || item.is(Class::Document) || item.is(Class::Person)

@@ -152,7 +152,8 @@ impl<'a> Resolver<'a> {
             Who::Named(mentions) => {
                 let mut speakers = Vec::new();
                 let body = |at: usize| self.joint_body_at(&mentions[at]).map(|(_, place)| place);
-                let part = |at: usize| body(at).is_some_and(|here| (0..at).any(|other| body(other) == Some(here)));
+                let part =
+                    |at: usize| body(at).is_some_and(|here| (0..at).any(|other| body(other) == Some(here)));
                 let whole: Vec<&Mention> =
                     (0..mentions.len()).filter(|&at| !part(at)).map(|at| &mentions[at]).collect();
                 for mention in whole {
@@ -307,7 +308,8 @@ impl<'a> Resolver<'a> {
 
     /// The body with an `and` in its name of which a mention is a part, and its place.
     fn joint_body_at(&self, mention: &Mention) -> Option<(String, Span)> {
-        self.listed_body_at(mention).or_else(|| self.names.joint_body(self.text, mention.name.unwrap_or(mention.core)))
+        self.listed_body_at(mention)
+            .or_else(|| self.names.joint_body(self.text, mention.name.unwrap_or(mention.core)))
     }
 
     /// The body of the list with an `and` in its name that a mention begins with, and its place.

@@ -2,10 +2,12 @@
 
 mod accounts;
 mod actors;
+mod plans;
 mod records;
 
 pub use accounts::{ConflictArgs, SameArgs, ShiftArgs};
 pub use actors::{ActorFilter, ActorVerb, ActorsArgs};
+pub use plans::{CompareArgs, PlanArgs, PlansArgs};
 pub use records::{Clock, EventArgs, StatementArgs, TimelineArgs};
 
 use crate::brief::Form;
@@ -132,6 +134,24 @@ Examples:
 Events of one type with the same participants, whose days can be the same, are one row. `rapporteur show ID` opens its first
 telling. What the texts give no day for stands at the day of its report.")]
     Timeline(TimelineArgs),
+    /// List what is on the table: plans, drafts, offers and accords, with their authors and answers
+    #[command(before_long_help = "\
+Examples:
+  rapporteur plans
+  rapporteur plans --by Norway --issue ceasefire --format md")]
+    #[command(after_long_help = "\
+One line a plan, whatever the texts call it; `rapporteur plan ID` tells its names and why they are one. docs/plans.md says more.")]
+    Plans(PlansArgs),
+    /// Show one plan: names, authors, versions, what it contains by issue, and who takes or refuses it
+    #[command(before_long_help = "\
+Examples:
+  rapporteur plan oslo-accord            the beginning of an id, or one of its names, is enough")]
+    Plan(PlanArgs),
+    /// Set two plans side by side, issue by issue and side by side
+    #[command(before_long_help = "\
+Examples:
+  rapporteur compare 28-point-plan 20-point-plan --format md")]
+    Compare(CompareArgs),
     /// List where the accounts do not agree
     #[command(before_long_help = "\
 Examples:
@@ -535,6 +555,8 @@ impl Cli {
             Verb::Conflicts(args) => raw.format = args.list.format,
             Verb::Shifts(args) => raw.format = args.list.format,
             Verb::Same(args) => raw.format = args.list.format,
+            Verb::Plans(args) => raw.format = args.list.format,
+            Verb::Compare(args) => raw.format = args.list.format,
             Verb::Search(args) => raw.format = args.list.format,
             Verb::Issues(args) => {
                 raw.format = args.list.format;

@@ -6,6 +6,7 @@ mod conflicts;
 mod events;
 mod issues;
 mod list;
+mod plans;
 mod progress;
 mod read;
 mod review;
@@ -49,6 +50,9 @@ pub fn run() -> Result<Outcome> {
         Verb::Docs(_) => list::docs(&config),
         Verb::Statements(args) => statements::statements(&config, args),
         Verb::Events(args) => events::events(&config, args),
+        Verb::Plans(args) => plans::plans(&config, args),
+        Verb::Plan(args) => plans::plan(&config, args),
+        Verb::Compare(args) => plans::compare(&config, args),
         Verb::Timeline(args) => timeline::timeline(&config, args),
         Verb::Conflicts(args) => conflicts::conflicts(&config, args),
         Verb::Shifts(args) => conflicts::shifts(&config, args),

@@ -9,7 +9,7 @@ use crate::view::{Done, Found, Said, View, first, note_id, published, title};
 use rapporteur_model::{CaseDocument, Place, Publication, RecordId, Source, Span};
 use std::io;
 
-/// Give each wanted record to `write`: documents with their publications, actors, then what each
+/// Give each wanted record to `write`: documents with their publications, actors, plans, then what each
 /// document says.
 ///
 /// # Errors
@@ -28,25 +28,28 @@ pub fn each(
             publications.try_for_each(|p| write(&Line::Publication(Box::new(publication(entry, p)))))?;
         }
     }
+    let places: Vec<Places<'_>> = view.case.documents.iter().map(Places::of).collect();
     if wanted(Kind::Actor) {
-        let places: Vec<Places<'_>> = view.case.documents.iter().map(Places::of).collect();
         let mut actors = view.analysis.actors.iter();
         actors.try_for_each(|found| write(&Line::Actor(Box::new(actor(found, &places)))))?;
     }
-    for entry in &view.case.documents {
-        let places = Places::of(entry);
+    if wanted(Kind::Plan) {
+        let mut plans = view.analysis.plans.iter();
+        plans.try_for_each(|plan| write(&Line::Plan(Box::new(super::plans::plan(view, plan, &places)))))?;
+    }
+    for (entry, places) in view.case.documents.iter().zip(&places) {
         for said in view.said_in(entry) {
             let kind = if said.is_actual() { Kind::Statement } else { Kind::ReportNote };
             if wanted(kind) {
-                write(&line_of(said, &places))?;
+                write(&line_of(said, places))?;
             }
         }
         if wanted(Kind::Event) {
-            view.done_in(entry).try_for_each(|done| write(&Line::Event(Box::new(event(done, &places)))))?;
+            view.done_in(entry).try_for_each(|done| write(&Line::Event(Box::new(event(done, places)))))?;
         }
         if wanted(Kind::Note) {
             let notes = &entry.reading.notes;
-            (0..notes.len()).try_for_each(|index| write(&Line::Note(note(entry, index, &places))))?;
+            (0..notes.len()).try_for_each(|index| write(&Line::Note(note(entry, index, places))))?;
         }
     }
     accounts::each(view, wanted, write)

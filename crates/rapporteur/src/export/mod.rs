@@ -6,6 +6,7 @@ mod event_tables;
 pub mod explained;
 mod flat;
 mod lines;
+mod plans;
 #[cfg(test)]
 mod tests;
 mod wire;
@@ -31,6 +32,8 @@ pub enum Kind {
     ReportNote,
     /// Who did what to whom.
     Event,
+    /// What is on the table, each plan with all the texts that tell of it.
+    Plan,
     /// Quotations that are no statements, and other passages that were left aside.
     Note,
     /// Accounts that do not agree.

@@ -15,6 +15,7 @@ pub enum Line<'a> {
     Statement(Box<Statement<'a>>),
     ReportNote(Box<Statement<'a>>),
     Event(Box<Event<'a>>),
+    Plan(Box<Plan<'a>>),
     Note(Note<'a>),
     Conflict(Box<Conflict<'a>>),
     Shift(Box<Shift<'a>>),
@@ -192,6 +193,89 @@ pub struct EventSpans<'a> {
     pub recipients: Vec<Span<'a>>,
     pub on: Vec<Span<'a>>,
     pub place: Vec<Span<'a>>,
+}
+
+/// A proposal, draft, agreement or set of terms, as all texts tell of it.
+#[derive(Serialize)]
+pub struct Plan<'a> {
+    pub id: &'a str,
+    pub plan: &'a str,
+    pub name: &'a str,
+    pub kind: &'static str,
+    pub names: Vec<&'a str>,
+    pub authors: Vec<&'a str>,
+    pub revises: Option<&'a str>,
+    pub provisions: Vec<Provision<'a>>,
+    pub responses: Vec<Response<'a>>,
+    pub disputed: bool,
+    pub authorship: Vec<Author<'a>>,
+    pub uncatalogued: Vec<Provision<'a>>,
+    pub mentions: Vec<PlanMention<'a>>,
+    pub tellings: Vec<Telling<'a>>,
+}
+
+/// A place at which a text names a plan.
+#[derive(Serialize)]
+pub struct PlanMention<'a> {
+    pub name: &'a str,
+    pub doc: &'a str,
+    pub spans: MentionSpans<'a>,
+}
+
+/// A text that tells of a plan, and why it is this one.
+#[derive(Serialize)]
+pub struct Telling<'a> {
+    pub doc: &'a str,
+    pub reason: &'a str,
+}
+
+/// What a part of a record rests on.
+#[derive(Serialize)]
+pub struct Ground<'a> {
+    pub evidence: String,
+    pub doc: &'a str,
+    pub spans: GroundSpans<'a>,
+}
+
+/// The places of the words that a part of a record rests on.
+#[derive(Serialize)]
+pub struct GroundSpans<'a> {
+    pub evidence: Vec<Span<'a>>,
+}
+
+/// Somebody who is said to have put a plan forward.
+#[derive(Serialize)]
+pub struct Author<'a> {
+    pub name: &'a str,
+    pub told_by: &'a str,
+    #[serde(flatten)]
+    pub ground: Ground<'a>,
+}
+
+/// Something that a plan contains.
+#[derive(Serialize)]
+pub struct Provision<'a> {
+    pub issue: Option<&'a str>,
+    pub what: String,
+    #[serde(flatten)]
+    pub ground: Ground<'a>,
+    pub told_by: &'a str,
+    pub confidence: f32,
+    pub method: &'a str,
+}
+
+/// A side's answer to a plan.
+#[derive(Serialize)]
+pub struct Response<'a> {
+    pub party: &'a str,
+    pub verdict: &'static str,
+    pub on: Option<&'a str>,
+    #[serde(flatten)]
+    pub ground: Ground<'a>,
+    pub speaker: Option<&'a str>,
+    pub told_by: &'a str,
+    pub confidence: f32,
+    pub method: &'a str,
 }
 
 /// A passage that was left aside.

@@ -68,7 +68,9 @@ fn object_of(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize>
     let to = clause.frame.clause.1;
     let bare = |head: &usize| {
         let before = topics.naming(clause.unit, *head).phrase.from.checked_sub(1);
-        before.is_none_or(|at| !page.unit(clause.unit).items[at].is(Class::Preposition))
+        let item = before.map(|at| &page.unit(clause.unit).items[at]);
+        // `presented both sides with a paper`
+        item.is_none_or(|item| !item.is(Class::Preposition) || item.lower == "with")
     };
     let after =
         (clause.to < to && !page.verb(clause).passive).then(|| topics.within(clause.unit, clause.to, to));

@@ -4,7 +4,7 @@ use super::page::Page;
 use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Phrase, Sentence, Verb, compound, singular, start};
 use crate::find::lexicon::{Class, StateWord};
-use crate::find::words::{Item, Kind, Unit};
+use crate::find::words::{Item, Kind, Unit, Within};
 use rapporteur_model::{Source, Span, Version};
 use std::collections::BTreeSet;
 
@@ -53,8 +53,13 @@ impl Naming {
 
 /// Every naming of a plan in `unit`, in order; also those that leave open whether there is one are left out.
 pub(super) fn namings(page: &Page<'_>, unit: usize) -> Vec<Naming> {
-    let sentence = &page.sentences[unit];
-    (0..sentence.unit.items.len()).filter_map(|head| naming(page, unit, head)).collect()
+    const NAME: usize = 5;
+    let here = page.unit(unit);
+    // A name in quotation marks is read with the words around it.
+    if here.within != Within::Narration && here.items.len() <= NAME {
+        return vec![];
+    }
+    (0..here.items.len()).filter_map(|head| naming(page, unit, head)).collect()
 }
 
 fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
@@ -64,7 +69,9 @@ fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
         return quoted(page, unit, head);
     }
     let kind = vocabulary().noun(&items[head].lower)?;
-    if sentence.verbs.iter().any(|verb| verb.at == head) || compound(sentence, head) {
+    // `the plan put forward by X`, `the proposal calls for Y`: a verb that the words around it do not tell.
+    let goes_on = !vocabulary().verb(sentence.unit.lower(head + 1)).is_empty();
+    if sentence.verbs.iter().any(|verb| verb.at == head) || compound(sentence, head) && !goes_on {
         return None;
     }
     let from = start(sentence, head);
@@ -91,7 +98,7 @@ fn told(
     let items = &here.items;
     let first = &items[from];
     let owned = first.is(Class::Possessive) || (from..head).any(|at| items[at].possessor());
-    let (labels, owners) = (labels(here, from, head, to), owners(page, unit, (from, head, to)));
+    let (labels, owners) = (labels(here, (from, head, to), kind), owners(page, unit, (from, head, to)));
     let bare = |item: &Item| item.is(Class::Determiner) || item.is(Class::Possessive);
     let plain = |item: &Item| {
         let known =
@@ -164,7 +171,8 @@ fn open(unit: &Unit, from: usize, head: usize) -> bool {
         || unit.lower(head) == "deal" && matches!(unit.lower(head.wrapping_sub(1)), "great" | "good")
         || unit.lower(head) == "initiative" && unit.lower(head.wrapping_sub(1)) == "strategic";
     let mass = from == head && !unit.heading && !unit.lower(head).ends_with('s');
-    let of = matches!(unit.lower(head), "result" | "outcome") && unit.lower(head + 1) == "of";
+    let of = matches!(unit.lower(head), "results" | "outcomes")
+        || matches!(unit.lower(head), "result" | "outcome") && unit.lower(head + 1) == "of";
     any || idiom || mass || of
 }
 
@@ -245,13 +253,18 @@ fn end(sentence: &Sentence<'_>, head: usize) -> usize {
     const LONGEST: usize = 9;
     let unit = sentence.unit;
     let after = head + 1;
-    let participle = |verb: &&Verb| verb.at >= after && verb.at <= after + 1 && (verb.reduced || verb.gerund);
+    let near = after..after + 1 + usize::from(!unit.items.get(after).is_some_and(|item| item.mark(',')));
+    let participle = |verb: &&Verb| near.contains(&verb.at) && (verb.reduced || verb.gerund);
     let reduced = sentence.verbs.iter().find(participle).map(|verb| verb.at).or_else(|| {
         // A participle that the list of verbs does not have.
         let known = vocabulary().verb(unit.lower(after));
         let puts = known.iter().any(|(verb, _)| matches!(verb, Use::Puts | Use::Makes));
         let bare = !sentence.verbs.iter().any(|verb| verb.at == after && !verb.passive);
-        (puts && bare || unit.lower(after) == "dated").then_some(after)
+        let placed = matches!(
+            (unit.lower(after + 1), unit.lower(after + 2)),
+            ("in" | "by" | "at" | "on" | "between" | "during", _) | ("forward" | "up" | "out", "by")
+        );
+        (puts && (bare || placed) || unit.lower(after) == "dated").then_some(after)
     });
     let dated =
         unit.lower(after) == "of" && unit.items.get(after + 1).is_some_and(|next| next.kind == Kind::Number);
@@ -268,14 +281,14 @@ fn end(sentence: &Sentence<'_>, head: usize) -> usize {
 }
 
 /// The proper names among the words that are no owner's, in lower case: `Minsk`, `Kirribilli`, years.
-fn labels(unit: &Unit, from: usize, head: usize, to: usize) -> BTreeSet<String> {
+fn labels(unit: &Unit, (from, head, to): (usize, usize, usize), kind: Head) -> BTreeSet<String> {
     let owner_ends = (from..head).rev().find(|&at| unit.items[at].possessor()).map_or(from, |at| at + 1);
     let proper = |at: &usize| {
         let item = &unit.items[*at];
         let opens = *at == 0 || item.is(Class::Determiner);
         let named =
             item.kind == Kind::Word && item.capital && !opens && !unit.heading && !item.is(Class::Time);
-        named && *at != head && !is_owner(unit, *at)
+        named && *at != head && !is_owner(unit, *at) && (kind == Head::Plan || !item.lower.contains('-'))
     };
     let year = |at: &usize| {
         let word = unit.lower(*at);

@@ -126,5 +126,5 @@ pub(super) fn pronoun(unit: &Unit, phrase: Phrase) -> bool {
     let word = unit.lower(phrase.from);
     phrase.to == phrase.from + 1
         && unit.items.get(phrase.from).is_some_and(|item| item.kind == Kind::Word)
-        && matches!(word, "it" | "this" | "that" | "these" | "they" | "them")
+        && matches!(word, "it" | "this" | "these" | "them")
 }

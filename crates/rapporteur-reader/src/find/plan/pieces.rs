@@ -29,7 +29,7 @@ fn parts(sentence: &Sentence<'_>, at: usize, to: usize) -> bool {
     let item = &unit.items[at];
     match item.kind {
         Kind::Mark(';' | '•') => true,
-        Kind::Mark(',') => !listed(sentence, at, to),
+        Kind::Mark(',') => !listed(sentence, at, to) && !explains(sentence, at, to),
         Kind::Word if matches!(item.lower.as_str(), "and" | "or" | "while") => {
             joins_clauses(sentence, at, to)
         }
@@ -42,6 +42,26 @@ fn listed(sentence: &Sentence<'_>, comma: usize, to: usize) -> bool {
     let items = &sentence.unit.items;
     let name = |at: usize| at < to && items[at].capital && items[at].kind == Kind::Word;
     comma > 0 && name(comma - 1) && name(comma + 1)
+}
+
+/// A comma on either side of words that only tell more of what stands before them: `the Compact, an alliance, for ten
+/// years`, `the line, as before`.
+fn explains(sentence: &Sentence<'_>, comma: usize, to: usize) -> bool {
+    const LONGEST: usize = 6;
+    let unit = sentence.unit;
+    let adjunct = |at: usize| {
+        unit.items.get(at).is_some_and(|item| item.is(Class::Preposition) && !item.lower.ends_with("ing"))
+            || unit.lower(at) == "as"
+    };
+    let apposition = |open: usize| {
+        let close = (open + 1..to.min(open + LONGEST)).find(|&at| unit.items[at].mark(','))?;
+        let article = matches!(unit.lower(open + 1), "a" | "an") && unit.items[open.checked_sub(1)?].capital;
+        let verb = sentence.verbs.iter().any(|verb| (open..close).contains(&verb.at));
+        (article && !verb).then_some(close)
+    };
+    let closes = (comma.saturating_sub(LONGEST)..comma)
+        .any(|open| unit.items[open].mark(',') && open > 0 && apposition(open) == Some(comma));
+    comma + 1 < to && adjunct(comma + 1) || apposition(comma).is_some() || closes
 }
 
 /// Whether `and` joins two conjuncts with words of their own, and no two words of one (`food and drink`).

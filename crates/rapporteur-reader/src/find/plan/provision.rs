@@ -4,10 +4,10 @@ use super::page::{Clause, Page, pronoun};
 use super::pieces::{pieces, without_teller};
 use super::topic::Topics;
 use super::vocabulary::{Head, Use, vocabulary};
-use crate::find::event::{Modal, Phrase, Verb};
+use crate::find::event::{Modal, Phrase, Verb, singular};
 use crate::find::lexicon::{Class, Form};
 use crate::find::words::{Kind, Within};
-use rapporteur_model::{Report, Span};
+use rapporteur_model::{Act, Report, Span};
 
 /// Words that tell something that a plan contains.
 pub(super) struct Told {
@@ -37,6 +37,7 @@ const RULES: &[Rule] = &[
     ("the plan would", 0.75, does),
     ("under which", 0.8, under_which),
     ("the plan: …", 0.75, labelled),
+    ("in three points: …", 0.75, enumerated),
     ("suggestions that", 0.6, suggestions),
     ("made a deal, doing", 0.7, doing),
     ("an offer of", 0.6, offer_of),
@@ -96,7 +97,9 @@ fn under(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
 fn main_clause<'p>(page: &'p Page<'_>, unit: usize, after: usize) -> Option<(&'p Verb, usize)> {
     let items = &page.unit(unit).items;
     let verbs = page.sentences[unit].verbs.iter();
-    let finite = |verb: &&Verb| verb.from >= after && !verb.gerund && !verb.reduced && verb.to.is_none();
+    // `will rise by three percent` looks like a participle before its agent.
+    let reduced = |verb: &Verb| verb.reduced && verb.modal.is_none();
+    let finite = |verb: &&Verb| verb.from >= after && !verb.gerund && !reduced(verb) && verb.to.is_none();
     verbs.filter(finite).find_map(|verb| {
         let comma = (after..verb.from).rev().find(|&at| items[at].mark(','));
         let from = comma.map_or(after, |comma| comma + 1);
@@ -216,8 +219,7 @@ fn does(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         let sentence = &page.sentences[unit];
         for (nth, verb) in sentence.verbs.iter().enumerate() {
             let word = sentence.unit.lower(verb.at);
-            let known =
-                vocabulary().verb(word).iter().any(|(of, _)| *of != Use::Contains && *of != Use::Puts);
+            let known = vocabulary().verb(word).iter().any(|(of, _)| *of != Use::Puts);
             let idle = verb.bases.iter().any(|base| IDLE.contains(base))
                 || IDLE.iter().any(|idle| word.starts_with(idle));
             if known || idle || verb.passive || verb.gerund || verb.to.is_some() || sentence.unit.question {
@@ -279,6 +281,21 @@ fn labelled(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     found
 }
 
+/// `the Oslo Principles, which add to the paper in three points: A, B and C`
+fn enumerated(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    for &unit in &page.order {
+        let items = &page.unit(unit).items;
+        let Some(colon) = items.iter().position(|item| item.mark(':')).filter(|at| *at > 1) else { continue };
+        let counted = singular(&items[colon - 1].lower).iter().any(|noun| vocabulary().is("counted", noun));
+        let first =
+            topics.within(unit, 0, colon).next().filter(|_| counted || items[colon - 1].lower == "following");
+        let Some((_, topic)) = first else { continue };
+        found.push(Stretch { topic, unit, from: colon + 1, to: items.len(), modal: None });
+    }
+    found
+}
+
 /// `As part of the terms there were suggestions that A withdraw, …`
 fn suggestions(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     let mut found = Vec::new();
@@ -292,7 +309,11 @@ fn suggestions(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
             ) && page.unit(unit).lower(at + 1) == "that"
         });
         let Some(noun) = noun else { continue };
-        let Some((_, topic)) = topics.within(unit, 0, noun).last() else { continue };
+        let named = topics.within(unit, 0, noun).last().map(|(_, topic)| topic);
+        // `potential peace terms`: of the plan that the text is about.
+        let open = || (0..noun).any(|at| vocabulary().noun(page.unit(unit).lower(at)).is_some());
+        let evident = || open().then(|| topics.proposal_before(unit)).flatten();
+        let Some(topic) = named.or_else(evident) else { continue };
         found.push(Stretch { topic, unit, from: noun + 2, to: items.len(), modal: Some(Modal::Would) });
     }
     found
@@ -359,12 +380,19 @@ fn goes_on(page: &Page<'_>, topics: &Topics, stretch: &Stretch) -> Vec<Stretch> 
     found
 }
 
-/// Whether somebody is said to say what the unit tells.
+/// Whether somebody is said to say what the unit tells; what a side undertakes is told by nobody else.
 fn reported(page: &Page<'_>, unit: usize) -> bool {
     let here = page.unit(unit);
+    let main = main_clause(page, unit, 0).map(|(verb, _)| here.items[verb.at].span);
     page.seen.statements.iter().filter(|statement| statement.report == Report::Actual).any(|statement| {
-        statement.cue.iter().any(|cue| here.span.holds(*cue))
-            && !statement.content.iter().any(|piece| piece.start() <= here.span.start())
+        let inside = |cue: &&Span| here.span.holds(**cue);
+        let Some(cue) = statement.cue.iter().find(inside) else { return false };
+        let undertakes = matches!(statement.act, Act::Promise | Act::Decide);
+        let own = main.is_some_and(|main| cue.overlaps(main)) && undertakes;
+        let behind = main.is_some_and(|main| {
+            cue.start() > main.end() && !statement.content.iter().any(|piece| piece.holds(main))
+        });
+        !own && !behind
     })
 }
 

@@ -2,8 +2,8 @@
 
 use super::page::{Clause, Page, speaker, teller};
 use super::topic::{Topics, same_side};
-use super::vocabulary::{Use, vocabulary};
-use crate::find::event::{Modal, Party, Phrase, Verb, clause_end};
+use super::vocabulary::{Head, Use, vocabulary};
+use crate::find::event::{Modal, Phrase, Verb, clause_end, singular};
 use crate::find::lexicon::Class;
 use crate::find::words::Unit;
 use rapporteur_model::{Act, Answer, Authorship, Report, Response, Source, Span, Statement};
@@ -31,22 +31,28 @@ const RULES: &[Rule] = &[
     ("X’s rejection of the plan", nominal),
     ("X is sceptical about the plan", attitude),
     ("only under the plan", only_under),
-    ("X says of the plan", says),
+    (SAYS, says),
 ];
+
+const SAYS: &str = "X says of the plan";
 
 /// The answers to each topic, in the order of the text.
 pub(super) fn responses(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authorship>]) -> Vec<Vec<Response>> {
     let mut found: Vec<Vec<(Response, Span)>> = topics.all.iter().map(|_| vec![]).collect();
     for (rule, find) in RULES {
+        // What a statement says was told by the verbs in it, where they tell an answer.
+        let reply_is_last = *rule == SAYS;
         for reply in find(page, topics) {
-            let own = authors[reply.topic].iter().any(|one| same_side(&one.author, &reply.party));
-            let made = topics.all[reply.topic].kind == super::vocabulary::Head::Deal;
+            let own = authors[reply.topic].iter().any(|one| one.author.name == reply.party.name);
+            let made = topics.all[reply.topic].kind == Head::Deal;
             if own && !made {
                 continue;
             }
             let topic = reply.topic;
             let (response, trigger) = response(page, reply, rule);
-            if !found[topic].iter().any(|(other, _)| repeats(other, &response)) {
+            let told =
+                |other: &Response| repeats(other, &response) || reply_is_last && overlap(other, &response);
+            if !found[topic].iter().any(|(other, _)| told(other)) {
                 found[topic].push((response, trigger));
             }
         }
@@ -63,8 +69,12 @@ fn repeats(other: &Response, response: &Response) -> bool {
     let name = |response: &Response| response.told_by.as_ref().and_then(|teller| teller.name.clone());
     let own = |response: &Response| name(response).is_none_or(|name| name == response.party.name);
     let told = name(other) == name(response) || own(other) && own(response);
-    let overlap = other.evidence.iter().any(|a| response.evidence.iter().any(|b| a.overlaps(*b)));
-    same_side(&other.party, &response.party) && (overlap || told && other.answer == response.answer)
+    same_side(&other.party, &response.party)
+        && (overlap(other, response) || told && other.answer == response.answer)
+}
+
+fn overlap(one: &Response, other: &Response) -> bool {
+    one.evidence.iter().any(|a| other.evidence.iter().any(|b| a.overlaps(*b)))
 }
 
 fn response(page: &Page<'_>, reply: Reply, rule: &str) -> (Response, Span) {
@@ -92,13 +102,11 @@ fn response(page: &Page<'_>, reply: Reply, rule: &str) -> (Response, Span) {
 fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize> {
     const REACH: usize = 8;
     let unit = page.unit(clause.unit);
-    if let Some(topic) = topics.of_relative(page, clause.unit, page.verb(clause).from)
-        && !page.verb(clause).passive
-        && clause
-            .frame
-            .subject
-            .is_some_and(|subject| unit.items[subject.from.saturating_sub(1)].is(Class::Relative))
-    {
+    // `the deal, which the members approved`
+    let relative = clause.frame.subject.filter(|subject| {
+        subject.from > 0 && unit.items[subject.from - 1].is(Class::Relative) && !page.verb(clause).passive
+    });
+    if let Some(topic) = relative.and_then(|subject| topics.of_relative(page, clause.unit, subject.from)) {
         return Some(topic);
     }
     let object = clause.frame.object?;
@@ -110,7 +118,14 @@ fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usi
         let mut named = topics.within(clause.unit, core, unit.items.len().min(core + REACH));
         part.then(|| named.next()).flatten().map(|(_, topic)| topic)
     };
-    topics.of_phrase(page, clause.unit, Phrase { to: core, ..object }).or_else(whole)
+    // `reject the alliance clause`: a part of the plan that the text is about.
+    let part = || {
+        let head = singular(unit.lower(core.checked_sub(1)?));
+        let definite =
+            unit.lower(object.from) == "the" && head.iter().any(|noun| vocabulary().is("counted", noun));
+        definite.then(|| topics.proposal_before(clause.unit)).flatten()
+    };
+    topics.of_phrase(page, clause.unit, Phrase { to: core, ..object }).or_else(whole).or_else(part)
 }
 
 /// `X rejects the plan`, `the plan was welcomed by X`, `X voted to reject the offer`
@@ -127,12 +142,18 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             topics.of_phrase(page, clause.unit, after.1)
         };
         let Some(topic) = object_topic(page, topics, clause).or_else(prepositional) else { continue };
-        if page.unit(clause.unit).question {
+        // `the principles, which supplement the paper`: what one plan does to another is no side's answer.
+        let plan = clause.frame.subject.is_some_and(|s| topics.of_phrase(page, clause.unit, s).is_some());
+        // Those who made a deal have no need to answer it.
+        let made = topics.all[topic].kind == Head::Deal && clause.uses.contains(&Use::Makes);
+        if page.unit(clause.unit).question || plan || made && !verb.negated {
             continue;
         }
+        let answer =
+            if answer == Answer::Accepts { as_basis(page, clause).unwrap_or(answer) } else { answer };
         let Some(evidence) = clause_words(page, clause, clause.to) else { continue };
         let trigger = page.unit(clause.unit).items[verb.at].span;
-        for (party, sure) in sides(page, clause) {
+        for (party, sure) in page.subjects(clause) {
             let evidence = vec![evidence];
             found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.8 * sure });
         }
@@ -140,9 +161,12 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     found
 }
 
-/// Those who answer: the subject of the verb, or who says that they do.
-fn sides(page: &Page<'_>, clause: &Clause) -> Vec<Party> {
-    page.subjects(clause)
+/// `accepts the paper as a basis`
+fn as_basis(page: &Page<'_>, clause: &Clause) -> Option<Answer> {
+    let unit = page.unit(clause.unit);
+    let at = (clause.to..clause.frame.clause.1.max(clause.to)).find(|&at| unit.lower(at) == "as")?;
+    let words = unit.span_of(at, unit.items.len().min(at + 6))?;
+    vocabulary().verdict(&folded(page.words(words))).filter(|answer| *answer == Answer::BasisForTalks)
 }
 
 /// The words of a clause up to its end, or up to the end of the clause in which item `to` stands.
@@ -271,7 +295,7 @@ fn judges(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let Some(answer) = vocabulary().verdict(&folded(page.words(words))) else { continue };
         let Some(evidence) = clause_words(page, clause, end) else { continue };
         let trigger = unit.items[verb.at].span;
-        for (party, sure) in sides(page, clause) {
+        for (party, sure) in page.subjects(clause) {
             let evidence = vec![evidence];
             found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.75 * sure });
         }
@@ -482,7 +506,16 @@ fn spoken_of(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<
                 continue;
             }
             let opening = topics.within(unit, from, to.min(from + OPENING)).next().map(|(_, topic)| topic);
-            let stands = || topics.of_phrase(page, unit, Phrase { from, to: from + 1 });
+            // `It is not enough`, not `it will wait`, which is the speaker's side.
+            let is = |at: usize| here.items.get(at).is_some_and(|item| item.is(Class::Be));
+            let copula = is(from + 1)
+                || here.items.get(from + 1).is_some_and(|i| i.is(Class::Auxiliary)) && is(from + 2);
+            let means = matches!(here.lower(from + 1), "amounts" | "amounted" | "means" | "meant");
+            let stands = || match here.lower(from) {
+                "it" if copula || means => topics.before(page, unit, from),
+                "this" | "that" if copula || means => topics.before(page, unit, from),
+                _ => None,
+            };
             if let (Some(topic), Some(span)) = (opening.or_else(stands), here.span_of(from, to)) {
                 return Some((topic, span));
             }
@@ -499,6 +532,9 @@ fn said(statement: &Statement, words: &str) -> Option<Answer> {
     let holds = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
     let conditional = holds(&[" if ", " unless ", " provided ", " only when "]);
     let verdict = vocabulary().verdict(words);
+    if let Some(answer) = resolved(words) {
+        return Some(answer);
+    }
     match verdict {
         _ if statement.act == Act::Ask => None,
         Some(Answer::Rejects) => verdict,
@@ -507,4 +543,11 @@ fn said(statement: &Statement, words: &str) -> Option<Answer> {
         None if refuses => Some(Answer::Rejects),
         _ => verdict,
     }
+}
+
+/// `voted to reject the offer`, `decided to sign it`: what somebody resolves to do about the plan.
+fn resolved(words: &str) -> Option<Answer> {
+    let verb = words.trim_start().strip_prefix("to ")?.split(' ').next()?;
+    let uses = vocabulary().verb(verb).iter().filter(|(_, rest)| rest.is_empty());
+    uses.filter_map(|(of, _)| if let Use::Answers(answer) = of { Some(*answer) } else { None }).next()
 }

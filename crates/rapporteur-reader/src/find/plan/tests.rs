@@ -1,1 +1,129 @@
+//! One feature a test, by the rules alone: the plans of a short text, a line each.
 
+use crate::find::{Context, read};
+use jiff::civil::date;
+use rapporteur_model::{BlockKind, Document, Part, Plan, Span};
+
+fn lines(text: &str) -> Vec<String> {
+    let parts: Vec<Part> = text
+        .split("\n\n")
+        .map(|block| {
+            let (kind, words) = match block.strip_prefix("# ") {
+                Some(headline) => (BlockKind::Headline, headline),
+                None => (BlockKind::Paragraph, block),
+            };
+            Part { kind, sentences: crate::segment::sentences(words), text: words.to_owned() }
+        })
+        .collect();
+    let document = Document::new(1, "en", &parts).expect("a text");
+    let published = Some(date(2025, 11, 20));
+    let reading = read(Context { document: &document, published, tagger: None, author_party: None });
+    reading.plans.iter().map(|plan| line(&document, plan)).collect()
+}
+
+/// `names | authors | provisions | responses`, each list parted by `;`.
+fn line(document: &Document, plan: &Plan) -> String {
+    let words = |spans: &[Span]| spans.iter().map(|s| document.words(*s)).collect::<Vec<_>>().join(" … ");
+    let joined = |all: Vec<String>| all.join("; ");
+    let names = plan.mentions.iter().map(|span| document.words(*span).to_owned());
+    let authors = plan.authors.iter().map(|one| one.author.name.clone());
+    let provisions = plan.provisions.iter().map(|one| words(&one.evidence));
+    let responses = plan.responses.iter().map(|one| {
+        let party = one.party.party.as_ref().unwrap_or(&one.party.name);
+        format!("{party} {}", one.answer.as_str())
+    });
+    let lists = [names.collect(), authors.collect(), provisions.collect(), responses.collect()];
+    lists.map(joined).join(" | ")
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(lines(text), expected, "{text}");
+}
+
+#[test]
+fn what_follows_under_the_plan_is_in_it() {
+    check(
+        "Under a six-point plan put forward by Norway, Swedish troops would leave the island, a truce would begin \
+         in May and prisoners would be exchanged. Denmark would pay for the ferries. Fishing goes on, he said.",
+        &[
+            "a six-point plan put forward by Norway | Norway | Swedish troops would leave the island; a truce would \
+           begin in May; prisoners would be exchanged; Denmark would pay for the ferries | ",
+        ],
+    );
+}
+
+#[test]
+fn a_plan_is_known_by_its_noun_its_points_and_pronouns() {
+    check(
+        "Norway has drafted a 12-point proposal. It provides for a truce and an exchange of prisoners. Sweden rejected \
+         the proposal. Its plans to visit Oslo were dropped.",
+        &["a 12-point proposal; the proposal | Norway | a truce; an exchange of prisoners | Sweden rejects"],
+    );
+}
+
+#[test]
+fn two_plans_of_one_text_stay_two() {
+    check(
+        "The Norwegian proposal provides for a truce. The Swedish proposal calls for elections. Finland welcomed \
+         the Swedish proposal.",
+        &[
+            "The Norwegian proposal | Norway | a truce | ",
+            "The Swedish proposal; the Swedish proposal | Sweden | elections | Finland accepts",
+        ],
+    );
+}
+
+#[test]
+fn answers_have_their_conditions_and_negations() {
+    let answer = |sentence: &str| {
+        let text = format!("Norway presented a nine-point plan for the islands on Monday. {sentence}");
+        lines(&text)[0].rsplit(" | ").next().map(str::to_owned).unwrap_or_default()
+    };
+    assert_eq!(answer("Sweden did not accept the plan."), "Sweden rejects");
+    assert_eq!(answer("Sweden would accept the plan if the troops left."), "Sweden conditional");
+    assert_eq!(answer("Sweden accepted the plan as a basis for talks."), "Sweden basis-for-talks");
+    assert_eq!(answer("Sweden called the plan “an insult to the dead.”"), "Sweden criticises");
+    assert_eq!(answer("Sweden remains sceptical about the plan."), "Sweden sceptical");
+    assert_eq!(answer("The plan was rejected by Sweden."), "Sweden rejects");
+    assert_eq!(answer("Sweden refused to sign the plan."), "Sweden rejects");
+    assert_eq!(answer("Finland urged Sweden to accept the plan."), "");
+    assert_eq!(answer("If Sweden rejects the plan, the war goes on."), "");
+    assert_eq!(answer("Sweden voted to reject the plan."), "Sweden rejects");
+    assert_eq!(answer("It was Sweden that tore up the plan."), "Sweden rejects");
+    assert_eq!(
+        answer("The Swedish foreign minister, Ada Roth, called the plan “useful.”"),
+        "Sweden basis-for-talks"
+    );
+}
+
+#[test]
+fn what_somebody_intends_is_no_plan_and_what_may_come_no_deal() {
+    check("Norway plans to withdraw. Its plan to visit Oslo was dropped. A deal could end the war.", &[]);
+    check("Any agreement must include a truce. No deal would be signed by Sweden.", &[]);
+}
+
+#[test]
+fn a_deal_lays_down_its_rules() {
+    check(
+        "Norway and Sweden signed a treaty, settling on 48 ships a year and giving fishermen five years. Under the \
+         treaty, which the Danish parliament approved on Monday, each town receives a share. Prices will fall.",
+        &[
+            "a treaty; the treaty | Norway; Sweden | settling on 48 ships a year; giving fishermen five years; each \
+           town receives a share; Prices will fall | Denmark accepts",
+        ],
+    );
+}
+
+#[test]
+fn a_counterproposal_revises_what_it_answers() {
+    let text = "Norway put forward a 12-point plan. Sweden replied with a counterproposal of its own, which asks for \
+                elections. The Swedish counterproposal also provides for a truce.";
+    assert_eq!(
+        lines(text),
+        [
+            "a 12-point plan | Norway |  | ",
+            "a counterproposal; The Swedish counterproposal | Sweden | elections; a truce | ",
+        ]
+    );
+}

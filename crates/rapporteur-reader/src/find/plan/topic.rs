@@ -62,7 +62,8 @@ const RULES: &[Rule] = &[
     }),
     ("some of those known", |naming, topic| naming.some && naming.plural && !apart(naming, topic)),
     ("those proposed", |naming, topic| {
-        !naming.definite && naming.plural && naming.proposed && !apart(naming, topic)
+        let plan = topic.kind != Head::Deal;
+        plan && !naming.definite && naming.plural && naming.proposed && !apart(naming, topic)
     }),
     ("named in a headline", |naming, topic| {
         let headed = topic.namings.iter().all(|known| known.heading);
@@ -116,7 +117,8 @@ impl Topics {
                 recent.push(*topic);
             }
         }
-        let same = self.equated(page, &naming).or_else(|| {
+        let whole = self.whole_of(page, &naming);
+        let same = whole.or_else(|| self.equated(page, &naming)).or_else(|| {
             RULES.iter().find_map(|(_, rule)| recent.iter().copied().find(|&at| rule(&naming, &self.all[at])))
         });
         let at = match same {
@@ -129,6 +131,14 @@ impl Topics {
         };
         self.places.push((naming.unit, naming.head, at));
         self.all[at].take(naming);
+    }
+
+    /// `the nine articles of the paper`: the paper is what its articles are of.
+    fn whole_of(&self, page: &Page<'_>, naming: &Naming) -> Option<usize> {
+        let of =
+            naming.phrase.from.checked_sub(2).filter(|at| page.unit(naming.unit).lower(at + 1) == "of")?;
+        let (head, topic) = self.within(naming.unit, of, of + 1).next()?;
+        self.naming(naming.unit, head).count.is_some().then_some(topic)
     }
 
     /// `framed the plan as a roadmap`, `the plan is a framework`: what the plan before is said to be.
@@ -197,17 +207,27 @@ impl Topics {
 
     /// The plan that was named last before an item, in its sentence or the one before in its paragraph.
     pub(super) fn before(&self, page: &Page<'_>, unit: usize, at: usize) -> Option<usize> {
-        const REACH: usize = 2;
+        const REACH: usize = 3;
         let here = self.rank[unit];
+        let quoted = page.unit(unit).within != Within::Narration;
         let span = page.unit(unit).items.get(at).map_or(page.unit(unit).span, |item| item.span);
         let block = page.unit(unit).block;
         let near = |(of, head, _): &&(usize, usize, usize)| {
             let (place, other) = (page.unit(*of).items[*head].span, page.unit(*of));
             // A question or a heading is about what the first words under it are about.
-            let headed = other.block + 1 == block && (other.question || other.heading);
+            // What is said at once of what the paragraph before told is about it too.
+            let headed = other.block + 1 == block && (other.question || other.heading || quoted);
             place.end() <= span.start() && (other.block == block || headed) && self.rank[*of] + REACH >= here
         };
         self.places.iter().rev().find(near).map(|(.., topic)| *topic)
+    }
+
+    /// The proposal that was named last before a unit, wherever in the text.
+    pub(super) fn proposal_before(&self, unit: usize) -> Option<usize> {
+        let before = |(of, _, topic): &&(usize, usize, usize)| {
+            self.rank[*of] < self.rank[unit] && self.all[*topic].kind != Head::Deal
+        };
+        self.places.iter().rev().find(before).map(|(.., topic)| *topic)
     }
 
     /// The namings within the items `from..to` of a unit: the noun and its topic.

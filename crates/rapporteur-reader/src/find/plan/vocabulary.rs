@@ -62,8 +62,10 @@ impl Vocabulary {
             classes: HashMap::new(),
             verdicts: vec![],
         };
-        // The forms of irregular verbs stand in the codebook of events.
-        let forms = lines(EVENTS).filter_map(|line| line.strip_prefix("forms ")?.split_once(": "));
+        // The forms of most irregular verbs stand in the codebook of events.
+        let forms = lines(EVENTS)
+            .chain(lines(PLANS))
+            .filter_map(|line| line.strip_prefix("forms ")?.split_once(": "));
         let irregular: HashMap<&str, &str> = forms.collect();
         for (key, words) in lines(PLANS).filter_map(|line| line.split_once(": ")) {
             all.add(key, words, &irregular);
@@ -96,6 +98,7 @@ impl Vocabulary {
             ("revises", _) => Use::Revises,
             ("refused-if-negated", _) => Use::Keeps,
             ("judge", _) => Use::Judges,
+            ("forms", _) => return,
             _ => {
                 self.classes.insert(kind, words.split_whitespace().collect());
                 return;

@@ -292,7 +292,9 @@ impl Names {
         let open = unit.items.get(to).is_some_and(|item| item.mark('('));
         let Some((state, StateWord::Name, len)) = unit.state_at(to + 1).filter(|_| open) else { return };
         let closed = unit.items.get(to + 1 + len).is_some_and(|item| item.mark(')'));
-        if let Some(name) = self.names.iter_mut().find(|name| name.full == full && !name.organization && closed) {
+        if let Some(name) =
+            self.names.iter_mut().find(|name| name.full == full && !name.organization && closed)
+        {
             name.person = true;
             name.state = name.state.or(Some(state));
         }
@@ -499,7 +501,8 @@ impl Names {
         let words = text.words(unit.span);
         let joint = self.names.iter().filter(|name| name.organization && name.full.contains(" and "));
         joint.into_iter().find_map(|name| {
-            let places = words.match_indices(&name.full).map(|(at, found)| (unit.span.start() + at, found.len()));
+            let places =
+                words.match_indices(&name.full).map(|(at, found)| (unit.span.start() + at, found.len()));
             let mut spans = places.map(|(start, len)| Span::new(start, start + len));
             spans.find(|span| span.overlaps(part)).map(|span| (name.full.clone(), span))
         })

@@ -292,7 +292,10 @@ impl Resolver<'_> {
         // Letters that the text does not explain may be those of another union.
         let unexplained = |name: &&Name| {
             let letters = name.full.chars().all(|c| c.is_ascii_uppercase());
-            letters && name.organization && name.full != one.full && self.names.long_form(&name.full).is_none()
+            letters
+                && name.organization
+                && name.full != one.full
+                && self.names.long_form(&name.full).is_none()
         };
         let rival = head == "union" && self.names.names.iter().any(|name| unexplained(&name));
         if rival { None } else { self.side_of_name(one) }

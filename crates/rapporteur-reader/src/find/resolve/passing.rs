@@ -104,7 +104,8 @@ fn speaks_for(unit: &Unit, at: usize) -> Option<crate::find::speech::Noun> {
     );
     let behalf = unit.lower(at) == "on" && unit.lower(at + 1) == "behalf" && unit.lower(at + 2) == "of";
     // `Samoa, for the islands, asked …`
-    let aside = at > 0 && unit.items[at - 1].mark(',') && unit.lower(at) == "for" && unit.lower(at + 1) == "the";
+    let aside =
+        at > 0 && unit.items[at - 1].mark(',') && unit.lower(at) == "for" && unit.lower(at + 1) == "the";
     if behalf {
         noun(unit, at + 3)
     } else if aside {

@@ -50,7 +50,10 @@ impl Resolver<'_> {
         };
         if let Some(last) = self.spoken.iter().rev().find(here).filter(body) {
             let side = last.source.party.as_deref()?;
-            return Some(Side { name: Some(side.to_owned()), why: format!("{} has just spoken", last.source.name) });
+            return Some(Side {
+                name: Some(side.to_owned()),
+                why: format!("{} has just spoken", last.source.name),
+            });
         }
         let side = self.body_named_before(asked.draft)?;
         Some(Side { why: "the body that the sentences before name".to_owned(), ..side })
@@ -62,7 +65,8 @@ impl Resolver<'_> {
         let before = self.text.units[..draft.unit].iter().rev().take_while(|unit| unit.block == block);
         let bodies = before.filter(|unit| !unit.heading).find_map(|unit| {
             let words = self.text.words(unit.span);
-            let bodies = self.names.names.iter().filter(|name| name.organization && words.contains(&name.full));
+            let bodies =
+                self.names.names.iter().filter(|name| name.organization && words.contains(&name.full));
             let all: Vec<_> = bodies.collect();
             (!all.is_empty()).then_some(all)
         })?;
