@@ -36,10 +36,30 @@ fn entries() -> &'static HashMap<String, Vec<Entry>> {
     &ENTRIES
 }
 
+/// Stems that count as another one.
+fn others() -> &'static HashMap<String, String> {
+    static OTHERS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+        let lines = ACCOUNTS.lines().filter_map(|line| line.strip_prefix("same: "));
+        let of_line = |line: &'static str| {
+            let mut words = line.split_whitespace().map(stem);
+            let first = words.next().unwrap_or_default();
+            words.map(move |word| (word, first.clone()))
+        };
+        lines.flat_map(of_line).collect()
+    });
+    &OTHERS
+}
+
+/// The stem by which a word is compared: that of its other forms, and of words for the same.
+pub(crate) fn common_stem(lower: &str) -> String {
+    let stem = stem(lower);
+    others().get(lower).or_else(|| others().get(&stem)).cloned().unwrap_or(stem)
+}
+
 fn classes() -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut classes: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
     let lines = ACCOUNTS.lines().filter(|line| !line.starts_with('#'));
-    for (class, words) in lines.filter_map(|line| line.split_once(':')) {
+    for (class, words) in lines.filter_map(|line| line.split_once(':')).filter(|(class, _)| *class != "same") {
         classes.entry(class).or_default().extend(words.split_whitespace());
     }
     classes

@@ -8,6 +8,7 @@
 mod blame;
 mod denial;
 mod describe;
+mod figures;
 mod join;
 mod reason;
 mod role;
@@ -100,10 +101,19 @@ pub(crate) struct Finding {
     pub reason: Reason,
     /// The accounts, as indices.
     pub sides: Vec<usize>,
+    /// What of an account's sentence decides, where that is not the whole clause.
+    pub focus: Vec<(usize, Span)>,
     /// Why, in words.
     pub why: String,
     /// Whether it is sure.
     pub sure: bool,
+}
+
+impl Finding {
+    /// Accounts that are held against each other as a whole.
+    pub(crate) fn new(reason: Reason, sides: Vec<usize>, why: &str, sure: bool) -> Finding {
+        Finding { reason, sides, focus: Vec::new(), why: why.to_owned(), sure }
+    }
 }
 
 /// A way to find accounts that are to be held against each other.
@@ -113,8 +123,9 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 5] = [
+const FINDERS: [Finder; 6] = [
     Finder { name: "slots", find: slots::compare_all },
+    Finder { name: "figures", find: figures::find },
     Finder { name: "denial", find: denial::find },
     Finder { name: "blame", find: blame::find },
     Finder { name: "role", find: role::find },
@@ -136,7 +147,7 @@ pub fn comparisons(case: &Case, analysis: &Analysis) -> Vec<(Reason, Vec<Side>)>
     let ground = Ground::of(case, analysis);
     let found = FINDERS.iter().flat_map(|finder| (finder.find)(&ground));
     found
-        .map(|finding| (finding.reason, finding.sides.iter().map(|at| join::side(&ground.accounts[*at])).collect()))
+        .map(|finding| (finding.reason, finding.sides.iter().map(|at| join::side(case, &ground.accounts[*at], &finding.focus, *at)).collect()))
         .collect()
 }
 
@@ -154,6 +165,6 @@ pub fn same_utterance(case: &Case, analysis: &Analysis, id: &RecordId) -> Vec<Si
         found.extend(near.map(|(other, _)| other).filter(|other| ground.accounts[*other].statement.is_some()));
     }
     let mut seen = BTreeSet::new();
-    let sides = found.into_iter().map(|at| join::side(&ground.accounts[at]));
+    let sides = found.into_iter().map(|at| join::side(case, &ground.accounts[at], &[], at));
     sides.filter(|side| seen.insert(side.record.clone())).collect()
 }
