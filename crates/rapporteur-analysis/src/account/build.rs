@@ -10,6 +10,8 @@ use std::collections::HashMap;
 
 /// The fewest words of the outlet's own beside statements that are an account.
 const FEWEST: usize = 6;
+/// Bytes between a report and the words that name its speaker.
+const BETWEEN: usize = 12;
 /// Words without which, and without a past tense, the rest of a sentence tells nothing.
 const VERBS: [&str; 16] = [
     "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "did", "does", "met", "came",
@@ -141,9 +143,25 @@ fn statement_clause(text: &str, sentence: Span, statement: &Statement) -> Span {
     let content = statement.content.iter().filter(inside).map(|span| cut(*span)).reduce(Span::cover);
     let content = content.unwrap_or(sentence);
     let cue = statement.cue.iter().filter(inside).map(|span| cut(*span)).reduce(Span::cover);
-    let whole = cue.map_or(content, |cue| content.cover(cue));
-    let whole = if words(whole.of(text)).len() <= LONGEST { whole } else { content };
-    trimmed(text, shortened(text, whole))
+    let told = cue.map_or(content, |cue| content.cover(cue));
+    let told = if words(told.of(text)).len() <= LONGEST { told } else { content };
+    trimmed(text, shortened(text, told))
+}
+
+/// A clause with the words that name its speaker, where they stand beside it.
+fn shown(text: &str, span: Span, statement: Option<&Statement>) -> Span {
+    let mention = statement.and_then(source).and_then(|source| source.mention);
+    let labelled = statement.is_some_and(|statement| {
+        statement.cue.iter().all(|cue| !cue.of(text).contains(char::is_alphabetic))
+    });
+    let named = mention.filter(|mention| !labelled && beside(*mention, span)).map(|mention| span.cover(mention));
+    named.filter(|named| words(named.of(text)).len() <= LONGEST).unwrap_or(span)
+}
+
+/// Whether few words stand between two pieces of a sentence.
+fn beside(one: Span, other: Span) -> bool {
+    let (first, second) = if one <= other { (one, other) } else { (other, one) };
+    second.start() <= first.end() + BETWEEN
 }
 
 /// Whether what is left of a sentence tells something, and does not just name who speaks.
@@ -224,6 +242,7 @@ fn account<'a>(
         && !words.iter().any(|word| ["was", "were", "had"].contains(&word.lower.as_str()));
     Account {
         document: 0,
+        shown: shown(entry.document.text(), span, statement),
         sentence: 0,
         span,
         text,

@@ -36,7 +36,9 @@ pub(crate) struct Account<'a> {
     pub sentence: usize,
     /// The clause.
     pub span: Span,
-    /// Its words.
+    /// The clause with the words that name its speaker, where they stand beside it: what is shown.
+    pub shown: Span,
+    /// The words of `span`.
     pub text: &'a str,
     /// Who tells it, by the name of the case; `None` for the outlet or a speaker whom the text does not name.
     pub who: Option<&'a str>,
@@ -115,7 +117,7 @@ impl<'a> Account<'a> {
     /// The part of the clause around these words, cut at commas and other marks; the whole where it is short.
     pub(crate) fn around(&self, at: &Range<usize>) -> Span {
         if self.words.len() <= SHORT {
-            return self.span;
+            return self.shown;
         }
         let parted = |one: &Word, other: &Word| self.text[one.end..other.start].contains([',', ';', ':', '–', '—', '“', '”']);
         let (mut from, mut to) = (at.start, at.end.max(at.start + 1));

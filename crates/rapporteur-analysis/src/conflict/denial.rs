@@ -6,7 +6,7 @@ use crate::account::{Account, asks};
 use rapporteur_model::Act;
 
 /// A claim less alike than this is not the one that is denied.
-const LEAST: f32 = 0.2;
+const LEAST: f32 = 0.17;
 /// Words of the matter below which a denial does not say what it denies.
 const BARE: usize = 3;
 /// Sentences back at which the denied claim stands where the denial does not say it.
@@ -28,7 +28,8 @@ fn is_denial(account: &Account<'_>) -> bool {
 
 /// Whether somebody calls something untrue; the outlet does where its sentence begins so ("No such offer …").
 fn calls_false(account: &Account<'_>) -> bool {
-    account.of("falsity").any(|mark| !account.outlet() || mark.words.start == 0)
+    let none_such = account.text.get(..8).is_some_and(|text| text.eq_ignore_ascii_case("no such "));
+    none_such || account.has("falsity") && !account.outlet()
 }
 
 fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
@@ -87,8 +88,9 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
     let claim = |&(other, likeness): &(usize, f32)| {
         let account = &ground.accounts[other];
         let common = told.common(account);
-        likeness >= LEAST
-            && common.len() > 1
+        let accused = account.acts(Act::Accuse) && !common.is_empty();
+        let alike = likeness >= LEAST && common.len() > 1 || accused && likeness >= LEAST / 2.0;
+        alike
             && common.iter().any(|stem| ground.index.is_rare(*stem))
             && !is_denial(account)
             && !asks(account)

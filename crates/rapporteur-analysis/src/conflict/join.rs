@@ -29,7 +29,9 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
         joined[at].focus.extend(finding.focus);
         for side in finding.sides {
             let sides = &mut joined[at].sides;
-            if !sides.contains(&side) && sides.len() < MOST {
+            let account = &ground.accounts[side];
+            let told = sides.iter().any(|known| ground.accounts[*known].overlaps(account));
+            if !told && sides.len() < MOST {
                 sides.push(side);
                 of_account.insert((kind, side), at);
             }
@@ -118,7 +120,7 @@ impl Ground<'_> {
 
 /// The side that the account `at` is: all of it, or what stands around the words that decide.
 pub(super) fn side(case: &Case, account: &Account<'_>, focus: &[(usize, Span)], at: usize) -> Side {
-    let evidence = focus.iter().find(|(of, _)| *of == at).map_or(account.span, |(_, span)| *span);
+    let evidence = focus.iter().find(|(of, _)| *of == at).map_or(account.shown, |(_, span)| *span);
     let text = case.documents[account.document].document.words(evidence);
     Side {
         who: account.who.map(str::to_owned),

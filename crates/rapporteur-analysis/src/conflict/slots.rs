@@ -240,6 +240,6 @@ fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
 
 fn modality(pair: &Pair<'_, '_>) -> Option<Decided> {
     let differs = pair.a.has("hedge") != pair.b.has("hedge");
-    let close = pair.likeness >= 0.45 && pair.rare > 1 && pair.a.document != pair.b.document;
+    let close = pair.likeness >= ALIGNED && pair.common > 2 && pair.a.document != pair.b.document;
     (differs && close && pair.exchanged.is_empty()).then_some((Reason::Modality, None))
 }

@@ -103,7 +103,7 @@ impl End {
         End {
             says: short(account.text),
             document: account.document,
-            evidence: account.span,
+            evidence: account.shown,
             on: said,
             record: account.statement.map(|statement| statement.id.clone()),
         }
