@@ -26,7 +26,7 @@ mod sighting;
 mod world;
 
 pub use actor::{Actor, ActorKind, Link};
-pub use conflict::{Conflict, ConflictKind, Reason, Relation, Side, comparisons, same_utterance};
+pub use conflict::{Conflict, ConflictKind, Reason, Relation, Side, between, same_utterance};
 pub use corrections::Folded;
 pub use happening::{Happening, Telling, days};
 pub use knowledge::{Knowledge, Meaning};

@@ -30,7 +30,7 @@ pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
 }
 
 /// The articles as one case, in their order.
-fn case(articles: Vec<Article>) -> Case {
+pub(crate) fn case(articles: Vec<Article>) -> Case {
     let entry = |article: Article| CaseDocument {
         name: article.publication.name.clone(),
         document: article.document,

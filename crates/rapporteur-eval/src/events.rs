@@ -5,6 +5,7 @@ mod score;
 
 use crate::statements::{Figure, articles};
 use rapporteur_model::{Document, Event, Source, Span};
+pub(crate) use score::overlaps;
 use score::{Scored, score};
 use serde_json::{Value, json};
 use std::fmt::Write as _;

@@ -249,6 +249,7 @@ fn account<'a>(
         who: source.map(|source| analysis.name(entry.document.id(), source)),
         side: source.and_then(|source| side(entry, analysis, source)),
         statement,
+        published: reported,
         told: said.or(reported.map(|day| (day, day))),
         figures: figure::figures(text, &words, &marks),
         days: when::named(&words, reported, ahead),

@@ -46,6 +46,8 @@ pub(crate) struct Account<'a> {
     pub side: Option<&'a str>,
     /// The statement that it is of; `None` for the outlet's own words.
     pub statement: Option<&'a Statement>,
+    /// The day on which the text appeared.
+    pub published: Option<Date>,
     /// The first and the last day on which it was said, or else the day of the text.
     pub told: Option<(Date, Date)>,
     /// The words of `text`.

@@ -41,6 +41,32 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     findings
 }
 
+/// The same description given to two speakers of one side: whose words they are.
+pub(super) fn same_words(ground: &Ground<'_>) -> Vec<Finding> {
+    let described: Vec<Described> = descriptions(ground);
+    let mut findings = Vec::new();
+    for (nth, one) in described.iter().enumerate() {
+        let a = &ground.accounts[one.account];
+        let later = described[nth + 1..].iter().take_while(|other| ground.accounts[other.account].document == a.document);
+        let same = later.filter(|other| other.pole == one.pole && one_side(a, &ground.accounts[other.account]));
+        findings.extend(same.map(|other| {
+            Finding::new(Reason::Speaker, vec![one.account, other.account], "the same words of two speakers", false)
+        }));
+    }
+    findings
+}
+
+/// Whether two of one side call something by the same word in quotation marks.
+fn one_side(a: &Account<'_>, b: &Account<'_>) -> bool {
+    let quoted = |account: &Account<'_>| account.text.contains(['“', '"', '«']) && account.has("calling");
+    let word = a.marks.iter().filter(|mark| ["good", "bad"].contains(&mark.class)).any(|mark| {
+        let own = a.words_at(&mark.words).to_lowercase();
+        b.marks.iter().any(|other| other.class == mark.class && b.words_at(&other.words).to_lowercase() == own)
+    });
+    let others = a.who.is_some() && b.who.is_some() && a.who != b.who && a.side.is_some() && a.side == b.side;
+    others && word && (quoted(a) || quoted(b)) && !a.overlaps(b)
+}
+
 fn near(ground: &Ground<'_>, one: &Described, other: &Described) -> bool {
     let (a, b) = (&ground.accounts[one.account], &ground.accounts[other.account]);
     a.document == b.document || ground.days_apart(one.account, other.account).is_none_or(|days| days <= APART)

@@ -10,12 +10,15 @@ mod denial;
 mod describe;
 mod figures;
 mod join;
+mod participants;
 mod reason;
 mod role;
 mod slots;
+mod texts;
 
 pub(crate) use describe::{Described, descriptions};
 pub use reason::{ConflictKind, Reason, Relation};
+pub use texts::between;
 
 use crate::Analysis;
 use crate::account::{Account, Index, accounts};
@@ -123,11 +126,13 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 6] = [
+const FINDERS: [Finder; 8] = [
     Finder { name: "slots", find: slots::compare_all },
     Finder { name: "figures", find: figures::find },
     Finder { name: "denial", find: denial::find },
     Finder { name: "blame", find: blame::find },
+    Finder { name: "participants", find: participants::find },
+    Finder { name: "same words", find: describe::same_words },
     Finder { name: "role", find: role::find },
     Finder { name: "description", find: describe::find },
 ];
@@ -139,16 +144,6 @@ pub(crate) fn conflicts(ground: &Ground<'_>) -> Vec<Conflict> {
         findings.map(|finding| Finding { why: format!("{}: {}", finder.name, finding.why), ..finding })
     });
     join::conflicts(ground, found.collect())
-}
-
-/// How the accounts of a case stand to each other where they speak of one matter, updates and agreements too: the
-/// reason, and the two sides.
-pub fn comparisons(case: &Case, analysis: &Analysis) -> Vec<(Reason, Vec<Side>)> {
-    let ground = Ground::of(case, analysis);
-    let found = FINDERS.iter().flat_map(|finder| (finder.find)(&ground));
-    found
-        .map(|finding| (finding.reason, finding.sides.iter().map(|at| join::side(case, &ground.accounts[*at], &finding.focus, *at)).collect()))
-        .collect()
 }
 
 /// Likeness from which two direct reports are of one utterance.

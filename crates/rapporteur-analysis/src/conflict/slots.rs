@@ -22,8 +22,6 @@ struct Pair<'a, 'g> {
     a: &'g Account<'a>,
     b: &'g Account<'a>,
     likeness: f32,
-    /// Rare stems that both have.
-    rare: usize,
     /// Stems that both have and that are no names and no offices.
     common: usize,
     /// Words of the one for which the other has others; only where the two are aligned.
@@ -69,18 +67,16 @@ fn comparable(ground: &Ground<'_>, at: usize, other: usize) -> bool {
     let (a, b) = (&ground.accounts[at], &ground.accounts[other]);
     let told = !asks(a) && !asks(b) && !a.overlaps(b);
     let apart = ground.days_apart(at, other).is_none_or(|days| days <= APART);
-    told && apart && (a.document != b.document || !a.same_teller(b))
+    told && apart && (a.document != b.document || a.who != b.who)
 }
 
 fn compare(ground: &Ground<'_>, at: usize, other: usize, likeness: f32) -> Option<Finding> {
     let later = ground.accounts[at].told > ground.accounts[other].told;
     let (first, second) = if later { (other, at) } else { (at, other) };
     let (a, b) = (&ground.accounts[first], &ground.accounts[second]);
-    let shared = crate::account::Index::shared(&a.stems, &b.stems);
-    let rare = shared.iter().filter(|stem| ground.index.is_rare(**stem)).count();
     let aligned = likeness >= ALIGNED && a.document != b.document;
     let exchanged = if aligned { exchanged(a, b) } else { Vec::new() };
-    let pair = Pair { a, b, likeness, rare, common: a.common(b).len(), exchanged };
+    let pair = Pair { a, b, likeness, common: a.common(b).len(), exchanged };
     let (comparer, (reason, words)) = COMPARERS.iter().find_map(|one| Some((one, (one.compare)(&pair)?)))?;
     let sure = likeness >= ALIGNED;
     let focus = words.map_or_else(Vec::new, |(one, other)| vec![(first, a.around(&one)), (second, b.around(&other))]);
@@ -185,7 +181,10 @@ fn speaker(pair: &Pair<'_, '_>) -> Option<Decided> {
     let (a, b) = (pair.a, pair.b);
     let same = pair.likeness >= 0.7 && quoted(a) && quoted(b) && a.document != b.document;
     let who = a.who.is_some() && b.who.is_some() && !a.same_teller(b);
-    (same && who).then_some((Reason::Speaker, None))
+    // A claim of one and of another of the same side in one text: whose it is, is told in two ways.
+    let claims = pair.likeness >= 0.45 && pair.common > 1 && a.document == b.document && a.who != b.who;
+    let claimed = claims && a.side.is_some() && a.side == b.side && !a.has("negation") && !b.has("negation");
+    (same && who || claimed).then_some((Reason::Speaker, None))
 }
 
 fn wording(pair: &Pair<'_, '_>) -> Option<Decided> {

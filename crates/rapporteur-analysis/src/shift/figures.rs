@@ -34,14 +34,13 @@ fn is_bid(account: &Account<'_>) -> bool {
     acts || ["want", "offer", "yield"].iter().any(|class| account.has(class))
 }
 
-/// Each bid of a side against the first later one on the same matter.
+/// Each bid of a side against the next later one on the same matter that differs.
 fn moves(who: &str, mut bids: Vec<Bid<'_>>) -> Vec<Moved> {
     bids.sort_by_key(|bid| (bid.account.told, bid.account.document, bid.account.span));
     let mut found: Vec<Moved> = Vec::new();
     for (nth, first) in bids.iter().enumerate() {
-        let later = bids[nth + 1..].iter().rev().find(|last| moved(first, last));
-        let Some(last) = later else { continue };
-        let to = End::of(last.account);
+        let Some(next) = bids[nth + 1..].iter().find(|next| moved(first, next)) else { continue };
+        let to = End::of(next.account);
         // One shift to an end: from the earliest bid that leads there.
         if !found.iter().any(|known| known.to.document == to.document && known.to.evidence == to.evidence) {
             found.push(Moved { who: who.to_owned(), from: End::of(first.account), to });
@@ -63,5 +62,6 @@ fn one_matter(first: &Bid<'_>, last: &Bid<'_>) -> bool {
     let size = first.figure.high / last.figure.high;
     let large = first.figure.low >= LARGE && last.figure.low >= LARGE && (0.5..2.0).contains(&size);
     let bare = first.figure.units.is_empty() || last.figure.units.is_empty();
-    unit.is_some_and(|unit| common || !Figure::is_measure(unit)) || large && (bare || unit.is_some())
+    let near = (0.5..2.0).contains(&size);
+    unit.is_some_and(|unit| common || near || !Figure::is_measure(unit)) || large && (bare || unit.is_some())
 }

@@ -137,29 +137,31 @@ pub(crate) fn holder<'a>(ground: &'a Ground<'_>, account: &Account<'a>, at: usiz
 }
 
 /// Words that take up whoever was spoken of.
-const POSSESSIVES: [&str; 6] = ["Its ", "It ", "His ", "Her ", "Their ", "offer"];
+const POSSESSIVES: [&str; 5] = ["Its ", "It ", "His ", "Her ", "Their "];
 
 /// The side of the last actor, or state, that these words of a text name.
-pub(crate) fn last_named<'a>(
-    ground: &'a Ground<'_>,
-    document: usize,
-    text: &str,
-    words: &[Word],
-) -> Option<&'a str> {
-    let id = ground.case.documents[document].document.id();
-    (0..words.len()).rev().find_map(|from| {
-        let longest = (from + 1..=words.len().min(from + 4)).rev();
-        let actor = longest.into_iter().find_map(|end| {
-            let name = text.get(words[from].start..words[end - 1].end)?;
-            ground.analysis.named(id, name.trim_end_matches("’s").trim_end_matches("'s"))
-        });
-        let capital = text[words[from].start..].starts_with(char::is_uppercase);
-        let state = || world().state(&words[from].lower).filter(|_| capital).map(|(state, _)| state);
-        actor.map(|actor| actor.party.as_deref().unwrap_or(&actor.name)).or_else(state)
-    })
+fn last_named<'a>(ground: &'a Ground<'_>, document: usize, text: &str, words: &[Word]) -> Option<&'a str> {
+    (0..words.len()).rev().find_map(|from| named_at(ground, document, text, &words[from..]))
 }
 
-/// Words of a text that stand in `sentence` before the clause `span`.
+/// The side of the first actor, or state, that these words of a text name.
+pub(crate) fn first_named<'a>(ground: &'a Ground<'_>, document: usize, text: &str, words: &[Word]) -> Option<&'a str> {
+    (0..words.len()).find_map(|from| named_at(ground, document, text, &words[from..]))
+}
+
+/// The side of the actor, or the state, whose name begins with these words.
+fn named_at<'a>(ground: &'a Ground<'_>, document: usize, text: &str, words: &[Word]) -> Option<&'a str> {
+    let id = ground.case.documents[document].document.id();
+    let actor = (1..=words.len().min(4)).rev().find_map(|len| {
+        let name = text.get(words[0].start..words[len - 1].end)?;
+        ground.analysis.named(id, name.trim_end_matches("’s").trim_end_matches("'s"))
+    });
+    let capital = text[words[0].start..].starts_with(char::is_uppercase);
+    let state = || world().state(&words[0].lower).filter(|_| capital).map(|(state, _)| state);
+    actor.map(|actor| actor.party.as_deref().unwrap_or(&actor.name)).or_else(state)
+}
+
+/// The words of a class that stand in the sentence just before an account.
 pub(crate) fn marks_before(ground: &Ground<'_>, account: &Account<'_>) -> Vec<Mark> {
     let document = &ground.case.documents[account.document].document;
     let sentence = document.sentences()[account.sentence].span;

@@ -11,15 +11,20 @@ const LEAST: f32 = 0.1;
 
 pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
     let mut found = Vec::new();
-    for (at, before) in ground.accounts.iter().enumerate().filter(|(_, account)| refuses(account)) {
+    let mut refusals: Vec<(usize, &Account<'_>)> =
+        ground.accounts.iter().enumerate().filter(|(_, account)| refuses(account)).collect();
+    refusals.sort_by_key(|(at, account)| (account.told, *at));
+    for (at, before) in refusals {
         let Some(who) = side(ground, before) else { continue };
         let later = ground.near(at).into_iter().find(|&(other, likeness)| {
             let after = &ground.accounts[other];
-            let rare = before.common(after).into_iter().any(|stem| ground.index.is_rare(stem));
+            let rare = before.common(after).into_iter().any(|stem| ground.index.tells(stem));
             likeness >= LEAST && rare && gives(after) && after.told > before.told && side(ground, after) == Some(who)
         });
-        if let Some((other, _)) = later {
-            found.push(Moved { who: who.to_owned(), from: End::of(before), to: End::of(&ground.accounts[other]) });
+        let to = later.map(|(other, _)| End::of(&ground.accounts[other]));
+        let known = |to: &End| found.iter().any(|one: &Moved| one.who == who && one.to.evidence == to.evidence);
+        if let Some(to) = to.filter(|to| !known(to)) {
+            found.push(Moved { who: who.to_owned(), from: End::of(before), to });
         }
     }
     found
@@ -31,7 +36,9 @@ fn side<'a>(ground: &'a Ground<'_>, account: &Account<'a>) -> Option<&'a str> {
 }
 
 fn refuses(account: &Account<'_>) -> bool {
-    !asks(account) && (account.has("refusal") || account.acts(Act::Refuse) || account.acts(Act::Deny))
+    let bound = account.words.iter().any(|word| ["will", "would", "must"].contains(&word.lower.as_str()));
+    let acts = account.acts(Act::Refuse) || account.acts(Act::Deny);
+    !asks(account) && (account.has("refusal") || acts || account.has("negation") && bound && !account.outlet())
 }
 
 fn gives(account: &Account<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! "In March she had refused …; now she offers …": the text itself tells both ends.
 
-use super::{End, Moved, last_named, marks_before};
+use super::{End, Moved, first_named, marks_before};
 use crate::Knowledge;
 use crate::account::{Account, LONGEST, asks, lexicon};
 use crate::conflict::Ground;
@@ -38,7 +38,7 @@ fn within(ground: &Ground<'_>, document: usize, sentence: &Sentence) -> Option<M
     if cut < FEWEST || all - cut < FEWEST || all > 2 * LONGEST || !stands(0, cut) || !stands(cut, all) {
         return None;
     }
-    let who = last_named(ground, document, text, &words[..cut])?;
+    let who = first_named(ground, document, text, &words[..cut])?;
     let span = |from: usize, to: usize| {
         Span::new(words[from].start, words[to - 1].end).shifted(sentence.span.start())
     };

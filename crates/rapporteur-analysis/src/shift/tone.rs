@@ -8,7 +8,7 @@ use crate::{ActorKind, Analysis};
 use std::collections::BTreeMap;
 
 pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
-    let mut of_speaker: BTreeMap<(&str, &str), Vec<Described>> = BTreeMap::new();
+    let mut of_speaker: BTreeMap<&str, Vec<Described>> = BTreeMap::new();
     let mut of_side: BTreeMap<(&str, usize), Vec<Described>> = BTreeMap::new();
     for one in descriptions(ground).into_iter().filter(|one| one.pole.is_some()) {
         let account = &ground.accounts[one.account];
@@ -16,10 +16,10 @@ pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
             of_side.entry((side, account.document)).or_default().push(one);
         }
         if let Some(who) = account.who.filter(|who| is_person(ground.analysis, who)) {
-            of_speaker.entry((who, one.matter)).or_default().push(one);
+            of_speaker.entry(who).or_default().push(one);
         }
     }
-    let own = of_speaker.into_iter().filter_map(|((who, _), told)| later(ground, who, told));
+    let own = of_speaker.into_iter().filter_map(|(who, told)| later(ground, who, told));
     let sides = of_side.into_iter().filter_map(|((side, _), told)| at_first(ground, side, &told));
     own.chain(sides).collect()
 }

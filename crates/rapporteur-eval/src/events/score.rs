@@ -89,7 +89,7 @@ fn pairs(gold: &[Record], found: &[Record], typed: bool) -> Vec<(usize, usize)> 
 }
 
 /// Whether two pieces of evidence are the same place.
-pub(super) fn overlaps(a: &Bag, b: &Bag) -> bool {
+pub(crate) fn overlaps(a: &Bag, b: &Bag) -> bool {
     let (a_len, b_len) = (a.values().sum::<usize>(), b.values().sum::<usize>());
     let (shorter, longer) = (a_len.min(b_len), a_len.max(b_len));
     if longer > LONGEST.max(4 * shorter) {
