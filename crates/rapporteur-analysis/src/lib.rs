@@ -30,7 +30,7 @@ mod utterance;
 mod world;
 
 pub use actor::{Actor, ActorKind, Link};
-pub use conflict::{Conflict, ConflictKind, Reason, Relation, Side, comparisons, same_utterance};
+pub use conflict::{Conflict, ConflictKind, Reason, Relation, Side, between, same_utterance};
 pub use copies::{Copies, CopyKind, Group, Passage, Relation as CopyRelation, Support};
 pub use corrections::Folded;
 pub use happening::{Happening, Telling, days};

@@ -7,6 +7,7 @@ pub(crate) mod score;
 
 use crate::statements::{Figure, articles};
 use rapporteur_model::{Document, Event, EventType, Modality, Source, Span};
+pub(crate) use score::overlaps;
 use score::{Scored, score};
 use serde_json::{Value, json};
 use std::fmt::Write as _;

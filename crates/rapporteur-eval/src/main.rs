@@ -1,9 +1,11 @@
 //! Scores, pinned floors and large inputs for measurements. Nothing depends on this program.
 
+mod accounts;
 mod actors;
 mod attribution;
 mod bulk;
 mod calibration;
+mod conflicts;
 mod copies;
 mod events;
 mod extraction;
@@ -59,6 +61,21 @@ const COMMANDS: &[Command] = &[
         name: "plans",
         usage: "plans DIR [--gold FILE] [--misses]",
         run: |args| plans::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "conflicts",
+        usage: "conflicts DIR|seeds [--gold FILE] [--misses]",
+        run: |args| conflicts::conflicts(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "shifts",
+        usage: "shifts DIR|seeds [--gold FILE] [--misses]",
+        run: |args| conflicts::shifts(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "accounts",
+        usage: "accounts FILE [--misses]",
+        run: |args| accounts::command(args).map(|report| print!("{report}")),
     },
     Command {
         name: "extraction",

@@ -2,15 +2,23 @@
 
 use super::{Account, LONGEST, figure, lexicon, when};
 use crate::Analysis;
-use crate::issues::words::{Word, stem, words};
+use crate::issues::words::{Word, words};
 use crate::sighting::day;
+use crate::world::world;
 use rapporteur_model::{
     Act, BlockKind, Case, CaseDocument, Report, Sentence, Source, Span, Speaker, Statement,
 };
 use std::collections::HashMap;
 
 /// The fewest words of the outlet's own beside statements that are an account.
-const FEWEST: usize = 5;
+const FEWEST: usize = 6;
+/// Bytes between a report and the words that name its speaker.
+const BETWEEN: usize = 12;
+/// Words without which, and without a past tense, the rest of a sentence tells nothing.
+const VERBS: [&str; 16] = [
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "did", "does", "met",
+    "came", "went",
+];
 
 /// The accounts of a case, in the order of its documents, then of the text. What several texts say in the same
 /// words is one account, with the other texts beside it.
@@ -40,7 +48,40 @@ pub(crate) fn accounts<'a>(case: &'a Case, analysis: &'a Analysis) -> Vec<Accoun
             }
         }
     }
+    take_up_units(&mut accounts);
     accounts
+}
+
+/// Give figures without a unit the one that the words before them ask for ("How many lorries …?") or that they take
+/// up ("put their number at 12").
+fn take_up_units(accounts: &mut [Account<'_>]) {
+    for at in 1..accounts.len() {
+        if accounts[at].figures.iter().all(|figure| !figure.units.is_empty()) {
+            continue;
+        }
+        let own = &accounts[at];
+        let mut near = accounts[..at]
+            .iter()
+            .rev()
+            .take_while(|other| other.document == own.document && other.sentence + 2 >= own.sentence);
+        let counted = own.has("number");
+        let units = near.find_map(|other| {
+            let asked = asked_for(other);
+            let told = other.figures.iter().rev().find(|figure| !figure.units.is_empty());
+            asked.or(told.filter(|_| counted).map(|figure| figure.units.clone()))
+        });
+        if let Some(units) = units {
+            let bare = accounts[at].figures.iter_mut().filter(|figure| figure.units.is_empty());
+            bare.for_each(|figure| figure.units.clone_from(&units));
+        }
+    }
+}
+
+/// What a question asks the number of.
+fn asked_for(account: &Account<'_>) -> Option<Vec<String>> {
+    let many = account.words.windows(2).position(|pair| pair[0].lower == "how" && pair[1].lower == "many")?;
+    let counted = account.words.get(many + 2)?;
+    Some(vec![crate::issues::words::stem(&counted.lower)])
 }
 
 /// The same words again: in another text one more text tells them, in the same text it is an account of its own.
@@ -86,7 +127,7 @@ fn clauses<'a>(entry: &CaseDocument, place: &Sentence, said: &[&'a Statement]) -
     }
     for rest in remainders(place.span, &found) {
         let rest = trimmed(text, rest);
-        if found.is_empty() || words(rest.of(text)).len() >= FEWEST {
+        if found.is_empty() || tells(text, rest) {
             found.extend(pieces(text, rest).into_iter().map(|span| (span, None)));
         }
     }
@@ -106,14 +147,43 @@ fn statement_clause(text: &str, sentence: Span, statement: &Statement) -> Span {
     let content = statement.content.iter().filter(inside).map(|span| cut(*span)).reduce(Span::cover);
     let content = content.unwrap_or(sentence);
     let cue = statement.cue.iter().filter(inside).map(|span| cut(*span)).reduce(Span::cover);
-    let whole = cue.map_or(content, |cue| content.cover(cue));
-    let whole = if words(whole.of(text)).len() <= LONGEST { whole } else { content };
-    trimmed(text, shortened(text, whole))
+    let told = cue.map_or(content, |cue| content.cover(cue));
+    let told = if words(told.of(text)).len() <= LONGEST { told } else { content };
+    trimmed(text, shortened(text, told))
 }
 
-/// What of a sentence no clause holds.
+/// A clause with the words that name its speaker, where they stand beside it.
+fn shown(text: &str, span: Span, statement: Option<&Statement>) -> Span {
+    let mention = statement.and_then(source).and_then(|source| source.mention);
+    let labelled = statement
+        .is_some_and(|statement| statement.cue.iter().all(|cue| !cue.of(text).contains(char::is_alphabetic)));
+    let named =
+        mention.filter(|mention| !labelled && beside(*mention, span)).map(|mention| span.cover(mention));
+    named.filter(|named| words(named.of(text)).len() <= LONGEST).unwrap_or(span)
+}
+
+/// Whether few words stand between two pieces of a sentence.
+fn beside(one: Span, other: Span) -> bool {
+    let (first, second) = if one <= other { (one, other) } else { (other, one) };
+    second.start() <= first.end() + BETWEEN
+}
+
+/// Whether what is left of a sentence tells something, and does not just name who speaks.
+fn tells(text: &str, span: Span) -> bool {
+    let words = words(span.of(text));
+    let verb = |word: &Word| {
+        VERBS.contains(&word.lower.as_str()) || word.lower.len() > 4 && word.lower.ends_with("ed")
+    };
+    words.len() >= FEWEST && words.iter().any(verb)
+}
+
+/// What of a sentence no clause holds, and no words that name a speaker or the role.
 fn remainders(sentence: Span, clauses: &[Clause<'_>]) -> Vec<Span> {
     let mut taken: Vec<Span> = clauses.iter().map(|(span, _)| *span).collect();
+    for source in clauses.iter().filter_map(|(_, statement)| source(statement.as_ref()?)) {
+        let named = source.mention.into_iter().chain(source.role);
+        taken.extend(named.filter(|span| sentence.holds(*span)));
+    }
     taken.sort_unstable();
     let (mut from, mut rest) = (sentence.start(), Vec::new());
     for span in taken {
@@ -172,22 +242,20 @@ fn account<'a>(
     let words = words(text);
     let marks = lexicon::marks(&words);
     let reported = day(entry);
-    let source = statement.and_then(|statement| match &statement.speaker {
-        Speaker::Source(source) => Some(source),
-        Speaker::Unknown { .. } => None,
-    });
+    let source = statement.and_then(source);
     let said = statement.and_then(|statement| statement.said_on.as_deref()).and_then(crate::days);
     let ahead = words.iter().any(|word| ["will", "would", "to", "next"].contains(&word.lower.as_str()))
         && !words.iter().any(|word| ["was", "were", "had"].contains(&word.lower.as_str()));
     Account {
         document: 0,
+        shown: shown(entry.document.text(), span, statement),
         sentence: 0,
         span,
         text,
         who: source.map(|source| analysis.name(entry.document.id(), source)),
         side: source.and_then(|source| side(entry, analysis, source)),
         statement,
-        reported,
+        published: reported,
         told: said.or(reported.map(|day| (day, day))),
         figures: figure::figures(text, &words, &marks),
         days: when::named(&words, reported, ahead),
@@ -199,10 +267,28 @@ fn account<'a>(
     }
 }
 
+fn source(statement: &Statement) -> Option<&Source> {
+    match &statement.speaker {
+        Speaker::Source(source) => Some(source),
+        Speaker::Unknown { .. } => None,
+    }
+}
+
 /// The side of a speaker: what the case knows of the actor, or what the text says.
 fn side<'a>(entry: &'a CaseDocument, analysis: &'a Analysis, source: &'a Source) -> Option<&'a str> {
     let actor = analysis.actor(entry.document.id(), source);
     actor.and_then(|actor| actor.party.as_deref()).or(source.party.as_deref())
+}
+
+/// The stem by which a word is compared; for words that stand for a state, the state's name.
+fn matter_stem(word: &Word) -> String {
+    let capital = word.name || word.lower.len() > 3;
+    let state = capital.then(|| world().state(&word.lower)).flatten();
+    match state {
+        Some((state, _)) => state.to_lowercase(),
+        None if word.name && word.lower.ends_with("ian") => word.lower[..word.lower.len() - 1].to_owned(),
+        None => lexicon::common_stem(&word.lower),
+    }
 }
 
 /// The words that say something of the matter, with their numbered stems.
@@ -210,7 +296,7 @@ fn matter(words: &[Word], stems: &mut HashMap<String, u32>) -> Vec<(usize, u32)>
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate().filter(|(_, word)| word.lower.starts_with(char::is_alphabetic))
     {
-        let stem = stem(&word.lower);
+        let stem = matter_stem(word);
         if lexicon::is_small(&word.lower) || lexicon::is_small(&stem) {
             continue;
         }

@@ -59,6 +59,11 @@ impl Index {
         many <= 6.max(self.lengths.len() / 40)
     }
 
+    /// Whether the stem tells one matter from another.
+    pub(crate) fn tells(&self, stem: u32) -> bool {
+        self.of_stem[stem as usize].len() <= 8.max(self.lengths.len() / 12)
+    }
+
     /// The accounts that share a rare stem with this one, the likest first; not itself.
     pub(crate) fn near(&self, accounts: &[Account<'_>], at: usize) -> Vec<(usize, f32)> {
         let mut stems: Vec<u32> = accounts[at].stems.clone();

@@ -28,7 +28,11 @@ fn entries() -> &'static HashMap<String, Vec<Entry>> {
                 let stems = entry.split('_').filter(|word| !crate::issues::words::is_left_out(word));
                 let mut stems = stems.map(stem);
                 let Some(first) = stems.next() else { continue };
-                entries.entry(first).or_default().push((stems.collect(), class));
+                let (entry, known): (Entry, _) =
+                    ((stems.collect(), class), entries.entry(first).or_default());
+                if !known.contains(&entry) {
+                    known.push(entry);
+                }
             }
         }
         entries
@@ -36,10 +40,39 @@ fn entries() -> &'static HashMap<String, Vec<Entry>> {
     &ENTRIES
 }
 
+/// Stems that count as another one.
+fn others() -> &'static HashMap<String, String> {
+    static OTHERS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+        let lines = ACCOUNTS.lines().filter_map(|line| line.strip_prefix("same: "));
+        let of_line = |line: &'static str| {
+            let mut words = line.split_whitespace().map(stem);
+            let first = words.next().unwrap_or_default();
+            words.map(move |word| (word, first.clone()))
+        };
+        lines.flat_map(of_line).collect()
+    });
+    &OTHERS
+}
+
+/// The stem by which a word is compared: that of its other forms, and of words for the same.
+pub(crate) fn common_stem(lower: &str) -> String {
+    let stem = without_noun_ending(stem(lower));
+    others().get(lower).or_else(|| others().get(&stem)).cloned().unwrap_or(stem)
+}
+
+/// "enrichment" as "enrich", "commitment" as "commit".
+fn without_noun_ending(noun: String) -> String {
+    match noun.strip_suffix("ment") {
+        Some(verb) if verb.len() > 4 => verb.trim_end_matches('e').to_owned(),
+        _ => noun,
+    }
+}
+
 fn classes() -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut classes: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
     let lines = ACCOUNTS.lines().filter(|line| !line.starts_with('#'));
-    for (class, words) in lines.filter_map(|line| line.split_once(':')) {
+    for (class, words) in lines.filter_map(|line| line.split_once(':')).filter(|(class, _)| *class != "same")
+    {
         classes.entry(class).or_default().extend(words.split_whitespace());
     }
     classes
@@ -75,7 +108,7 @@ mod tests {
     fn words_of_a_class_are_found_in_all_their_forms() {
         let found = |text: &str| marks(&words(text)).iter().map(|mark| mark.class).collect::<Vec<_>>();
         assert!(found("She denies it").contains(&"denial"));
-        assert!(found("There is no such plan").contains(&"falsity"));
+        assert!(found("That is a lie").contains(&"falsity") && !found("It lies ahead").contains(&"falsity"));
         assert!(found("She walked the dog").is_empty());
         assert!(is_small("would") && !is_small("harbour"));
     }

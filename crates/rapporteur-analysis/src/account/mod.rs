@@ -22,6 +22,10 @@ use when::Named;
 
 /// Words of the longest clause that is shown as evidence.
 pub(crate) const LONGEST: usize = 40;
+/// A clause of so many words is shown whole.
+const SHORT: usize = 20;
+/// The fewest words that are shown of a longer one.
+const FEWEST: usize = 6;
 
 /// A clause in which something is told.
 #[derive(Clone, Debug)]
@@ -32,7 +36,9 @@ pub(crate) struct Account<'a> {
     pub sentence: usize,
     /// The clause.
     pub span: Span,
-    /// Its words.
+    /// The clause with the words that name its speaker, where they stand beside it: what is shown.
+    pub shown: Span,
+    /// The words of `span`.
     pub text: &'a str,
     /// Who tells it, by the name of the case; `None` for the outlet or a speaker whom the text does not name.
     pub who: Option<&'a str>,
@@ -41,7 +47,7 @@ pub(crate) struct Account<'a> {
     /// The statement that it is of; `None` for the outlet's own words.
     pub statement: Option<&'a Statement>,
     /// The day on which the text appeared.
-    pub reported: Option<Date>,
+    pub published: Option<Date>,
     /// The first and the last day on which it was said, or else the day of the text.
     pub told: Option<(Date, Date)>,
     /// The words of `text`.
@@ -92,6 +98,44 @@ impl<'a> Account<'a> {
             (None, None) => self.document == other.document && self.outlet() && other.outlet(),
             _ => false,
         }
+    }
+
+    /// The stems of the words that are names, at their places.
+    pub(crate) fn is_name(&self, stem: u32) -> bool {
+        self.matter.iter().any(|(word, own)| *own == stem && self.words[*word].name)
+    }
+
+    /// Stems that both have and that are no names and no offices.
+    pub(crate) fn common(&self, other: &Account<'_>) -> Vec<u32> {
+        let mut shared = Index::shared(&self.stems, &other.stems);
+        let office = |account: &Account<'_>, stem: u32| {
+            let word = account.matter.iter().find(|(_, own)| *own == stem).map(|(word, _)| *word);
+            account
+                .marks
+                .iter()
+                .any(|mark| mark.class == "office" && word.is_some_and(|word| mark.words.contains(&word)))
+        };
+        shared.retain(|stem| !self.is_name(*stem) && !other.is_name(*stem) && !office(self, *stem));
+        shared
+    }
+
+    /// The part of the clause around these words, cut at commas and other marks; the whole where it is short.
+    pub(crate) fn around(&self, at: &Range<usize>) -> Span {
+        if self.words.len() <= SHORT {
+            return self.shown;
+        }
+        let parted = |one: &Word, other: &Word| {
+            self.text[one.end..other.start].contains([',', ';', ':', '–', '—', '“', '”'])
+        };
+        let (mut from, mut to) = (at.start, at.end.max(at.start + 1));
+        while from > 0 && (to - from < FEWEST || !parted(&self.words[from - 1], &self.words[from])) {
+            from -= 1;
+        }
+        while to < self.words.len() && (to - from < FEWEST || !parted(&self.words[to - 1], &self.words[to])) {
+            to += 1;
+        }
+        let start = self.span.start();
+        Span::new(start + self.words[from].start, start + self.words[to - 1].end)
     }
 
     /// Whether the outlet tells it in its own name.

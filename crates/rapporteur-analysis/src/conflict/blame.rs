@@ -2,6 +2,7 @@
 
 use super::{Finding, Ground, Reason};
 use crate::account::{Account, Index, asks};
+use crate::world::world;
 use rapporteur_model::Act;
 use std::collections::BTreeSet;
 
@@ -25,13 +26,8 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     for (nth, one) in laid.iter().enumerate() {
         for other in &laid[nth + 1..] {
             if opposed(ground, one, other) {
-                let why = "they lay it at different doors".to_owned();
-                findings.push(Finding {
-                    reason: Reason::Blame,
-                    sides: vec![one.account, other.account],
-                    why,
-                    sure: false,
-                });
+                let sides = vec![one.account, other.account];
+                findings.push(Finding::new(Reason::Blame, sides, "they lay it at different doors", false));
             }
         }
     }
@@ -45,18 +41,30 @@ fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
         return None;
     }
     let by: BTreeSet<&str> = account.who.into_iter().chain(account.side).collect();
-    let on: BTreeSet<String> = names(account)
-        .into_iter()
-        .filter(|name| !by.iter().any(|own| own.to_lowercase().contains(name.as_str())))
-        .collect();
+    let mut on = doors(ground, account);
+    on.retain(|name| !by.iter().any(|own| own.to_lowercase() == *name));
     Some(Laid { account: at, by, on })
 }
 
-/// The names in a clause, in lower case.
-fn names(account: &Account<'_>) -> BTreeSet<String> {
-    let capital = |at: usize| account.text[account.words[at].start..].starts_with(char::is_uppercase);
-    let named = (0..account.words.len()).filter(|at| account.words[*at].name || *at > 0 && capital(*at));
-    named.map(|at| account.words[at].lower.clone()).collect()
+/// Those whom a clause names, each by the side: states by any word for them, actors by their side, and bodies like
+/// `police`.
+fn doors(ground: &Ground<'_>, account: &Account<'_>) -> BTreeSet<String> {
+    let document = ground.case.documents[account.document].document.id();
+    let mut found: BTreeSet<String> =
+        account.of("body").map(|mark| account.words_at(&mark.words).to_lowercase()).collect();
+    for from in 0..account.words.len() {
+        let capital = account.text[account.words[from].start..].starts_with(char::is_uppercase);
+        let run = account.words[from..].iter().take_while(|word| word.name).count().clamp(1, 4);
+        if capital && (from > 0 || account.words[from].name) {
+            let actor = (1..=run)
+                .rev()
+                .find_map(|len| ground.analysis.named(document, account.words_at(&(from..from + len))));
+            let side = actor.map(|actor| actor.party.as_deref().unwrap_or(&actor.name));
+            let state = world().state(&account.words[from].lower).map(|(state, _)| state);
+            found.extend(side.or(state).map(str::to_lowercase));
+        }
+    }
+    found
 }
 
 /// Whether two lay the blame for one matter on different doors.
@@ -76,8 +84,6 @@ fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
 
 /// Whether the one lays it on the other, or on the other's side.
 fn blames(one: &Laid<'_>, other: &Laid<'_>) -> bool {
-    let is = |name: &String| {
-        other.by.iter().any(|by| by.to_lowercase().split_whitespace().any(|word| word == name))
-    };
+    let is = |name: &String| other.by.iter().any(|by| by.to_lowercase() == *name);
     one.on.iter().any(is)
 }

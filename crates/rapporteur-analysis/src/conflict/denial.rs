@@ -1,11 +1,12 @@
 //! A claim, and somebody who says that it is not so.
 
+use super::slots::is_wish;
 use super::{Finding, Ground, Reason};
 use crate::account::{Account, asks};
 use rapporteur_model::Act;
 
 /// A claim less alike than this is not the one that is denied.
-const LEAST: f32 = 0.2;
+const LEAST: f32 = 0.17;
 /// Words of the matter below which a denial does not say what it denies.
 const BARE: usize = 3;
 /// Sentences back at which the denied claim stands where the denial does not say it.
@@ -22,46 +23,87 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
 fn is_denial(account: &Account<'_>) -> bool {
     let turned_down = account.has("dismissal") && account.has("claim");
     !asks(account)
-        && (account.acts(Act::Deny)
-            || account.has("denial")
-            || turned_down
-            || account.has("falsity") && !account.outlet())
+        && (account.acts(Act::Deny) || account.has("denial") || turned_down || calls_false(account))
+}
+
+/// Whether somebody calls something untrue; the outlet does where its sentence begins so ("No such offer …").
+fn calls_false(account: &Account<'_>) -> bool {
+    let none_such = account.text.get(..8).is_some_and(|text| text.eq_ignore_ascii_case("no such "));
+    none_such || account.has("falsity") && !account.outlet()
 }
 
 fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
-    let mut claims = by_words(ground, at);
+    let mut sides = by_words(ground, at, at);
     let mut why = "the claim has the words of the denial";
-    if claims.is_empty() && takes_up(&ground.accounts[at]) {
-        claims.extend(before(ground, at));
-        why = "the denial takes up what stands before it";
+    if sides.is_empty() && takes_up(&ground.accounts[at]) {
+        sides = taken_up(ground, at);
+        why = "the denial takes up what stands beside it";
     }
-    let denial = said_fully(ground, at);
-    let mut sides: Vec<usize> = claims;
-    if sides.is_empty() || sides.contains(&denial) {
+    if sides.is_empty() {
+        sides.extend(affirmed(ground, at));
+        why = "somebody affirms what is denied";
+    }
+    let told = said_fully(ground, at);
+    if sides.is_empty() || told.iter().any(|side| sides.contains(side)) {
         return None;
     }
-    sides.push(denial);
-    Some(Finding { reason: Reason::Polarity, sides, why: why.to_owned(), sure: true })
+    sides.extend(told);
+    Some(Finding::new(Reason::Polarity, sides, why, true))
 }
 
-/// The claims of others in the denial's words.
-fn by_words(ground: &Ground<'_>, at: usize) -> Vec<usize> {
+/// What a denial takes up: the claim that it names in the same sentence, or what stands before it; where that only
+/// speaks of a claim ("Referring to reports of a tunnel, she …"), the claim itself.
+fn taken_up(ground: &Ground<'_>, at: usize) -> Vec<usize> {
     let denial = &ground.accounts[at];
+    let named = ground.accounts.get(at + 1).filter(|next| {
+        next.document == denial.document
+            && next.sentence == denial.sentence
+            && next.span.start() >= denial.span.end()
+    });
+    if denial.has("claim") && named.is_some_and(|next| next.who != denial.who && next.matter.len() > 1) {
+        return vec![at + 1];
+    }
+    let Some(before) = before(ground, at) else { return Vec::new() };
+    let speaks_of = ground.accounts[before].outlet() && ground.accounts[before].has("claim");
+    let claims = if speaks_of { by_words(ground, at, before) } else { Vec::new() };
+    if claims.is_empty() { vec![before] } else { claims }
+}
+
+/// Somebody else's "she did" beside a denial.
+fn affirmed(ground: &Ground<'_>, at: usize) -> Option<usize> {
+    let denial = &ground.accounts[at];
+    let affirms = |next: &usize| {
+        let other = &ground.accounts[*next];
+        let near = other.document == denial.document && other.sentence <= denial.sentence + 1;
+        let short = ["did", "does", "was", "were", "had"].iter().any(|verb| {
+            let words = |mark: &str| other.text.contains(&format!(" {verb}{mark}"));
+            words(",") || words(".") || other.text.ends_with(&format!(" {verb}"))
+        });
+        near && short && !other.same_teller(denial) && !other.has("negation")
+    };
+    (at + 1..ground.accounts.len().min(at + 4)).find(affirms)
+}
+
+/// The claims of others in the words of the account `by`, which says what the denial `at` denies.
+fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
+    let (denial, told) = (&ground.accounts[at], &ground.accounts[by]);
     let claim = |&(other, likeness): &(usize, f32)| {
         let account = &ground.accounts[other];
-        let shared = crate::account::Index::shared(&denial.stems, &account.stems);
-        let rare = shared.iter().any(|stem| ground.index.is_rare(*stem));
-        likeness >= LEAST
-            && shared.len() > 1
-            && rare
+        let common = told.common(account);
+        let accused = account.acts(Act::Accuse) && !common.is_empty();
+        let alike = likeness >= LEAST && common.len() > 1 || accused && likeness >= LEAST / 2.0;
+        alike
+            && common.iter().any(|stem| ground.index.is_rare(*stem))
             && !is_denial(account)
             && !asks(account)
             && !account.has("negation")
             && !account.same_teller(denial)
             && !account.overlaps(denial)
+            && !account.overlaps(told)
+            && !is_wish(account)
             && ground.days_apart(at, other).is_none_or(|days| days <= APART)
     };
-    ground.near(at).into_iter().filter(claim).map(|(other, _)| other).take(2).collect()
+    ground.near(by).into_iter().filter(claim).map(|(other, _)| other).take(2).collect()
 }
 
 /// Whether the denial names what it denies by a noun or pronoun only.
@@ -71,7 +113,8 @@ fn takes_up(denial: &Account<'_>) -> bool {
     let lower = denial.text.to_lowercase();
     let pronoun =
         lower.split(|c: char| !c.is_alphabetic()).any(|word| ["it", "this", "that", "so"].contains(&word));
-    own.count() < BARE && (pronoun || denial.has("claim") || denial.words.len() < 5)
+    let most = if denial.has("falsity") { BARE + 2 } else { BARE };
+    own.count() < most && (pronoun || denial.has("falsity") || denial.has("claim") || denial.words.len() < 5)
 }
 
 /// The account before it, by somebody else.
@@ -83,16 +126,29 @@ fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
     });
     let claims =
         near.filter(|(_, other)| !other.same_teller(denial) && !other.overlaps(denial) && !asks(other));
-    let claims = claims.filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2);
-    claims.map(|(other, _)| other).next()
+    let mut claims: Vec<usize> = claims
+        .filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2)
+        .map(|(other, _)| other)
+        .collect();
+    // Somebody's words are denied before the outlet's are.
+    claims.sort_by_key(|other| {
+        (ground.accounts[*other].sentence + 1 < denial.sentence, ground.accounts[*other].outlet())
+    });
+    claims.first().copied()
 }
 
-/// Where the denial is a bare word ("That is false."), what the denier goes on to say.
-fn said_fully(ground: &Ground<'_>, at: usize) -> usize {
+/// The denial; where it is a bare word ("That is false.") or only turns the claim down ("rejected the accusation"),
+/// what the denier goes on to say.
+fn said_fully(ground: &Ground<'_>, at: usize) -> Vec<usize> {
     let denial = &ground.accounts[at];
-    let next = ground.accounts.get(at + 1).filter(|next| {
-        let goes_on = next.document == denial.document && next.sentence == denial.sentence + 1;
-        goes_on && next.same_teller(denial) && !asks(next)
+    let next = (at + 1..ground.accounts.len().min(at + 3)).find(|next| {
+        let next = &ground.accounts[*next];
+        let goes_on = next.document == denial.document && next.sentence <= denial.sentence + 1;
+        goes_on && next.same_teller(denial) && !asks(next) && !next.overlaps(denial) && next.matter.len() > 1
     });
-    if denial.matter.len() < 2 && next.is_some() { at + 1 } else { at }
+    match next {
+        Some(next) if denial.matter.len() < 2 => vec![next],
+        Some(next) if takes_up(denial) && denial.has("claim") => vec![at, next],
+        _ => vec![at],
+    }
 }

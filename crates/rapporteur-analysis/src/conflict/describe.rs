@@ -2,17 +2,23 @@
 
 use super::{Finding, Ground, Reason};
 use crate::account::{Account, Index, asks};
+use rapporteur_model::Act;
 use std::collections::BTreeMap;
 
 /// Words between a negation and the word that it turns round.
 const REACH: usize = 3;
 /// Days between two texts on one meeting or offer.
 const APART: i32 = 14;
-/// Words between what is described and the description, where the outlet describes.
-const BESIDE: usize = 6;
+/// Words between what is described and the description.
+const BESIDE: usize = 8;
+/// Verbs between the two.
+const COPULA: [&str; 14] = [
+    "is", "are", "was", "were", "be", "been", "had", "has", "have", "remain", "remains", "remained", "seems",
+    "proved",
+];
 
 /// A description.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Described {
     pub account: usize,
     /// What is described: a class of nouns.
@@ -36,6 +42,42 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     findings
 }
 
+/// The same description given to two speakers of one side: whose words they are.
+pub(super) fn same_words(ground: &Ground<'_>) -> Vec<Finding> {
+    let described: Vec<Described> = descriptions(ground);
+    let mut findings = Vec::new();
+    for (nth, one) in described.iter().enumerate() {
+        let a = &ground.accounts[one.account];
+        let later = described[nth + 1..]
+            .iter()
+            .take_while(|other| ground.accounts[other.account].document == a.document);
+        let same =
+            later.filter(|other| other.pole == one.pole && one_side(a, &ground.accounts[other.account]));
+        findings.extend(same.map(|other| {
+            Finding::new(
+                Reason::Speaker,
+                vec![one.account, other.account],
+                "the same words of two speakers",
+                false,
+            )
+        }));
+    }
+    findings
+}
+
+/// Whether two of one side call something by the same word in quotation marks.
+fn one_side(a: &Account<'_>, b: &Account<'_>) -> bool {
+    let quoted = |account: &Account<'_>| account.text.contains(['“', '"', '«']) && account.has("calling");
+    let word = a.marks.iter().filter(|mark| ["good", "bad"].contains(&mark.class)).any(|mark| {
+        let own = a.words_at(&mark.words).to_lowercase();
+        b.marks
+            .iter()
+            .any(|other| other.class == mark.class && b.words_at(&other.words).to_lowercase() == own)
+    });
+    let others = a.who.is_some() && b.who.is_some() && a.who != b.who && a.side.is_some() && a.side == b.side;
+    others && word && (quoted(a) || quoted(b)) && !a.overlaps(b)
+}
+
 fn near(ground: &Ground<'_>, one: &Described, other: &Described) -> bool {
     let (a, b) = (&ground.accounts[one.account], &ground.accounts[other.account]);
     a.document == b.document || ground.days_apart(one.account, other.account).is_none_or(|days| days <= APART)
@@ -51,17 +93,18 @@ fn compare(ground: &Ground<'_>, one: &Described, other: &Described) -> Option<Fi
     let shared = Index::shared(&a.stems, &b.stems);
     let linked = a.document == b.document || shared.iter().any(|stem| ground.index.is_rare(*stem));
     let why = if opposite { "described well and badly" } else { "called by other words" };
-    (linked && (opposite || labels)).then(|| Finding {
-        reason: Reason::Description,
-        sides: vec![one.account, other.account],
-        why: why.to_owned(),
-        sure: opposite,
-    })
+    let sides = vec![one.account, other.account];
+    (linked && (opposite || labels)).then(|| Finding::new(Reason::Description, sides, why, opposite))
 }
 
-/// Whether somebody calls something by words in quotation marks.
+/// Whether somebody calls something by a name, or says that it is something in quotation marks.
 fn is_label(account: &Account<'_>) -> bool {
-    account.has("calling") && account.who.is_some() && account.text.contains(['“', '"', '«'])
+    let quotes = ['“', '"', '«'];
+    let is_quoted = ["was ", "is ", "were ", "are "]
+        .iter()
+        .any(|verb| quotes.iter().any(|quote| account.text.contains(&format!("{verb}{quote}"))));
+    let called = account.has("calling") && (account.text.contains(quotes) || pole(account).is_some());
+    (called || is_quoted) && account.who.is_some() && !account.acts(Act::Document)
 }
 
 /// Every account that describes a meeting, plan, deal, offer or clause.
@@ -71,13 +114,34 @@ pub(crate) fn descriptions(ground: &Ground<'_>) -> Vec<Described> {
 
 fn described(ground: &Ground<'_>, at: usize) -> Option<Described> {
     let account = &ground.accounts[at];
-    let pole = pole(account);
-    if asks(account) || pole.is_none() && !is_label(account) {
+    if asks(account) || account.acts(Act::Document) {
+        return None;
+    }
+    let pole = framed(account).then(|| pole(account)).flatten();
+    if pole.is_none() && !is_label(account) {
         return None;
     }
     let matter = matter(account).or_else(|| taken_up(ground, at))?;
-    let tells = account.who.is_some() || beside(account);
-    tells.then_some(Described { account: at, matter, pole })
+    Some(Described { account: at, matter, pole })
+}
+
+/// Whether the words that describe stand to what is described as a description does: "called the talks useful", "the
+/// talks were useful", "optimistic about the talks".
+fn framed(account: &Account<'_>) -> bool {
+    let poles: Vec<usize> =
+        account.of("good").chain(account.of("bad")).map(|mark| mark.words.start).collect();
+    let matters =
+        account.marks.iter().filter(|mark| mark.class.starts_with("matter-")).map(|mark| mark.words.start);
+    let calls = account.of("calling").map(|mark| mark.words.start).next();
+    let verb = |from: usize, to: usize| {
+        account.words[from..to].iter().any(|word| COPULA.contains(&word.lower.as_str()))
+    };
+    let called = calls.is_some_and(|calls| poles.iter().any(|pole| *pole >= calls));
+    let is = matters.into_iter().any(|matter| {
+        poles.iter().any(|pole| (matter..matter + BESIDE).contains(pole) && verb(matter, *pole))
+    });
+    let felt = account.of("attitude").next().is_some() && account.who.is_some();
+    called && account.who.is_some() || is || felt
 }
 
 /// The class of nouns that the first of them is in.
@@ -97,15 +161,8 @@ fn taken_up(ground: &Ground<'_>, at: usize) -> Option<&'static str> {
     }
     let earlier = ground.accounts[..at].iter().rev();
     let mut near = earlier
-        .take_while(|other| other.document == account.document && other.sentence + 1 >= account.sentence);
+        .take_while(|other| other.document == account.document && other.sentence + 2 >= account.sentence);
     near.find_map(matter)
-}
-
-/// Whether the description well or badly stands beside what is described.
-fn beside(account: &Account<'_>) -> bool {
-    let matters = account.marks.iter().filter(|mark| mark.class.starts_with("matter-"));
-    let poles = || account.marks.iter().filter(|mark| ["good", "bad"].contains(&mark.class));
-    matters.into_iter().any(|one| poles().any(|pole| one.words.start.abs_diff(pole.words.start) <= BESIDE))
 }
 
 /// Whether the account describes well or badly: by the sum of its words, each turned round by a negation before it.

@@ -2,7 +2,7 @@
 
 use super::{Conflict, ConflictKind, Finding, Ground, Side};
 use crate::account::Account;
-use rapporteur_model::{DocumentId, RecordId, Span};
+use rapporteur_model::{Case, DocumentId, RecordId, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The most sides of one conflict; those found first stay.
@@ -26,9 +26,12 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             joined.push(Finding { sides: Vec::new(), ..finding.clone() });
             joined.len() - 1
         });
+        joined[at].focus.extend(finding.focus);
         for side in finding.sides {
             let sides = &mut joined[at].sides;
-            if !sides.contains(&side) && sides.len() < MOST {
+            let account = &ground.accounts[side];
+            let told = sides.iter().any(|known| ground.accounts[*known].overlaps(account));
+            if !told && sides.len() < MOST {
                 sides.push(side);
                 of_account.insert((kind, side), at);
             }
@@ -52,7 +55,8 @@ fn pairs(sides: &[usize]) -> Vec<(usize, usize)> {
 fn conflict(ground: &Ground<'_>, finding: &Finding) -> Conflict {
     let mut places = finding.sides.clone();
     places.sort_by_key(|at| (ground.accounts[*at].document, ground.accounts[*at].span));
-    let sides: Vec<Side> = places.iter().map(|at| side(&ground.accounts[*at])).collect();
+    let sides: Vec<Side> =
+        places.iter().map(|at| side(ground.case, &ground.accounts[*at], &finding.focus, *at)).collect();
     // A finding has a kind, or it would not be here.
     let kind = finding.reason.kind().unwrap_or(ConflictKind::Fact);
     let (document, span) = first(ground, &places);
@@ -120,14 +124,15 @@ impl Ground<'_> {
     }
 }
 
-/// The side that an account is.
-pub(super) fn side(account: &Account<'_>) -> Side {
-    let named = account.who.map(str::to_owned);
+/// The side that the account `at` is: all of it, or what stands around the words that decide.
+pub(super) fn side(case: &Case, account: &Account<'_>, focus: &[(usize, Span)], at: usize) -> Side {
+    let evidence = focus.iter().find(|(of, _)| *of == at).map_or(account.shown, |(_, span)| *span);
+    let text = case.documents[account.document].document.words(evidence);
     Side {
-        who: named,
-        says: short(account.text, SHORT),
+        who: account.who.map(str::to_owned),
+        says: short(text, SHORT),
         document: account.document,
-        evidence: account.span,
+        evidence,
         record: account.statement.map(|statement| statement.id.clone()),
         also: account.also.clone(),
     }

@@ -8,13 +8,17 @@
 mod blame;
 mod denial;
 mod describe;
+mod figures;
 mod join;
+mod participants;
 mod reason;
 mod role;
 mod slots;
+mod texts;
 
 pub(crate) use describe::{Described, descriptions};
 pub use reason::{ConflictKind, Reason, Relation};
+pub use texts::between;
 
 use crate::Analysis;
 use crate::account::{Account, Index, accounts};
@@ -106,10 +110,19 @@ pub(crate) struct Finding {
     pub reason: Reason,
     /// The accounts, as indices.
     pub sides: Vec<usize>,
+    /// What of an account's sentence decides, where that is not the whole clause.
+    pub focus: Vec<(usize, Span)>,
     /// Why, in words.
     pub why: String,
     /// Whether it is sure.
     pub sure: bool,
+}
+
+impl Finding {
+    /// Accounts that are held against each other as a whole.
+    pub(crate) fn new(reason: Reason, sides: Vec<usize>, why: &str, sure: bool) -> Finding {
+        Finding { reason, sides, focus: Vec::new(), why: why.to_owned(), sure }
+    }
 }
 
 /// A way to find accounts that are to be held against each other.
@@ -119,10 +132,13 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 5] = [
+const FINDERS: [Finder; 8] = [
     Finder { name: "slots", find: slots::compare_all },
+    Finder { name: "figures", find: figures::find },
     Finder { name: "denial", find: denial::find },
     Finder { name: "blame", find: blame::find },
+    Finder { name: "participants", find: participants::find },
+    Finder { name: "same words", find: describe::same_words },
     Finder { name: "role", find: role::find },
     Finder { name: "description", find: describe::find },
 ];
@@ -134,18 +150,6 @@ pub(crate) fn conflicts(ground: &Ground<'_>) -> Vec<Conflict> {
         findings.map(|finding| Finding { why: format!("{}: {}", finder.name, finding.why), ..finding })
     });
     join::conflicts(ground, found.collect())
-}
-
-/// How the accounts of a case stand to each other where they speak of one matter, updates and agreements too: the
-/// reason, and the two sides.
-pub fn comparisons(case: &Case, analysis: &Analysis) -> Vec<(Reason, Vec<Side>)> {
-    let ground = Ground::of(case, analysis);
-    let found = FINDERS.iter().flat_map(|finder| (finder.find)(&ground));
-    found
-        .map(|finding| {
-            (finding.reason, finding.sides.iter().map(|at| join::side(&ground.accounts[*at])).collect())
-        })
-        .collect()
 }
 
 /// Likeness from which two direct reports are of one utterance.
@@ -163,6 +167,6 @@ pub fn same_utterance(case: &Case, analysis: &Analysis, id: &RecordId) -> Vec<Si
             .extend(near.map(|(other, _)| other).filter(|other| ground.accounts[*other].statement.is_some()));
     }
     let mut seen = BTreeSet::new();
-    let sides = found.into_iter().map(|at| join::side(&ground.accounts[at]));
+    let sides = found.into_iter().map(|at| join::side(case, &ground.accounts[at], &[], at));
     sides.filter(|side| seen.insert(side.record.clone())).collect()
 }

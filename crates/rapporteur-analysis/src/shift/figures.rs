@@ -2,56 +2,66 @@
 
 use super::{End, Moved, holder};
 use crate::Knowledge;
-use crate::account::{Account, asks};
+use crate::account::{Account, Figure, asks};
 use crate::conflict::Ground;
 use rapporteur_model::Act;
 use std::collections::BTreeMap;
 
+/// A figure from which numbers without a unit are told by their size.
+const LARGE: f64 = 1000.0;
+
 /// A figure that a side asks for or offers.
 struct Bid<'a> {
     account: &'a Account<'a>,
-    figure: usize,
-    offers: bool,
+    figure: &'a Figure,
 }
 
 pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
-    let mut of_matter: BTreeMap<(String, String), Vec<Bid<'_>>> = BTreeMap::new();
-    for account in ground.accounts.iter().filter(|account| !asks(account)) {
-        let Some(offers) = bids(account) else { continue };
-        for (figure, of) in account.figures.iter().enumerate() {
-            let Some(who) = holder(ground, account, of.words.start) else { continue };
-            let Some(unit) = matter(account, figure) else { continue };
-            of_matter.entry((who.to_owned(), unit)).or_default().push(Bid { account, figure, offers });
+    let mut of_side: BTreeMap<&str, Vec<Bid<'_>>> = BTreeMap::new();
+    for account in ground.accounts.iter().filter(|account| !asks(account) && is_bid(account)) {
+        for figure in &account.figures {
+            if let Some(who) = holder(ground, account, figure.words.start) {
+                of_side.entry(who).or_default().push(Bid { account, figure });
+            }
         }
     }
-    let moves = of_matter.into_iter().filter_map(|((who, _), bids)| moved(who, bids));
-    moves.collect()
+    of_side.into_iter().flat_map(|(who, bids)| moves(who, bids)).collect()
 }
 
-/// Whether somebody offers a figure, or asks for it; `None` where neither.
-fn bids(account: &Account<'_>) -> Option<bool> {
-    let asks = account.has("want") || account.acts(Act::Ask);
-    let offers = account.has("offer") || account.acts(Act::Promise);
-    (asks || offers).then_some(offers && !asks)
+/// Whether somebody asks for a figure or offers it.
+fn is_bid(account: &Account<'_>) -> bool {
+    let acts = [Act::Ask, Act::Promise, Act::Intend].into_iter().any(|act| account.acts(act));
+    acts || ["want", "offer", "yield"].iter().any(|class| account.has(class))
 }
 
-/// What the figure is of, as exactly as its words tell.
-fn matter(account: &Account<'_>, figure: usize) -> Option<String> {
-    let figure = &account.figures[figure];
-    let unit = figure.units.first()?;
-    Some(unit.clone())
-}
-
-/// From the first bid to the last one that differs, where the text of the last one is later.
-fn moved(who: String, mut bids: Vec<Bid<'_>>) -> Option<Moved> {
+/// Each bid of a side against the next later one on the same matter that differs.
+fn moves(who: &str, mut bids: Vec<Bid<'_>>) -> Vec<Moved> {
     bids.sort_by_key(|bid| (bid.account.told, bid.account.document, bid.account.span));
-    let (first, last) = (bids.first()?, bids.last()?);
-    let (from, to) = (&first.account.figures[first.figure], &last.account.figures[last.figure]);
+    let mut found: Vec<Moved> = Vec::new();
+    for (nth, first) in bids.iter().enumerate() {
+        let Some(next) = bids[nth + 1..].iter().find(|next| moved(first, next)) else { continue };
+        let to = End::of(next.account);
+        // One shift to an end: from the earliest bid that leads there.
+        if !found.iter().any(|known| known.to.document == to.document && known.to.evidence == to.evidence) {
+            found.push(Moved { who: who.to_owned(), from: End::of(first.account), to });
+        }
+    }
+    found
+}
+
+fn moved(first: &Bid<'_>, last: &Bid<'_>) -> bool {
     let later = last.account.told > first.account.told && last.account.document != first.account.document;
-    let one = first.offers == last.offers;
-    (later && one && !from.agrees(to)).then(|| Moved {
-        who,
-        from: End::of(first.account),
-        to: End::of(last.account),
-    })
+    later && one_matter(first, last) && !first.figure.agrees(last.figure)
+}
+
+/// Whether the two figures are of one matter: counted in the same unit, with a word of the matter in both where the
+/// unit measures; numbers without a unit by their size.
+fn one_matter(first: &Bid<'_>, last: &Bid<'_>) -> bool {
+    let unit = first.figure.units.iter().find(|unit| last.figure.units.contains(unit));
+    let common = !first.account.common(last.account).is_empty();
+    let size = first.figure.high / last.figure.high;
+    let large = first.figure.low >= LARGE && last.figure.low >= LARGE && (0.5..2.0).contains(&size);
+    let bare = first.figure.units.is_empty() || last.figure.units.is_empty();
+    let near = (0.5..2.0).contains(&size);
+    unit.is_some_and(|unit| common || near || !Figure::is_measure(unit)) || large && (bare || unit.is_some())
 }

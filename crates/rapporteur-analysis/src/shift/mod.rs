@@ -7,8 +7,11 @@ mod then_now;
 mod tone;
 
 use crate::Knowledge;
-use crate::account::Account;
+use crate::account::{Account, lexicon};
 use crate::conflict::Ground;
+use crate::issues::words::{Word, words};
+use crate::world::world;
+use lexicon::Mark;
 use rapporteur_model::{RecordId, Span};
 use std::collections::HashSet;
 
@@ -102,18 +105,16 @@ impl End {
         End {
             says: short(account.text),
             document: account.document,
-            evidence: account.span,
+            evidence: account.shown,
             on: said,
             record: account.statement.map(|statement| statement.id.clone()),
         }
     }
 
-    /// A part of an account.
-    pub(crate) fn part(account: &Account<'_>, words: std::ops::Range<usize>) -> End {
-        let (first, last) = (&account.words[words.start], &account.words[words.end - 1]);
-        let start = account.span.start();
-        let evidence = Span::new(start + first.start, start + last.end);
-        End { says: short(account.words_at(&words)), evidence, ..End::of(account) }
+    /// A stretch of a document.
+    pub(crate) fn part(ground: &Ground<'_>, document: usize, evidence: Span) -> End {
+        let text = &ground.case.documents[document].document;
+        End { says: short(text.words(evidence)), document, evidence, on: None, record: None }
     }
 }
 
@@ -123,18 +124,60 @@ fn short(text: &str) -> String {
     if words.len() > SHORT { format!("{cut} …") } else { cut }
 }
 
-/// The side or speaker whose stance a clause tells: the teller where it speaks of itself, or else the last actor that
-/// is named before the word `at`.
+/// The side or speaker whose stance a clause tells: the last actor that is named before the word `at`, or else the
+/// teller; for the outlet's "its offer", whoever was spoken of before.
 pub(crate) fn holder<'a>(ground: &'a Ground<'_>, account: &Account<'a>, at: usize) -> Option<&'a str> {
-    let document = ground.case.documents[account.document].document.id();
-    let before = &account.words[..at];
-    let named = (0..before.len()).rev().find_map(|from| {
-        let longest = (from + 1..=before.len().min(from + 4)).rev();
-        longest.into_iter().find_map(|end| ground.analysis.named(document, account.words_at(&(from..end))))
-    });
-    match (named, account.side, account.who) {
-        (Some(actor), ..) => Some(actor.party.as_deref().unwrap_or(&actor.name)),
-        (None, Some(side), _) => Some(side),
-        (None, None, who) => who,
-    }
+    let named = last_named(ground, account.document, account.text, &account.words[..at]);
+    named.or(account.side).or(account.who).or_else(|| {
+        let takes_up = POSSESSIVES.iter().any(|word| account.text.starts_with(word));
+        let own = ground.accounts.partition_point(|other| {
+            (other.document, other.span.start()) < (account.document, account.span.start())
+        });
+        let before =
+            ground.accounts[..own].last().filter(|other| takes_up && other.document == account.document)?;
+        last_named(ground, before.document, before.text, &before.words).or(before.side).or(before.who)
+    })
 }
+
+/// Words that take up whoever was spoken of.
+const POSSESSIVES: [&str; 5] = ["Its ", "It ", "His ", "Her ", "Their "];
+
+/// The side of the last actor, or state, that these words of a text name.
+fn last_named<'a>(ground: &'a Ground<'_>, document: usize, text: &str, words: &[Word]) -> Option<&'a str> {
+    (0..words.len()).rev().find_map(|from| named_at(ground, document, text, &words[from..]))
+}
+
+/// The side of the first actor, or state, that these words of a text name.
+pub(crate) fn first_named<'a>(
+    ground: &'a Ground<'_>,
+    document: usize,
+    text: &str,
+    words: &[Word],
+) -> Option<&'a str> {
+    (0..words.len()).find_map(|from| named_at(ground, document, text, &words[from..]))
+}
+
+/// The side of the actor, or the state, whose name begins with these words.
+fn named_at<'a>(ground: &'a Ground<'_>, document: usize, text: &str, words: &[Word]) -> Option<&'a str> {
+    let id = ground.case.documents[document].document.id();
+    let actor = (1..=words.len().min(4)).rev().find_map(|len| {
+        let name = text.get(words[0].start..words[len - 1].end)?;
+        ground.analysis.named(id, name.trim_end_matches("’s").trim_end_matches("'s"))
+    });
+    let capital = text[words[0].start..].starts_with(char::is_uppercase);
+    let state = || world().state(&words[0].lower).filter(|_| capital).map(|(state, _)| state);
+    actor.map(|actor| actor.party.as_deref().unwrap_or(&actor.name)).or_else(state)
+}
+
+/// The words of a class that stand in the sentence just before an account.
+pub(crate) fn marks_before(ground: &Ground<'_>, account: &Account<'_>) -> Vec<Mark> {
+    let document = &ground.case.documents[account.document].document;
+    let sentence = document.sentences()[account.sentence].span;
+    let before = Span::new(sentence.start(), account.span.start().max(sentence.start()));
+    let words = words(document.words(before));
+    let last = words.len().saturating_sub(LEAD);
+    lexicon::marks(&words[last..])
+}
+
+/// Words before a clause that still bound it in time.
+const LEAD: usize = 5;

@@ -1,59 +1,72 @@
 //! "In March she had refused …; now she offers …": the text itself tells both ends.
 
-use super::{End, Moved};
+use super::{End, Moved, first_named, marks_before};
 use crate::Knowledge;
-use crate::account::{Account, asks};
+use crate::account::{Account, LONGEST, asks, lexicon};
 use crate::conflict::Ground;
+use crate::issues::words::words;
+use rapporteur_model::{Sentence, Span};
 
 /// Sentences between the two ends.
 const NEAR: usize = 1;
+/// Fewest words of an end.
+const FEWEST: usize = 4;
 
 pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
-    let accounts = &ground.accounts;
     let mut found = Vec::new();
-    for (at, account) in
-        accounts.iter().enumerate().filter(|(_, account)| account.has("before") && !asks(account))
-    {
-        match within(ground, account) {
-            Some(moved) => found.push(moved),
-            None => found.extend(beside(ground, at)),
-        }
+    for (at, entry) in ground.case.documents.iter().enumerate() {
+        let sentences = entry.document.sentences().iter();
+        found.extend(sentences.filter_map(|sentence| within(ground, at, sentence)));
     }
+    let accounts = ground.accounts.iter().enumerate().filter(|(_, account)| !asks(account));
+    found.extend(accounts.filter_map(|(at, _)| beside(ground, at)));
     found
 }
 
-/// Both ends in one clause, parted by a word like `now`.
-fn within(ground: &Ground<'_>, account: &Account<'_>) -> Option<Moved> {
-    let before = account.of("before").next()?;
-    let now = account.of("now").find(|mark| mark.words.start > before.words.end)?;
-    let stands =
-        account.has("refusal") || account.has("want") || account.has("offer") || account.has("yield");
-    let words = account.words.len();
-    if !stands || now.words.start < 3 || words - now.words.start < 3 {
+/// Both ends in one sentence, parted by a word like `now`.
+fn within(ground: &Ground<'_>, document: usize, sentence: &Sentence) -> Option<Moved> {
+    let text = ground.case.documents[document].document.words(sentence.span);
+    let words = words(text);
+    let marks = lexicon::marks(&words);
+    let before = marks.iter().find(|mark| mark.class == "before")?;
+    let now = marks.iter().find(|mark| mark.class == "now" && mark.words.start > before.words.end + 1)?;
+    let stands = |from: usize, to: usize| {
+        let classes = ["refusal", "want", "offer", "yield"];
+        marks.iter().any(|mark| classes.contains(&mark.class) && (from..to).contains(&mark.words.start))
+    };
+    let (cut, all) = (now.words.start, words.len());
+    if cut < FEWEST || all - cut < FEWEST || all > 2 * LONGEST || !stands(0, cut) || !stands(cut, all) {
         return None;
     }
-    let who = super::holder(ground, account, now.words.start)?;
-    let from = End::part(account, 0..now.words.start);
-    Some(Moved { who: who.to_owned(), from, to: End::part(account, now.words.start..words) })
+    let who = first_named(ground, document, text, &words[..cut])?;
+    let span = |from: usize, to: usize| {
+        Span::new(words[from].start, words[to - 1].end).shifted(sentence.span.start())
+    };
+    let (from, to) = (End::part(ground, document, span(0, cut)), End::part(ground, document, span(cut, all)));
+    Some(Moved { who: who.to_owned(), from, to })
 }
 
-/// The other end in an account of the same teller beside it.
+/// The other end in an account of the same speaker beside it.
 fn beside(ground: &Ground<'_>, at: usize) -> Option<Moved> {
     let then = &ground.accounts[at];
     let who = then.who?;
+    let lead = marks_before(ground, then);
+    if !then.has("before") && !lead.iter().any(|mark| mark.class == "before") {
+        return None;
+    }
     let is_other = |other: &&Account<'_>| {
         let near = other.document == then.document && other.sentence.abs_diff(then.sentence) <= NEAR;
         near && other.who == then.who && !other.overlaps(then) && !other.has("before") && !asks(other)
     };
-    let from = at.saturating_sub(4);
-    let around = &ground.accounts[from..ground.accounts.len().min(at + 5)];
-    let shared = |other: &&Account<'_>| other.stems.iter().any(|stem| then.stems.binary_search(stem).is_ok());
-    let now = around.iter().filter(is_other).find(|other| shared(other) || other.has("now"))?;
-    let stands = [then, now].iter().all(|account| is_stance(account));
-    stands.then(|| Moved { who: who.to_owned(), from: End::of(then), to: End::of(now) })
+    let around = &ground.accounts[at.saturating_sub(4)..ground.accounts.len().min(at + 5)];
+    let mut others = around.iter().filter(is_other);
+    let now =
+        others.find(|other| !other.common(then).is_empty() && (turns(then, other) || turns(other, then)))?;
+    Some(Moved { who: who.to_owned(), from: End::of(then), to: End::of(now) })
 }
 
-/// Whether an account tells what somebody wants, gives or refuses.
-pub(super) fn is_stance(account: &Account<'_>) -> bool {
-    ["want", "offer", "refusal", "yield", "negation"].iter().any(|class| account.has(class))
+/// Whether the one refuses or demands, and the other gives.
+fn turns(one: &Account<'_>, other: &Account<'_>) -> bool {
+    let hard = one.has("refusal") || one.has("want") || one.has("negation");
+    hard && (other.has("offer") || other.has("yield") || other.has("hedge"))
 }

@@ -1,26 +1,52 @@
 //! One speaker's words for the same talks or plan: good here, bad there.
 
-use super::{End, Moved};
+use super::{End, Moved, marks_before};
 use crate::Knowledge;
+use crate::account::Account;
 use crate::conflict::{Described, Ground, descriptions};
+use crate::{ActorKind, Analysis};
 use std::collections::BTreeMap;
 
 pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
-    let mut of_speaker: BTreeMap<(&str, &str), Vec<Described>> = BTreeMap::new();
+    let mut of_speaker: BTreeMap<&str, Vec<Described>> = BTreeMap::new();
+    let mut of_side: BTreeMap<(&str, usize), Vec<Described>> = BTreeMap::new();
     for one in descriptions(ground).into_iter().filter(|one| one.pole.is_some()) {
-        if let Some(who) = ground.accounts[one.account].who {
-            of_speaker.entry((who, one.matter)).or_default().push(one);
+        let account = &ground.accounts[one.account];
+        if let Some(side) = account.side {
+            of_side.entry((side, account.document)).or_default().push(one);
+        }
+        if let Some(who) = account.who.filter(|who| is_person(ground.analysis, who)) {
+            of_speaker.entry(who).or_default().push(one);
         }
     }
-    of_speaker.into_iter().filter_map(|((who, _), told)| moved(ground, who, told)).collect()
+    let own = of_speaker.into_iter().filter_map(|(who, told)| later(ground, who, told));
+    let sides = of_side.into_iter().filter_map(|((side, _), told)| at_first(ground, side, &told));
+    own.chain(sides).collect()
 }
 
-/// From the first description to the first of the other pole that was told later.
-fn moved(ground: &Ground<'_>, who: &str, mut told: Vec<Described>) -> Option<Moved> {
+fn is_person(analysis: &Analysis, name: &str) -> bool {
+    analysis.actors.iter().any(|actor| actor.name == name && actor.kind == ActorKind::Person)
+}
+
+/// From the first description to one of the other pole that was told later, those that name it first.
+fn later(ground: &Ground<'_>, who: &str, mut told: Vec<Described>) -> Option<Moved> {
     told.sort_by_key(|one| (ground.accounts[one.account].told, one.account));
     let first = told.first()?;
     let from = &ground.accounts[first.account];
-    let to = told.iter().find(|one| one.pole != first.pole)?;
-    let to = &ground.accounts[to.account];
-    (to.told > from.told).then(|| Moved { who: who.to_owned(), from: End::of(from), to: End::of(to) })
+    let mut other = told.iter().filter(|one| one.pole != first.pole).map(|one| &ground.accounts[one.account]);
+    let later = |account: &&Account<'_>| account.told > from.told;
+    let to =
+        other.clone().filter(later).find(|account| account.has("calling")).or_else(|| other.find(later))?;
+    Some(Moved { who: who.to_owned(), from: End::of(from), to: End::of(to) })
+}
+
+/// "At first described … as useful", and another of the same side otherwise in the same text.
+fn at_first(ground: &Ground<'_>, side: &str, told: &[Described]) -> Option<Moved> {
+    let initial = |account: &Account<'_>| {
+        account.has("before") || marks_before(ground, account).iter().any(|mark| mark.class == "before")
+    };
+    let first = told.iter().find(|one| initial(&ground.accounts[one.account]))?;
+    let from = &ground.accounts[first.account];
+    let to = told.iter().find(|one| one.pole != first.pole && !initial(&ground.accounts[one.account]))?;
+    Some(Moved { who: side.to_owned(), from: End::of(from), to: End::of(&ground.accounts[to.account]) })
 }

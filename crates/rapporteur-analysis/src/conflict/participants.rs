@@ -1,0 +1,55 @@
+//! Who took part in the same talks: lists of states that do not fit together.
+
+use super::{Finding, Ground, Reason};
+use crate::account::{Account, Index, asks};
+use crate::world::world;
+use std::collections::BTreeSet;
+
+/// The fewest states that make a list.
+const FEWEST: usize = 3;
+/// Days between two texts on the same talks.
+const APART: i32 = 7;
+
+pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
+    let accounts = ground.accounts.iter().enumerate();
+    let lists: Vec<(usize, BTreeSet<&str>)> = accounts
+        .filter(|(_, account)| !asks(account) && account.has("matter-talks") && !account.has("negation"))
+        .map(|(at, account)| (at, states(account)))
+        .filter(|(_, states)| states.len() >= FEWEST)
+        .collect();
+    let mut found = Vec::new();
+    for (nth, one) in lists.iter().enumerate() {
+        let later = lists[nth + 1..].iter().take_while(|other| near(ground, one.0, other.0));
+        found.extend(later.filter(|other| part(ground, one, other)).map(|other| {
+            Finding::new(
+                Reason::Participants,
+                vec![one.0, other.0],
+                "other participants of the same talks",
+                false,
+            )
+        }));
+    }
+    found
+}
+
+fn near(ground: &Ground<'_>, one: usize, other: usize) -> bool {
+    let (a, b) = (&ground.accounts[one], &ground.accounts[other]);
+    a.document == b.document || ground.days_apart(one, other).is_none_or(|days| days <= APART)
+}
+
+/// Whether each list has a state that the other lacks, and both name the same place or person besides.
+fn part(ground: &Ground<'_>, one: &(usize, BTreeSet<&str>), other: &(usize, BTreeSet<&str>)) -> bool {
+    let (a, b) = (&ground.accounts[one.0], &ground.accounts[other.0]);
+    let differ = one.1.difference(&other.1).next().is_some() && other.1.difference(&one.1).next().is_some();
+    let shared = Index::shared(&a.stems, &b.stems);
+    let linked =
+        a.document == b.document || shared.iter().any(|stem| a.is_name(*stem) && ground.index.is_rare(*stem));
+    differ && linked && !a.overlaps(b)
+}
+
+/// The states that a clause names, by whatever word.
+fn states<'a>(account: &Account<'a>) -> BTreeSet<&'a str> {
+    let capital = |start: usize| account.text[start..].starts_with(char::is_uppercase);
+    let words = account.words.iter().filter(|word| capital(word.start));
+    words.filter_map(|word| world().state(&word.lower).map(|(state, _)| state)).collect()
+}
