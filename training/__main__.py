@@ -1,4 +1,4 @@
-"""`python -m training train|bench|evaluate|export|speed|program|check`: see README.md."""
+"""`python -m training train|bench|evaluate|export|meaning|speed|program|check`: see README.md."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from .quotes import NoProgram
 
 #: The stages of `train.STAGES`, in order; each goes on from the network of the one before it.
-STAGE_NAMES = ("general", "roles")
+STAGE_NAMES = ("general", "roles", "long")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     train = commands.add_parser("train", help="train from RAPPORTEUR_CORPORA to weights and a report; goes on from a checkpoint")
     shared(train)
+    train.add_argument("--from", dest="start", type=Path, metavar="WEIGHTS", help="a folder of exported weights from which the first stage goes on")
     train.add_argument("--stage", choices=list(STAGE_NAMES), help="only this one [default: all, in turn]")
     train.add_argument("--epochs", type=float, help="[default: the stage's]")
     train.add_argument("--hours", type=float, help="stop a stage by then, its schedule shortened to fit [default: the stage's]")
@@ -50,6 +51,9 @@ def parser() -> argparse.ArgumentParser:
     shared(export)
     export.add_argument("--weights", type=Path, default=Path("weights"), help="where to write them; cargo builds in what is in weights/")
     export.set_defaults(run=run_export)
+    meaning = commands.add_parser("meaning", help="write the base encoder as int8 weights for vectors of meaning")
+    meaning.add_argument("--weights", type=Path, default=Path("weights"))
+    meaning.set_defaults(run=run_meaning)
     speed = commands.add_parser("speed", help="wordpieces a second of PyTorch, ONNX Runtime and the program")
     shared(speed)
     speed.add_argument("--weights", type=Path, default=Path("weights"), help="the exported files of the same network")
@@ -92,13 +96,14 @@ def run_train(options: argparse.Namespace) -> int:
     """Train, stage by stage; a stage that has its report is not done again."""
     from .train import Run
 
-    start = None
+    start = options.start
     for name in STAGE_NAMES:
         folder = options.out / name
         if options.stage in (None, name) and not (folder / "report.json").exists():
             report = Run(replace(settings(options), stage=name, out=folder, start=start)).train()
             print(json.dumps(report["best"].get("figures", {}), indent=1), flush=True)
-        start = folder / "best.pt"
+        if (folder / "best.pt").exists():
+            start = folder / "best.pt"
     return 0
 
 
@@ -125,6 +130,15 @@ def run_export(options: argparse.Namespace) -> int:
 
     for path, size in export(options.out / STAGE_NAMES[-1] / "best.pt", options.weights, options.quote_states):
         print(f"{path}\t{size}")
+    return 0
+
+
+def run_meaning(options: argparse.Namespace) -> int:
+    """Export the base."""
+    from .meaning import export_meaning
+
+    path, size = export_meaning(options.weights)
+    print(f"{path}\t{size}")
     return 0
 
 

@@ -13,6 +13,7 @@ mod corrections;
 mod fold;
 mod happening;
 pub mod issues;
+mod knowledge;
 mod person;
 mod persons;
 mod roles;
@@ -23,6 +24,8 @@ mod world;
 pub use actor::{Actor, ActorKind, Link};
 pub use corrections::Folded;
 pub use happening::{Happening, Telling, days};
+pub use knowledge::Knowledge;
+pub use rapporteur_model::Meaning;
 pub use roles::RoleSaid;
 pub use sighting::Sighting;
 
@@ -78,7 +81,7 @@ impl Analysis {
 }
 
 /// Derive everything from `case`. The same facts give the same result, in whatever order they were read.
-pub fn analyse(case: &Case) -> Analysis {
+pub fn analyse(case: &Case, _knowledge: Knowledge<'_>) -> Analysis {
     let mut nodes = all_nodes(case);
     let learned = sides::Learned::of(case);
     sighting::classify_bodies(&mut nodes, |name| learned.names(name));

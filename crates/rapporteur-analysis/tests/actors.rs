@@ -3,7 +3,7 @@
 mod common;
 
 use common::{SourceLine, assigned, case};
-use rapporteur_analysis::{Actor, ActorKind, Analysis, analyse};
+use rapporteur_analysis::{Actor, ActorKind, Analysis, Knowledge, analyse};
 use rapporteur_model::{
     ActorCorrection, ActorVerdict, BlockKind, Case, Document, Part, Span, Speaker, SpeakerKind,
 };
@@ -17,7 +17,7 @@ fn names(analysis: &Analysis) -> Vec<&str> {
 }
 
 fn only(case: &Case) -> Actor {
-    let analysis = analyse(case);
+    let analysis = analyse(case, Knowledge::default());
     assert_eq!(analysis.actors.len(), 1, "{:?}", names(&analysis));
     analysis.actors.into_iter().next().unwrap()
 }
@@ -31,7 +31,7 @@ fn corrected(case: &Case, verdicts: &[ActorVerdict]) -> (Analysis, Vec<Option<St
         undone: false,
     };
     let actor_corrections = verdicts.iter().enumerate().map(correction).collect();
-    let analysis = analyse(&Case { actor_corrections, ..case.clone() });
+    let analysis = analyse(&Case { actor_corrections, ..case.clone() }, Knowledge::default());
     let idle = analysis.corrections.iter().map(|folded| folded.idle.clone()).collect();
     (analysis, idle)
 }
@@ -66,7 +66,11 @@ fn blocs_states_and_groups_are_told_apart_and_have_their_sides() {
         "a - | Harbour Board | organization | |",
         "a - | a sailor | anonymous | |",
     ]);
-    let shown: Vec<_> = analyse(&case).actors.iter().map(|a| (a.kind.as_str(), a.party.clone())).collect();
+    let shown: Vec<_> = analyse(&case, Knowledge::default())
+        .actors
+        .iter()
+        .map(|a| (a.kind.as_str(), a.party.clone()))
+        .collect();
     let norway = || Some("Norway".to_owned());
     assert_eq!(
         shown,
@@ -90,7 +94,7 @@ fn a_listed_person_has_the_listed_side_where_no_text_gives_one() {
 #[test]
 fn pronouns_and_documents_are_nobody() {
     let case = made(&["a - | His | person", "a - | a survey | unknown", "a - | Skarvik | unknown"]);
-    assert_eq!(names(&analyse(&case)), ["Skarvik"]);
+    assert_eq!(names(&analyse(&case, Knowledge::default())), ["Skarvik"]);
 }
 
 #[test]
@@ -111,7 +115,7 @@ fn a_listed_body_goes_by_its_name_where_a_text_cut_it() {
 #[test]
 fn a_surname_that_could_be_two_people_says_so() {
     let case = made(&["a - | Mona Adler | person", "a - | Ian Adler | person", "b - | Adler | person"]);
-    let analysis = analyse(&case);
+    let analysis = analyse(&case, Knowledge::default());
     assert_eq!(names(&analysis), ["Adler", "Ian Adler", "Mona Adler"]);
     assert_eq!(analysis.actors[0].doubts, ["could be “Ian Adler” or “Mona Adler”"]);
 }
@@ -120,7 +124,7 @@ fn a_surname_that_could_be_two_people_says_so() {
 fn a_bearer_who_is_named_and_does_not_speak_is_a_bearer_too() {
     let lines = ["a - | Mona Adler | person", "b - | Adler | person"].map(SourceLine::read);
     let names_of = |words: &str| {
-        let analysis = analyse(&case(&lines, &[("b".into(), words.into())]));
+        let analysis = analyse(&case(&lines, &[("b".into(), words.into())]), Knowledge::default());
         analysis.actors.iter().map(|actor| actor.name.clone()).collect::<Vec<_>>()
     };
     assert_eq!(names_of("Her brother Daniel Adler came too."), ["Adler", "Mona Adler"]);
@@ -318,7 +322,7 @@ fn the_order_in_which_texts_were_read_makes_no_difference() {
     let lines = pile(150);
     let case = made(&lines.iter().map(String::as_str).collect::<Vec<_>>());
     let shown = |case: &Case| {
-        let analysis = analyse(case);
+        let analysis = analyse(case, Knowledge::default());
         let mut assigned = assigned(case, &analysis);
         assigned.sort();
         let bare = |actor: &Actor| {

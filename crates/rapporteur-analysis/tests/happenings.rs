@@ -3,7 +3,7 @@
 mod common;
 
 use common::publication;
-use rapporteur_analysis::{Happening, analyse, days};
+use rapporteur_analysis::{Happening, Knowledge, analyse, days};
 use rapporteur_model::*;
 
 /// A case with a text for each line: `day of the report | type | actors | recipients | when it happened`, in
@@ -37,12 +37,7 @@ fn case(lines: &[&str]) -> Case {
                 &format!("t{nth}"),
                 known(fields[0]).map(|day| day.parse().unwrap()),
             )],
-            reading: Reading {
-                document: document.id().clone(),
-                statements: vec![],
-                events: vec![event],
-                notes: vec![],
-            },
+            reading: Reading { events: vec![event], ..Reading::empty(document.id().clone()) },
             document,
             rejected: vec![],
         }
@@ -65,11 +60,15 @@ fn sources(names: &str) -> Vec<Source> {
 
 /// The texts of each happening.
 fn texts(lines: &[&str]) -> Vec<Vec<usize>> {
-    analyse(&case(lines)).happenings.iter().map(|one| one.documents().into_iter().collect()).collect()
+    analyse(&case(lines), Knowledge::default())
+        .happenings
+        .iter()
+        .map(|one| one.documents().into_iter().collect())
+        .collect()
 }
 
 fn only(lines: &[&str]) -> Happening {
-    let found = analyse(&case(lines)).happenings;
+    let found = analyse(&case(lines), Knowledge::default()).happenings;
     assert_eq!(found.len(), 1, "{found:#?}");
     found.into_iter().next().unwrap()
 }
@@ -149,7 +148,7 @@ fn the_order_of_reading_makes_no_difference() {
             names.sort();
             names
         };
-        analyse(case).happenings.iter().map(names).collect()
+        analyse(case, Knowledge::default()).happenings.iter().map(names).collect()
     };
     let forward = case(&lines);
     let mut backward = forward.clone();

@@ -3,7 +3,7 @@
 mod common;
 
 use common::{SourceLine, assigned, case};
-use rapporteur_analysis::{Actor, analyse};
+use rapporteur_analysis::{Actor, Knowledge, analyse};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One set: its heading, its sources and texts, and the actors that it expects.
@@ -51,7 +51,7 @@ impl Set {
     /// What is not as the set says.
     fn faults(&self) -> Vec<String> {
         let case = case(&self.sources, &self.texts);
-        let analysis = analyse(&case);
+        let analysis = analyse(&case, Knowledge::default());
         let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (name, actor) in assigned(&case, &analysis) {
             found.entry(actor).or_default().insert(name);

@@ -3,13 +3,13 @@
 mod common;
 
 use common::{SourceLine, case};
-use rapporteur_analysis::{Actor, ActorKind, Analysis, analyse};
+use rapporteur_analysis::{Actor, ActorKind, Analysis, Knowledge, analyse};
 
 fn read(sources: &[&str], texts: &[(&str, &str)]) -> Analysis {
     let sources: Vec<SourceLine> = sources.iter().map(|line| SourceLine::read(line)).collect();
     let texts: Vec<(String, String)> =
         texts.iter().map(|(doc, words)| ((*doc).to_owned(), (*words).to_owned())).collect();
-    analyse(&case(&sources, &texts))
+    analyse(&case(&sources, &texts), Knowledge::default())
 }
 
 fn actor<'a>(analysis: &'a Analysis, name: &str) -> &'a Actor {

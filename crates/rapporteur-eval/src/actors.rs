@@ -6,7 +6,7 @@
 //! neither.
 
 use crate::statements::articles;
-use rapporteur_analysis::{Actor, ActorKind, analyse};
+use rapporteur_analysis::{Actor, ActorKind, Knowledge, analyse};
 use rapporteur_model::{Article, Case, CaseDocument};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,7 +25,7 @@ pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     let gold = option("--gold").map_or_else(|| folder.join("gold.jsonl"), PathBuf::from);
     let text = std::fs::read_to_string(&gold).map_err(|error| format!("{}: {error}", gold.display()))?;
     let persons = persons(&text)?;
-    let analysis = analyse(&case(articles(folder)?));
+    let analysis = analyse(&case(articles(folder)?), Knowledge::default());
     Ok(report(&persons, &analysis.actors, arguments.contains(&"--misses")))
 }
 

@@ -222,7 +222,8 @@ pub(crate) fn reading(connection: &Connection, key: i64, document: DocumentId) -
     }
     let sql = "SELECT * FROM note WHERE document = ? ORDER BY ordinal";
     let notes = rows(connection, sql, [key], note)?;
-    Ok(Reading { document, statements, events: crate::event::load(connection, key)?, notes })
+    let events = crate::event::load(connection, key)?;
+    Ok(Reading { statements, events, notes, ..Reading::empty(document) })
 }
 
 fn nth<'s>(statements: &'s mut [Statement], row: &Row<'_>) -> Result<&'s mut Statement, Fault> {

@@ -189,12 +189,7 @@ fn a_newer_extractor_moves_the_publication_to_its_new_text() {
     let new = old.clone().map(|article| Article {
         publication: Publication { document: shorter.id().clone(), ..article.publication },
         document: shorter.clone(),
-        reading: Reading {
-            document: shorter.id().clone(),
-            statements: vec![],
-            events: vec![],
-            notes: vec![],
-        },
+        reading: Reading::empty(shorter.id().clone()),
     });
     assert_eq!(ledger.append(&new, moment(1)).unwrap(), [Appended::Updated; 2]);
     let case = ledger.snapshot().unwrap();

@@ -166,7 +166,7 @@ fn article() -> impl Strategy<Value = Article> {
                 for (statement, parent) in statements.iter_mut().zip(parents) {
                     statement.parent = ids.get(parent.index(8)).cloned();
                 }
-                let reading = Reading { document: document.id().clone(), statements, events: vec![], notes };
+                let reading = Reading { statements, notes, ..Reading::empty(document.id().clone()) };
                 Article { publication, document, reading }
             },
         )

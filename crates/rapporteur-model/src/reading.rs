@@ -1,6 +1,6 @@
 //! What one text was found to say, and what was left aside.
 
-use crate::{Document, DocumentId, Event, Publication, Span, Statement, quotations};
+use crate::{Document, DocumentId, Event, Plan, Position, Publication, Span, Statement, quotations};
 
 /// What a note is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,11 +65,27 @@ pub struct Reading {
     pub statements: Vec<Statement>,
     /// What was done, in the order of the triggers.
     pub events: Vec<Event>,
+    /// What sides want, in the order of the triggers.
+    pub positions: Vec<Position>,
+    /// Plans, each as the text speaks of it, in the order of the first mentions.
+    pub plans: Vec<Plan>,
     /// What was left aside, in the order of the text.
     pub notes: Vec<Note>,
 }
 
 impl Reading {
+    /// The reading of a text in which nothing was found.
+    pub fn empty(document: DocumentId) -> Reading {
+        Reading {
+            document,
+            statements: vec![],
+            events: vec![],
+            positions: vec![],
+            plans: vec![],
+            notes: vec![],
+        }
+    }
+
     /// The outermost quotations of `fewest` words and more of which a word is neither in the content of a
     /// statement (its speaker may be unknown, with the reason) nor in a note. There should be none. A mark
     /// without a partner tells no quotation; it has a note of its own.
@@ -148,10 +164,7 @@ mod tests {
             Note { kind: NoteKind::NotSpeech, reason: "a test".into(), place }
         };
         let notes = noted.iter().map(note).collect();
-        (
-            document.clone(),
-            Reading { document: document.id().clone(), statements: vec![], events: vec![], notes },
-        )
+        (document.clone(), Reading { notes, ..Reading::empty(document.id().clone()) })
     }
 
     #[test]

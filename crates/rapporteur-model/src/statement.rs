@@ -250,11 +250,14 @@ named!(
     Report,
     SpeakerKind,
     UnknownReason,
+    crate::Answer,
     crate::BlockKind,
     crate::EventType,
+    crate::Firmness,
     crate::Format,
     crate::Modality,
     crate::NoteKind,
+    crate::Stance,
 );
 
 #[cfg(test)]

@@ -37,7 +37,7 @@ pub fn read_record(record: RawRecord, tagger: Option<&Tagger>) -> Result<Article
         })
     } else {
         publication.notes.push(unread_note(document.language()));
-        Reading { document: document.id().clone(), statements: vec![], events: vec![], notes: vec![] }
+        Reading::empty(document.id().clone())
     };
     Ok(Article { publication, document, reading })
 }

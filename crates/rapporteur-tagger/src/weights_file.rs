@@ -166,7 +166,13 @@ pub(crate) fn parts(files: Files<'_>) -> Result<Parts, WeightsError> {
     }
     Ok(Parts {
         vocabulary,
-        encoder: store.encoder(sizes)?,
+        encoder: store.encoder(&EncoderSizes {
+            vocabulary: sizes.vocabulary,
+            positions: sizes.positions,
+            hidden: sizes.hidden,
+            inner: sizes.inner,
+            layers: sizes.layers,
+        })?,
         heads: store.heads(sizes.hidden, scripts.len())?,
         roles: store.roles(sizes)?,
         coreference: store.coreference(sizes)?,
@@ -210,6 +216,29 @@ fn check(description: &Description) -> Result<(), WeightsError> {
         Some((name, _)) => Err(WeightsError::Other(name)),
         None => Ok(()),
     }
+}
+
+/// The widths and counts of an encoder.
+struct EncoderSizes {
+    vocabulary: usize,
+    positions: usize,
+    hidden: usize,
+    inner: usize,
+    layers: usize,
+}
+
+/// The encoder of `meaning.safetensors`, which has MiniLM's sizes, and the vocabulary of `vocab.txt`.
+pub(crate) fn meaning(tensors: &[u8], vocabulary: &str) -> Result<(Vocabulary, Encoder), WeightsError> {
+    let vocabulary = Vocabulary::parse(vocabulary)?;
+    let sizes = EncoderSizes {
+        vocabulary: vocabulary.len(),
+        positions: 512,
+        hidden: 12 * Head::SIZE,
+        inner: 48 * Head::SIZE,
+        layers: 6,
+    };
+    let encoder = Store(SafeTensors::deserialize(tensors)?).encoder(&sizes)?;
+    Ok((vocabulary, encoder))
 }
 
 /// The tensors by name.
@@ -267,7 +296,7 @@ impl Store<'_> {
         (0..count).map(layer).collect()
     }
 
-    fn encoder(&self, sizes: &Sizes) -> Result<Encoder, WeightsError> {
+    fn encoder(&self, sizes: &EncoderSizes) -> Result<Encoder, WeightsError> {
         let hidden = sizes.hidden;
         let table = |name: &str, rows: usize| self.floats(&format!("encoder.{name}.weight"), &[rows, hidden]);
         Ok(Encoder {

@@ -2,7 +2,6 @@
 
 use crate::config::Config;
 use crate::failure::{Failure, Result};
-use crate::view::View;
 use rapporteur_analysis::issues::{BUILT_IN, Catalogue, fits};
 use rapporteur_model::Case;
 
@@ -10,6 +9,7 @@ use rapporteur_model::Case;
 const ENOUGH: usize = 3;
 
 /// A catalogue, and how it came to be chosen.
+#[derive(Clone)]
 pub struct Chosen {
     /// The catalogue.
     pub catalogue: Catalogue,
@@ -17,15 +17,13 @@ pub struct Chosen {
     pub why: String,
 }
 
-/// The catalogue for the case that the settings name. The case is looked at only where the settings choose none; it
-/// need not be there yet.
+/// The catalogue for a case, which need not be there yet. It is looked at only where the settings choose none.
 ///
 /// # Errors
-/// Where a catalogue that the settings name cannot be used, or the case file cannot.
-pub fn chosen(config: &Config) -> Result<Chosen> {
+/// Where a catalogue that the settings name cannot be used.
+pub fn chosen(config: &Config, case: Option<&Case>) -> Result<Chosen> {
     if config.catalogues.is_empty() && config.issues_file.is_none() {
-        let case = config.case.exists().then(|| View::open(config)).transpose()?;
-        return fitting(case.as_ref().map(|view| &view.case));
+        return fitting(case);
     }
     let text = match &config.issues_file {
         Some(path) => Some(
@@ -69,6 +67,12 @@ fn load(names: &[&str], own: Option<(&str, &str)>) -> Result<Catalogue> {
         Failure::new(format!("the issue catalogue cannot be used: {error}"))
             .next("see docs/issues.md for how a catalogue is written and chosen")
     })
+}
+
+/// Catalogues of the program, for tests.
+#[cfg(test)]
+pub fn built_in(names: &[&str]) -> Chosen {
+    Chosen { catalogue: load(names, None).unwrap(), why: "a test".to_owned() }
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! A small case for tests, built by hand: two invented articles on an invented dispute.
 
 use crate::view::View;
-use rapporteur_analysis::analyse;
 use rapporteur_model::{
     Act, Alignment, AlignmentPiece, BlockKind, Case, CaseDocument, Document, Event, EventType, Format, Hash,
     Modality, Mode, Note, NoteKind, Part, Place, Publication, PublicationId, Reading, RecordId, Report,
@@ -16,8 +15,8 @@ const SECOND: &str = "=Adler* told <b>Radio</b> Sund that talks would go on.";
 /// The case.
 pub fn view() -> View {
     let case = Case { documents: vec![first(), second()], ..Case::default() };
-    let analysis = analyse(&case);
-    View { case, analysis }
+    let issues = crate::catalogue::built_in(&["peace"]);
+    View::of(case, issues)
 }
 
 fn first() -> CaseDocument {
@@ -168,7 +167,7 @@ fn entry(
     statements: Vec<Statement>,
     notes: Vec<Note>,
 ) -> CaseDocument {
-    let reading = Reading { document: document.id().clone(), statements, events: vec![], notes };
+    let reading = Reading { statements, notes, ..Reading::empty(document.id().clone()) };
     CaseDocument {
         name: publication.name.clone(),
         document,

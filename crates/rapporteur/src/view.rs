@@ -1,10 +1,11 @@
 //! A case as the verbs look at it: the frozen facts with what was derived from them.
 
+use crate::catalogue::{self, Chosen};
 use crate::config::Config;
 use crate::failure::{Failure, Result};
 use crate::output::fold;
 use jiff::civil::Date;
-use rapporteur_analysis::{Actor, ActorKind, Analysis, Telling, analyse};
+use rapporteur_analysis::{Actor, ActorKind, Analysis, Knowledge, Telling, analyse};
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
     Case, CaseDocument, Event, Note, Place, Publication, RecordId, Report, Source, Span, Speaker,
@@ -19,6 +20,8 @@ const GAP: &str = " … ";
 pub struct View {
     /// The facts.
     pub case: Case,
+    /// The issues of the case, and how they were chosen.
+    pub issues: Chosen,
     /// What was derived from them.
     pub analysis: Analysis,
 }
@@ -64,11 +67,17 @@ impl View {
     /// The present state of the case that the settings name.
     ///
     /// # Errors
-    /// Where the case file cannot be used.
+    /// Where the case file cannot be used, or the issue catalogue that the settings name.
     pub fn open(config: &Config) -> Result<View> {
         let case = Ledger::open(&config.case, Access::Read)?.snapshot()?;
-        let analysis = analyse(&case);
-        Ok(View { case, analysis })
+        let issues = catalogue::chosen(config, Some(&case))?;
+        Ok(View::of(case, issues))
+    }
+
+    /// The case with what is derived from it.
+    pub fn of(case: Case, issues: Chosen) -> View {
+        let analysis = analysed(&case, &issues);
+        View { case, issues, analysis }
     }
 
     /// The statements of one document, report notes too.
@@ -151,6 +160,11 @@ impl View {
         let made = notes.map(move |(id, index)| (Cow::from(id.to_string()), Found::Note(entry, index)));
         stored.map(|(id, found)| (Cow::from(id), found)).chain(made)
     }
+}
+
+/// What is derived from a case, with all that the program knows besides.
+pub fn analysed(case: &Case, issues: &Chosen) -> Analysis {
+    analyse(case, Knowledge { catalogue: Some(&issues.catalogue), meaning: crate::weights::meaning() })
 }
 
 /// The id of a note of a reading; `None` for those on no place in the text.

@@ -2,6 +2,7 @@
 
 use crate::config::Config;
 use crate::failure::{Failure, Result};
+use rapporteur_model::Meaning;
 use rapporteur_tagger::Tagger;
 
 /// How other weights are named.
@@ -23,4 +24,10 @@ pub fn tagger(config: &Config) -> Result<Option<&'static Tagger>> {
         Failure::new(format!("the weights in the program cannot be used: {error}"))
             .next("build it again with sound files in weights/")
     })
+}
+
+/// Vectors of meaning by the weights that the program was built with; `None` where there are none that can be used: the
+/// analysis then compares words alone.
+pub fn meaning() -> Option<&'static dyn Meaning> {
+    rapporteur_tagger::built_in_meaning().ok().flatten().map(|meaning| meaning as &dyn Meaning)
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Check the annotated negotiations beside this file. Python's standard library only.
+"""Check the annotated negotiations beside this file. Python 3.11, its standard library only.
 
     check.py [--stats] [--quotes] [FOLDER ...]
 
@@ -19,7 +19,10 @@ import json
 import pathlib
 import re
 import sys
+import tomllib
 
+CATALOGUES = pathlib.Path(__file__).resolve().parents[3] / "crates/rapporteur-analysis/data/issues"
+ISSUES = {issue["id"] for file in CATALOGUES.glob("*.toml") for issue in tomllib.loads(file.read_text("utf-8"))["issue"]}
 JOIN = " … "  # between the pieces of a content
 TYPES = ["statement", "event", "position", "plan", "conflict", "shift"]
 FIELDS = {
@@ -48,13 +51,7 @@ ALLOWED = {
     "firmness": "red-line precondition preference unspecified",
     "verdict": "accepts rejects conditional basis-for-talks criticises sceptical revises",
     "kind": "fact number date place participant attribution role characterisation blame",
-    "issue": "territory recognition ceasefire demilitarized-zone peacekeeping-monitoring alliance-membership"
-    " security-guarantees armed-forces-limits foreign-troops-weapons eu-membership sanctions assets-reparations"
-    " reconstruction-economy prisoners humanitarian justice elections-governance language-religion nuclear-energy"
-    " enforcement process root-causes"
-    # beyond the catalogue for peace talks
-    " tariffs agriculture export-controls geographical-indications wages working-hours job-security catch-limits"
-    " fishing-methods fisheries-support",
+    "issue": " ".join(sorted(ISSUES)),
 }
 TEXT = {  # the fields that are pieces of the document's text
     "statement": "mention role cue content channel",

@@ -71,7 +71,7 @@ fn entry(doc: &str, words: &str, sources: &[&SourceLine]) -> CaseDocument {
     CaseDocument {
         name: doc.to_owned(),
         publications: vec![publication(&document, doc, sources[0].day)],
-        reading: Reading { document: document.id().clone(), statements, events: vec![], notes: vec![] },
+        reading: Reading { statements, ..Reading::empty(document.id().clone()) },
         document,
         rejected: vec![],
     }

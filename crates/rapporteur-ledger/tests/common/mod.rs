@@ -86,7 +86,7 @@ pub fn article(name: &str, document: &Document, statements: Vec<Statement>) -> A
         alignment: None,
         notes: vec![],
     };
-    let reading = Reading { document: document.id().clone(), statements, events: vec![], notes: vec![] };
+    let reading = Reading { statements, ..Reading::empty(document.id().clone()) };
     Article { publication, document: document.clone(), reading }
 }
 

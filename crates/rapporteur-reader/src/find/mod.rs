@@ -42,5 +42,5 @@ pub struct Context<'a> {
 /// Read one text with every finder.
 pub fn read(context: Context<'_>) -> Reading {
     let (statements, events, notes) = statements::find(context);
-    Reading { document: context.document.id().clone(), statements, events, notes }
+    Reading { statements, events, notes, ..Reading::empty(context.document.id().clone()) }
 }

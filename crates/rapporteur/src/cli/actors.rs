@@ -7,8 +7,8 @@ use super::list::{is_document, write};
 use crate::config::Config;
 use crate::failure::{Failure, Outcome, Result};
 use crate::output::{Cell, Listing, has_words};
-use crate::view::View;
-use rapporteur_analysis::{Actor, analyse};
+use crate::view::{View, analysed};
+use rapporteur_analysis::Actor;
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{ActorCorrection, ActorVerdict, SpeakerKind};
 use std::cmp::Reverse;
@@ -118,7 +118,7 @@ fn correct(config: &Config, mut view: View, verdict: &ActorVerdict) -> Result<Ou
         verdict: verdict.clone(),
         undone: false,
     });
-    let tried = analyse(&view.case);
+    let tried = analysed(&view.case, &view.issues);
     if let Some(why) = tried.corrections.into_iter().find(|one| one.number == number).and_then(|one| one.idle)
     {
         return Err(Failure::new(why).next("list the actors and their names with `rapporteur actors`"));

@@ -6,6 +6,7 @@ use crate::config::Config;
 use crate::failure::{Failure, Outcome, Result};
 use crate::output::{Cell, Listing};
 use rapporteur_analysis::issues::{Catalogue, Hit, Issue, Match};
+use rapporteur_ledger::{Access, Ledger};
 use std::io;
 
 /// Between the points of a scale, from one end to the other.
@@ -13,7 +14,9 @@ const THEN: &str = " ▸ ";
 
 /// `issues`.
 pub fn issues(config: &Config, args: &IssuesArgs) -> Result<Outcome> {
-    let Chosen { catalogue, why } = catalogue::chosen(config)?;
+    let case =
+        config.case.exists().then(|| Ledger::open(&config.case, Access::Read)?.snapshot()).transpose()?;
+    let Chosen { catalogue, why } = catalogue::chosen(config, case.as_ref())?;
     super::say(&format!("catalogue {}: {why}", catalogue.name()));
     match args.text.as_deref() {
         None => super::list::write(config, &listing(&catalogue)),

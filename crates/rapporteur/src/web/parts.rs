@@ -58,6 +58,16 @@ pub fn mark(status: Status) -> Markup {
     }
 }
 
+/// Where a record stands in the review, in little room: the word is there for those who cannot see the sign.
+pub fn sign(status: Status) -> Markup {
+    html! {
+        span class={ "status s-" (status.as_str()) } title=(status.as_str()) {
+            span.sign aria-hidden="true" { (status.sign()) }
+            @if status == Status::Unreviewed { span.unseen { (status.as_str()) } } @else { " " (status.as_str()) }
+        }
+    }
+}
+
 /// `text` up to a bound, cut at a word, with the number of characters that were left out.
 pub fn cut(text: &str, most: usize) -> Markup {
     let Some((end, _)) = text.char_indices().nth(most) else { return html! { (text) } };

@@ -5,15 +5,14 @@
 
 use super::index::Index;
 use super::status::Statuses;
+use crate::catalogue;
 use crate::config::Config;
 use crate::failure::Result;
 use crate::view::{Found, View, published};
 use jiff::Timestamp;
-use rapporteur_analysis::analyse;
 use rapporteur_ledger::{Access, Ledger};
-use rapporteur_model::{Case, CaseDocument, RecordId};
+use rapporteur_model::{CaseDocument, RecordId};
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -77,7 +76,7 @@ pub struct Store {
 }
 
 struct Shared {
-    path: PathBuf,
+    config: Config,
     /// Looks whether the file was changed, and never reads from it.
     watch: Mutex<Ledger>,
     present: Mutex<Arc<Snapshot>>,
@@ -94,9 +93,9 @@ impl Store {
     /// Where the case file cannot be used.
     pub fn open(config: &Config) -> Result<Store> {
         let watch = Ledger::open(&config.case, Access::Read)?;
-        let first = load(&config.case, &watch)?;
+        let first = load(config, &watch)?;
         let shared = Shared {
-            path: config.case.clone(),
+            config: config.clone(),
             watch: Mutex::new(watch),
             present: Mutex::new(Arc::new(first)),
             busy: AtomicBool::new(false),
@@ -123,10 +122,10 @@ impl Store {
         let shared = Arc::clone(&self.shared);
         std::thread::spawn(move || {
             let amendments = shared.amendments.load(Ordering::SeqCst);
-            let fresh = Ledger::open(&shared.path, Access::Read).map_err(Into::into);
+            let fresh = Ledger::open(&shared.config.case, Access::Read).map_err(Into::into);
             let fresh = fresh.and_then(|ledger| {
                 let counter = lock(&shared.watch).change_counter()?;
-                snapshot(&ledger, counter)
+                snapshot(&shared.config, &ledger, counter)
             });
             let mut present = lock(&shared.present);
             // A file that cannot be read now is tried again with the next request, and what a reviewer said
@@ -146,7 +145,7 @@ impl Store {
     /// Where the case file cannot be read.
     pub fn amend(&self, records: &[RecordId]) -> Result<()> {
         let before = Arc::clone(&lock(&self.shared.present));
-        let ledger = Ledger::open(&self.shared.path, Access::Read)?;
+        let ledger = Ledger::open(&self.shared.config.case, Access::Read)?;
         let mut case = before.view.case.clone();
         let mut places: Vec<usize> =
             records.iter().filter_map(|id| before.places.get(id.as_str()).copied()).collect();
@@ -158,7 +157,8 @@ impl Store {
             }
         }
         case.corrections = ledger.corrections()?;
-        let view = View { case, analysis: before.view.analysis.clone() };
+        let (issues, analysis) = (before.view.issues.clone(), before.view.analysis.clone());
+        let view = View { case, issues, analysis };
         // The counter of before stays, so that the next request sees that the rest is to be made anew.
         let amended = Arc::new(Snapshot::new(view, before.counter, Timestamp::now()));
         let mut present = lock(&self.shared.present);
@@ -167,46 +167,25 @@ impl Store {
         Ok(())
     }
 
-    /// Make the whole snapshot anew and wait for it.
-    ///
-    /// # Errors
-    /// Where the case file cannot be read.
-    pub fn reload(&self) -> Result<()> {
-        let fresh = load(&self.shared.path, &lock(&self.shared.watch))?;
-        *lock(&self.shared.present) = Arc::new(fresh);
-        Ok(())
-    }
-
     /// The case file, opened for a question of its own.
     ///
     /// # Errors
     /// Where it cannot be opened so.
     pub fn ledger(&self, access: Access) -> Result<Ledger> {
-        Ok(Ledger::open(&self.shared.path, access)?)
+        Ok(Ledger::open(&self.shared.config.case, access)?)
     }
 }
 
-/// A store of a case that is in no file.
-#[cfg(test)]
-impl Store {
-    pub fn in_memory(view: View, path: PathBuf, watch: Ledger) -> Store {
-        let counter = watch.change_counter().unwrap();
-        let present = Mutex::new(Arc::new(Snapshot::new(view, counter, Timestamp::UNIX_EPOCH)));
-        let (busy, amendments) = (AtomicBool::new(false), AtomicU64::new(0));
-        Store { shared: Arc::new(Shared { path, watch: Mutex::new(watch), present, busy, amendments }) }
-    }
-}
-
-fn load(path: &Path, watch: &Ledger) -> Result<Snapshot> {
+fn load(config: &Config, watch: &Ledger) -> Result<Snapshot> {
     // The counter is taken first: what is written meanwhile makes one snapshot too many, never one too few.
     let counter = watch.change_counter()?;
-    snapshot(&Ledger::open(path, Access::Read)?, counter)
+    snapshot(config, &Ledger::open(&config.case, Access::Read)?, counter)
 }
 
-fn snapshot(ledger: &Ledger, counter: i64) -> Result<Snapshot> {
-    let case: Case = ledger.snapshot()?;
-    let analysis = analyse(&case);
-    Ok(Snapshot::new(View { case, analysis }, counter, Timestamp::now()))
+fn snapshot(config: &Config, ledger: &Ledger, counter: i64) -> Result<Snapshot> {
+    let case = ledger.snapshot()?;
+    let issues = catalogue::chosen(config, Some(&case))?;
+    Ok(Snapshot::new(View::of(case, issues), counter, Timestamp::now()))
 }
 
 /// A thread that panicked while it held the lock left a whole value behind: values are replaced, never changed.

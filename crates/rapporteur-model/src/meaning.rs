@@ -1,0 +1,7 @@
+//! What texts say, as vectors.
+
+/// Vectors of the meaning of texts: the nearer two are, the more alike is what the texts say.
+pub trait Meaning: Sync {
+    /// A vector of length 1 for each text, so that the dot product of two is their likeness, -1 to 1.
+    fn vectors(&self, texts: &[&str]) -> Vec<Vec<f32>>;
+}
