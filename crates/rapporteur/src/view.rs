@@ -297,7 +297,7 @@ impl<'a> Said<'a> {
 }
 
 /// The words under `spans`, each folded, with a gap between them.
-fn pieces(entry: &CaseDocument, spans: &[Span]) -> String {
+pub fn pieces(entry: &CaseDocument, spans: &[Span]) -> String {
     let words = spans.iter().filter_map(|span| span.get(entry.document.text()));
     words.map(fold).collect::<Vec<_>>().join(GAP)
 }

@@ -179,7 +179,8 @@ impl<'a> Text<'a> {
     fn is_title(&self, nth: usize) -> bool {
         let Some(block) = self.entry.document.blocks().get(nth).filter(|_| nth == 0) else { return false };
         let same = fold(self.entry.document.words(block.span)) == fold(&Page::title(self));
-        same && !self.spans().iter().any(|(_, span)| span.overlaps(block.span))
+        let pointed = self.ask.query().get("block") == Some("0");
+        same && !pointed && !self.spans().iter().any(|(_, span)| span.overlaps(block.span))
     }
 
     fn block(&self, nth: usize, kind: BlockKind, span: Span) -> Markup {

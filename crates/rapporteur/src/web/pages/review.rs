@@ -57,7 +57,7 @@ impl Page for Review<'_> {
                 (statements::facets(&self.ask, &self.found))
                 section.list aria-label="Review" {
                     div.list-head {
-                        p.total { strong { (parts::many(self.found.said.len(), "statement")) } " to look at" (statements::chosen(self.ask.query(), "/review")) }
+                        p.total { strong { (parts::many(self.found.said.len(), "statement")) } " to look at" (statements::chosen(self.ask.query(), "/review")) (statements::to_filters()) }
                         (self.many())
                     }
                     @match self.found.said.get(self.at) {
