@@ -18,6 +18,7 @@ pub(super) fn plan(
     let name = best(&names).to_owned();
     let scene = Scene { case, analysis, catalogue };
     let (first, authors) = (told(case, &tellings[0]), scene.authors(tellings));
+    let responses = scene.responses(tellings, &authors, first.kind);
     CasePlan {
         id: slug(&name),
         name,
@@ -26,7 +27,7 @@ pub(super) fn plan(
         authors,
         revises: None,
         provisions: tellings.iter().flat_map(|telling| scene.provisions(telling)).collect(),
-        responses: scene.responses(tellings, &authors, first.kind),
+        responses,
         tellings: tellings.to_vec(),
     }
 }

@@ -7,10 +7,10 @@ pub use compare::compare;
 pub use page::plan;
 
 use super::args::{CompareArgs, PlanArgs, PlansArgs};
-use super::list::{has_words, write};
+use super::list::write;
 use crate::config::Config;
 use crate::failure::{Failure, Outcome, Result};
-use crate::output::Listing;
+use crate::output::{Listing, has_words};
 use crate::view::{View, pieces, published};
 use rapporteur_analysis::CasePlan;
 use rapporteur_model::Span;

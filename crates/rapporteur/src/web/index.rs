@@ -189,11 +189,15 @@ impl Index {
         self.count(REPORT, "actual")
     }
 
-    /// How many statements and report notes have this value of a facet.
+    /// How many statements that were in fact said have this value of a facet.
     pub fn count(&self, key: &str, value: &str) -> usize {
-        let Some(at) = FACETS.iter().position(|facet| facet.key == key) else { return 0 };
-        let Some(number) = self.values[at].iter().position(|known| known == value) else { return 0 };
-        self.rows.iter().filter(|row| row.values[at] as usize == number).count()
+        let number = |key: &str, value: &str| {
+            let at = FACETS.iter().position(|facet| facet.key == key)?;
+            Some((at, self.values[at].iter().position(|known| known == value)? as u32))
+        };
+        let (Some(wanted), Some(actual)) = (number(key, value), number(REPORT, "actual")) else { return 0 };
+        let has = |row: &&Row, (at, number): (usize, u32)| row.values[at] == number;
+        self.rows.iter().filter(|row| has(row, wanted) && has(row, actual)).count()
     }
 }
 

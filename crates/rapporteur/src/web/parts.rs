@@ -9,7 +9,7 @@ use crate::output::{Cell, Listing, counted};
 use crate::view::{Said, first, published, title};
 use jiff::civil::Date;
 use maud::{Markup, html};
-use rapporteur_model::{CaseDocument, Mode};
+use rapporteur_model::{CaseDocument, Mode, Span};
 
 /// Rows of a list on one page.
 pub const ROWS: usize = 50;
@@ -54,6 +54,16 @@ pub fn mark(status: Status) -> Markup {
     html! {
         span class={ "status s-" (status.as_str()) } {
             span.sign aria-hidden="true" { (status.sign()) } " " (status.as_str())
+        }
+    }
+}
+
+/// Where a record stands in the review, in little room: the word is there for those who cannot see the sign.
+pub fn sign(status: Status) -> Markup {
+    html! {
+        span class={ "status s-" (status.as_str()) } title=(status.as_str()) {
+            span.sign aria-hidden="true" { (status.sign()) }
+            @if status == Status::Unreviewed { span.unseen { (status.as_str()) } } @else { " " (status.as_str()) }
         }
     }
 }
@@ -156,6 +166,20 @@ pub fn text(entry: &CaseDocument) -> Markup {
             " " bdi { (outlet(entry)) }
             @if let Some(date) = published(entry) { ", " (day(date)) }
         }
+    }
+}
+
+/// The words under `spans`, each folded, with a gap between them.
+pub fn words_of(entry: &CaseDocument, spans: &[Span]) -> String {
+    crate::view::pieces(entry, spans)
+}
+
+/// Words of a text as evidence: quoted, with a way to the place where they stand, and the text.
+pub fn evidence(entry: &CaseDocument, spans: &[Span]) -> Markup {
+    let block = spans.first().map_or(0, |span| entry.document.block_at(span.start()));
+    html! {
+        blockquote.words dir="auto" { a.to-words href=(address::at_block(entry, block)) { (cut(&words_of(entry, spans), 400)) } }
+        p.meta { (text(entry)) }
     }
 }
 

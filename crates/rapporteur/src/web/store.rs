@@ -11,10 +11,14 @@ use crate::failure::Result;
 use crate::view::{Found, View, published};
 use jiff::Timestamp;
 use rapporteur_ledger::{Access, Ledger};
-use rapporteur_model::{Case, CaseDocument, RecordId};
+use rapporteur_model::{CaseDocument, RecordId};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// The longest pause between two snapshots of a file that changes all the time.
+const LONGEST_PAUSE: Duration = Duration::from_secs(15);
 
 /// The case at one moment, with what pages look things up in.
 pub struct Snapshot {
@@ -121,7 +125,7 @@ impl Store {
     fn renew(&self) {
         let shared = Arc::clone(&self.shared);
         std::thread::spawn(move || {
-            let amendments = shared.amendments.load(Ordering::SeqCst);
+            let (begun, amendments) = (Instant::now(), shared.amendments.load(Ordering::SeqCst));
             let fresh = Ledger::open(&shared.config.case, Access::Read).map_err(Into::into);
             let fresh = fresh.and_then(|ledger| {
                 let counter = lock(&shared.watch).change_counter()?;
@@ -134,6 +138,8 @@ impl Store {
                 *present = Arc::new(fresh);
             }
             drop(present);
+            // A `read` that writes batch after batch costs half of one processor in snapshots, and no more.
+            std::thread::sleep(begun.elapsed().min(LONGEST_PAUSE));
             shared.busy.store(false, Ordering::SeqCst);
         });
     }
@@ -167,33 +173,12 @@ impl Store {
         Ok(())
     }
 
-    /// Make the whole snapshot anew and wait for it.
-    ///
-    /// # Errors
-    /// Where the case file cannot be read.
-    pub fn reload(&self) -> Result<()> {
-        let fresh = load(&self.shared.config, &lock(&self.shared.watch))?;
-        *lock(&self.shared.present) = Arc::new(fresh);
-        Ok(())
-    }
-
     /// The case file, opened for a question of its own.
     ///
     /// # Errors
     /// Where it cannot be opened so.
     pub fn ledger(&self, access: Access) -> Result<Ledger> {
         Ok(Ledger::open(&self.shared.config.case, access)?)
-    }
-}
-
-/// A store of a case that is in no file.
-#[cfg(test)]
-impl Store {
-    pub fn in_memory(view: View, config: Config, watch: Ledger) -> Store {
-        let counter = watch.change_counter().unwrap();
-        let present = Mutex::new(Arc::new(Snapshot::new(view, counter, Timestamp::UNIX_EPOCH)));
-        let (busy, amendments) = (AtomicBool::new(false), AtomicU64::new(0));
-        Store { shared: Arc::new(Shared { config, watch: Mutex::new(watch), present, busy, amendments }) }
     }
 }
 
@@ -204,7 +189,7 @@ fn load(config: &Config, watch: &Ledger) -> Result<Snapshot> {
 }
 
 fn snapshot(config: &Config, ledger: &Ledger, counter: i64) -> Result<Snapshot> {
-    let case: Case = ledger.snapshot()?;
+    let case = ledger.snapshot()?;
     let issues = catalogue::chosen(config, Some(&case))?;
     Ok(Snapshot::new(View::of(case, issues), counter, Timestamp::now()))
 }

@@ -63,8 +63,13 @@ impl<'s> Page<'s> {
     /// Those whom a phrase names; with `owner` those whose thing it names.
     pub(super) fn parties(&self, unit: usize, phrase: Phrase, owner: bool) -> Vec<Party> {
         let Some(span) = self.unit(unit).span_of(phrase.from, phrase.to) else { return vec![] };
-        let scene =
-            Scene::new(&self.sentences[unit], self.seen.resolver, (unit, span), (&self.about, &self.nobody));
+        let scene = Scene::new(
+            &self.sentences[unit],
+            self.seen.resolver,
+            (unit, span),
+            (&self.about, &self.nobody),
+            None,
+        );
         scene.phrase(phrase, owner)
     }
 

@@ -85,7 +85,7 @@ impl Place<'_> {
     fn scene(&self, at: usize) -> Scene<'_> {
         let items = &self.unit().items;
         let trigger = items[at.min(items.len() - 1)].span;
-        Scene::new(&self.sentence, self.seen.resolver, (self.index, trigger), (self.about, self.pairs))
+        Scene::new(&self.sentence, self.seen.resolver, (self.index, trigger), (self.about, self.pairs), None)
     }
 
     /// Who does what the verb `nth` tells.

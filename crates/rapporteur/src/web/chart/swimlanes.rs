@@ -10,9 +10,9 @@ use maud::{Markup, html};
 use rapporteur_model::Modality;
 
 /// Width of the drawing, in its own units.
-const WIDTH: f64 = 1040.0;
+const WIDTH: f64 = 1230.0;
 /// Width of the names.
-const NAMES: f64 = 150.0;
+const NAMES: f64 = 190.0;
 /// Height of a row of a lane.
 const ROW: f64 = 20.0;
 /// Rows of a lane; what finds no place in them is counted.
@@ -129,7 +129,7 @@ pub fn drawn(marks: &[Drawn], sides: &[String], (first, last): (Date, Date)) -> 
     let mut top = HEAD;
     html! {
         div.scroll tabindex="0" role="region" aria-label="Timeline by side" {
-            svg.chart.timeline viewBox={ "0 0 " (at(WIDTH)) " " (at(height)) } width=(at(WIDTH)) height=(at(height)) role="group" aria-label="Happenings by side and day" {
+            svg.chart.timeline viewBox={ "0 0 " (at(WIDTH)) " " (at(height)) } role="group" aria-label="Happenings by side and day" {
                 @for day in scale.ticks() {
                     line.grid x1=(at(scale.x(day))) x2=(at(scale.x(day))) y1="20" y2=(at(height)) {}
                     text.tick x=(at(scale.x(day))) y="13" text-anchor="middle" { (tick(day, &scale)) }
@@ -158,7 +158,7 @@ fn tick(day: Date, scale: &Scale) -> String {
 fn drawn_lane(lane: &Lane<'_>, scale: &Scale, top: f64) -> Markup {
     html! {
         line.lane-line x1="0" x2=(at(WIDTH)) y1=(at(top)) y2=(at(top)) {}
-        text.lane x="4" y=(at(top + 18.0)) { (short(lane.side, 20)) title { (lane.side) } }
+        text.lane x="4" y=(at(top + 18.0)) { (short(lane.side, 27)) title { (lane.side) } }
         @if lane.left_over > 0 {
             text.tick x="4" y=(at(top + 34.0)) { "+" (lane.left_over) " not drawn" }
         }

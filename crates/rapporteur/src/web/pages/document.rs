@@ -77,7 +77,7 @@ impl Page for Text<'_> {
             (self.head())
             @if self.parts > 1 { (self.part_pager()) }
             div.reader { @for (nth, block) in self.entry.document.blocks().iter().enumerate() {
-                @if block.span.overlaps(self.shown) { (self.block(nth, block.kind, clip(block.span, self.shown))) }
+                @if block.span.overlaps(self.shown) && !self.is_title(nth) { (self.block(nth, block.kind, clip(block.span, self.shown))) }
             } }
             @if self.parts > 1 { (self.part_pager()) }
             (self.dropped())
@@ -175,6 +175,14 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Whether a block is only the title, which stands above already.
+    fn is_title(&self, nth: usize) -> bool {
+        let Some(block) = self.entry.document.blocks().get(nth).filter(|_| nth == 0) else { return false };
+        let same = fold(self.entry.document.words(block.span)) == fold(&Page::title(self));
+        let pointed = self.ask.query().get("block") == Some("0");
+        same && !pointed && !self.spans().iter().any(|(_, span)| span.overlaps(block.span))
+    }
+
     fn block(&self, nth: usize, kind: BlockKind, span: Span) -> Markup {
         let spans: Vec<(On<'_, 'a>, Span)> =
             self.spans().into_iter().filter(|(_, own)| own.overlaps(span)).collect();
@@ -205,7 +213,7 @@ impl<'a> Text<'a> {
                     @let event = of.iter().any(|on| !on.is_said());
                     @let chosen = of.iter().any(|on| Some(on.id()) == wanted);
                     @let inmost = of[of.len() - 1];
-                    a.on href={ "#" (inmost.id()) } class={ "d" (depth) (if event { " ev" } else { "" }) (if chosen { " chosen" } else { "" }) } { (span.of(text)) }
+                    a href={ "#" (inmost.id()) } class={ "on d" (depth) (if event { " ev" } else { "" }) (if chosen { " chosen" } else { "" }) } { (span.of(text)) }
                 }
             }
         }
@@ -214,20 +222,18 @@ impl<'a> Text<'a> {
     fn card(&self, on: On<'_, 'a>) -> Markup {
         let chosen = self.ask.query().get("record") == Some(on.id());
         html! {
-            article.card id=(on.id()) class=(if chosen { "chosen" } else if on.is_said() { "" } else { "event" }) {
+            article id=(on.id()) class={ "card" (if chosen { " chosen" } else { "" }) (if on.is_said() { "" } else { " event" }) } {
                 @match on {
-                    On::Said(said) => {
-                        p { (parts::who(*said)) " " span.act { (account::did(said.statement.report, said.statement.act)) } }
-                        p.meta {
-                            (parts::mark(self.ask.snapshot.statuses.get(&said.statement.id)))
-                            span { (account::sureness(said.statement.confidence)) }
-                            a href=(address::record(on.id())) { "evidence" }
-                        }
+                    On::Said(said) => p {
+                        (parts::sign(self.ask.snapshot.statuses.get(&said.statement.id))) " "
+                        (parts::who(*said)) " " span.act { (account::did(said.statement.report, said.statement.act)) } " "
+                        a.quiet href=(address::record(on.id())) title=(account::sureness(said.statement.confidence)) { "evidence" }
                     },
-                    On::Done(done) => {
-                        p { span.type { (done.event.kind.as_str()) } " " (parts::cut(&done.actors().collect::<Vec<_>>().join(", "), 60))
-                            @if !done.event.recipients.is_empty() { " → " (parts::cut(&done.recipients().collect::<Vec<_>>().join(", "), 60)) } }
-                        p.meta { span { (done.event.modality.as_str()) } @if let Some(on) = &done.event.on { span { (on) } } a href=(address::record(on.id())) { "evidence" } }
+                    On::Done(done) => p {
+                        span.type { (done.event.kind.as_str()) } " " (parts::cut(&done.actors().collect::<Vec<_>>().join(", "), 60))
+                        @if !done.event.recipients.is_empty() { " → " (parts::cut(&done.recipients().collect::<Vec<_>>().join(", "), 60)) }
+                        " " span.hint { (done.event.modality.as_str()) } " "
+                        a.quiet href=(address::record(on.id())) title=(account::sureness(done.event.confidence)) { "evidence" }
                     },
                 }
             }

@@ -38,10 +38,10 @@ impl Page for Record<'_> {
         match self.found {
             Found::Record(said) => {
                 let who = said.speaker().unwrap_or("Not named");
-                let kind = if said.is_actual() { "statement" } else { "report note" };
-                format!("{}: {kind}", short(who))
+                let did = account::did(said.statement.report, said.statement.act);
+                short(&format!("{who} {did}: {}", said.content()))
             }
-            Found::Event(done) => format!("{}: event", done.event.kind.as_str()),
+            Found::Event(done) => short(&format!("{}: {}", done.event.kind.as_str(), done.evidence())),
             Found::Rejected(..) => "A rejected statement".to_owned(),
             _ => "Left aside".to_owned(),
         }
@@ -85,8 +85,9 @@ impl Page for Record<'_> {
     }
 }
 
+/// A title that is no longer than a title.
 fn short(name: &str) -> String {
-    match name.char_indices().nth(60) {
+    match name.char_indices().nth(110) {
         Some((end, _)) => format!("{}…", &name[..end]),
         None => name.to_owned(),
     }
@@ -107,6 +108,7 @@ impl Record<'_> {
                 div.main-column {
                     section.evidence { (marked::passages(document, &marks::of_statement(said))) (key(&[Part::Source, Part::Cue, Part::Content])) }
                     (review::buttons(ask, said))
+                    section.way { (way(said)) }
                     (history(ask, &said.statement.id))
                 }
                 div.side-column {
@@ -124,7 +126,7 @@ pub fn source(entry: &CaseDocument) -> Markup {
     html! { p.lead { "In " (parts::text(entry)) } }
 }
 
-/// Who speaks, and every step of the way to the name.
+/// Who speaks.
 pub fn speaker(said: Said<'_>) -> Markup {
     let source = said.source();
     let mention = source.and_then(|source| said.words(source.mention));
@@ -143,12 +145,11 @@ pub fn speaker(said: Said<'_>) -> Markup {
             (parts::words("Side", said.party()))
             (parts::words("Called here", mention.map(|words| format!("“{words}”"))))
         }
-        (way(said))
     }
 }
 
 /// The steps from the words that name the source to the speaker, and what they rest on.
-fn way(said: Said<'_>) -> Markup {
+pub fn way(said: Said<'_>) -> Markup {
     let (steps, ground, document) = (said.resolution(), account::ground(said), &said.entry.document);
     html! {
         @if !steps.is_empty() {

@@ -57,7 +57,7 @@ impl Page for Review<'_> {
                 (statements::facets(&self.ask, &self.found))
                 section.list aria-label="Review" {
                     div.list-head {
-                        p.total { strong { (parts::many(self.found.said.len(), "statement")) } " to look at" (statements::chosen(self.ask.query(), "/review")) }
+                        p.total { strong { (parts::many(self.found.said.len(), "statement")) } " to look at" (statements::chosen(self.ask.query(), "/review")) (statements::to_filters()) }
                         (self.many())
                     }
                     @match self.found.said.get(self.at) {
@@ -87,7 +87,7 @@ impl Review<'_> {
                 p.position { (parts::number(self.at + 1)) " of " (parts::number(self.found.said.len())) " · in " (parts::text(said.entry)) }
                 section.evidence { (marked::passages(&said.entry.document, &marks::of_statement(said))) }
                 (form(&self.ask, said, next.as_deref()))
-                details.why { summary { "Who is it, and how was the name found?" } (record::speaker(said)) p { a href=(address::record(said.statement.id.as_str())) { "everything on this statement" } } }
+                details.why { summary { "Who is it, and how was the name found?" } (record::speaker(said)) (record::way(said)) p { a href=(address::record(said.statement.id.as_str())) { "everything on this statement" } } }
                 nav.pager aria-label="Queue" {
                     @match self.at.checked_sub(1).and_then(|at| self.to(at)) { Some(to) => a rel="prev" href=(to) data-key="k" { "← before " kbd { "k" } }, None => span {} }
                     @match self.to(self.at + 1) { Some(to) => a rel="next" href=(to) data-key="j" { "skip " kbd { "j" } " →" }, None => span {} }

@@ -38,7 +38,7 @@ impl Page for Statements<'_> {
                 (facets(ask, found))
                 section.list aria-label="Statements" {
                     div.list-head {
-                        p.total { strong { (parts::many(found.said.len(), "statement")) } (chosen(ask.query(), &ask.request.path)) }
+                        p.total { strong { (parts::many(found.said.len(), "statement")) } (chosen(ask.query(), &ask.request.path)) (to_filters()) }
                         (order(ask))
                     }
                     @if shown.is_empty() { (nothing(ask, found)) }
@@ -106,11 +106,16 @@ pub fn listing(ask: Ask<'_>, said: &[Said<'_>]) -> Listing {
     Listing { columns: &COLUMNS, only_in_data: &[], rows: said.iter().map(row).collect() }
 }
 
+/// On a narrow screen the filters stand below the list; this leads to them.
+pub fn to_filters() -> Markup {
+    html! { a.to-filters href="#filters" { "filters" } }
+}
+
 /// The facets with their counts, and the fields for words and days.
 pub fn facets(ask: &Ask<'_>, found: &Selection<'_>) -> Markup {
     let query = ask.query();
     html! {
-        aside.facets aria-label="Filters" {
+        aside.facets id="filters" aria-label="Filters" {
             form.filter action=(ask.request.path) {
                 label { "Words " input type="search" name="q" value=(query.get("q").unwrap_or_default()); }
                 div.pair { (parts::day_field(query, "since", "From")) (parts::day_field(query, "until", "To")) }

@@ -1,0 +1,236 @@
+// Checks of the pages in Chromium. Each check has a name and throws where it fails; all of them run.
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import http from "node:http";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+const [program, file] = process.argv.slice(2);
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+
+/** Start the program; its address and a way to end it. */
+function serve() {
+  const child = spawn(program, ["serve", "--port", "0", "--case", file, "--reviewer", "Ada"]);
+  return new Promise((resolve, reject) => {
+    let out = "";
+    child.stdout.on("data", (piece) => {
+      out += piece;
+      const found = out.match(/^(http:\S+)\/\n/);
+      if (found) resolve({ base: found[1], stop: () => child.kill() });
+    });
+    child.on("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+}
+
+const server = await serve();
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync"],
+});
+
+const troubles = [];
+/** A page of a new window; what it logs as an error, and what it asks of others, is trouble. */
+async function open(options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.on("console", (message) => message.type() === "error" && troubles.push(`${page.url()}: ${message.text()}`));
+  page.on("pageerror", (error) => troubles.push(`${page.url()}: ${error}`));
+  page.on("request", (request) => request.url().startsWith(server.base) || troubles.push(`asked for ${request.url()}`));
+  page.go = (path) => page.goto(server.base + path);
+  return page;
+}
+
+const json = async (path) => (await fetch(server.base + path)).json();
+const statements = await json("/statements.json");
+const documents = await json("/documents.json");
+const actors = await json("/actors.json");
+const happenings = await json("/timeline.json");
+
+/** Every page of the navigation, and one of each kind that they lead to. */
+async function everyPage() {
+  const page = await open();
+  await page.go("/");
+  const listed = await page.$$eval("header nav a", (links) => links.map((link) => link.getAttribute("href")));
+  const further = new Set();
+  for (const path of listed) {
+    await page.go(path);
+    const links = await page.$$eval("main a[href^='/']", (found) => found.map((link) => link.getAttribute("href")));
+    const kind = (link) => link.split("?")[0].split("/")[1] + "/" + (link.split("?")[0].split("/").length > 2);
+    for (const link of links) {
+      const known = [...further, ...listed].some((other) => kind(other) === kind(link));
+      if (!known && !link.includes("#")) further.add(link);
+    }
+  }
+  await page.context().close();
+  return [...new Set([...listed, ...further, statements[0].address, happenings[0].address, actors[0].address,
+    `/documents/${documents[0].id}?dropped=shown`, "/search?q=peace", "/search", "/corrections", "/log",
+    "/review/bulk?verdict=reject&act=deny", "/statements?speaker=nobody", "/review?speaker=nobody"])];
+}
+
+const checks = {
+  async "from the overview to the words of a text"() {
+    const page = await open();
+    await page.go("/");
+    await page.click("header nav a[href='/statements']");
+    const facet = page.locator(".facet").first().locator("li a").first();
+    const count = await facet.locator(".count").innerText();
+    await facet.click();
+    assert.match(page.url(), /speaker=/);
+    assert.equal((await page.locator(".total strong").innerText()).split(" ")[0], count);
+    await page.locator(".statements li a", { hasText: "evidence" }).first().click();
+    await page.waitForURL(/\/records\//);
+    assert.ok(await page.locator(".evidence mark.m-content").count());
+    await page.locator("nav.pager a", { hasText: /^in the text$/ }).click();
+    await page.waitForURL(/\/documents\//);
+    assert.ok(await page.locator(".card.chosen").isVisible());
+    assert.ok(await page.locator(".on.chosen").first().isVisible());
+    await page.locator("nav.pager a[rel=prev], nav.pager a[rel=next]").first().click();
+    assert.match(page.url(), /\/documents\//);
+  },
+  async "a mark of the timeline opens its evidence"() {
+    const page = await open();
+    await page.go("/timeline");
+    await page.locator("svg.timeline a").first().click();
+    assert.match(page.url(), /\/records\/e-/);
+    assert.ok(await page.locator("mark.m-trigger").count());
+  },
+  async "a search leads to the passage"() {
+    const page = await open();
+    await page.go("/");
+    await page.keyboard.press("/");
+    await page.keyboard.type("talks");
+    await page.keyboard.press("Enter");
+    await page.locator(".hits a", { hasText: "in the text" }).first().click();
+    await page.locator(".pointed").waitFor();
+  },
+  async "the review by keys: accept, take back, skip, edit"() {
+    const page = await open();
+    await page.go("/review");
+    const left = async () => Number((await page.locator(".total strong").innerText()).split(" ")[0].replace(",", ""));
+    const before = await left();
+    const first = await page.locator(".under-review").getAttribute("id");
+    await page.keyboard.press("a");
+    await page.waitForSelector(".flash");
+    assert.equal(await left(), before - 1);
+    assert.notEqual(await page.locator(".under-review").getAttribute("id"), first);
+    await page.keyboard.press("z");
+    await page.waitForSelector(".flash", { state: "detached" });
+    assert.equal(await left(), before);
+    const at = await page.locator(".under-review").getAttribute("id");
+    await page.keyboard.press("j");
+    await page.waitForFunction((id) => document.querySelector(".under-review")?.id !== id, at);
+    await page.keyboard.press("e");
+    await page.keyboard.type("Somebody Else");
+    await page.locator(".edit button").click();
+    await page.waitForSelector(".flash");
+    assert.match(await page.locator(".flash").innerText(), /speaker=/);
+    await page.keyboard.press("z");
+    await page.waitForSelector(".flash", { state: "detached" });
+  },
+  async "many at once, after a preview"() {
+    const page = await open();
+    await page.go("/review?act=deny");
+    await page.locator(".bulk button", { hasText: "accept" }).click();
+    assert.match(await page.locator("h1").innerText(), /^Accept \d+ statements\?/);
+    await page.locator("button.accept").click();
+    await page.locator(".flash button").click();
+    assert.equal((await json("/statements.json?status=accepted")).length, 0);
+  },
+  async "everything without a script"() {
+    const page = await open({ javaScriptEnabled: false });
+    await page.go("/review");
+    const id = await page.locator(".under-review").getAttribute("id");
+    await page.locator("button.reject").click();
+    await page.locator(".flash button").click();
+    await page.go(`/records/${id}`);
+    assert.match(await page.locator(".history").innerText(), /reject.*taken back/s);
+    await page.go("/statements");
+    await page.fill("form.filter input[name=q]", "talks");
+    await page.locator("form.filter button").click();
+    assert.match(page.url(), /q=talks/);
+  },
+  async "the keyboard: past the navigation, and to every control"() {
+    const page = await open();
+    await page.go("/statements");
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.className), "skip");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    assert.ok(await page.evaluate(() => document.activeElement.closest("main") !== null));
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+    assert.notEqual(outline, "none", "where the keyboard is can be seen");
+  },
+  async "pages are printed without their controls"() {
+    const page = await open();
+    await page.go(`/documents/${documents[0].id}`);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await page.locator("header.top").isVisible(), false);
+    const pdf = await page.pdf({ format: "A4" });
+    assert.ok(pdf.length > 10_000 && pdf.subarray(0, 5).toString() === "%PDF-");
+  },
+  async "dark and light"() {
+    const page = await open();
+    const look = async (colorScheme) => {
+      await page.emulateMedia({ colorScheme });
+      await page.go("/");
+      return page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    };
+    assert.notEqual(await look("dark"), await look("light"));
+  },
+  async "narrow screens scroll one way only"() {
+    const page = await open({ viewport: { width: 360, height: 740 } });
+    for (const path of await everyPage()) {
+      await page.go(path);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= 360, `${path} is ${width} wide`);
+    }
+  },
+  async "accessibility: nothing serious or critical"() {
+    const found = [];
+    for (const options of [{}, { colorScheme: "dark" }, { viewport: { width: 390, height: 800 } }]) {
+      const page = await open(options);
+      for (const path of await everyPage()) {
+        await page.go(path);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => axe.run());
+        for (const one of violations.filter((one) => ["serious", "critical"].includes(one.impact))) {
+          found.push(`${path} ${JSON.stringify(options)} ${one.id}: ${one.nodes[0].html.slice(0, 160)} ${one.nodes[0].failureSummary.split("\n")[1]}`);
+        }
+      }
+    }
+    assert.deepEqual(found, []);
+  },
+  async "nobody else may ask or write"() {
+    const status = (options, body) => new Promise((resolve) => {
+      const request = http.request(server.base + "/review/verdict", options, (response) => resolve(response.statusCode));
+      request.end(body);
+    });
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    assert.equal(await status({ headers: { host: "evil.example" } }), 421);
+    assert.equal(await status({ method: "POST", headers: form }, "verdict=accept"), 403);
+    assert.equal(await status({ method: "POST", headers: { ...form, origin: "http://evil.example" } }, "token=x"), 403);
+    const policy = (await fetch(server.base + "/")).headers.get("content-security-policy");
+    assert.match(policy, /default-src 'none'/);
+  },
+};
+
+let failed = 0;
+for (const [name, check] of Object.entries(checks)) {
+  try {
+    await check();
+    console.log(`ok   ${name}`);
+  } catch (error) {
+    failed += 1;
+    console.log(`FAIL ${name}\n     ${String(error.message).split("\n").slice(0, 12).join("\n     ")}`);
+  }
+}
+for (const trouble of new Set(troubles)) {
+  failed += 1;
+  console.log(`FAIL ${trouble}`);
+}
+await browser.close();
+server.stop();
+process.exit(failed ? 1 : 0);
