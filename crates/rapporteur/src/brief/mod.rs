@@ -50,8 +50,12 @@ pub enum Form {
 type Part = (&'static str, fn(&mut Writer<'_>) -> Vec<Block>);
 
 /// Every part, in the order of the account.
-const SECTIONS: [Part; 6] = [
+const SECTIONS: [Part; 10] = [
     ("What was read", section::read::blocks),
+    ("The sides and what they want", section::positions::blocks),
+    ("Who moved", section::moved::blocks),
+    ("What is on the table", section::plans::blocks),
+    ("Where the accounts do not agree", section::contested::blocks),
     ("What happened", section::happened::blocks),
     ("Who said what", section::said::by_side),
     ("Quotations without a named speaker", section::said::unnamed),
@@ -127,6 +131,12 @@ impl<'a> Writer<'a> {
     fn counts(&self, said: Said<'_>) -> bool {
         let accepted = || self.statuses.get(&said.statement.id) == Status::Accepted;
         (!self.wanted.reviewed_only || accepted()) && self.is_of_side(said.party(), said.names())
+    }
+
+    /// Whether the document, by its index in the case, is among those that count.
+    fn reads(&self, document: usize) -> bool {
+        let id = self.view.case.documents[document].document.id();
+        self.entries.iter().any(|entry| entry.document.id() == id)
     }
 
     /// Whether a side, or somebody who goes by these names, is the one that is asked for.

@@ -34,13 +34,9 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
 /// What happened or is to happen, in texts that count, with the side that is asked for in it.
 fn counts(writer: &Writer<'_>, one: &Happening) -> bool {
     let view = writer.view;
-    let inside = |at: usize| {
-        let id = view.case.documents[at].document.id();
-        writer.entries.iter().any(|entry| entry.document.id() == id)
-    };
     let Some(first) = one.tellings.first().and_then(|telling| view.telling(telling)) else { return false };
     matches!(first.event.modality, Modality::Actual | Modality::Future)
-        && one.documents().into_iter().any(inside)
+        && one.documents().into_iter().any(|at| writer.reads(at))
         && writer.is_of_side(None, one.actors.iter().chain(&one.recipients).map(String::as_str))
 }
 
