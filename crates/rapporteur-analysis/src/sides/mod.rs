@@ -17,6 +17,7 @@ use crate::fold::fold;
 use crate::sighting::Class;
 use crate::world::{StateWord, by_count, world};
 use phrases::beside;
+use rapporteur_model::RecordId;
 use std::collections::{BTreeMap, BTreeSet};
 use words::{bare, ends, holds, plain};
 use work::Work;
@@ -66,6 +67,7 @@ impl Sides {
             take(actor, told);
         }
         self.settle_owned(actors);
+        settle_spokesmen(names, actors);
     }
 
     /// `Ada Roth’s spokesman` speaks for the side of Ada Roth.
@@ -282,6 +284,30 @@ fn of_briefing(names: &Names<'_>, actor: &Actor) -> Option<Told> {
             sure: false,
         })
     })
+}
+
+/// `His spokesman, Karl Oder`: a person without a side speaks for that of the one person whose words the texts let
+/// him or her give.
+fn settle_spokesmen(names: &Names<'_>, actors: &mut [&mut Actor]) {
+    let statements = names.case.documents.iter().flat_map(|entry| &entry.reading.statements);
+    let principals: BTreeMap<&RecordId, String> =
+        statements.filter_map(|s| Some((&s.id, fold(s.on_behalf_of.as_ref()?)))).collect();
+    let sides: BTreeMap<String, String> = actors
+        .iter()
+        .filter_map(|actor| Some((actor, actor.party.clone()?)))
+        .flat_map(|(actor, side)| {
+            let called = std::iter::once(&actor.name).chain(&actor.aliases);
+            called.map(|name| (fold(name), side.clone())).collect::<Vec<_>>()
+        })
+        .collect();
+    for actor in actors.iter_mut().filter(|actor| actor.kind == ActorKind::Person && actor.party.is_none()) {
+        let for_whom: BTreeSet<&String> =
+            actor.sightings.iter().filter_map(|sighting| principals.get(&sighting.record)).collect();
+        let mut for_whom = for_whom.into_iter();
+        if let (Some(principal), None) = (for_whom.next(), for_whom.next()) {
+            actor.party = sides.get(principal).cloned();
+        }
+    }
 }
 
 fn take(actor: &mut Actor, told: Option<Told>) {

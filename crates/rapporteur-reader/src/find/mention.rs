@@ -254,6 +254,14 @@ const PORTFOLIOS: &[&str] = &[
     "mining",
     "industry",
     "negotiations",
+    "international",
+    "economic",
+    "relations",
+    "cooperation",
+    "infrastructure",
+    "public",
+    "administration",
+    "integration",
 ];
 
 /// Whether a word, in lower case, names what somebody is in charge of: `foreign`, `defence`.

@@ -6,6 +6,11 @@ use super::words::{Text, Unit, Within};
 /// What such a text calls itself in its head.
 const KINDS: &[&str] =
     &["communiqué", "communique", "statement", "declaration", "manifesto", "letter", "resolution", "appeal"];
+/// How the head of a release or a briefing calls it.
+const RELEASES: &[&str] =
+    &["press release", "news release", "media release", "press statement", "briefing", "communiqué", "statement by"];
+/// What speaks for a state that stands beside it.
+const ORGANS: &[&str] = &["ministry", "department", "government", "office", "embassy", "presidency"];
 /// Its head has no more blocks, and a line of it no more items, than this.
 const HEAD: usize = 3;
 const LONGEST_LINE: usize = 20;
@@ -28,26 +33,37 @@ pub(super) fn author(text: &Text<'_>, names: &Names) -> Option<String> {
     if !is_own(text) {
         return None;
     }
-    let line = |unit: &Unit| text.words(unit.span);
-    let body = named_in_head(text, names);
-    let signed = || {
-        let lines = head(text).skip(1).filter_map(|unit| line(unit).split(',').next().map(str::trim));
-        let proper = |words: &&str| {
-            let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-            words.split(' ').count() > 1 && words.split(' ').all(capital) && !names.is_person(words)
-        };
-        lines.into_iter().find(proper).map(str::to_owned)
-    };
-    body.or_else(signed)
+    named_in_head(text, names).or_else(|| signed(text, names))
 }
 
-/// The body whose press release a text is: the one that its head names.
+/// `Dockers’ Guild, Marn, 3 May`: what a line of the head begins with.
+fn signed(text: &Text<'_>, names: &Names) -> Option<String> {
+    let mut lines = head(text).skip(1).filter_map(|unit| text.words(unit.span).split(',').next().map(str::trim));
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let proper = |words: &&str| {
+        words.split(' ').count() > 1 && words.split(' ').all(capital) && !names.is_person(words)
+    };
+    lines.find(proper).map(str::to_owned)
+}
+
+/// The body whose press release or briefing a text is, or the state whose ministry it is: the one that its head
+/// names.
 pub(super) fn released_by(text: &Text<'_>, names: &Names) -> Option<String> {
     let release = |unit: &Unit| {
-        let two = unit.items.windows(2).any(|two| matches!(two[0].lower.as_str(), "press" | "news" | "media") && two[1].lower == "release");
-        two || unit.items.iter().any(|item| KINDS.contains(&item.lower.as_str()) && unit.items.len() < LONGEST_LINE / 2)
+        let line = text.words(unit.span).to_lowercase();
+        RELEASES.iter().any(|words| line.contains(words))
     };
-    head(text).any(release).then(|| named_in_head(text, names)).flatten()
+    if !head(text).any(release) {
+        return None;
+    }
+    let organ = |unit: &Unit| {
+        let holds = unit.items.iter().any(|item| item.capital && ORGANS.contains(&item.lower.as_str()));
+        let mut states: Vec<&str> =
+            (0..unit.items.len()).filter_map(|at| unit.state_at(at)).map(|(state, ..)| state).collect();
+        states.dedup();
+        if let ([state], true) = (states.as_slice(), holds) { Some((*state).to_owned()) } else { None }
+    };
+    head(text).find_map(organ).or_else(|| named_in_head(text, names)).or_else(|| signed(text, names))
 }
 
 fn named_in_head(text: &Text<'_>, names: &Names) -> Option<String> {

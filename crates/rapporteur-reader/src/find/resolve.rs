@@ -39,6 +39,8 @@ struct Spoken {
     trigger: Span,
     /// Whether it was told within somebody else's words.
     nested: bool,
+    /// Whether it is the turn of a talk.
+    turn: bool,
     source: Source,
 }
 
@@ -211,10 +213,13 @@ impl<'a> Resolver<'a> {
             unit: draft.unit,
             trigger: draft.trigger,
             nested: self.nested_in(draft).is_some(),
+            turn: false,
             source: found.source.clone(),
         });
         let stated = self.stated_principal(mention.span, draft);
-        let on_behalf_of = stated.or_else(|| self.on_behalf_of(&found.source));
+        let on_behalf_of = stated
+            .or_else(|| self.on_behalf_of(&found.source))
+            .or_else(|| self.spokesman_of(mention, draft, &found.source));
         Resolved { speaker: Speaker::Source(found.source), sure: found.sure, on_behalf_of }
     }
 

@@ -37,6 +37,12 @@ const COUNTS: &[&str] = &[
 impl Resolver<'_> {
     /// Tell `found` whom a description means, as far as the text tells.
     pub(super) fn described(&self, mention: &Mention, draft: &Draft, found: &mut Found) {
+        if let Some(state) = self.names.governed_by(self.text.words(mention.core)) {
+            found.source.name.clone_from(&state.full);
+            found.source.kind = SpeakerKind::State;
+            found.step(Step::StateWord, format!("the government of {}", state.full));
+            return;
+        }
         if self.part_of_group(mention, draft, found) || self.owned(mention, draft, found) {
             return;
         }

@@ -33,6 +33,7 @@ impl Resolver<'_> {
         let person = candidates.iter().any(|name| name.person)
             || mention.shape == Shape::Person
             || mention.role.is_some()
+            || candidates.is_empty() && world().given(full).is_some()
             || world().person(full).is_some();
         let several = full.split(' ').count() > 1;
         let plain = candidates.iter().all(|name| !name.organization) && !candidates.is_empty();

@@ -7,7 +7,7 @@ mod states;
 
 use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
-use crate::find::words::{Text, Unit};
+use crate::find::words::{Item, Text, Unit};
 use crate::find::world::world;
 use evidence::{Evidence, names_a_body};
 use gender::feminine;
@@ -233,7 +233,9 @@ impl Names {
         let start = if adjective && to - start > 1 { start - 1 } else { start };
         let Some(span) = unit.span_of(start, to) else { return };
         let words = text.words(span).to_owned();
-        let opens = from <= 3;
+        // `The undersecretary for trade, Ada Roth, met …`: no verb stands before the name.
+        let verb = |item: &Item| item.verb() || item.is(Class::Auxiliary);
+        let opens = from <= 3 || from < 16 && !unit.items[..from].iter().any(verb) && unit.lower(0) == "the";
         if to - start == 1 {
             short.push((span, index, words, opens));
             return;
@@ -256,6 +258,7 @@ impl Names {
             self.learn(text, &found);
         }
         self.nouns(unit, &words, start);
+        self.sent_by(unit, &words, to);
         self.apposition(text, unit, &words, to);
         self.role_before(text, unit, &words, start);
         self.leader(text, unit, &words, to);
@@ -283,6 +286,18 @@ impl Names {
         let end = (close..unit.items.len()).find(stop).unwrap_or(unit.items.len());
         let role = unit.span_of(to + 1, end).unwrap_or(found.span);
         self.tell(full, text.words(role).to_owned(), found.state);
+    }
+
+    /// `Ambassador Ada Roth of Norway`: whose ambassador it is.
+    fn sent_by(&mut self, unit: &Unit, full: &str, to: usize) {
+        let of = unit.lower(to) == "of" && !unit.items.get(to + 1).is_some_and(|next| next.is(Class::Determiner));
+        let state = unit.state_at(to + 1).filter(|(_, word, _)| of && *word == StateWord::Name);
+        let Some((state, _, len)) = state else { return };
+        let next = unit.items.get(to + 1 + len);
+        let ends = next.is_none_or(|next| !next.name_like() && !next.possessor());
+        if let Some(name) = self.names.iter_mut().find(|name| name.full == full && !name.organization && ends) {
+            name.state = name.state.or(Some(state));
+        }
     }
 
     /// `the operator Hansebahn`, `Nurses United, the union`: the nouns that stand before a body's name.
@@ -483,6 +498,12 @@ impl Names {
     pub(in crate::find) fn body_in(&self, words: &str) -> Option<String> {
         let bodies = self.names.iter().filter(|name| name.organization && words.contains(&name.full));
         bodies.max_by_key(|name| name.full.len()).map(|name| name.full.clone())
+    }
+
+    /// The state that only the text tells, whose government `words` are: `the government of Ostravia`.
+    pub(super) fn governed_by(&self, words: &str) -> Option<&Name> {
+        let name = words.rsplit_once("government of ").map(|(_, name)| name)?;
+        self.get(name).filter(|name| name.adjective.is_some())
     }
 
     /// Whether the text tells that a name is a person's.

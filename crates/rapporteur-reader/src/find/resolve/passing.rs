@@ -3,9 +3,10 @@
 use super::parties::without_article;
 use super::{Resolved, Resolver};
 use crate::find::media::Way;
+use crate::find::mention::Mention;
 use crate::find::speech::{Draft, noun};
 use crate::find::words::Unit;
-use rapporteur_model::{Span, Speaker};
+use rapporteur_model::{Source, Span, Speaker};
 
 impl Resolver<'_> {
     /// Those who passed the words of a draft on, by their names where the text tells them.
@@ -76,6 +77,16 @@ impl Resolver<'_> {
             (known && here)
                 .then(|| self.principal_name(words).unwrap_or_else(|| without_article(words).to_owned()))
         })
+    }
+
+    /// `His spokesman, Karl Oder,`: the one whom the pronoun means.
+    pub(super) fn spokesman_of(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<String> {
+        let pronoun = mention.possessive?;
+        let role = source.role.map(|role| self.text.words(role).to_lowercase()).unwrap_or_default();
+        let words = self.text.words(pronoun).to_lowercase();
+        let his = matches!(words.as_str(), "his" | "her") && role.contains("spokes");
+        let owner = Mention { span: pronoun, head: words, ..mention.clone() };
+        his.then(|| self.person_before(&owner, draft).ok()).flatten().map(|owner| owner.source.name)
     }
 
     /// `the spokesperson` of whom the text has told already for whom she speaks.

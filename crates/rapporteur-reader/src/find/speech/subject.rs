@@ -510,7 +510,7 @@ fn apposition_after(unit: &Unit, found: &mut Mention, from: usize, to: usize) ->
 pub(super) fn can_speak(mention: &Mention, trigger: &Trigger, several: bool) -> bool {
     let plural = mention.head.ends_with('s')
         || mention.shape == Shape::Group
-        || matches!(mention.head.as_str(), "they" | "many" | "others" | "some" | "both");
+        || matches!(mention.head.as_str(), "they" | "many" | "others" | "some" | "both" | "we" | "i");
     if trigger.base && !plural && !several {
         return false;
     }
