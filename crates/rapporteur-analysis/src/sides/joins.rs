@@ -57,7 +57,7 @@ fn common(names: &Names<'_>, sides: &Sides, clusters: &[Cluster], node: &Node) -
     let named = |name: &str| cluster_of(names, clusters, name);
     match noun {
         "union" | "guild" | "federation" | "company" | "operator" | "employer" | "firm" | "carrier" | "manufacturer"
-        | "management" | "rebels"
+        | "management" | "rebels" | "government"
             if node.class != Class::Person =>
         {
             let side = sides.common(noun)?;

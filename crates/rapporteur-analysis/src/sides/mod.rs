@@ -30,6 +30,8 @@ pub(crate) struct Sides {
     movement: Option<String>,
     /// The one mediating agency that the case names in full.
     agency: Option<String>,
+    /// The state whose government fights with a movement.
+    government: Option<String>,
 }
 
 /// A side that a phrase tells.
@@ -42,7 +44,8 @@ struct Told {
 
 impl Sides {
     pub(crate) fn of(names: &Names<'_>, learned: Learned) -> Sides {
-        Sides { learned, work: Work::of(names), movement: movement(names), agency: agency(names) }
+        let government = learned.at_war(names.case);
+        Sides { learned, work: Work::of(names), movement: movement(names), agency: agency(names), government }
     }
 
     /// Whether `name` is that of a body by what the case tells.
@@ -221,6 +224,7 @@ impl Sides {
                 self.work.company.as_ref()
             }
             "rebel" | "rebels" => self.movement.as_ref(),
+            "government" => self.government.as_ref(),
             "agency" => self.agency.as_ref(),
             _ => None,
         }
@@ -257,8 +261,11 @@ impl Sides {
                 return Some((state.to_owned(), false));
             }
         }
-        let home = self.work.home.as_ref().filter(|_| self.work.is_about_work())?;
-        holds("home-office", folded).then(|| (home.clone(), true))
+        if let Some(home) = self.work.home.as_ref().filter(|_| self.work.is_about_work()) {
+            return holds("home-office", folded).then(|| (home.clone(), true));
+        }
+        let state = self.government.as_ref().filter(|_| holds("government-office", folded))?;
+        Some((state.clone(), false))
     }
 }
 

@@ -58,6 +58,10 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         from += 1;
     }
     let span = unit.span_of(from, to)?;
+    // `someone in the room`
+    if to - from > 1 && matches!(unit.lower(from), "someone" | "somebody") {
+        return Some(Mention::plain(span, Shape::Anonymous, unit.lower(from)));
+    }
     if to - from == 1 && unit.items[from].is(Class::Pronoun) {
         return Some(Mention::plain(span, Shape::Pronoun, unit.lower(from)));
     }
@@ -161,6 +165,29 @@ fn one_more(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     Some(Mention::plain(span, Shape::Anonymous, unit.lower(to - 1)))
 }
 
+/// `the Riders and Drivers Union`: whether the `and` at an item stands within the name of one body.
+pub(super) fn joins_a_body(unit: &Unit, and: usize) -> bool {
+    let Some(left) = and.checked_sub(1).filter(|left| *left > 0 && unit.lower(and) == "and") else {
+        return false;
+    };
+    let end = (and + 1..unit.items.len()).find(|&at| !unit.items[at].name_like()).unwrap_or(unit.items.len());
+    let plain = |at: usize| unit.items[at].name_like() && !unit.items[at].is(Class::Organization);
+    let common = unit.state_at(left).is_none();
+    unit.lower(left - 1) == "the"
+        && plain(left)
+        && common
+        && end > and + 2
+        && plain(and + 1)
+        && unit.state_at(and + 1).is_none()
+        && unit.items[end - 1].is(Class::Organization)
+}
+
+/// `General Workers’ Union`: a rank in name only.
+pub(super) fn of_a_body(unit: &Unit, rank: usize, to: usize) -> bool {
+    let body = to > rank + 2 && unit.items[to - 1].is(Class::Organization);
+    unit.lower(rank) == "general" && unit.items[rank].capital && body
+}
+
 /// Words before a noun phrase that are no part of it.
 fn leads_in(unit: &Unit, at: usize) -> bool {
     let item = &unit.items[at];
@@ -181,7 +208,7 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                 && matches!(item.lower.as_str(), "of" | "for")
                 && unit.items[at - 1].capital
                 && unit.items[at - 1].is(Class::Organization)
-                && (at + 1..to.min(at + 3)).any(|at| unit.items[at].capital);
+                && (at + 1..to.min(at + 3)).any(|at| unit.items[at].capital || unit.items[at].kind == Kind::Number);
             if named
                 || at > start
                     && matches!(unit.lower(at), "of" | "for")
@@ -326,7 +353,8 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         return None;
     }
     let head = to - 1;
-    let last_role = (after_owner..to).rev().find(|&at| unit.items[at].is(Class::Person));
+    let role = |at: &usize| unit.items[*at].is(Class::Person) && !of_a_body(unit, *at, to);
+    let last_role = (after_owner..to).rev().find(role);
     let common = |at: usize| {
         let item = &unit.items[at];
         item.is(Class::Group) || item.is(Class::Document) || item.is(Class::Person)
@@ -401,7 +429,7 @@ fn name_run(unit: &Unit, from: usize, to: usize) -> Option<usize> {
         let item = &unit.items[at];
         if item.name_like() || (item.kind == Kind::Number && at + 1 < to) || (item.lower == "&") {
             start = at;
-        } else if !(start < to && particle(&item.lower)) {
+        } else if !(start < to && (particle(&item.lower) || joins_a_body(unit, at))) {
             break;
         }
     }
@@ -423,7 +451,9 @@ fn named_shape(unit: &Unit, from: usize, name: usize, to: usize, found: &mut Men
     found.shape = if people && (unit.state_at(name).is_some() || name < to - 1) {
         Shape::Group
     } else if has(Class::Organization) || before_is(Class::Organization) {
-        found.name = unit.span_of(if before_is(Class::Organization) { name } else { from }, to);
+        // `the smaller Dockers’ Union`: the name begins with its first capital.
+        let first = (from..name).find(|&at| unit.items[at].name_like()).unwrap_or(name);
+        found.name = unit.span_of(if before_is(Class::Organization) { name } else { first }, to);
         Shape::Organization
     } else {
         found.name = unit.span_of(name, to);

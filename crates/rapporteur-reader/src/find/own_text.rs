@@ -25,7 +25,12 @@ pub(super) fn is_own(text: &Text<'_>) -> bool {
         unit.items.iter().any(|item| ours(&item.lower))
     };
     let kind = |unit: &Unit| unit.items.iter().any(|item| KINDS.contains(&item.lower.as_str()));
-    head(text).any(kind) && narrated.filter(first_person).count() >= FEWEST
+    // `Media contact: …`, `About Nordbane: …`
+    let release = |unit: &Unit| {
+        let line = text.words(unit.span).to_lowercase();
+        ["media contact", "press contact", "about "].iter().any(|words| line.starts_with(words)) && line.contains(':')
+    };
+    (head(text).any(kind) || tail(text).any(release)) && narrated.filter(first_person).count() >= FEWEST
 }
 
 /// The body whose own statement the text is: the one that its head names.
@@ -33,7 +38,41 @@ pub(super) fn author(text: &Text<'_>, names: &Names) -> Option<String> {
     if !is_own(text) {
         return None;
     }
-    named_in_head(text, names).or_else(|| signed(text, names))
+    named_in_head(text, names)
+        .or_else(|| head(text).find_map(|unit| issued_by(text.words(unit.span))))
+        .or_else(|| about(text))
+        .or_else(|| signed(text, names))
+}
+
+/// `COMMUNIQUÉ No. 4 OF THE DOCKERS’ GUILD`: whose it is, in small letters where the line has none.
+fn issued_by(line: &str) -> Option<String> {
+    let lower = line.to_lowercase();
+    let end = |words: &&str| lower.len() == line.len() && lower.contains(*words);
+    let by = [" of the ", " by the "].into_iter().find(end)?;
+    let name = line[lower.find(by)? + by.len()..].split([',', ':', '–']).next()?.trim();
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let proper = name.split(' ').count() > 1 && name.split(' ').all(|word| capital(word) || word.len() < 4);
+    proper.then(|| if name.contains(char::is_lowercase) { name.to_owned() } else { small(name) })
+}
+
+/// Words of capitals as a name is written.
+pub(super) fn small(name: &str) -> String {
+    let word = |word: &str| {
+        let mut rest = word.chars();
+        let first: String = rest.next().into_iter().collect();
+        let lower = rest.as_str().to_lowercase();
+        if matches!(word, "OF" | "AND" | "FOR" | "THE") { word.to_lowercase() } else { first + &lower }
+    };
+    name.split(' ').map(word).collect::<Vec<_>>().join(" ")
+}
+
+/// `About Nordbane: …`, the line with which releases end.
+fn about(text: &Text<'_>) -> Option<String> {
+    let line = |unit: &Unit| {
+        let name = text.words(unit.span).strip_prefix("About ")?.split_once(':')?.0;
+        (name.split(' ').count() < 5).then(|| name.to_owned())
+    };
+    tail(text).find_map(line)
 }
 
 /// `Dockers’ Guild, Marn, 3 May`: what a line of the head begins with.
@@ -57,17 +96,26 @@ pub(super) fn released_by(text: &Text<'_>, names: &Names) -> Option<String> {
         return None;
     }
     let organ = |unit: &Unit| {
-        let holds = unit.items.iter().any(|item| item.capital && ORGANS.contains(&item.lower.as_str()));
-        let mut states: Vec<&str> =
-            (0..unit.items.len()).filter_map(|at| unit.state_at(at)).map(|(state, ..)| state).collect();
-        states.dedup();
-        if let ([state], true) = (states.as_slice(), holds) { Some((*state).to_owned()) } else { None }
+        let organ = |at: &usize| unit.items[*at].capital && ORGANS.contains(&unit.lower(*at));
+        let at = (0..unit.items.len()).find(organ)?;
+        // `the Norwegian Ministry of Trade`, `Ministry of Foreign Affairs of Norway`.
+        let before = (at.saturating_sub(3)..at).find_map(|at| unit.state_at(at));
+        let of = |at: &usize| unit.lower(*at) == "of" && unit.state_at(*at + 1).is_some();
+        let after = || (at..unit.items.len().min(at + 7)).find(of).and_then(|of| unit.state_at(of + 1));
+        before.or_else(after).map(|(state, ..)| state.to_owned())
     };
     head(text).find_map(organ).or_else(|| named_in_head(text, names)).or_else(|| signed(text, names))
 }
 
 fn named_in_head(text: &Text<'_>, names: &Names) -> Option<String> {
-    head(text).find_map(|unit| names.body_in(text.words(unit.span)))
+    let several = |name: &String| name.contains(' ');
+    head(text).find_map(|unit| names.body_in(text.words(unit.span)).filter(several))
+}
+
+/// The last lines of a text.
+fn tail<'t>(text: &'t Text<'_>) -> impl Iterator<Item = &'t Unit> {
+    const LINES: usize = 4;
+    text.units.iter().filter(|unit| unit.within == Within::Narration).rev().take(LINES)
 }
 
 /// The short lines with which a text begins.

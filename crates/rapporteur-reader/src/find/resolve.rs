@@ -19,7 +19,7 @@ pub(super) use names::Names;
 use super::content::content;
 use super::lexicon::{StateWord, lexicon};
 use super::mention::{Mention, Shape};
-use super::own_text::{author, released_by};
+use super::own_text::{self, author, released_by};
 use super::speech::{Draft, Tagged, Who};
 use super::words::Text;
 use super::world::world;
@@ -217,6 +217,10 @@ impl<'a> Resolver<'a> {
             source: found.source.clone(),
         });
         let stated = self.stated_principal(mention.span, draft);
+        // A state that speaks for a group of states is its voice.
+        if let (Some(group), SpeakerKind::State) = (&stated, found.source.kind) {
+            found.source.party = Some(group.clone());
+        }
         let on_behalf_of = stated
             .or_else(|| self.on_behalf_of(&found.source))
             .or_else(|| self.spokesman_of(mention, draft, &found.source));
@@ -248,6 +252,13 @@ impl<'a> Resolver<'a> {
         let bare = parties::without_article(principal);
         if let Some((state, ..)) = lexicon().state(bare) {
             return Some(state.to_owned());
+        }
+        let small = own_text::small(bare);
+        if let Some(body) = world().body_name(bare).or_else(|| world().body_name(&small)) {
+            return Some(body.to_owned());
+        }
+        if !bare.contains(char::is_lowercase) && bare.contains(' ') {
+            return Some(small);
         }
         if let [one] = self.names.with_last(bare)[..] {
             return Some(one.full.clone());

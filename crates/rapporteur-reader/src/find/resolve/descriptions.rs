@@ -52,7 +52,8 @@ impl Resolver<'_> {
         let words = self.text.words(mention.core).to_lowercase();
         let armed =
             ["paramilitary ", "rebel ", "armed ", "militant "].iter().any(|word| words.contains(word));
-        let short = words.split(' ').count() <= if armed { 3 } else { 2 };
+        let joined = words.split(' ').nth(1).is_some_and(|word| word.contains('-'));
+        let short = words.split(' ').count() <= if armed || joined { 3 } else { 2 };
         match mention.shape {
             Shape::Anonymous if short || mention.state.is_some() => {
                 let _ = self.person_with_role(mention, draft, found)
@@ -314,7 +315,15 @@ pub(super) fn description(text: &crate::find::words::Text<'_>, mention: &Mention
             words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(&words).to_owned()
         });
     }
-    let article = without_article(&words) != words;
+    // `One delegate` of many is a delegate.
+    if let Some(rest) = words.strip_prefix("One ").or_else(|| words.strip_prefix("one "))
+        && mention.shape == Shape::Anonymous
+        && !rest.starts_with("of ")
+    {
+        let vowel = rest.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O']);
+        return format!("{} {rest}", if vowel { "an" } else { "a" });
+    }
+    let article = without_article(&words) != words || matches!(mention.head.as_str(), "someone" | "somebody");
     let counted = COUNTS.iter().any(|word| words.starts_with(word));
     let first_lower = words.chars().next().is_some_and(char::is_uppercase)
         && !words.contains(' ')

@@ -42,6 +42,9 @@ impl Resolver<'_> {
             || several && !plain;
         let sure = person && !candidates.iter().any(|name| name.organization)
             || !(body || several && plain) && lone(full) && self.is_he_or_she(full);
+        if candidates.iter().any(|name| name.full == full && name.adjective.is_some()) {
+            return SpeakerKind::State;
+        }
         let told = self.tagged_kind(short, full);
         if sure {
             SpeakerKind::Person

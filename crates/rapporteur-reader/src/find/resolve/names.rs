@@ -290,7 +290,9 @@ impl Names {
 
     /// `Ambassador Ada Roth of Norway`: whose ambassador it is.
     fn sent_by(&mut self, unit: &Unit, full: &str, to: usize) {
-        let of = unit.lower(to) == "of" && !unit.items.get(to + 1).is_some_and(|next| next.is(Class::Determiner));
+        // `President Ada Roth (Norway)`
+        let bracket = unit.items.get(to).is_some_and(|item| item.mark('('));
+        let of = bracket || unit.lower(to) == "of" && !unit.items.get(to + 1).is_some_and(|next| next.is(Class::Determiner));
         let state = unit.state_at(to + 1).filter(|(_, word, _)| of && *word == StateWord::Name);
         let Some((state, _, len)) = state else { return };
         let next = unit.items.get(to + 1 + len);
@@ -402,7 +404,9 @@ impl Names {
     }
 
     fn tell(&mut self, full: &str, role: String, state: Option<&'static str>) {
-        let Some(name) = self.names.iter_mut().find(|name| name.full == full) else { return };
+        let known = self.names.iter_mut().find(|name| name.full == full);
+        // `for the Ministry of Defence, the President said`: no apposition.
+        let Some(name) = known.filter(|name| !name.organization) else { return };
         name.person = true;
         name.state = name.state.or(state);
         name.feminine = name.feminine.or_else(|| feminine(&role.to_lowercase()));

@@ -105,7 +105,12 @@ fn speaks_for(unit: &Unit, at: usize) -> Option<crate::find::speech::Noun> {
         "speaks" | "spoke" | "speaking" | "negotiates" | "negotiating" | "acts" | "acting"
     );
     let behalf = unit.lower(at) == "on" && unit.lower(at + 1) == "behalf" && unit.lower(at + 2) == "of";
-    if behalf {
+    // `Samoa, for the Alliance of Small Island States, asked`
+    let aside = unit.items[at].mark(',') && unit.lower(at + 1) == "for";
+    if aside {
+        let found = noun(unit, at + 2)?;
+        unit.items.get(found.end).is_some_and(|item| item.mark(',') || item.mark('(')).then_some(found)
+    } else if behalf {
         noun(unit, at + 3)
     } else {
         noun(unit, at + 2).filter(|_| speaks && unit.lower(at + 1) == "for")

@@ -54,6 +54,13 @@ impl Resolver<'_> {
 
     /// Those whose roles in the text a description fits.
     fn bearers(&self, mention: &Mention) -> Vec<&Name> {
+        const OTHER_WORDS: &[(&str, &str)] =
+            &[("head of state", "president"), ("head of government", "minister"), ("premier", "minister")];
+        let words = self.text.words(mention.core).to_lowercase();
+        let other = OTHER_WORDS.iter().find(|(words_, _)| words.strip_prefix("the ") == Some(words_));
+        if let Some((_, office)) = other {
+            return self.names.with_role(office);
+        }
         let counterparts = self.names.names.iter().filter(|name| {
             let across = |role: &String| self.stands_on_the_other_side(&role.to_lowercase());
             name.person && !name.has_role(&mention.head) && name.roles.iter().any(across)

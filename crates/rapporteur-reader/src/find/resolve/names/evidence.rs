@@ -43,6 +43,7 @@ const SAME_KIND: &[&[&str]] = &[
     ],
     &["movement", "militia", "rebels", "front", "faction", "paramilitary", "group", "guerrillas"],
     &["alliance", "coalition", "consortium"],
+    &["bloc", "community"],
     &["charity", "network", "campaign", "organisation", "organization"],
     &["newspaper", "daily", "paper", "magazine", "broadcaster", "station", "channel", "site", "outlet"],
     &["league", "premiership", "championship", "bundesliga", "liga"],

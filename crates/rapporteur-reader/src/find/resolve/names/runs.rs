@@ -1,7 +1,7 @@
 //! Where names stand in a unit: runs of capitalised words, without the roles before them.
 
 use crate::find::lexicon::{Class, StateWord};
-use crate::find::mention::{after_long_state, portfolio_end, posted};
+use crate::find::mention::{after_long_state, joins_a_body, of_a_body, portfolio_end, posted};
 use crate::find::words::{Item, Kind, Unit};
 
 /// Whether a headline is written like a sentence, so that its capitals tell names.
@@ -41,9 +41,18 @@ pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
     let second = unit.items.get(at + 1).is_some_and(|next| !next.capital && self::particle(&next.lower));
     let of_the =
         item.lower == "the" && at > start && unit.lower(at - 1) == "of" && !item.capital && named(at + 1);
-    let and = item.lower == "&" && at > start && named(at + 1);
+    let and = item.lower == "&" && at > start && named(at + 1) || at > start && joins_a_body(unit, at);
+    let numbered = item.kind == Kind::Number
+        && at > start + 1
+        && unit.lower(at - 1) == "of"
+        && unit.items[at - 2].is(Class::Organization);
     of_the
         || and
+        || numbered
+        || item.lower == "of"
+            && at > start
+            && unit.items[at - 1].is(Class::Organization)
+            && unit.items.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
         || item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
         || given_name(unit, at)
         || item.possessor()
@@ -127,7 +136,8 @@ pub(super) fn role_start(unit: &Unit, name: usize) -> usize {
 /// Where the name in the run `from..to` begins: after roles, adjectives of states, and states that are no
 /// part of it; `to` where the run is no name.
 pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
-    let start = (from..to).rev().find(|&at| unit.items[at].is(Class::Person)).map_or(from, |at| at + 1);
+    let role = |at: &usize| unit.items[*at].is(Class::Person) && !of_a_body(unit, *at, to);
+    let start = (from..to).rev().find(role).map_or(from, |at| at + 1);
     let start = if start == from && plural_role(unit, from, to) { from + 1 } else { start };
     let role = (start.saturating_sub(6)..start).find(|&role| portfolio_end(unit, role) > start);
     let start = role.map_or(start, |role| portfolio_end(unit, role).clamp(start, to));

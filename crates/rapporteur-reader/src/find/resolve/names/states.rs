@@ -71,7 +71,13 @@ fn stately(unit: &Unit) -> impl Iterator<Item = &Item> {
 /// `the government of Ostravia`, `Ostravia’s army`: the names of those who have what only a state has.
 fn governed(unit: &Unit) -> impl Iterator<Item = &Item> {
     let owns = |at: &usize| {
-        let of = *at > 1 && unit.lower(at - 1) == "of" && matches!(unit.lower(at - 2), "government" | "republic");
+        // `troops from neighbouring Ostravia`
+        let near = usize::from(*at > 0 && matches!(unit.lower(at - 1), "neighbouring" | "neighboring"));
+        let from = at.checked_sub(near + 2).filter(|&from| matches!(unit.lower(from + 1), "of" | "from"));
+        let of = from.is_some_and(|from| {
+            let troops = matches!(unit.lower(from), "soldiers" | "troops" | "army");
+            troops || unit.lower(from + 1) == "of" && matches!(unit.lower(from), "government" | "republic")
+        });
         let two = format!("{} {}", unit.lower(at + 2), unit.lower(at + 3));
         let has = SOVEREIGN.contains(&unit.lower(at + 2)) || SOVEREIGN.contains(&two.as_str());
         is_name(unit, *at) && (of || has && unit.items.get(at + 1).is_some_and(Item::possessor))

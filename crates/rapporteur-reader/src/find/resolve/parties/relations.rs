@@ -36,13 +36,31 @@ impl Resolver<'_> {
     /// `The Commission said … A spokeswoman said`: the body or state that has just spoken in the paragraph.
     pub(super) fn by_body_just_before(&self, asked: &Asked<'_>) -> Option<Side> {
         let [role] = asked.roles.as_slice() else { return None };
+        const OFFICES: &[&str] = &[
+            "general secretary",
+            "secretary general",
+            "political secretary",
+            "chief executive",
+            "director general",
+            "chair",
+            "chairman",
+            "chairwoman",
+            "chief negotiator",
+        ];
         let bare = without_article(role).to_lowercase();
-        if !bare.starts_with("spokes") || bare.contains(' ') {
+        let mouth = bare.starts_with("spokes") && !bare.contains(' ');
+        if !mouth && !OFFICES.contains(&bare.as_str()) {
             return None;
         }
         let block = self.text.units[asked.draft.unit].block;
         let here = |spoken: &&Spoken| self.text.units[spoken.unit].block == block && !spoken.nested;
-        let last = self.spoken.iter().rev().find(here)?;
+        let opened = || {
+            let near = self.units_before(asked.draft.unit).filter(|&unit| self.text.units[unit].block == block);
+            let opens = near.filter_map(|unit| self.opening_body(unit, asked.draft.trigger.start()));
+            let (name, side) = opens.filter_map(|body| Some((body.name, body.party?))).next()?;
+            Some(Side { name: Some(side), why: format!("{name} is spoken of just before") })
+        };
+        let Some(last) = self.spoken.iter().rev().find(here) else { return opened() };
         let body = matches!(last.source.kind, SpeakerKind::Organization | SpeakerKind::State);
         let side = last.source.party.as_deref().filter(|_| body)?;
         Some(Side { name: Some(side.to_owned()), why: format!("{} has just spoken", last.source.name) })

@@ -24,7 +24,7 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
     });
     let speaks = || {
         let (before, after) = role.split_once(" for ")?;
-        let says = ["spokes", "lawyer", "negotiator", "speaks"];
+        let says = ["spokes", "lawyer", "negotiator", "speaks", "mediates", "negotiates"];
         let speaker = says.iter().any(|word| before.contains(word));
         speaker.then(|| after.split([',', ';']).next().unwrap_or(after).to_owned())
     };
