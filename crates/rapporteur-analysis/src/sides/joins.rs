@@ -58,13 +58,9 @@ fn common(names: &Names<'_>, sides: &Sides, clusters: &[Cluster], node: &Node) -
     if sides.is_europe(&node.name) {
         return Some((named("European Union")?, "people", "the only Europe that talks".to_owned()));
     }
-    if noun == "government" && node.class != Class::Person {
-        let home = sides.arm_at_home("government")?;
-        return Some((named(home)?, "only-one", format!("{home} is the state within which the conflict is")));
-    }
     match noun {
         "union" | "guild" | "federation" | "company" | "operator" | "employer" | "firm" | "carrier" | "manufacturer"
-        | "management" | "rebels"
+        | "management" | "rebels" | "government"
             if node.class != Class::Person =>
         {
             let side = sides.common(noun)?;
@@ -83,12 +79,20 @@ fn common(names: &Names<'_>, sides: &Sides, clusters: &[Cluster], node: &Node) -
 /// The cluster of bodies with a name.
 fn cluster_of(names: &Names<'_>, clusters: &[Cluster], name: &str) -> Option<usize> {
     let wanted = fold(name);
-    clusters.iter().position(|cluster| {
+    let whole = |cluster: &Cluster| {
+        cluster.members.iter().any(|member| without_article(&names.nodes[member.node].name) == wanted)
+    };
+    // `European Commission` is another name of the union, but not the first.
+    let body = |cluster: &&Cluster| {
+        cluster.members.iter().any(|member| names.nodes[member.node].class == Class::Body)
+    };
+    let exact = clusters.iter().position(|cluster| body(&cluster) && whole(cluster));
+    exact.or_else(|| clusters.iter().position(|cluster| {
         cluster.members.iter().map(|member| &names.nodes[member.node]).any(|node| {
             let listed = world().state(&node.name).map(|(state, _)| state);
             node.class == Class::Body && (without_article(&node.name) == wanted || listed == Some(name))
         })
-    })
+    }))
 }
 
 /// The persons of the case with the offices that the texts put beside their full names.

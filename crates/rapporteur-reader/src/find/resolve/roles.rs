@@ -10,7 +10,7 @@ use rapporteur_model::SpeakerKind;
 
 /// Nouns by which a text takes somebody up again, with the roles of those whom they fit.
 const EPITHETS: &[(&str, &[&str])] = &[
-    ("diplomat", &["foreign minister", "foreign secretary", "envoy", "ambassador", "negotiator", "secretary of state"]),
+    ("diplomat", &["foreign minister", "foreign secretary", "envoy", "ambassador", "negotiator", "secretary of state", "mediator", "special representative"]),
     ("politician", &["minister", "president", "senator", "chancellor", "premier", "leader", "governor", "mayor"]),
     ("statesman", &["minister", "president", "chancellor", "premier"]),
     ("leader", &["president", "chancellor", "premier", "prime minister", "general secretary", "chair", "king"]),
@@ -54,6 +54,13 @@ impl Resolver<'_> {
 
     /// Those whose roles in the text a description fits.
     fn bearers(&self, mention: &Mention) -> Vec<&Name> {
+        const OTHER_WORDS: &[(&str, &str)] =
+            &[("head of state", "president"), ("head of government", "minister"), ("premier", "minister")];
+        let words = self.text.words(mention.core).to_lowercase();
+        let other = OTHER_WORDS.iter().find(|(words_, _)| words.strip_prefix("the ") == Some(words_));
+        if let Some((_, office)) = other {
+            return self.names.with_role(office);
+        }
         let counterparts = self.names.names.iter().filter(|name| {
             let across = |role: &String| self.stands_on_the_other_side(&role.to_lowercase());
             name.person && !name.has_role(&mention.head) && name.roles.iter().any(across)
@@ -118,7 +125,9 @@ impl Resolver<'_> {
         let Some(full) = before.into_iter().find_map(|unit| self.person_of(unit)) else { return false };
         let Some(one) = self.names.get(&full) else { return false };
         let fits = |role: &String| roles.iter().any(|fitting| role.to_lowercase().contains(fitting));
-        let of_state = mention.state.is_none() || one.state == mention.state;
+        // Whoever speaks for the United Nations has a nationality too.
+        let apart = one.state.is_none_or(|state| lexicon().is_union(state));
+        let of_state = mention.state.is_none() || apart || one.state == mention.state;
         if !one.roles.iter().any(fits) || !of_state {
             return false;
         }
