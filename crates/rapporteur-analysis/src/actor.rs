@@ -193,6 +193,9 @@ fn gives(correction: &Correction, name: &str) -> bool {
 /// A body that the lists know by a name which a text has goes by that one: a reader may have cut it.
 fn listed_body(names: &Names<'_>, sightings: &[Sighting], name: String, cluster: &Cluster) -> String {
     let body = cluster.members.iter().all(|member| names.nodes[member.node].class == Class::Body);
+    if let Some((listed, "alliance")) = world().body(&name).filter(|_| body && is_abbreviation(&name)) {
+        return listed.to_owned();
+    }
     if !body || world().body(&name).is_some() || world().state(&name).is_some() {
         return name;
     }

@@ -4,7 +4,8 @@
 use super::Sides;
 use super::states::Learned;
 use super::words::{bare, closes, holds, places, plain};
-use crate::actor::Actor;
+use crate::actor::{Actor, ActorKind};
+use crate::bodies::without_article;
 use crate::cluster::Names;
 use crate::fold::fold;
 use crate::world::{StateWord, by_count, world};
@@ -81,7 +82,8 @@ impl Sides {
                 std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str).collect();
             for (at, name) in called.iter().flat_map(|name| places(text, name).map(move |at| (at, *name))) {
                 let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
-                let office = super::phrases::beside(&text[line..at + name.len()], name)
+                let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+                let office = super::phrases::beside(&text[line..end], name)
                     .into_iter()
                     .any(|phrase| self.is_office_at_home(&phrase));
                 if office {
@@ -109,10 +111,23 @@ impl Sides {
         opening.filter(|word| !closes(word)).filter_map(|word| state_of(word, &self.learned)).last()
     }
 
+    /// Call `the government` by the name of the state at home, where no text lets that state speak by its name.
+    pub(super) fn name_government(&self, actors: &mut [&mut Actor]) {
+        let Some(home) = self.at_war.as_ref() else { return };
+        let known = actors.iter().any(|actor| fold(&actor.name) == fold(home));
+        let government = |actor: &&mut &mut Actor| {
+            actor.kind != ActorKind::Person && without_article(&actor.name) == "government"
+        };
+        for actor in actors.iter_mut().filter(|_| !known).filter(government) {
+            let called = std::mem::replace(&mut actor.name, home.clone());
+            actor.aliases.push(called);
+            actor.aliases.sort();
+            (actor.kind, actor.party) = (ActorKind::State, Some(home.clone()));
+        }
+    }
+
     /// `the government`, `the army`: an arm of the state at home, by a name without another state.
     pub(super) fn arm_at_home(&self, name: &str) -> Option<&String> {
-        let folded = fold(name);
-        let bare_name = folded.strip_prefix("the ").unwrap_or(&folded);
-        self.at_war.as_ref().filter(|_| super::words::is_entry("war-body", bare_name))
+        self.at_war.as_ref().filter(|_| super::words::is_entry("war-body", &without_article(name)))
     }
 }

@@ -21,6 +21,7 @@ use crate::fold::fold;
 use crate::sighting::Class;
 use crate::world::{StateWord, by_count, world};
 use phrases::beside;
+use rapporteur_model::RecordId;
 use std::collections::{BTreeMap, BTreeSet};
 use words::{bare, ends, holds, plain};
 use work::Work;
@@ -31,6 +32,8 @@ pub(crate) struct Sides {
     work: Work,
     /// The state within which the conflict is.
     at_war: Option<String>,
+    /// Whether the texts call a mayor's side by the house.
+    city_hall: bool,
     /// Whether `Europe` is the union of its states.
     europe_is_union: bool,
     /// The one armed or political movement.
@@ -38,6 +41,9 @@ pub(crate) struct Sides {
     /// The one mediating agency that the case names in full.
     agency: Option<String>,
 }
+
+/// For whom a mayor speaks, where the texts call it so.
+const CITY_HALL: &str = "City Hall";
 
 /// A side that a phrase tells.
 struct Told {
@@ -51,6 +57,7 @@ impl Sides {
     pub(crate) fn of(names: &Names<'_>, learned: Learned) -> Sides {
         Sides {
             at_war: home::at_war(names, &learned),
+            city_hall: names.case.documents.iter().any(|entry| entry.document.text().contains(CITY_HALL)),
             europe_is_union: europe::is_union(names),
             learned,
             work: Work::of(names),
@@ -83,9 +90,11 @@ impl Sides {
             actor.party = self.of_office_at_home(names, actor);
         }
         self.settle_owned(actors);
+        settle_spokesmen(names, actors);
         votes::settle(actors);
         aside::settle(names, actors);
         self.settle_europe(actors);
+        self.name_government(actors);
         votes::called(actors)
     }
 
@@ -93,6 +102,9 @@ impl Sides {
     fn bodies(&self, actors: &[&mut Actor]) -> BTreeMap<String, String> {
         let told = actors.iter().filter_map(|actor| Some((fold(&actor.name), self.of_body(actor)?.side)));
         let mut bodies: BTreeMap<String, String> = told.collect();
+        if self.city_hall {
+            bodies.extend(["mayor", "city hall"].map(|name| (name.to_owned(), CITY_HALL.to_owned())));
+        }
         let itself = |actor: &&&mut Actor| {
             let body = matches!(actor.kind, ActorKind::Organization | ActorKind::Bloc);
             body && actor.party.as_ref() == Some(&actor.name) && actor.name.starts_with(char::is_uppercase)
@@ -163,6 +175,9 @@ impl Sides {
         let state = actor.name.split_whitespace().find_map(|word| self.learned.state(bare(word)));
         if let Some(state) = state.filter(|_| holds("office", &singular(&folded))) {
             return Some(Told { side: state.to_owned(), why: format!("officials of {state}"), sure: true });
+        }
+        if let Some((_, side)) = bodies.iter().find(|(name, _)| folded.starts_with(&format!("{name} "))) {
+            return Some(Told { side: side.clone(), why: "by the body before".to_owned(), sure: true });
         }
         // `company sources`, `union officials`.
         let first =
@@ -262,6 +277,7 @@ impl Sides {
                 self.work.company.as_ref()
             }
             "rebel" | "rebels" => self.movement.as_ref(),
+            "government" => self.at_war.as_ref(),
             "agency" => self.agency.as_ref(),
             _ => None,
         }
@@ -330,6 +346,30 @@ fn of_briefing(names: &Names<'_>, actor: &Actor) -> Option<Told> {
 /// A name with a capital, and longer than a letter or two.
 fn is_proper(name: &str) -> bool {
     name.starts_with(char::is_uppercase) && name.chars().count() > 2
+}
+
+/// `His spokesman, Karl Oder`: a person without a side speaks for that of the one person whose words the texts let
+/// him or her give.
+fn settle_spokesmen(names: &Names<'_>, actors: &mut [&mut Actor]) {
+    let statements = names.case.documents.iter().flat_map(|entry| &entry.reading.statements);
+    let principals: BTreeMap<&RecordId, String> =
+        statements.filter_map(|s| Some((&s.id, fold(s.on_behalf_of.as_ref()?)))).collect();
+    let sides: BTreeMap<String, String> = actors
+        .iter()
+        .filter_map(|actor| Some((actor, actor.party.clone()?)))
+        .flat_map(|(actor, side)| {
+            let called = std::iter::once(&actor.name).chain(&actor.aliases);
+            called.map(|name| (fold(name), side.clone())).collect::<Vec<_>>()
+        })
+        .collect();
+    for actor in actors.iter_mut().filter(|actor| actor.kind == ActorKind::Person && actor.party.is_none()) {
+        let for_whom: BTreeSet<&String> =
+            actor.sightings.iter().filter_map(|sighting| principals.get(&sighting.record)).collect();
+        let mut for_whom = for_whom.into_iter();
+        if let (Some(principal), None) = (for_whom.next(), for_whom.next()) {
+            actor.party = sides.get(principal).cloned();
+        }
+    }
 }
 
 fn take(actor: &mut Actor, told: Option<Told>) {

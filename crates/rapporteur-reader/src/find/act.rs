@@ -80,7 +80,7 @@ const RULES: &[Rule] = &[
     }),
     ("a turn of a talk says many things", |said| (said.rule == "turn").then_some(Act::Say)),
     ("what one will do by force threatens", |said| {
-        let threat = |future: &Future<'_>| !future.negated && future.holds("force") && said.own(future);
+        let threat = |future: &Future<'_>| !future.negated && future.is_forceful() && said.own(future);
         said.futures().any(|future| threat(&future)).then_some(Act::Threaten)
     }),
     ("force, unless others give way, threatens", |said| {
@@ -128,7 +128,9 @@ const RULES: &[Rule] = &[
             said.futures().next().filter(|future| !future.negated && future.main() && said.own(future));
         let commits =
             first.is_some_and(|future| future.verb().is_some_and(|verb| lexicon().is_sign("commit", verb)));
-        commits.then_some(Act::Promise)
+        const GUESSES: &[&str] = &["estimat", "predict", "forecast", "project", "calculat", "reckon"];
+        let guess = GUESSES.iter().any(|guess| said.cue.starts_with(guess));
+        (commits && !guess).then_some(Act::Promise)
     }),
     ("the fault of others accuses", |said| {
         let fault = said.holds("blame") || said.amounts_to_an_insult() || said.tells_a_misdeed();
@@ -205,9 +207,14 @@ impl Future<'_> {
         self.first || matches!(before, "that" | "and" | "but" | "then")
     }
 
-    /// Whether the words after the modal hold one of a list.
-    fn holds(&self, list: &str) -> bool {
-        lexicon().holds(list, &format!(" {} ", self.after.join(" ")))
+    /// Whether the verb, or what follows it at once, is one of force; `will cut its tariff` is not.
+    fn is_forceful(&self) -> bool {
+        const NEAR: usize = 5;
+        const MILD: &[&str] =
+            &["cut", "lift", "reduce", "end", "suspend", "lower", "remove", "drop", "ease", "scrap", "run", "discuss"];
+        let mild = self.verb().is_some_and(|verb| MILD.contains(&verb)) && !self.after.contains(&"off");
+        let near: Vec<&str> = self.after.iter().take(NEAR).copied().collect();
+        !mild && lexicon().holds("force", &format!(" {} ", near.join(" ")))
     }
 }
 

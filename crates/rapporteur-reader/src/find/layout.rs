@@ -14,6 +14,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Fewer labelled blocks than this make no transcript.
 const FEWEST_TURNS: usize = 3;
+/// A label with the outlet of the one who asks has no more items than this.
+const LONGEST_LABEL: usize = 10;
 
 /// Who has a turn, as far as its layout tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,6 +197,14 @@ fn asked_and_added(text: &Text<'_>, drafts: &mut [Draft]) {
 fn label(unit: &Unit) -> Option<(Span, Span, usize)> {
     let first = unit.items.first().filter(|first| first.capital)?;
     let letter = matches!(first.lower.as_str(), "q" | "a") && unit.lower(1) == ".";
+    // `QUESTION (Marn Herald):`
+    let bracket = (unit.items.len() > 2 && unit.items[1].mark('(')).then(|| {
+        unit.items.iter().take(LONGEST_LABEL).position(|item| item.mark(')')).map(|close| close + 1)
+    });
+    let bracket = bracket.flatten().filter(|&at| unit.items.get(at).is_some_and(|item| item.mark(':')));
+    if let Some(mark) = bracket {
+        return Some((first.span, unit.items[mark].span, mark + 1));
+    }
     let mark = unit.items.iter().take(7).position(|item| item.mark(':') || item.dash());
     let mark = if letter { 1 } else { mark? };
     // A dash parts much else: before it nothing but a name is a label.

@@ -1,7 +1,6 @@
 //! What a noun phrase says of a source: its name, role, kind and state.
 
 use super::lexicon::{Class, StateWord};
-use super::resolve::general_body;
 use super::words::{Kind, Unit};
 use rapporteur_model::Span;
 
@@ -60,6 +59,10 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     }
     from = after_time(unit, from, to);
     let span = unit.span_of(from, to)?;
+    // `someone in the room`
+    if to - from > 1 && matches!(unit.lower(from), "someone" | "somebody") {
+        return Some(Mention::plain(span, Shape::Anonymous, unit.lower(from)));
+    }
     if to - from == 1 && unit.items[from].is(Class::Pronoun) {
         return Some(Mention::plain(span, Shape::Pronoun, unit.lower(from)));
     }
@@ -75,11 +78,8 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     found.span = span;
     found.core = span;
     found.definite = matches!(unit.lower(from), "the" | "this" | "that" | "these" | "those" | "both");
-    if found.shape == Shape::Name
-        && core == start + 1
-        && unit.lower(core) == "who"
-        && adjective_at(unit, start).is_some()
-    {
+    let of_people = core == start + 1 && unit.lower(core) == "who" && adjective_at(unit, start).is_some();
+    if found.shape == Shape::Name && of_people {
         // `the Norwegian who leads the mission`.
         (found.shape, found.name, found.role) = (Shape::Anonymous, None, unit.span_of(start, core));
     }
@@ -165,11 +165,34 @@ fn part_of_several(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
 /// `A third said`, `Another said`: one more of those who have just been spoken of.
 fn one_more(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     let article = unit.lower(from) == "a" && from + 2 == to;
-    let nth =
-        article && matches!(unit.lower(from + 1), "second" | "third" | "fourth" | "fifth" | "3rd" | "2nd");
+    let nth = article && matches!(unit.lower(from + 1), "second" | "third" | "fourth" | "fifth" | "3rd" | "2nd");
     let another = from + 1 == to && unit.lower(from) == "another";
     let span = unit.span_of(from, to).filter(|_| nth || another)?;
     Some(Mention::plain(span, Shape::Anonymous, unit.lower(to - 1)))
+}
+
+/// `the Riders and Drivers Union`: whether the `and` at an item stands within the name of one body.
+pub(super) fn joins_a_body(unit: &Unit, and: usize) -> bool {
+    let Some(left) = and.checked_sub(1).filter(|left| *left > 0 && unit.lower(and) == "and") else {
+        return false;
+    };
+    let end = (and + 1..unit.items.len()).find(|&at| !unit.items[at].name_like()).unwrap_or(unit.items.len());
+    let plain = |at: usize| unit.items[at].name_like() && !unit.items[at].is(Class::Organization);
+    let common = unit.state_at(left).is_none();
+    unit.lower(left - 1) == "the"
+        && plain(left)
+        && common
+        && end > and + 2
+        && plain(and + 1)
+        && unit.state_at(and + 1).is_none()
+        && unit.items[end - 1].is(Class::Organization)
+}
+
+/// `General Workers’ Union`: a rank in name only.
+pub(super) fn of_a_body(unit: &Unit, rank: usize, to: usize) -> bool {
+    let staff = to == rank + 2 && matches!(unit.lower(rank + 1), "staff" | "command" | "assembly" | "council");
+    let body = to > rank + 2 && unit.items[to - 1].is(Class::Organization) || staff && unit.items[rank + 1].capital;
+    unit.lower(rank) == "general" && unit.items[rank].capital && body
 }
 
 /// `night the Dockers’ Union`: where the noun phrase begins after a time that stands before it.
@@ -199,9 +222,11 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                 && matches!(item.lower.as_str(), "of" | "for")
                 && unit.items[at - 1].capital
                 && unit.items[at - 1].is(Class::Organization)
-                && (at + 1..to.min(at + 3)).any(|at| unit.items[at].capital);
+                && (at + 1..to.min(at + 3)).any(|at| unit.items[at].capital || unit.items[at].kind == Kind::Number);
             if named
-                || at > start && matches!(unit.lower(at), "of" | "for") && portfolio_end(unit, at - 1) > at
+                || at > start
+                    && matches!(unit.lower(at), "of" | "for")
+                    && portfolio_end(unit, at - 1) > at
                 || posted(unit, at).is_some_and(|end| end < to)
             {
                 return false;
@@ -270,6 +295,14 @@ const PORTFOLIOS: &[&str] = &[
     "mining",
     "industry",
     "negotiations",
+    "international",
+    "economic",
+    "relations",
+    "cooperation",
+    "infrastructure",
+    "public",
+    "administration",
+    "integration",
 ];
 
 /// Whether a word, in lower case, names what somebody is in charge of: `foreign`, `defence`.
@@ -334,8 +367,8 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         return None;
     }
     let head = to - 1;
-    let general = general_body(unit, after_owner, to);
-    let last_role = (after_owner..to).rev().find(|&at| unit.items[at].is(Class::Person)).filter(|_| !general);
+    let role = |at: &usize| unit.items[*at].is(Class::Person) && !of_a_body(unit, *at, to);
+    let last_role = (after_owner..to).rev().find(role);
     let common = |at: usize| {
         let item = &unit.items[at];
         item.is(Class::Group) || item.is(Class::Document) || item.is(Class::Person)
@@ -350,9 +383,7 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         .or_else(|| named.and_then(|name| adjective_at(unit, name)));
     match (last_role, named) {
         // `Member States`, `Government Officials`: no name.
-        (Some(role), Some(name))
-            if name == role + 1 && name + 1 == to && unit.items[name].is(Class::Group) =>
-        {
+        (Some(role), Some(name)) if name == role + 1 && name + 1 == to && unit.items[name].is(Class::Group) => {
             found.shape = Shape::Group;
         }
         (Some(role), Some(name)) if name == role + 1 => {
@@ -412,7 +443,7 @@ fn name_run(unit: &Unit, from: usize, to: usize) -> Option<usize> {
         let item = &unit.items[at];
         if item.name_like() || (item.kind == Kind::Number && at + 1 < to) || (item.lower == "&") {
             start = at;
-        } else if !(start < to && particle(&item.lower)) {
+        } else if !(start < to && (particle(&item.lower) || joins_a_body(unit, at))) {
             break;
         }
     }
@@ -434,9 +465,9 @@ fn named_shape(unit: &Unit, from: usize, name: usize, to: usize, found: &mut Men
     found.shape = if people && (unit.state_at(name).is_some() || name < to - 1) {
         Shape::Group
     } else if has(Class::Organization) || before_is(Class::Organization) {
-        // `the smaller Dockers’ Union`: what says which one is no part of the name.
-        let proper = (from..name).find(|&at| unit.items[at].capital).unwrap_or(name);
-        found.name = unit.span_of(if before_is(Class::Organization) { name } else { proper }, to);
+        // `the smaller Dockers’ Union`: the name begins with its first capital.
+        let first = (from..name).find(|&at| unit.items[at].name_like()).unwrap_or(name);
+        found.name = unit.span_of(if before_is(Class::Organization) { name } else { first }, to);
         Shape::Organization
     } else {
         found.name = unit.span_of(name, to);

@@ -14,12 +14,12 @@ mod several;
 mod steps;
 mod turns;
 
-pub(super) use names::{Names, general_body};
+pub(super) use names::Names;
 
 use super::content::content;
 use super::lexicon::{StateWord, lexicon};
 use super::mention::{Mention, Shape};
-use super::own_text::{author, released_by};
+use super::own_text::{self, author, released_by};
 use super::speech::{Draft, Tagged, Who};
 use super::words::Text;
 use super::world::world;
@@ -39,6 +39,8 @@ struct Spoken {
     trigger: Span,
     /// Whether it was told within somebody else's words.
     nested: bool,
+    /// Whether it is the turn of a talk.
+    turn: bool,
     source: Source,
 }
 
@@ -151,12 +153,12 @@ impl<'a> Resolver<'a> {
             }
             Who::Named(mentions) => {
                 let mut speakers = Vec::new();
-                let body = |at: usize| self.joint_body_at(&mentions[at]).map(|(_, place)| place);
-                let part =
-                    |at: usize| body(at).is_some_and(|here| (0..at).any(|other| body(other) == Some(here)));
-                let whole: Vec<&Mention> =
-                    (0..mentions.len()).filter(|&at| !part(at)).map(|at| &mentions[at]).collect();
-                for mention in whole {
+                let bodies: Vec<Span> =
+                    mentions.iter().filter_map(|m| self.listed_body_at(m)).map(|(_, at)| at).collect();
+                let part = |m: &&Mention| {
+                    bodies.iter().any(|body| body.start() < m.span.start() && body.holds(m.span))
+                };
+                for mention in mentions.iter().filter(|mention| !part(mention)) {
                     speakers.extend(self.speaker(mention, draft, mentions));
                 }
                 speakers
@@ -211,14 +213,17 @@ impl<'a> Resolver<'a> {
             unit: draft.unit,
             trigger: draft.trigger,
             nested: self.nested_in(draft).is_some(),
+            turn: false,
             source: found.source.clone(),
         });
         let stated = self.stated_principal(mention.span, draft);
-        if let Some(principal) = &stated {
-            found.source.resolution.push(format!("speaks for {principal}: the sentence says so"));
-            found.source.party = Some(self.side_by_name(principal).unwrap_or_else(|| principal.clone()));
+        // A state that speaks for a group of states is its voice.
+        if let (Some(group), SpeakerKind::State) = (&stated, found.source.kind) {
+            found.source.party = Some(group.clone());
         }
-        let on_behalf_of = stated.or_else(|| self.on_behalf_of(&found.source));
+        let on_behalf_of = stated
+            .or_else(|| self.on_behalf_of(&found.source))
+            .or_else(|| self.spokesman_of(mention, draft, &found.source));
         Resolved { speaker: Speaker::Source(found.source), sure: found.sure, on_behalf_of }
     }
 
@@ -248,8 +253,12 @@ impl<'a> Resolver<'a> {
         if let Some((state, ..)) = lexicon().state(bare) {
             return Some(state.to_owned());
         }
-        if let Some(listed) = world().body_name(bare) {
-            return Some(listed.to_owned());
+        let small = own_text::small(bare);
+        if let Some(body) = world().body_name(bare).or_else(|| world().body_name(&small)) {
+            return Some(body.to_owned());
+        }
+        if !bare.contains(char::is_lowercase) && bare.contains(' ') {
+            return Some(small);
         }
         if let [one] = self.names.with_last(bare)[..] {
             return Some(one.full.clone());
@@ -280,7 +289,7 @@ impl<'a> Resolver<'a> {
                     found.source.kind = SpeakerKind::Organization;
                 }
             }
-            _ if self.joint_body_here(mention, &mut found) => {}
+            _ if self.listed_body_here(mention, &mut found) => {}
             Shape::Person | Shape::Name => self.name(words, mention, &mut found),
             Shape::Anonymous | Shape::Organization | Shape::Group => {
                 self.described(mention, draft, &mut found);
@@ -296,31 +305,25 @@ impl<'a> Resolver<'a> {
         found
     }
 
-    /// `the Organization for Security and Co-operation in Europe`, `the Riggers and Welders Union`: a body whose name
-    /// reaches beyond the words that were read as one.
-    fn joint_body_here(&self, mention: &Mention, found: &mut Found) -> bool {
-        let Some((name, _)) = self.joint_body_at(mention) else { return false };
-        found.source.name = name;
+    /// `the Organization for Security and Co-operation in Europe`: a body of the list whose name reaches beyond
+    /// the words that were read as one.
+    fn listed_body_here(&self, mention: &Mention, found: &mut Found) -> bool {
+        let Some((name, _)) = self.listed_body_at(mention) else { return false };
+        name.clone_into(&mut found.source.name);
         found.source.kind = SpeakerKind::Organization;
         found.source.role = None;
         true
     }
 
-    /// The body with an `and` in its name of which a mention is a part, and its place.
-    fn joint_body_at(&self, mention: &Mention) -> Option<(String, Span)> {
-        self.listed_body_at(mention)
-            .or_else(|| self.names.joint_body(self.text, mention.name.unwrap_or(mention.core)))
-    }
-
     /// The body of the list with an `and` in its name that a mention begins with, and its place.
-    fn listed_body_at(&self, mention: &Mention) -> Option<(String, Span)> {
+    fn listed_body_at(&self, mention: &Mention) -> Option<(&'static str, Span)> {
         let from = mention.name.unwrap_or(mention.core).start();
         let text = &self.text.document.text()[from..];
         let bare = text.strip_prefix("the ").or_else(|| text.strip_prefix("The ")).unwrap_or(text);
         let name = world().body_at(bare).filter(|name| name.contains(" and "))?;
         let start = from + text.len() - bare.len();
         let read = self.text.words(mention.core).len();
-        (name.len() > read.saturating_sub(4)).then(|| (name.to_owned(), Span::new(start, start + name.len())))
+        (name.len() > read.saturating_sub(4)).then(|| (name, Span::new(start, start + name.len())))
     }
 
     /// `Paris` in a text about Ada Paris.

@@ -188,6 +188,17 @@ impl World {
         names.max_by_key(|full| (full.len(), *full))
     }
 
+    /// The body with the longest name, or other name, that `text` begins with, in capitals or not.
+    pub(super) fn body_opening(&self, text: &str) -> Option<&'static str> {
+        let opens = |name: &&String| {
+            let head = text.get(..name.len()).unwrap_or_default();
+            let ends = !text[head.len()..].starts_with(char::is_alphanumeric);
+            ends && (head == name.as_str() || name.contains(' ') && head == name.to_uppercase())
+        };
+        let name = self.bodies.keys().filter(opens).max_by_key(|name| (name.len(), name.as_str()))?;
+        self.bodies.get(name).map(|(_, full)| *full)
+    }
+
     /// The words of a class of `data/sides.txt`.
     pub(super) fn side_words(&self, class: &str) -> &[String] {
         self.sides.get(class).map_or(&[], Vec::as_slice)

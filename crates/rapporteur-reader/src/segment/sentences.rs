@@ -245,6 +245,8 @@ fn stop_ends(block: &str, sentence: usize, mark: &Mark, next: &str) -> bool {
     }
     match class_of(word) {
         Some(Class::Title) => false,
+        // `Yes and no. Roth …`, but `No. 7`.
+        Some(Class::Before) if word == "no" => !next.starts_with(|c: char| c.is_ascii_digit()),
         Some(Class::Before) => !next.starts_with(|c: char| c.is_ascii_digit()) && clear_opener(),
         Some(Class::After) => clear_opener(),
         // `wrote on X. The …`: the platform, no initial.

@@ -30,7 +30,7 @@ impl Resolver<'_> {
     }
 
     /// The state or organization that a unit opens with.
-    fn opening_body(&self, unit: usize, before: usize) -> Option<Source> {
+    pub(super) fn opening_body(&self, unit: usize, before: usize) -> Option<Source> {
         let items = &self.text.units[unit];
         let start = self.after_adjunct(unit)?;
         if let Some(noun) =

@@ -37,6 +37,12 @@ const COUNTS: &[&str] = &[
 impl Resolver<'_> {
     /// Tell `found` whom a description means, as far as the text tells.
     pub(super) fn described(&self, mention: &Mention, draft: &Draft, found: &mut Found) {
+        if let Some(state) = self.names.governed_by(self.text.words(mention.core)) {
+            found.source.name.clone_from(&state.full);
+            found.source.kind = SpeakerKind::State;
+            found.step(Step::StateWord, format!("the government of {}", state.full));
+            return;
+        }
         if self.part_of_group(mention, draft, found) || self.owned(mention, draft, found) {
             return;
         }
@@ -46,9 +52,10 @@ impl Resolver<'_> {
         let words = self.text.words(mention.core).to_lowercase();
         let armed =
             ["paramilitary ", "rebel ", "armed ", "militant "].iter().any(|word| words.contains(word));
-        let sized = words.contains("-nation ") || words.contains("-member ") || words.contains("regional ");
-        let short = words.split(' ').count() <= if armed || sized { 3 } else { 2 };
+        let joined = words.split(' ').nth(1).is_some_and(|word| word.contains('-'));
+        let short = words.split(' ').count() <= if armed || joined { 3 } else { 2 };
         match mention.shape {
+            Shape::Anonymous if self.head_of_state(mention, found) => {}
             Shape::Anonymous if short || mention.state.is_some() => {
                 let _ = self.person_with_role(mention, draft, found)
                     || short && self.described_before(mention, draft, found)
@@ -65,6 +72,19 @@ impl Resolver<'_> {
             }
             _ => {}
         }
+    }
+
+    /// `the Head of State`: the only president or king of the text.
+    fn head_of_state(&self, mention: &Mention, found: &mut Found) -> bool {
+        let words = self.text.words(mention.core);
+        if !words.to_lowercase().trim_start_matches("the ").starts_with("head of state") {
+            return false;
+        }
+        let people: Vec<_> = ["president", "king", "queen", "emir"].iter().flat_map(|r| self.names.with_role(r)).collect();
+        let [one] = people.as_slice() else { return false };
+        let why = format!("“{words}” is {}, the only one named in the text", one.full);
+        self.is_person_named(found, one, Step::OnlyOne, why);
+        true
     }
 
     /// `The Flemish mobility minister`, where the text calls one person `minister` and nothing more.
@@ -184,7 +204,9 @@ impl Resolver<'_> {
             found.becomes(&spoken.source);
             let why = format!("“the {}” is {}, which has spoken before", mention.head, spoken.source.name);
             found.step(Step::SpokeBefore, why);
-        } else if let Some(name) = self.names.organization(&mention.head, mention.span.start()) {
+        } else if let Some(name) =
+            self.names.organization(&mention.head, mention.span.start()).filter(|_| mention.head != "bloc" || !self.names_union)
+        {
             found.source.name.clone_from(&name.full);
             found.source.kind = SpeakerKind::Organization;
             let why = format!("“the {}” is {}, the only one named in the text", mention.head, name.full);
@@ -322,7 +344,15 @@ pub(super) fn description(text: &crate::find::words::Text<'_>, mention: &Mention
             words.strip_prefix("the ").or_else(|| words.strip_prefix("The ")).unwrap_or(&words).to_owned()
         });
     }
-    let article = without_article(&words) != words;
+    // `One delegate` of many is a delegate.
+    if let Some(rest) = words.strip_prefix("One ").or_else(|| words.strip_prefix("one "))
+        && mention.shape == Shape::Anonymous
+        && !rest.starts_with("of ")
+    {
+        let vowel = rest.starts_with(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O']);
+        return format!("{} {rest}", if vowel { "an" } else { "a" });
+    }
+    let article = without_article(&words) != words || matches!(mention.head.as_str(), "someone" | "somebody");
     let counted = COUNTS.iter().any(|word| words.starts_with(word));
     let first_lower = words.chars().next().is_some_and(char::is_uppercase)
         && !words.contains(' ')

@@ -37,6 +37,7 @@ impl Resolver<'_> {
         let person = candidates.iter().any(|name| name.person)
             || mention.shape == Shape::Person
             || mention.role.is_some()
+            || candidates.is_empty() && world().given(full).is_some()
             || world().person(full).is_some();
         let several = full.split(' ').count() > 1;
         let plain = candidates.iter().all(|name| !name.organization) && !candidates.is_empty();
@@ -45,6 +46,9 @@ impl Resolver<'_> {
             || several && !plain;
         let sure = person && !candidates.iter().any(|name| name.organization)
             || !(body || several && plain) && lone(full) && self.is_he_or_she(full);
+        if candidates.iter().any(|name| name.full == full && name.adjective.is_some()) {
+            return SpeakerKind::State;
+        }
         let told = self.tagged_kind(short, full);
         if sure {
             SpeakerKind::Person

@@ -7,12 +7,12 @@ mod states;
 
 use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
-use crate::find::words::{Text, Unit};
+use crate::find::words::{Item, Text, Unit};
 use crate::find::world::world;
 use evidence::{Evidence, names_a_body};
+use super::parties::led_by_role;
 use gender::feminine;
 use rapporteur_model::Span;
-pub(in crate::find) use runs::general_body;
 use runs::{function_word, name_start, owned, role_start, runs, sentence_case};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,6 +58,7 @@ impl Name {
     fn opens_with(&self, word: &str) -> bool {
         let own = || lexicon().state(word).is_none() && lexicon().classes(&word.to_lowercase()) == 0;
         self.organization
+            && !self.full.contains(" and ")
             && self.full.split_once(' ').is_some_and(|(first, _)| first == word)
             && word.len() > 3
             && word.chars().skip(1).any(char::is_lowercase)
@@ -143,7 +144,7 @@ impl Names {
             for (from, to) in runs(unit) {
                 let titled = (from..to).rev().find(|&at| unit.items[at].is(Class::Person));
                 let start = titled.map_or(from, |at| at + 1);
-                let noun = start == 0 && common.contains(unit.lower(start));
+                let noun = common.contains(unit.lower(start)) && (start == 0 || unit.lower(start).ends_with('s'));
                 if start + 1 == to && !noun && unit.state_at(start).is_none() {
                     let evidence = told.entry(text.words(unit.items[start].span)).or_default();
                     evidence.look(text, unit, start);
@@ -234,7 +235,9 @@ impl Names {
         let start = if adjective && to - start > 1 { start - 1 } else { start };
         let Some(span) = unit.span_of(start, to) else { return };
         let words = text.words(span).to_owned();
-        let opens = from <= 3;
+        // `The undersecretary for trade, Ada Roth, met …`: no verb stands before the name.
+        let verb = |item: &Item| item.verb() || item.is(Class::Auxiliary);
+        let opens = from <= 3 || from < 16 && !unit.items[..from].iter().any(verb) && unit.lower(0) == "the";
         if to - start == 1 {
             short.push((span, index, words, opens));
             return;
@@ -257,7 +260,7 @@ impl Names {
             self.learn(text, &found);
         }
         self.nouns(unit, &words, (start, to));
-        self.seat(unit, &words, to);
+        self.sent_by(unit, &words, to);
         self.apposition(text, unit, &words, to);
         self.role_before(text, unit, &words, start);
         self.leader(text, unit, &words, to);
@@ -272,8 +275,11 @@ impl Names {
             item.mark(',') || item.lower == "." || item.quote().is_some() || item.is(Class::Relative)
         });
         let Some(close) = close.filter(|_| opens) else { return };
-        let article =
-            matches!(unit.lower(to + 1), "a" | "an" | "the" | "head" | "president" | "chief" | "director");
+        if unit.lower(to + 1) == "who" {
+            return self.led_by(text, unit, full, to);
+        }
+        let role = unit.items[to + 1].is(Class::Person) && !unit.items[to + 1].name_like();
+        let article = role || matches!(unit.lower(to + 1), "a" | "an" | "the");
         let possessive = unit.items[to + 1].is(Class::Possessive) || unit.items[to + 1].capital;
         let Some(found) =
             mention(unit, to + 1, close).filter(|m| m.shape == Shape::Anonymous && (article || possessive))
@@ -287,15 +293,27 @@ impl Names {
         self.tell(full, text.words(role).to_owned(), found.state);
     }
 
-    /// `Ada Roth (Norway)`: the state that a bulletin puts behind a delegate's name.
-    fn seat(&mut self, unit: &Unit, full: &str, to: usize) {
-        let open = unit.items.get(to).is_some_and(|item| item.mark('('));
-        let Some((state, StateWord::Name, len)) = unit.state_at(to + 1).filter(|_| open) else { return };
-        let closed = unit.items.get(to + 1 + len).is_some_and(|item| item.mark(')'));
-        if let Some(name) =
-            self.names.iter_mut().find(|name| name.full == full && !name.organization && closed)
-        {
-            name.person = true;
+    /// `Ada Roth, who leads for the islands, …`: the clause that tells for whom somebody stands.
+    fn led_by(&mut self, text: &Text<'_>, unit: &Unit, full: &str, to: usize) {
+        let stop = |at: &usize| unit.items[*at].mark(',') || unit.items[*at].lower == ".";
+        let end = (to + 1..unit.items.len()).find(stop).unwrap_or(unit.items.len());
+        let clause = unit.span_of(to + 1, end).map(|span| text.words(span));
+        let body = self.get(full).is_some_and(|name| name.organization);
+        if let Some(clause) = clause.filter(|clause| !body && led_by_role(clause).is_some()) {
+            self.tell(full, clause.to_owned(), None);
+        }
+    }
+
+    /// `Ambassador Ada Roth of Norway`: whose ambassador it is.
+    fn sent_by(&mut self, unit: &Unit, full: &str, to: usize) {
+        // `President Ada Roth (Norway)`
+        let bracket = unit.items.get(to).is_some_and(|item| item.mark('('));
+        let of = bracket || unit.lower(to) == "of" && !unit.items.get(to + 1).is_some_and(|next| next.is(Class::Determiner));
+        let state = unit.state_at(to + 1).filter(|(_, word, _)| of && *word == StateWord::Name);
+        let Some((state, _, len)) = state else { return };
+        let next = unit.items.get(to + 1 + len);
+        let ends = next.is_none_or(|next| !next.name_like() && !next.possessor());
+        if let Some(name) = self.names.iter_mut().find(|name| name.full == full && !name.organization && ends) {
             name.state = name.state.or(Some(state));
         }
     }
@@ -403,7 +421,9 @@ impl Names {
     }
 
     fn tell(&mut self, full: &str, role: String, state: Option<&'static str>) {
-        let Some(name) = self.names.iter_mut().find(|name| name.full == full) else { return };
+        let known = self.names.iter_mut().find(|name| name.full == full);
+        // `for the Ministry of Defence, the President said`: no apposition.
+        let Some(name) = known.filter(|name| !name.organization) else { return };
         name.person = true;
         name.state = name.state.or(state);
         name.feminine = name.feminine.or_else(|| feminine(&role.to_lowercase()));
@@ -495,23 +515,16 @@ impl Names {
         self.in_unit(unit, usize::MAX).into_iter().map(|named| (named.span, named.full.as_str()))
     }
 
-    /// The body with an `and` in its name that stands where `part` is a part of it, and its place.
-    pub(super) fn joint_body(&self, text: &Text<'_>, part: Span) -> Option<(String, Span)> {
-        let unit = text.units.iter().find(|unit| unit.span.holds(part))?;
-        let words = text.words(unit.span);
-        let joint = self.names.iter().filter(|name| name.organization && name.full.contains(" and "));
-        joint.into_iter().find_map(|name| {
-            let places =
-                words.match_indices(&name.full).map(|(at, found)| (unit.span.start() + at, found.len()));
-            let mut spans = places.map(|(start, len)| Span::new(start, start + len));
-            spans.find(|span| span.overlaps(part)).map(|span| (name.full.clone(), span))
-        })
-    }
-
     /// The body with the longest name among those that stand in `words`.
     pub(in crate::find) fn body_in(&self, words: &str) -> Option<String> {
         let bodies = self.names.iter().filter(|name| name.organization && words.contains(&name.full));
         bodies.max_by_key(|name| name.full.len()).map(|name| name.full.clone())
+    }
+
+    /// The state that only the text tells, whose government `words` are: `the government of Ostravia`.
+    pub(super) fn governed_by(&self, words: &str) -> Option<&Name> {
+        let name = words.rsplit_once("government of ").map(|(_, name)| name)?;
+        self.get(name).filter(|name| name.adjective.is_some())
     }
 
     /// Whether the text tells that a name is a person's.

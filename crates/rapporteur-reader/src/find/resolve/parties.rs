@@ -3,7 +3,7 @@
 mod relations;
 mod words;
 
-pub(super) use words::{principal, without_article};
+pub(super) use words::{led_by_role, principal, without_article};
 
 use super::home::plain;
 use super::names::Name;
@@ -15,7 +15,7 @@ use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, Span, SpeakerKind};
 use words::{
-    bystander, called_bystander, has, is_association, is_former, is_organ, is_private_body, led_by_role,
+    bystander, called_bystander, has, is_association, is_former, is_organ, is_private_body,
     listed_body, state_of_office, together,
 };
 
@@ -193,6 +193,9 @@ impl Resolver<'_> {
             return Side::of(&side, "the government of the text");
         }
         let head = bare.split(' ').next_back()?;
+        if head == "bloc" && self.names_union {
+            return Side::of("European Union", "the bloc of states that the text names");
+        }
         let one = self.names.organization(&head.to_lowercase(), asked.draft.trigger.start())?;
         self.side_of_name(one)
     }
@@ -215,12 +218,6 @@ impl Resolver<'_> {
             return Side::none("a bystander");
         }
         Side::of(&name.full, "the body itself")
-    }
-
-    /// The side that a name of the text stands for.
-    pub(super) fn side_by_name(&self, name: &str) -> Option<String> {
-        let named = || self.names.get(name).and_then(|name| self.side_of_name(name));
-        self.body_side(name).or_else(named)?.name
     }
 
     /// The side that a body of the text stands for.

@@ -3,9 +3,11 @@
 use super::parties::without_article;
 use super::{Resolved, Resolver};
 use crate::find::media::Way;
+use crate::find::mention::Mention;
 use crate::find::speech::{Draft, noun};
-use crate::find::words::Unit;
-use rapporteur_model::{Span, Speaker};
+use crate::find::words::{Item, Unit};
+use crate::find::world::world;
+use rapporteur_model::{Source, Span, Speaker};
 
 impl Resolver<'_> {
     /// Those who passed the words of a draft on, by their names where the text tells them.
@@ -71,13 +73,30 @@ impl Resolver<'_> {
             let principal = speaks_for(unit, at)?;
             let named = unit.items[principal.whole..principal.end].iter().any(|item| item.capital);
             let known = named || unit.lower(principal.whole) == "the";
-            // What it asks for is no side.
-            let known = known && (named || unit.lower(at) != "for");
-            let here = near(at) || at < from && principal.end + 1 >= from;
+            // `Speaking for the islands (AOSIS), Samoa`: the letters in brackets.
+            let bracket = unit.items.get(principal.end).is_some_and(|item| item.mark('('));
+            let reach = principal.end + 1 + if bracket { 3 } else { 0 };
+            let here = near(at) || at < from && reach >= from;
             let words = self.text.words(unit.span_of(principal.whole, principal.end)?);
-            (known && here)
-                .then(|| self.principal_name(words).unwrap_or_else(|| without_article(words).to_owned()))
+            let listed = || self.listed_at(unit.items[principal.whole].span.start());
+            let named = || self.principal_name(words).unwrap_or_else(|| without_article(words).to_owned());
+            (known && here).then(|| listed().unwrap_or_else(named))
         })
+    }
+
+    /// `His spokesman, Karl Oder,`: the one whom the pronoun means.
+    pub(super) fn spokesman_of(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<String> {
+        let pronoun = mention.possessive?;
+        let role = source.role.map(|role| self.text.words(role).to_lowercase()).unwrap_or_default();
+        let words = self.text.words(pronoun).to_lowercase();
+        let his = matches!(words.as_str(), "his" | "her") && role.contains("spokes");
+        let owner = Mention { span: pronoun, head: words, ..mention.clone() };
+        his.then(|| self.person_before(&owner, draft).ok()).flatten().map(|owner| owner.source.name)
+    }
+
+    /// The body of the list whose name stands at an offset, behind an article or not: `the Group of 77`.
+    fn listed_at(&self, from: usize) -> Option<String> {
+        world().body_opening(without_article(&self.text.document.text()[from..])).map(str::to_owned)
     }
 
     /// `the spokesperson` of whom the text has told already for whom she speaks.
@@ -89,13 +108,6 @@ impl Resolver<'_> {
     }
 }
 
-/// Whether a comma stands after a noun phrase, behind an abbreviation in brackets or not.
-fn closed(unit: &Unit, end: usize) -> bool {
-    let bracket = unit.items.get(end).is_some_and(|item| item.mark('('));
-    let end = if bracket { end + 3 } else { end };
-    unit.items.get(end).is_some_and(|item| item.mark(','))
-}
-
 /// The principal after `speaks for` or `on behalf of` at item `at`.
 fn speaks_for(unit: &Unit, at: usize) -> Option<crate::find::speech::Noun> {
     let speaks = matches!(
@@ -103,13 +115,14 @@ fn speaks_for(unit: &Unit, at: usize) -> Option<crate::find::speech::Noun> {
         "speaks" | "spoke" | "speaking" | "negotiates" | "negotiating" | "acts" | "acting"
     );
     let behalf = unit.lower(at) == "on" && unit.lower(at + 1) == "behalf" && unit.lower(at + 2) == "of";
-    // `Samoa, for the islands, asked …`
-    let aside =
-        at > 0 && unit.items[at - 1].mark(',') && unit.lower(at) == "for" && unit.lower(at + 1) == "the";
-    if behalf {
+    // `Samoa, for the Alliance of Small Island States, asked`
+    let aside = unit.items[at].mark(',') && unit.lower(at + 1) == "for";
+    if aside {
+        let found = noun(unit, at + 2)?;
+        let goes_on = |item: &Item| item.mark(',') || item.mark('(') || item.lower == "of";
+        unit.items.get(found.end).is_some_and(goes_on).then_some(found)
+    } else if behalf {
         noun(unit, at + 3)
-    } else if aside {
-        noun(unit, at + 1).filter(|one| closed(unit, one.end))
     } else {
         noun(unit, at + 2).filter(|_| speaks && unit.lower(at + 1) == "for")
     }

@@ -269,7 +269,7 @@ impl Resolver<'_> {
             let role = spoken.source.role.map(|role| self.text.words(role));
             let fits = self.names.gender(&spoken.source.name, role).is_none_or(|g| g == feminine);
             let known = found.iter().any(|other| other.source.name == spoken.source.name);
-            if before && fits && !known && !self.labels(spoken.span) {
+            if before && fits && !known && !spoken.turn && !self.labels(spoken.span) {
                 found.push(spoken);
             }
         }

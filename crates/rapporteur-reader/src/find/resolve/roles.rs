@@ -10,19 +10,10 @@ use rapporteur_model::SpeakerKind;
 
 /// Nouns by which a text takes somebody up again, with the roles of those whom they fit.
 const EPITHETS: &[(&str, &[&str])] = &[
-    (
-        "diplomat",
-        &["foreign minister", "foreign secretary", "envoy", "ambassador", "negotiator", "secretary of state"],
-    ),
-    (
-        "politician",
-        &["minister", "president", "senator", "chancellor", "premier", "leader", "governor", "mayor"],
-    ),
+    ("diplomat", &["foreign minister", "foreign secretary", "envoy", "ambassador", "negotiator", "secretary of state", "mediator", "special representative"]),
+    ("politician", &["minister", "president", "senator", "chancellor", "premier", "leader", "governor", "mayor"]),
     ("statesman", &["minister", "president", "chancellor", "premier"]),
-    (
-        "leader",
-        &["president", "chancellor", "premier", "prime minister", "general secretary", "chair", "king"],
-    ),
+    ("leader", &["president", "chancellor", "premier", "prime minister", "general secretary", "chair", "king"]),
     ("official", &["minister", "secretary", "commissioner", "director", "spokes", "negotiator", "adviser"]),
     ("executive", &["chief executive", "director", "chair", "manager", "president"]),
     ("unionist", &["union", "general secretary"]),
@@ -63,12 +54,20 @@ impl Resolver<'_> {
 
     /// Those whose roles in the text a description fits.
     fn bearers(&self, mention: &Mention) -> Vec<&Name> {
+        const OTHER_WORDS: &[(&str, &str)] =
+            &[("head of state", "president"), ("head of government", "minister"), ("premier", "minister")];
+        let words = self.text.words(mention.core).to_lowercase();
+        let other = OTHER_WORDS.iter().find(|(words_, _)| words.strip_prefix("the ") == Some(words_));
+        if let Some((_, office)) = other {
+            return self.names.with_role(office);
+        }
         let counterparts = self.names.names.iter().filter(|name| {
             let across = |role: &String| self.stands_on_the_other_side(&role.to_lowercase());
             name.person && !name.has_role(&mention.head) && name.roles.iter().any(across)
         });
-        let of_state =
-            |name: &&Name| mention.state.is_none() || name.state.is_none() || name.state == mention.state;
+        let of_state = |name: &&Name| {
+            mention.state.is_none() || name.state.is_none() || name.state == mention.state
+        };
         let people: Vec<&Name> =
             self.names.with_role(&mention.head).into_iter().chain(counterparts).filter(of_state).collect();
         let wanted = self.telling_words(mention);
@@ -126,7 +125,9 @@ impl Resolver<'_> {
         let Some(full) = before.into_iter().find_map(|unit| self.person_of(unit)) else { return false };
         let Some(one) = self.names.get(&full) else { return false };
         let fits = |role: &String| roles.iter().any(|fitting| role.to_lowercase().contains(fitting));
-        let of_state = mention.state.is_none() || one.state == mention.state;
+        // Whoever speaks for the United Nations has a nationality too.
+        let apart = one.state.is_none_or(|state| lexicon().is_union(state));
+        let of_state = mention.state.is_none() || apart || one.state == mention.state;
         if !one.roles.iter().any(fits) || !of_state {
             return false;
         }
@@ -140,8 +141,7 @@ impl Resolver<'_> {
         let person = |spoken: &&super::Spoken| {
             spoken.unit == unit && !spoken.nested && spoken.source.kind == SpeakerKind::Person
         };
-        let mut names: Vec<&str> =
-            self.spoken.iter().filter(person).map(|s| s.source.name.as_str()).collect();
+        let mut names: Vec<&str> = self.spoken.iter().filter(person).map(|s| s.source.name.as_str()).collect();
         if names.is_empty() {
             let named = self.names.in_unit(unit, usize::MAX).into_iter();
             let people = named.filter(|one: &&Occurrence| self.is_person(one));

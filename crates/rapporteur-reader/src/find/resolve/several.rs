@@ -242,6 +242,9 @@ impl Resolver<'_> {
         }
         let lower = whole.to_lowercase();
         let whose = lower.split(' ').next().unwrap_or_default();
+        if self.part_of_owned(mention, (&part, whole, whose), draft, found) {
+            return true;
+        }
         if matches!(whose, "your" | "our" | "my") {
             let Some(side) = self.side_in_talk(whose, draft) else { return false };
             let rest = whole.get(whose.len()..).unwrap_or_default().trim();
@@ -267,6 +270,30 @@ impl Resolver<'_> {
         found.source.name = format!("{part} of {the}{bare}");
         found.source.party.clone_from(&group.source.party);
         found.step(Step::SpokeBefore, format!("“{whole}” are {bare}, the last group that spoke"));
+        true
+    }
+
+    /// `two of her aides`: of the one whom the pronoun means.
+    fn part_of_owned(
+        &self,
+        mention: &Mention,
+        (part, whole, whose): (&str, &str, &str),
+        draft: &Draft,
+        found: &mut Found,
+    ) -> bool {
+        let before = self.text.words(mention.core).len() - whole.len();
+        let at = mention.core.start() + before;
+        let here = Mention { span: Span::new(at, at + whose.len()), head: whose.to_owned(), ..mention.clone() };
+        let owner = match whose {
+            "his" | "her" => self.person_before(&here, draft).ok(),
+            "its" | "their" => self.body_before(&here, draft),
+            _ => None,
+        };
+        let Some(owner) = owner.map(|owner| owner.source) else { return false };
+        let rest = whole.get(whose.len()..).unwrap_or_default().trim();
+        found.source.name = format!("{part} of {}’s {rest}", owner.name);
+        found.source.party.clone_from(&owner.party);
+        found.step(Step::Owner, format!("“{whose}” is {}", owner.name));
         true
     }
 

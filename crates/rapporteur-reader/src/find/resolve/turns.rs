@@ -100,6 +100,7 @@ impl Resolver<'_> {
             unit: draft.unit,
             trigger: draft.trigger,
             nested: false,
+            turn: true,
             source: found.source.clone(),
         });
         (Speaker::Source(found.source), found.sure)

@@ -22,6 +22,12 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
             found.next = to + 1;
             continue;
         }
+        let often = matches!(word, "more" | "less") && unit.lower(at + 1) == "than"
+            || matches!(word, "several" | "many") && unit.lower(at + 1) == "times";
+        if often {
+            found.next = at + 2 + usize::from(unit.lower(at + 2) == "once" || unit.lower(at + 2) == "twice");
+            continue;
+        }
         let adverb =
             item.is(Class::Adverb) && !item.is(Class::Determiner) || word.ends_with("ly") && !item.capital;
         let bare_time = item.is(Class::Time) && item.kind == Kind::Word;
@@ -122,7 +128,9 @@ fn adjunct_stops(unit: &Unit, at: usize, noun: bool) -> bool {
         matches!(item.lower.as_str(), "published" | "broadcast" | "aired" | "released" | "posted" | "dated");
     let joins = joins_adjunct(item) || time || item.is(Class::Channel) || issued;
     let channel = before.is(Class::Channel) && !joins;
-    clause || marks || noun && (item.is(Class::Determiner) || number || name || channel)
+    // `agreed on Wednesday to let …`
+    let infinitive = item.lower == "to" && before.is(Class::Time) && before.capital;
+    clause || marks || infinitive || noun && (item.is(Class::Determiner) || number || name || channel)
 }
 
 fn month_before(unit: &Unit, at: usize) -> bool {
@@ -181,6 +189,21 @@ pub(super) fn addressee(unit: &Unit, found: &mut Complement) {
 /// The end of a short noun phrase: a pronoun, one noun with its determiner, or a name.
 fn phrase_end(unit: &Unit, from: usize) -> usize {
     let at = |at: usize| unit.items.get(at);
+    const OUTLETS: &[&str] =
+        &["daily", "weekly", "newspaper", "paper", "magazine", "broadcaster", "station", "channel", "agency", "website"];
+    let name_end = |start: usize| {
+        let ends = |i: &usize| !unit.items[*i].name_like() || unit.items[*i].is(Class::Time);
+        (start..unit.items.len()).find(ends).unwrap_or(unit.items.len())
+    };
+    // `told the daily Marn Herald`, `told Radio Marn`.
+    let outlet = (from..unit.items.len().min(from + 4)).find(|&i| OUTLETS.contains(&unit.lower(i)));
+    if let Some(outlet) = outlet.filter(|&outlet| name_end(outlet + 1) > outlet + 1) {
+        return name_end(outlet + 1);
+    }
+    let medium = matches!(unit.lower(from), "radio" | "television" | "tv") && at(from).is_some_and(|i| i.capital);
+    if medium && name_end(from) > from + 1 {
+        return name_end(from);
+    }
     if at(from).is_some_and(|i| {
         i.is(Class::Oblique) || i.lower == "her" || i.lower == "you" || i.is(Class::Addressee)
     }) {

@@ -141,6 +141,7 @@ const RULES: &[(&str, Find)] = &[
     ("by X’s account", labels::account),
     ("X, in a letter: …", labels::aside),
     ("X made the following statement:", labels::followed),
+    ("X on the steps: “…”", labels::captioned),
 ];
 
 /// Every draft of `text`, in the order of the text.

@@ -29,6 +29,13 @@ pub(super) fn people(head: &str) -> bool {
         && !lexicon().is_sign("not-people", head)
 }
 
+/// A singular that is somebody by its ending (`courier`, `delegate`, `economist`).
+fn agent(head: &str) -> bool {
+    const ENDINGS: &[&str] = &["er", "or", "ist", "ian", "man", "woman", "eer", "person"];
+    let thing = lexicon().is_sign("not-people", &format!("{head}s"));
+    ENDINGS.iter().any(|end| head.len() > end.len() + 2 && head.ends_with(end)) && !thing
+}
+
 /// Take a thing for a group, where its noun says that it is people.
 pub(super) fn as_people(unit: &Unit, mention: &mut Mention) {
     if mention.shape != Shape::Thing || mention.name.is_some() {
@@ -40,6 +47,11 @@ pub(super) fn as_people(unit: &Unit, mention: &mut Mention) {
     let counted = (at..at + inside).find(of).is_some_and(|of| {
         (of + 1..at + inside).any(|at| unit.items[at].is(Class::Group) || people(unit.lower(at)))
     });
+    let one = matches!(unit.lower(at), "a" | "an" | "one" | "another");
+    if one && agent(&mention.head) {
+        mention.shape = Shape::Anonymous;
+        return;
+    }
     let percent = matches!(mention.head.as_str(), "percent");
     if people(&mention.head) || percent || COUNTS.contains(&mention.head.as_str()) && counted {
         mention.shape = Shape::Group;

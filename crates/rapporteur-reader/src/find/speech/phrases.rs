@@ -279,9 +279,10 @@ pub(super) fn headline(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     let Some(colon) = colon.filter(|_| unit.heading) else { return };
     let Some(found) = mention(unit, first, colon) else { return };
     // `Oder: …`, a surname: whether it is a person's, the whole text tells.
-    let surname = found.shape == Shape::Name && colon == first + 1;
+    let quoted = unit.items.get(colon + 1).is_some_and(|item| item.quote().is_some());
+    let surname = found.shape == Shape::Name && colon == first + 1 && !quoted;
     let known = matches!(found.shape, Shape::Person | Shape::State | Shape::Anonymous | Shape::Group);
-    if !(known || surname) {
+    if !(known || surname || quoted && found.shape == Shape::Name) {
         return;
     }
     let Some((from, to)) = trimmed(unit, colon + 1, unit.items.len()).filter(|(from, to)| to - from >= 3)

@@ -5,7 +5,7 @@ use super::adjuncts::adjunct_end;
 use super::borders::{end, trimmed, turns_away};
 use crate::find::lexicon::{Class, Frame};
 use crate::find::trigger::{Trigger, Voice};
-use crate::find::words::{Kind, Unit};
+use crate::find::words::{Item, Kind, Unit};
 
 type Ranges = Vec<(usize, usize)>;
 
@@ -127,7 +127,10 @@ pub(super) fn pre_content(clause: &Clause<'_>, from: usize) -> Option<Ranges> {
     let last = if unit.items[last].mark(',') { last.checked_sub(1)? } else { last };
     if unit.items[last].quote().is_some() {
         let first = (0..last).rev().take_while(|&at| unit.items[at].quote().is_some()).last().unwrap_or(last);
-        let alone = first == 0 || !matches!(unit.items[first - 1].kind, Kind::Word | Kind::Number);
+        // `… of Annex B. “We counted,” she said`: an initial's stop may end the sentence before.
+        let stops = |item: &Item| item.lower.ends_with('.');
+        let word = |item: &Item| matches!(item.kind, Kind::Word | Kind::Number) && !stops(item);
+        let alone = first == 0 || !word(&unit.items[first - 1]);
         if alone {
             return Some((first..=last).map(|at| (at, at + 1)).collect());
         }

@@ -2,7 +2,7 @@
 
 use super::people::{as_people, people};
 use crate::find::lexicon::{Class, StateWord};
-use crate::find::mention::{Mention, Shape, mention};
+use crate::find::mention::{Mention, Shape, joins_a_body, mention};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
 use rapporteur_model::Span;
@@ -198,6 +198,11 @@ pub(in crate::find) fn without_adjunct(unit: &Unit, from: usize, end: usize) -> 
     {
         at += 1;
     }
+    // `Last night the guild`
+    let spell = matches!(unit.lower(at), "last" | "this" | "next") && at + 1 < end;
+    if spell && unit.items[at + 1].is(Class::Time) {
+        at = (at + 1..end).find(|&at| !unit.items[at].is(Class::Time)).unwrap_or(end);
+    }
     if at >= end || !unit.items[at].is(Class::Preposition) {
         return at;
     }
@@ -227,7 +232,7 @@ pub(in crate::find) fn without_adjunct(unit: &Unit, from: usize, end: usize) -> 
 
 /// Read `from..end` as one or more coordinated sources.
 fn coordinated(unit: &Unit, triggers: &[Trigger], from: usize, end: usize) -> Option<(usize, Vec<Mention>)> {
-    let and = (from..end).rev().find(|&at| unit.lower(at) == "and");
+    let and = (from..end).rev().find(|&at| unit.lower(at) == "and" && !joins_a_body(unit, at));
     let Some(and) = and else {
         return Some((from, vec![mention(unit, from, end)?]));
     };
@@ -352,7 +357,15 @@ fn appositive_from(unit: &Unit, triggers: &[Trigger], floor: usize, comma: usize
                     how: "the words before the apposition",
                 });
             }
-            Some((_, mut mentions)) => role = mentions.pop(),
+            Some((_, mut mentions)) => {
+                role = mentions.pop();
+                // `the Kenyan who speaks for the islands`: all of it tells whom it speaks for.
+                let who = (start..end).any(|at| unit.lower(at) == "who");
+                if let (Some(role), Some(whole), true) = (&mut role, unit.span_of(start, end), who) {
+                    role.span = role.span.cover(whole);
+                    role.role = role.role.or(Some(role.span));
+                }
+            }
             None if start == floor => return None,
             None => {}
         }
@@ -400,6 +413,13 @@ fn only_describes(unit: &Unit, start: usize, mention: &Mention) -> bool {
     // `Kim Lorne, Liberal of Marn,`: a party and a district.
     let of = matches!(unit.lower(start + 1), "of" | "from");
     let member = of && mention.role.is_none() && unit.items.get(start + 2).is_some_and(Item::name_like);
+    let nationality = unit.lower(start) == "the"
+        && unit.state_at(start + 1).is_some_and(|(_, word, _)| word != StateWord::Name)
+        && unit.items.get(start + 2).is_none_or(|next| !next.name_like())
+        && mention.span.end() == unit.items[start + 1].span.end();
+    if nationality {
+        return true;
+    }
     let single = mention.name.is_none_or(|name| name == unit.items[start].span);
     member && single && mention.state.is_none_or(|_| unit.state_at(start).is_none())
         || described && (article || !unit.items[start].capital || mention.shape == Shape::Anonymous)
@@ -441,7 +461,9 @@ fn describe(mention: &mut Mention, role: Option<Mention>) {
 pub(super) fn right(unit: &Unit, from: usize) -> Option<Subject> {
     let stops = |at: usize| {
         let item = &unit.items[at];
-        let place = item.is(Class::Preposition) && !matches!(item.lower.as_str(), "of" | "for" | "to");
+        let sent = item.lower == "to" && (at + 1..at + 3).any(|at| unit.state_at(at).is_some());
+        let place =
+            item.is(Class::Preposition) && !matches!(item.lower.as_str(), "of" | "for") && !sent;
         matches!(item.kind, Kind::Mark(_)) && !item.possessor() && item.lower != "&"
             || item.quote().is_some()
             || item.is(Class::Auxiliary)
@@ -511,7 +533,7 @@ fn apposition_after(unit: &Unit, found: &mut Mention, from: usize, to: usize) ->
 pub(super) fn can_speak(mention: &Mention, trigger: &Trigger, several: bool) -> bool {
     let plural = mention.head.ends_with('s')
         || mention.shape == Shape::Group
-        || matches!(mention.head.as_str(), "they" | "many" | "others" | "some" | "both");
+        || matches!(mention.head.as_str(), "they" | "many" | "others" | "some" | "both" | "we" | "i");
     if trigger.base && !plural && !several {
         return false;
     }

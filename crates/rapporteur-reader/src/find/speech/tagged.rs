@@ -92,6 +92,9 @@ pub(super) fn find(text: &Text<'_>, tagged: &Tagged, layout: &Layout, clauses: &
         let unit = places.unit(trigger).filter(|_| !layout.labels(trigger))?;
         let mut draft = draft(&places, tagged, unit, cue)?;
         verb(&clauses[unit], &mut draft);
+        if text.units[unit].question {
+            return None;
+        }
         let named = matches!(draft.who, Who::Named(_));
         (named || is_passive(&text.units[unit], trigger)).then_some(draft)
     };

@@ -55,7 +55,8 @@ const SAME_KIND: &[&[&str]] = &[
         "group",
     ],
     &["movement", "militia", "rebels", "front", "faction", "paramilitary", "group", "guerrillas"],
-    &["alliance", "coalition", "consortium", "bloc", "community"],
+    &["alliance", "coalition", "consortium"],
+    &["bloc", "community"],
     &["charity", "network", "campaign", "organisation", "organization"],
     &["newspaper", "daily", "paper", "magazine", "broadcaster", "station", "channel", "site", "outlet"],
     &["league", "premiership", "championship", "bundesliga", "liga"],
@@ -207,8 +208,7 @@ pub(super) fn body_noun(item: &Item) -> bool {
 }
 
 /// Bodies of a state that go by a common noun.
-const ARMS: &[&str] =
-    &["ministry", "army", "military", "parliament", "navy", "presidency", "embassy", "mission"];
+const ARMS: &[&str] = &["ministry", "army", "military", "parliament", "navy", "presidency", "embassy", "mission"];
 
 /// Where the name of the state's body that ends at item `at` begins, and the state.
 pub(super) fn arm_of_state(unit: &Unit, at: usize) -> Option<(usize, &'static str)> {

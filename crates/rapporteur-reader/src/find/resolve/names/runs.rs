@@ -1,7 +1,7 @@
 //! Where names stand in a unit: runs of capitalised words, without the roles before them.
 
 use crate::find::lexicon::{Class, StateWord};
-use crate::find::mention::{after_long_state, is_portfolio, portfolio_end, posted};
+use crate::find::mention::{after_long_state, joins_a_body, of_a_body, portfolio_end, posted};
 use crate::find::words::{Item, Kind, Unit};
 
 /// Whether a headline is written like a sentence, so that its capitals tell names.
@@ -15,43 +15,8 @@ pub(super) fn owned(unit: &Unit, from: usize, to: usize) -> bool {
     (from..to).any(|at| unit.items[at].possessor())
 }
 
-/// The runs of words that can be names; a body with an `and` in its name is one.
+/// The runs of words that can be names.
 pub(super) fn runs(unit: &Unit) -> Vec<(usize, usize)> {
-    let mut joined: Vec<(usize, usize)> = Vec::new();
-    for run in unjoined(unit) {
-        match joined.last_mut() {
-            Some(last) if is_one_body(unit, *last, run) => last.1 = run.1,
-            _ => joined.push(run),
-        }
-    }
-    joined
-}
-
-/// `the Riggers and Welders Union`, `Riggers and Welders (RW)`: two runs that are the name of one body.
-fn is_one_body(unit: &Unit, left: (usize, usize), right: (usize, usize)) -> bool {
-    if left.1 + 1 != right.0 || unit.lower(left.1) != "and" {
-        return false;
-    }
-    let trade = |at: usize| {
-        let item = &unit.items[at];
-        let kind = item.is(Class::Group) || item.lower.ends_with('s') || is_portfolio(&item.lower);
-        kind && !item.is(Class::Organization) && unit.state_at(at).is_none()
-    };
-    let the = left.0.checked_sub(1).is_some_and(|at| unit.lower(at) == "the");
-    let body = right.1 > right.0 + 1 && unit.items[right.1 - 1].is(Class::Organization);
-    the && body && (left.0..left.1).all(trade) && trade(right.0) || is_abbreviated(unit, left.0, right.1)
-}
-
-/// Whether the first letters of the capitalised words `from..to` follow them in brackets.
-fn is_abbreviated(unit: &Unit, from: usize, to: usize) -> bool {
-    let capitals = unit.items[from..to].iter().filter(|item| item.capital);
-    let initials: String = capitals.filter_map(|item| item.lower.chars().next()).collect();
-    initials.len() > 1
-        && unit.items.get(to).is_some_and(|item| item.mark('('))
-        && unit.lower(to + 1) == initials
-}
-
-fn unjoined(unit: &Unit) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < unit.items.len() {
@@ -76,9 +41,18 @@ pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
     let second = unit.items.get(at + 1).is_some_and(|next| !next.capital && self::particle(&next.lower));
     let of_the =
         item.lower == "the" && at > start && unit.lower(at - 1) == "of" && !item.capital && named(at + 1);
-    let and = item.lower == "&" && at > start && named(at + 1);
+    let and = item.lower == "&" && at > start && named(at + 1) || at > start && joins_a_body(unit, at);
+    let numbered = item.kind == Kind::Number
+        && at > start + 1
+        && unit.lower(at - 1) == "of"
+        && unit.items[at - 2].is(Class::Organization);
     of_the
         || and
+        || numbered
+        || item.lower == "of"
+            && at > start
+            && unit.items[at - 1].is(Class::Organization)
+            && unit.items.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
         || item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
         || given_name(unit, at)
         || item.possessor()
@@ -162,10 +136,8 @@ pub(super) fn role_start(unit: &Unit, name: usize) -> usize {
 /// Where the name in the run `from..to` begins: after roles, adjectives of states, and states that are no
 /// part of it; `to` where the run is no name.
 pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
-    if general_body(unit, from, to) {
-        return from;
-    }
-    let start = (from..to).rev().find(|&at| unit.items[at].is(Class::Person)).map_or(from, |at| at + 1);
+    let role = |at: &usize| unit.items[*at].is(Class::Person) && !of_a_body(unit, *at, to);
+    let start = (from..to).rev().find(role).map_or(from, |at| at + 1);
     let start = if start == from && plural_role(unit, from, to) { from + 1 } else { start };
     let role = (start.saturating_sub(6)..start).find(|&role| portfolio_end(unit, role) > start);
     let start = role.map_or(start, |role| portfolio_end(unit, role).clamp(start, to));
@@ -173,10 +145,4 @@ pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
     let start = if unit.state_at(start).is_some_and(|(_, _, len)| start + len == to) { to } else { start };
     let start = (start..to).find(|&at| !adjective(at)).unwrap_or(to);
     after_long_state(unit, start, to)
-}
-
-/// `the General Carriers’ Union`: no general, but a body whose name begins so.
-pub(in crate::find) fn general_body(unit: &Unit, from: usize, to: usize) -> bool {
-    let head = &unit.items[to - 1];
-    to > from + 1 && unit.lower(from) == "general" && head.capital && head.is(Class::Organization)
 }

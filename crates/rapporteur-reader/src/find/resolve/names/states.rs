@@ -17,6 +17,8 @@ const SOVEREIGN: &[&str] = &[
     "troops",
     "soldiers",
     "embassy",
+    "government",
+    "parliament",
 ];
 /// Fewer places than this make no state.
 const FEWEST: usize = 2;
@@ -27,7 +29,9 @@ impl Names {
         let units = || text.units.iter().filter(|unit| !unit.heading);
         let adjectives: Vec<&Item> = units().flat_map(|unit| stately(unit)).collect();
         let mut places: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        for unit in units().filter(|_| !adjectives.is_empty()) {
+        let governed: Vec<&str> =
+            units().flat_map(|unit| governed(unit)).map(|item| text.words(item.span)).collect();
+        for unit in units().filter(|_| !adjectives.is_empty() || !governed.is_empty()) {
             for at in (0..unit.items.len()).filter(|&at| is_name(unit, at)) {
                 let span = unit.items[at].span;
                 let (_, times) = places.entry(text.words(span)).or_insert((span.start(), 0));
@@ -36,9 +40,10 @@ impl Names {
         }
         for (word, (first, _)) in places.into_iter().filter(|(_, (_, times))| *times >= FEWEST) {
             let lower = word.to_lowercase();
-            let Some(item) = adjectives.iter().find(|item| is_adjective_of(&item.lower, &lower)) else {
+            let item = adjectives.iter().find(|item| is_adjective_of(&item.lower, &lower));
+            if item.is_none() && !governed.contains(&word) {
                 continue;
-            };
+            }
             let known = self.names.iter().position(|name| name.full == word);
             let at = known.unwrap_or_else(|| {
                 self.names.push(Name::new(word, true, first));
@@ -46,18 +51,38 @@ impl Names {
             });
             let name = &mut self.names[at];
             (name.organization, name.person) = (true, false);
-            name.adjective = Some(text.words(item.span).to_owned());
+            name.adjective = Some(item.map_or(word, |item| text.words(item.span)).to_owned());
         }
     }
 }
 
 /// The words of a unit that stand before what only a state has.
 fn stately(unit: &Unit) -> impl Iterator<Item = &Item> {
-    let before = |at: &usize| {
+    // A region has a government and a parliament too.
+    let own = |noun: &str| SOVEREIGN.contains(&noun) && !matches!(noun, "government" | "parliament");
+    let before = move |at: &usize| {
         let two = format!("{} {}", unit.lower(at + 1), unit.lower(at + 2));
-        is_name(unit, *at) && (SOVEREIGN.contains(&unit.lower(at + 1)) || SOVEREIGN.contains(&two.as_str()))
+        is_name(unit, *at)
+            && (own(unit.lower(at + 1)) || own(&two))
     };
     (0..unit.items.len()).filter(before).map(|at| &unit.items[at])
+}
+
+/// `the government of Ostravia`, `Ostravia’s army`: the names of those who have what only a state has.
+fn governed(unit: &Unit) -> impl Iterator<Item = &Item> {
+    let owns = |at: &usize| {
+        // `troops from neighbouring Ostravia`
+        let near = usize::from(*at > 0 && matches!(unit.lower(at - 1), "neighbouring" | "neighboring"));
+        let from = at.checked_sub(near + 2).filter(|&from| matches!(unit.lower(from + 1), "of" | "from"));
+        let of = from.is_some_and(|from| {
+            let troops = matches!(unit.lower(from), "soldiers" | "troops" | "army");
+            troops || unit.lower(from + 1) == "of" && matches!(unit.lower(from), "government" | "republic")
+        });
+        let two = format!("{} {}", unit.lower(at + 2), unit.lower(at + 3));
+        let has = SOVEREIGN.contains(&unit.lower(at + 2)) || SOVEREIGN.contains(&two.as_str());
+        is_name(unit, *at) && (of || has && unit.items.get(at + 1).is_some_and(Item::possessor))
+    };
+    (0..unit.items.len()).filter(owns).map(|at| &unit.items[at])
 }
 
 /// A word with one capital, that of no state of the list.

@@ -4,7 +4,6 @@ use super::words::{has, without_article};
 use super::{Asked, Side};
 use crate::find::lexicon::{StateWord, lexicon};
 use crate::find::mention::Mention;
-use crate::find::resolve::names::Name;
 use crate::find::resolve::{Resolver, Spoken};
 use crate::find::speech::Draft;
 use rapporteur_model::SpeakerKind;
@@ -34,8 +33,8 @@ impl Resolver<'_> {
         word.is_some_and(|word| word != "number" || head.contains("opposite"))
     }
 
-    /// `The Commission said … A spokeswoman said`, `Veld Rail has paid. “Enough,” said chief executive Ada Roth`: the
-    /// body that the paragraph has just named, or the state whose words it has just given.
+    /// `The Commission said … A spokeswoman said`: the body or state that has just spoken in the paragraph, or with
+    /// which a sentence of it opens where nobody else has.
     pub(super) fn by_body_just_before(&self, asked: &Asked<'_>) -> Option<Side> {
         let role = without_article(asked.roles.first()?).to_lowercase();
         let whose = asked.mention.is_some_and(|m| m.possessive.is_some() || m.state.is_some());
@@ -43,39 +42,20 @@ impl Resolver<'_> {
             return None;
         }
         let block = self.text.units[asked.draft.unit].block;
-        let here = |spoken: &&Spoken| self.text.units[spoken.unit].block == block && !spoken.nested;
-        let body = |spoken: &&Spoken| {
-            let state = spoken.source.kind == SpeakerKind::State && role.starts_with("spokes");
-            spoken.source.kind == SpeakerKind::Organization || state
+        let here = |spoken: &&Spoken| {
+            let other = spoken.source.name != asked.name;
+            self.text.units[spoken.unit].block == block && !spoken.nested && other
         };
-        if let Some(last) = self.spoken.iter().rev().find(here).filter(body) {
-            let side = last.source.party.as_deref()?;
-            return Some(Side {
-                name: Some(side.to_owned()),
-                why: format!("{} has just spoken", last.source.name),
-            });
-        }
-        let side = self.body_named_before(asked.draft)?;
-        Some(Side { why: "the body that the sentences before name".to_owned(), ..side })
-    }
-
-    /// The side of the only body that the nearest sentence before in the paragraph names that names any.
-    fn body_named_before(&self, draft: &Draft) -> Option<Side> {
-        let block = self.text.units[draft.unit].block;
-        let before = self.text.units[..draft.unit].iter().rev().take_while(|unit| unit.block == block);
-        let bodies = before.filter(|unit| !unit.heading).find_map(|unit| {
-            let words = self.text.words(unit.span);
-            let bodies =
-                self.names.names.iter().filter(|name| name.organization && words.contains(&name.full));
-            let all: Vec<_> = bodies.collect();
-            (!all.is_empty()).then_some(all)
-        })?;
-        let whole = |name: &&&Name| {
-            !bodies.iter().any(|other| other.full != name.full && other.full.contains(&name.full))
+        let opened = || {
+            let near = self.units_before(asked.draft.unit).filter(|&unit| self.text.units[unit].block == block);
+            let opens = near.filter_map(|unit| self.opening_body(unit, asked.draft.trigger.start()));
+            let (name, side) = opens.filter_map(|body| Some((body.name, body.party?))).next()?;
+            Some(Side { name: Some(side), why: format!("{name} is spoken of just before") })
         };
-        let mut sides = bodies.iter().filter(whole).filter_map(|name| self.side_of_organization(name));
-        let side = sides.next()?;
-        sides.all(|other| other == side).then(|| Side::of(&side, "")).flatten()
+        let Some(last) = self.spoken.iter().rev().find(here) else { return opened() };
+        let body = matches!(last.source.kind, SpeakerKind::Organization | SpeakerKind::State);
+        let side = last.source.party.as_deref().filter(|_| body)?;
+        Some(Side { name: Some(side.to_owned()), why: format!("{} has just spoken", last.source.name) })
     }
 
     /// `the envoy, Ada Roth` after `Norway’s envoy`.

@@ -28,7 +28,7 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
     });
     let speaks = || {
         let (before, after) = role.split_once(" for ")?;
-        let says = ["spokes", "lawyer", "negotiat", "speaks", "mediates", "leads"];
+        let says = ["spokes", "lawyer", "negotiat", "speaks", "mediates"];
         let speaker = says.iter().any(|word| before.contains(word));
         speaker.then(|| after.split([',', ';']).next().unwrap_or(after).to_owned())
     };
@@ -110,6 +110,18 @@ pub(in crate::find::resolve) fn called_bystander(name: &Name) -> bool {
     name.nouns.iter().any(|noun| has("bystander", noun) || has("aside-body", noun))
 }
 
+/// What follows a verb of leading or standing for in the words of a role: `the government’s team` of `who leads
+/// the government’s team`.
+pub(in crate::find::resolve) fn led_by_role(role: &str) -> Option<&str> {
+    let lower = role.to_lowercase();
+    let verbs = world().side_words("leading").iter();
+    let after = |verb: &String| {
+        let at = format!(" {lower} ").find(&format!(" {verb} "))?;
+        role.get(at + verb.len()..).map(str::trim)
+    };
+    verbs.filter_map(after).min_by_key(|led| led.len())
+}
+
 /// A union or association of private people: a side where wages are at stake, a bystander where states talk.
 pub(in crate::find::resolve) fn is_association(name: &Name) -> bool {
     let of_states = lexicon().state(&name.full).is_some();
@@ -149,16 +161,4 @@ pub(in crate::find::resolve) fn bystander(words: &str) -> bool {
 /// Whether `word` is of a class of `data/sides.txt`.
 pub(in crate::find::resolve) fn has(class: &str, word: &str) -> bool {
     world().side_words(class).iter().any(|known| known == word)
-}
-
-/// What follows a verb of leading or standing for in the words of a role: `the government’s team` of `who leads
-/// the government’s team`.
-pub(in crate::find::resolve) fn led_by_role(role: &str) -> Option<&str> {
-    let lower = role.to_lowercase();
-    let verbs = world().side_words("leading").iter();
-    let after = |verb: &String| {
-        let at = format!(" {lower}").find(&format!(" {verb} "))?;
-        role.get(at + verb.len()..).map(str::trim)
-    };
-    verbs.filter_map(after).min_by_key(|led| led.len())
 }
