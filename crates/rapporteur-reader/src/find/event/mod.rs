@@ -12,11 +12,13 @@ mod govern;
 mod merge;
 mod modality;
 mod nouns;
+mod objects;
 mod pairs;
 mod phrase;
 mod reported;
 mod rule;
 mod tags;
+mod talks;
 #[cfg(test)]
 mod tests;
 mod unit;
