@@ -85,30 +85,6 @@ impl<'a> Sentence<'a> {
         frame
     }
 
-    /// `gave the union a week`: whom and what.
-    fn two_objects(&self, object: Phrase) -> Option<(Phrase, Phrase)> {
-        let items = &self.unit.items;
-        let opens = |at: &usize| {
-            let article =
-                matches!(items[*at].lower.as_str(), "a" | "an" | "the" | "its" | "their" | "his" | "her");
-            let before = &items[*at - 1];
-            article
-                && before.kind == Kind::Word
-                && !before.is(Class::Conjunction)
-                && !before.is(Class::Determiner)
-        };
-        let at = (object.from + 1..object.to).find(opens)?;
-        Some((Phrase { to: at, ..object }, Phrase { from: at, ..object }))
-    }
-
-    /// `delivered to both sides a draft`: the object after the phrase of a preposition.
-    fn moved_object(&self, after: &mut [(&'static str, Phrase)]) -> Option<Phrase> {
-        let (_, phrase) = after.first_mut().filter(|(word, _)| matches!(*word, "to" | "with" | "on"))?;
-        let (own, object) = self.two_objects(*phrase)?;
-        *phrase = own;
-        Some(object)
-    }
-
     /// `a figure that the envoys dismissed`: the noun before the relative word.
     fn relative_object(&self, nth: usize) -> Option<Phrase> {
         let (phrase, shared) = self.subjects[nth]?;

@@ -13,24 +13,26 @@ pub(super) fn merge(seen: &Seen<'_>, mut drafts: Vec<Draft>) -> Vec<Draft> {
     let told: Vec<EventType> = drafts.iter().filter(|draft| !draft.heading).map(|draft| draft.kind).collect();
     // A headline sums up what the text tells.
     drafts.retain(|draft| !draft.heading || !told.contains(&draft.kind));
-    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+    let mut kept: Vec<(Draft, Option<String>)> = Vec::with_capacity(drafts.len());
     let mut known: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     for draft in drafts {
+        let day = when::when(seen, &draft).on;
         let same = known.entry(key(seen, &draft)).or_default();
-        if let Some(&at) = same.iter().find(|&&at| !tells_more(seen, &draft, &kept[at])) {
-            if kept[at].recipients.len() < draft.recipients.len() {
-                kept[at].recipients.clone_from(&draft.recipients);
+        if let Some(&at) = same.iter().find(|&&at| !tells_more(&draft, day.as_deref(), &kept[at])) {
+            let (kept, _) = &mut kept[at];
+            if kept.recipients.len() < draft.recipients.len() {
+                kept.recipients.clone_from(&draft.recipients);
             }
-            if kept[at].trigger != draft.trigger && kept[at].confidence < draft.confidence && !draft.heading {
-                kept[at].confidence = draft.confidence;
+            if kept.trigger != draft.trigger && kept.confidence < draft.confidence && !draft.heading {
+                kept.confidence = draft.confidence;
             }
             continue;
         }
         same.push(kept.len());
-        kept.push(draft);
+        kept.push((draft, day));
     }
-    kept.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
-    kept
+    kept.sort_by_key(|(draft, _)| (draft.trigger.start(), draft.trigger.end()));
+    kept.into_iter().map(|(draft, _)| draft).collect()
 }
 
 /// Type, actors, teller, modality.
@@ -44,8 +46,8 @@ fn key(seen: &Seen<'_>, draft: &Draft) -> Key {
     (draft.kind, names(&draft.actors), told, draft.modality.as_str())
 }
 
-/// Whether `draft` tells another day or other recipients than the event kept: then it is another one.
-fn tells_more(seen: &Seen<'_>, draft: &Draft, kept: &Draft) -> bool {
+/// Whether `draft`, on `day`, tells another day or other recipients than the event kept: then it is another one.
+fn tells_more(draft: &Draft, day: Option<&str>, (kept, known): &(Draft, Option<String>)) -> bool {
     if draft.heading {
         return false;
     }
@@ -56,6 +58,5 @@ fn tells_more(seen: &Seen<'_>, draft: &Draft, kept: &Draft) -> bool {
     if apart && !kept.recipients.is_empty() {
         return true;
     }
-    let (new, old) = (when::when(seen, draft).on, when::when(seen, kept).on);
-    new.is_some() && old.is_some() && new != old
+    day.is_some() && known.is_some() && day != known.as_deref()
 }

@@ -109,6 +109,11 @@ fn reported(sentence: &Sentence<'_>, verb: &Verb) -> bool {
         .any(|at| sentence.unit.lower(at) == "that" && sentence.verbs.iter().any(|other| other.at < at))
 }
 
+/// `could accept`, `can sign`: what somebody is able to agree to is no agreement.
+pub(super) fn only_able(verb: &Verb, kind: EventType) -> bool {
+    kind == EventType::Agree && verb.modal == Some(Modal::Could) && !verb.negated
+}
+
 /// Whether `unlikely to` goes before an infinitive.
 pub(super) fn unlikely(unit: &Unit, verb: &Verb) -> bool {
     verb.to.and_then(|to| to.checked_sub(1)).is_some_and(|at| unit.lower(at) == "unlikely")

@@ -68,41 +68,44 @@ fn named_together(source: &Source, words: Span) -> Source {
     one
 }
 
+/// Nouns for two sides.
+const SIDES: &[&str] = &[
+    "side",
+    "sides",
+    "party",
+    "parties",
+    "country",
+    "countries",
+    "government",
+    "governments",
+    "nation",
+    "nations",
+    "neighbours",
+    "neighbors",
+    "capitals",
+    "delegations",
+    "teams",
+    "negotiators",
+    "rivals",
+    "allies",
+];
+/// Nouns for two people.
+const PEOPLE: &[&str] = &[
+    "men",
+    "women",
+    "leaders",
+    "ministers",
+    "presidents",
+    "envoys",
+    "diplomats",
+    "officials",
+    "politicians",
+];
+/// Nouns that mean the two without `two` or `both` before them.
+const ALONE: &[&str] = &["sides", "parties", "delegations", "teams"];
+
 /// Whether the words mean those who deal with each other, whoever they are: `both sides`, `the two teams`.
 pub(super) fn collective(words: &str) -> Option<Kind> {
-    const SIDES: &[&str] = &[
-        "side",
-        "sides",
-        "party",
-        "parties",
-        "country",
-        "countries",
-        "government",
-        "governments",
-        "nation",
-        "nations",
-        "neighbours",
-        "neighbors",
-        "capitals",
-        "delegations",
-        "teams",
-        "negotiators",
-        "rivals",
-        "allies",
-    ];
-    const PEOPLE: &[&str] = &[
-        "men",
-        "women",
-        "leaders",
-        "ministers",
-        "presidents",
-        "envoys",
-        "diplomats",
-        "officials",
-        "politicians",
-    ];
-    // Without `two` or `both` before them these mean the two all the same.
-    const ALONE: &[&str] = &["sides", "parties", "delegations", "teams"];
     let lower = words.to_lowercase();
     let mut rest: Vec<&str> = lower.split_whitespace().collect();
     let whole = matches!(rest.as_slice(), ["both" | "each"] | ["the", "two"]);

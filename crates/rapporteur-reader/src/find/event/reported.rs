@@ -19,7 +19,12 @@ pub(super) fn add(seen: &Seen<'_>, contents: &Contents, drafts: &mut Vec<Draft>)
         draft.kind != EventType::Consult || !draft.actors.iter().any(|(actor, _)| asks.contains(&actor.name))
     });
     drafts.iter_mut().for_each(|draft| in_own_words(seen, contents, draft));
-    for (index, statement) in seen.statements.iter().enumerate().filter(|(_, s)| s.report == Report::Actual) {
+    let asks = |statement: &Statement| match &statement.speaker {
+        Speaker::Source(source) => asks.contains(&source.name),
+        Speaker::Unknown { .. } => false,
+    };
+    let said = seen.statements.iter().enumerate();
+    for (index, statement) in said.filter(|(_, s)| s.report == Report::Actual && !asks(s)) {
         if let Some(draft) = threat(seen, contents, (index, statement), drafts) {
             drafts.push(draft);
             continue;
@@ -110,19 +115,7 @@ fn threat(
     if !says || !seen.resolver.may_be_side(source) {
         return None;
     }
-    let words: String = statement
-        .content
-        .iter()
-        .map(|piece| seen.text.words(*piece))
-        .collect::<Vec<_>>()
-        .join(" ")
-        .to_lowercase();
-    let mut each = words.split(|c: char| !c.is_alphabetic());
-    let conditional = each.clone().any(|word| matches!(word, "if" | "unless"));
-    let ahead = each.any(|word| matches!(word, "will" | "would" | "prepared" | "ready"));
-    if !conditional || !ahead {
-        return None;
-    }
+    let words = condition(seen, statement)?;
     let of_side = |(actor, _): &Party| {
         actor.name == source.name
             || Some(&actor.name) == source.party.as_ref()
@@ -142,6 +135,16 @@ fn threat(
         (hostile || force || vows).then(|| draft_of(seen, contents, statement, EventType::Threaten))??;
     (!drafts.iter().any(|draft| draft.kind == EventType::Threaten && draft.evidence.overlaps(found.evidence)))
         .then_some(found)
+}
+
+/// The words of a content, in lower case, where they make a condition and tell what follows from it.
+fn condition(seen: &Seen<'_>, statement: &Statement) -> Option<String> {
+    let pieces: Vec<&str> = statement.content.iter().map(|piece| seen.text.words(*piece)).collect();
+    let words = pieces.join(" ").to_lowercase();
+    let mut each = words.split(|c: char| !c.is_alphabetic());
+    let conditional = each.clone().any(|word| matches!(word, "if" | "unless"));
+    let ahead = each.any(|word| matches!(word, "will" | "would" | "prepared" | "ready"));
+    (conditional && ahead).then_some(words)
 }
 
 fn draft(seen: &Seen<'_>, contents: &Contents, statement: &Statement) -> Option<Draft> {

@@ -6,15 +6,13 @@ use super::govern;
 use super::modality::{self, unlikely};
 use super::nouns;
 use super::pairs::{Kind, Pairs};
-use super::rule::{Party, Scene, Sides};
+use super::rule::{Party, Scene};
+use super::talks;
 use super::verbs::{Verb, clause_end};
 use super::{Contents, Draft, Seen};
 use crate::find::lexicon::{Class, Form};
 use crate::find::words::Unit;
 use rapporteur_model::{Act, EventType, Modality, Report, Span, Speaker, Statement};
-
-/// How sure it is that those who deal with each other take part where nobody is named.
-const UNNAMED: f32 = 0.6;
 
 /// Looks for events in one unit.
 pub(super) struct Finder<'f> {
@@ -27,14 +25,14 @@ pub(super) struct Finder<'f> {
 }
 
 /// A verb or noun that a line of the codebook fits.
-struct Hit<'f> {
-    rule: &'f Rule,
-    frame: Frame,
-    actors: Vec<Party>,
-    recipients: Vec<Party>,
-    trigger: Span,
-    modality: Modality,
-    method: &'static str,
+pub(super) struct Hit<'f> {
+    pub rule: &'f Rule,
+    pub frame: Frame,
+    pub actors: Vec<Party>,
+    pub recipients: Vec<Party>,
+    pub trigger: Span,
+    pub modality: Modality,
+    pub method: &'static str,
 }
 
 impl Finder<'_> {
@@ -78,46 +76,17 @@ impl Finder<'_> {
         )
     }
 
-    /// The event of a verb, with the end of its clause; the first line of the codebook that fits decides.
+    /// The event of a verb, with the end of its clause.
     fn verb(&self, nth: usize, verb: &Verb) -> Option<(Draft, usize)> {
         let unit = self.sentence.unit;
         if verb.bases.is_empty() || self.not_said(unit.items[verb.at].span) {
             return None;
         }
-        let rules = verb.bases.iter().flat_map(|base| codebook().lines(base));
-        let (rule, frame, (actors, recipients), trigger) = rules.into_iter().find_map(|rule| {
-            let (from, to) = particle(unit, verb.at, rule)?;
-            let trigger = unit.span_of(verb.at, if from > verb.at + 1 { verb.at + 1 } else { to })?;
-            let mut frame = self.sentence.around_verb(nth, to);
-            if from > verb.at + 1 {
-                frame.object = Some(Phrase { from: verb.at + 1, to: from });
-            }
-            let parties = self.scene(trigger).apply(rule, &frame)?;
-            Some((rule, frame, parties, trigger))
-        })?;
-        let statement = self.told_in(trigger);
-        let conditional = statement.is_some_and(|statement| self.is_conditional(statement));
-        let modality = modality::of_verb(self.sentence, verb, statement, conditional)?;
-        if wanted_only(unit, verb, statement)
-            || self.is_subjunctive(verb, &actors)
-            || unlikely(unit, verb) && rule.negation.is_none()
-        {
-            return None;
-        }
-        let mut hit = Hit { rule, frame, actors, recipients, trigger, modality, method: "verb" };
-        if hit.recipients.is_empty() && govern::is_of_its_infinitive(hit.rule.kind) {
-            hit.recipients = self.recipients_of_infinitive(nth, &hit);
-        }
-        if hit.actors.is_empty() && talks_failed(hit.rule) {
-            hit.actors = self.pairs.both(Kind::Sides, trigger, UNNAMED);
-        }
+        let hit = self.completed(nth, self.hit(nth, verb)?);
+        let (end, both) = (hit.frame.clause.1, hit.rule.both);
         if self.is_empty(&hit, verb) || self.to_the_press(&hit) {
             return None;
         }
-        if let Some(journey) = modality::journey(self.sentence, verb) {
-            hit.frame.clause.0 = self.sentence.around_verb(journey, verb.at).clause.0;
-        }
-        let (end, both) = (hit.frame.clause.1, hit.rule.both);
         let mut draft = self.draft(hit)?;
         if govern::refuses(verb, &draft, both) {
             (draft.kind, draft.mode, draft.modality) = (EventType::Reject, None, Modality::Actual);
@@ -128,6 +97,47 @@ impl Finder<'_> {
         Some((draft, end))
     }
 
+    /// The first line of the codebook that fits, where what it denotes is told and not only wanted.
+    fn hit(&self, nth: usize, verb: &Verb) -> Option<Hit<'_>> {
+        let unit = self.sentence.unit;
+        let scene = self.scene(unit.items[verb.at].span);
+        let rules = verb.bases.iter().flat_map(|base| codebook().lines(base));
+        let (rule, frame, (actors, recipients), trigger) = rules.into_iter().find_map(|rule| {
+            let (from, to) = particle(unit, verb.at, rule)?;
+            let trigger = unit.span_of(verb.at, if from > verb.at + 1 { verb.at + 1 } else { to })?;
+            let mut frame = self.sentence.around_verb(nth, to);
+            if from > verb.at + 1 {
+                frame.object = Some(Phrase { from: verb.at + 1, to: from });
+            }
+            let parties = scene.apply(rule, &frame)?;
+            Some((rule, frame, parties, trigger))
+        })?;
+        let statement = self.told_in(trigger);
+        let conditional = statement.is_some_and(|statement| self.is_conditional(statement));
+        let modality = modality::of_verb(self.sentence, verb, statement, conditional)?;
+        let told = !wanted_only(unit, verb, statement)
+            && !self.is_subjunctive(verb, &actors)
+            && (!unlikely(unit, verb) || rule.negation.is_some())
+            && !modality::only_able(verb, rule.kind);
+        told.then_some(Hit { rule, frame, actors, recipients, trigger, modality, method: "verb" })
+    }
+
+    /// The hit with those who take part by what stands under and around the verb, and with the journey whose purpose
+    /// it is.
+    fn completed<'h>(&self, nth: usize, mut hit: Hit<'h>) -> Hit<'h> {
+        let verb = &self.sentence.verbs[nth];
+        if hit.recipients.is_empty() && govern::is_of_its_infinitive(hit.rule.kind) {
+            hit.recipients = self.recipients_of_infinitive(nth, &hit);
+        }
+        if hit.actors.is_empty() && talks_failed(hit.rule) {
+            hit.actors = self.pairs.both(Kind::Sides, hit.trigger, talks::UNNAMED);
+        }
+        if let Some(journey) = modality::journey(self.sentence, verb) {
+            hit.frame.clause.0 = self.sentence.around_verb(journey, verb.at).clause.0;
+        }
+        hit
+    }
+
     /// `threatened to attack X`, `agreed to work with X`: those to whom or with whom it would be done.
     fn recipients_of_infinitive(&self, nth: usize, hit: &Hit<'_>) -> Vec<Party> {
         let unit = self.sentence.unit;
@@ -136,10 +146,11 @@ impl Finder<'_> {
         if !inner.to.is_some_and(|to| to > hit.frame.head && to < hit.frame.clause.1) {
             return vec![];
         }
+        let scene = self.scene(unit.items[inner.at].span);
         let applied = inner.bases.iter().flat_map(|base| codebook().lines(base)).find_map(|rule| {
             let (_, to) = particle(unit, inner.at, rule)?;
             let frame = self.sentence.around_verb(next, to);
-            self.scene(unit.items[inner.at].span).apply(rule, &frame)
+            scene.apply(rule, &frame)
         });
         let own = |party: &Party| hit.actors.iter().any(|(actor, _)| actor.name == party.0.name);
         let recipients = applied.map(|(_, recipients)| recipients).unwrap_or_default();
@@ -238,87 +249,6 @@ impl Finder<'_> {
         self.draft(Hit { rule, frame, actors, recipients, trigger, modality, method: "noun" })
     }
 
-    /// `the next round in Doha`, `two days of talks`, `the meeting lasted an hour`: of the two who deal with each
-    /// other, where it has a place or a time.
-    fn known_talks<'r>(&self, rules: &[&'r Rule], frame: &Frame) -> Option<(&'r Rule, Sides)> {
-        let rule = *rules.iter().find(|rule| rule.kind == EventType::Consult && rule.both)?;
-        let unit = self.sentence.unit;
-        if unit.heading || !frame.owners.is_empty() {
-            return None;
-        }
-        let (from, to) = frame.clause;
-        let days = from > 1
-            && unit.lower(from - 1) == "of"
-            && matches!(unit.lower(from - 2), "days" | "hours" | "weeks");
-        let place = frame.phrases("in").any(|phrase| unit.items[phrase.from].capital);
-        let next = (from..to).any(|at| unit.lower(at) == "next");
-        let definite = matches!(unit.lower(from), "the" | "this");
-        if !(days || place || next || self.is_to_come(frame.head) || definite && self.has_a_time(frame.head))
-        {
-            return None;
-        }
-        let parties = self.pairs.both(Kind::Sides, unit.items[frame.head].span, UNNAMED);
-        (!parties.is_empty()).then_some((rule, (parties, vec![])))
-    }
-
-    /// Whether a verb after the noun `head` says that it is planned or will take place.
-    fn is_to_come(&self, head: usize) -> bool {
-        let unit = self.sentence.unit;
-        self.sentence.verbs.iter().find(|verb| verb.at > head).is_some_and(|verb| {
-            let planned = matches!(unit.lower(verb.at), "planned" | "expected" | "scheduled" | "set" | "due");
-            let placed = unit
-                .items
-                .get(verb.at + 1)
-                .is_none_or(|next| next.is(Class::Preposition) && next.lower != "to");
-            let placed = placed || verb.modal.is_some();
-            placed && verb.at < head + 5 && (planned || verb.modal == Some(super::verbs::Modal::Will))
-        })
-    }
-
-    /// `the talks ended`, `the session lasted an hour`
-    fn has_a_time(&self, head: usize) -> bool {
-        let next = self.sentence.verbs.iter().find(|verb| verb.at > head);
-        next.is_some_and(|verb| {
-            verb.from == head + 1 && codebook().class("lasts").contains(&self.sentence.unit.lower(verb.at))
-        })
-    }
-
-    /// `there was no agreement on X`, `no deal had been reached`, `ended without a signature`: an agreement that was
-    /// not made, of the two who deal with each other.
-    fn none_made(&self, at: usize) -> Option<Draft> {
-        let unit = self.sentence.unit;
-        let rule = codebook()
-            .noun(unit.lower(at))
-            .into_iter()
-            .find(|rule| rule.kind == EventType::Agree && rule.both)?;
-        let mut frame = nouns::around(self.sentence, at);
-        let from = frame.clause.0;
-        let without = from > 0 && unit.lower(from - 1) == "without";
-        let no = (from.saturating_sub(1)..at).any(|at| unit.lower(at) == "no");
-        let there = (from.saturating_sub(5)..from).any(|at| unit.lower(at) == "there");
-        let reached = matches!(unit.lower(at + 1), "on" | "over" | "between" | "had" | "has" | "was");
-        let verb =
-            self.sentence.verbs.iter().any(|verb| verb.at > at && verb.at < at + 6 && !verb.bases.is_empty());
-        if !without && !(no && (there || reached && (verb || unit.lower(at + 1) != "was"))) {
-            return None;
-        }
-        if without {
-            let over = self.sentence.verbs.iter().rposition(|verb| verb.at < from)?;
-            frame.clause.0 = self.sentence.around_verb(over, from).clause.0;
-        }
-        let trigger = unit.span_of(at, at + 1)?;
-        let hit = Hit {
-            rule,
-            frame,
-            actors: self.pairs.both(Kind::Sides, trigger, UNNAMED),
-            recipients: vec![],
-            trigger,
-            modality: Modality::Negated,
-            method: "noun",
-        };
-        self.draft(hit)
-    }
-
     /// Whether the words report what was not said (`declined to comment`).
     fn not_said(&self, trigger: Span) -> bool {
         let silent = |s: &&Statement| s.report != Report::Actual;
@@ -329,7 +259,7 @@ impl Finder<'_> {
         self.contents.around(trigger).map(|at| &self.seen.statements[at])
     }
 
-    fn draft(&self, hit: Hit<'_>) -> Option<Draft> {
+    pub(super) fn draft(&self, hit: Hit<'_>) -> Option<Draft> {
         let told_in = self.contents.around(hit.trigger);
         let statement = told_in.map(|at| &self.seen.statements[at]);
         if statement.is_some_and(|statement| self.only_provides(statement)) {

@@ -132,16 +132,17 @@ impl Resolver<'_> {
             SpeakerKind::State => true,
             _ if source.party.is_some() => true,
             SpeakerKind::Organization | SpeakerKind::Group => !aside || speaks_for_states(&name),
-            SpeakerKind::Person => self.has_mandate(source) || !self.is_bystander(source),
+            SpeakerKind::Person => self.has_mandate(source) || self.has_a_role(source),
             SpeakerKind::Anonymous | SpeakerKind::Unknown => self.has_mandate(source),
         }
     }
 
-    /// Whether the text gives a person a bystander's role; who leads or speaks for others is none.
-    fn is_bystander(&self, source: &Source) -> bool {
-        let leads = |role: &str| role.contains("leader") || role.contains("spokes");
-        let mut roles = self.roles(source).into_iter().map(|role| role.to_lowercase());
-        roles.any(|role| super::parties::bystander_role(&role) && !leads(&role))
+    /// Whether the text gives a person roles, none of them a bystander's, or a single name alone.
+    fn has_a_role(&self, source: &Source) -> bool {
+        let roles = self.roles(source);
+        let aside = roles.iter().any(|role| super::parties::bystander_role(&role.to_lowercase()));
+        // A single word that was taken for a person may be a body that no list knows.
+        !aside && (!roles.is_empty() || !source.name.contains(' '))
     }
 
     /// The roles that the text gives somebody, the one here first.

@@ -1,0 +1,98 @@
+//! Talks and agreements in whose words nobody is named: they are of those who deal with each other.
+
+use super::Draft;
+use super::codebook::{Rule, codebook};
+use super::frame::Frame;
+use super::nouns;
+use super::pairs::Kind;
+use super::rule::Sides;
+use super::unit::{Finder, Hit};
+use super::verbs::Modal;
+use crate::find::lexicon::Class;
+use rapporteur_model::{EventType, Modality};
+
+/// How sure it is that those who deal with each other take part where nobody is named.
+pub(super) const UNNAMED: f32 = 0.6;
+
+impl Finder<'_> {
+    /// `the next round in Doha`, `two days of talks`, `the meeting lasted an hour`: of the two who deal with each
+    /// other, where it has a place or a time.
+    pub(super) fn known_talks<'r>(&self, rules: &[&'r Rule], frame: &Frame) -> Option<(&'r Rule, Sides)> {
+        let rule = *rules.iter().find(|rule| rule.kind == EventType::Consult && rule.both)?;
+        let unit = self.sentence.unit;
+        if unit.heading || !frame.owners.is_empty() {
+            return None;
+        }
+        let (from, to) = frame.clause;
+        let days = from > 1
+            && unit.lower(from - 1) == "of"
+            && matches!(unit.lower(from - 2), "days" | "hours" | "weeks");
+        let place = frame.phrases("in").any(|phrase| unit.items[phrase.from].capital);
+        let next = (from..to).any(|at| unit.lower(at) == "next");
+        let definite = matches!(unit.lower(from), "the" | "this");
+        if !(days || place || next || self.is_to_come(frame.head) || definite && self.has_a_time(frame.head))
+        {
+            return None;
+        }
+        let parties = self.pairs.both(Kind::Sides, unit.items[frame.head].span, UNNAMED);
+        (!parties.is_empty()).then_some((rule, (parties, vec![])))
+    }
+
+    /// Whether a verb after the noun `head` says that it is planned or will take place.
+    fn is_to_come(&self, head: usize) -> bool {
+        let unit = self.sentence.unit;
+        self.sentence.verbs.iter().find(|verb| verb.at > head).is_some_and(|verb| {
+            let planned = matches!(unit.lower(verb.at), "planned" | "expected" | "scheduled" | "set" | "due");
+            let placed = unit
+                .items
+                .get(verb.at + 1)
+                .is_none_or(|next| next.is(Class::Preposition) && next.lower != "to");
+            let placed = placed || verb.modal.is_some();
+            placed && verb.at < head + 5 && (planned || verb.modal == Some(Modal::Will))
+        })
+    }
+
+    /// `the talks ended`, `the session lasted an hour`
+    fn has_a_time(&self, head: usize) -> bool {
+        let next = self.sentence.verbs.iter().find(|verb| verb.at > head);
+        next.is_some_and(|verb| {
+            verb.from == head + 1 && codebook().class("lasts").contains(&self.sentence.unit.lower(verb.at))
+        })
+    }
+
+    /// `there was no agreement on X`, `no deal had been reached`, `ended without a signature`: an agreement that was
+    /// not made, of the two who deal with each other.
+    pub(super) fn none_made(&self, at: usize) -> Option<Draft> {
+        let unit = self.sentence.unit;
+        let rule = codebook()
+            .noun(unit.lower(at))
+            .into_iter()
+            .find(|rule| rule.kind == EventType::Agree && rule.both)?;
+        let mut frame = nouns::around(self.sentence, at);
+        let from = frame.clause.0;
+        let without = from > 0 && unit.lower(from - 1) == "without";
+        let no = (from.saturating_sub(1)..at).any(|at| unit.lower(at) == "no");
+        let there = (from.saturating_sub(5)..from).any(|at| unit.lower(at) == "there");
+        let reached = matches!(unit.lower(at + 1), "on" | "over" | "between" | "had" | "has" | "was");
+        let verb =
+            self.sentence.verbs.iter().any(|verb| verb.at > at && verb.at < at + 6 && !verb.bases.is_empty());
+        if !without && !(no && (there || reached && (verb || unit.lower(at + 1) != "was"))) {
+            return None;
+        }
+        if without {
+            let over = self.sentence.verbs.iter().rposition(|verb| verb.at < from)?;
+            frame.clause.0 = self.sentence.around_verb(over, from).clause.0;
+        }
+        let trigger = unit.span_of(at, at + 1)?;
+        let hit = Hit {
+            rule,
+            frame,
+            actors: self.pairs.both(Kind::Sides, trigger, UNNAMED),
+            recipients: vec![],
+            trigger,
+            modality: Modality::Negated,
+            method: "noun",
+        };
+        self.draft(hit)
+    }
+}
