@@ -125,6 +125,7 @@ fn renew_reading(connection: &Connection, key: i64, article: &Article) -> Result
         insert::passages(connection, key, &article.document)?;
     }
     connection.prepare_cached("DELETE FROM event WHERE document = ?")?.execute([key])?;
+    connection.prepare_cached("DELETE FROM position WHERE document = ?")?.execute([key])?;
     connection.prepare_cached("DELETE FROM statement WHERE document = ?")?.execute([key])?;
     connection.prepare_cached("DELETE FROM note WHERE document = ?")?.execute([key])?;
     insert::reading(connection, key, &article.document, &article.reading)?;

@@ -53,6 +53,7 @@ pub(crate) fn fold(
         }
     }
     crate::event::fold(reading, &rejected);
+    crate::position::fold(reading, &rejected);
     ids
 }
 

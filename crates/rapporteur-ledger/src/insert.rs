@@ -102,6 +102,7 @@ pub(crate) fn reading(
         details(connection, key, "via", &said.via)?;
     }
     crate::event::insert(connection, number, reading, &chars)?;
+    crate::position::insert(connection, number, reading, &chars)?;
     notes(connection, Some(number), None, &reading.notes)
 }
 

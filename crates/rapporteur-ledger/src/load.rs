@@ -223,7 +223,8 @@ pub(crate) fn reading(connection: &Connection, key: i64, document: DocumentId) -
     let sql = "SELECT * FROM note WHERE document = ? ORDER BY ordinal";
     let notes = rows(connection, sql, [key], note)?;
     let events = crate::event::load(connection, key)?;
-    Ok(Reading { statements, events, notes, ..Reading::empty(document) })
+    let positions = crate::position::load(connection, key)?;
+    Ok(Reading { statements, events, positions, notes, ..Reading::empty(document) })
 }
 
 fn nth<'s>(statements: &'s mut [Statement], row: &Row<'_>) -> Result<&'s mut Statement, Fault> {

@@ -21,10 +21,11 @@ struct Migration {
 
 /// Every step, oldest first; the n-th makes version n (`PRAGMA user_version`). Append, never edit: the
 /// files of users were made by the steps as they stand.
-const MIGRATIONS: [Migration; 3] = [
+const MIGRATIONS: [Migration; 4] = [
     Migration { what: "the case file was made", sql: include_str!("schema/1_case.sql") },
     Migration { what: "actors can be corrected", sql: include_str!("schema/2_actors.sql") },
     Migration { what: "events", sql: include_str!("schema/3_events.sql") },
+    Migration { what: "positions", sql: include_str!("schema/4_positions.sql") },
 ];
 
 /// The version that this program writes.

@@ -5,6 +5,7 @@ pub mod args;
 mod events;
 mod issues;
 mod list;
+mod positions;
 mod progress;
 mod read;
 mod review;
@@ -46,6 +47,7 @@ pub fn run() -> Result<Outcome> {
         Verb::Docs(_) => list::docs(&config),
         Verb::Statements(args) => statements::statements(&config, args),
         Verb::Events(args) => events::events(&config, args),
+        Verb::Positions(args) => positions::positions(&config, args),
         Verb::Timeline(args) => timeline::timeline(&config, args),
         Verb::Search(args) => list::search(&config, args),
         Verb::Actors(args) => actors::actors(&config, args),

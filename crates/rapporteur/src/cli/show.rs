@@ -1,6 +1,7 @@
 //! `show`: one thing with the words that support it.
 
 mod event;
+mod position;
 mod json;
 mod marked;
 mod record;
@@ -57,6 +58,7 @@ fn pages(view: &View, found: &[Found<'_>], with_dropped: bool, colour: bool) -> 
             Found::Publication(entry, publication) => page.publication(entry, publication, with_dropped),
             Found::Record(said) => page.record(view, said),
             Found::Event(done) => page.event(done),
+            Found::Position(held) => page.position(view, held),
             Found::Note(entry, index) => page.placed_note(entry, index),
             Found::Rejected(entry, id) => page.rejected(view, entry, id),
         }

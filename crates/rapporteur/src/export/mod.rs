@@ -29,6 +29,10 @@ pub enum Kind {
     ReportNote,
     /// Who did what to whom.
     Event,
+    /// What sides want on an issue.
+    Position,
+    /// What sides want on no issue of the catalogue.
+    PositionNote,
     /// Quotations that are no statements, and other passages that were left aside.
     Note,
 }

@@ -15,6 +15,8 @@ pub enum Line<'a> {
     Statement(Box<Statement<'a>>),
     ReportNote(Box<Statement<'a>>),
     Event(Box<Event<'a>>),
+    Position(Box<Position<'a>>),
+    PositionNote(Box<Position<'a>>),
     Note(Note<'a>),
 }
 
@@ -190,6 +192,39 @@ pub struct EventSpans<'a> {
     pub recipients: Vec<Span<'a>>,
     pub on: Vec<Span<'a>>,
     pub place: Vec<Span<'a>>,
+}
+
+/// What a side wants.
+#[derive(Serialize)]
+pub struct Position<'a> {
+    pub id: &'a str,
+    pub doc: &'a str,
+    pub holder: &'a str,
+    pub issue: Option<&'a str>,
+    pub stance: &'static str,
+    pub what: String,
+    pub condition: Option<String>,
+    pub firmness: &'static str,
+    pub told_by: &'a str,
+    pub stated: bool,
+    pub told_in: Option<&'a str>,
+    pub on: Option<&'a str>,
+    pub evidence: String,
+    pub issue_reason: Option<&'a str>,
+    pub resolution: Vec<&'a str>,
+    pub confidence: f32,
+    pub method: &'a str,
+    pub spans: PositionSpans<'a>,
+}
+
+/// The places of a position's texts.
+#[derive(Serialize)]
+pub struct PositionSpans<'a> {
+    pub evidence: Vec<Span<'a>>,
+    pub what: Vec<Span<'a>>,
+    pub condition: Vec<Span<'a>>,
+    pub trigger: Vec<Span<'a>>,
+    pub holder: Vec<Span<'a>>,
 }
 
 /// A passage that was left aside.

@@ -89,7 +89,8 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
     let contents = Contents::of(seen.statements);
     let mut drafts: Vec<Draft> = Vec::new();
     for (index, unit) in seen.text.units.iter().enumerate() {
-        if unit.question || unit.items.is_empty() {
+        // A headline sums up what the text tells, and names sides by their cities and trades.
+        if unit.question || unit.heading || unit.items.is_empty() {
             continue;
         }
         let sentence = Sentence::new(unit, verbs(unit, &tags), tags);

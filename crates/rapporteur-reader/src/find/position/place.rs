@@ -7,7 +7,7 @@ use crate::find::event::modality;
 use crate::find::event::codebook::About;
 use crate::find::event::rule::{Party, Scene};
 use crate::find::event::verbs::{Verb, adverb};
-use crate::find::lexicon::Class;
+use crate::find::lexicon::{Class, Form};
 use crate::find::mention::Mention;
 use crate::find::words::{Item, Kind, Unit};
 use rapporteur_model::{Report, Source, Span, Speaker, SpeakerKind, Statement};
@@ -128,6 +128,17 @@ impl Place<'_> {
             || body && meant && phrase.to - phrase.from <= 3
     }
 
+    /// The subject of the words from `from` on; words that report and stand between (`Oslo, he said, is ready`) are left out.
+    pub(super) fn subject(&self, from: usize) -> Option<Phrase> {
+        let unit = self.unit();
+        let comma = from.checked_sub(1).filter(|&at| unit.items[at].mark(','));
+        let open = comma.and_then(|comma| (comma.saturating_sub(8)..comma).rev().find(|&at| unit.items[at].mark(',')));
+        match open {
+            Some(open) if (open..from).any(|at| self.cue_of(at).is_some()) => self.sentence.phrase_before(open),
+            _ => self.sentence.subject_before(from),
+        }
+    }
+
     /// `no parliament would ratify it`, `not one gram will leave`: the subject of the verb begins so.
     pub(super) fn opens_with_no(&self, verb: &Verb) -> bool {
         let from = self.opens(verb.at);
@@ -200,7 +211,9 @@ impl Place<'_> {
     pub(super) fn supposed(&self, verb: &Verb) -> bool {
         let unit = self.unit();
         modality::conditional(unit, verb.from)
-            || (verb.from..verb.at).any(|at| matches!(unit.lower(at), "may" | "might" | "should"))
+            || (verb.from..verb.at).any(|at| {
+                matches!(unit.lower(at), "might" | "should") || unit.lower(at) == "may" && !self.opens_with_no(verb)
+            })
             || (verb.from.saturating_sub(3)..verb.from).any(|at| unit.lower(at) == "whether")
     }
 
@@ -224,6 +237,11 @@ impl Place<'_> {
         (from..at).any(|at| unit.items[at].is(Class::Negation) || matches!(unit.lower(at), "cannot" | "no"))
     }
 
+    /// `that they leave`: a verb in its bare form, without a modal or `to`.
+    pub(super) fn bare(&self, verb: &Verb) -> bool {
+        verb.form == Form::Base && verb.modal.is_none() && verb.to.is_none() && verb.from == verb.at
+    }
+
     /// The words under the items `from..to`.
     pub(super) fn span(&self, from: usize, to: usize) -> Option<Span> {
         self.unit().span_of(from, to.min(self.unit().items.len()))
@@ -238,14 +256,15 @@ const SIDES: &[&str] = &[
     "powers", "parties", "leaders", "allies", "strikers", "staff",
 ];
 
-/// Whether a source can hold a position: a side, or a body that may be one.
+/// Whether a source can hold a position: a side, a body or somebody who may speak for one. The second pass leaves out
+/// those who turn out to speak for nobody.
 pub(super) fn holds(source: &Source) -> bool {
     let last = || source.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let open = ["either ", "neither ", "both ", "the ", "other ", "additional ", "your "];
     match source.kind {
         _ if source.party.is_none() && open.iter().any(|word| source.name.starts_with(word)) => false,
         _ if source.party.is_some() => true,
-        SpeakerKind::State | SpeakerKind::Organization => true,
+        SpeakerKind::State | SpeakerKind::Organization | SpeakerKind::Person | SpeakerKind::Anonymous => true,
         SpeakerKind::Group => SIDES.contains(&last().as_str()),
         _ => false,
     }

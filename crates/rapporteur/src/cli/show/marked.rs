@@ -1,7 +1,7 @@
-//! A statement or an event in its paragraph, with its parts marked.
+//! A statement, an event or a position in its paragraph, with its parts marked.
 
 use crate::output::{Paint, plain};
-use crate::view::{Done, Said};
+use crate::view::{Done, Held, Said};
 use anstyle::{AnsiColor, Style};
 use rapporteur_model::{Document, Span};
 
@@ -24,8 +24,10 @@ pub(super) enum Part {
     Actor,
     /// To or with whom.
     Recipient,
-    /// The clause of an event.
+    /// The clause of an event or a position.
     Evidence,
+    /// The condition of a position.
+    Condition,
 }
 
 impl Part {
@@ -33,7 +35,7 @@ impl Part {
         match self {
             Part::Cue | Part::Trigger => AnsiColor::Yellow.on_default().bold(),
             Part::Source | Part::Name | Part::Actor => AnsiColor::Cyan.on_default().bold(),
-            Part::Recipient => AnsiColor::Magenta.on_default().bold(),
+            Part::Recipient | Part::Condition => AnsiColor::Magenta.on_default().bold(),
             Part::Content | Part::Passage | Part::Evidence => AnsiColor::Green.on_default(),
         }
     }
@@ -49,11 +51,24 @@ impl Part {
             Part::Actor => "actor",
             Part::Recipient => "recipient",
             Part::Evidence => "evidence",
+            Part::Condition => "condition",
         }
     }
 }
 
-/// The blocks in which the statement stands: marked by colours, or by words where there are none.
+/// The blocks in which the position stands.
+pub(super) fn position(held: Held<'_>, paint: Paint) -> String {
+    let position = held.position();
+    let mut parts = vec![(Part::Trigger, position.trigger)];
+    parts.extend(position.holder.mention.map(|span| (Part::Actor, span)));
+    parts.extend(position.condition.map(|span| (Part::Condition, span)));
+    parts.extend(position.evidence.iter().map(|span| (Part::Evidence, *span)));
+    let document = &held.entry.document;
+    parts.retain(|(_, span)| span.fits(document.text()));
+    let all = parts.iter().map(|(_, span)| *span).reduce(Span::cover);
+    all.map(|all| passage(document, all, &parts, paint)).unwrap_or_default()
+}
+
 /// The blocks in which the event stands.
 pub(super) fn event(done: Done<'_>, paint: Paint) -> String {
     let event = done.event;
@@ -70,6 +85,7 @@ pub(super) fn event(done: Done<'_>, paint: Paint) -> String {
     all.map(|all| passage(document, all, &parts, paint)).unwrap_or_default()
 }
 
+/// The blocks in which the statement stands: marked by colours, or by words where there are none.
 pub(super) fn paragraph(said: Said<'_>, paint: Paint) -> String {
     let parts = parts(said);
     around(said).map(|all| passage(&said.entry.document, all, &parts, paint)).unwrap_or_default()
