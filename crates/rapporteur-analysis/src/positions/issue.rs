@@ -68,10 +68,18 @@ fn by_words(catalogue: &Catalogue, document: &Document, position: &Position) -> 
     if let Some(found) = first(&joined(document, &position.evidence)) {
         return vec![found];
     }
-    let short = matter.split_whitespace().count() <= SHORT;
-    let around = if short { around(document, position.trigger) } else { vec![] };
+    let around = if points_back(&matter) { around(document, position.trigger) } else { vec![] };
     let found = around.into_iter().find_map(|span| first(document.words(span)));
     found.filter(|(issue, _)| issue != PROCESS).into_iter().collect()
+}
+
+/// `it`, `50,000 tonnes`: whether a matter says only with the sentences before it what it is about.
+fn points_back(matter: &str) -> bool {
+    const POINTERS: &[&str] = &["it", "this", "that", "them", "both", "one", "these", "those", "either"];
+    let lower = matter.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let figure = matter.contains(|c: char| c.is_ascii_digit());
+    words.len() <= SHORT && (figure || words.iter().take(2).any(|word| POINTERS.contains(&word.trim_end_matches(','))))
 }
 
 /// The sentence around a place and the two before it, as far as they are of one block.

@@ -231,3 +231,51 @@ fn legend(view: &View, others: &[String]) -> String {
     }
     lines.join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::{Kind, write as export};
+    use crate::fixture::view_with_positions;
+    use jiff::civil::date;
+    use serde_json::Value;
+
+    #[test]
+    fn every_filter_keeps_what_it_names() {
+        let view = view_with_positions();
+        let found = |args: PositionArgs| positions_of(&view, &args).rows.len();
+        let some = |word: &str| Some(word.to_owned());
+        let all = PositionArgs::default;
+        assert_eq!(found(all()), 2);
+        assert_eq!(found(PositionArgs { issue: some("prisoners"), ..all() }), 1);
+        assert_eq!(found(PositionArgs { uncatalogued: true, ..all() }), 1);
+        assert_eq!(found(PositionArgs { holder: some("nord"), stated: true, ..all() }), 2);
+        assert_eq!(found(PositionArgs { holder: some("adler"), ..all() }), 0);
+        assert_eq!(found(PositionArgs { stance: some("rejects"), firmness: some("red-line"), ..all() }), 1);
+        assert_eq!(found(PositionArgs { about: some("dyke"), doc: some("03-swap"), ..all() }), 1);
+        assert_eq!(found(PositionArgs { as_of: Some(date(2020, 1, 1)), ..all() }), 0);
+    }
+
+    #[test]
+    fn a_cell_tells_its_stance_or_its_silence() {
+        let view = view_with_positions();
+        let cells = cells_of(&view, &PositionArgs::default());
+        let row = |issue: &str| cells.rows.iter().find(|row| row[1] == Cell::from(issue)).unwrap();
+        assert_eq!((&row("prisoners")[2], &row("prisoners")[8]), (&Cell::from("rejects"), &Cell::Empty));
+        assert_eq!(row("sanctions")[8], Cell::from("not covered"));
+    }
+
+    #[test]
+    fn an_export_has_the_fields_of_the_record_format() {
+        let mut out = Vec::new();
+        let kinds = [Kind::Position, Kind::PositionNote];
+        export(&view_with_positions(), &kinds, crate::cli::args::ExportFormat::Jsonl, &mut out).unwrap();
+        let lines = String::from_utf8(out).unwrap();
+        let records: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let fields = ["doc", "holder", "issue", "stance", "what", "condition", "firmness", "told_by", "evidence", "id", "spans"];
+        assert!(fields.iter().all(|field| records.iter().all(|record| record.get(field).is_some())), "{lines}");
+        let told = |at: usize| (records[at]["type"].as_str().unwrap(), &records[at]["issue"], &records[at]["told_by"]);
+        assert_eq!(told(0), ("position", &"prisoners".into(), &"outlet".into()));
+        assert_eq!(told(1), ("position-note", &Value::Null, &"outlet".into()));
+    }
+}
