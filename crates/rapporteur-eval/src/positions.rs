@@ -84,14 +84,14 @@ fn fitting(case: &Case) -> Result<Catalogue, CatalogueError> {
 fn record(case: &Case, analysis: &Analysis, stand: &Stand) -> Record {
     let entry = &case.documents[stand.document];
     let aliases = analysis.find(&stand.holder).first().map(|actor| actor.aliases.clone());
-    let pieces = stand.evidence.iter().map(|span| entry.document.words(*span));
+    let pieces = stand.position.evidence.iter().map(|span| entry.document.words(*span));
     Record {
         doc: entry.name.clone(),
         holder: stand.holder.clone(),
         aliases: aliases.unwrap_or_default(),
         issue: stand.issue.clone().unwrap_or_default(),
-        stance: stand.stance.as_str().to_owned(),
-        firmness: stand.firmness.as_str().to_owned(),
+        stance: stand.stance().as_str().to_owned(),
+        firmness: stand.firmness().as_str().to_owned(),
         told_by: match &stand.voice {
             Voice::Own => "self".to_owned(),
             Voice::Outlet => "outlet".to_owned(),
@@ -99,7 +99,7 @@ fn record(case: &Case, analysis: &Analysis, stand: &Stand) -> Record {
         },
         evidence: pieces.collect::<Vec<_>>().join(" … "),
         optional: false,
-        method: entry.reading.positions[stand.position].method.clone(),
+        method: stand.position.method.clone(),
     }
 }
 

@@ -4,7 +4,8 @@ use rapporteur_model::{Article, Place, Reading, Speaker, Statement};
 use std::collections::HashSet;
 
 /// Whether `article` keeps what the model promises: one document throughout, every span in the text,
-/// content under every statement, evidence under every event and every part of a plan, ids that occur once, parents and tellers that are there, confidence from 0 to 1.
+/// content under every statement, evidence under every event, position and part of a plan, ids that occur once, parents
+/// and tellers that are there, confidence from 0 to 1.
 ///
 /// [`Ledger::append`](crate::Ledger::append) asks the same of every article of a batch.
 ///
@@ -33,7 +34,8 @@ pub fn check(article: &Article) -> Result<(), String> {
     reading.statements.iter().try_for_each(|statement| check_statement(statement, text, name))?;
     check_ids(reading, name)?;
     crate::event::check(reading, text, name)?;
-    crate::plan::check(reading, text, name)
+    crate::plan::check(reading, text, name)?;
+    crate::position::check(reading, text, name)
 }
 
 fn check_statement(statement: &Statement, text: &str, name: &str) -> Result<(), String> {

@@ -3,7 +3,9 @@
 use crate::error::Fault;
 use crate::insert::{Chars, int};
 use crate::load::{broken, named, nth_of, rows, span};
-use rapporteur_model::{Event, EventType, Modality, Reading, RecordId, Source, Span, SpeakerKind, Teller};
+use rapporteur_model::{
+    Event, EventType, Modality, Reading, RecordId, Source, Span, Speaker, SpeakerKind, Statement, Teller,
+};
 use rusqlite::{Connection, Row, params};
 use std::collections::{BTreeMap, HashSet};
 
@@ -210,28 +212,35 @@ fn put_piece(event: &mut Event, field: &str, row: &Row<'_>) -> Result<(), Fault>
 /// Events, and what is told of plans, told in a record that a reviewer rejected are told in the one around it (`rejected` gives each its
 /// parent), and tellers go by the names that the statements now have.
 pub(crate) fn retell(reading: &mut Reading, rejected: &BTreeMap<RecordId, Option<RecordId>>) {
-    let names: BTreeMap<RecordId, Option<String>> = reading
-        .statements
-        .iter()
-        .map(|statement| {
-            let name = match &statement.speaker {
-                rapporteur_model::Speaker::Source(source) => Some(source.name.clone()),
-                rapporteur_model::Speaker::Unknown { .. } => None,
-            };
-            (statement.id.clone(), name)
-        })
-        .collect();
+    let names = names(reading);
     let events = reading.events.iter_mut().map(|event| &mut event.told_by);
-    for told_by in events.chain(reading.plans.iter_mut().flat_map(crate::plan::tellers)) {
-        let mut around = rejected.clone();
-        while let Some(teller) = told_by.take() {
-            match around.remove(&teller.statement) {
-                Some(parent) => *told_by = parent.map(|statement| Teller { statement, name: None }),
-                None => {
-                    let name = names.get(&teller.statement).cloned().unwrap_or(teller.name);
-                    *told_by = Some(Teller { name, ..teller });
-                    break;
-                }
+    let plans = reading.plans.iter_mut().flat_map(crate::plan::tellers);
+    events.chain(plans).for_each(|told_by| retold(told_by, &names, rejected));
+}
+
+/// The names of the speakers of a reading's statements.
+pub(crate) fn names(reading: &Reading) -> BTreeMap<RecordId, Option<String>> {
+    let name = |statement: &Statement| match &statement.speaker {
+        Speaker::Source(source) => Some(source.name.clone()),
+        Speaker::Unknown { .. } => None,
+    };
+    reading.statements.iter().map(|statement| (statement.id.clone(), name(statement))).collect()
+}
+
+/// A teller under the name that the statement now has; the one around a rejected statement.
+pub(crate) fn retold(
+    told_by: &mut Option<Teller>,
+    names: &BTreeMap<RecordId, Option<String>>,
+    rejected: &BTreeMap<RecordId, Option<RecordId>>,
+) {
+    let mut around = rejected.clone();
+    while let Some(teller) = told_by.take() {
+        match around.remove(&teller.statement) {
+            Some(parent) => *told_by = parent.map(|statement| Teller { statement, name: None }),
+            None => {
+                let name = names.get(&teller.statement).cloned().unwrap_or(teller.name);
+                *told_by = Some(Teller { name, ..teller });
+                break;
             }
         }
     }

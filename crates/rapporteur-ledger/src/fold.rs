@@ -48,6 +48,7 @@ pub(crate) fn fold(document: &Document, reading: &mut Reading, corrections: &ByR
         }
     }
     crate::event::retell(reading, &around);
+    crate::position::fold(reading, &around);
     let ids = statements.into_iter().map(|statement| statement.id);
     ids.chain(events.into_iter().map(|event| event.id)).collect()
 }

@@ -103,6 +103,7 @@ pub(crate) fn reading(
     }
     crate::event::insert(connection, number, reading, &chars)?;
     crate::plan::insert(connection, number, reading, &chars)?;
+    crate::position::insert(connection, number, reading, &chars)?;
     notes(connection, Some(number), None, &reading.notes)
 }
 

@@ -24,6 +24,7 @@ mod check;
 mod correct;
 mod error;
 mod event;
+mod position;
 mod fold;
 mod insert;
 mod load;

@@ -222,8 +222,9 @@ pub(crate) fn reading(connection: &Connection, key: i64, document: DocumentId) -
     }
     let sql = "SELECT * FROM note WHERE document = ? ORDER BY ordinal";
     let notes = rows(connection, sql, [key], note)?;
-    let (events, plans) = (crate::event::load(connection, key)?, crate::plan::load(connection, key)?);
-    Ok(Reading { statements, events, plans, notes, ..Reading::empty(document) })
+    let events = crate::event::load(connection, key)?;
+    let (positions, plans) = (crate::position::load(connection, key)?, crate::plan::load(connection, key)?);
+    Ok(Reading { document, statements, events, positions, plans, notes })
 }
 
 fn nth<'s>(statements: &'s mut [Statement], row: &Row<'_>) -> Result<&'s mut Statement, Fault> {

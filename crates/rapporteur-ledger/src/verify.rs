@@ -83,7 +83,10 @@ fn quotes(connection: &Connection, number: i64, document: &Document) -> Result<u
                FROM event AS s JOIN event_evidence AS e ON e.event = s.number WHERE s.document = ?1
                UNION ALL
                SELECT s.id, e.field, e.start_byte, e.end_byte, e.start_char, e.end_char, e.quote
-               FROM plan AS s JOIN plan_evidence AS e ON e.plan = s.number WHERE s.document = ?1";
+               FROM plan AS s JOIN plan_evidence AS e ON e.plan = s.number WHERE s.document = ?1
+               UNION ALL
+               SELECT s.id, e.field, e.start_byte, e.end_byte, e.start_char, e.end_char, e.quote
+               FROM position AS s JOIN position_evidence AS e ON e.position = s.number WHERE s.document = ?1";
     let chars = Chars::of(document);
     let compared = load::rows(connection, sql, [number], |row| {
         let (id, field, quote): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(6)?);

@@ -3,9 +3,9 @@
 use crate::view::View;
 use rapporteur_model::{
     Act, Alignment, AlignmentPiece, Answer, Authorship, BlockKind, Case, CaseDocument, Document, Event,
-    EventType, Format, Hash, Modality, Mode, Note, NoteKind, Part, Place, Plan, PlanKind, Provision,
-    Publication, PublicationId, Reading, RecordId, Report, Response, Source, Span, Speaker, SpeakerKind,
-    Statement, Teller, UnknownReason,
+    EventType, Firmness, Format, Hash, Modality, Mode, Note, NoteKind, Part, Place, Plan, PlanKind, Position,
+    Provision, Publication, PublicationId, Reading, RecordId, Report, Response, Source, Span, Speaker,
+    SpeakerKind, Stance, Statement, Teller, UnknownReason,
 };
 
 /// A text with accents before the quotation, so that bytes and code points differ.
@@ -18,6 +18,44 @@ pub fn view() -> View {
     let case = Case { documents: vec![first(), second()], ..Case::default() };
     let issues = crate::catalogue::built_in(&["peace"]);
     View::of(case, issues)
+}
+
+/// A text with two positions of one side: on prisoners, and on no issue of the catalogue.
+const THIRD: &str = "Nordland rejects any exchange of prisoners. Nordland wants the dyke.";
+
+/// The case with a third text, in which Nordland takes two positions.
+pub fn view_with_positions() -> View {
+    let document = document(THIRD);
+    let position = |stance, firmness, matter: &str| Position {
+        id: RecordId::of("position", document.id(), find(THIRD, matter), 0),
+        holder: Source {
+            mention: None,
+            name: "Nordland".into(),
+            kind: SpeakerKind::State,
+            role: None,
+            party: Some("Nordland".into()),
+            resolution: vec![],
+        },
+        stance,
+        firmness,
+        matter: vec![find(THIRD, matter)],
+        condition: None,
+        told_by: None,
+        on: None,
+        trigger: find(THIRD, matter),
+        evidence: vec![find(THIRD, matter)],
+        confidence: 0.5,
+        method: "stance verb".into(),
+    };
+    let positions = vec![
+        position(Stance::Rejects, Firmness::RedLine, "any exchange of prisoners"),
+        position(Stance::Demands, Firmness::Unspecified, "the dyke"),
+    ];
+    let publication = publication(&document, "03-swap", "Sund Courier", "https://sund.example/swap");
+    let mut third = entry(document, publication, vec![], vec![]);
+    third.reading.positions = positions;
+    let case = Case { documents: vec![first(), second(), third], ..Case::default() };
+    View::of(case, crate::catalogue::built_in(&["peace"]))
 }
 
 fn first() -> CaseDocument {

@@ -1,6 +1,6 @@
 //! Words of a text with what they are to a record: what a terminal colours and a page marks.
 
-use crate::view::{Done, Said};
+use crate::view::{Done, Held, Said};
 use rapporteur_model::{Document, Source, Span};
 
 /// What words are to what is shown.
@@ -22,8 +22,10 @@ pub enum Part {
     Actor,
     /// To or with whom.
     Recipient,
-    /// The clause of an event.
+    /// The clause of an event or a position.
     Evidence,
+    /// The condition of a position.
+    Condition,
 }
 
 impl Part {
@@ -39,6 +41,7 @@ impl Part {
             Part::Actor => "actor",
             Part::Recipient => "recipient",
             Part::Evidence => "evidence",
+            Part::Condition => "condition",
         }
     }
 }
@@ -64,6 +67,17 @@ pub fn of_event(done: Done<'_>) -> Vec<(Part, Span)> {
     parts.extend(mentions(Part::Recipient, &event.recipients));
     parts.extend(event.evidence.iter().map(|span| (Part::Evidence, *span)));
     parts.retain(|(_, span)| span.fits(done.entry.document.text()));
+    parts
+}
+
+/// The parts of a position; where two lie on the same words, the first one stands.
+pub fn of_position(held: Held<'_>) -> Vec<(Part, Span)> {
+    let position = held.position();
+    let mut parts = vec![(Part::Trigger, position.trigger)];
+    parts.extend(position.holder.mention.map(|span| (Part::Actor, span)));
+    parts.extend(position.condition.map(|span| (Part::Condition, span)));
+    parts.extend(position.evidence.iter().map(|span| (Part::Evidence, *span)));
+    parts.retain(|(_, span)| span.fits(held.entry.document.text()));
     parts
 }
 

@@ -5,10 +5,12 @@ use crate::config::Config;
 use crate::failure::{Failure, Result};
 use crate::output::fold;
 use jiff::civil::Date;
-use rapporteur_analysis::{Actor, ActorKind, Analysis, Conflict, Knowledge, Shift, Telling, analyse};
+use rapporteur_analysis::{
+    Actor, ActorKind, Analysis, Conflict, Knowledge, Shift, Stand, Telling, Voice, analyse,
+};
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
-    Case, CaseDocument, Event, Note, Place, Publication, RecordId, Report, Source, Span, Speaker,
+    Case, CaseDocument, Event, Note, Place, Position, Publication, RecordId, Report, Source, Span, Speaker,
     SpeakerKind, Statement, UnknownReason,
 };
 use std::borrow::Cow;
@@ -46,6 +48,15 @@ pub struct Done<'a> {
     analysis: &'a Analysis,
 }
 
+/// A side's position on an issue where it stands.
+#[derive(Clone, Copy)]
+pub struct Held<'a> {
+    /// Its document.
+    pub entry: &'a CaseDocument,
+    /// The position under the side and issue of the case.
+    pub stand: &'a Stand,
+}
+
 /// Something that has an id.
 #[derive(Clone, Copy)]
 pub enum Found<'a> {
@@ -63,6 +74,8 @@ pub enum Found<'a> {
     Conflict(&'a Conflict, &'a Case),
     /// Somebody who moved, in the case.
     Shift(&'a Shift, &'a Case),
+    /// A position.
+    Position(Held<'a>),
     /// A record that a reviewer rejected; its words are no longer part of the reading.
     Rejected(&'a CaseDocument, &'a RecordId),
 }
@@ -119,6 +132,26 @@ impl View {
         self.case.documents.iter().flat_map(|entry| self.done_in(entry))
     }
 
+    /// The positions of the document of this number in the case.
+    pub fn held_in(&self, document: usize) -> impl Iterator<Item = Held<'_>> {
+        let stands = &self.analysis.stands;
+        let from = stands.partition_point(|stand| stand.document < document);
+        let to = stands.partition_point(|stand| stand.document <= document);
+        (from..to).filter_map(|index| self.stand(index))
+    }
+
+    /// The positions of the case, in the order of its documents.
+    pub fn held(&self) -> impl Iterator<Item = Held<'_>> {
+        (0..self.analysis.stands.len()).filter_map(|index| self.stand(index))
+    }
+
+    /// The position of this number in the analysis.
+    pub fn stand(&self, index: usize) -> Option<Held<'_>> {
+        let stand = self.analysis.stands.get(index)?;
+        let entry = self.case.documents.get(stand.document)?;
+        Some(Held { entry, stand })
+    }
+
     /// What has the id or name `wanted`, or is the only one whose id or name begins so.
     ///
     /// # Errors
@@ -126,7 +159,8 @@ impl View {
     pub fn find(&self, wanted: &str) -> Result<Found<'_>> {
         let mut beginning: Vec<(Cow<'_, str>, Found)> = Vec::new();
         let stored = self.case.documents.iter().flat_map(|entry| self.ids(entry));
-        for (id, found) in stored.chain(self.derived_ids()) {
+        let positions = self.held().map(|held| (Cow::from(held.stand.id.as_str()), Found::Position(held)));
+        for (id, found) in stored.chain(positions).chain(self.derived_ids()) {
             if id == wanted {
                 return Ok(found);
             }
@@ -302,6 +336,37 @@ impl<'a> Said<'a> {
 pub fn pieces(entry: &CaseDocument, spans: &[Span]) -> String {
     let words = spans.iter().filter_map(|span| span.get(entry.document.text()));
     words.map(fold).collect::<Vec<_>>().join(GAP)
+}
+
+impl<'a> Held<'a> {
+    /// The position as the text tells it.
+    pub fn position(self) -> &'a Position {
+        &self.stand.position
+    }
+
+    /// The clause.
+    pub fn evidence(self) -> String {
+        pieces(self.entry, &self.position().evidence)
+    }
+
+    /// What is wanted, offered, refused …
+    pub fn what(self) -> String {
+        pieces(self.entry, &self.position().matter)
+    }
+
+    /// The condition.
+    pub fn condition(self) -> Option<String> {
+        self.position().condition.map(|span| pieces(self.entry, &[span]))
+    }
+
+    /// Who says so: `self`, `outlet`, or a name.
+    pub fn told_by(self) -> &'a str {
+        match &self.stand.voice {
+            Voice::Own => "self",
+            Voice::Outlet => "outlet",
+            Voice::Ascribed(name) => name,
+        }
+    }
 }
 
 impl<'a> Done<'a> {

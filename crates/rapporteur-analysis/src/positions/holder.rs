@@ -22,7 +22,10 @@ fn of(analysis: &Analysis, entry: &CaseDocument, source: &Source) -> Option<Stri
         }
         None => matches!(source.kind, SpeakerKind::State | SpeakerKind::Organization | SpeakerKind::Group),
     };
-    body.then(|| analysis.name(document, source).to_owned())
+    let name = analysis.name(document, source);
+    // `the government`, `the regime`: a body that no text names could be anybody's.
+    let named = source.kind != SpeakerKind::Organization || name.contains(char::is_uppercase);
+    (body && named).then(|| name.to_owned())
 }
 
 /// In whose words the position of `holder` is told.

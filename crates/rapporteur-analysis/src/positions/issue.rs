@@ -12,7 +12,7 @@ const LEAST: f32 = 0.62;
 const MARGIN: f32 = 0.04;
 
 /// The issue of the talks themselves, which stands beside no other.
-pub(super) const PROCESS: &str = "process";
+const PROCESS: &str = "process";
 /// What a part of a matter that has several has to weigh to have an issue of its own: a word that decides.
 const DECIDES: u32 = 3;
 /// A matter of no more words may be about what the sentence before is about: `it`, `50,000 tonnes`.
@@ -27,12 +27,12 @@ pub(super) struct Matcher {
 }
 
 impl Matcher {
-    pub(super) fn new(case: &Case, knowledge: Knowledge<'_>) -> Matcher {
+    pub(super) fn new(case: &Case, facts: &[Vec<Position>], knowledge: Knowledge<'_>) -> Matcher {
         let mut matcher = Matcher { found: BTreeMap::new() };
         let Some(catalogue) = knowledge.catalogue else { return matcher };
         let mut open: Vec<((usize, usize), String)> = Vec::new();
-        for (document, entry) in case.documents.iter().enumerate() {
-            for (index, position) in entry.reading.positions.iter().enumerate() {
+        for (document, (entry, facts)) in case.documents.iter().zip(facts).enumerate() {
+            for (index, position) in facts.iter().enumerate() {
                 let found = by_words(catalogue, &entry.document, position);
                 if found.is_empty() {
                     open.push(((document, index), joined(&entry.document, &position.matter)));
@@ -68,18 +68,27 @@ fn by_words(catalogue: &Catalogue, document: &Document, position: &Position) -> 
     if let Some(found) = first(&joined(document, &position.evidence)) {
         return vec![found];
     }
-    let short = matter.split_whitespace().count() <= SHORT;
-    let around = if short { around(document, position.trigger) } else { vec![] };
+    let around = if points_back(&matter) { around(document, position.trigger) } else { vec![] };
     let found = around.into_iter().find_map(|span| first(document.words(span)));
     found.filter(|(issue, _)| issue != PROCESS).into_iter().collect()
 }
 
-/// The sentence around a place and the one before it, where both are of one block.
+/// `it`, `50,000 tonnes`: whether a matter says only with the sentences before it what it is about.
+fn points_back(matter: &str) -> bool {
+    const POINTERS: &[&str] = &["it", "this", "that", "them", "both", "one", "these", "those", "either"];
+    let lower = matter.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let figure = matter.contains(|c: char| c.is_ascii_digit());
+    words.len() <= SHORT && (figure || words.iter().take(2).any(|word| POINTERS.contains(&word.trim_end_matches(','))))
+}
+
+/// The sentence around a place and the two before it, as far as they are of one block.
 fn around(document: &Document, place: Span) -> Vec<Span> {
     let sentences = document.sentences();
     let Some(at) = sentences.iter().position(|sentence| sentence.span.holds(place)) else { return vec![] };
-    let before = at.checked_sub(1).filter(|&before| sentences[before].block == sentences[at].block);
-    [Some(at), before].into_iter().flatten().map(|at| sentences[at].span).collect()
+    let block = sentences[at].block;
+    let near = sentences[at.saturating_sub(2)..=at].iter().rev();
+    near.filter(|sentence| sentence.block == block).map(|sentence| sentence.span).collect()
 }
 
 /// The surest issue of a matter, and those of its parts that a word decides.

@@ -131,14 +131,14 @@ fn taken(case: &Case, analysis: &Analysis, stands: &[usize]) -> Cell {
     let mut order = stands.to_vec();
     order.sort_by_key(|&at| (std::cmp::Reverse(stand(at).days), rank(&stand(at).voice), at));
     let first = stand(order[0]);
-    let (day, stance) = (first.days, first.stance);
+    let (day, stance) = (first.days, first.stance());
     let latest: Vec<usize> = order.iter().copied().filter(|&at| stand(at).days == day).collect();
     let differs = |at: &usize| {
         let other = stand(*at);
-        (other.stance, other.firmness) != (first.stance, first.firmness)
+        (other.stance(), other.firmness()) != (first.stance(), first.firmness())
     };
     let replaced = order.iter().copied().filter(|&at| stand(at).days < day).find(differs);
-    let same = stands.iter().copied().filter(|&at| stand(at).stance == stance);
+    let same = stands.iter().copied().filter(|&at| stand(at).stance() == stance);
     Cell::Taken { latest, replaced, support: support(case, same.map(stand)) }
 }
 
@@ -155,7 +155,7 @@ fn support<'s>(case: &Case, stands: impl Iterator<Item = &'s Stand>) -> Support 
     let (mut texts, mut wordings) = (BTreeSet::new(), BTreeSet::new());
     for stand in stands {
         let entry = &case.documents[stand.document];
-        let words = stand.evidence.iter().map(|span| entry.document.words(*span));
+        let words = stand.position.evidence.iter().map(|span| entry.document.words(*span));
         let folded = words.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ").to_lowercase();
         texts.insert(stand.document);
         wordings.insert(folded);

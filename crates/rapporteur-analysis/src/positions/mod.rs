@@ -16,7 +16,10 @@ use crate::sighting::day;
 use crate::{Analysis, Knowledge};
 use issue::Matcher;
 use jiff::civil::Date;
-use rapporteur_model::{Case, CaseDocument, Firmness, Position, RecordId, Span, Stance};
+use rapporteur_model::{
+    Case, CaseDocument, DocumentId, Firmness, Position, Provision, Reading, RecordId, Source, Stance,
+};
+use std::collections::BTreeMap;
 
 /// In whose words a position is told.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,27 +39,31 @@ pub struct Stand {
     pub id: RecordId,
     /// Index of the document in the case.
     pub document: usize,
-    /// Index of the position in the document's reading.
-    pub position: usize,
+    /// The position as the text tells it: one of its reading, or what a provision of a plan makes one.
+    pub position: Position,
     /// The side, by its name in the case.
     pub holder: String,
     /// The id of the issue; `None` where no issue of the catalogue fits.
     pub issue: Option<String>,
     /// Why this issue: the words that decided, or the phrasing that is most alike.
     pub reason: String,
-    /// What the side does about it.
-    pub stance: Stance,
-    /// How firmly.
-    pub firmness: Firmness,
     /// In whose words.
     pub voice: Voice,
     /// The days on which it was taken: as told, else the day of the report.
     pub days: Option<(Date, Date)>,
-    /// The clause.
-    pub evidence: Vec<Span>,
 }
 
 impl Stand {
+    /// What the side does about it.
+    pub fn stance(&self) -> Stance {
+        self.position.stance
+    }
+
+    /// How firmly.
+    pub fn firmness(&self) -> Firmness {
+        self.position.firmness
+    }
+
     /// Whether the side said so itself or the outlet tells it as a fact.
     pub fn is_stated(&self) -> bool {
         !matches!(self.voice, Voice::Ascribed(_))
@@ -68,82 +75,98 @@ const MOST: usize = 3;
 
 /// The stands of a case, in the order of its documents. Without a catalogue none has an issue.
 pub(crate) fn stands(case: &Case, analysis: &Analysis, knowledge: Knowledge<'_>) -> Vec<Stand> {
-    let matcher = Matcher::new(case, knowledge);
+    let facts: Vec<Vec<Position>> = case.documents.iter().map(|entry| facts(&entry.reading)).collect();
+    let matcher = Matcher::new(case, &facts, knowledge);
     let mut all = Vec::new();
-    for (document, entry) in case.documents.iter().enumerate() {
-        let mut found: Vec<(Stand, &Position)> = Vec::new();
-        for (index, position) in entry.reading.positions.iter().enumerate() {
-            let Some(holder) = holder::side(analysis, entry, position) else { continue };
-            let voice = holder::voice(analysis, entry, position, &holder);
+    for (document, (entry, facts)) in case.documents.iter().zip(facts).enumerate() {
+        let mut found: Vec<Stand> = Vec::new();
+        for (index, position) in facts.into_iter().enumerate() {
+            let Some(holder) = holder::side(analysis, entry, &position) else { continue };
             let base = Stand {
                 id: position.id.clone(),
                 document,
-                position: index,
+                voice: holder::voice(analysis, entry, &position, &holder),
                 holder,
                 issue: None,
                 reason: String::new(),
-                stance: position.stance,
-                firmness: position.firmness,
-                voice,
-                days: days(entry, position),
-                evidence: position.evidence.clone(),
+                days: days(entry, &position),
+                position,
             };
-            let plan = is_a_plan(entry, position);
-            let stands = on_issues(&matcher, (document, index), base, plan);
-            found.extend(stands.into_iter().map(|stand| (stand, position)));
+            found.extend(on_issues(&matcher, (document, index), base));
         }
-        all.extend(merge::merge(entry, found));
+        all.extend(merge::merge(found));
     }
     all
 }
 
+/// The positions of a text, and what the provisions of its plans make positions of the plans' authors.
+fn facts(reading: &Reading) -> Vec<Position> {
+    let provisions = reading.plans.iter().flat_map(|plan| {
+        let authors = plan.authors.iter().map(|authorship| &authorship.author).enumerate();
+        authors.flat_map(|author| {
+            plan.provisions.iter().filter_map(move |one| provided(&reading.document, author, one))
+        })
+    });
+    reading.positions.iter().cloned().chain(provisions).collect()
+}
+
+/// What a plan contains is offered by its author.
+fn provided(document: &DocumentId, (nth, author): (usize, &Source), provision: &Provision) -> Option<Position> {
+    let trigger = *provision.evidence.first()?;
+    Some(Position {
+        id: RecordId::of("provision", document, trigger, nth),
+        holder: author.clone(),
+        stance: Stance::Offers,
+        firmness: Firmness::Unspecified,
+        matter: provision.evidence.clone(),
+        condition: None,
+        told_by: provision.told_by.clone(),
+        on: None,
+        trigger,
+        evidence: provision.evidence.clone(),
+        confidence: provision.confidence,
+        method: "provision of a plan".to_owned(),
+    })
+}
+
 /// A stand an issue, the surest first; one without an issue where none fits.
-fn on_issues(matcher: &Matcher, place: (usize, usize), base: Stand, answers_a_plan: bool) -> Vec<Stand> {
-    let mut issues = matcher.issues(place);
-    if base.stance == Stance::Rejects {
-        // Who refuses a whole plan answers the plan, and takes no position on an issue.
-        issues.retain(|(issue, _)| issue != issue::PROCESS || !answers_a_plan);
-    }
+fn on_issues(matcher: &Matcher, place: (usize, usize), base: Stand) -> Vec<Stand> {
+    let issues = matcher.issues(place);
     if issues.is_empty() {
         return vec![base];
     }
     let one = |(nth, (issue, reason)): (usize, (String, String))| {
-        let id =
-            if nth == 0 { base.id.clone() } else { RecordId::from_text(format!("{}-{}", base.id, nth + 1)) };
+        let id = if nth == 0 { base.id.clone() } else { RecordId::from_text(format!("{}-{}", base.id, nth + 1)) };
         Stand { id, issue: Some(issue), reason, ..base.clone() }
     };
     issues.into_iter().take(MOST).enumerate().map(one).collect()
 }
 
-/// Whether the matter is a plan, draft, offer or the like as a whole.
-fn is_a_plan(entry: &CaseDocument, position: &Position) -> bool {
-    const PLANS: &[&str] = &[
-        "plan",
-        "plans",
-        "proposal",
-        "proposals",
-        "offer",
-        "offers",
-        "draft",
-        "text",
-        "deal",
-        "agreement",
-        "package",
-        "document",
-        "framework",
-        "initiative",
-        "paper",
-        "ideas",
-        "terms",
-        "roadmap",
-    ];
-    let matter = position.matter.iter().map(|span| entry.document.words(*span).to_lowercase());
-    matter
-        .into_iter()
-        .any(|words| words.split(|c: char| !c.is_alphanumeric()).any(|word| PLANS.contains(&word)))
-}
-
 fn days(entry: &CaseDocument, position: &Position) -> Option<(Date, Date)> {
     let told = position.on.as_deref().and_then(crate::days);
     told.or_else(|| day(entry).map(|day| (day, day)))
+}
+
+/// For each stated position that replaced another of the same side on the same issue: which one, the last of an earlier
+/// day, where stance or firmness differ.
+pub fn replaced(stands: &[Stand]) -> BTreeMap<usize, usize> {
+    let mut by_cell: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (index, stand) in stands.iter().enumerate().filter(|(_, stand)| stand.is_stated()) {
+        if let (Some(issue), Some(_)) = (&stand.issue, stand.days) {
+            by_cell.entry((&stand.holder, issue)).or_default().push(index);
+        }
+    }
+    let mut found = BTreeMap::new();
+    for mut cell in by_cell.into_values() {
+        cell.sort_by_key(|&at| (stands[at].days, at));
+        for (nth, &at) in cell.iter().enumerate() {
+            let earlier = |before: &&usize| stands[**before].days < stands[at].days;
+            let last = cell[..nth].iter().rev().find(earlier);
+            let moved = |before: &&usize| {
+                (stands[**before].stance(), stands[**before].firmness()) != (stands[at].stance(), stands[at].firmness())
+            };
+            found.extend(last.filter(moved).map(|&before| (at, before)));
+        }
+    }
+    found
 }

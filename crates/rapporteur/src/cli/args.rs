@@ -8,7 +8,7 @@ mod records;
 pub use accounts::{ConflictArgs, SameArgs, ShiftArgs};
 pub use actors::{ActorFilter, ActorVerb, ActorsArgs};
 pub use plans::{CompareArgs, PlanArgs, PlansArgs};
-pub use records::{Clock, EventArgs, StatementArgs, TimelineArgs};
+pub use records::{Clock, EventArgs, PositionArgs, StatementArgs, TimelineArgs};
 
 use crate::brief::Form;
 use crate::config::{Colour, Format, Raw};
@@ -124,6 +124,18 @@ Examples:
 Types are PLOVER's, with PROPOSE for plans, drafts and offers that are put forward. Modality is as told: what one side
 claims of the other stays actual, with the name of the teller. docs/events.md says more.")]
     Events(EventArgs),
+    /// Lay out what each side wants on each issue, or list the positions
+    #[command(before_long_help = "\
+Examples:
+  rapporteur positions                                  sides by issues, the latest of each
+  rapporteur positions --as-of 2025-12-01 --stated      as it stood then, without what others ascribe
+  rapporteur positions --issue territory --list         every position on one issue, in its words
+  rapporteur positions --uncatalogued                   demands that no issue of the catalogue fits
+  rapporteur positions --cells --format json            the cells of the matrix, with its silences")]
+    #[command(after_long_help = "\
+Stated is what a side, or somebody who speaks for it, says itself and what an outlet tells as a fact; what an opponent or an
+analyst ascribes to it is not. docs/positions.md says more.")]
+    Positions(PositionArgs),
     /// List what happened, with all the texts that tell it
     #[command(before_long_help = "\
 Examples:
@@ -551,6 +563,10 @@ impl Cli {
                 raw.reviewer = args.verb.as_ref().and_then(ActorVerb::reviewer).cloned();
             }
             Verb::Events(args) => raw.format = args.list.format,
+            Verb::Positions(args) => {
+                raw.format = args.listed.format;
+                raw.issues.catalogues.clone_from(&args.catalogues);
+            }
             Verb::Timeline(args) => raw.format = args.list.format,
             Verb::Conflicts(args) => raw.format = args.list.format,
             Verb::Shifts(args) => raw.format = args.list.format,

@@ -7,6 +7,7 @@ mod events;
 mod issues;
 mod list;
 mod plans;
+mod positions;
 mod progress;
 mod read;
 mod review;
@@ -53,6 +54,7 @@ pub fn run() -> Result<Outcome> {
         Verb::Plans(args) => plans::plans(&config, args),
         Verb::Plan(args) => plans::plan(&config, args),
         Verb::Compare(args) => plans::compare(&config, args),
+        Verb::Positions(args) => positions::positions(&config, args),
         Verb::Timeline(args) => timeline::timeline(&config, args),
         Verb::Conflicts(args) => conflicts::conflicts(&config, args),
         Verb::Shifts(args) => conflicts::shifts(&config, args),

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod event;
+mod position;
 mod marked;
 mod record;
 
@@ -60,6 +61,7 @@ fn pages(view: &View, found: &[Found<'_>], with_dropped: bool, colour: bool) -> 
             Found::Event(done) => page.event(view, done),
             Found::Conflict(conflict, case) => page.conflict(conflict, case),
             Found::Shift(shift, case) => page.shift(shift, case),
+            Found::Position(held) => page.position(view, held),
             Found::Note(entry, index) => page.placed_note(entry, index),
             Found::Rejected(entry, id) => page.rejected(view, entry, id),
         }

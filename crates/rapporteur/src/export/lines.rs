@@ -5,7 +5,7 @@ use super::accounts;
 use super::code_points::CodePoints;
 use super::wire::{self, Line};
 use crate::output::fold;
-use crate::view::{Done, Found, Said, View, first, note_id, published, title};
+use crate::view::{Done, Found, Held, Said, View, first, note_id, published, title};
 use rapporteur_model::{CaseDocument, Place, Publication, RecordId, Source, Span};
 use std::io;
 
@@ -37,7 +37,7 @@ pub fn each(
         let mut plans = view.analysis.plans.iter();
         plans.try_for_each(|plan| write(&Line::Plan(Box::new(super::plans::plan(view, plan, &places)))))?;
     }
-    for (entry, places) in view.case.documents.iter().zip(&places) {
+    for (number, (entry, places)) in view.case.documents.iter().zip(&places).enumerate() {
         for said in view.said_in(entry) {
             let kind = if said.is_actual() { Kind::Statement } else { Kind::ReportNote };
             if wanted(kind) {
@@ -47,12 +47,30 @@ pub fn each(
         if wanted(Kind::Event) {
             view.done_in(entry).try_for_each(|done| write(&Line::Event(Box::new(event(done, places)))))?;
         }
+        positions(view, number, &places, &wanted, &mut write)?;
         if wanted(Kind::Note) {
             let notes = &entry.reading.notes;
             (0..notes.len()).try_for_each(|index| write(&Line::Note(note(entry, index, places))))?;
         }
     }
     accounts::each(view, wanted, write)
+}
+
+/// Give the wanted positions of one document to `write`.
+fn positions<'a>(
+    view: &'a View,
+    document: usize,
+    places: &Places<'a>,
+    wanted: &impl Fn(Kind) -> bool,
+    write: &mut impl FnMut(&Line<'_>) -> io::Result<()>,
+) -> io::Result<()> {
+    for held in view.held_in(document) {
+        let kind = if held.stand.issue.is_some() { Kind::Position } else { Kind::PositionNote };
+        if wanted(kind) {
+            write(&position_line(held, places))?;
+        }
+    }
+    Ok(())
 }
 
 /// The record of one thing that has an id; `None` for what a reviewer rejected, which is no record any more.
@@ -62,6 +80,7 @@ pub fn of<'a>(found: &Found<'a>) -> Option<Line<'a>> {
         Found::Publication(entry, one) => Line::Publication(Box::new(publication(entry, one))),
         Found::Record(said) => line_of(said, &Places::of(said.entry)),
         Found::Event(done) => Line::Event(Box::new(event(done, &Places::of(done.entry)))),
+        Found::Position(held) => position_line(held, &Places::of(held.entry)),
         Found::Note(entry, index) => Line::Note(note(entry, index, &Places::of(entry))),
         Found::Conflict(found, case) => Line::Conflict(Box::new(accounts::conflict(found, case))),
         Found::Shift(found, case) => Line::Shift(Box::new(accounts::shift(found, case))),
@@ -245,6 +264,41 @@ fn event<'a>(done: Done<'a>, places: &Places<'a>) -> wire::Event<'a> {
             recipients: mentions(&event.recipients),
             on: places.maybe(event.time),
             place: places.maybe(event.place),
+        },
+    }
+}
+
+fn position_line<'a>(held: Held<'a>, places: &Places<'a>) -> Line<'a> {
+    let record = Box::new(position(held, places));
+    if held.stand.issue.is_some() { Line::Position(record) } else { Line::PositionNote(record) }
+}
+
+fn position<'a>(held: Held<'a>, places: &Places<'a>) -> wire::Position<'a> {
+    let (stand, position) = (held.stand, held.position());
+    wire::Position {
+        id: stand.id.as_str(),
+        doc: &held.entry.name,
+        holder: &stand.holder,
+        issue: stand.issue.as_deref(),
+        stance: stand.stance().as_str(),
+        what: held.what(),
+        condition: held.condition(),
+        firmness: stand.firmness().as_str(),
+        told_by: held.told_by(),
+        stated: stand.is_stated(),
+        told_in: position.told_by.as_ref().map(|teller| teller.statement.as_str()),
+        on: position.on.as_deref(),
+        evidence: held.evidence(),
+        issue_reason: Some(stand.reason.as_str()).filter(|reason| !reason.is_empty()),
+        resolution: position.holder.resolution.iter().map(String::as_str).collect(),
+        confidence: position.confidence,
+        method: &position.method,
+        spans: wire::PositionSpans {
+            evidence: places.all(&position.evidence),
+            what: places.all(&position.matter),
+            condition: places.maybe(position.condition),
+            trigger: places.maybe(Some(position.trigger)),
+            holder: places.maybe(position.holder.mention),
         },
     }
 }

@@ -34,6 +34,10 @@ pub enum Kind {
     Event,
     /// What is on the table, each plan with all the texts that tell of it.
     Plan,
+    /// What sides want on an issue.
+    Position,
+    /// What sides want on no issue of the catalogue.
+    PositionNote,
     /// Quotations that are no statements, and other passages that were left aside.
     Note,
     /// Accounts that do not agree.

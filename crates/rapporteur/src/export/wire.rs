@@ -16,6 +16,8 @@ pub enum Line<'a> {
     ReportNote(Box<Statement<'a>>),
     Event(Box<Event<'a>>),
     Plan(Box<Plan<'a>>),
+    Position(Box<Position<'a>>),
+    PositionNote(Box<Position<'a>>),
     Note(Note<'a>),
     Conflict(Box<Conflict<'a>>),
     Shift(Box<Shift<'a>>),
@@ -276,6 +278,39 @@ pub struct Response<'a> {
     pub told_by: &'a str,
     pub confidence: f32,
     pub method: &'a str,
+}
+
+/// What a side wants.
+#[derive(Serialize)]
+pub struct Position<'a> {
+    pub id: &'a str,
+    pub doc: &'a str,
+    pub holder: &'a str,
+    pub issue: Option<&'a str>,
+    pub stance: &'static str,
+    pub what: String,
+    pub condition: Option<String>,
+    pub firmness: &'static str,
+    pub told_by: &'a str,
+    pub stated: bool,
+    pub told_in: Option<&'a str>,
+    pub on: Option<&'a str>,
+    pub evidence: String,
+    pub issue_reason: Option<&'a str>,
+    pub resolution: Vec<&'a str>,
+    pub confidence: f32,
+    pub method: &'a str,
+    pub spans: PositionSpans<'a>,
+}
+
+/// The places of a position's texts.
+#[derive(Serialize)]
+pub struct PositionSpans<'a> {
+    pub evidence: Vec<Span<'a>>,
+    pub what: Vec<Span<'a>>,
+    pub condition: Vec<Span<'a>>,
+    pub trigger: Vec<Span<'a>>,
+    pub holder: Vec<Span<'a>>,
 }
 
 /// A passage that was left aside.

@@ -82,6 +82,22 @@ impl Listing {
     }
 }
 
+/// Write a table whose columns the data give; the cells of the first column head their rows.
+///
+/// # Errors
+/// Those of `out`.
+pub fn grid(columns: &[String], rows: &[Vec<String>], width: u16, out: &mut impl Write) -> io::Result<()> {
+    let clean = |cell: &String| cell.lines().map(|line| plain(&fold(line))).collect::<Vec<_>>().join("\n");
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+    table.set_header(columns.iter().map(clean));
+    rows.iter().for_each(|row| {
+        table.add_row(row.iter().map(clean));
+    });
+    table.lines().try_for_each(|line| writeln!(out, "{}", line.trim_end()))
+}
+
 /// What a column of a table is owed: our own short words are not broken, what is long gets the room.
 fn room(column: &str) -> Option<ColumnConstraint> {
     match column {

@@ -3,6 +3,7 @@
 mod formats;
 mod text;
 
+pub use formats::grid;
 pub use text::{Paint, counted, fold, formula_safe, has_words, json, markdown, plain};
 
 /// One cell of a listing.

@@ -24,6 +24,7 @@ const OPENINGS: &[(&[&str], Firmness)] = &[
     (&["provided"], Firmness::Precondition),
     (&["providing"], Firmness::Precondition),
     (&["unless"], Firmness::Precondition),
+    (&["until"], Firmness::Precondition),
     (&["once"], Firmness::Precondition),
     (&["if"], Firmness::Precondition),
 ];
@@ -50,6 +51,7 @@ pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: Hit) -> Vec<D
         other => other,
     };
     for draft in &mut found {
+        draft.matter = without(place, &draft.matter, words);
         draft.condition = Some(words);
         draft.stance = stance;
         if stance == Stance::Conditional {
@@ -83,6 +85,18 @@ fn find(place: &Place<'_>, hit: &Hit) -> Option<Condition> {
             firmness: *firmness,
         })
     })
+}
+
+/// The matter without the words of its condition, where some are left.
+fn without(place: &Place<'_>, matter: &[Span], condition: Span) -> Vec<Span> {
+    let text = place.seen.text.document.text();
+    let rest = matter.iter().flat_map(|piece| {
+        let before = Span::checked(piece.start(), condition.start().clamp(piece.start(), piece.end()));
+        let after = Span::checked(condition.end().clamp(piece.start(), piece.end()), piece.end());
+        [before, after].into_iter().flatten().map(|part| part.trimmed(text))
+    });
+    let rest: Vec<Span> = rest.filter(|part| part.get(text).is_some_and(|words| words.contains(char::is_alphanumeric))).collect();
+    if rest.is_empty() { matter.to_vec() } else { rest }
 }
 
 /// The comma that ends a condition before its main clause.

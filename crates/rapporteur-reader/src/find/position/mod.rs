@@ -91,7 +91,8 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
     let mut drafts: Vec<Draft> = Vec::new();
     let (mut events, mut pairs) = (events.iter().peekable(), Pairs::default());
     for (index, unit) in seen.text.units.iter().enumerate() {
-        if unit.question || unit.items.is_empty() {
+        // A headline sums up what the text tells, and names sides by their cities and trades.
+        if unit.question || unit.heading || unit.items.is_empty() {
             continue;
         }
         let sentence = Sentence::new(unit, verbs(unit, &tags), tags);

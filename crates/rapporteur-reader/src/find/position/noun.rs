@@ -47,7 +47,9 @@ fn of_noun(place: &Place<'_>, at: usize) -> Option<Hit> {
 fn complemented(place: &Place<'_>, at: usize) -> bool {
     let word = |nth: usize| place.unit().lower(at + nth);
     let lists = |nth: usize| matches!(word(nth), "includes" | "include" | "included" | "including");
-    matches!(word(1), "for" | "that" | "to" | "of" | "on" | "over" | ":")
+    let to_do = place.sentence.verbs.iter().any(|verb| verb.to == Some(at + 1));
+    matches!(word(1), "for" | "that" | "of" | "on" | "over" | ":")
+        || to_do
         || lists(1)
         || word(1) == "," && (lists(2) || word(2) == "which" && lists(3))
 }

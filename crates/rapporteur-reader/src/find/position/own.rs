@@ -75,7 +75,8 @@ fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
     let unit = place.unit();
     let (word, next) = (unit.lower(at), unit.lower(at + 1));
     let (willing, unwilling) = (READY.contains(&word), UNREADY.contains(&word));
-    if !(willing || unwilling) || next != "to" || place.not_said(at) {
+    let leads = next == "to" || next == "for" && word == "ready";
+    if !(willing || unwilling) || !leads || place.not_said(at) {
         return None;
     }
     let group = |at: &usize| {
@@ -103,7 +104,7 @@ fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
     {
         return None;
     }
-    let subject = place.sentence.subject_before(from)?;
+    let subject = place.subject(from)?;
     let holders = holders(place, subject, at)?;
     let end = place.reach(at + 2);
     let matter = place.span(at + 2, end)?;
@@ -120,7 +121,7 @@ fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
 }
 
 /// Whose position it is that the subject of a clause is said to have.
-fn holders(place: &Place<'_>, subject: Phrase, at: usize) -> Option<Holders> {
+pub(super) fn holders(place: &Place<'_>, subject: Phrase, at: usize) -> Option<Holders> {
     match place.who(subject, at) {
         Doer::Own => place.told_in(at).map(Holders::Speaker),
         Doer::Others(parties) => {
@@ -206,7 +207,7 @@ fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
         return None;
     }
     let from = place.opens(at);
-    let subject = place.sentence.subject_before(group_from(place, at))?;
+    let subject = place.subject(group_from(place, at))?;
     let own = matches!(place.who(subject, at), Doer::Own);
     let supposed = place
         .lower(from, at)
@@ -216,12 +217,11 @@ fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
         return None;
     }
     let end = place.reach(at + 1);
-    let negated = matches!(unit.lower(at + 1), "not" | "never" | "n't") || place.is_negated(at) && !needs;
-    if needs && place.is_negated(at) {
+    if word != "must" && !should && place.is_negated(at) {
         return None;
     }
     Some(Hit {
-        stance: if negated { Stance::Rejects } else { Stance::Demands },
+        stance: Stance::Demands,
         firmness: Firmness::Unspecified,
         trigger: (at, at + 1),
         matter: vec![place.span(from, end)?],

@@ -2,7 +2,7 @@
 
 use super::place::{Place, holds};
 use super::stances::{Line, Matter, stances};
-use super::{Hit, Holders};
+use super::{Hit, Holders, own};
 use crate::find::event::frame::Phrase;
 use rapporteur_model::Stance;
 
@@ -36,21 +36,38 @@ fn hit(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Hit
         trigger: (from, to),
         matter: vec![place.span(matter.0, matter.1)?],
         clause,
-        holders: holders(place, line.stance, (from, to))?,
+        holders: holders(place, line, (from, to))?,
         confidence: SURE,
     })
 }
 
+/// `Oslo sees the zone as a red line`: the side that the verb before the phrase is told of.
+fn whose(place: &Place<'_>, from: usize) -> Option<Holders> {
+    const VIEWS: &[&str] = &["see", "sees", "saw", "view", "views", "viewed", "regard", "regards", "regarded", "consider", "considers", "considered", "treats", "treat", "call", "calls", "called", "describes", "described", "characterised", "characterized", "takes", "took", "accepts", "accepted"];
+    let nth = place.sentence.verbs.iter().rposition(|verb| verb.at < from)?;
+    let verb = &place.sentence.verbs[nth];
+    if !VIEWS.contains(&place.unit().lower(verb.at)) || verb.negated || verb.passive || place.supposed(verb) {
+        return None;
+    }
+    let frame = place.sentence.around_verb(nth, verb.at + 1);
+    own::holders(place, frame.subject?, verb.at)
+}
+
 /// The speaker; in the text's own words those for whom it is so (`unacceptable to Oslo`), or between whom it is open.
-fn holders(place: &Place<'_>, stance: Stance, (from, to): (usize, usize)) -> Option<Holders> {
-    if let Some(statement) = place.told_in(from) {
-        return place.speaker(statement).filter(|source| holds(source)).map(|_| Holders::Speaker(statement));
+fn holders(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Holders> {
+    if line.subject {
+        return own::holders(place, place.subject(from)?, from);
+    }
+    let told_in = place.told_in(from);
+    if let Some(statement) = told_in.filter(|&statement| place.speaker(statement).is_some_and(holds)) {
+        return Some(Holders::Speaker(statement));
+    }
+    if let Some(holders) = whose(place, from) {
+        return Some(holders);
     }
     let unit = place.unit();
-    let open = stance == Stance::Unresolved;
-    let opens = |at: &usize| {
-        if open { unit.lower(*at) == "between" } else { matches!(unit.lower(*at), "to" | "for") }
-    };
+    let open = line.stance == Stance::Unresolved;
+    let opens = |at: &usize| if open { unit.lower(*at) == "between" } else { matches!(unit.lower(*at), "to" | "for") };
     let at = if open { (0..unit.items.len()).find(opens)? } else { Some(to).filter(opens)? };
     let end = place.sentence.object(at + 1, unit.items.len())?.to;
     let mut parties = place.parties(Phrase { from: at + 1, to: end });

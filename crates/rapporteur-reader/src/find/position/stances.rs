@@ -37,6 +37,10 @@ pub(super) struct Line {
     takes: Vec<Takes>,
     /// Where the matter of a phrase stands.
     pub matter: Matter,
+    /// Whether the first verb of the matter has to be a bare form.
+    pub bare: bool,
+    /// Whether the subject of the words of a phrase holds the position, whoever speaks.
+    pub subject: bool,
 }
 
 /// Where the matter of a phrase stands.
@@ -144,6 +148,8 @@ impl Stances {
             unless: vec![],
             takes: vec![],
             matter: Matter::After,
+            bare: false,
+            subject: false,
         };
         for condition in conditions.split(';').map(str::trim).filter(|text| !text.is_empty()) {
             let (key, words) = condition.split_once(' ').unwrap_or((condition, ""));
@@ -151,6 +157,8 @@ impl Stances {
                 Some(("not", stance)) => line.negated = Some(Stance::from_text(stance)?),
                 Some(("firm", firmness)) => line.firmness = Firmness::from_text(firmness)?,
                 _ if key == "before" => line.matter = Matter::Before,
+                _ if key == "bare" => line.bare = true,
+                _ if key == "subject" => line.subject = true,
                 _ if key == "whole" => line.matter = Matter::Whole,
                 _ if key == "about" => line.about = self.words(words)?,
                 _ if key == "unless" => line.unless = self.words(words)?,
@@ -254,6 +262,7 @@ fn forms(base: &str) -> Vec<String> {
         "hold" => &["held", "held", "holding"],
         "put" => &["put", "put", "putting"],
         "drop" => &["dropped", "dropped", "dropping"],
+        "initial" => &["initialled", "initialled", "initialling"],
         "stick" => &["stuck", "stuck", "sticking"],
         "undertake" => &["undertook", "undertaken", "undertaking"],
         "commit" => &["committed", "committed", "committing"],

@@ -1,1 +1,110 @@
 //! Tests of the rules, on sentences written for them.
+
+use crate::find::{Context, read};
+use crate::segment;
+use rapporteur_model::{BlockKind, Document, Firmness, Part, Position, Stance};
+
+/// The positions of a text of one paragraph: holder's side, stance, firmness, the words of the evidence.
+fn found(text: &str) -> Vec<(String, Stance, Firmness, String)> {
+    let part = Part { kind: BlockKind::Paragraph, text: text.to_owned(), sentences: segment::sentences(text) };
+    let document = Document::new(1, "en", &[part]).unwrap();
+    let reading = read(Context { document: &document, published: None, tagger: None, author_party: None });
+    let shown = |position: &Position| {
+        let side = position.holder.party.clone().unwrap_or(position.holder.name.clone());
+        let words = document.words(position.evidence[0]).to_owned();
+        (side, position.stance, position.firmness, words)
+    };
+    reading.positions.iter().map(shown).collect()
+}
+
+/// That the text tells exactly one position, which is this one.
+#[track_caller]
+fn check(text: &str, side: &str, stance: Stance, firmness: Firmness) {
+    let found = found(text);
+    let short: Vec<_> = found.iter().map(|(side, stance, firmness, _)| (side.as_str(), *stance, *firmness)).collect();
+    assert_eq!(short, [(side, stance, firmness)], "{found:?}");
+}
+
+#[track_caller]
+fn none(text: &str) {
+    assert_eq!(found(text), [], "{text}");
+}
+
+#[test]
+fn verbs_tell_a_stance_and_negation_turns_it() {
+    check("Peru demanded the release of all sailors.", "Peru", Stance::Demands, Firmness::Unspecified);
+    check("Peru rejected any change to the border.", "Peru", Stance::Rejects, Firmness::RedLine);
+    check("Norway did not accept the buffer zone.", "Norway", Stance::Rejects, Firmness::Unspecified);
+    check("Norway has offered to open the harbour.", "Norway", Stance::Offers, Firmness::Unspecified);
+    check("The plan was rejected by Norway.", "Norway", Stance::Rejects, Firmness::Unspecified);
+}
+
+#[test]
+fn what_is_supposed_asked_or_about_a_charge_is_no_position() {
+    none("If Peru rejects the offer, the talks are over.");
+    none("Would Peru accept the offer?");
+    none("Peru rejected the accusation.");
+    none("Norway might accept the offer.");
+}
+
+#[test]
+fn a_speaker_tells_what_others_must_do_and_what_the_own_side_will_not() {
+    check(
+        "Norwegian Foreign Minister Ada Berg said that all troops must leave the valley.",
+        "Norway",
+        Stance::Demands,
+        Firmness::Unspecified,
+    );
+    check(
+        "Norwegian Foreign Minister Ada Berg said Norway would never give up the harbour.",
+        "Norway",
+        Stance::Rejects,
+        Firmness::RedLine,
+    );
+    check(
+        "Norwegian Foreign Minister Ada Berg said Norway was ready to talk about the harbour.",
+        "Norway",
+        Stance::Open,
+        Firmness::Unspecified,
+    );
+}
+
+#[test]
+fn what_an_analyst_says_must_be_is_nobodys_position() {
+    let text = "Analyst Jon Falk of the Harbour Institute said that all troops must leave the valley.";
+    assert!(found(text).iter().all(|(side, ..)| side == "Jon Falk"), "{:?}", found(text));
+}
+
+#[test]
+fn a_condition_makes_a_position_conditional_and_is_demanded() {
+    let found = found("Norway is ready to withdraw its troops only if Peru opens the harbour.");
+    let short: Vec<_> = found.iter().map(|(_, stance, firmness, words)| (*stance, *firmness, words.as_str())).collect();
+    assert_eq!(
+        short,
+        [
+            (
+                Stance::Conditional,
+                Firmness::Precondition,
+                "Norway is ready to withdraw its troops only if Peru opens the harbour"
+            ),
+            (Stance::Demands, Firmness::Precondition, "only if Peru opens the harbour"),
+        ]
+    );
+}
+
+#[test]
+fn phrases_refuse_and_leave_open() {
+    check(
+        "Norwegian Foreign Minister Ada Berg said the harbour was not up for negotiation.",
+        "Norway",
+        Stance::Rejects,
+        Firmness::RedLine,
+    );
+    check("Peru sees the buffer zone as a red line.", "Peru", Stance::Rejects, Firmness::RedLine);
+    check(
+        "Norwegian Foreign Minister Ada Berg said no agreement had been reached on the harbour.",
+        "Norway",
+        Stance::Unresolved,
+        Firmness::Unspecified,
+    );
+}

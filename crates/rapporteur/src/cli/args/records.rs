@@ -1,9 +1,9 @@
-//! Which statements, events and happenings are listed.
+//! Which statements, events, positions and happenings are listed.
 
 use super::{ListArgs, date, share, words};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
-use rapporteur_model::{Act, EventType, Modality, Mode, Report};
+use rapporteur_model::{Act, EventType, Firmness, Modality, Mode, Report, Stance};
 
 /// Which statements. Filters are joined: a statement passes all of them.
 #[derive(Debug, Default, Args)]
@@ -95,6 +95,50 @@ pub struct EventArgs {
     /// How they are listed.
     #[command(flatten)]
     pub list: ListArgs,
+}
+
+/// Which positions, and how they are laid out.
+#[derive(Debug, Default, Args)]
+pub struct PositionArgs {
+    /// On the issue of this id, or whose label has these words
+    #[arg(long, value_name = "ISSUE", conflicts_with = "uncatalogued")]
+    pub issue: Option<String>,
+    /// Held by the side whose name, also an alias or a part of it, is this
+    #[arg(long, value_name = "NAME")]
+    pub holder: Option<String>,
+    /// What the holder does about the issue
+    #[arg(long, value_name = "STANCE", value_parser = words(&Stance::NAMES.map(|(_, name)| name)))]
+    pub stance: Option<String>,
+    /// How firmly it is held
+    #[arg(long, value_name = "FIRMNESS", value_parser = words(&Firmness::NAMES.map(|(_, name)| name)))]
+    pub firmness: Option<String>,
+    /// As it stood on this day: later positions do not count
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Date>,
+    /// Only what the sides state themselves or outlets tell, not what others ascribe to them
+    #[arg(long)]
+    pub stated: bool,
+    /// Only positions that no issue of the catalogue fits, as a list
+    #[arg(long)]
+    pub uncatalogued: bool,
+    /// Whose clause has all of these words
+    #[arg(long, value_name = "WORDS")]
+    pub about: Option<String>,
+    /// In the document of this name or id
+    #[arg(long, value_name = "NAME")]
+    pub doc: Option<String>,
+    /// A row for each position, in place of the matrix; what is no table is always so
+    #[arg(long)]
+    pub list: bool,
+    /// A row for each side and issue, silences too
+    #[arg(long, conflicts_with_all = ["list", "uncatalogued"])]
+    pub cells: bool,
+    /// The issues by these catalogues; several with commas
+    #[arg(long, value_name = "NAME", value_delimiter = ',')]
+    pub catalogues: Option<Vec<String>>,
+    /// How they are listed.
+    #[command(flatten)]
+    pub listed: ListArgs,
 }
 
 /// Which of the two clocks of a timeline.

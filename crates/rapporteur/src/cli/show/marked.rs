@@ -1,8 +1,8 @@
-//! A statement or an event in its paragraph, with its parts marked: by colours, or by words where there are none.
+//! A statement, an event or a position in its paragraph, with its parts marked.
 
 use crate::marks::{self, Part};
 use crate::output::{Paint, plain};
-use crate::view::{Done, Said};
+use crate::view::{Done, Held, Said};
 use anstyle::{AnsiColor, Style};
 use rapporteur_model::{Document, Span};
 
@@ -11,9 +11,14 @@ pub(super) fn style(part: Part) -> Style {
     match part {
         Part::Cue | Part::Trigger => AnsiColor::Yellow.on_default().bold(),
         Part::Source | Part::Name | Part::Actor => AnsiColor::Cyan.on_default().bold(),
-        Part::Recipient => AnsiColor::Magenta.on_default().bold(),
+        Part::Recipient | Part::Condition => AnsiColor::Magenta.on_default().bold(),
         Part::Content | Part::Passage | Part::Evidence => AnsiColor::Green.on_default(),
     }
+}
+
+/// The blocks in which the position stands.
+pub(super) fn position(held: Held<'_>, paint: Paint) -> String {
+    shown(&held.entry.document, &marks::of_position(held), paint)
 }
 
 /// The blocks in which the event stands.
@@ -21,7 +26,7 @@ pub(super) fn event(done: Done<'_>, paint: Paint) -> String {
     shown(&done.entry.document, &marks::of_event(done), paint)
 }
 
-/// The blocks in which the statement stands.
+/// The blocks in which the statement stands: marked by colours, or by words where there are none.
 pub(super) fn paragraph(said: Said<'_>, paint: Paint) -> String {
     shown(&said.entry.document, &marks::of_statement(said), paint)
 }

@@ -1,0 +1,172 @@
+//! Positions under the sides and issues of a case, laid out by date.
+
+mod common;
+
+use common::publication;
+use jiff::civil::{Date, date};
+use rapporteur_analysis::issues::Catalogue;
+use rapporteur_analysis::positions::{Cell, Choice, Matrix, Silence, replaced};
+use rapporteur_analysis::{Analysis, Knowledge, Voice, analyse};
+use rapporteur_model::{
+    Act, Authorship, BlockKind, Case, CaseDocument, Document, Firmness, Mode, Part, Plan, Position, Provision, Reading,
+    RecordId, Report, Source, Span, Speaker, SpeakerKind, Stance, Statement, Teller,
+};
+
+/// A text of one sentence, published on a day.
+struct Text {
+    entry: CaseDocument,
+}
+
+fn source(name: &str, kind: SpeakerKind, party: Option<&str>) -> Source {
+    let party = party.map(str::to_owned);
+    Source { mention: None, name: name.to_owned(), kind, role: None, party, resolution: vec![] }
+}
+
+fn state(name: &str) -> Source {
+    source(name, SpeakerKind::State, Some(name))
+}
+
+impl Text {
+    fn new(name: &str, day: Date, words: &str) -> Text {
+        let span = Span::new(0, words.len());
+        let part = Part { kind: BlockKind::Paragraph, text: words.to_owned(), sentences: vec![span] };
+        let document = Document::new(1, "en", &[part]).unwrap();
+        let publication = publication(&document, name, Some(day));
+        let reading = Reading::empty(document.id().clone());
+        let entry = CaseDocument { name: name.to_owned(), document, publications: vec![publication], reading, rejected: vec![] };
+        Text { entry }
+    }
+
+    fn place(&self, words: &str) -> Span {
+        let at = self.entry.document.text().find(words).unwrap_or_else(|| panic!("{words}"));
+        Span::new(at, at + words.len())
+    }
+
+    /// What `holder` does about the matter, in the words of the statement of this number.
+    fn held(mut self, holder: Source, stance: Stance, matter: &str, told_in: Option<usize>) -> Text {
+        let span = self.place(matter);
+        let told_by = told_in.map(|at| Teller { statement: self.entry.reading.statements[at].id.clone(), name: None });
+        self.entry.reading.positions.push(Position {
+            id: RecordId::of("position", self.entry.document.id(), span, 0),
+            holder,
+            stance,
+            firmness: Firmness::Unspecified,
+            matter: vec![span],
+            condition: None,
+            told_by,
+            on: None,
+            trigger: span,
+            evidence: vec![span],
+            confidence: 0.8,
+            method: "test".to_owned(),
+        });
+        self
+    }
+
+    fn said(mut self, speaker: Source, content: &str, report: Report) -> Text {
+        let span = self.place(content);
+        self.entry.reading.statements.push(Statement {
+            id: RecordId::of("statement", self.entry.document.id(), span, 0),
+            speaker: Speaker::Source(speaker),
+            mode: Mode::Indirect,
+            act: Act::Say,
+            report,
+            cue: vec![],
+            content: vec![span],
+            channel: None,
+            addressee: None,
+            on_behalf_of: None,
+            via: vec![],
+            said_on: None,
+            parent: None,
+            confidence: 1.0,
+            method: "test".to_owned(),
+        });
+        self
+    }
+}
+
+fn peace() -> Catalogue {
+    Catalogue::new(&["peace"], None).unwrap()
+}
+
+fn analysed(texts: Vec<Text>) -> (Case, Analysis) {
+    let case = Case { documents: texts.into_iter().map(|text| text.entry).collect(), ..Case::default() };
+    let catalogue = peace();
+    let analysis = analyse(&case, Knowledge { catalogue: Some(&catalogue), meaning: None });
+    (case, analysis)
+}
+
+fn moving() -> Vec<Text> {
+    let first = "Oslo rejects any exchange of prisoners.";
+    let second = "Oslo offers an exchange of prisoners, a diplomat says.";
+    vec![
+        Text::new("a", date(2026, 3, 1), first).held(state("Norway"), Stance::Rejects, "any exchange of prisoners", None),
+        Text::new("b", date(2026, 3, 9), second).held(state("Norway"), Stance::Offers, "an exchange of prisoners", None),
+    ]
+}
+
+#[test]
+fn the_latest_position_stands_with_what_it_replaced() {
+    let (case, analysis) = analysed(moving());
+    let cell = |as_of: Option<Date>| {
+        let matrix = Matrix::of(&case, &analysis, &peace(), Choice { as_of, stated: true });
+        matrix.cell("Norway", "prisoners").cloned()
+    };
+    let Some(Cell::Taken { latest, replaced: before, support }) = cell(None) else { panic!("no position") };
+    assert_eq!((latest.as_slice(), before, support.texts), ([1].as_slice(), Some(0), 1));
+    let Some(Cell::Taken { latest, replaced: before, .. }) = cell(Some(date(2026, 3, 5))) else { panic!("no position") };
+    assert_eq!((latest.as_slice(), before), ([0].as_slice(), None));
+    assert_eq!(cell(Some(date(2026, 2, 1))), None, "no side had a position then");
+    assert_eq!(replaced(&analysis.stands).into_iter().collect::<Vec<_>>(), [(1, 0)]);
+}
+
+#[test]
+fn a_sides_own_words_an_outlets_and_an_opponents_are_told_apart() {
+    let words = "Berg said Norway wants the release of all prisoners. Lima says Oslo rejects a ceasefire.";
+    let text = Text::new("a", date(2026, 3, 1), words)
+        .said(source("Ada Berg", SpeakerKind::Person, Some("Norway")), "Norway wants the release of all prisoners", Report::Actual)
+        .said(state("Peru"), "Oslo rejects a ceasefire", Report::Actual)
+        .held(state("Norway"), Stance::Demands, "the release of all prisoners", Some(0))
+        .held(state("Norway"), Stance::Rejects, "a ceasefire", Some(1))
+        .held(source("Jon Falk", SpeakerKind::Person, None), Stance::Demands, "all prisoners", None);
+    let (_, analysis) = analysed(vec![text]);
+    let told: Vec<_> = analysis.stands.iter().map(|stand| (stand.issue.as_deref(), &stand.voice, stand.is_stated())).collect();
+    let lima = Voice::Ascribed("Peru".to_owned());
+    assert_eq!(told, [(Some("prisoners"), &Voice::Own, true), (Some("ceasefire"), &lima, false)], "an analyst holds none");
+}
+
+#[test]
+fn silence_is_of_three_kinds() {
+    let words = "Oslo rejects a ceasefire. Lima declined to say whether it wants an exchange of prisoners. Lima is silent.";
+    let text = Text::new("a", date(2026, 3, 1), words)
+        .said(state("Peru"), "whether it wants an exchange of prisoners", Report::Negated)
+        .held(state("Norway"), Stance::Rejects, "a ceasefire", None)
+        .held(state("Peru"), Stance::Demands, "Lima is silent", None);
+    let (case, analysis) = analysed(vec![text.held(state("Peru"), Stance::Open, "a ceasefire", None)]);
+    let matrix = Matrix::of(&case, &analysis, &peace(), Choice::default());
+    let silent = |holder, issue| matrix.cell(holder, issue).cloned();
+    assert_eq!(silent("Peru", "prisoners"), Some(Cell::Silent(Silence::Declined)));
+    assert_eq!(silent("Norway", "prisoners"), Some(Cell::Silent(Silence::NotFound)));
+    assert_eq!(silent("Norway", "sanctions"), Some(Cell::Silent(Silence::NotCovered)));
+    assert_eq!(analysis.stands.iter().filter(|stand| stand.issue.is_none()).count(), 1, "uncatalogued");
+}
+
+#[test]
+fn what_a_plan_contains_is_offered_by_its_author() {
+    let mut text = Text::new("a", date(2026, 3, 1), "The Norwegian plan provides for an exchange of prisoners.");
+    let provision = text.place("an exchange of prisoners");
+    text.entry.reading.plans.push(Plan {
+        id: RecordId::from_text("p-plan"),
+        mentions: vec![text.place("The Norwegian plan")],
+        authors: vec![Authorship { author: state("Norway"), told_by: None, evidence: text.place("Norwegian") }],
+        revises: None,
+        provisions: vec![Provision { evidence: vec![provision], told_by: None, confidence: 0.6, method: "test".to_owned() }],
+        responses: vec![],
+        confidence: 0.8,
+        method: "test".to_owned(),
+    });
+    let (_, analysis) = analysed(vec![text]);
+    let stand = &analysis.stands[0];
+    assert_eq!((stand.holder.as_str(), stand.issue.as_deref(), stand.stance()), ("Norway", Some("prisoners"), Stance::Offers));
+}

@@ -1,0 +1,103 @@
+//! Positions in the case file: kept as they are, checked, and held by whom corrections say.
+
+mod common;
+
+use common::{fishing, moment, place};
+use rapporteur_ledger::{Access, Appended, Ledger, LedgerError};
+use rapporteur_model::{
+    Article, Document, Firmness, Position, RecordId, Source, Span, SpeakerKind, Stance, Statement, Teller,
+    Verdict,
+};
+
+/// `holder` wants what the words `matter` tell, told in `told_in`.
+fn wanted(document: &Document, holder: &str, matter: &str, told_in: Option<&Statement>) -> Position {
+    let matter = place(document, matter);
+    Position {
+        id: RecordId::of("position", document.id(), matter, 0),
+        holder: Source {
+            mention: Some(place(document, holder)),
+            name: holder.to_owned(),
+            kind: SpeakerKind::Person,
+            role: None,
+            party: Some("Norland".to_owned()),
+            resolution: vec!["as it stands".to_owned(), "and again".to_owned()],
+        },
+        stance: Stance::Conditional,
+        firmness: Firmness::RedLine,
+        matter: vec![matter],
+        condition: Some(place(document, "Monday")),
+        told_by: told_in
+            .map(|statement| Teller { statement: statement.id.clone(), name: Some("Jonas Öst".to_owned()) }),
+        on: Some("2025-11-02".to_owned()),
+        trigger: matter,
+        evidence: vec![matter, place(document, "Monday")],
+        confidence: 0.5,
+        method: "test".to_owned(),
+    }
+}
+
+/// The fishing article with two positions: one told by nobody, one by Jonas Öst.
+fn with_positions() -> Article {
+    let mut article = fishing("gazette");
+    let told = article.reading.statements[1].clone();
+    article.reading.positions = vec![
+        wanted(&article.document, "Mara Lind", "could be raised", None),
+        wanted(&article.document, "Jonas Öst", "a deal was near", Some(&told)),
+    ];
+    article
+}
+
+fn new_case(folder: &tempfile::TempDir) -> Ledger {
+    Ledger::open(&folder.path().join("talks.case"), Access::Create).unwrap()
+}
+
+#[test]
+fn positions_come_back_as_they_were_kept_and_are_replaced_by_a_new_reading() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, mut article) = (new_case(&folder), with_positions());
+    assert_eq!(ledger.append(std::slice::from_ref(&article), moment(1)).unwrap(), [Appended::NewText]);
+    assert_eq!(ledger.snapshot().unwrap().documents[0].reading.positions, article.reading.positions);
+    ledger.verify().unwrap().unwrap();
+    assert_eq!(ledger.append(std::slice::from_ref(&article), moment(2)).unwrap(), [Appended::Known]);
+    article.reading.positions.truncate(1);
+    article.reading.positions[0].stance = Stance::Open;
+    assert_eq!(ledger.append(std::slice::from_ref(&article), moment(3)).unwrap(), [Appended::Updated]);
+    assert_eq!(ledger.snapshot().unwrap().documents[0].reading.positions, article.reading.positions);
+}
+
+#[test]
+fn an_unsound_position_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut ledger = new_case(&folder);
+    let unsound: [fn(&mut Article); 5] = [
+        |article| article.reading.positions[0].trigger = Span::new(0, 9999),
+        |article| article.reading.positions[0].matter.clear(),
+        |article| article.reading.positions[0].confidence = 1.5,
+        |article| article.reading.positions[0].id = article.reading.positions[1].id.clone(),
+        |article| {
+            let statement = RecordId::from_text("s-none");
+            article.reading.positions[0].told_by = Some(Teller { statement, name: None });
+        },
+    ];
+    for break_it in unsound {
+        let mut article = with_positions();
+        break_it(&mut article);
+        let refused = ledger.append(&[article], moment(1));
+        assert!(matches!(refused, Err(LedgerError::UnsoundArticle(_))), "{refused:?}");
+    }
+}
+
+#[test]
+fn a_corrected_speaker_holds_the_position_and_a_rejected_statement_tells_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, article) = (new_case(&folder), with_positions());
+    ledger.append(std::slice::from_ref(&article), moment(1)).unwrap();
+    let statement = &article.reading.statements[1].id;
+    let set = Verdict::Set { field: "speaker".to_owned(), value: "Ada Roth".to_owned() };
+    assert!(ledger.correct(statement, &set, "A. Reader", moment(2)).unwrap());
+    let position = |ledger: &Ledger| ledger.snapshot().unwrap().documents[0].reading.positions[1].clone();
+    let told = position(&ledger);
+    assert_eq!((told.holder.name.as_str(), told.told_by.unwrap().name.as_deref()), ("Ada Roth", Some("Ada Roth")));
+    assert!(ledger.correct(statement, &Verdict::Reject, "A. Reader", moment(3)).unwrap());
+    assert_eq!(position(&ledger).told_by, None);
+}
