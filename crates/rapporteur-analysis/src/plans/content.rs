@@ -186,7 +186,11 @@ impl Scene<'_> {
         let (Some(last), Some(next)) = (last, next) else { return false };
         let text = self.case.documents[document].document.text();
         let between = Span::checked(last.end(), next.start()).and_then(|gap| gap.get(text));
-        between.is_some_and(|gap| gap.len() <= GAP && !gap.contains(['.', ';', '\n']))
+        // A conjunct with a verb of its own is a provision of its own.
+        const BARE: [&str; 10] = ["a", "an", "the", "other", "another", "no", "its", "their", "some", "all"];
+        let opens = next.get(text).and_then(|words| words.split_whitespace().next()).unwrap_or_default();
+        let bare = BARE.contains(&opens) || opens.starts_with(|c: char| !c.is_alphabetic());
+        bare && between.is_some_and(|gap| gap.len() <= GAP && !gap.contains(['.', ';', '\n']))
             && known.told_by.is_some() == provision.told_by.is_some()
     }
 
@@ -211,7 +215,22 @@ impl Scene<'_> {
             responses.map(|response| self.response(telling.document, response))
         });
         let own = |one: &PlanResponse| authors.iter().any(|author| author.name == one.party);
-        each.filter(|one| kind == PlanKind::Agreement || !own(one)).collect()
+        let mut responses: Vec<PlanResponse> = Vec::new();
+        for one in each.filter(|one| kind == PlanKind::Agreement || !own(one)) {
+            if !responses.iter().any(|known| self.copies(known, &one)) {
+                responses.push(one);
+            }
+        }
+        responses
+    }
+
+    /// Whether another text tells the same answer in nearly the same words: a copy, which is no answer of its own.
+    fn copies(&self, known: &PlanResponse, one: &PlanResponse) -> bool {
+        let folded = |one: &PlanResponse| -> BTreeSet<String> {
+            words(&self.words(one.document, &one.evidence)).into_iter().collect()
+        };
+        let same = known.party == one.party && known.answer == one.answer && known.document != one.document;
+        same && alike(&folded(known), &folded(one))
     }
 
     fn response(&self, document: usize, response: &Response) -> PlanResponse {
@@ -230,6 +249,11 @@ impl Scene<'_> {
             method: response.method.clone(),
         }
     }
+}
+
+/// Whether three fifths of the words of two texts are the same.
+pub(super) fn alike(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    5 * one.intersection(other).count() >= 3 * one.union(other).count()
 }
 
 /// The answers to an old plan that are made by putting a new one in its place: of those authors who are not the old

@@ -1,5 +1,6 @@
 //! Which tellings of several texts are of one plan.
 
+use super::content::alike;
 use super::{CasePlan, PlanTelling, told};
 use crate::Analysis;
 use crate::fold::words;
@@ -123,11 +124,8 @@ fn named(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
 /// Two provisions in nearly the same words: a copy, or a report on the same paper.
 fn copied(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
     const LEAST: usize = 2;
-    let alike = |one: &BTreeSet<String>, other: &BTreeSet<String>| {
-        let both = one.intersection(other).count();
-        one.len() > 3 && 5 * both >= 3 * one.union(other).count()
-    };
-    let same = told.provisions.iter().filter(|one| known.provisions.iter().any(|other| alike(one, other)));
+    let long = told.provisions.iter().filter(|one| one.len() > 3);
+    let same = long.filter(|one| known.provisions.iter().any(|other| alike(one, other)));
     (same.count() >= LEAST).then(|| "both texts tell the same provisions".to_owned())
 }
 

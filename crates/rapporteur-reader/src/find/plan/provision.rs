@@ -389,9 +389,8 @@ fn reported(page: &Page<'_>, unit: usize) -> bool {
         let Some(cue) = statement.cue.iter().find(inside) else { return false };
         let undertakes = matches!(statement.act, Act::Promise | Act::Decide);
         let own = main.is_some_and(|main| cue.overlaps(main)) && undertakes;
-        let behind = main.is_some_and(|main| {
-            cue.start() > main.end() && !statement.content.iter().any(|piece| piece.holds(main))
-        });
+        // `…, the officials said`: told by somebody, and still of the plan.
+        let behind = main.is_some_and(|main| cue.start() > main.end());
         !own && !behind
     })
 }

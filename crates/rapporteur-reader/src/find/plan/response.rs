@@ -163,8 +163,9 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
 
 /// `accepts the paper as a basis`
 fn as_basis(page: &Page<'_>, clause: &Clause) -> Option<Answer> {
+    const REACH: usize = 12;
     let unit = page.unit(clause.unit);
-    let at = (clause.to..clause.frame.clause.1.max(clause.to)).find(|&at| unit.lower(at) == "as")?;
+    let at = (clause.to..unit.items.len().min(clause.to + REACH)).find(|&at| unit.lower(at) == "as")?;
     let words = unit.span_of(at, unit.items.len().min(at + 6))?;
     vocabulary().verdict(&folded(page.words(words))).filter(|answer| *answer == Answer::BasisForTalks)
 }
@@ -496,7 +497,7 @@ fn bystanders(source: &Source) -> bool {
 /// The plan that a statement is about, with the piece or sentence of its content that says so: the plan is the first
 /// thing named in it, or `it` stands for the plan of the words before.
 fn spoken_of(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<(usize, Span)> {
-    const OPENING: usize = 6;
+    const OPENING: usize = 8;
     for piece in &statement.content {
         for &unit in &page.order {
             let here = page.unit(unit);
@@ -514,6 +515,7 @@ fn spoken_of(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<
             let stands = || match here.lower(from) {
                 "it" if copula || means => topics.before(page, unit, from),
                 "this" | "that" if copula || means => topics.before(page, unit, from),
+                "amounts" | "amounted" => topics.before(page, unit, from),
                 _ => None,
             };
             if let (Some(topic), Some(span)) = (opening.or_else(stands), here.span_of(from, to)) {

@@ -45,10 +45,10 @@ fn check(text: &str, expected: &[&str]) {
 fn what_follows_under_the_plan_is_in_it() {
     check(
         "Under a six-point plan put forward by Norway, Swedish troops would leave the island, a truce would begin \
-         in May and prisoners would be exchanged. Denmark would pay for the ferries. Fishing goes on, he said.",
+         in May and prisoners would be exchanged. Denmark would withdraw from the strait. Fishing goes on, he said.",
         &[
             "a six-point plan put forward by Norway | Norway | Swedish troops would leave the island; a truce would \
-           begin in May; prisoners would be exchanged; Denmark would pay for the ferries | ",
+           begin in May; prisoners would be exchanged; Denmark would withdraw from the strait | ",
         ],
     );
 }
@@ -65,7 +65,7 @@ fn a_plan_is_known_by_its_noun_its_points_and_pronouns() {
 #[test]
 fn two_plans_of_one_text_stay_two() {
     check(
-        "The Norwegian proposal provides for a truce. The Swedish proposal calls for elections. Finland welcomed \
+        "The Norwegian proposal provides for a truce. The Swedish proposal provides for elections. Finland welcomed \
          the Swedish proposal.",
         &[
             "The Norwegian proposal | Norway | a truce | ",

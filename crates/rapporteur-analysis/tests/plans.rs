@@ -1,0 +1,164 @@
+//! The plans of a case over several texts.
+
+mod common;
+
+use common::publication;
+use rapporteur_analysis::issues::Catalogue;
+use rapporteur_analysis::{CasePlan, Knowledge, analyse};
+use rapporteur_model::*;
+
+/// A plan of a text: its names, its author, what it contains, who answers it how.
+struct Told {
+    names: &'static [&'static str],
+    counted: Option<&'static str>,
+    author: Option<&'static str>,
+    version: Option<Version>,
+    provisions: &'static [&'static str],
+    answers: &'static [(&'static str, Answer)],
+}
+
+const NONE: Told =
+    Told { names: &[], counted: None, author: None, version: None, provisions: &[], answers: &[] };
+
+fn source(name: &str) -> Source {
+    Source {
+        mention: None,
+        name: name.to_owned(),
+        kind: SpeakerKind::State,
+        role: None,
+        party: Some(name.to_owned()),
+        resolution: vec![],
+    }
+}
+
+/// A document `doc` of a day that says no more than the words of its plans.
+fn entry(doc: &str, day: i8, plans: &[Told]) -> CaseDocument {
+    let mut text = format!("Text {doc}.");
+    let mut put = |words: &str| {
+        text.push(' ');
+        let start = text.len();
+        text.push_str(words);
+        text.push('.');
+        Span::new(start, start + words.len())
+    };
+    let plan = |told: &Told| {
+        let mentions: Vec<Span> = told.names.iter().map(|name| put(name)).collect();
+        let provision = |words: &&str| Provision {
+            evidence: vec![put(words)],
+            told_by: None,
+            confidence: 0.8,
+            method: "test".into(),
+        };
+        let provisions = told.provisions.iter().map(provision).collect();
+        let response = |(party, answer): &(&str, Answer)| Response {
+            party: source(party),
+            answer: *answer,
+            told_by: None,
+            on: None,
+            evidence: vec![put(&format!("{party} {} it in {doc}", answer.as_str()))],
+            confidence: 0.8,
+            method: "test".into(),
+        };
+        let responses = told.answers.iter().map(response).collect();
+        (mentions, provisions, responses)
+    };
+    let parts: Vec<(Vec<Span>, Vec<Provision>, Vec<Response>)> = plans.iter().map(plan).collect();
+    let part = Part { kind: BlockKind::Paragraph, text, sentences: vec![] };
+    let document = Document::new(1, "en", &[part]).unwrap();
+    let made = plans.iter().zip(parts).map(|(told, (mentions, provisions, responses))| Plan {
+        id: RecordId::of("plan", document.id(), mentions[0], 0),
+        kind: PlanKind::Proposal,
+        counted: told.counted.map(str::to_owned),
+        labels: vec![],
+        version: told.version,
+        authors: told
+            .author
+            .map(|name| Authorship { author: source(name), told_by: None, evidence: mentions[0] })
+            .into_iter()
+            .collect(),
+        mentions,
+        revises: None,
+        provisions,
+        responses,
+        confidence: 0.8,
+        method: "test".into(),
+    });
+    let reading = Reading { plans: made.collect(), ..Reading::empty(document.id().clone()) };
+    let published = publication(&document, doc, Some(jiff::civil::date(2025, 12, day)));
+    CaseDocument { name: doc.to_owned(), document, publications: vec![published], reading, rejected: vec![] }
+}
+
+fn plans(documents: Vec<CaseDocument>) -> Vec<CasePlan> {
+    let case = Case { documents, ..Case::default() };
+    let catalogue = Catalogue::new(&["peace"], None).unwrap();
+    analyse(&case, Knowledge { catalogue: Some(&catalogue), meaning: None }).plans
+}
+
+const TWELVE: Told = Told {
+    names: &["a 12-point plan"],
+    counted: Some("12-point"),
+    author: Some("Norway"),
+    provisions: &["a ceasefire along the river"],
+    ..NONE
+};
+
+#[test]
+fn one_plan_of_many_names_is_one_with_its_reasons() {
+    let second = Told {
+        names: &["the Norwegian proposal", "the 12-point proposal"],
+        counted: Some("12-point"),
+        answers: &[("Sweden", Answer::Rejects)],
+        ..NONE
+    };
+    let third = Told {
+        names: &["Norway’s plan"],
+        author: Some("Norway"),
+        answers: &[("Denmark", Answer::Accepts)],
+        ..NONE
+    };
+    let found = plans(vec![entry("a", 1, &[TWELVE]), entry("b", 2, &[second]), entry("c", 9, &[third])]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let plan = &found[0];
+    assert_eq!((plan.id.as_str(), plan.names.len(), plan.tellings.len()), ("12-point-plan", 4, 3));
+    assert!(plan.tellings[1].why.contains("12-point"), "{}", plan.tellings[1].why);
+    assert!(plan.tellings[2].why.contains("Norway"), "{}", plan.tellings[2].why);
+    assert_eq!(plan.provisions[0].issue.as_deref(), Some("ceasefire"));
+    let answers: Vec<(&str, Answer)> = plan.responses.iter().map(|r| (r.party.as_str(), r.answer)).collect();
+    assert_eq!(answers, [("Sweden", Answer::Rejects), ("Denmark", Answer::Accepts)]);
+}
+
+#[test]
+fn other_points_or_authors_are_another_plan_and_other_ids() {
+    let twenty = Told { counted: Some("20-point"), names: &["a 20-point plan"], ..TWELVE };
+    let swedish = Told { author: Some("Sweden"), counted: None, names: &["the plan"], ..TWELVE };
+    let danish = Told { author: Some("Denmark"), counted: None, names: &["the plan"], ..TWELVE };
+    let found = plans(vec![entry("a", 1, &[TWELVE, twenty]), entry("b", 2, &[swedish, danish])]);
+    let mut ids: Vec<&str> = found.iter().map(|plan| plan.id.as_str()).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, ["12-point-plan", "20-point-plan", "plan", "plan-2"]);
+}
+
+#[test]
+fn a_later_version_revises_the_earlier_one_and_its_author_answers_nothing() {
+    let revised = Told {
+        names: &["the revised plan"],
+        counted: Some("14-point"),
+        version: Some(Version::Late),
+        answers: &[("Norway", Answer::Accepts)],
+        ..TWELVE
+    };
+    let found = plans(vec![entry("a", 1, &[TWELVE]), entry("b", 20, &[revised])]);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1].revises.as_deref(), Some("12-point-plan"));
+    assert!(found[1].responses.is_empty(), "{:?}", found[1].responses);
+}
+
+#[test]
+fn a_copy_adds_no_answer_and_a_plan_of_which_nothing_is_told_is_none() {
+    let answered = Told { answers: &[("Sweden", Answer::Rejects)], ..TWELVE };
+    let bare = Told { names: &["a peace plan"], ..NONE };
+    let again = Told { answers: &[("Sweden", Answer::Rejects)], ..TWELVE };
+    let found = plans(vec![entry("a", 1, &[answered]), entry("b", 2, &[again]), entry("c", 3, &[bare])]);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].responses.len(), 1);
+}
