@@ -60,8 +60,7 @@ fn report(
 }
 
 fn shown(label: &str, accounts: &[Account]) -> String {
-    let clauses: Vec<String> =
-        accounts.iter().map(|one| format!("{}: {}", one.doc, one.evidence)).collect();
+    let clauses: Vec<String> = accounts.iter().map(|one| format!("{}: {}", one.doc, one.evidence)).collect();
     format!("{label} | {}", clauses.join(" | "))
 }
 
@@ -94,8 +93,11 @@ fn fitting(case: &Case) -> Result<Catalogue, String> {
 
 /// The seeds as one case, with the dates and titles of their description.
 fn seeds(shared: &Path) -> Result<Case, String> {
-    let text = |path: PathBuf| std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()));
-    let meta: Value = serde_json::from_str(&text(shared.join("gold/seeds-meta.json"))?).map_err(|e| e.to_string())?;
+    let text = |path: PathBuf| {
+        std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))
+    };
+    let meta: Value =
+        serde_json::from_str(&text(shared.join("gold/seeds-meta.json"))?).map_err(|e| e.to_string())?;
     let folder = shared.join("seeds");
     let mut names: Vec<String> = std::fs::read_dir(&folder)
         .map_err(|error| format!("{}: {error}", folder.display()))?
@@ -130,7 +132,9 @@ pub(crate) fn article(
 pub(crate) fn lines(path: &Path) -> Result<Vec<Value>, String> {
     let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines.map(|line| serde_json::from_str(line).map_err(|error| format!("{}: {error}", path.display()))).collect()
+    lines
+        .map(|line| serde_json::from_str(line).map_err(|error| format!("{}: {error}", path.display())))
+        .collect()
 }
 
 fn of_type<'a>(gold: &'a [Value], wanted: &'static str) -> impl Iterator<Item = &'a Value> {
@@ -172,7 +176,8 @@ fn conflict(case: &Case, one: &rapporteur_analysis::Conflict) -> Conflict {
 }
 
 fn shift(case: &Case, analysis: &Analysis, one: &rapporteur_analysis::Shift) -> Shift {
-    let aliases = analysis.actors.iter().filter(|actor| actor.name == one.who).flat_map(|actor| &actor.aliases);
+    let aliases =
+        analysis.actors.iter().filter(|actor| actor.name == one.who).flat_map(|actor| &actor.aliases);
     Shift {
         who: std::iter::once(&one.who).chain(aliases).cloned().collect(),
         ends: [&one.from, &one.to].map(|end| account(case, end.document, end.evidence)).to_vec(),

@@ -11,6 +11,7 @@ mod extraction;
 mod floors;
 mod issues;
 mod linking;
+mod load;
 mod robustness;
 mod sentences;
 mod statements;
@@ -63,6 +64,11 @@ const COMMANDS: &[Command] = &[
         name: "accounts",
         usage: "accounts FILE [--misses]",
         run: |args| accounts::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "load",
+        usage: "load COUNT DIR…",
+        run: |args| load::command(args).map(|report| print!("{report}")),
     },
     Command {
         name: "extraction",

@@ -5,7 +5,9 @@ use crate::Analysis;
 use crate::issues::words::{Word, words};
 use crate::sighting::day;
 use crate::world::world;
-use rapporteur_model::{Act, BlockKind, Case, CaseDocument, Report, Sentence, Source, Span, Speaker, Statement};
+use rapporteur_model::{
+    Act, BlockKind, Case, CaseDocument, Report, Sentence, Source, Span, Speaker, Statement,
+};
 use std::collections::HashMap;
 
 /// The fewest words of the outlet's own beside statements that are an account.
@@ -14,8 +16,8 @@ const FEWEST: usize = 6;
 const BETWEEN: usize = 12;
 /// Words without which, and without a past tense, the rest of a sentence tells nothing.
 const VERBS: [&str; 16] = [
-    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "did", "does", "met", "came",
-    "went",
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "did", "does", "met",
+    "came", "went",
 ];
 
 /// The accounts of a case, in the order of its documents, then of the text. What several texts say in the same
@@ -34,7 +36,8 @@ pub(crate) fn accounts<'a>(case: &'a Case, analysis: &'a Analysis) -> Vec<Accoun
                 account.stems = account.matter.iter().map(|(_, stem)| *stem).collect();
                 account.stems.sort_unstable();
                 account.stems.dedup();
-                let key = (account.who, account.words.iter().map(|word| word.lower.clone()).collect::<Vec<_>>());
+                let key =
+                    (account.who, account.words.iter().map(|word| word.lower.clone()).collect::<Vec<_>>());
                 match known.get(&key) {
                     Some(&first) => also(&mut accounts, first, account),
                     None => {
@@ -57,10 +60,16 @@ fn take_up_units(accounts: &mut [Account<'_>]) {
             continue;
         }
         let own = &accounts[at];
-        let mut near = accounts[..at].iter().rev().take_while(|other| {
-            other.document == own.document && other.sentence + 2 >= own.sentence
-        });
+        let mut near = accounts[..at]
+            .iter()
+            .rev()
+            .take_while(|other| other.document == own.document && other.sentence + 2 >= own.sentence);
         let counted = own.has("number");
+        if counted && own.has("dead") {
+            let bare = accounts[at].figures.iter_mut().filter(|figure| figure.units.is_empty());
+            bare.for_each(|figure| figure.units.push("~dead".to_owned()));
+            continue;
+        }
         let units = near.find_map(|other| {
             let asked = asked_for(other);
             let told = other.figures.iter().rev().find(|figure| !figure.units.is_empty());
@@ -151,10 +160,10 @@ fn statement_clause(text: &str, sentence: Span, statement: &Statement) -> Span {
 /// A clause with the words that name its speaker, where they stand beside it.
 fn shown(text: &str, span: Span, statement: Option<&Statement>) -> Span {
     let mention = statement.and_then(source).and_then(|source| source.mention);
-    let labelled = statement.is_some_and(|statement| {
-        statement.cue.iter().all(|cue| !cue.of(text).contains(char::is_alphabetic))
-    });
-    let named = mention.filter(|mention| !labelled && beside(*mention, span)).map(|mention| span.cover(mention));
+    let labelled = statement
+        .is_some_and(|statement| statement.cue.iter().all(|cue| !cue.of(text).contains(char::is_alphabetic)));
+    let named =
+        mention.filter(|mention| !labelled && beside(*mention, span)).map(|mention| span.cover(mention));
     named.filter(|named| words(named.of(text)).len() <= LONGEST).unwrap_or(span)
 }
 
@@ -167,8 +176,11 @@ fn beside(one: Span, other: Span) -> bool {
 /// Whether what is left of a sentence tells something, and does not just name who speaks.
 fn tells(text: &str, span: Span) -> bool {
     let words = words(span.of(text));
-    let verb = |word: &Word| VERBS.contains(&word.lower.as_str()) || word.lower.len() > 4 && word.lower.ends_with("ed");
-    words.len() >= FEWEST && words.iter().any(verb)
+    let verb = |word: &Word| {
+        VERBS.contains(&word.lower.as_str()) || word.lower.len() > 4 && word.lower.ends_with("ed")
+    };
+    let counts = !figure::figures(span.of(text), &words, &lexicon::marks(&words)).is_empty();
+    words.len() >= FEWEST && (words.iter().any(verb) || counts)
 }
 
 /// What of a sentence no clause holds, and no words that name a speaker or the role.
@@ -238,8 +250,6 @@ fn account<'a>(
     let reported = day(entry);
     let source = statement.and_then(source);
     let said = statement.and_then(|statement| statement.said_on.as_deref()).and_then(crate::days);
-    let ahead = words.iter().any(|word| ["will", "would", "to", "next"].contains(&word.lower.as_str()))
-        && !words.iter().any(|word| ["was", "were", "had"].contains(&word.lower.as_str()));
     Account {
         document: 0,
         shown: shown(entry.document.text(), span, statement),
@@ -252,7 +262,7 @@ fn account<'a>(
         published: reported,
         told: said.or(reported.map(|day| (day, day))),
         figures: figure::figures(text, &words, &marks),
-        days: when::named(&words, reported, ahead),
+        days: when::named(&words, reported),
         marks,
         words,
         stems: Vec::new(),
@@ -288,7 +298,8 @@ fn matter_stem(word: &Word) -> String {
 /// The words that say something of the matter, with their numbered stems.
 fn matter(words: &[Word], stems: &mut HashMap<String, u32>) -> Vec<(usize, u32)> {
     let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.lower.starts_with(char::is_alphabetic)) {
+    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.lower.starts_with(char::is_alphabetic))
+    {
         let stem = matter_stem(word);
         if lexicon::is_small(&word.lower) || lexicon::is_small(&stem) {
             continue;
@@ -301,5 +312,6 @@ fn matter(words: &[Word], stems: &mut HashMap<String, u32>) -> Vec<(usize, u32)>
 
 /// Whether the account is a question: it tells nothing.
 pub(crate) fn asks(account: &Account<'_>) -> bool {
-    account.text.trim_end_matches(['”', '"', '’']).ends_with('?') || account.acts(Act::Ask) && account.words.len() < 4
+    account.text.trim_end_matches(['”', '"', '’']).ends_with('?')
+        || account.acts(Act::Ask) && account.words.len() < 4
 }

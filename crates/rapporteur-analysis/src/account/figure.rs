@@ -73,17 +73,17 @@ const SHARES: [(&str, f64); 6] = [
     ("fifth", 20.0),
 ];
 
-/// Units that measure, what each is a multiple of, and how many times.
+/// Units that measure, by their stems, what each is a multiple of, and how many times.
 const MEASURES: [(&str, &str, f64); 22] = [
     ("percent", "percent", 1.0),
-    ("percentage", "percent", 1.0),
-    ("tonne", "kilo", 1e3),
+    ("percentag", "percent", 1.0),
+    ("tonn", "kilo", 1e3),
     ("ton", "kilo", 1e3),
     ("kilo", "kilo", 1.0),
     ("kilogram", "kilo", 1.0),
     ("kg", "kilo", 1.0),
     ("gram", "kilo", 1e-3),
-    ("kilometre", "kilometre", 1.0),
+    ("kilometr", "kilometre", 1.0),
     ("kilometer", "kilometre", 1.0),
     ("km", "kilometre", 1.0),
     ("mile", "kilometre", 1.609),
@@ -99,9 +99,31 @@ const MEASURES: [(&str, &str, f64); 22] = [
     ("peso", "peso", 1.0),
 ];
 
-const MONTHS: [&str; 23] = [
-    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov",
+const MONTHS: [&str; 24] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
 ];
 
 /// Words before a figure that make it rough, or a bound: by how much it may be less and more.
@@ -134,7 +156,7 @@ pub(super) fn month(lower: &str) -> Option<i8> {
         0..12 => i8::try_from(at + 1).ok(),
         12..16 => i8::try_from(at - 11).ok(),
         16..19 => i8::try_from(at - 10).ok(),
-        _ => [9, 9, 10, 11].get(at - 19).copied(),
+        _ => [9, 9, 10, 11, 12].get(at - 19).copied(),
     }
 }
 
@@ -157,13 +179,19 @@ pub(super) fn figures(text: &str, words: &[Word], marks: &[Mark]) -> Vec<Figure>
 
 /// The number that begins at a word, and where it ends.
 fn number(words: &[Word], at: usize) -> Option<(f64, usize)> {
+    let of = words.get(at + 1).is_some_and(|word| word.lower == "of");
+    if let Some((_, share)) = SHARES.iter().find(|(name, _)| of && *name == words[at].lower) {
+        return Some((*share, at + 1));
+    }
     let (mut value, mut end) = (plain_number(&words[at].lower)?, at + 1);
     if let Some(word) = words.get(end).filter(|word| word.tied && value >= 20.0 && value < 100.0)
         && let Some(ones) = plain_number(&word.lower).filter(|ones| *ones < 10.0)
     {
         (value, end) = (value + ones, end + 1);
     }
-    while let Some((_, times)) = words.get(end).and_then(|word| TIMES.iter().find(|(name, _)| *name == word.lower)) {
+    while let Some((_, times)) =
+        words.get(end).and_then(|word| TIMES.iter().find(|(name, _)| *name == word.lower))
+    {
         (value, end) = (value * times, end + 1);
     }
     Some((value, end))
@@ -195,12 +223,23 @@ fn is_name(text: &str, words: &[Word], value: f64, at: &Range<usize>) -> bool {
     let before = at.start.checked_sub(1).and_then(|before| words.get(before));
     let after = words.get(at.end);
     let is_month = |word: Option<&Word>| word.is_some_and(|word| month(&word.lower).is_some());
-    let year = at.len() == 1 && (1900.0..2100.0).contains(&value) && !text[words[at.start].start..].starts_with(char::is_alphabetic)
+    let year = at.len() == 1
+        && (1900.0..2100.0).contains(&value)
+        && !text[words[at.start].start..].starts_with(char::is_alphabetic)
         && !text[words[at.start].start..words[at.start].end].contains(',');
-    let named = before.is_some_and(|word| word.name && gap(text, word, &words[at.start]) == " ") && value < 1000.0
+    let weekday = |word: &Word| word.lower.ends_with("day");
+    let named = before
+        .is_some_and(|word| word.name && !weekday(word) && gap(text, word, &words[at.start]) == " ")
+        && value < 1000.0
         && text[words[at.start].start..].starts_with(|c: char| c.is_ascii_digit());
-    let of_point = after.is_some_and(|word| word.tied && ["point", "article", "page"].contains(&word.lower.as_str()));
-    is_month(before) || is_month(after) && value <= 31.0 || year || named || of_point || value == 1.0 && at.len() == 1
+    let of_point =
+        after.is_some_and(|word| word.tied && ["point", "article", "page"].contains(&word.lower.as_str()));
+    is_month(before)
+        || is_month(after) && value <= 31.0
+        || year
+        || named
+        || of_point
+        || value == 1.0 && at.len() == 1
 }
 
 fn gap<'a>(text: &'a str, one: &Word, other: &Word) -> &'a str {
@@ -211,6 +250,9 @@ fn gap<'a>(text: &'a str, one: &Word, other: &Word) -> &'a str {
 fn unit(text: &str, words: &[Word], value: f64, at: &Range<usize>) -> (f64, Vec<String>, usize) {
     let (first, last) = (&words[at.start], &words[at.end - 1]);
     let before = text[..first.start].chars().next_back();
+    if SHARES.iter().any(|(name, _)| *name == first.lower) {
+        return (value, vec!["percent".to_owned()], at.end);
+    }
     let money = [('$', "dollar"), ('€', "euro"), ('£', "pound")];
     if let Some((_, name)) = money.iter().find(|(sign, _)| Some(*sign) == before) {
         return (value, vec![(*name).to_owned()], at.end);
@@ -248,7 +290,8 @@ fn person_units(marks: &[Mark], at: &Range<usize>, all: usize) -> Vec<String> {
         let window = at.start.saturating_sub(reach)..(at.end + reach).min(all);
         marks.iter().any(|mark| mark.class == class && window.contains(&mark.words.start))
     };
-    let is_person = marks.iter().any(|mark| mark.class == "people" && (at.end..at.end + 3).contains(&mark.words.start));
+    let is_person =
+        marks.iter().any(|mark| mark.class == "people" && (at.end..at.end + 3).contains(&mark.words.start));
     if !is_person {
         return Vec::new();
     }
@@ -264,7 +307,7 @@ fn joined_ranges(text: &str, words: &[Word], found: Vec<Figure>) -> Vec<Figure> 
     let mut joined: Vec<Figure> = Vec::new();
     for figure in found {
         if let Some(last) = joined.last_mut() {
-            let between = text[words[last.words.end - 1].end..words[figure.words.start].start].trim();
+            let between = gap(text, &words[last.words.end - 1], &words[figure.words.start]).trim();
             let opened = last.words.start.checked_sub(1).is_some_and(|at| words[at].lower == "between");
             let range = ["to", "–", "-"].contains(&between) || opened && between == "and";
             if range && last.low < figure.high && (last.units.is_empty() || last.units == figure.units) {

@@ -21,13 +21,18 @@ pub(crate) struct Index {
 
 impl Index {
     pub(crate) fn of(accounts: &[Account<'_>]) -> Index {
-        let stems = accounts.iter().flat_map(|account| account.stems.last()).max().map_or(0, |last| *last as usize + 1);
+        let stems = accounts
+            .iter()
+            .flat_map(|account| account.stems.last())
+            .max()
+            .map_or(0, |last| *last as usize + 1);
         let mut of_stem: Vec<Vec<u32>> = vec![Vec::new(); stems];
         for (at, account) in accounts.iter().enumerate() {
             account.stems.iter().for_each(|stem| of_stem[*stem as usize].push(at as u32));
         }
         let all = accounts.len() as f32;
-        let weights: Vec<f32> = of_stem.iter().map(|found| (1.0 + all / found.len().max(1) as f32).ln()).collect();
+        let weights: Vec<f32> =
+            of_stem.iter().map(|found| (1.0 + all / found.len().max(1) as f32).ln()).collect();
         let length = |account: &Account<'_>| {
             account.stems.iter().map(|stem| weights[*stem as usize].powi(2)).sum::<f32>().sqrt()
         };
@@ -65,7 +70,8 @@ impl Index {
         stems.sort_by_key(|stem| (self.of_stem[*stem as usize].len(), *stem));
         let found = stems.iter().map(|stem| &self.of_stem[*stem as usize]);
         let found = found.filter(|found| found.len() > 1 && found.len() <= COMMON).take(RARE);
-        let mut near: Vec<usize> = found.flatten().map(|other| *other as usize).filter(|other| *other != at).collect();
+        let mut near: Vec<usize> =
+            found.flatten().map(|other| *other as usize).filter(|other| *other != at).collect();
         near.sort_unstable();
         near.dedup();
         let mut near: Vec<(usize, f32)> =

@@ -28,7 +28,8 @@ fn entries() -> &'static HashMap<String, Vec<Entry>> {
                 let stems = entry.split('_').filter(|word| !crate::issues::words::is_left_out(word));
                 let mut stems = stems.map(stem);
                 let Some(first) = stems.next() else { continue };
-                let (entry, known): (Entry, _) = ((stems.collect(), class), entries.entry(first).or_default());
+                let (entry, known): (Entry, _) =
+                    ((stems.collect(), class), entries.entry(first).or_default());
                 if !known.contains(&entry) {
                     known.push(entry);
                 }
@@ -70,7 +71,8 @@ fn without_noun_ending(noun: String) -> String {
 fn classes() -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut classes: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
     let lines = ACCOUNTS.lines().filter(|line| !line.starts_with('#'));
-    for (class, words) in lines.filter_map(|line| line.split_once(':')).filter(|(class, _)| *class != "same") {
+    for (class, words) in lines.filter_map(|line| line.split_once(':')).filter(|(class, _)| *class != "same")
+    {
         classes.entry(class).or_default().extend(words.split_whitespace());
     }
     classes

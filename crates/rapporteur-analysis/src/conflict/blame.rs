@@ -56,7 +56,9 @@ fn doors(ground: &Ground<'_>, account: &Account<'_>) -> BTreeSet<String> {
         let capital = account.text[account.words[from].start..].starts_with(char::is_uppercase);
         let run = account.words[from..].iter().take_while(|word| word.name).count().clamp(1, 4);
         if capital && (from > 0 || account.words[from].name) {
-            let actor = (1..=run).rev().find_map(|len| ground.analysis.named(document, account.words_at(&(from..from + len))));
+            let actor = (1..=run)
+                .rev()
+                .find_map(|len| ground.analysis.named(document, account.words_at(&(from..from + len))));
             let side = actor.map(|actor| actor.party.as_deref().unwrap_or(&actor.name));
             let state = world().state(&account.words[from].lower).map(|(state, _)| state);
             found.extend(side.or(state).map(str::to_lowercase));
@@ -72,7 +74,8 @@ fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
         return false;
     }
     let each_other = blames(one, other) && blames(other, one);
-    let shared = Index::shared(&a.stems, &b.stems).into_iter().filter(|stem| ground.index.is_rare(*stem)).count();
+    let shared =
+        Index::shared(&a.stems, &b.stems).into_iter().filter(|stem| ground.index.is_rare(*stem)).count();
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR;
     let near = ground.days_apart(one.account, other.account).is_none_or(|days| days <= APART);
     let apart = one.on.is_disjoint(&other.on) && !one.on.is_empty() && !other.on.is_empty();

@@ -1,7 +1,7 @@
 //! A claim, and somebody who says that it is not so.
 
-use super::{Finding, Ground, Reason};
 use super::slots::is_wish;
+use super::{Finding, Ground, Reason};
 use crate::account::{Account, asks};
 use rapporteur_model::Act;
 
@@ -22,7 +22,14 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
 /// Whether an account says that a claim is wrong.
 fn is_denial(account: &Account<'_>) -> bool {
     let turned_down = account.has("dismissal") && account.has("claim");
+    // "She did not deny it" denies nothing.
+    let turned_round = account.of("denial").any(|denial| {
+        account
+            .of("negation")
+            .any(|negation| (negation.words.end..negation.words.end + 2).contains(&denial.words.start))
+    });
     !asks(account)
+        && !turned_round
         && (account.acts(Act::Deny) || account.has("denial") || turned_down || calls_false(account))
 }
 
@@ -56,7 +63,9 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
 fn taken_up(ground: &Ground<'_>, at: usize) -> Vec<usize> {
     let denial = &ground.accounts[at];
     let named = ground.accounts.get(at + 1).filter(|next| {
-        next.document == denial.document && next.sentence == denial.sentence && next.span.start() >= denial.span.end()
+        next.document == denial.document
+            && next.sentence == denial.sentence
+            && next.span.start() >= denial.span.end()
     });
     if denial.has("claim") && named.is_some_and(|next| next.who != denial.who && next.matter.len() > 1) {
         return vec![at + 1];
@@ -87,11 +96,15 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
     let (denial, told) = (&ground.accounts[at], &ground.accounts[by]);
     let claim = |&(other, likeness): &(usize, f32)| {
         let account = &ground.accounts[other];
-        let common = told.common(account);
+        let mut common = told.common(account);
+        // The words that deny are no words of the claim.
+        common.retain(|stem| !told.marked(*stem));
         let accused = account.acts(Act::Accuse) && !common.is_empty();
         let alike = likeness >= LEAST && common.len() > 1 || accused && likeness >= LEAST / 2.0;
         alike
-            && common.iter().any(|stem| ground.index.is_rare(*stem))
+            && common
+                .iter()
+                .any(|stem| if accused { ground.index.tells(*stem) } else { ground.index.is_rare(*stem) })
             && !is_denial(account)
             && !asks(account)
             && !account.has("negation")
@@ -106,9 +119,11 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
 
 /// Whether the denial names what it denies by a noun or pronoun only.
 fn takes_up(denial: &Account<'_>) -> bool {
-    let own = denial.matter.iter().filter(|(word, _)| !denial.marks.iter().any(|mark| mark.words.contains(word)));
+    let own =
+        denial.matter.iter().filter(|(word, _)| !denial.marks.iter().any(|mark| mark.words.contains(word)));
     let lower = denial.text.to_lowercase();
-    let pronoun = lower.split(|c: char| !c.is_alphabetic()).any(|word| ["it", "this", "that", "so"].contains(&word));
+    let pronoun =
+        lower.split(|c: char| !c.is_alphabetic()).any(|word| ["it", "this", "that", "so"].contains(&word));
     let most = if denial.has("falsity") { BARE + 2 } else { BARE };
     own.count() < most && (pronoun || denial.has("falsity") || denial.has("claim") || denial.words.len() < 5)
 }
@@ -117,12 +132,19 @@ fn takes_up(denial: &Account<'_>) -> bool {
 fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let denial = &ground.accounts[at];
     let earlier = (0..at).rev().map(|other| (other, &ground.accounts[other]));
-    let near = earlier.take_while(|(_, other)| other.document == denial.document && other.sentence + BACK >= denial.sentence);
-    let claims = near.filter(|(_, other)| !other.same_teller(denial) && !other.overlaps(denial) && !asks(other));
-    let mut claims: Vec<usize> =
-        claims.filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2).map(|(other, _)| other).collect();
+    let near = earlier.take_while(|(_, other)| {
+        other.document == denial.document && other.sentence + BACK >= denial.sentence
+    });
+    let claims =
+        near.filter(|(_, other)| !other.same_teller(denial) && !other.overlaps(denial) && !asks(other));
+    let mut claims: Vec<usize> = claims
+        .filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2)
+        .map(|(other, _)| other)
+        .collect();
     // Somebody's words are denied before the outlet's are.
-    claims.sort_by_key(|other| (ground.accounts[*other].sentence + 1 < denial.sentence, ground.accounts[*other].outlet()));
+    claims.sort_by_key(|other| {
+        (ground.accounts[*other].sentence + 1 < denial.sentence, ground.accounts[*other].outlet())
+    });
     claims.first().copied()
 }
 

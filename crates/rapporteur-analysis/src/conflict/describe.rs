@@ -13,7 +13,8 @@ const APART: i32 = 14;
 const BESIDE: usize = 8;
 /// Verbs between the two.
 const COPULA: [&str; 14] = [
-    "is", "are", "was", "were", "be", "been", "had", "has", "have", "remain", "remains", "remained", "seems", "proved",
+    "is", "are", "was", "were", "be", "been", "had", "has", "have", "remain", "remains", "remained", "seems",
+    "proved",
 ];
 
 /// A description.
@@ -47,10 +48,18 @@ pub(super) fn same_words(ground: &Ground<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (nth, one) in described.iter().enumerate() {
         let a = &ground.accounts[one.account];
-        let later = described[nth + 1..].iter().take_while(|other| ground.accounts[other.account].document == a.document);
-        let same = later.filter(|other| other.pole == one.pole && one_side(a, &ground.accounts[other.account]));
+        let later = described[nth + 1..]
+            .iter()
+            .take_while(|other| ground.accounts[other.account].document == a.document);
+        let same =
+            later.filter(|other| other.pole == one.pole && one_side(a, &ground.accounts[other.account]));
         findings.extend(same.map(|other| {
-            Finding::new(Reason::Speaker, vec![one.account, other.account], "the same words of two speakers", false)
+            Finding::new(
+                Reason::Speaker,
+                vec![one.account, other.account],
+                "the same words of two speakers",
+                false,
+            )
         }));
     }
     findings
@@ -61,7 +70,9 @@ fn one_side(a: &Account<'_>, b: &Account<'_>) -> bool {
     let quoted = |account: &Account<'_>| account.text.contains(['“', '"', '«']) && account.has("calling");
     let word = a.marks.iter().filter(|mark| ["good", "bad"].contains(&mark.class)).any(|mark| {
         let own = a.words_at(&mark.words).to_lowercase();
-        b.marks.iter().any(|other| other.class == mark.class && b.words_at(&other.words).to_lowercase() == own)
+        b.marks
+            .iter()
+            .any(|other| other.class == mark.class && b.words_at(&other.words).to_lowercase() == own)
     });
     let others = a.who.is_some() && b.who.is_some() && a.who != b.who && a.side.is_some() && a.side == b.side;
     others && word && (quoted(a) || quoted(b)) && !a.overlaps(b)
@@ -89,9 +100,9 @@ fn compare(ground: &Ground<'_>, one: &Described, other: &Described) -> Option<Fi
 /// Whether somebody calls something by a name, or says that it is something in quotation marks.
 fn is_label(account: &Account<'_>) -> bool {
     let quotes = ['“', '"', '«'];
-    let is_quoted = ["was ", "is ", "were ", "are "].iter().any(|verb| {
-        quotes.iter().any(|quote| account.text.contains(&format!("{verb}{quote}")))
-    });
+    let is_quoted = ["was ", "is ", "were ", "are "]
+        .iter()
+        .any(|verb| quotes.iter().any(|quote| account.text.contains(&format!("{verb}{quote}"))));
     let called = account.has("calling") && (account.text.contains(quotes) || pole(account).is_some());
     (called || is_quoted) && account.who.is_some() && !account.acts(Act::Document)
 }
@@ -117,10 +128,14 @@ fn described(ground: &Ground<'_>, at: usize) -> Option<Described> {
 /// Whether the words that describe stand to what is described as a description does: "called the talks useful", "the
 /// talks were useful", "optimistic about the talks".
 fn framed(account: &Account<'_>) -> bool {
-    let poles: Vec<usize> = account.of("good").chain(account.of("bad")).map(|mark| mark.words.start).collect();
-    let matters = account.marks.iter().filter(|mark| mark.class.starts_with("matter-")).map(|mark| mark.words.start);
+    let poles: Vec<usize> =
+        account.of("good").chain(account.of("bad")).map(|mark| mark.words.start).collect();
+    let matters =
+        account.marks.iter().filter(|mark| mark.class.starts_with("matter-")).map(|mark| mark.words.start);
     let calls = account.of("calling").map(|mark| mark.words.start).next();
-    let verb = |from: usize, to: usize| account.words[from..to].iter().any(|word| COPULA.contains(&word.lower.as_str()));
+    let verb = |from: usize, to: usize| {
+        account.words[from..to].iter().any(|word| COPULA.contains(&word.lower.as_str()))
+    };
     let called = calls.is_some_and(|calls| poles.iter().any(|pole| *pole >= calls));
     let is = matters.into_iter().any(|matter| {
         poles.iter().any(|pole| (matter..matter + BESIDE).contains(pole) && verb(matter, *pole))
@@ -145,7 +160,8 @@ fn taken_up(ground: &Ground<'_>, at: usize) -> Option<&'static str> {
         return None;
     }
     let earlier = ground.accounts[..at].iter().rev();
-    let mut near = earlier.take_while(|other| other.document == account.document && other.sentence + 2 >= account.sentence);
+    let mut near = earlier
+        .take_while(|other| other.document == account.document && other.sentence + 2 >= account.sentence);
     near.find_map(matter)
 }
 

@@ -41,9 +41,11 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let toll = unit == "~dead" || unit == "~hurt";
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR;
     let common = !a.common(b).is_empty();
-    let one_count = if toll { beside || common && rare_name(ground, a, b) } else { many <= FEW && (common || beside) };
+    let one_count =
+        if toll { beside || common && rare_name(ground, a, b) } else { many <= FEW && (common || beside) };
     let apart = ground.days_apart(one, other).is_none_or(|days| days <= APART);
-    let tells = !a.same_teller(b) && !a.overlaps(b) && !is_wish(a) && !is_wish(b) && !unit.starts_with("~people");
+    let tells =
+        !a.same_teller(b) && !a.overlaps(b) && !is_wish(a) && !is_wish(b) && !unit.starts_with("~people");
     let (decided, first, second) = other_figure(a, b)?;
     let sides = vec![one, other];
     let focus = vec![(one, a.around(&first.words)), (other, b.around(&second.words))];

@@ -37,8 +37,11 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             }
         }
     }
-    let mut conflicts: Vec<Conflict> =
-        joined.iter().filter(|finding| finding.sides.len() > 1).map(|finding| conflict(ground, finding)).collect();
+    let mut conflicts: Vec<Conflict> = joined
+        .iter()
+        .filter(|finding| finding.sides.len() > 1)
+        .map(|finding| conflict(ground, finding))
+        .collect();
     conflicts.sort_by_key(|one| (one.sides[0].document, one.sides[0].evidence, one.kind));
     part_ids(&mut conflicts);
     conflicts
@@ -52,7 +55,8 @@ fn pairs(sides: &[usize]) -> Vec<(usize, usize)> {
 fn conflict(ground: &Ground<'_>, finding: &Finding) -> Conflict {
     let mut places = finding.sides.clone();
     places.sort_by_key(|at| (ground.accounts[*at].document, ground.accounts[*at].span));
-    let sides: Vec<Side> = places.iter().map(|at| side(ground.case, &ground.accounts[*at], &finding.focus, *at)).collect();
+    let sides: Vec<Side> =
+        places.iter().map(|at| side(ground.case, &ground.accounts[*at], &finding.focus, *at)).collect();
     // A finding has a kind, or it would not be here.
     let kind = finding.reason.kind().unwrap_or(ConflictKind::Fact);
     let (document, span) = first(ground, &places);
@@ -94,8 +98,10 @@ fn about(ground: &Ground<'_>, places: &[usize]) -> String {
     for stem in places.iter().flat_map(|at| &ground.accounts[*at].stems) {
         *counts.entry(*stem).or_default() += 1;
     }
-    let shared: BTreeSet<u32> = counts.iter().filter(|(_, count)| **count > 1).map(|(stem, _)| *stem).collect();
-    let words = places.iter().map(|at| ground.matter_words(*at, &shared)).max_by_key(Vec::len).unwrap_or_default();
+    let shared: BTreeSet<u32> =
+        counts.iter().filter(|(_, count)| **count > 1).map(|(stem, _)| *stem).collect();
+    let words =
+        places.iter().map(|at| ground.matter_words(*at, &shared)).max_by_key(Vec::len).unwrap_or_default();
     if words.is_empty() {
         let first = &ground.accounts[places[0]];
         return short(first.text, 8);

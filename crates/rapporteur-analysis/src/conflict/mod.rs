@@ -92,7 +92,13 @@ impl<'a> Ground<'a> {
     /// Days between two tellings; `None` where one has none.
     pub(crate) fn days_apart(&self, a: usize, b: usize) -> Option<i32> {
         let (a, b) = (self.accounts[a].told?, self.accounts[b].told?);
-        let apart = if a.0 > b.1 { a.0 - b.1 } else if b.0 > a.1 { b.0 - a.1 } else { return Some(0) };
+        let apart = if a.0 > b.1 {
+            a.0 - b.1
+        } else if b.0 > a.1 {
+            b.0 - a.1
+        } else {
+            return Some(0);
+        };
         Some(apart.get_days().abs())
     }
 }
@@ -157,7 +163,8 @@ pub fn same_utterance(case: &Case, analysis: &Analysis, id: &RecordId) -> Vec<Si
     for at in (0..ground.accounts.len()).filter(|at| is(&ground.accounts[*at])) {
         found.push(at);
         let near = ground.near(at).into_iter().filter(|(_, likeness)| *likeness >= SAME_UTTERANCE);
-        found.extend(near.map(|(other, _)| other).filter(|other| ground.accounts[*other].statement.is_some()));
+        found
+            .extend(near.map(|(other, _)| other).filter(|other| ground.accounts[*other].statement.is_some()));
     }
     let mut seen = BTreeSet::new();
     let sides = found.into_iter().map(|at| join::side(case, &ground.accounts[at], &[], at));

@@ -13,7 +13,9 @@ const APART: i32 = 7;
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let accounts = ground.accounts.iter().enumerate();
     let lists: Vec<(usize, BTreeSet<&str>)> = accounts
-        .filter(|(_, account)| !asks(account) && account.has("matter-talks") && !account.has("negation"))
+        .filter(|(_, account)| {
+            !asks(account) && account.has("matter-talks") && !account.has("negation") && !account.has("hedge")
+        })
         .map(|(at, account)| (at, states(account)))
         .filter(|(_, states)| states.len() >= FEWEST)
         .collect();
@@ -21,7 +23,12 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     for (nth, one) in lists.iter().enumerate() {
         let later = lists[nth + 1..].iter().take_while(|other| near(ground, one.0, other.0));
         found.extend(later.filter(|other| part(ground, one, other)).map(|other| {
-            Finding::new(Reason::Participants, vec![one.0, other.0], "other participants of the same talks", false)
+            Finding::new(
+                Reason::Participants,
+                vec![one.0, other.0],
+                "other participants of the same talks",
+                false,
+            )
         }));
     }
     found
@@ -37,7 +44,8 @@ fn part(ground: &Ground<'_>, one: &(usize, BTreeSet<&str>), other: &(usize, BTre
     let (a, b) = (&ground.accounts[one.0], &ground.accounts[other.0]);
     let differ = one.1.difference(&other.1).next().is_some() && other.1.difference(&one.1).next().is_some();
     let shared = Index::shared(&a.stems, &b.stems);
-    let linked = a.document == b.document || shared.iter().any(|stem| a.is_name(*stem) && ground.index.is_rare(*stem));
+    let linked =
+        a.document == b.document || shared.iter().any(|stem| a.is_name(*stem) && ground.index.is_rare(*stem));
     differ && linked && !a.overlaps(b)
 }
 

@@ -17,12 +17,8 @@ pub enum Relation {
 
 impl Relation {
     /// Every relation with the word that stands for it in files and tables.
-    pub const NAMES: [(Relation, &'static str); 4] = [
-        (Contradict, "contradict"),
-        (Differ, "differ"),
-        (Update, "update"),
-        (Agree, "agree"),
-    ];
+    pub const NAMES: [(Relation, &'static str); 4] =
+        [(Contradict, "contradict"), (Differ, "differ"), (Update, "update"), (Agree, "agree")];
 
     /// The word that stands for it.
     pub fn as_str(self) -> &'static str {

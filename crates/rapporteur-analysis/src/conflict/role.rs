@@ -62,8 +62,13 @@ fn said(ground: &Ground<'_>) -> BTreeMap<String, Vec<Called>> {
     for actor in ground.analysis.actors.iter().filter(|actor| actor.kind == crate::ActorKind::Person) {
         for role in actor.said_roles.iter().filter(|role| role.qualifier.is_none()) {
             if let Some(office) = office(&role.words) {
-                let called =
-                    Called { document: role.document, span: role.span, day: role.day, office, time: Time::Now };
+                let called = Called {
+                    document: role.document,
+                    span: role.span,
+                    day: role.day,
+                    office,
+                    time: Time::Now,
+                };
                 found.entry(actor.name.clone()).or_default().push(called);
             }
         }
@@ -124,9 +129,13 @@ fn doubted(ground: &Ground<'_>, name: &str, called: &[Called]) -> Option<Finding
             }
         }
     }
-    let placed: Vec<(usize, Span)> = sides.iter().filter_map(|one| Some((holding(ground, one)?, one.span))).collect();
+    let placed: Vec<(usize, Span)> =
+        sides.iter().filter_map(|one| Some((holding(ground, one)?, one.span))).collect();
     let accounts = placed.iter().map(|(at, _)| *at).collect();
-    let found = Finding { focus: placed, ..Finding::new(Reason::Role, accounts, "roles that cannot both hold", true) };
+    let found = Finding {
+        focus: placed,
+        ..Finding::new(Reason::Role, accounts, "roles that cannot both hold", true)
+    };
     (found.sides.len() > 1).then_some(found)
 }
 
@@ -137,7 +146,11 @@ fn exclude(name: &str, one: &Called, other: &Called) -> bool {
     match (one.time, other.time) {
         (Time::Now, Time::Now) => {
             let general = |called: &Called| GENERAL.contains(&called.office.as_str());
-            !same && days.abs() <= NEAR && one.document != other.document && !general(one) && !general(other)
+            !same
+                && days.abs() <= NEAR
+                && one.document != other.document
+                && !general(one)
+                && !general(other)
                 && world().terms(name).is_empty()
         }
         (Time::ToCome, Time::Past) => same && days > 0 && days < SHORTEST_TERM,

@@ -13,6 +13,8 @@ const LEAST: f32 = 0.12;
 const ALIGNED: f32 = 0.5;
 /// Tellings that lie further apart, in days, are of different times.
 const APART: i32 = 45;
+/// Sentences between a claim and its answer in one text.
+const BESIDE: usize = 2;
 /// Words that may be exchanged for others in one place.
 const LONGEST_EXCHANGE: usize = 4;
 
@@ -24,6 +26,8 @@ struct Pair<'a, 'g> {
     likeness: f32,
     /// Stems that both have and that are no names and no offices.
     common: usize,
+    /// Whether one of them is rare.
+    rare: bool,
     /// Words of the one for which the other has others; only where the two are aligned.
     exchanged: Vec<(Range<usize>, Range<usize>)>,
 }
@@ -76,10 +80,13 @@ fn compare(ground: &Ground<'_>, at: usize, other: usize, likeness: f32) -> Optio
     let (a, b) = (&ground.accounts[first], &ground.accounts[second]);
     let aligned = likeness >= ALIGNED && a.document != b.document;
     let exchanged = if aligned { exchanged(a, b) } else { Vec::new() };
-    let pair = Pair { a, b, likeness, common: a.common(b).len(), exchanged };
+    let common = a.common(b);
+    let rare = common.iter().any(|stem| ground.index.is_rare(*stem));
+    let pair = Pair { a, b, likeness, common: common.len(), rare, exchanged };
     let (comparer, (reason, words)) = COMPARERS.iter().find_map(|one| Some((one, (one.compare)(&pair)?)))?;
     let sure = likeness >= ALIGNED;
-    let focus = words.map_or_else(Vec::new, |(one, other)| vec![(first, a.around(&one)), (second, b.around(&other))]);
+    let focus =
+        words.map_or_else(Vec::new, |(one, other)| vec![(first, a.around(&one)), (second, b.around(&other))]);
     Some(Finding { focus, ..Finding::new(reason, vec![first, second], comparer.name, sure) })
 }
 
@@ -90,7 +97,8 @@ fn exchanged(a: &Account<'_>, b: &Account<'_>) -> Vec<(Range<usize>, Range<usize
     for i in (0..n).rev() {
         for j in (0..m).rev() {
             let same = a.words[i].lower == b.words[j].lower;
-            common[i][j] = if same { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
+            common[i][j] =
+                if same { common[i + 1][j + 1] + 1 } else { common[i + 1][j].max(common[i][j + 1]) };
         }
     }
     let (mut i, mut j, mut from, mut found) = (0, 0, (0, 0), Vec::new());
@@ -130,14 +138,15 @@ fn number(pair: &Pair<'_, '_>) -> Option<Decided> {
     let (a, b) = (pair.a, pair.b);
     let (unit, one, other) = other_figure(a, b)?;
     // A measure is of many things, a count of one.
-    let close = if Figure::is_measure(unit) { pair.common > 3 && pair.likeness > 0.3 } else { pair.common > 1 };
+    let close =
+        if Figure::is_measure(unit) { pair.common > 3 && pair.likeness > 0.3 } else { pair.common > 1 };
     if !close || pair.likeness < 0.2 {
         return None;
     }
     let grown = b.has("growth") && b.told > a.told;
     let reason = match (is_wish(a) || is_wish(b), a.same_teller(b)) {
         (true, true) => Reason::LaterPosition,
-        (true, false) if pair.likeness < ALIGNED => return None,
+        (true, false) if pair.likeness < ALIGNED || (a.side.is_some() && b.side.is_some()) => return None,
         _ if grown => Reason::LaterFigure,
         (_, true) if pair.likeness < ALIGNED => Reason::LaterFigure,
         _ => Reason::Number,
@@ -146,7 +155,10 @@ fn number(pair: &Pair<'_, '_>) -> Option<Decided> {
 }
 
 /// A unit of which the two have figures, none of which agree, with the first of both.
-pub(super) fn other_figure<'f>(a: &'f Account<'_>, b: &'f Account<'_>) -> Option<(&'f str, &'f Figure, &'f Figure)> {
+pub(super) fn other_figure<'f>(
+    a: &'f Account<'_>,
+    b: &'f Account<'_>,
+) -> Option<(&'f str, &'f Figure, &'f Figure)> {
     let units: BTreeSet<&str> = a.figures.iter().flat_map(|one| &one.units).map(String::as_str).collect();
     units.into_iter().find_map(|unit| {
         let of = |account: &'f Account<'_>| -> Vec<&'f Figure> {
@@ -207,7 +219,9 @@ fn role(pair: &Pair<'_, '_>) -> Option<Decided> {
 }
 
 fn name(pair: &Pair<'_, '_>) -> Option<Decided> {
-    let named = |account: &Account<'_>, words: &Range<usize>| account.words[words.clone()].iter().all(|word| word.name);
+    let named = |account: &Account<'_>, words: &Range<usize>| {
+        account.words[words.clone()].iter().all(|word| word.name)
+    };
     let (a, b) = pair.exchanged.iter().find(|(a, b)| named(pair.a, a) && named(pair.b, b))?;
     let before = a.start.checked_sub(1).map(|at| pair.a.words[at].lower.as_str());
     let place = before.is_some_and(|word| ["in", "at", "near", "outside", "from"].contains(&word));
@@ -231,9 +245,11 @@ fn names_speaker(account: &Account<'_>, words: &Range<usize>) -> bool {
 
 fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
     let differs = pair.a.has("negation") != pair.b.has("negation");
-    let beside = pair.a.document == pair.b.document && pair.a.sentence.abs_diff(pair.b.sentence) <= 1;
-    let alike = pair.likeness >= 0.4 && pair.common > 2 || beside && pair.common > 1 && pair.likeness > 0.15;
-    let close = alike && !pair.a.same_teller(pair.b) && !(pair.a.outlet() && pair.b.outlet());
+    let beside = pair.a.document == pair.b.document && pair.a.sentence.abs_diff(pair.b.sentence) <= BESIDE;
+    let (denial, claim) = if pair.a.has("negation") { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    let alike = pair.likeness >= 0.4 && pair.common > 2 || beside && (pair.common > 1 || pair.rare);
+    let tellers = !pair.a.same_teller(pair.b) && !(pair.a.outlet() && pair.b.outlet());
+    let close = alike && tellers && denial.negates(claim);
     (differs && close && !is_wish(pair.a) && !is_wish(pair.b)).then_some((Reason::Polarity, None))
 }
 

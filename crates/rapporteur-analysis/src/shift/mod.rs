@@ -8,10 +8,10 @@ mod tone;
 
 use crate::Knowledge;
 use crate::account::{Account, lexicon};
+use crate::conflict::Ground;
 use crate::issues::words::{Word, words};
 use crate::world::world;
 use lexicon::Mark;
-use crate::conflict::Ground;
 use rapporteur_model::{RecordId, Span};
 use std::collections::HashSet;
 
@@ -84,7 +84,9 @@ pub(crate) fn shifts(ground: &Ground<'_>, knowledge: Knowledge<'_>) -> Vec<Shift
             }
         }
     }
-    shifts.sort_by_key(|shift| (shift.from.document, shift.from.evidence, shift.to.document, shift.to.evidence));
+    shifts.sort_by_key(|shift| {
+        (shift.from.document, shift.from.evidence, shift.to.document, shift.to.evidence)
+    });
     shifts
 }
 
@@ -131,7 +133,8 @@ pub(crate) fn holder<'a>(ground: &'a Ground<'_>, account: &Account<'a>, at: usiz
         let own = ground.accounts.partition_point(|other| {
             (other.document, other.span.start()) < (account.document, account.span.start())
         });
-        let before = ground.accounts[..own].last().filter(|other| takes_up && other.document == account.document)?;
+        let before =
+            ground.accounts[..own].last().filter(|other| takes_up && other.document == account.document)?;
         last_named(ground, before.document, before.text, &before.words).or(before.side).or(before.who)
     })
 }
@@ -145,7 +148,12 @@ fn last_named<'a>(ground: &'a Ground<'_>, document: usize, text: &str, words: &[
 }
 
 /// The side of the first actor, or state, that these words of a text name.
-pub(crate) fn first_named<'a>(ground: &'a Ground<'_>, document: usize, text: &str, words: &[Word]) -> Option<&'a str> {
+pub(crate) fn first_named<'a>(
+    ground: &'a Ground<'_>,
+    document: usize,
+    text: &str,
+    words: &[Word],
+) -> Option<&'a str> {
     (0..words.len()).find_map(|from| named_at(ground, document, text, &words[from..]))
 }
 

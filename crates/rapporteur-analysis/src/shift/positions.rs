@@ -63,7 +63,8 @@ fn gives(stance: Stance) -> Option<bool> {
 
 fn end(held: &Held<'_>) -> End {
     let spans = &held.position.evidence;
-    let evidence = spans.iter().copied().reduce(rapporteur_model::Span::cover).unwrap_or(held.position.trigger);
+    let evidence =
+        spans.iter().copied().reduce(rapporteur_model::Span::cover).unwrap_or(held.position.trigger);
     End {
         says: super::short(held.entry.document.words(evidence)),
         document: held.document,

@@ -19,10 +19,15 @@ pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
         let later = ground.near(at).into_iter().find(|&(other, likeness)| {
             let after = &ground.accounts[other];
             let rare = before.common(after).into_iter().any(|stem| ground.index.tells(stem));
-            likeness >= LEAST && rare && gives(after) && after.told > before.told && side(ground, after) == Some(who)
+            likeness >= LEAST
+                && rare
+                && gives(after)
+                && after.told > before.told
+                && side(ground, after) == Some(who)
         });
         let to = later.map(|(other, _)| End::of(&ground.accounts[other]));
-        let known = |to: &End| found.iter().any(|one: &Moved| one.who == who && one.to.evidence == to.evidence);
+        let known =
+            |to: &End| found.iter().any(|one: &Moved| one.who == who && one.to.evidence == to.evidence);
         if let Some(to) = to.filter(|to| !known(to)) {
             found.push(Moved { who: who.to_owned(), from: End::of(before), to });
         }
@@ -38,7 +43,8 @@ fn side<'a>(ground: &'a Ground<'_>, account: &Account<'a>) -> Option<&'a str> {
 fn refuses(account: &Account<'_>) -> bool {
     let bound = account.words.iter().any(|word| ["will", "would", "must"].contains(&word.lower.as_str()));
     let acts = account.acts(Act::Refuse) || account.acts(Act::Deny);
-    !asks(account) && (account.has("refusal") || acts || account.has("negation") && bound && !account.outlet())
+    !asks(account)
+        && (account.has("refusal") || acts || account.has("negation") && bound && !account.outlet())
 }
 
 fn gives(account: &Account<'_>) -> bool {

@@ -60,7 +60,8 @@ fn beside(ground: &Ground<'_>, at: usize) -> Option<Moved> {
     };
     let around = &ground.accounts[at.saturating_sub(4)..ground.accounts.len().min(at + 5)];
     let mut others = around.iter().filter(is_other);
-    let now = others.find(|other| !other.common(then).is_empty() && (turns(then, other) || turns(other, then)))?;
+    let now =
+        others.find(|other| !other.common(then).is_empty() && (turns(then, other) || turns(other, then)))?;
     Some(Moved { who: who.to_owned(), from: End::of(then), to: End::of(now) })
 }
 

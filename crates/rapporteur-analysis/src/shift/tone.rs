@@ -35,7 +35,8 @@ fn later(ground: &Ground<'_>, who: &str, mut told: Vec<Described>) -> Option<Mov
     let from = &ground.accounts[first.account];
     let mut other = told.iter().filter(|one| one.pole != first.pole).map(|one| &ground.accounts[one.account]);
     let later = |account: &&Account<'_>| account.told > from.told;
-    let to = other.clone().filter(later).find(|account| account.has("calling")).or_else(|| other.find(later))?;
+    let to =
+        other.clone().filter(later).find(|account| account.has("calling")).or_else(|| other.find(later))?;
     Some(Moved { who: who.to_owned(), from: End::of(from), to: End::of(to) })
 }
 

@@ -48,7 +48,8 @@ fn side_in_short(view: &View, side: &Side) -> String {
 
 fn is_wanted(view: &View, one: &Conflict, args: &ConflictArgs) -> bool {
     let sides = || one.sides.iter();
-    let about = |about: &String| sides().any(|side| has_words(&clause(view, side.document, side.evidence), about));
+    let about =
+        |about: &String| sides().any(|side| has_words(&clause(view, side.document, side.evidence), about));
     let who = |who: &String| sides().any(|side| has_words(side.who.as_deref().unwrap_or("outlet"), who));
     let doc = |doc: &String| one.documents().iter().any(|at| is_document(&view.case.documents[*at], doc));
     (args.kind.is_empty() || args.kind.iter().any(|kind| kind == one.kind.as_str()))
@@ -68,8 +69,7 @@ pub fn shifts(config: &Config, args: &ShiftArgs) -> Result<Outcome> {
 }
 
 fn shifts_of(view: &View, args: &ShiftArgs) -> Listing {
-    const COLUMNS: [&str; 9] =
-        ["id", "who", "from", "from_doc", "from_on", "to", "to_doc", "to_on", "why"];
+    const COLUMNS: [&str; 9] = ["id", "who", "from", "from_doc", "from_on", "to", "to_doc", "to_on", "why"];
     let ends = |one: &Shift| [&one.from, &one.to].map(|end| clause(view, end.document, end.evidence));
     let wanted = |one: &&Shift| {
         args.who.as_ref().is_none_or(|who| has_words(&one.who, who))

@@ -4,15 +4,18 @@ use super::args::SameArgs;
 use super::list::write;
 use crate::config::Config;
 use crate::failure::{Failure, Outcome, Result};
-use crate::output::{Cell, Listing};
+use crate::output::{Cell, Listing, fold};
 use crate::view::{Done, Found, Said, View, published};
-use rapporteur_analysis::same_utterance;
+use rapporteur_analysis::{Side, between, same_utterance};
 
 const COLUMNS: [&str; 8] = ["id", "doc", "published", "who", "how", "on", "words", "differs"];
 
 /// `same`.
 pub fn same(config: &Config, args: &SameArgs) -> Result<Outcome> {
     let view = View::open(config)?;
+    if let Some(other) = &args.other {
+        return write(config, &compared(&view, &args.id, other)?);
+    }
     let rows = match view.find(&args.id)? {
         Found::Event(done) => tellings(&view, done),
         Found::Record(said) => reports(&view, said),
@@ -24,11 +27,43 @@ pub fn same(config: &Config, args: &SameArgs) -> Result<Outcome> {
     write(config, &Listing { columns: &COLUMNS, only_in_data: &["published"], rows })
 }
 
+/// What two texts on one matter are to each other, with the clauses that decide.
+fn compared(view: &View, one: &str, other: &str) -> Result<Listing> {
+    const COLUMNS: [&str; 5] = ["relation", "reason", "doc", "who", "words"];
+    let index = |name: &str| match view.find(name)? {
+        Found::Document(entry) => Ok(view.case.documents.iter().position(|known| std::ptr::eq(known, entry))),
+        _ => Err(Failure::new(format!("“{name}” is no document")).next("list them with `rapporteur docs`")),
+    };
+    let Some((one, other)) = index(one)?.zip(index(other)?) else {
+        return Ok(Listing { columns: &COLUMNS, only_in_data: &[], rows: vec![] });
+    };
+    let (reason, sides) = between(&view.case, &view.analysis, one, other);
+    let row = |side: Option<&Side>| -> Vec<Cell> {
+        let entry = side.map(|side| &view.case.documents[side.document]);
+        let words = side.and_then(|side| side.evidence.get(entry?.document.text())).map(fold);
+        vec![
+            reason.relation().as_str().into(),
+            reason.as_str().into(),
+            entry.map(|entry| entry.name.as_str()).into(),
+            side.map(|side| side.who.as_deref().unwrap_or("outlet")).into(),
+            words.into(),
+        ]
+    };
+    let rows =
+        sides.map_or_else(|| vec![row(None)], |sides| sides.iter().map(|side| row(Some(side))).collect());
+    Ok(Listing { columns: &COLUMNS, only_in_data: &[], rows })
+}
+
 /// The tellings of the happening that an event tells.
 fn tellings(view: &View, done: Done<'_>) -> Vec<Vec<Cell>> {
     let tells = |other: &Done<'_>| other.event.id == done.event.id;
-    let all = view.analysis.happenings.iter().map(|one| one.tellings.iter().filter_map(|telling| view.telling(telling)));
-    let all: Option<Vec<Done<'_>>> = all.map(Iterator::collect).find(|all: &Vec<Done<'_>>| all.iter().any(tells));
+    let all = view
+        .analysis
+        .happenings
+        .iter()
+        .map(|one| one.tellings.iter().filter_map(|telling| view.telling(telling)));
+    let all: Option<Vec<Done<'_>>> =
+        all.map(Iterator::collect).find(|all: &Vec<Done<'_>>| all.iter().any(tells));
     let row = |other: Done<'_>| {
         vec![
             other.event.id.as_str().into(),
@@ -54,18 +89,23 @@ fn differences(one: Done<'_>, other: Done<'_>) -> Vec<String> {
     let slots = [
         ("modality", one.event.modality.as_str().to_owned(), other.event.modality.as_str().to_owned()),
         ("on", one.event.on.clone().unwrap_or_default(), other.event.on.clone().unwrap_or_default()),
-        ("place", one.words(one.event.place).unwrap_or_default(), other.words(other.event.place).unwrap_or_default()),
+        (
+            "place",
+            one.words(one.event.place).unwrap_or_default(),
+            other.words(other.event.place).unwrap_or_default(),
+        ),
         ("actors", names(&mut one.actors()), names(&mut other.actors())),
         ("recipients", names(&mut one.recipients()), names(&mut other.recipients())),
     ];
-    let told = |(_, one, other): &(&str, String, String)| one != other && !other.is_empty() && !one.is_empty();
+    let told =
+        |(_, one, other): &(&str, String, String)| one != other && !other.is_empty() && !one.is_empty();
     slots.into_iter().filter(told).map(|(slot, one, other)| format!("{slot}: {other}, not {one}")).collect()
 }
 
 /// The reports of the utterance that a statement is a report of.
 fn reports(view: &View, said: Said<'_>) -> Vec<Vec<Cell>> {
     let found = same_utterance(&view.case, &view.analysis, &said.statement.id);
-    let row = |side: &rapporteur_analysis::Side| {
+    let row = |side: &Side| {
         let entry = &view.case.documents[side.document];
         let other = view.said_in(entry).find(|other| Some(&other.statement.id) == side.record.as_ref())?;
         let differs = if other.content() == said.content() { "" } else { "words" };
@@ -78,7 +118,12 @@ fn reports(view: &View, said: Said<'_>) -> Vec<Vec<Cell>> {
             other.statement.mode.as_str().into(),
             other.statement.said_on.as_deref().into(),
             other.content().into(),
-            [differs, speaker].into_iter().filter(|slot| !slot.is_empty()).collect::<Vec<_>>().join("; ").into(),
+            [differs, speaker]
+                .into_iter()
+                .filter(|slot| !slot.is_empty())
+                .collect::<Vec<_>>()
+                .join("; ")
+                .into(),
         ])
     };
     found.iter().filter_map(row).collect()

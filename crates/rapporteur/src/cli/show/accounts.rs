@@ -20,7 +20,8 @@ impl Page {
         self.passage(case, side.document, side.evidence);
         self.field("told by", Some(side.who.as_deref().unwrap_or("the outlet")));
         self.field("record", side.record.as_ref().map(|id| id.as_str()));
-        let also: Vec<&str> = side.also.iter().map(|document| case.documents[*document].name.as_str()).collect();
+        let also: Vec<&str> =
+            side.also.iter().map(|document| case.documents[*document].name.as_str()).collect();
         self.field("the same in", Some(also.join(", ")));
     }
 
@@ -43,6 +44,9 @@ impl Page {
         let entry = &case.documents[document];
         let parts = [(marked::Part::Passage, span)];
         self.line(&format!("\n{}\n", marked::passage(&entry.document, span, &parts, self.paint)));
-        self.field("place", Some(format!("{}, {}", entry.name, account::place(&entry.document, span.start()))));
+        self.field(
+            "place",
+            Some(format!("{}, {}", entry.name, account::place(&entry.document, span.start()))),
+        );
     }
 }

@@ -42,7 +42,11 @@ fn object(view: &View, found: &Found<'_>) -> io::Result<Value> {
             object["statements"] = ids.collect();
             object["publication_ids"] = entry.publications.iter().map(|p| p.id.as_str()).collect();
         }
-        Found::Publication(..) | Found::Note(..) | Found::Event(..) | Found::Conflict(..) | Found::Shift(..) => {}
+        Found::Publication(..)
+        | Found::Note(..)
+        | Found::Event(..)
+        | Found::Conflict(..)
+        | Found::Shift(..) => {}
     }
     Ok(object)
 }
