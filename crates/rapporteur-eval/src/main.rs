@@ -12,6 +12,7 @@ mod extraction;
 mod floors;
 mod issues;
 mod linking;
+mod load;
 mod plans;
 mod positions;
 mod robustness;
@@ -76,6 +77,11 @@ const COMMANDS: &[Command] = &[
         name: "accounts",
         usage: "accounts FILE [--misses]",
         run: |args| accounts::command(args).map(|report| print!("{report}")),
+    },
+    Command {
+        name: "load",
+        usage: "load COUNT DIR…",
+        run: |args| load::command(args).map(|report| print!("{report}")),
     },
     Command {
         name: "extraction",

@@ -65,6 +65,11 @@ fn take_up_units(accounts: &mut [Account<'_>]) {
             .rev()
             .take_while(|other| other.document == own.document && other.sentence + 2 >= own.sentence);
         let counted = own.has("number");
+        if counted && own.has("dead") {
+            let bare = accounts[at].figures.iter_mut().filter(|figure| figure.units.is_empty());
+            bare.for_each(|figure| figure.units.push("~dead".to_owned()));
+            continue;
+        }
         let units = near.find_map(|other| {
             let asked = asked_for(other);
             let told = other.figures.iter().rev().find(|figure| !figure.units.is_empty());
@@ -174,7 +179,8 @@ fn tells(text: &str, span: Span) -> bool {
     let verb = |word: &Word| {
         VERBS.contains(&word.lower.as_str()) || word.lower.len() > 4 && word.lower.ends_with("ed")
     };
-    words.len() >= FEWEST && words.iter().any(verb)
+    let counts = !figure::figures(span.of(text), &words, &lexicon::marks(&words)).is_empty();
+    words.len() >= FEWEST && (words.iter().any(verb) || counts)
 }
 
 /// What of a sentence no clause holds, and no words that name a speaker or the role.
@@ -244,8 +250,6 @@ fn account<'a>(
     let reported = day(entry);
     let source = statement.and_then(source);
     let said = statement.and_then(|statement| statement.said_on.as_deref()).and_then(crate::days);
-    let ahead = words.iter().any(|word| ["will", "would", "to", "next"].contains(&word.lower.as_str()))
-        && !words.iter().any(|word| ["was", "were", "had"].contains(&word.lower.as_str()));
     Account {
         document: 0,
         shown: shown(entry.document.text(), span, statement),
@@ -258,7 +262,7 @@ fn account<'a>(
         published: reported,
         told: said.or(reported.map(|day| (day, day))),
         figures: figure::figures(text, &words, &marks),
-        days: when::named(&words, reported, ahead),
+        days: when::named(&words, reported),
         marks,
         words,
         stems: Vec::new(),

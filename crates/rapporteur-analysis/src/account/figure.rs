@@ -73,17 +73,17 @@ const SHARES: [(&str, f64); 6] = [
     ("fifth", 20.0),
 ];
 
-/// Units that measure, what each is a multiple of, and how many times.
+/// Units that measure, by their stems, what each is a multiple of, and how many times.
 const MEASURES: [(&str, &str, f64); 22] = [
     ("percent", "percent", 1.0),
-    ("percentage", "percent", 1.0),
-    ("tonne", "kilo", 1e3),
+    ("percentag", "percent", 1.0),
+    ("tonn", "kilo", 1e3),
     ("ton", "kilo", 1e3),
     ("kilo", "kilo", 1.0),
     ("kilogram", "kilo", 1.0),
     ("kg", "kilo", 1.0),
     ("gram", "kilo", 1e-3),
-    ("kilometre", "kilometre", 1.0),
+    ("kilometr", "kilometre", 1.0),
     ("kilometer", "kilometre", 1.0),
     ("km", "kilometre", 1.0),
     ("mile", "kilometre", 1.609),
@@ -99,7 +99,7 @@ const MEASURES: [(&str, &str, f64); 22] = [
     ("peso", "peso", 1.0),
 ];
 
-const MONTHS: [&str; 23] = [
+const MONTHS: [&str; 24] = [
     "january",
     "february",
     "march",
@@ -123,6 +123,7 @@ const MONTHS: [&str; 23] = [
     "sep",
     "oct",
     "nov",
+    "dec",
 ];
 
 /// Words before a figure that make it rough, or a bound: by how much it may be less and more.
@@ -155,7 +156,7 @@ pub(super) fn month(lower: &str) -> Option<i8> {
         0..12 => i8::try_from(at + 1).ok(),
         12..16 => i8::try_from(at - 11).ok(),
         16..19 => i8::try_from(at - 10).ok(),
-        _ => [9, 9, 10, 11].get(at - 19).copied(),
+        _ => [9, 9, 10, 11, 12].get(at - 19).copied(),
     }
 }
 
@@ -178,6 +179,10 @@ pub(super) fn figures(text: &str, words: &[Word], marks: &[Mark]) -> Vec<Figure>
 
 /// The number that begins at a word, and where it ends.
 fn number(words: &[Word], at: usize) -> Option<(f64, usize)> {
+    let of = words.get(at + 1).is_some_and(|word| word.lower == "of");
+    if let Some((_, share)) = SHARES.iter().find(|(name, _)| of && *name == words[at].lower) {
+        return Some((*share, at + 1));
+    }
     let (mut value, mut end) = (plain_number(&words[at].lower)?, at + 1);
     if let Some(word) = words.get(end).filter(|word| word.tied && value >= 20.0 && value < 100.0)
         && let Some(ones) = plain_number(&word.lower).filter(|ones| *ones < 10.0)
@@ -222,7 +227,9 @@ fn is_name(text: &str, words: &[Word], value: f64, at: &Range<usize>) -> bool {
         && (1900.0..2100.0).contains(&value)
         && !text[words[at.start].start..].starts_with(char::is_alphabetic)
         && !text[words[at.start].start..words[at.start].end].contains(',');
-    let named = before.is_some_and(|word| word.name && gap(text, word, &words[at.start]) == " ")
+    let weekday = |word: &Word| word.lower.ends_with("day");
+    let named = before
+        .is_some_and(|word| word.name && !weekday(word) && gap(text, word, &words[at.start]) == " ")
         && value < 1000.0
         && text[words[at.start].start..].starts_with(|c: char| c.is_ascii_digit());
     let of_point =
@@ -243,6 +250,9 @@ fn gap<'a>(text: &'a str, one: &Word, other: &Word) -> &'a str {
 fn unit(text: &str, words: &[Word], value: f64, at: &Range<usize>) -> (f64, Vec<String>, usize) {
     let (first, last) = (&words[at.start], &words[at.end - 1]);
     let before = text[..first.start].chars().next_back();
+    if SHARES.iter().any(|(name, _)| *name == first.lower) {
+        return (value, vec!["percent".to_owned()], at.end);
+    }
     let money = [('$', "dollar"), ('€', "euro"), ('£', "pound")];
     if let Some((_, name)) = money.iter().find(|(sign, _)| Some(*sign) == before) {
         return (value, vec![(*name).to_owned()], at.end);
@@ -297,7 +307,7 @@ fn joined_ranges(text: &str, words: &[Word], found: Vec<Figure>) -> Vec<Figure> 
     let mut joined: Vec<Figure> = Vec::new();
     for figure in found {
         if let Some(last) = joined.last_mut() {
-            let between = text[words[last.words.end - 1].end..words[figure.words.start].start].trim();
+            let between = gap(text, &words[last.words.end - 1], &words[figure.words.start]).trim();
             let opened = last.words.start.checked_sub(1).is_some_and(|at| words[at].lower == "between");
             let range = ["to", "–", "-"].contains(&between) || opened && between == "and";
             if range && last.low < figure.high && (last.units.is_empty() || last.units == figure.units) {

@@ -22,6 +22,8 @@ use when::Named;
 
 /// Words of the longest clause that is shown as evidence.
 pub(crate) const LONGEST: usize = 40;
+/// Words behind a negation that it reaches.
+const NEGATED: usize = 4;
 /// A clause of so many words is shown whole.
 const SHORT: usize = 20;
 /// The fewest words that are shown of a longer one.
@@ -105,6 +107,15 @@ impl<'a> Account<'a> {
         self.matter.iter().any(|(word, own)| *own == stem && self.words[*word].name)
     }
 
+    /// Whether a stem's words deny or speak of a claim.
+    pub(crate) fn marked(&self, stem: u32) -> bool {
+        let word = self.matter.iter().find(|(_, own)| *own == stem).map(|(word, _)| *word);
+        let denies = |class: &str| ["denial", "dismissal", "falsity", "claim"].contains(&class);
+        self.marks
+            .iter()
+            .any(|mark| denies(mark.class) && word.is_some_and(|word| mark.words.contains(&word)))
+    }
+
     /// Stems that both have and that are no names and no offices.
     pub(crate) fn common(&self, other: &Account<'_>) -> Vec<u32> {
         let mut shared = Index::shared(&self.stems, &other.stems);
@@ -117,6 +128,15 @@ impl<'a> Account<'a> {
         };
         shared.retain(|stem| !self.is_name(*stem) && !other.is_name(*stem) && !office(self, *stem));
         shared
+    }
+
+    /// Whether it negates something that the other tells: one of the words behind a negation is the other's too.
+    pub(crate) fn negates(&self, other: &Account<'_>) -> bool {
+        self.of("negation").any(|negation| {
+            let behind = negation.words.end..negation.words.end + NEGATED;
+            let mut stems = self.matter.iter().filter(|(word, _)| behind.contains(word));
+            stems.any(|(_, stem)| other.stems.binary_search(stem).is_ok())
+        })
     }
 
     /// The part of the clause around these words, cut at commas and other marks; the whole where it is short.

@@ -25,13 +25,18 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
     ("sunday", Weekday::Sunday),
 ];
 
+/// Words behind which a weekday is the next one.
+const AHEAD: [&str; 6] = ["will", "would", "to", "next", "until", "by"];
+/// Words behind which a weekday is past all the same.
+const PAST: [&str; 4] = ["was", "were", "had", "been"];
+
 /// The days that `words` name, as a text of the day `reported` means them. A weekday is the last one, or the next
-/// where the clause looks `ahead`.
-pub(super) fn named(words: &[Word], reported: Option<Date>, ahead: bool) -> Vec<Named> {
+/// where the words before it look ahead.
+pub(super) fn named(words: &[Word], reported: Option<Date>) -> Vec<Named> {
     let Some(reported) = reported else { return Vec::new() };
     let mut found: Vec<Named> = Vec::new();
     for at in 0..words.len() {
-        let told = calendar_day(words, at, reported).or_else(|| weekday(words, at, reported, ahead));
+        let told = calendar_day(words, at, reported).or_else(|| weekday(words, at, reported));
         if let Some(named) =
             told.filter(|named| found.last().is_none_or(|last| last.words.end <= named.words.start))
         {
@@ -65,10 +70,12 @@ fn calendar_day(words: &[Word], at: usize, reported: Date) -> Option<Named> {
     Some(Named { day, words: at..end })
 }
 
-fn weekday(words: &[Word], at: usize, reported: Date, ahead: bool) -> Option<Named> {
+fn weekday(words: &[Word], at: usize, reported: Date) -> Option<Named> {
     let (_, wanted) = WEEKDAYS.iter().find(|(name, _)| *name == words[at].lower)?;
     let back = i64::from(reported.weekday().since(*wanted));
     let last = reported.checked_sub(back.days()).ok()?;
+    let has = |list: &[&str]| words[..at].iter().any(|word| list.contains(&word.lower.as_str()));
+    let ahead = has(&AHEAD) && !has(&PAST);
     let day = if ahead && back > 0 { last.checked_add(7.days()).ok()? } else { last };
     Some(Named { day, words: at..at + 1 })
 }
@@ -81,12 +88,12 @@ mod tests {
 
     #[test]
     fn days_are_those_nearest_to_the_report() {
-        let days = |text: &str, ahead| {
-            let found = named(&words(text), Some(date(2026, 1, 7)), ahead);
+        let days = |text: &str| {
+            let found = named(&words(text), Some(date(2026, 1, 7)));
             found.iter().map(|named| named.day.to_string()).collect::<Vec<_>>()
         };
-        assert_eq!(days("They met on Dec. 30 and on Tuesday", false), ["2025-12-30", "2026-01-06"]);
-        assert_eq!(days("They meet on Tuesday", true), ["2026-01-13"]);
-        assert_eq!(days("signed on 4 May 2019", false), ["2019-05-04"]);
+        assert_eq!(days("They met on Dec. 30 and on Tuesday"), ["2025-12-30", "2026-01-06"]);
+        assert_eq!(days("They will meet on Tuesday"), ["2026-01-13"]);
+        assert_eq!(days("signed on 4 May 2019"), ["2019-05-04"]);
     }
 }

@@ -22,7 +22,14 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
 /// Whether an account says that a claim is wrong.
 fn is_denial(account: &Account<'_>) -> bool {
     let turned_down = account.has("dismissal") && account.has("claim");
+    // "She did not deny it" denies nothing.
+    let turned_round = account.of("denial").any(|denial| {
+        account
+            .of("negation")
+            .any(|negation| (negation.words.end..negation.words.end + 2).contains(&denial.words.start))
+    });
     !asks(account)
+        && !turned_round
         && (account.acts(Act::Deny) || account.has("denial") || turned_down || calls_false(account))
 }
 
@@ -89,11 +96,15 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
     let (denial, told) = (&ground.accounts[at], &ground.accounts[by]);
     let claim = |&(other, likeness): &(usize, f32)| {
         let account = &ground.accounts[other];
-        let common = told.common(account);
+        let mut common = told.common(account);
+        // The words that deny are no words of the claim.
+        common.retain(|stem| !told.marked(*stem));
         let accused = account.acts(Act::Accuse) && !common.is_empty();
         let alike = likeness >= LEAST && common.len() > 1 || accused && likeness >= LEAST / 2.0;
         alike
-            && common.iter().any(|stem| ground.index.is_rare(*stem))
+            && common
+                .iter()
+                .any(|stem| if accused { ground.index.tells(*stem) } else { ground.index.is_rare(*stem) })
             && !is_denial(account)
             && !asks(account)
             && !account.has("negation")

@@ -13,7 +13,9 @@ const APART: i32 = 7;
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let accounts = ground.accounts.iter().enumerate();
     let lists: Vec<(usize, BTreeSet<&str>)> = accounts
-        .filter(|(_, account)| !asks(account) && account.has("matter-talks") && !account.has("negation"))
+        .filter(|(_, account)| {
+            !asks(account) && account.has("matter-talks") && !account.has("negation") && !account.has("hedge")
+        })
         .map(|(at, account)| (at, states(account)))
         .filter(|(_, states)| states.len() >= FEWEST)
         .collect();

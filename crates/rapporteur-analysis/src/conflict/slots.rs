@@ -13,6 +13,8 @@ const LEAST: f32 = 0.12;
 const ALIGNED: f32 = 0.5;
 /// Tellings that lie further apart, in days, are of different times.
 const APART: i32 = 45;
+/// Sentences between a claim and its answer in one text.
+const BESIDE: usize = 2;
 /// Words that may be exchanged for others in one place.
 const LONGEST_EXCHANGE: usize = 4;
 
@@ -24,6 +26,8 @@ struct Pair<'a, 'g> {
     likeness: f32,
     /// Stems that both have and that are no names and no offices.
     common: usize,
+    /// Whether one of them is rare.
+    rare: bool,
     /// Words of the one for which the other has others; only where the two are aligned.
     exchanged: Vec<(Range<usize>, Range<usize>)>,
 }
@@ -76,7 +80,9 @@ fn compare(ground: &Ground<'_>, at: usize, other: usize, likeness: f32) -> Optio
     let (a, b) = (&ground.accounts[first], &ground.accounts[second]);
     let aligned = likeness >= ALIGNED && a.document != b.document;
     let exchanged = if aligned { exchanged(a, b) } else { Vec::new() };
-    let pair = Pair { a, b, likeness, common: a.common(b).len(), exchanged };
+    let common = a.common(b);
+    let rare = common.iter().any(|stem| ground.index.is_rare(*stem));
+    let pair = Pair { a, b, likeness, common: common.len(), rare, exchanged };
     let (comparer, (reason, words)) = COMPARERS.iter().find_map(|one| Some((one, (one.compare)(&pair)?)))?;
     let sure = likeness >= ALIGNED;
     let focus =
@@ -140,7 +146,7 @@ fn number(pair: &Pair<'_, '_>) -> Option<Decided> {
     let grown = b.has("growth") && b.told > a.told;
     let reason = match (is_wish(a) || is_wish(b), a.same_teller(b)) {
         (true, true) => Reason::LaterPosition,
-        (true, false) if pair.likeness < ALIGNED => return None,
+        (true, false) if pair.likeness < ALIGNED || (a.side.is_some() && b.side.is_some()) => return None,
         _ if grown => Reason::LaterFigure,
         (_, true) if pair.likeness < ALIGNED => Reason::LaterFigure,
         _ => Reason::Number,
@@ -239,9 +245,11 @@ fn names_speaker(account: &Account<'_>, words: &Range<usize>) -> bool {
 
 fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
     let differs = pair.a.has("negation") != pair.b.has("negation");
-    let beside = pair.a.document == pair.b.document && pair.a.sentence.abs_diff(pair.b.sentence) <= 1;
-    let alike = pair.likeness >= 0.4 && pair.common > 2 || beside && pair.common > 1 && pair.likeness > 0.15;
-    let close = alike && !pair.a.same_teller(pair.b) && !(pair.a.outlet() && pair.b.outlet());
+    let beside = pair.a.document == pair.b.document && pair.a.sentence.abs_diff(pair.b.sentence) <= BESIDE;
+    let (denial, claim) = if pair.a.has("negation") { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    let alike = pair.likeness >= 0.4 && pair.common > 2 || beside && (pair.common > 1 || pair.rare);
+    let tellers = !pair.a.same_teller(pair.b) && !(pair.a.outlet() && pair.b.outlet());
+    let close = alike && tellers && denial.negates(claim);
     (differs && close && !is_wish(pair.a) && !is_wish(pair.b)).then_some((Reason::Polarity, None))
 }
 

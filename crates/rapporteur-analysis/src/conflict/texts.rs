@@ -8,9 +8,10 @@ use super::{Ground, Reason, Side, describe, join};
 use crate::Analysis;
 use crate::account::{Account, asks};
 use rapporteur_model::{Act, Case, Mode};
+use std::collections::BTreeSet;
 
-/// Likeness from which two quotations are one utterance.
-const SAME_WORDS: f32 = 0.55;
+/// The share of a quotation's words that another one has where both are of one utterance.
+const SAME_WORDS: f32 = 0.8;
 
 /// Two accounts, one of each text, the earlier text first.
 #[derive(Clone, Copy)]
@@ -27,23 +28,28 @@ struct Rule {
 }
 
 /// Every rule; the first one that holds of any two accounts decides.
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 22] = [
     Rule { reason: Reason::Correction, holds: |two| two.second().has("correction") },
-    Rule { reason: Reason::LaterRole, holds: |two| two.second().has("succession") && two.common() },
+    Rule { reason: Reason::LaterRole, holds: |two| two.second().has("succession") && two.named() },
     Rule { reason: Reason::Speaker, holds: |two| two.same_quotation() && two.other_speakers() },
     Rule { reason: Reason::Wording, holds: |two| two.same_quotation() && two.other_words() },
     Rule { reason: Reason::Role, holds: left_office },
-    Rule { reason: Reason::LaterDate, holds: |two| two.second().has("moved") && two.later() && two.dated() },
+    Rule {
+        reason: Reason::LaterDate,
+        holds: |two| two.second().has("moved") && two.later() && two.days_part(),
+    },
     Rule { reason: Reason::LaterPosition, holds: later_position },
     Rule { reason: Reason::LaterFigure, holds: |two| two.figures_part() && two.counted_on() },
     Rule {
         reason: Reason::Participants,
         holds: |two| two.denied() && two.either("attendance") && two.named(),
     },
+    Rule { reason: Reason::Place, holds: |two| two.days_shared() && two.places_part() && two.commons() > 1 },
+    Rule { reason: Reason::Blame, holds: blame },
+    Rule { reason: Reason::SameNumber, holds: |two| two.figures_agree() && two.commons() > 1 },
     Rule { reason: Reason::Outcome, holds: |two| two.one_each("success", "failure") && two.either_talks() },
     Rule { reason: Reason::Polarity, holds: |two| two.denied() && two.common() },
-    Rule { reason: Reason::Blame, holds: |two| two.both("blame") },
-    Rule { reason: Reason::Author, holds: |two| two.both("authorship") && two.days_can_agree() },
+    Rule { reason: Reason::Author, holds: |two| two.both("authorship") && !two.days_part() },
     Rule { reason: Reason::SameNumber, holds: |two| two.figures_agree() },
     Rule { reason: Reason::Number, holds: |two| two.figures_part() && two.common() },
     Rule { reason: Reason::Date, holds: |two| two.days_part() && two.common() },
@@ -83,12 +89,26 @@ fn left_office(two: Two<'_, '_>) -> bool {
     resigned && office(two.first()) && office(two.second()) && two.named()
 }
 
+/// Two who say why it failed, one of them in words of blame.
+fn blame(two: Two<'_, '_>) -> bool {
+    let says = |account: &Account<'_>| account.has("blame") || account.has("cause");
+    says(two.first()) && says(two.second()) && two.either("blame")
+}
+
 /// A side that wants or gives something else than before.
 fn later_position(two: Two<'_, '_>) -> bool {
     let (a, b) = (two.first(), two.second());
     let turned = (a.has("refusal") || a.acts(Act::Refuse)) && (b.has("offer") || b.has("yield"));
     let raised = two.figures_part() && is_wish(a) && (b.has("offer") || b.has("yield"));
     two.later() && two.common() && (turned || raised)
+}
+
+/// The names behind `in`, `at` and the like.
+fn places(account: &Account<'_>) -> BTreeSet<String> {
+    let before =
+        |at: usize| at > 0 && ["in", "at", "near", "outside"].contains(&account.words[at - 1].lower.as_str());
+    let named = (0..account.words.len()).filter(|at| account.words[*at].name && before(*at));
+    named.map(|at| account.words[at].lower.clone()).filter(|word| !word.ends_with("day")).collect()
 }
 
 impl<'a, 'g> Two<'a, 'g> {
@@ -146,13 +166,25 @@ impl<'a, 'g> Two<'a, 'g> {
         denies(self.first()) != denies(self.second()) && !is_wish(self.first()) && !is_wish(self.second())
     }
 
+    /// Whether both quote the same words: nearly all that the shorter quotation says is in the other.
     fn same_quotation(self) -> bool {
-        let spoken = |account: &Account<'_>| {
-            account.statement.is_some_and(|statement| statement.mode == Mode::Direct)
-                && account.matter.len() > 1
+        let (a, b) = (self.spoken(self.first()), self.spoken(self.second()));
+        let shared = a.iter().filter(|stem| b.contains(*stem)).count();
+        let shorter = a.len().min(b.len());
+        shorter > 1 && shared as f32 >= SAME_WORDS * shorter as f32
+    }
+
+    /// The stems that somebody says between quotation marks.
+    fn spoken(self, account: &Account<'_>) -> Vec<u32> {
+        let Some(statement) = account.statement.filter(|statement| statement.mode == Mode::Direct) else {
+            return Vec::new();
         };
-        let alike = self.ground.index.likeness(&self.ground.accounts, self.a, self.b) >= SAME_WORDS;
-        spoken(self.first()) && spoken(self.second()) && alike
+        let start = account.span.start();
+        let said = |word: usize| {
+            let at = start + account.words[word].start;
+            statement.content.iter().any(|span| span.contains(at))
+        };
+        account.matter.iter().filter(|(word, _)| said(*word)).map(|(_, stem)| *stem).collect()
     }
 
     fn other_speakers(self) -> bool {
@@ -161,10 +193,7 @@ impl<'a, 'g> Two<'a, 'g> {
     }
 
     fn other_words(self) -> bool {
-        let lower =
-            |account: &Account<'_>| account.words.iter().map(|word| word.lower.clone()).collect::<Vec<_>>();
-        self.first().stems != self.second().stems
-            || lower(self.first()).len().abs_diff(lower(self.second()).len()) > 2
+        self.spoken(self.first()) != self.spoken(self.second())
     }
 
     fn figures_part(self) -> bool {
@@ -187,18 +216,20 @@ impl<'a, 'g> Two<'a, 'g> {
         self.later() && growth && !is_wish(self.first())
     }
 
-    fn dated(self) -> bool {
-        !self.first().days.is_empty() && !self.second().days.is_empty() || self.named() || self.common()
-    }
-
     fn days_part(self) -> bool {
         let (a, b) = (&self.first().days, &self.second().days);
         let shares = a.iter().any(|one| b.iter().any(|other| one.day == other.day));
         !a.is_empty() && !b.is_empty() && !shares
     }
 
-    fn days_can_agree(self) -> bool {
-        !self.days_part()
+    fn days_shared(self) -> bool {
+        !self.first().days.is_empty() && !self.second().days.is_empty() && !self.days_part()
+    }
+
+    /// Whether both name places, and other ones.
+    fn places_part(self) -> bool {
+        let (a, b) = (places(self.first()), places(self.second()));
+        !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
     }
 
     /// Whether the first tells what is to come, and the second that it came.

@@ -184,7 +184,8 @@ Examples:
     #[command(before_long_help = "\
 Examples:
   rapporteur same e-1f2e3d
-  rapporteur same s-77b0 --format md")]
+  rapporteur same s-77b0 --format md
+  rapporteur same 03-talks 05-talks           whether two texts on one matter can both be right")]
     Same(SameArgs),
     /// Find words in the texts
     #[command(before_long_help = "\

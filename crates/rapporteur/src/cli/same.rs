@@ -4,15 +4,18 @@ use super::args::SameArgs;
 use super::list::write;
 use crate::config::Config;
 use crate::failure::{Failure, Outcome, Result};
-use crate::output::{Cell, Listing};
+use crate::output::{Cell, Listing, fold};
 use crate::view::{Done, Found, Said, View, published};
-use rapporteur_analysis::same_utterance;
+use rapporteur_analysis::{Side, between, same_utterance};
 
 const COLUMNS: [&str; 8] = ["id", "doc", "published", "who", "how", "on", "words", "differs"];
 
 /// `same`.
 pub fn same(config: &Config, args: &SameArgs) -> Result<Outcome> {
     let view = View::open(config)?;
+    if let Some(other) = &args.other {
+        return write(config, &compared(&view, &args.id, other)?);
+    }
     let rows = match view.find(&args.id)? {
         Found::Event(done) => tellings(&view, done),
         Found::Record(said) => reports(&view, said),
@@ -22,6 +25,33 @@ pub fn same(config: &Config, args: &SameArgs) -> Result<Outcome> {
         }
     };
     write(config, &Listing { columns: &COLUMNS, only_in_data: &["published"], rows })
+}
+
+/// What two texts on one matter are to each other, with the clauses that decide.
+fn compared(view: &View, one: &str, other: &str) -> Result<Listing> {
+    const COLUMNS: [&str; 5] = ["relation", "reason", "doc", "who", "words"];
+    let index = |name: &str| match view.find(name)? {
+        Found::Document(entry) => Ok(view.case.documents.iter().position(|known| std::ptr::eq(known, entry))),
+        _ => Err(Failure::new(format!("“{name}” is no document")).next("list them with `rapporteur docs`")),
+    };
+    let Some((one, other)) = index(one)?.zip(index(other)?) else {
+        return Ok(Listing { columns: &COLUMNS, only_in_data: &[], rows: vec![] });
+    };
+    let (reason, sides) = between(&view.case, &view.analysis, one, other);
+    let row = |side: Option<&Side>| -> Vec<Cell> {
+        let entry = side.map(|side| &view.case.documents[side.document]);
+        let words = side.and_then(|side| side.evidence.get(entry?.document.text())).map(fold);
+        vec![
+            reason.relation().as_str().into(),
+            reason.as_str().into(),
+            entry.map(|entry| entry.name.as_str()).into(),
+            side.map(|side| side.who.as_deref().unwrap_or("outlet")).into(),
+            words.into(),
+        ]
+    };
+    let rows =
+        sides.map_or_else(|| vec![row(None)], |sides| sides.iter().map(|side| row(Some(side))).collect());
+    Ok(Listing { columns: &COLUMNS, only_in_data: &[], rows })
 }
 
 /// The tellings of the happening that an event tells.
@@ -75,7 +105,7 @@ fn differences(one: Done<'_>, other: Done<'_>) -> Vec<String> {
 /// The reports of the utterance that a statement is a report of.
 fn reports(view: &View, said: Said<'_>) -> Vec<Vec<Cell>> {
     let found = same_utterance(&view.case, &view.analysis, &said.statement.id);
-    let row = |side: &rapporteur_analysis::Side| {
+    let row = |side: &Side| {
         let entry = &view.case.documents[side.document];
         let other = view.said_in(entry).find(|other| Some(&other.statement.id) == side.record.as_ref())?;
         let differs = if other.content() == said.content() { "" } else { "words" };

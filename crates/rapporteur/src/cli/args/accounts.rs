@@ -44,8 +44,10 @@ pub struct ShiftArgs {
 /// Of what.
 #[derive(Debug, Args)]
 pub struct SameArgs {
-    /// The id of an event or a statement, or its beginning
+    /// The id of an event or a statement, or its beginning; or a document
     pub id: String,
+    /// Another document on the same matter: tell what the two texts are to each other
+    pub other: Option<String>,
     /// How they are listed.
     #[command(flatten)]
     pub list: ListArgs,

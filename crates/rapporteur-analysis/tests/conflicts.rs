@@ -1,0 +1,237 @@
+//! Which accounts are held against each other, and who is found to have moved.
+
+mod common;
+
+use common::publication;
+use rapporteur_analysis::{Analysis, ConflictKind, Knowledge, Reason, Relation, analyse, between};
+use rapporteur_model::*;
+
+/// Something said in a text: speaker, side, act, cue and content; an empty cue is none.
+type Said = (&'static str, &'static str, Act, &'static str, &'static str);
+
+/// A text: its name, its day, its sentences, and what is said in them.
+type Text = (&'static str, &'static str, &'static [&'static str], &'static [Said]);
+
+fn case(texts: &[Text]) -> Case {
+    Case { documents: texts.iter().map(entry).collect(), ..Case::default() }
+}
+
+fn entry((name, day, sentences, said): &Text) -> CaseDocument {
+    let (mut text, mut spans) = (String::new(), Vec::new());
+    for sentence in *sentences {
+        let start = text.len();
+        text.push_str(sentence);
+        spans.push(Span::new(start, text.len()));
+        text.push(' ');
+    }
+    let part = Part { kind: BlockKind::Paragraph, text, sentences: spans };
+    let document = Document::new(1, "en", &[part]).unwrap();
+    let statements = said.iter().map(|said| statement(&document, *said)).collect();
+    CaseDocument {
+        name: (*name).to_owned(),
+        publications: vec![publication(&document, name, Some(day.parse().unwrap()))],
+        reading: Reading { statements, ..Reading::empty(document.id().clone()) },
+        document,
+        rejected: vec![],
+    }
+}
+
+fn statement(document: &Document, (speaker, side, act, cue, content): Said) -> Statement {
+    let find = |words: &str| {
+        let start = document.text().find(words).unwrap_or_else(|| panic!("not in the text: {words}"));
+        Span::new(start, start + words.len())
+    };
+    let content = find(content);
+    let quoted = document.text()[..content.start()].ends_with('“');
+    Statement {
+        id: RecordId::of("statement", document.id(), content, 0),
+        speaker: Speaker::Source(Source {
+            mention: None,
+            name: speaker.to_owned(),
+            kind: if speaker == side { SpeakerKind::Organization } else { SpeakerKind::Person },
+            role: None,
+            party: Some(side.to_owned()).filter(|side| !side.is_empty()),
+            resolution: vec![],
+        }),
+        mode: if quoted { Mode::Direct } else { Mode::Indirect },
+        act,
+        report: Report::Actual,
+        cue: (!cue.is_empty()).then(|| find(cue)).into_iter().collect(),
+        content: vec![content],
+        channel: None,
+        addressee: None,
+        on_behalf_of: None,
+        via: vec![],
+        said_on: None,
+        parent: None,
+        confidence: 1.0,
+        method: "test".into(),
+    }
+}
+
+fn found(texts: &[Text]) -> Analysis {
+    analyse(&case(texts), Knowledge::default())
+}
+
+/// The kinds of the conflicts with the number of their sides.
+fn kinds(texts: &[Text]) -> Vec<(ConflictKind, usize)> {
+    found(texts).conflicts.iter().map(|one| (one.kind, one.sides.len())).collect()
+}
+
+const CLAIM: Text = (
+    "a",
+    "2025-05-02",
+    &[
+        "The harbour board had closed the northern lock for a week, skippers said.",
+        "The board rejected the accusation.",
+    ],
+    &[
+        (
+            "skippers",
+            "",
+            Act::Say,
+            "skippers said",
+            "The harbour board had closed the northern lock for a week",
+        ),
+        ("Harbour Board", "Harbour Board", Act::Deny, "rejected", "the accusation"),
+    ],
+);
+
+#[test]
+fn a_denial_takes_up_the_claim_before_it() {
+    let analysis = found(&[CLAIM]);
+    let [conflict] = analysis.conflicts.as_slice() else { panic!("{:#?}", analysis.conflicts) };
+    assert_eq!((conflict.kind, conflict.reason), (ConflictKind::Fact, Reason::Polarity));
+    assert_eq!(conflict.sides[1].who.as_deref(), Some("Harbour Board"));
+}
+
+#[test]
+fn counts_that_exclude_each_other_are_a_conflict_and_rough_ones_are_none() {
+    let other = |sentence: &'static [&'static str]| -> Text { ("b", "2025-05-02", sentence, &[]) };
+    let first: Text =
+        ("a", "2025-05-02", &["Eleven lorries crossed the old bridge near Sund on Friday."], &[]);
+    assert_eq!(
+        kinds(&[first, other(&["Four lorries crossed the old bridge near Sund on Friday."])]),
+        [(ConflictKind::Number, 2)]
+    );
+    assert!(
+        kinds(&[first, other(&["About a dozen lorries crossed the old bridge near Sund on Friday."])])
+            .is_empty()
+    );
+}
+
+#[test]
+fn two_sides_that_want_different_things_are_no_conflict() {
+    let demand: Text = (
+        "a",
+        "2025-05-02",
+        &["The union demands a rise of 6 percent for the ferry crews of Sund."],
+        &[("Union", "Union", Act::Ask, "demands", "a rise of 6 percent for the ferry crews of Sund")],
+    );
+    let offer: Text = (
+        "b",
+        "2025-05-02",
+        &["The company offers a rise of 2 percent for the ferry crews of Sund."],
+        &[("Company", "Company", Act::Promise, "offers", "a rise of 2 percent for the ferry crews of Sund")],
+    );
+    assert!(kinds(&[demand, offer]).is_empty());
+}
+
+#[test]
+fn a_copy_with_another_day_is_found_at_the_day() {
+    let copy = |name, sentence| -> Text { (name, "2025-05-02", sentence, &[]) };
+    let analysis = found(&[
+        copy("a", &["Under the draft the fishing ban in the western bay would end on 3 June."]),
+        copy("b", &["Under the draft the fishing ban in the western bay would end on 13 June."]),
+    ]);
+    assert_eq!(analysis.conflicts.len(), 1, "{:#?}", analysis.conflicts);
+    assert_eq!(analysis.conflicts[0].reason, Reason::Date);
+}
+
+#[test]
+fn one_meeting_is_described_well_and_badly() {
+    let texts: &[Text] = &[(
+        "a",
+        "2025-05-02",
+        &[
+            "Mona Adler called the talks useful.",
+            "Ole Falk called the talks a waste and said that the talks were unproductive.",
+        ],
+        &[
+            ("Mona Adler", "Sund", Act::Say, "called", "the talks useful"),
+            ("Ole Falk", "Ost", Act::Say, "said", "the talks were unproductive"),
+        ],
+    )];
+    assert_eq!(kinds(texts), [(ConflictKind::Characterisation, 2)]);
+}
+
+#[test]
+fn the_order_of_reading_makes_no_difference() {
+    let other: Text = (
+        "b",
+        "2025-05-03",
+        &["The northern lock had never been closed by the harbour board, said Ida Holm."],
+        &[(
+            "Ida Holm",
+            "",
+            Act::Say,
+            "said Ida Holm",
+            "The northern lock had never been closed by the harbour board",
+        )],
+    );
+    let ids = |texts: &[Text]| {
+        let mut ids: Vec<String> = found(texts).conflicts.iter().map(|one| one.id.to_string()).collect();
+        ids.sort();
+        ids
+    };
+    assert_eq!(ids(&[CLAIM, other]), ids(&[other, CLAIM]));
+}
+
+#[test]
+fn a_side_that_offers_more_than_before_has_moved() {
+    let offer = |name, day, sentence, said| -> Text { (name, day, sentence, said) };
+    let analysis = found(&[
+        offer(
+            "a",
+            "2025-05-02",
+            &["The company offers a bonus of 300 crowns."],
+            &[("Company", "Company", Act::Promise, "offers", "a bonus of 300 crowns")],
+        ),
+        offer(
+            "b",
+            "2025-05-09",
+            &["The company offers a bonus of 450 crowns."],
+            &[("Company", "Company", Act::Promise, "offers", "a bonus of 450 crowns")],
+        ),
+    ]);
+    let [shift] = analysis.shifts.as_slice() else { panic!("{:#?}", analysis.shifts) };
+    assert_eq!((shift.who.as_str(), shift.from.document, shift.to.document), ("Company", 0, 1));
+    assert!(analysis.conflicts.is_empty(), "an offer that was raised contradicts nothing");
+}
+
+#[test]
+fn two_texts_on_one_matter_are_told_apart_by_the_slot() {
+    let relation = |first: &'static [&'static str], second: &'static [&'static str]| {
+        let case = case(&[("a", "2025-05-02", first, &[]), ("b", "2025-05-04", second, &[])]);
+        let (reason, _) = between(&case, &analyse(&case, Knowledge::default()), 0, 1);
+        (reason.relation(), reason)
+    };
+    assert_eq!(
+        relation(
+            &["The dyke at Sund was repaired on Friday."],
+            &["Nobody repaired the dyke, a farmer found."]
+        ),
+        (Relation::Contradict, Reason::Polarity)
+    );
+    assert_eq!(
+        relation(
+            &["By noon 40 cows had been found."],
+            &["The number of cows found rose to 62 cows on Sunday."]
+        ),
+        (Relation::Update, Reason::LaterFigure)
+    );
+    assert_eq!(
+        relation(&["The ferry took 3 tonnes of salt."], &["The ferry took 3,000 kilos of salt."]),
+        (Relation::Agree, Reason::SameNumber)
+    );
+}
