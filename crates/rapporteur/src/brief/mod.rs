@@ -10,6 +10,7 @@ use crate::output::{counted, markdown};
 use crate::view::{Said, View, published};
 use footnote::Footnotes;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use rapporteur_analysis::Support;
 use rapporteur_model::{Act, CaseDocument, Mode, Report, SpeakerKind};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
@@ -24,13 +25,25 @@ pub fn brief(view: &View, now: Timestamp, since: Option<Date>, limit: usize) -> 
         |entry: &&CaseDocument| since.is_none_or(|since| published(entry).is_some_and(|day| day >= since));
     let entries: Vec<_> = view.case.documents.iter().filter(within).collect();
     let said: Vec<Said<'_>> = in_order(view, &entries);
-    let mut brief = Brief { text: String::new(), notes: Footnotes::default(), limit };
+    let mut brief = Brief { text: String::new(), notes: Footnotes::default(), limit, told: told(view) };
     brief.opening(now, since, view.case.documents.len() - entries.len());
-    brief.what_was_read(&entries, &said);
+    brief.what_was_read(view, &entries, &said);
     brief.who_said_what(&said);
     brief.section("Quotations without a named speaker", &said, |s| s.is_actual() && s.source().is_none());
     brief.section("Refused, denied, not said", &said, is_refusal);
     (brief.finish(), !entries.is_empty())
+}
+
+/// How well each statement that several texts give is supported.
+fn told(view: &View) -> BTreeMap<&str, Support> {
+    let each = view.analysis.utterances.iter().flat_map(|utterance| {
+        let support = view.analysis.independence(utterance.documents());
+        utterance.variants.iter().map(move |variant| (variant.document, variant.statement, support))
+    });
+    let id = |document: usize, nth: usize| {
+        view.case.documents[document].reading.statements.get(nth).map(|statement| statement.id.as_str())
+    };
+    each.filter_map(|(document, nth, support)| Some((id(document, nth)?, support))).collect()
 }
 
 /// Statements by the day of publication (undated ones last), then in the order of the documents.
@@ -45,13 +58,15 @@ fn is_refusal(said: &Said<'_>) -> bool {
     (refused && said.source().is_some()) || said.statement.report == Report::Negated
 }
 
-struct Brief {
+struct Brief<'a> {
     text: String,
     notes: Footnotes,
     limit: usize,
+    /// How well what several texts give is supported, by the ids of the statements.
+    told: BTreeMap<&'a str, Support>,
 }
 
-impl Brief {
+impl Brief<'_> {
     fn line(&mut self, line: &str) {
         self.text.push_str(line);
         self.text.push('\n');
@@ -70,7 +85,7 @@ impl Brief {
         }
     }
 
-    fn what_was_read(&mut self, entries: &[&CaseDocument], said: &[Said<'_>]) {
+    fn what_was_read(&mut self, view: &View, entries: &[&CaseDocument], said: &[Said<'_>]) {
         let publications = || entries.iter().flat_map(|entry| &entry.publications);
         let outlets: BTreeSet<_> = publications().filter_map(|p| p.outlet.as_deref()).collect();
         let days: BTreeSet<_> = publications().filter_map(|p| p.published).collect();
@@ -87,6 +102,10 @@ impl Brief {
         self.line(&format!(
             "\n## What was read\n\n- {texts} in {articles} from {outlets}, {period}{undated}"
         ));
+        let ids: BTreeSet<_> = entries.iter().map(|entry| entry.document.id()).collect();
+        let read = |at: &usize| ids.contains(view.case.documents[*at].document.id());
+        let support = view.analysis.independence((0..view.case.documents.len()).filter(read));
+        self.line(&format!("- copies, and texts of one agency, counted once: {support}"));
         let actual: Vec<_> = said.iter().filter(|said| said.is_actual()).collect();
         let of = |mode: Mode| actual.iter().filter(|said| said.statement.mode == mode).count();
         self.line(&format!(
@@ -144,7 +163,9 @@ impl Brief {
         let room = if named { self.limit.saturating_mul(3) } else { self.limit };
         for one in said.iter().take(room) {
             let note = self.notes.add(*one);
-            self.line(&format!("- {}[^{note}]", item(*one, named)));
+            let support = self.told.get(one.statement.id.as_str());
+            let support = support.map(|support| format!(" ({support})")).unwrap_or_default();
+            self.line(&format!("- {}{support}[^{note}]", item(*one, named)));
         }
         if said.len() > room {
             self.line(&format!("- … and {} more", said.len() - room));

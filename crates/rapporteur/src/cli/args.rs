@@ -1,10 +1,12 @@
 //! What can be typed: every verb with its flags and its help.
 
 mod actors;
+mod export;
 mod records;
 
 pub use actors::{ActorFilter, ActorVerb, ActorsArgs};
-pub use records::{Clock, EventArgs, StatementArgs, TimelineArgs};
+pub use export::{ExportArgs, ExportFormat, VerifyArgs};
+pub use records::{Clock, CopiesArgs, EventArgs, StatementArgs, TimelineArgs};
 
 use crate::config::{Colour, Format, Raw};
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -127,6 +129,16 @@ Examples:
 Events of one type with the same participants, whose days can be the same, are one row. `rapporteur show ID` opens its first
 telling. What the texts give no day for stands at the day of its report.")]
     Timeline(TimelineArgs),
+    /// List which texts are copies of which, or show two of them side by side
+    #[command(before_long_help = "\
+Examples:
+  rapporteur copies
+  rapporteur copies --kind spun --format md
+  rapporteur copies 03-wire 07-courier                 two texts side by side, by their names or ids")]
+    #[command(after_long_help = "\
+Kinds: identical, near-identical, edited (cut, or with passages of its own), spun (the same sentences in other words), and
+same-event (an account of its own: no copy). A group's first text is the one that appeared first. docs/copies.md says more.")]
+    Copies(CopiesArgs),
     /// Find words in the texts
     #[command(before_long_help = "\
 Examples:
@@ -157,13 +169,18 @@ Examples:
   rapporteur export > record.jsonl
   rapporteur export --types statement,actor --format json
   rapporteur export --format csv -o statements.csv
-  rapporteur export --format polecat -o events.tsv")]
+  rapporteur export --format polecat -o events.tsv
+  rapporteur export --format bundle -o bundle.zip      quotations that another person can verify")]
     #[command(after_long_help = "\
 Cells of csv that a spreadsheet would take for a formula get a leading apostrophe; JSON keeps every text as it is.")]
     Export(ExportArgs),
     /// Check every text against its hash and every quotation against its text
-    #[command(before_long_help = "Examples:\n  rapporteur verify --case talks.case")]
-    Verify,
+    #[command(before_long_help = "\
+Examples:
+  rapporteur verify --case talks.case
+  rapporteur verify bundle.zip                         a bundle that somebody handed over
+  rapporteur verify bundle.zip --articles clips/       and the articles that one has oneself")]
+    Verify(VerifyArgs),
     /// Write a short account in Markdown: who said what, a footnote for every line
     #[command(before_long_help = "\
 Examples:
@@ -352,36 +369,6 @@ pub enum ShowFormat {
     Jsonl,
 }
 
-/// What to write out.
-#[derive(Debug, Args)]
-pub struct ExportArgs {
-    /// How records are written
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
-    pub format: ExportFormat,
-    /// Kinds of records, in a list with commas [default: all]
-    #[arg(long, value_delimiter = ',', value_name = "TYPES")]
-    pub types: Vec<crate::export::Kind>,
-    /// Write to this file (- for standard output); it is replaced at the end, all at once
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// How records are written out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// A record a line.
-    #[default]
-    Jsonl,
-    /// One JSON array.
-    Json,
-    /// The statements, flat.
-    Csv,
-    /// The events in POLECAT's columns, with tabs.
-    Polecat,
-    /// What happened in GDELT's columns, with tabs.
-    Gdelt,
-}
-
 /// What the account is about.
 #[derive(Debug, Args)]
 pub struct BriefArgs {
@@ -449,6 +436,7 @@ impl Cli {
             }
             Verb::Events(args) => raw.format = args.list.format,
             Verb::Timeline(args) => raw.format = args.list.format,
+            Verb::Copies(args) => raw.format = args.list.format,
             Verb::Search(args) => raw.format = args.list.format,
             Verb::Issues(args) => {
                 raw.format = args.list.format;

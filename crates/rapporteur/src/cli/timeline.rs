@@ -16,7 +16,7 @@ pub fn timeline(config: &Config, args: &TimelineArgs) -> Result<Outcome> {
 }
 
 fn happenings_of(view: &View, args: &TimelineArgs) -> Listing {
-    const COLUMNS: [&str; 13] = [
+    const COLUMNS: [&str; 16] = [
         "happened",
         "reported",
         "last_reported",
@@ -26,6 +26,9 @@ fn happenings_of(view: &View, args: &TimelineArgs) -> Listing {
         "place",
         "modality",
         "told_by",
+        "support",
+        "independent",
+        "articles",
         "texts",
         "evidence",
         "documents",
@@ -38,7 +41,7 @@ fn happenings_of(view: &View, args: &TimelineArgs) -> Listing {
     }
     Listing {
         columns: &COLUMNS,
-        only_in_data: &["last_reported", "place", "documents", "id"],
+        only_in_data: &["last_reported", "place", "independent", "articles", "texts", "documents", "id"],
         rows: found.into_iter().map(|one| row(view, one)).collect(),
     }
 }
@@ -51,6 +54,7 @@ fn row(view: &View, one: &Happening) -> Vec<crate::output::Cell> {
         words.into_iter().collect::<Vec<_>>().join("; ")
     };
     let reported = one.reported();
+    let support = view.analysis.independence(one.documents());
     vec![
         one.on().into(),
         reported.map(|(first, _)| first.to_string()).into(),
@@ -61,6 +65,9 @@ fn row(view: &View, one: &Happening) -> Vec<crate::output::Cell> {
         each(&|done| done.words(done.event.place)).into(),
         each(&|done| Some(done.event.modality.as_str().to_owned())).into(),
         each(&|done| Some(done.teller().unwrap_or("outlet").to_owned())).into(),
+        support.to_string().into(),
+        support.independent.into(),
+        support.articles.into(),
         one.documents().len().into(),
         first.map(|done| done.evidence()).into(),
         each(&|done| Some(done.entry.name.clone())).into(),
