@@ -16,7 +16,7 @@ pub fn timeline(config: &Config, args: &TimelineArgs) -> Result<Outcome> {
 }
 
 fn happenings_of(view: &View, args: &TimelineArgs) -> Listing {
-    const COLUMNS: [&str; 16] = [
+    const COLUMNS: [&str; 15] = [
         "happened",
         "reported",
         "last_reported",
@@ -26,7 +26,6 @@ fn happenings_of(view: &View, args: &TimelineArgs) -> Listing {
         "place",
         "modality",
         "told_by",
-        "support",
         "independent",
         "articles",
         "texts",
@@ -41,7 +40,10 @@ fn happenings_of(view: &View, args: &TimelineArgs) -> Listing {
     }
     Listing {
         columns: &COLUMNS,
-        only_in_data: &["last_reported", "place", "independent", "articles", "texts", "documents", "id"],
+        only_in_data: match args.clock {
+            Clock::Happened => &["reported", "last_reported", "place", "texts", "documents", "id"],
+            Clock::Reported => &["last_reported", "place", "texts", "documents", "id"],
+        },
         rows: found.into_iter().map(|one| row(view, one)).collect(),
     }
 }
@@ -65,7 +67,6 @@ fn row(view: &View, one: &Happening) -> Vec<crate::output::Cell> {
         each(&|done| done.words(done.event.place)).into(),
         each(&|done| Some(done.event.modality.as_str().to_owned())).into(),
         each(&|done| Some(done.teller().unwrap_or("outlet").to_owned())).into(),
-        support.to_string().into(),
         support.independent.into(),
         support.articles.into(),
         one.documents().len().into(),

@@ -58,25 +58,22 @@ fn verify_bundle(config: &Config, path: &Path, articles: &[String]) -> Result<Ou
     Ok(if found.broken.is_empty() { Outcome::Done } else { Outcome::Nothing })
 }
 
-/// The texts of the checker's own articles by their ids. What cannot be read is told, and is no fault of the bundle.
+/// The texts of the checker's own articles by their ids. What cannot be read is counted, and is no fault of the bundle.
 fn texts(config: &Config, articles: &[String]) -> BTreeMap<String, String> {
-    if articles.is_empty() {
-        return BTreeMap::new();
-    }
     let own = sources(articles, &config.case);
-    own.problems.iter().for_each(|problem| super::say(&problem.to_string()));
-    let mut texts = BTreeMap::new();
+    let (mut texts, mut unread) = (BTreeMap::new(), own.problems);
     for record in own.found.into_iter().flat_map(input::records) {
-        match record
-            .map_err(|error| error.to_string())
-            .and_then(|record| read_record(record, None).map_err(|error| error.to_string()))
-        {
+        let read = record.map_err(|error| error.to_string());
+        match read.and_then(|record| read_record(record, None).map_err(|error| error.to_string())) {
             Ok(article) => {
                 let document = article.document;
                 texts.insert(document.id().to_string(), document.text().to_owned());
             }
-            Err(error) => super::say(&error),
+            Err(error) => unread.push(error),
         }
+    }
+    if let Some(first) = unread.first() {
+        super::say(&format!("{} could not be read, the first: {first}", counted(unread.len(), "article")));
     }
     texts
 }

@@ -80,7 +80,6 @@ fn room(column: &str) -> Option<ColumnConstraint> {
         | "kind" | "score" => Some(ColumnConstraint::ContentWidth),
         "event" | "modality" | "on" => Some(ColumnConstraint::ContentWidth),
         "happened" | "reported" => Some(ColumnConstraint::LowerBoundary(Width::Fixed(12))),
-        "support" => Some(ColumnConstraint::LowerBoundary(Width::Fixed(15))),
         "actors" | "recipients" => Some(ColumnConstraint::LowerBoundary(Width::Fixed(12))),
         "evidence" => Some(ColumnConstraint::LowerBoundary(Width::Percentage(28))),
         "addressee" => Some(ColumnConstraint::LowerBoundary(Width::Fixed(11))),
