@@ -5,7 +5,7 @@ use super::text::{Sentence, Text};
 use std::ops::Range;
 
 /// Sentences that are looked at in each text; what follows is compared by its words alone.
-const MOST: usize = 300;
+const MOST: usize = 500;
 /// The least likeness of two sentences that say the same.
 const LEAST: f32 = 0.3;
 

@@ -89,8 +89,14 @@ fn likeness(ours: &Text, theirs: &Text, pairs: &[Pair]) -> f32 {
     if all > 0.0 { total / all } else { 0.0 }
 }
 
+/// Pairs of places that are looked at; longer lists count as having nothing in common (a text of one endless line).
+const PAIRS: usize = 4_000_000;
+
 /// The places in both of a longest list that two lists have in common, in order.
 pub(crate) fn in_common(a: &[u32], b: &[u32]) -> Vec<(usize, usize)> {
+    if a.len().saturating_mul(b.len()) > PAIRS {
+        return Vec::new();
+    }
     let columns = b.len() + 1;
     let mut longest = vec![0_u32; (a.len() + 1) * columns];
     for (row, one) in a.iter().enumerate().rev() {

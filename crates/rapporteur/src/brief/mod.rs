@@ -17,7 +17,9 @@ use crate::web::status::{Status, Statuses};
 use footnote::{Footnotes, Ground};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use page::{Block, Page, Section};
+use rapporteur_analysis::Support;
 use rapporteur_model::CaseDocument;
+use std::collections::BTreeMap;
 
 /// What the account is about, and how much of it.
 #[derive(Clone, Debug)]
@@ -71,6 +73,8 @@ struct Writer<'a> {
     /// The texts that count, by their day; those without one come last.
     entries: Vec<&'a CaseDocument>,
     notes: Footnotes,
+    /// How well what several texts give is supported, by the ids of the statements.
+    told: BTreeMap<&'a str, Support>,
 }
 
 /// The account, and whether there is anything to tell.
@@ -84,7 +88,7 @@ pub fn brief(view: &View, now: Timestamp, wanted: &Wanted, form: Form) -> (Strin
     entries.sort_by_key(|entry| (published(entry).is_none(), published(entry)));
     let found = !entries.is_empty();
     let statuses = Statuses::of(&view.case.corrections);
-    let mut writer = Writer { view, wanted, statuses, entries, notes: Footnotes::default() };
+    let mut writer = Writer { view, wanted, statuses, entries, notes: Footnotes::default(), told: told(view) };
     let opening = writer.opening(now);
     let sections = SECTIONS.map(|(heading, blocks)| Section { heading, blocks: blocks(&mut writer) }).into();
     let page = Page { title: wanted.title.clone(), opening, sections, notes: writer.notes };
@@ -93,6 +97,18 @@ pub fn brief(view: &View, now: Timestamp, wanted: &Wanted, form: Form) -> (Strin
         Form::Html => html::written(&page),
     };
     (written, found)
+}
+
+/// How well each statement that several texts give is supported.
+fn told(view: &View) -> BTreeMap<&str, Support> {
+    let each = view.analysis.utterances.iter().flat_map(|utterance| {
+        let support = view.analysis.independence(utterance.documents());
+        utterance.variants.iter().map(move |variant| (variant.document, variant.statement, support))
+    });
+    let id = |document: usize, nth: usize| {
+        view.case.documents[document].reading.statements.get(nth).map(|statement| statement.id.as_str())
+    };
+    each.filter_map(|(document, nth, support)| Some((id(document, nth)?, support))).collect()
 }
 
 impl<'a> Writer<'a> {

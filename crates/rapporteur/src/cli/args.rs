@@ -2,13 +2,15 @@
 
 mod accounts;
 mod actors;
+mod export;
 mod plans;
 mod records;
 
 pub use accounts::{ConflictArgs, SameArgs, ShiftArgs};
 pub use actors::{ActorFilter, ActorVerb, ActorsArgs};
+pub use export::{ExportArgs, ExportFormat, VerifyArgs};
 pub use plans::{CompareArgs, PlanArgs, PlansArgs};
-pub use records::{Clock, EventArgs, PositionArgs, StatementArgs, TimelineArgs};
+pub use records::{Clock, CopiesArgs, EventArgs, PositionArgs, StatementArgs, TimelineArgs};
 
 use crate::brief::Form;
 use crate::config::{Colour, Format, Raw};
@@ -187,6 +189,16 @@ Examples:
   rapporteur same s-77b0 --format md
   rapporteur same 03-talks 05-talks           whether two texts on one matter can both be right")]
     Same(SameArgs),
+    /// List which texts are copies of which, or show two of them side by side
+    #[command(before_long_help = "\
+Examples:
+  rapporteur copies
+  rapporteur copies --kind spun --format md
+  rapporteur copies 03-wire 07-courier                 two texts side by side, by their names or ids")]
+    #[command(after_long_help = "\
+Kinds: identical, near-identical, edited (cut, or with passages of its own), spun (the same sentences in other words), and
+same-event (an account of its own: no copy). A group's first text is the one that appeared first. docs/copies.md says more.")]
+    Copies(CopiesArgs),
     /// Find words in the texts
     #[command(before_long_help = "\
 Examples:
@@ -217,7 +229,8 @@ Examples:
   rapporteur export > record.jsonl
   rapporteur export --types statement,actor --format json
   rapporteur export --format csv -o statements.csv
-  rapporteur export --format polecat -o events.tsv")]
+  rapporteur export --format polecat -o events.tsv
+  rapporteur export --format bundle -o bundle.zip      quotations that another person can verify")]
     #[command(after_long_help = "\
 Cells of csv that a spreadsheet would take for a formula get a leading apostrophe; JSON keeps every text as it is.")]
     Export(ExportArgs),
@@ -231,8 +244,12 @@ Pages are for this machine only, unless --address says otherwise: there is no lo
 and review the case. Nothing is loaded from elsewhere. docs/pages.md says more.")]
     Serve(ServeArgs),
     /// Check every text against its hash and every quotation against its text
-    #[command(before_long_help = "Examples:\n  rapporteur verify --case talks.case")]
-    Verify,
+    #[command(before_long_help = "\
+Examples:
+  rapporteur verify --case talks.case
+  rapporteur verify bundle.zip                         a bundle that somebody handed over
+  rapporteur verify bundle.zip --articles clips/       and the articles that one has oneself")]
+    Verify(VerifyArgs),
     /// Write the account that one hands over, a footnote for every line
     #[command(before_long_help = "\
 Examples:
@@ -424,36 +441,6 @@ pub enum ShowFormat {
     Jsonl,
 }
 
-/// What to write out.
-#[derive(Debug, Args)]
-pub struct ExportArgs {
-    /// How records are written
-    #[arg(long, value_name = "FORMAT", default_value = "jsonl")]
-    pub format: ExportFormat,
-    /// Kinds of records, in a list with commas [default: all]
-    #[arg(long, value_delimiter = ',', value_name = "TYPES")]
-    pub types: Vec<crate::export::Kind>,
-    /// Write to this file (- for standard output); it is replaced at the end, all at once
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-}
-
-/// How records are written out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ExportFormat {
-    /// A record a line.
-    #[default]
-    Jsonl,
-    /// One JSON array.
-    Json,
-    /// The statements, flat.
-    Csv,
-    /// The events in POLECAT's columns, with tabs.
-    Polecat,
-    /// What happened in GDELT's columns, with tabs.
-    Gdelt,
-}
-
 /// What the account is about.
 #[derive(Debug, Args)]
 pub struct BriefArgs {
@@ -574,6 +561,7 @@ impl Cli {
             Verb::Same(args) => raw.format = args.list.format,
             Verb::Plans(args) => raw.format = args.list.format,
             Verb::Compare(args) => raw.format = args.list.format,
+            Verb::Copies(args) => raw.format = args.list.format,
             Verb::Search(args) => raw.format = args.list.format,
             Verb::Issues(args) => {
                 raw.format = args.list.format;

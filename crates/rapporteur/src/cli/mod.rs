@@ -3,7 +3,9 @@
 mod actors;
 pub mod args;
 mod conflicts;
+mod copies;
 mod events;
+mod export;
 mod issues;
 mod list;
 mod plans;
@@ -17,21 +19,17 @@ mod show;
 mod statements;
 mod tag;
 mod timeline;
+mod verify;
 
 use crate::brief;
 use crate::config::{self, Config};
-use crate::export;
-use crate::failure::{Failure, Outcome, Result};
+use crate::failure::{Outcome, Result};
 use crate::output::plain;
 use crate::view::View;
 use crate::web;
-use args::{BriefArgs, Cli, ExportArgs, Verb};
+use args::{BriefArgs, Cli, Verb};
 use clap::Parser;
-use rapporteur_ledger::{Access, Ledger};
-use std::ffi::OsString;
-use std::fs::{self, File};
 use std::io::{self, BufWriter, StdoutLock, Write};
-use std::path::Path;
 
 /// Carry out what was typed.
 ///
@@ -59,13 +57,14 @@ pub fn run() -> Result<Outcome> {
         Verb::Conflicts(args) => conflicts::conflicts(&config, args),
         Verb::Shifts(args) => conflicts::shifts(&config, args),
         Verb::Same(args) => same::same(&config, args),
+        Verb::Copies(args) => copies::copies(&config, args),
         Verb::Search(args) => list::search(&config, args),
         Verb::Actors(args) => actors::actors(&config, args),
         Verb::Issues(args) => issues::issues(&config, args),
         Verb::Show(args) => show::show(&config, args),
-        Verb::Export(args) => export(&config, args),
+        Verb::Export(args) => export::export(&config, args),
+        Verb::Verify(args) => verify::verify(&config, args),
         Verb::Serve(args) => web::serve(&config, &args.place()),
-        Verb::Verify => verify(&config),
         Verb::Brief(args) => brief(&config, args),
         Verb::Remove(args) => review::remove(&config, args),
         Verb::Correct(args) => review::correct(&config, args),
@@ -84,21 +83,6 @@ fn stdout() -> BufWriter<StdoutLock<'static>> {
 /// A word to the user on standard error; never part of the data.
 fn say(message: &str) {
     eprintln!("{}", plain(message));
-}
-
-fn verify(config: &Config) -> Result<Outcome> {
-    match Ledger::open(&config.case, Access::Read)?.verify()? {
-        Ok(checked) => {
-            let mut out = stdout();
-            writeln!(out, "{} texts and {} spans are as they were read", checked.documents, checked.spans)?;
-            out.flush()?;
-            Ok(Outcome::Done)
-        }
-        Err(broken) => {
-            say(&format!("the case {} is broken: {broken}", config.case.display()));
-            Ok(Outcome::Nothing)
-        }
-    }
 }
 
 fn brief(config: &Config, args: &BriefArgs) -> Result<Outcome> {
@@ -125,45 +109,4 @@ fn brief(config: &Config, args: &BriefArgs) -> Result<Outcome> {
         }
     }
     Ok(if found { Outcome::Done } else { Outcome::Nothing })
-}
-
-fn export(config: &Config, args: &ExportArgs) -> Result<Outcome> {
-    let view = View::open(config)?;
-    let write = |mut out: &mut dyn Write| export::write(&view, &args.types, args.format, &mut out);
-    match args.output.as_deref() {
-        Some(path) if path != Path::new("-") => {
-            let count =
-                to_file(path, write).map_err(|error| Failure::file("could not write", path, &error))?;
-            say(&format!("wrote {count} records to {}", path.display()));
-        }
-        _ => {
-            let mut out = stdout();
-            write(&mut out)?;
-            out.flush()?;
-        }
-    }
-    Ok(Outcome::Done)
-}
-
-/// Write a file so that it is either all there or as it was before. What is no ordinary file (a device,
-/// a pipe) is written to as it is.
-fn to_file(path: &Path, write: impl Fn(&mut dyn Write) -> io::Result<usize>) -> io::Result<usize> {
-    let into = |target: &Path| {
-        let mut out = BufWriter::new(File::create(target)?);
-        let count = write(&mut out)?;
-        out.flush()?;
-        Ok(count)
-    };
-    if path.exists() && !path.is_file() {
-        return into(path);
-    }
-    let mut part = OsString::from(path);
-    part.push(".part");
-    let part = Path::new(&part);
-    let written = into(part).and_then(|count| fs::rename(part, path).map(|()| count));
-    if written.is_err() {
-        // The reason why it was not written is told; this file is only what is left of it.
-        let _ = fs::remove_file(part);
-    }
-    written
 }

@@ -16,7 +16,7 @@ pub fn timeline(config: &Config, args: &TimelineArgs) -> Result<Outcome> {
 }
 
 fn happenings_of(view: &View, args: &TimelineArgs) -> Listing {
-    const COLUMNS: [&str; 13] = [
+    const COLUMNS: [&str; 15] = [
         "happened",
         "reported",
         "last_reported",
@@ -26,6 +26,8 @@ fn happenings_of(view: &View, args: &TimelineArgs) -> Listing {
         "place",
         "modality",
         "told_by",
+        "independent",
+        "articles",
         "texts",
         "evidence",
         "documents",
@@ -38,7 +40,10 @@ fn happenings_of(view: &View, args: &TimelineArgs) -> Listing {
     }
     Listing {
         columns: &COLUMNS,
-        only_in_data: &["last_reported", "place", "documents", "id"],
+        only_in_data: match args.clock {
+            Clock::Happened => &["reported", "last_reported", "place", "texts", "documents", "id"],
+            Clock::Reported => &["last_reported", "place", "texts", "documents", "id"],
+        },
         rows: found.into_iter().map(|one| row(view, one)).collect(),
     }
 }
@@ -51,6 +56,7 @@ fn row(view: &View, one: &Happening) -> Vec<crate::output::Cell> {
         words.into_iter().collect::<Vec<_>>().join("; ")
     };
     let reported = one.reported();
+    let support = view.analysis.independence(one.documents());
     vec![
         one.on().into(),
         reported.map(|(first, _)| first.to_string()).into(),
@@ -61,6 +67,8 @@ fn row(view: &View, one: &Happening) -> Vec<crate::output::Cell> {
         each(&|done| done.words(done.event.place)).into(),
         each(&|done| Some(done.event.modality.as_str().to_owned())).into(),
         each(&|done| Some(done.teller().unwrap_or("outlet").to_owned())).into(),
+        support.independent.into(),
+        support.articles.into(),
         one.documents().len().into(),
         first.map(|done| done.evidence()).into(),
         each(&|done| Some(done.entry.name.clone())).into(),

@@ -139,7 +139,8 @@ fn document(entry: &CaseDocument) -> wire::Document<'_> {
     }
 }
 
-fn publication<'a>(entry: &'a CaseDocument, publication: &'a Publication) -> wire::Publication<'a> {
+/// The record of one appearance.
+pub fn publication<'a>(entry: &'a CaseDocument, publication: &'a Publication) -> wire::Publication<'a> {
     wire::Publication {
         id: publication.id.as_str(),
         doc: &entry.name,

@@ -1,14 +1,23 @@
 //! The record, written out for other programs.
 
 mod accounts;
+pub mod bundle;
+mod calendar;
 pub mod code_points;
+mod context;
+pub mod datasette;
 mod event_tables;
 pub mod explained;
 mod flat;
+mod happened;
 mod lines;
 mod plans;
+mod schema_org;
+mod sources;
 #[cfg(test)]
 mod tests;
+mod timeline_js;
+mod web_annotation;
 mod wire;
 
 use crate::cli::args::ExportFormat;
@@ -64,6 +73,14 @@ pub fn write(view: &View, kinds: &[Kind], format: ExportFormat, out: &mut impl W
         ExportFormat::Csv => flat::write(view, wanted, out),
         ExportFormat::Polecat => event_tables::polecat(view, out),
         ExportFormat::Gdelt => event_tables::gdelt(view, out),
+        ExportFormat::WebAnnotation => web_annotation::write(view, out),
+        ExportFormat::SchemaOrg => schema_org::write(view, out),
+        ExportFormat::Timelinejs => timeline_js::write(view, out),
+        ExportFormat::Ical => calendar::write(view, out),
+        ExportFormat::Bibtex => sources::bibtex(view, out),
+        ExportFormat::CslJson => sources::csl(view, out),
+        // They need more than the record, or are no single file: the command line asks for them by themselves.
+        ExportFormat::DatasetteMetadata | ExportFormat::Bundle => Ok(0),
         ExportFormat::Jsonl => {
             let mut count = 0;
             lines::each(view, wanted, |line| {

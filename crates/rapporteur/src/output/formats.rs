@@ -104,6 +104,7 @@ fn room(column: &str) -> Option<ColumnConstraint> {
         "id" | "published" | "articles" | "said" | "act" | "report" | "number" | "record" | "what"
         | "kind" | "score" => Some(ColumnConstraint::ContentWidth),
         "event" | "modality" | "on" => Some(ColumnConstraint::ContentWidth),
+        "happened" | "reported" => Some(ColumnConstraint::LowerBoundary(Width::Fixed(12))),
         "actors" | "recipients" => Some(ColumnConstraint::LowerBoundary(Width::Fixed(12))),
         "evidence" => Some(ColumnConstraint::LowerBoundary(Width::Percentage(28))),
         "addressee" => Some(ColumnConstraint::LowerBoundary(Width::Fixed(11))),

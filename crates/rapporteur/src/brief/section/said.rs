@@ -61,7 +61,9 @@ fn list(writer: &mut Writer<'_>, said: &[Said<'_>], named: bool) -> Block {
         .take(room)
         .map(|one| {
             let accepted = writer.statuses.get(&one.statement.id) == Status::Accepted;
-            Line::new(item(*one, named, accepted)).noted(writer.note(*one))
+            let support = writer.told.get(one.statement.id.as_str());
+            let support = support.map(|support| format!(" ({support})")).unwrap_or_default();
+            Line::new(item(*one, named, accepted) + &support).noted(writer.note(*one))
         })
         .collect();
     if said.len() > room {

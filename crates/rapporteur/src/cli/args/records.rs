@@ -1,8 +1,9 @@
-//! Which statements, events, positions and happenings are listed.
+//! Which statements, events, positions, happenings and copies are listed.
 
 use super::{ListArgs, date, share, words};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
+use rapporteur_analysis::CopyKind;
 use rapporteur_model::{Act, EventType, Firmness, Modality, Mode, Report, Stance};
 
 /// Which statements. Filters are joined: a statement passes all of them.
@@ -178,4 +179,23 @@ pub struct TimelineArgs {
     /// How it is listed.
     #[command(flatten)]
     pub list: ListArgs,
+}
+
+/// Which copies.
+#[derive(Debug, Default, Args)]
+pub struct CopiesArgs {
+    /// Two documents, by name or id, to show side by side
+    #[arg(num_args = 2, value_names = ["ONE", "OTHER"], conflicts_with = "kind")]
+    pub documents: Vec<String>,
+    /// Only what is related so
+    #[arg(long, value_name = "KIND", value_parser = copy_kind)]
+    pub kind: Option<CopyKind>,
+    /// How they are listed.
+    #[command(flatten)]
+    pub list: ListArgs,
+}
+
+fn copy_kind(text: &str) -> Result<CopyKind, String> {
+    let known = CopyKind::NAMES.iter().find(|(_, name)| *name == text).map(|(kind, _)| *kind);
+    known.ok_or_else(|| format!("the kinds are {}", CopyKind::NAMES.map(|(_, name)| name).join(", ")))
 }
