@@ -43,6 +43,12 @@ async function open(options = {}) {
   return page;
 }
 
+/** Press a key once the page's script is there to hear it. */
+async function press(page, key) {
+  await page.waitForSelector("html.keys");
+  await page.keyboard.press(key);
+}
+
 const json = async (path) => (await fetch(server.base + path)).json();
 const statements = await json("/statements.json");
 const documents = await json("/documents.json");
@@ -100,7 +106,7 @@ const checks = {
   async "a search leads to the passage"() {
     const page = await open();
     await page.go("/");
-    await page.keyboard.press("/");
+    await press(page, "/");
     await page.keyboard.type("talks");
     await page.keyboard.press("Enter");
     await page.locator(".hits a", { hasText: "in the text" }).first().click();
@@ -112,22 +118,22 @@ const checks = {
     const left = async () => Number((await page.locator(".total strong").innerText()).split(" ")[0].replace(",", ""));
     const before = await left();
     const first = await page.locator(".under-review").getAttribute("id");
-    await page.keyboard.press("a");
+    await press(page, "a");
     await page.waitForSelector(".flash");
     assert.equal(await left(), before - 1);
     assert.notEqual(await page.locator(".under-review").getAttribute("id"), first);
-    await page.keyboard.press("z");
+    await press(page, "z");
     await page.waitForSelector(".flash", { state: "detached" });
     assert.equal(await left(), before);
     const at = await page.locator(".under-review").getAttribute("id");
-    await page.keyboard.press("j");
+    await press(page, "j");
     await page.waitForFunction((id) => document.querySelector(".under-review")?.id !== id, at);
-    await page.keyboard.press("e");
+    await press(page, "e");
     await page.keyboard.type("Somebody Else");
     await page.locator(".edit button").click();
     await page.waitForSelector(".flash");
     assert.match(await page.locator(".flash").innerText(), /speaker=/);
-    await page.keyboard.press("z");
+    await press(page, "z");
     await page.waitForSelector(".flash", { state: "detached" });
   },
   async "many at once, after a preview"() {

@@ -217,24 +217,24 @@ fn entry(
 }
 
 /// The words of a third text: two plans and an answer.
-const THIRD: &str = "Nordland put forward the dyke plan: a ceasefire, an exchange of prisoners. Sund rejected the dyke \
+const FOURTH: &str = "Nordland put forward the dyke plan: a ceasefire, an exchange of prisoners. Sund rejected the dyke \
 plan. The harbour plan of Sund foresees a ceasefire in May.";
 
 /// The case with a text on two plans.
 pub fn view_with_plans() -> View {
-    let document = document(THIRD);
-    let nordland = state(THIRD, "Nordland");
+    let document = document(FOURTH);
+    let nordland = state(FOURTH, "Nordland");
     let mut dyke = plan(&document, "the dyke plan", nordland, &["a ceasefire", "an exchange of prisoners"]);
     dyke.responses = vec![Response {
-        party: state(THIRD, "Sund"),
+        party: state(FOURTH, "Sund"),
         answer: Answer::Rejects,
         told_by: None,
         on: Some("2025-12-07".into()),
-        evidence: vec![find(THIRD, "Sund rejected the dyke plan")],
+        evidence: vec![find(FOURTH, "Sund rejected the dyke plan")],
         confidence: 0.8,
         method: "by hand".into(),
     }];
-    let harbour = plan(&document, "The harbour plan", state(THIRD, "Sund"), &["a ceasefire in May"]);
+    let harbour = plan(&document, "The harbour plan", state(FOURTH, "Sund"), &["a ceasefire in May"]);
     let publication = publication(&document, "03-plans", "Sund Courier", "https://sund.example/plans");
     let mut entry = entry(document, publication, vec![], vec![]);
     entry.reading.plans = vec![dyke, harbour];

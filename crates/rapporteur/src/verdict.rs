@@ -1,8 +1,13 @@
 //! Verdicts on records as people type them: on the command line and on a page.
 
+use crate::catalogue::Chosen;
 use crate::failure::{Failure, Result};
-use crate::view::Said;
-use rapporteur_model::{Act, EventType, Modality, Mode, RecordId, Report, SpeakerKind, Verdict};
+use crate::view::{Said, analysed};
+use jiff::Timestamp;
+use rapporteur_model::{
+    Act, ActorCorrection, ActorVerdict, Case, EventType, Modality, Mode, RecordId, Report, SpeakerKind,
+    Verdict,
+};
 
 /// A kind of record that can be corrected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,6 +119,41 @@ pub fn typed(verdict: &Verdict) -> String {
         Verdict::Unsure => "unsure".to_owned(),
         Verdict::Set { field, value } => format!("{field}={value}"),
         Verdict::Undo { number } => format!("undo {number}"),
+    }
+}
+
+/// A verdict on the actors as it is typed.
+pub fn typed_of_actors(verdict: &ActorVerdict) -> String {
+    let rest = match verdict {
+        ActorVerdict::Add { name, kind, party } => {
+            let party = party.as_ref().map(|party| format!(" --party {party:?}")).unwrap_or_default();
+            format!("{name:?} --kind {}{party}", kind.as_str())
+        }
+        ActorVerdict::Merge { name, into: other }
+        | ActorVerdict::Split { name, spelling: other }
+        | ActorVerdict::Alias { name, alias: other } => format!("{name:?} {other:?}"),
+        ActorVerdict::Undo { number } => format!("a{number}"),
+    };
+    format!("actors {} {rest}", verdict.verb())
+}
+
+/// Try a verdict on the actors of a case.
+///
+/// # Errors
+/// Why it would have no effect.
+pub fn try_on_actors(
+    mut case: Case,
+    issues: &Chosen,
+    verdict: &ActorVerdict,
+    (who, now): (&str, Timestamp),
+) -> Result<()> {
+    let number = case.actor_corrections.last().map_or(1, |last| last.number + 1);
+    let (at, reviewer, verdict) = (now.to_string(), who.to_owned(), verdict.clone());
+    case.actor_corrections.push(ActorCorrection { number, at, reviewer, verdict, undone: false });
+    let tried = analysed(&case, issues).corrections;
+    match tried.into_iter().find(|one| one.number == number).and_then(|one| one.idle) {
+        Some(why) => Err(Failure::new(why)),
+        None => Ok(()),
     }
 }
 

@@ -79,7 +79,8 @@ fn points_back(matter: &str) -> bool {
     let lower = matter.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let figure = matter.contains(|c: char| c.is_ascii_digit());
-    words.len() <= SHORT && (figure || words.iter().take(2).any(|word| POINTERS.contains(&word.trim_end_matches(','))))
+    words.len() <= SHORT
+        && (figure || words.iter().take(2).any(|word| POINTERS.contains(&word.trim_end_matches(','))))
 }
 
 /// The sentence around a place and the two before it, as far as they are of one block.

@@ -210,8 +210,10 @@ impl Future<'_> {
     /// Whether the verb, or what follows it at once, is one of force; `will cut its tariff` is not.
     fn is_forceful(&self) -> bool {
         const NEAR: usize = 5;
-        const MILD: &[&str] =
-            &["cut", "lift", "reduce", "end", "suspend", "lower", "remove", "drop", "ease", "scrap", "run", "discuss"];
+        const MILD: &[&str] = &[
+            "cut", "lift", "reduce", "end", "suspend", "lower", "remove", "drop", "ease", "scrap", "run",
+            "discuss",
+        ];
         let mild = self.verb().is_some_and(|verb| MILD.contains(&verb)) && !self.after.contains(&"off");
         let near: Vec<&str> = self.after.iter().take(NEAR).copied().collect();
         !mild && lexicon().holds("force", &format!(" {} ", near.join(" ")))

@@ -165,7 +165,8 @@ fn part_of_several(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
 /// `A third said`, `Another said`: one more of those who have just been spoken of.
 fn one_more(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     let article = unit.lower(from) == "a" && from + 2 == to;
-    let nth = article && matches!(unit.lower(from + 1), "second" | "third" | "fourth" | "fifth" | "3rd" | "2nd");
+    let nth =
+        article && matches!(unit.lower(from + 1), "second" | "third" | "fourth" | "fifth" | "3rd" | "2nd");
     let another = from + 1 == to && unit.lower(from) == "another";
     let span = unit.span_of(from, to).filter(|_| nth || another)?;
     Some(Mention::plain(span, Shape::Anonymous, unit.lower(to - 1)))
@@ -190,8 +191,10 @@ pub(super) fn joins_a_body(unit: &Unit, and: usize) -> bool {
 
 /// `General Workers’ Union`: a rank in name only.
 pub(super) fn of_a_body(unit: &Unit, rank: usize, to: usize) -> bool {
-    let staff = to == rank + 2 && matches!(unit.lower(rank + 1), "staff" | "command" | "assembly" | "council");
-    let body = to > rank + 2 && unit.items[to - 1].is(Class::Organization) || staff && unit.items[rank + 1].capital;
+    let staff =
+        to == rank + 2 && matches!(unit.lower(rank + 1), "staff" | "command" | "assembly" | "council");
+    let body =
+        to > rank + 2 && unit.items[to - 1].is(Class::Organization) || staff && unit.items[rank + 1].capital;
     unit.lower(rank) == "general" && unit.items[rank].capital && body
 }
 
@@ -222,11 +225,10 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                 && matches!(item.lower.as_str(), "of" | "for")
                 && unit.items[at - 1].capital
                 && unit.items[at - 1].is(Class::Organization)
-                && (at + 1..to.min(at + 3)).any(|at| unit.items[at].capital || unit.items[at].kind == Kind::Number);
+                && (at + 1..to.min(at + 3))
+                    .any(|at| unit.items[at].capital || unit.items[at].kind == Kind::Number);
             if named
-                || at > start
-                    && matches!(unit.lower(at), "of" | "for")
-                    && portfolio_end(unit, at - 1) > at
+                || at > start && matches!(unit.lower(at), "of" | "for") && portfolio_end(unit, at - 1) > at
                 || posted(unit, at).is_some_and(|end| end < to)
             {
                 return false;
@@ -383,7 +385,9 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         .or_else(|| named.and_then(|name| adjective_at(unit, name)));
     match (last_role, named) {
         // `Member States`, `Government Officials`: no name.
-        (Some(role), Some(name)) if name == role + 1 && name + 1 == to && unit.items[name].is(Class::Group) => {
+        (Some(role), Some(name))
+            if name == role + 1 && name + 1 == to && unit.items[name].is(Class::Group) =>
+        {
             found.shape = Shape::Group;
         }
         (Some(role), Some(name)) if name == role + 1 => {

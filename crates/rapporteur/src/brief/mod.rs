@@ -88,7 +88,8 @@ pub fn brief(view: &View, now: Timestamp, wanted: &Wanted, form: Form) -> (Strin
     entries.sort_by_key(|entry| (published(entry).is_none(), published(entry)));
     let found = !entries.is_empty();
     let statuses = Statuses::of(&view.case.corrections);
-    let mut writer = Writer { view, wanted, statuses, entries, notes: Footnotes::default(), told: told(view) };
+    let mut writer =
+        Writer { view, wanted, statuses, entries, notes: Footnotes::default(), told: told(view) };
     let opening = writer.opening(now);
     let sections = SECTIONS.map(|(heading, blocks)| Section { heading, blocks: blocks(&mut writer) }).into();
     let page = Page { title: wanted.title.clone(), opening, sections, notes: writer.notes };

@@ -7,7 +7,8 @@ use super::list::{is_document, write};
 use crate::config::Config;
 use crate::failure::{Failure, Outcome, Result};
 use crate::output::{Cell, Listing, has_words};
-use crate::view::{View, analysed};
+use crate::verdict;
+use crate::view::View;
 use rapporteur_analysis::Actor;
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{ActorCorrection, ActorVerdict, SpeakerKind};
@@ -109,39 +110,14 @@ fn verdict(verb: &ActorVerb) -> Result<ActorVerdict> {
 }
 
 /// Try a verdict on the case as it is, and put it on the record where it has an effect.
-fn correct(config: &Config, mut view: View, verdict: &ActorVerdict) -> Result<Outcome> {
-    let number = view.case.actor_corrections.last().map_or(1, |last| last.number + 1);
-    view.case.actor_corrections.push(ActorCorrection {
-        number,
-        at: config.now.to_string(),
-        reviewer: config.reviewer.clone(),
-        verdict: verdict.clone(),
-        undone: false,
-    });
-    let tried = analysed(&view.case, &view.issues);
-    if let Some(why) = tried.corrections.into_iter().find(|one| one.number == number).and_then(|one| one.idle)
-    {
-        return Err(Failure::new(why).next("list the actors and their names with `rapporteur actors`"));
-    }
+fn correct(config: &Config, view: View, verdict: &ActorVerdict) -> Result<Outcome> {
+    let (who, now) = (&config.reviewer, config.now);
+    verdict::try_on_actors(view.case, &view.issues, verdict, (who, now))
+        .map_err(|failure| failure.next("list the actors and their names with `rapporteur actors`"))?;
     let mut ledger = Ledger::open(&config.case, Access::Write)?;
-    let number = ledger.correct_actors(verdict, &config.reviewer, config.now)?;
-    super::say(&format!("a{number}: {} ({})", typed(verdict), config.reviewer));
+    let number = ledger.correct_actors(verdict, who, now)?;
+    super::say(&format!("a{number}: {} ({who})", verdict::typed_of_actors(verdict)));
     Ok(Outcome::Done)
-}
-
-/// A verdict as it is typed.
-fn typed(verdict: &ActorVerdict) -> String {
-    let rest = match verdict {
-        ActorVerdict::Add { name, kind, party } => {
-            let party = party.as_ref().map(|party| format!(" --party {party:?}")).unwrap_or_default();
-            format!("{name:?} --kind {}{party}", kind.as_str())
-        }
-        ActorVerdict::Merge { name, into: other }
-        | ActorVerdict::Split { name, spelling: other }
-        | ActorVerdict::Alias { name, alias: other } => format!("{name:?} {other:?}"),
-        ActorVerdict::Undo { number } => format!("a{number}"),
-    };
-    format!("actors {} {rest}", verdict.verb())
 }
 
 /// The corrections of the actors as rows of the listing of corrections.
@@ -153,7 +129,7 @@ pub fn corrections(config: &Config) -> Result<Vec<Vec<Cell>>> {
             correction.at.as_str().into(),
             correction.reviewer.as_str().into(),
             Cell::Empty,
-            typed(&correction.verdict).into(),
+            verdict::typed_of_actors(&correction.verdict).into(),
             folded.idle.as_ref().map_or("the actors".to_owned(), |idle| format!("nothing: {idle}")).into(),
             Cell::Empty,
         ]
@@ -188,7 +164,7 @@ mod tests {
     #[test]
     fn a_verdict_is_shown_as_it_is_typed() {
         let undo = ActorVerb::Undo { number: "a12".into(), reviewer: None };
-        assert_eq!(typed(&verdict(&undo).unwrap()), "actors undo a12");
+        assert_eq!(verdict::typed_of_actors(&verdict(&undo).unwrap()), "actors undo a12");
         let wrong = ActorVerb::Undo { number: "twelve".into(), reviewer: None };
         assert!(verdict(&wrong).is_err());
     }

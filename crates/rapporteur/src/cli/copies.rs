@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::failure::{Failure, Outcome, Result};
 use crate::output::{Cell, Listing, fold};
 use crate::view::{View, first, published, title};
-use rapporteur_analysis::{CopyKind, Group, Passage, Relation};
+use rapporteur_analysis::{CopyKind, CopyRelation, Group, Passage};
 use rapporteur_model::{CaseDocument, Span};
 
 /// `copies`.
@@ -61,7 +61,7 @@ fn members(view: &View, number: usize, group: &Group, wanted: &dyn Fn(CopyKind) 
 }
 
 /// A document, and what it is to another; the first of a group is only named.
-fn row(view: &View, group: Cell, at: usize, relation: Option<&Relation>) -> Vec<Cell> {
+fn row(view: &View, group: Cell, at: usize, relation: Option<&CopyRelation>) -> Vec<Cell> {
     let entry = &view.case.documents[at];
     let name = |at: usize| view.case.documents[at].name.as_str();
     let (own, other) = relation.map_or((0, at), |relation| {

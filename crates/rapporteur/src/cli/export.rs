@@ -56,7 +56,7 @@ fn write_bundle(view: &View, args: &ExportArgs, output: Option<&Path>) -> Result
 
 /// Write a file so that it is either all there or as it was before. What is no ordinary file (a device,
 /// a pipe) is written to as it is.
-fn to_file(path: &Path, write: impl Fn(&mut dyn Write) -> io::Result<usize>) -> io::Result<usize> {
+pub(super) fn to_file(path: &Path, write: impl Fn(&mut dyn Write) -> io::Result<usize>) -> io::Result<usize> {
     let into = |target: &Path| {
         let mut out = BufWriter::new(File::create(target)?);
         let count = write(&mut out)?;

@@ -2,6 +2,7 @@
 
 mod actors;
 pub mod args;
+mod brief;
 mod conflicts;
 mod copies;
 mod events;
@@ -21,15 +22,13 @@ mod tag;
 mod timeline;
 mod verify;
 
-use crate::brief;
-use crate::config::{self, Config};
+use crate::config;
 use crate::failure::{Outcome, Result};
 use crate::output::plain;
-use crate::view::View;
 use crate::web;
-use args::{BriefArgs, Cli, Verb};
+use args::{Cli, Verb};
 use clap::Parser;
-use std::io::{self, BufWriter, StdoutLock, Write};
+use std::io::{self, BufWriter, StdoutLock};
 
 /// Carry out what was typed.
 ///
@@ -65,7 +64,7 @@ pub fn run() -> Result<Outcome> {
         Verb::Export(args) => export::export(&config, args),
         Verb::Verify(args) => verify::verify(&config, args),
         Verb::Serve(args) => web::serve(&config, &args.place()),
-        Verb::Brief(args) => brief(&config, args),
+        Verb::Brief(args) => brief::brief(&config, args),
         Verb::Remove(args) => review::remove(&config, args),
         Verb::Correct(args) => review::correct(&config, args),
         Verb::Corrections(_) => list::corrections(&config),
@@ -83,30 +82,4 @@ fn stdout() -> BufWriter<StdoutLock<'static>> {
 /// A word to the user on standard error; never part of the data.
 fn say(message: &str) {
     eprintln!("{}", plain(message));
-}
-
-fn brief(config: &Config, args: &BriefArgs) -> Result<Outcome> {
-    let view = View::open(config)?;
-    let wanted = brief::Wanted {
-        title: args.title.clone(),
-        since: args.since,
-        until: args.until,
-        side: args.side.clone(),
-        reviewed_only: args.reviewed_only,
-        limit: args.limit,
-    };
-    let (text, found) = brief::brief(&view, config.now, &wanted, args.form);
-    let write = |out: &mut dyn Write| out.write_all(text.as_bytes()).map(|()| 1);
-    match args.output.as_deref() {
-        Some(path) if path != Path::new("-") => {
-            to_file(path, write).map_err(|error| Failure::file("could not write", path, &error))?;
-            say(&format!("wrote {}", path.display()));
-        }
-        _ => {
-            let mut out = stdout();
-            write(&mut out)?;
-            out.flush()?;
-        }
-    }
-    Ok(if found { Outcome::Done } else { Outcome::Nothing })
 }

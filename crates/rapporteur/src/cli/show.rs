@@ -2,8 +2,8 @@
 
 mod accounts;
 mod event;
-mod position;
 mod marked;
+mod position;
 mod record;
 
 use super::args::{ShowArgs, ShowFormat};

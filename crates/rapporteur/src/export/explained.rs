@@ -48,7 +48,11 @@ pub fn object(view: &View, found: &Found<'_>) -> io::Result<Value> {
             object["publication_ids"] = entry.publications.iter().map(|p| p.id.as_str()).collect();
         }
         Found::Event(done) => object["corrections"] = corrections(view, &done.event.id),
-        Found::Publication(..) | Found::Note(..) | Found::Position(..) | Found::Conflict(..) | Found::Shift(..) => {}
+        Found::Publication(..)
+        | Found::Note(..)
+        | Found::Position(..)
+        | Found::Conflict(..)
+        | Found::Shift(..) => {}
     }
     Ok(object)
 }

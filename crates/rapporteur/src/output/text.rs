@@ -16,12 +16,14 @@ pub fn counted(number: usize, noun: &str) -> String {
 
 /// Whether each of the wanted words begins a word of `text`; case does not count.
 pub fn has_words(text: &str, wanted: &str) -> bool {
-    let words = |text: &str| -> Vec<String> {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_lowercase).collect()
+    fn words(text: &str) -> impl Iterator<Item = &str> {
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
+    }
+    let begins = |word: &str, wanted: &str| {
+        let mut letters = word.chars().flat_map(char::to_lowercase);
+        wanted.chars().flat_map(char::to_lowercase).all(|letter| letters.next() == Some(letter))
     };
-    let text = words(text);
-    words(wanted).iter().all(|wanted| text.iter().any(|word| word.starts_with(wanted.as_str())))
+    words(wanted).all(|wanted| words(text).any(|word| begins(word, wanted)))
 }
 
 /// `text` without anything that a terminal obeys: control characters are shown as pictures, and

@@ -9,7 +9,7 @@ use crate::failure::Failure;
 use crate::verdict::{self, Kind};
 use crate::view::{Found, Said};
 use rapporteur_ledger::Access;
-use rapporteur_model::{RecordId, Verdict};
+use rapporteur_model::{ActorVerdict, RecordId, Verdict};
 use std::ops::RangeInclusive;
 
 /// The cookie that keeps the reviewer's name.
@@ -56,6 +56,17 @@ pub const ACTIONS: &[Action] = &[
         about: "Take corrections back",
         fields: &[("numbers", "Numbers of corrections: 12 or 12-15")],
         act: undo,
+    },
+    Action {
+        path: "/review/actors",
+        about: "Say who is whom: merge two actors, split a spelling off, add a name; or take such a word back",
+        fields: &[
+            ("verb", "merge, split, alias or undo"),
+            ("name", "A name of the actor (NAME@DOC where two bear it)"),
+            ("other", "The actor to merge into, or the spelling"),
+            ("number", "With undo: the number of the correction"),
+        ],
+        act: correct_actors,
     },
     Action {
         path: "/review/reviewer",
@@ -179,6 +190,28 @@ fn undo(ask: &Ask<'_>) -> Result<Response, Miss> {
     ask.app.store.ledger(Access::Write)?.take_back(&numbers, &ask.reviewer(), ask.now())?;
     ask.app.store.amend(&ids)?;
     Ok(Response::see(&back(ask, None)))
+}
+
+/// Try a word on the actors, keep it, and wait for what follows from it.
+fn correct_actors(ask: &Ask<'_>) -> Result<Response, Miss> {
+    let owned = |name: &str| field(ask, name).map(str::to_owned);
+    let number = |text: &str| text.parse().map_err(|_| Miss::Bad(format!("“{text}” is no number")));
+    let verdict = match field(ask, "verb")? {
+        "merge" => ActorVerdict::Merge { name: owned("name")?, into: owned("other")? },
+        "split" => ActorVerdict::Split { name: owned("name")?, spelling: owned("other")? },
+        "alias" => ActorVerdict::Alias { name: owned("name")?, alias: owned("other")? },
+        "undo" => ActorVerdict::Undo { number: number(field(ask, "number")?)? },
+        word => {
+            return Err(Miss::Bad(format!("“{word}” is no word on the actors: merge, split, alias or undo")));
+        }
+    };
+    let (view, who, now) = (&ask.snapshot.view, ask.reviewer(), ask.now());
+    verdict::try_on_actors(view.case.clone(), &view.issues, &verdict, (&who, now))
+        .map_err(|failure| Miss::Bad(failure.to_string()))?;
+    ask.app.store.ledger(Access::Write)?.correct_actors(&verdict, &who, now)?;
+    ask.app.store.reload()?;
+    // The actor's id may be another one now.
+    Ok(Response::see("/corrections"))
 }
 
 /// The numbers that `12` or `12-15` stand for.

@@ -173,6 +173,18 @@ impl Store {
         Ok(())
     }
 
+    /// Make the whole snapshot anew and wait for it: after a word on the actors, everything is derived anew.
+    ///
+    /// # Errors
+    /// Where the case file cannot be read.
+    pub fn reload(&self) -> Result<()> {
+        let fresh = Arc::new(load(&self.shared.config, &lock(&self.shared.watch))?);
+        let mut present = lock(&self.shared.present);
+        self.shared.amendments.fetch_add(1, Ordering::SeqCst);
+        *present = fresh;
+        Ok(())
+    }
+
     /// The case file, opened for a question of its own.
     ///
     /// # Errors

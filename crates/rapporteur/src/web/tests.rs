@@ -24,7 +24,13 @@ struct Desk {
 
 fn article(entry: &CaseDocument) -> Article {
     let publication = entry.publications[0].clone();
-    Article { publication, document: entry.document.clone(), reading: entry.reading.clone() }
+    let mut reading = entry.reading.clone();
+    // A case file wants tellers that are there.
+    let teller = reading.statements.get(1).map(|statement| statement.id.clone());
+    for told_by in reading.events.iter_mut().filter_map(|event| event.told_by.as_mut()) {
+        told_by.statement.clone_from(teller.as_ref().unwrap());
+    }
+    Article { publication, document: entry.document.clone(), reading }
 }
 
 fn desk_with(more: &[Article]) -> Desk {
@@ -210,6 +216,23 @@ fn only_what_was_changed_is_set_and_an_empty_field_clears() {
     let wrong = [("record", id.as_str()), ("verdict", "edit"), ("set_said_on", "yesterday")];
     assert_eq!(desk.post("/review/verdict", &wrong).status, 400);
     assert_eq!(desk.json("/corrections.json").as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn who_is_whom_is_said_on_the_page_of_an_actor() {
+    let desk = desk();
+    let names = || -> Vec<String> {
+        let actors = desk.json("/actors.json");
+        actors.as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(names(), ["Mona Adler", "Nordland"]);
+    let merge = |other| [("verb", "merge"), ("name", "Mona Adler"), ("other", other)];
+    assert_eq!(desk.post("/review/actors", &merge("nobody")).status, 400, "it would have no effect");
+    assert_eq!(desk.post("/review/actors", &merge("Nordland")).status, 303);
+    assert_eq!(names().len(), 1);
+    assert!(desk.page("/corrections").contains("actors merge"));
+    assert_eq!(desk.post("/review/actors", &[("verb", "undo"), ("number", "1")]).status, 303);
+    assert_eq!(names().len(), 2);
 }
 
 #[test]

@@ -5,39 +5,43 @@
 //! whether it happened; statements that accuse, ask, refuse … are events of the side that makes them (`reported`);
 //! of events that are told twice the fuller one stays (`merge`).
 
-mod codebook;
-mod demand;
-mod frame;
+pub(super) mod codebook;
+pub(super) mod demand;
+pub(super) mod frame;
 mod govern;
 mod merge;
-mod modality;
-mod nouns;
+pub(super) mod modality;
+pub(super) mod nouns;
 mod objects;
-mod pairs;
+pub(super) mod pairs;
 mod phrase;
 mod reported;
-mod rule;
-mod tags;
+pub(super) mod rule;
+pub(super) mod tags;
 mod talks;
 #[cfg(test)]
 mod tests;
 mod unit;
-mod verbs;
+pub(super) mod verbs;
 mod when;
+
+pub(super) use codebook::{About, singular};
+pub(super) use frame::{Frame, Phrase, Sentence};
+pub(super) use nouns::{compound, start};
+pub(super) use reported::actor;
+pub(super) use rule::{Party, Scene, about};
+pub(super) use tags::Tags;
+pub(super) use verbs::{Modal, Verb, clause_end, verbs};
 
 use super::resolve::Resolver;
 use super::speech::Tagged;
 use super::time::Dates;
 use super::words::Text;
 use codebook::codebook;
-use frame::Sentence;
 use jiff::civil::Date;
 use pairs::Pairs;
 use rapporteur_model::{Event, EventType, Modality, RecordId, Report, Span, Speaker, Statement, Teller};
-use rule::Party;
-use tags::Tags;
 use unit::Finder;
-use verbs::verbs;
 
 /// What is known of a text when events are looked for.
 pub(super) struct Seen<'s> {
@@ -74,7 +78,7 @@ pub(super) fn denotes_an_event(word: &str) -> bool {
 
 /// Every event of the text.
 pub(super) fn find(seen: &Seen<'_>) -> Vec<Event> {
-    let about = rule::about(seen.text.units.iter());
+    let about = about(seen.text.units.iter());
     let tags = Tags::of(seen.tagged);
     let contents = Contents::of(seen.statements);
     let (mut drafts, mut pairs) = (Vec::new(), Pairs::default());
@@ -95,12 +99,12 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Event> {
 }
 
 /// The contents of the statements, to tell in which one an event stands.
-struct Contents {
+pub(super) struct Contents {
     pieces: Vec<(Span, usize)>,
 }
 
 impl Contents {
-    fn of(statements: &[Statement]) -> Contents {
+    pub(super) fn of(statements: &[Statement]) -> Contents {
         let actual = statements.iter().enumerate().filter(|(_, s)| s.report == Report::Actual);
         Contents {
             pieces: actual.flat_map(|(at, s)| s.content.iter().map(move |piece| (*piece, at))).collect(),
@@ -108,7 +112,7 @@ impl Contents {
     }
 
     /// The innermost statement in whose content `span` stands.
-    fn around(&self, span: Span) -> Option<usize> {
+    pub(super) fn around(&self, span: Span) -> Option<usize> {
         let holding = self.pieces.iter().filter(|(piece, _)| piece.holds(span) && *piece != span);
         holding.min_by_key(|(piece, at)| (piece.len(), *at)).map(|(_, at)| *at)
     }

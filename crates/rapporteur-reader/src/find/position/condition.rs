@@ -95,7 +95,9 @@ fn without(place: &Place<'_>, matter: &[Span], condition: Span) -> Vec<Span> {
         let after = Span::checked(condition.end().clamp(piece.start(), piece.end()), piece.end());
         [before, after].into_iter().flatten().map(|part| part.trimmed(text))
     });
-    let rest: Vec<Span> = rest.filter(|part| part.get(text).is_some_and(|words| words.contains(char::is_alphanumeric))).collect();
+    let rest: Vec<Span> = rest
+        .filter(|part| part.get(text).is_some_and(|words| words.contains(char::is_alphanumeric)))
+        .collect();
     if rest.is_empty() { matter.to_vec() } else { rest }
 }
 

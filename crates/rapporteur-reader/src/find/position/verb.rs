@@ -108,7 +108,8 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
         let said: Vec<&str> = said.iter().map(String::as_str).collect();
         return (inside && line.fits(&said)).then(|| (content.clone(), (0, place.unit().items.len())));
     }
-    let bare = || place.sentence.verbs.iter().find(|other| other.at > to).is_some_and(|other| place.bare(other));
+    let bare =
+        || place.sentence.verbs.iter().find(|other| other.at > to).is_some_and(|other| place.bare(other));
     if words.is_empty() || !line.takes(words[0]) || !line.fits(&words) || line.bare && !bare() {
         return None;
     }

@@ -80,7 +80,8 @@ impl Resolver<'_> {
         if !words.to_lowercase().trim_start_matches("the ").starts_with("head of state") {
             return false;
         }
-        let people: Vec<_> = ["president", "king", "queen", "emir"].iter().flat_map(|r| self.names.with_role(r)).collect();
+        let people: Vec<_> =
+            ["president", "king", "queen", "emir"].iter().flat_map(|r| self.names.with_role(r)).collect();
         let [one] = people.as_slice() else { return false };
         let why = format!("“{words}” is {}, the only one named in the text", one.full);
         self.is_person_named(found, one, Step::OnlyOne, why);
@@ -204,8 +205,10 @@ impl Resolver<'_> {
             found.becomes(&spoken.source);
             let why = format!("“the {}” is {}, which has spoken before", mention.head, spoken.source.name);
             found.step(Step::SpokeBefore, why);
-        } else if let Some(name) =
-            self.names.organization(&mention.head, mention.span.start()).filter(|_| mention.head != "bloc" || !self.names_union)
+        } else if let Some(name) = self
+            .names
+            .organization(&mention.head, mention.span.start())
+            .filter(|_| mention.head != "bloc" || !self.names_union)
         {
             found.source.name.clone_from(&name.full);
             found.source.kind = SpeakerKind::Organization;

@@ -5,12 +5,12 @@ mod gender;
 mod runs;
 mod states;
 
+use super::parties::led_by_role;
 use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::words::{Item, Text, Unit};
 use crate::find::world::world;
 use evidence::{Evidence, names_a_body};
-use super::parties::led_by_role;
 use gender::feminine;
 use rapporteur_model::Span;
 use runs::{function_word, name_start, owned, role_start, runs, sentence_case};
@@ -144,7 +144,8 @@ impl Names {
             for (from, to) in runs(unit) {
                 let titled = (from..to).rev().find(|&at| unit.items[at].is(Class::Person));
                 let start = titled.map_or(from, |at| at + 1);
-                let noun = common.contains(unit.lower(start)) && (start == 0 || unit.lower(start).ends_with('s'));
+                let noun =
+                    common.contains(unit.lower(start)) && (start == 0 || unit.lower(start).ends_with('s'));
                 if start + 1 == to && !noun && unit.state_at(start).is_none() {
                     let evidence = told.entry(text.words(unit.items[start].span)).or_default();
                     evidence.look(text, unit, start);
@@ -308,12 +309,15 @@ impl Names {
     fn sent_by(&mut self, unit: &Unit, full: &str, to: usize) {
         // `President Ada Roth (Norway)`
         let bracket = unit.items.get(to).is_some_and(|item| item.mark('('));
-        let of = bracket || unit.lower(to) == "of" && !unit.items.get(to + 1).is_some_and(|next| next.is(Class::Determiner));
+        let of = bracket
+            || unit.lower(to) == "of"
+                && !unit.items.get(to + 1).is_some_and(|next| next.is(Class::Determiner));
         let state = unit.state_at(to + 1).filter(|(_, word, _)| of && *word == StateWord::Name);
         let Some((state, _, len)) = state else { return };
         let next = unit.items.get(to + 1 + len);
         let ends = next.is_none_or(|next| !next.name_like() && !next.possessor());
-        if let Some(name) = self.names.iter_mut().find(|name| name.full == full && !name.organization && ends) {
+        if let Some(name) = self.names.iter_mut().find(|name| name.full == full && !name.organization && ends)
+        {
             name.state = name.state.or(Some(state));
         }
     }

@@ -15,8 +15,8 @@ use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, Span, SpeakerKind};
 use words::{
-    bystander, called_bystander, has, is_association, is_former, is_organ, is_private_body,
-    listed_body, state_of_office, together,
+    bystander, called_bystander, has, is_association, is_former, is_organ, is_private_body, listed_body,
+    state_of_office, together,
 };
 
 /// Whether the words of a role, in lower case, are those of somebody who speaks for no side.

@@ -283,7 +283,8 @@ impl Resolver<'_> {
     ) -> bool {
         let before = self.text.words(mention.core).len() - whole.len();
         let at = mention.core.start() + before;
-        let here = Mention { span: Span::new(at, at + whose.len()), head: whose.to_owned(), ..mention.clone() };
+        let here =
+            Mention { span: Span::new(at, at + whose.len()), head: whose.to_owned(), ..mention.clone() };
         let owner = match whose {
             "his" | "her" => self.person_before(&here, draft).ok(),
             "its" | "their" => self.body_before(&here, draft),

@@ -189,8 +189,18 @@ pub(super) fn addressee(unit: &Unit, found: &mut Complement) {
 /// The end of a short noun phrase: a pronoun, one noun with its determiner, or a name.
 fn phrase_end(unit: &Unit, from: usize) -> usize {
     let at = |at: usize| unit.items.get(at);
-    const OUTLETS: &[&str] =
-        &["daily", "weekly", "newspaper", "paper", "magazine", "broadcaster", "station", "channel", "agency", "website"];
+    const OUTLETS: &[&str] = &[
+        "daily",
+        "weekly",
+        "newspaper",
+        "paper",
+        "magazine",
+        "broadcaster",
+        "station",
+        "channel",
+        "agency",
+        "website",
+    ];
     let name_end = |start: usize| {
         let ends = |i: &usize| !unit.items[*i].name_like() || unit.items[*i].is(Class::Time);
         (start..unit.items.len()).find(ends).unwrap_or(unit.items.len())
@@ -200,7 +210,8 @@ fn phrase_end(unit: &Unit, from: usize) -> usize {
     if let Some(outlet) = outlet.filter(|&outlet| name_end(outlet + 1) > outlet + 1) {
         return name_end(outlet + 1);
     }
-    let medium = matches!(unit.lower(from), "radio" | "television" | "tv") && at(from).is_some_and(|i| i.capital);
+    let medium =
+        matches!(unit.lower(from), "radio" | "television" | "tv") && at(from).is_some_and(|i| i.capital);
     if medium && name_end(from) > from + 1 {
         return name_end(from);
     }

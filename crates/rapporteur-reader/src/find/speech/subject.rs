@@ -462,8 +462,7 @@ pub(super) fn right(unit: &Unit, from: usize) -> Option<Subject> {
     let stops = |at: usize| {
         let item = &unit.items[at];
         let sent = item.lower == "to" && (at + 1..at + 3).any(|at| unit.state_at(at).is_some());
-        let place =
-            item.is(Class::Preposition) && !matches!(item.lower.as_str(), "of" | "for") && !sent;
+        let place = item.is(Class::Preposition) && !matches!(item.lower.as_str(), "of" | "for") && !sent;
         matches!(item.kind, Kind::Mark(_)) && !item.possessor() && item.lower != "&"
             || item.quote().is_some()
             || item.is(Class::Auxiliary)

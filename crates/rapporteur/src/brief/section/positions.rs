@@ -42,13 +42,13 @@ fn taken(writer: &mut Writer<'_>, matrix: &Matrix, holder: &str, issue: &str) ->
     let before = before.map(|before| {
         format!(
             ", before that {}{}",
-            before.stance.as_str(),
+            before.stance().as_str(),
             day(before).map_or(String::new(), |day| format!(" ({day})"))
         )
     });
     let words = format!(
         "{label}: {}{}{}{}{} – {support}",
-        stand.stance.as_str(),
+        stand.stance().as_str(),
         firmness(stand),
         day(stand).map_or(String::new(), |day| format!(" ({day})")),
         if stand.voice == Voice::Outlet { ", as the outlet tells it" } else { "" },
@@ -59,7 +59,7 @@ fn taken(writer: &mut Writer<'_>, matrix: &Matrix, holder: &str, issue: &str) ->
 
 fn note(writer: &mut Writer<'_>, stand: &Stand) -> usize {
     let entry = &writer.view.case.documents[stand.document];
-    writer.notes.add(Ground { entry, id: stand.id.as_str(), words: &stand.evidence, around: &[] })
+    writer.notes.add(Ground { entry, id: stand.id.as_str(), words: &stand.position.evidence, around: &[] })
 }
 
 fn day(stand: &Stand) -> Option<String> {
@@ -67,7 +67,7 @@ fn day(stand: &Stand) -> Option<String> {
 }
 
 fn firmness(stand: &Stand) -> String {
-    match stand.firmness {
+    match stand.firmness() {
         Firmness::Unspecified => String::new(),
         firm => format!(", {}", firm.as_str()),
     }

@@ -1,6 +1,7 @@
 //! Which outlet published how much on which day.
 
 use super::{at, short};
+use crate::output::counted;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -54,20 +55,27 @@ impl Coverage {
             .flat_map(|(outlet, days)| days.iter().map(|(day, count)| (outlet.as_str(), *day, *count)))
     }
 
-    /// The outlets of most articles first, the rest made one.
-    fn lines(&self) -> Vec<(String, BTreeMap<Date, usize>)> {
-        let mut lines: Vec<(&String, &BTreeMap<Date, usize>)> = self.counts.iter().collect();
-        lines.sort_by_key(|(name, days)| (std::cmp::Reverse(days.values().sum::<usize>()), (*name).clone()));
+    /// The outlets with an article on `first` or later, those of most articles first, the rest made one.
+    fn lines(&self, first: Date) -> Vec<(String, BTreeMap<Date, usize>)> {
+        let since = |days: &BTreeMap<Date, usize>| {
+            days.range(first..).map(|(day, count)| (*day, *count)).collect::<BTreeMap<_, _>>()
+        };
+        let lines = self.counts.iter().map(|(name, days)| (name.clone(), since(days)));
+        let mut lines: Vec<(String, BTreeMap<Date, usize>)> =
+            lines.filter(|(_, days)| !days.is_empty()).collect();
+        lines.sort_by_cached_key(|(name, days)| {
+            (std::cmp::Reverse(days.values().sum::<usize>()), name.clone())
+        });
         let rest = lines.split_off(lines.len().min(OUTLETS));
-        let mut all: Vec<_> = lines.into_iter().map(|(name, days)| (name.clone(), days.clone())).collect();
         if !rest.is_empty() {
+            let name = counted(rest.len(), "other outlet");
             let mut others: BTreeMap<Date, usize> = BTreeMap::new();
-            rest.iter()
-                .flat_map(|(_, days)| days.iter())
-                .for_each(|(day, count)| *others.entry(*day).or_default() += count);
-            all.push((format!("{} other outlets", rest.len()), others));
+            rest.into_iter()
+                .flat_map(|(_, days)| days)
+                .for_each(|(day, count)| *others.entry(day).or_default() += count);
+            lines.push((name, others));
         }
-        all
+        lines
     }
 }
 
@@ -82,12 +90,12 @@ pub fn drawn(coverage: &Coverage) -> Markup {
     let step = ((WIDTH - NAMES) / span).min(40.0);
     let most =
         coverage.cells().filter(|(_, day, _)| *day >= first).map(|(.., count)| count).max().unwrap_or(1);
-    let lines = coverage.lines();
+    let lines = coverage.lines(first);
     let height = 26.0 + LINE * lines.len() as f64;
     let x = |day: Date| NAMES + step * (f64::from((day - first).get_days()) + 0.5);
     let side = |count: usize| (count as f64 / most as f64).sqrt() * (step.min(LINE) - 3.0).max(3.0);
     let ticks = days(first, last, if span > 14.0 { 7 } else { 1 });
-    let width = (NAMES + step * span).max(420.0);
+    let width = (NAMES + step * span + 24.0).max(420.0);
     html! {
         div.scroll tabindex="0" role="region" aria-label="Coverage by outlet and day" {
             svg.chart.coverage viewBox={ "0 0 " (at(width)) " " (at(height)) } width=(at(width)) height=(at(height)) role="img" aria-label="Articles by outlet and day" {
@@ -99,10 +107,10 @@ pub fn drawn(coverage: &Coverage) -> Markup {
                     @let y = 26.0 + LINE * (nth as f64 + 0.5);
                     text.lane x=(at(NAMES - 12.0)) y=(at(y + 4.0)) text-anchor="end" { (short(outlet, 26)) title { (outlet) } }
                     line.base x1=(at(NAMES)) x2=(at(width)) y1=(at(y)) y2=(at(y)) {}
-                    @for (day, count) in counts.range(first..) {
+                    @for (day, count) in counts {
                         @let size = side(*count);
                         rect.square x=(at(x(*day) - size / 2.0)) y=(at(y - size / 2.0)) width=(at(size)) height=(at(size)) {
-                            title { (outlet) ", " (day) ": " (crate::output::counted(*count, "article")) }
+                            title { (outlet) ", " (day) ": " (counted(*count, "article")) }
                         }
                     }
                 }
@@ -111,7 +119,7 @@ pub fn drawn(coverage: &Coverage) -> Markup {
         p.hint {
             "A square is a day of an outlet, its area the number of articles (the largest: " (most) "). "
             @if first > earliest { "Earlier days, from " (earliest.strftime("%-d %b %Y").to_string()) " on, are in the CSV of this page. " }
-            @if coverage.undated > 0 { (crate::output::counted(coverage.undated, "article")) " without a day." }
+            @if coverage.undated > 0 { (counted(coverage.undated, "article")) " without a day." }
         }
         (table(coverage, first))
     }
@@ -125,8 +133,8 @@ fn table(coverage: &Coverage, first: Date) -> Markup {
             table {
                 thead { tr { th scope="col" { "Outlet" } th scope="col" { "Days" } th.number scope="col" { "Articles" } } }
                 tbody {
-                    @for (outlet, counts) in coverage.lines() {
-                        @let shown: Vec<String> = counts.range(first..).map(|(day, count)| format!("{}: {count}", day.strftime("%-d %b"))).collect();
+                    @for (outlet, counts) in coverage.lines(first) {
+                        @let shown: Vec<String> = counts.iter().map(|(day, count)| format!("{}: {count}", day.strftime("%-d %b"))).collect();
                         tr { td { bdi { (outlet) } } td { (shown.join(", ")) } td.number { (counts.values().sum::<usize>()) } }
                     }
                 }

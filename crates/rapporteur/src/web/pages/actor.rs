@@ -80,7 +80,7 @@ impl Page for One<'_> {
                 }
                 div.side-column {
                     (roles(ask, actor))
-                    (names(actor))
+                    (names(ask, actor))
                     @if !self.happened.is_empty() {
                         section.box { h2 { "Takes part in" } ul.happened { @for one in self.happened.iter().take(HAPPENED) { (timeline::line(ask, one)) } }
                             @if self.happened.len() > HAPPENED { p { a href=(crate::web::http::Query::default().with("actor", &actor.name).at("/timeline")) { "All " (parts::number(self.happened.len())) } } }
@@ -143,7 +143,8 @@ fn roles(ask: &Ask<'_>, actor: &Actor) -> Markup {
     }
 }
 
-fn names(actor: &Actor) -> Markup {
+/// The names with the reasons, and forms to say otherwise.
+fn names(ask: &Ask<'_>, actor: &Actor) -> Markup {
     html! {
         section.box {
             h2 { "Names, and why they are its own" }
@@ -152,7 +153,30 @@ fn names(actor: &Actor) -> Markup {
                     li { bdi.name { (parts::cut(&link.name, 90)) } " " span.hint { (parts::many(link.texts, "text")) "; " (parts::cut(&link.reason, 220)) } }
                 }
             }
-            p.hint { "To merge, split or rename: " code { "rapporteur actors merge|split|alias" } }
+            details.edit {
+                summary { "Say who is whom" }
+                (form(ask, actor, "merge", "It is the same as", &[]))
+                @let spellings: Vec<&str> = actor.links.iter().map(|link| link.name.as_str()).filter(|name| *name != actor.name).collect();
+                @if !spellings.is_empty() { (form(ask, actor, "split", "Somebody else is", &spellings)) }
+                (form(ask, actor, "alias", "It is also called", &[]))
+                p.hint { "As " (ask.reviewer()) "; a word that has no effect is refused. Everything is derived anew, which takes a while in a large case." }
+            }
+        }
+    }
+}
+
+fn form(ask: &Ask<'_>, actor: &Actor, verb: &str, label: &str, choices: &[&str]) -> Markup {
+    html! {
+        form.filter method="post" action="/review/actors" {
+            (ask.hidden())
+            input type="hidden" name="verb" value=(verb);
+            input type="hidden" name="name" value=(actor.name);
+            label {
+                (label) " "
+                @if choices.is_empty() { input type="text" name="other" required; }
+                @else { select name="other" { @for choice in choices { option value=(choice) { (choice) } } } }
+            }
+            button.quiet { (verb) }
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::web::page::{Ask, Opened, Page};
 use crate::web::pages::{record, review};
 use crate::web::{address, parts};
 use maud::{Markup, html};
-use rapporteur_model::{Anchor, Correction};
+use rapporteur_model::{ActorVerdict, Anchor, Correction};
 
 struct Corrections<'a> {
     ask: Ask<'a>,
@@ -39,6 +39,7 @@ impl Page for Corrections<'_> {
                 }
             }
             (parts::pager(&self.ask, self.found.len()))
+            (self.of_actors())
             p { a href="/log" { "The log of everything that was done to the case" } }
         }
     }
@@ -61,7 +62,50 @@ impl Page for Corrections<'_> {
                 one.quotation.as_str().into(),
             ]
         };
-        Listing { columns: &COLUMNS, only_in_data: &[], rows: self.found.iter().map(row).collect() }
+        let actors = self.ask.snapshot.view.case.actor_corrections.iter().rev();
+        let of_actors = actors.map(|one| {
+            vec![
+                format!("a{}", one.number).into(),
+                one.at.as_str().into(),
+                one.reviewer.as_str().into(),
+                Cell::Empty,
+                verdict::typed_of_actors(&one.verdict).into(),
+                if one.undone { "yes" } else { "no" }.into(),
+                "the actors".into(),
+                Cell::Empty,
+            ]
+        });
+        let rows = self.found.iter().map(row).chain(of_actors).collect();
+        Listing { columns: &COLUMNS, only_in_data: &[], rows }
+    }
+}
+
+impl Corrections<'_> {
+    /// What was said of the actors, the latest first, each word with a way to take it back.
+    fn of_actors(&self) -> Markup {
+        let view = &self.ask.snapshot.view;
+        let said: Vec<_> = view.case.actor_corrections.iter().zip(&view.analysis.corrections).rev().collect();
+        html! {
+            @if !said.is_empty() {
+                h2 { "Who is whom" }
+                ol.corrections {
+                    @for (one, folded) in said {
+                        li class=[one.undone.then_some("undone")] {
+                            span.number { "a" (one.number) } " " b { (parts::cut(&verdict::typed_of_actors(&one.verdict), 160)) } ", " bdi { (parts::cut(&one.reviewer, 80)) } ", " (one.at.replace('T', " ").trim_end_matches('Z'))
+                            @if let Some(idle) = &folded.idle { " " span.hint { "(" (idle) ")" } }
+                            @if !one.undone && !matches!(one.verdict, ActorVerdict::Undo { .. }) {
+                                form.inline method="post" action="/review/actors" {
+                                    (self.ask.hidden())
+                                    input type="hidden" name="verb" value="undo";
+                                    input type="hidden" name="number" value=(one.number);
+                                    button.quiet { "Take back" }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 

@@ -195,7 +195,7 @@ impl<'a> Text<'a> {
         }
         let pointed = self.ask.query().get("block") == Some(nth.to_string().as_str());
         html! {
-            div.row id={ "b" (nth) } class=[pointed.then_some("pointed")] {
+            div id={ "b" (nth) } class=(if pointed { "row pointed" } else { "row" }) {
                 div class={ "block " (kind.as_str()) } dir="auto" { (self.words(span, &spans)) }
                 div.cards { @for on in cards { (self.card(on)) } }
             }

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// New statements that the page itself shows.
 const NEWEST: usize = 8;
 /// New happenings that the page itself shows.
-const HAPPENED: usize = 8;
+const HAPPENED: usize = 6;
 /// Speakers that are named.
 const SPEAKERS: usize = 10;
 
@@ -46,7 +46,7 @@ pub fn open<'a>(ask: Ask<'a>, _: &'a str) -> Opened<'a> {
     let happenings = ask.snapshot.view.analysis.happenings.iter();
     let mut happened: Vec<&Happening> =
         happenings.filter(|one| is_new(one.reported().map(|(first, _)| first))).collect();
-    happened.sort_by_key(|one| std::cmp::Reverse(one.documents().len()));
+    happened.sort_by_cached_key(|one| std::cmp::Reverse(one.documents().len()));
     let coverage = Coverage::of(documents);
     Ok(Box::new(Overview { ask, since, fresh, said, happened, coverage }))
 }

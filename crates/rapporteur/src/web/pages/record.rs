@@ -59,7 +59,11 @@ impl Page for Record<'_> {
                 (history(ask, id))
             },
             Found::Note(entry, index) => note(entry, index),
-            Found::Document(_) | Found::Publication(..) | Found::Conflict(..) | Found::Shift(..) => html! {},
+            Found::Document(_)
+            | Found::Publication(..)
+            | Found::Position(_)
+            | Found::Conflict(..)
+            | Found::Shift(..) => html! {},
         }
     }
 

@@ -236,7 +236,7 @@ impl Page for Bulk<'_> {
     fn body(&self) -> Markup {
         let (query, count) = (self.ask.query().only(&FIELDS), self.found.said.len());
         html! {
-            p.lead { "These pass the filters" (statements::chosen(&query, "/review")) ". Nothing is changed yet." }
+            p.lead { "Nothing is changed yet. The filters:" (statements::chosen(&query, "/review")) }
             @if count > MOST { p.empty { "At most " (parts::number(MOST)) " at once: narrow the filters." } }
             @else if count > 0 {
                 form.verdict method="post" action="/review/bulk" {

@@ -50,10 +50,10 @@ pub fn open<'a>(ask: Ask<'a>, _: &'a str) -> Opened<'a> {
             })
             && since.is_none_or(|since| days.is_some_and(|(_, last)| last >= since))
             && until.is_none_or(|until| days.is_some_and(|(first, _)| first <= until))
-            && one.documents().len() >= texts
+            && (texts <= 1 || one.documents().len() >= texts)
     };
     let mut found: Vec<&Happening> = ask.snapshot.view.analysis.happenings.iter().filter(wanted).collect();
-    found.sort_by_key(|one| std::cmp::Reverse(clock(one, by_report).map(|(first, _)| first)));
+    found.sort_by_cached_key(|one| std::cmp::Reverse(clock(one, by_report).map(|(first, _)| first)));
     Ok(Box::new(Timeline { ask, by_report, found }))
 }
 
@@ -184,7 +184,7 @@ impl Timeline<'_> {
 
     fn picture(&self) -> Markup {
         let mut most_told = self.found.clone();
-        most_told.sort_by_key(|one| std::cmp::Reverse(one.documents().len()));
+        most_told.sort_by_cached_key(|one| std::cmp::Reverse(one.documents().len()));
         most_told.truncate(DRAWN);
         let marks: Vec<Drawn> = most_told.iter().filter_map(|one| self.mark(one)).collect();
         let Some((first, last)) = self.span(&marks) else {

@@ -208,7 +208,8 @@ pub(super) fn body_noun(item: &Item) -> bool {
 }
 
 /// Bodies of a state that go by a common noun.
-const ARMS: &[&str] = &["ministry", "army", "military", "parliament", "navy", "presidency", "embassy", "mission"];
+const ARMS: &[&str] =
+    &["ministry", "army", "military", "parliament", "navy", "presidency", "embassy", "mission"];
 
 /// Where the name of the state's body that ends at item `at` begins, and the state.
 pub(super) fn arm_of_state(unit: &Unit, at: usize) -> Option<(usize, &'static str)> {

@@ -62,8 +62,7 @@ fn stately(unit: &Unit) -> impl Iterator<Item = &Item> {
     let own = |noun: &str| SOVEREIGN.contains(&noun) && !matches!(noun, "government" | "parliament");
     let before = move |at: &usize| {
         let two = format!("{} {}", unit.lower(at + 1), unit.lower(at + 2));
-        is_name(unit, *at)
-            && (own(unit.lower(at + 1)) || own(&two))
+        is_name(unit, *at) && (own(unit.lower(at + 1)) || own(&two))
     };
     (0..unit.items.len()).filter(before).map(|at| &unit.items[at])
 }

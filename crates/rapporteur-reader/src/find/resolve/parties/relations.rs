@@ -47,7 +47,8 @@ impl Resolver<'_> {
             self.text.units[spoken.unit].block == block && !spoken.nested && other
         };
         let opened = || {
-            let near = self.units_before(asked.draft.unit).filter(|&unit| self.text.units[unit].block == block);
+            let near =
+                self.units_before(asked.draft.unit).filter(|&unit| self.text.units[unit].block == block);
             let opens = near.filter_map(|unit| self.opening_body(unit, asked.draft.trigger.start()));
             let (name, side) = opens.filter_map(|body| Some((body.name, body.party?))).next()?;
             Some(Side { name: Some(side), why: format!("{name} is spoken of just before") })
