@@ -191,7 +191,7 @@ fn what_a_plan_contains_is_offered_by_its_author() {
     text.entry.reading.plans.push(Plan {
         id: RecordId::from_text("p-plan"),
         mentions: vec![text.place("The Norwegian plan")],
-        kind: PlanKind::Plan,
+        kind: PlanKind::Proposal,
         counted: None,
         labels: vec![],
         version: None,
