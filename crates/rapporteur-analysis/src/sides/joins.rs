@@ -59,10 +59,7 @@ fn common(names: &Names<'_>, sides: &Sides, clusters: &[Cluster], node: &Node) -
         return Some((named("European Union")?, "people", "the only Europe that talks".to_owned()));
     }
     match noun {
-        "union" | "guild" | "federation" | "company" | "operator" | "employer" | "firm" | "carrier" | "manufacturer"
-        | "management" | "rebels" | "government"
-            if node.class != Class::Person =>
-        {
+        _ if node.class != Class::Person && noun != "agency" && sides.common(noun).is_some() => {
             let side = sides.common(noun)?;
             Some((named(side)?, "only-one", format!("{side} is the only {noun} of the case")))
         }

@@ -32,7 +32,7 @@ const OWNED: [&str; 7] = [
     "parent company ",
 ];
 /// Fewest words on work that make a case one of labour, a text each.
-const LEAST: usize = 4;
+const LEAST: usize = 3;
 
 impl Work {
     pub(crate) fn of(names: &Names<'_>) -> Work {
@@ -55,7 +55,7 @@ impl Work {
             .filter(proper)
             .collect();
         let one = |kind: &str, class: &str| {
-            let introduced = |name: &&&str| is_introduced(case, name, kind);
+            let introduced = |name: &&&str| is_introduced(case, name, class);
             let called = |name: &&&str| holds(class, &fold(name)) && name.contains(' ');
             only(all.iter().filter(introduced).filter(|name| !is_owner(name)).copied())
                 .or_else(|| only(all.iter().filter(called).filter(|name| !is_owner(name)).copied()))
@@ -119,15 +119,19 @@ fn only<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
     if let [one] = whole[..] { Some(one.to_owned()) } else { None }
 }
 
-/// `the company, Veld Rail, …`; `Veld Rail, the company …`.
+/// `the company, Veld Rail, …`; `Veld Rail, the company …`; `the state operator Veld Rail`.
 fn is_introduced(case: &Case, name: &str, kind: &str) -> bool {
+    let noun = |word: &str| holds(&format!("{kind}-noun"), &plain(word));
     case.documents.iter().any(|entry| {
         let text = entry.document.text();
         places(text, name).any(|at| {
-            let before = text[..at].to_lowercase();
-            let before = before.trim_end_matches("the ").trim_end();
-            let after = text[at + name.len()..].to_lowercase();
-            before.ends_with(&format!("the {kind},")) || after.starts_with(&format!(", the {kind} "))
+            let mut before: Vec<&str> = text[..at].split_whitespace().rev().take(3).collect();
+            before.retain(|word| *word != "the");
+            let apposed = matches!(before[..], [word, ..] if word.ends_with(',') && noun(word))
+                && text[..at].trim_end().trim_end_matches(',').rsplit(' ').nth(1).is_some_and(|the| matches!(the, "the" | "The"));
+            let ahead = matches!(before[..], [word, ..] if !super::words::closes(word) && noun(word) && word.starts_with(char::is_lowercase));
+            let after = text[at + name.len()..].strip_prefix(", the ").and_then(|rest| rest.split_whitespace().next());
+            apposed || ahead || after.is_some_and(noun)
         })
     })
 }

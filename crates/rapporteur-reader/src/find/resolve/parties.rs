@@ -407,7 +407,7 @@ impl Resolver<'_> {
         let named = mention.name.is_some_and(|name| lexicon().state(self.text.words(name)).is_none());
         let kind = if named { whole.as_str() } else { words.as_str() };
         let private = mention.shape == Shape::Organization
-            && (words.split(' ').any(|word| has("private", word))
+            && (kind.split(' ').any(|word| has("private", word))
                 || named && kind.split(' ').any(|word| has("firm", word)));
         if let Some(state) = mention.state.filter(|_| !private) {
             if mention.shape == Shape::Group && has("private-people", &mention.head) {
