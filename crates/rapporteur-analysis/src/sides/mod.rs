@@ -75,7 +75,7 @@ impl Sides {
 
     /// Tell the actors the sides that the case knows for them; what each side is called, by folded name or alias.
     pub(crate) fn settle(&self, names: &Names<'_>, actors: &mut [&mut Actor]) -> BTreeMap<String, String> {
-        let bodies = self.bodies(actors);
+        let bodies = self.bodies(names, actors);
         for actor in actors.iter_mut() {
             if self.learned.names(&actor.name) {
                 actor.kind = ActorKind::State;
@@ -114,7 +114,7 @@ impl Sides {
     }
 
     /// By folded name or alias: the bodies that are sides, with the side that each is.
-    fn bodies(&self, actors: &[&mut Actor]) -> BTreeMap<String, String> {
+    fn bodies(&self, names: &Names<'_>, actors: &[&mut Actor]) -> BTreeMap<String, String> {
         let told = actors.iter().filter_map(|actor| Some((fold(&actor.name), self.of_body(actor)?.side)));
         let mut bodies: BTreeMap<String, String> = told.collect();
         if self.city_hall {
@@ -122,7 +122,8 @@ impl Sides {
         }
         let itself = |actor: &&&mut Actor| {
             let body = matches!(actor.kind, ActorKind::Organization | ActorKind::Bloc);
-            body && actor.party.as_ref() == Some(&actor.name) && actor.name.starts_with(char::is_uppercase)
+            let itself = actor.party.as_ref() == Some(&actor.name) && actor.name.starts_with(char::is_uppercase);
+            body && itself && !is_common_noun(names, &actor.name)
         };
         for actor in actors.iter().filter(itself) {
             let proper = actor.aliases.iter().filter(|alias| is_proper(alias));
@@ -357,6 +358,13 @@ fn of_briefing(names: &Names<'_>, actor: &Actor) -> Option<Told> {
             sure: false,
         })
     })
+}
+
+/// Whether a name of one word stands in a text as a common noun too: `Couriers`.
+fn is_common_noun(names: &Names<'_>, name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let stands = |text: &str| text.split_whitespace().any(|word| bare(word) == lower);
+    !name.contains(' ') && names.case.documents.iter().any(|entry| stands(entry.document.text()))
 }
 
 /// A name with a capital, and longer than a letter or two.

@@ -20,7 +20,9 @@ pub(super) fn settle(names: &Names<'_>, actors: &mut [&mut Actor]) {
         let own = |at: usize| {
             let author = authors.get(at)?.as_ref()?;
             let text = names.case.documents.get(at)?.document.text();
-            let officer = actor.kind == ActorKind::Person && beside(text, &actor.name).iter().any(|role| is_office(role));
+            let said = actor.said_roles.iter().map(|role| role.words.clone());
+            let mut roles = beside(text, &actor.name).into_iter().chain(said);
+            let officer = actor.kind == ActorKind::Person && roles.any(|role| is_office(&role));
             (officer || fold(&actor.name) == fold(author)).then(|| author.clone())
         };
         if let Some(author) = documents.into_iter().find_map(own) {
@@ -48,12 +50,10 @@ fn is_office(role: &str) -> bool {
     holds("staff", &folded) && !holds("aside", &folded) && !other
 }
 
-/// The body whose own text this is: the outlet bears its name, and the text looks so or says `we`.
+/// The body whose own text this is: the outlet bears its name, and the text calls itself so.
 fn author(outlet: &str, text: &str, bodies: &[(String, String)]) -> Option<String> {
     let outlet = fold(outlet);
     let begins = |name: &str| outlet == name || outlet.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
     let (_, body) = bodies.iter().filter(|(name, _)| begins(name)).max_by_key(|(name, _)| name.len())?;
-    let told = plain(text);
-    let we = told.split(' ').filter(|word| matches!(*word, "we" | "our")).count();
-    (holds("own-text", &told) || we > 2).then(|| body.clone())
+    holds("own-text", &plain(text)).then(|| body.clone())
 }

@@ -1,6 +1,6 @@
 //! The sides of a labour dispute: the one union, the one company, who owns it, whose state it is in.
 
-use super::words::{bare, holds, places, plain};
+use super::words::{bare, closes, holds, places, plain};
 use crate::cluster::Names;
 use crate::fold::fold;
 use crate::sighting::Class;
@@ -121,19 +121,25 @@ fn only<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
 
 /// `the company, Veld Rail, …`; `Veld Rail, the company …`; `the state operator Veld Rail`.
 fn is_introduced(case: &Case, name: &str, kind: &str) -> bool {
-    let noun = |word: &str| holds(&format!("{kind}-noun"), &plain(word));
+    let noun = |word: &str| !word.contains(['’', '\'']) && holds(&format!("{kind}-noun"), &plain(word));
     case.documents.iter().any(|entry| {
         let text = entry.document.text();
         places(text, name).any(|at| {
-            let mut before: Vec<&str> = text[..at].split_whitespace().rev().take(3).collect();
-            before.retain(|word| *word != "the");
-            let apposed = matches!(before[..], [word, ..] if word.ends_with(',') && noun(word))
-                && text[..at].trim_end().trim_end_matches(',').rsplit(' ').nth(1).is_some_and(|the| matches!(the, "the" | "The"));
-            let ahead = matches!(before[..], [word, ..] if !super::words::closes(word) && noun(word) && word.starts_with(char::is_lowercase));
-            let after = text[at + name.len()..].strip_prefix(", the ").and_then(|rest| rest.split_whitespace().next());
-            apposed || ahead || after.is_some_and(noun)
+            let before: Vec<&str> = text[..at].split_whitespace().rev().take(4).collect();
+            let after = text[at + name.len()..].strip_prefix(", the ");
+            is_apposed(&before, noun)
+                || before.first().is_some_and(|word| word.starts_with(char::is_lowercase) && !closes(word) && noun(word))
+                || after.and_then(|rest| rest.split_whitespace().next()).is_some_and(noun)
         })
     })
+}
+
+/// Whether the words before a name, the last first, are `the company,`; not those of `a spokeswoman for the company,`.
+fn is_apposed(before: &[&str], noun: impl Fn(&str) -> bool) -> bool {
+    let before = before.strip_prefix(&["the"]).unwrap_or(before);
+    let [word, "the" | "The", rest @ ..] = before else { return false };
+    let of_role = matches!(rest, ["for" | "of", role, ..] if super::words::ends("role", &plain(role)));
+    word.ends_with(',') && noun(word) && !of_role
 }
 
 /// `Veld Rail’s chief executive`.
@@ -166,7 +172,7 @@ fn owners(case: &Case) -> Vec<String> {
                 } else if !name.is_empty() {
                     break;
                 }
-                if !name.is_empty() && super::words::closes(word) {
+                if !name.is_empty() && closes(word) {
                     break;
                 }
             }
