@@ -59,6 +59,7 @@ impl Sides {
         let bodies: BTreeMap<String, String> =
             actors.iter().filter_map(|actor| Some((fold(&actor.name), self.of_body(actor)?.side))).collect();
         for actor in actors.iter_mut() {
+            self.call_the_government_by_its_state(actor);
             if self.learned.names(&actor.name) {
                 actor.kind = ActorKind::State;
             }
@@ -71,6 +72,14 @@ impl Sides {
         }
         self.settle_owned(actors);
         settle_spokesmen(names, actors);
+    }
+
+    /// `The government`, where one state is at war with a movement: that state.
+    fn call_the_government_by_its_state(&self, actor: &mut Actor) {
+        let Some(state) = self.government.as_ref().filter(|_| plain(&actor.name) == "government") else { return };
+        actor.aliases.push(std::mem::replace(&mut actor.name, state.clone()));
+        actor.party = Some(state.clone());
+        actor.kind = ActorKind::State;
     }
 
     /// `Ada Roth’s spokesman` speaks for the side of Ada Roth.
@@ -112,6 +121,10 @@ impl Sides {
         }
         if self.work.is_about_work() && holds("mediates", &name) && actor.name.contains(' ') {
             return told(&actor.name, "a body that mediates", false);
+        }
+        let organ = ["army", "presidency", "military", "government"].contains(&name.as_str());
+        if let Some(state) = self.government.as_ref().filter(|_| organ) {
+            return told(state, "an organ of the state that is at war", false);
         }
         let home = self.work.home.as_ref().filter(|_| self.work.is_about_work());
         let common = actor.name.starts_with(char::is_lowercase) && ends("home-body", &name);

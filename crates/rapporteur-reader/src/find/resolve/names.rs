@@ -57,6 +57,7 @@ impl Name {
     fn opens_with(&self, word: &str) -> bool {
         let own = || lexicon().state(word).is_none() && lexicon().classes(&word.to_lowercase()) == 0;
         self.organization
+            && !self.full.contains(" and ")
             && self.full.split_once(' ').is_some_and(|(first, _)| first == word)
             && word.len() > 3
             && word.chars().skip(1).any(char::is_lowercase)
