@@ -77,7 +77,6 @@ impl Sides {
     pub(crate) fn settle(&self, names: &Names<'_>, actors: &mut [&mut Actor]) -> BTreeMap<String, String> {
         let bodies = self.bodies(names, actors);
         for actor in actors.iter_mut() {
-            self.call_the_government_by_its_state(actor);
             if self.learned.names(&actor.name) {
                 actor.kind = ActorKind::State;
             }
@@ -135,14 +134,6 @@ impl Sides {
         bodies
     }
 
-    /// `The government`, where one state is at war with a movement: that state.
-    fn call_the_government_by_its_state(&self, actor: &mut Actor) {
-        let Some(state) = self.government.as_ref().filter(|_| plain(&actor.name) == "government") else { return };
-        actor.aliases.push(std::mem::replace(&mut actor.name, state.clone()));
-        actor.party = Some(state.clone());
-        actor.kind = ActorKind::State;
-    }
-
     /// `Ada Roth’s spokesman` speaks for the side of Ada Roth.
     fn settle_owned(&self, actors: &mut [&mut Actor]) {
         let sides: Vec<(String, String)> = actors
@@ -187,10 +178,6 @@ impl Sides {
         }
         if self.work.is_about_work() && holds("mediates", &name) && actor.name.contains(' ') {
             return told(&actor.name, "a body that mediates", false);
-        }
-        let organ = ["army", "presidency", "military", "government"].contains(&name.as_str());
-        if let Some(state) = self.government.as_ref().filter(|_| organ) {
-            return told(state, "an organ of the state that is at war", false);
         }
         let home = self.work.home.as_ref().filter(|_| self.work.is_about_work());
         let state = || actor.name.split_whitespace().any(|word| world().state(bare(word)).is_some());
