@@ -26,8 +26,10 @@ impl Acronyms {
         if short.is_empty() {
             return Acronyms { explained };
         }
+        let whole: BTreeSet<&str> = nodes.iter().map(|&node| bare(&names.nodes[node].name)).collect();
+        let known = |name: &str| name.contains(' ') && whole.contains(name);
         for (document, entry) in names.case.documents.iter().enumerate() {
-            for (abbreviation, long) in explanations(entry.document.text()) {
+            for (abbreviation, long) in explanations(entry.document.text(), &known) {
                 if short.contains(abbreviation.as_str()) {
                     let found = explained.entry(abbreviation).or_default();
                     found.entry(document).or_insert_with(|| (without_article(&long), long));
@@ -66,8 +68,9 @@ fn is_short(word: &str) -> bool {
 }
 
 /// Every abbreviation that the text explains, with its long form, in the order of the text. Both orders
-/// are known: the long form first, or the abbreviation first ("UHW (Union of Harbour Workers)").
-fn explanations(text: &str) -> Vec<(String, String)> {
+/// are known: the long form first, or the abbreviation first ("UHW (Union of Harbour Workers)"). Letters of
+/// another language ("Union of Harbour Workers (SHA)") stand for a body whose whole name is `known`.
+fn explanations(text: &str, known: &impl Fn(&str) -> bool) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for (opening, closing) in OPENINGS {
         for (at, _) in text.match_indices(opening) {
@@ -75,7 +78,8 @@ fn explanations(text: &str) -> Vec<(String, String)> {
             let Some(end) = inside.find(closing).filter(|end| *end <= 120) else { continue };
             let (before, inside) = (&text[..at], &inside[..end]);
             if is_short(inside) {
-                found.extend(long_before(before, inside).map(|long| (inside.to_owned(), long)));
+                let long = long_before(before, inside).or_else(|| known_before(before, known));
+                found.extend(long.map(|long| (inside.to_owned(), long)));
             } else if opening == " (" {
                 let short = before.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
                 let long = bare(inside);
@@ -102,6 +106,15 @@ fn long_before(before: &str, short: &str) -> Option<String> {
     long.map(|run| run.join(" "))
 }
 
+/// The longest name before an abbreviation that is known whole.
+fn known_before(before: &str, known: &impl Fn(&str) -> bool) -> Option<String> {
+    const LONGEST: usize = 9;
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let words: Vec<&str> = line.split(' ').collect();
+    let from = words.len().saturating_sub(LONGEST);
+    (from..words.len()).map(|at| words[at..].join(" ")).find(|run| known(bare(run))).map(|run| bare(&run).to_owned())
+}
+
 /// Whether the letters of `short` begin the words of `long`, one each; small words may be left out.
 fn abbreviates(short: &str, long: &[&str]) -> bool {
     let heads = |all: bool| -> String {
@@ -120,7 +133,7 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        explanations(text).into_iter().map(|(short, long)| format!("{short} = {long}")).collect()
+        explanations(text, &|name| name == "Train Staff Union").into_iter().map(|(short, long)| format!("{short} = {long}")).collect()
     }
 
     #[test]
@@ -133,6 +146,12 @@ mod tests {
             shown("the North Shore Employers’ Federation (NSEF)"),
             ["NSEF = North Shore Employers’ Federation"]
         );
+    }
+
+    #[test]
+    fn letters_of_another_language_stand_for_a_body_whose_name_is_known() {
+        assert_eq!(shown("The Train Staff Union (SVP) said no."), ["SVP = Train Staff Union"]);
+        assert!(shown("The Train Guards (SVP) said no.").is_empty());
     }
 
     #[test]

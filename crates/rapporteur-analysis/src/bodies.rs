@@ -98,12 +98,12 @@ pub(crate) fn described(names: &Names<'_>, taken: &[bool]) -> Vec<Cluster> {
 pub(crate) fn party_of<'a>(party: Option<&'a str>, description: &str) -> Option<&'a str> {
     party.or_else(|| {
         let words = words(&description.replace("’s", "").replace("'s", ""));
-        (0..words.len()).find_map(|at| {
+        let state = (0..words.len()).find_map(|at| {
             let run = |len: usize| words.get(at..at + len).map(|run| run.join(" "));
-            let state = (1..=3).rev().find_map(|len| world().state(&run(len)?).map(|(state, _)| state));
-            // The diplomats of a continent are those of many states.
-            state.filter(|state| !["Africa", "Latin America"].contains(state))
-        })
+            (1..=3).rev().find_map(|len| world().state(&run(len)?).map(|(state, _)| state))
+        });
+        // The diplomats of a continent are those of many states.
+        state.filter(|state| !["Africa", "Latin America"].contains(state))
     })
 }
 

@@ -150,3 +150,96 @@ fn a_spokesperson_at_a_state_s_briefing_speaks_for_it() {
     let found = read(&["a - | Ada Roth | person | |"], &[("a", text)]);
     assert_eq!(actor(&found, "Ada Roth").party, None);
 }
+
+const ISLES: &str = "MARN (Coast Wire) - Orlandia’s government and the Free Shore Movement met on Monday. The rebels hold \
+    the docks.\nThe government will pay for the boats. “It is a start,” Justice Minister Ada Roth said.\n\
+    Veland denies that its soldiers fight. “They guard a bridge,” Foreign Minister Karl Oder said. The army of Veland \
+    said nothing.\nColonel Jan Berg, spokesman of the General Staff, spoke to Orlandia’s rebels.";
+
+#[test]
+fn in_a_conflict_within_one_state_its_offices_speak_for_it() {
+    let sources = [
+        "a - | Ada Roth | person | |",
+        "a - | Karl Oder | person | |",
+        "a - | Jan Berg | person | |",
+        "a - | government | organization | |",
+        "a - | the General Staff | group | |",
+        "a - | Veland | person | |",
+        "a - | Free Shore Movement | organization | | Free Shore Movement",
+    ];
+    let found = read(&sources, &[("a", ISLES)]);
+    let party = |name| actor(&found, name).party.as_deref();
+    assert_eq!(party("Ada Roth"), Some("Orlandia"));
+    assert_eq!(party("Karl Oder"), Some("Veland"), "his paragraph is about another state");
+    assert_eq!(party("Jan Berg"), Some("Orlandia"));
+    assert_eq!(party("the General Staff"), Some("Orlandia"));
+    assert_eq!(party("Veland"), Some("Veland"));
+    let government = actor(&found, "Orlandia");
+    assert_eq!((government.kind, government.aliases.as_slice()), (ActorKind::State, &["government".to_owned()][..]));
+}
+
+#[test]
+fn a_body_that_a_text_sets_aside_is_no_side_in_any_text() {
+    let text = "Clear Tide, a campaign group, said no. Ada Roth, Clear Tide’s director, agreed.";
+    let sources = [
+        "a - | Clear Tide | organization | |",
+        "b - | Clear Tide | organization | | Clear Tide",
+        "b - | Ada Roth | person | | Clear Tide",
+    ];
+    let found = read(&sources, &[("a", text), ("b", "Clear Tide and Ada Roth spoke.")]);
+    assert_eq!(actor(&found, "Clear Tide").party, None);
+    assert_eq!(actor(&found, "Ada Roth").party, None);
+}
+
+#[test]
+fn whom_one_text_lets_speak_for_a_body_speaks_for_it_in_every_text() {
+    let text = "Ada Roth negotiated for the Alliance of Small Island States. Karl Oder, who speaks for the Delta \
+        League, left.";
+    let sources = [
+        "a - | Alliance of Small Island States | organization | | Alliance of Small Island States",
+        "a - | Delta League | organization | | Delta League",
+        "a - | Ada Roth | person | |",
+        "a - | Karl Oder | person | |",
+        "b - | Ada Roth | person | |",
+    ];
+    let found = read(&sources, &[("a", text), ("b", "Ada Roth spoke again.")]);
+    assert_eq!(actor(&found, "Ada Roth").party.as_deref(), Some("Alliance of Small Island States"));
+    assert_eq!(actor(&found, "Karl Oder").party.as_deref(), Some("Delta League"));
+}
+
+#[test]
+fn the_side_that_most_places_tell_holds_in_all() {
+    let sources = [
+        "a - | Ada Roth | person | | Norway",
+        "a - | Ada Roth | person | | Norway",
+        "b - | Ada Roth | person | | Sweden",
+    ];
+    let found = read(&sources, &[("a", "Ada Roth spoke."), ("b", "Ada Roth spoke.")]);
+    let roth = actor(&found, "Ada Roth");
+    assert_eq!(roth.party.as_deref(), Some("Norway"));
+    assert!(roth.party_reason.as_ref().is_some_and(|why| why.contains("2 of 3")), "{:?}", roth.party_reason);
+}
+
+#[test]
+fn europe_is_its_union_where_none_of_its_states_speaks() {
+    let sources = ["a - | European Union | organization | |", "a - | Europe | state | |", "a - | the Europeans | group | |"];
+    let found = read(&sources, &[("a", "The European Union pays. Europe pays, the Europeans say.")]);
+    let union = actor(&found, "European Union");
+    assert!(union.links.iter().any(|link| link.name == "Europe"), "{union:?}");
+    let with_france = [&sources[..], &["a - | France | state | |"]].concat();
+    let found = read(&with_france, &[("a", "The European Union, France and Europe pay.")]);
+    assert!(found.actors.iter().any(|actor| actor.name == "Europe"));
+}
+
+#[test]
+fn a_side_has_one_name_whatever_letters_a_text_uses() {
+    let text = "The Train Staff Union (SVP) said no. SVP chair Ada Roth agreed.";
+    let sources = [
+        "a - | Train Staff Union | organization | | Train Staff Union",
+        "b - | SVP | organization | | SVP",
+        "b - | Ada Roth | person | | SVP",
+    ];
+    let found = read(&sources, &[("a", text), ("b", "The SVP and Ada Roth spoke.")]);
+    assert_eq!(actor(&found, "Ada Roth").party.as_deref(), Some("Train Staff Union"));
+    assert_eq!(found.side("SVP"), "Train Staff Union");
+}

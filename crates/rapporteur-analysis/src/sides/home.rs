@@ -9,6 +9,8 @@ use crate::bodies::without_article;
 use crate::cluster::Names;
 use crate::fold::fold;
 use crate::world::{StateWord, by_count, world};
+use rapporteur_model::CaseDocument;
+use std::collections::BTreeSet;
 
 /// What a state is named with where its own people are at war: `Ostravia’s two rebel movements`.
 const AT_WAR: [&str; 7] = ["government", "rebel", "rebels", "capital", "opposition", "parliament", "regime"];
@@ -20,16 +22,13 @@ const FEWEST: usize = 2;
 /// The state within which the conflict of a case is: the only one whose government or rebels the texts name so.
 pub(super) fn at_war(names: &Names<'_>, learned: &Learned) -> Option<String> {
     let texts = || names.case.documents.iter().map(|entry| entry.document.text());
-    let rebels =
-        |text: &str| text.split_whitespace().any(|word| matches!(plain(word).as_str(), "rebel" | "rebels"));
+    let rebels = |text: &str| text.split_whitespace().any(|word| matches!(plain(word).as_str(), "rebel" | "rebels"));
     if !texts().any(rebels) {
         return None;
     }
     let counts = by_count(texts().flat_map(|text| signs(text, learned)));
     match counts.as_slice() {
-        [(home, signs), rest @ ..]
-            if *signs >= FEWEST && rest.iter().all(|(_, other)| other * 3 <= *signs) =>
-        {
+        [(home, signs), rest @ ..] if *signs >= FEWEST && rest.iter().all(|(_, other)| other * 3 <= *signs) => {
             Some(home.clone())
         }
         _ => None,
@@ -68,40 +67,53 @@ fn state_of<'l>(token: &str, learned: &'l Learned) -> Option<&'l str> {
     word.starts_with(char::is_uppercase).then(|| learned.state(word).or_else(listed)).flatten()
 }
 
+/// The state by whose name, or whose capital's, an outlet goes, where it is one of the sides: `The Lima Observer`.
+fn outlet_at_home(entry: &CaseDocument, sides: &BTreeSet<String>) -> Option<String> {
+    let outlet = entry.publications.iter().find_map(|publication| publication.outlet.as_deref())?;
+    let words: Vec<&str> = outlet.split_whitespace().map(bare).collect();
+    let state = |len: usize| words.windows(len).find_map(|run| world().state(&run.join(" ")));
+    let (state, _) = [3, 2, 1].into_iter().filter(|len| *len <= words.len()).find_map(state)?;
+    sides.contains(state).then(|| state.to_owned())
+}
+
 impl Sides {
-    /// `Justice Minister Ada Roth` in a conflict within one state: the state that the paragraph speaks of, else the one
-    /// at home.
-    pub(super) fn of_office_at_home(&self, names: &Names<'_>, actor: &Actor) -> Option<String> {
-        let home = self.at_war.as_ref()?;
-        let mut documents: Vec<usize> = actor.sightings.iter().map(|sighting| sighting.document).collect();
-        documents.dedup();
-        let mut found: Vec<String> = Vec::new();
-        for text in documents.iter().filter_map(|at| names.case.documents.get(*at)).map(|e| e.document.text())
-        {
-            let called: Vec<&str> =
-                std::iter::once(&actor.name).chain(&actor.aliases).map(String::as_str).collect();
-            for (at, name) in called.iter().flat_map(|name| places(text, name).map(move |at| (at, *name))) {
+    /// `Justice Minister Ada Roth` in a conflict within one state, or in an outlet of one of the states that talk: the
+    /// state that the paragraph speaks of, else the one at home.
+    pub(super) fn of_office_at_home(
+        &self,
+        names: &Names<'_>,
+        actor: &Actor,
+        sides: &BTreeSet<String>,
+    ) -> Option<String> {
+        let documents: BTreeSet<usize> = actor.sightings.iter().map(|sighting| sighting.document).collect();
+        let mut found = BTreeSet::new();
+        for entry in documents.iter().filter_map(|at| names.case.documents.get(*at)) {
+            let Some(home) = self.at_war.clone().or_else(|| outlet_at_home(entry, sides)) else { continue };
+            let text = entry.document.text();
+            let called = std::iter::once(&actor.name).chain(&actor.aliases);
+            for (name, at) in called.flat_map(|name| places(text, name).map(move |at| (name, at))) {
                 let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
                 let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-                let office = super::phrases::beside(&text[line..end], name)
-                    .into_iter()
-                    .any(|phrase| self.is_office_at_home(&phrase));
-                if office {
-                    found.push(self.state_before(&text[line..at]).unwrap_or(home).to_owned());
+                let roles = super::phrases::beside(&text[line..end], name);
+                if roles.iter().any(|role| self.is_office_at_home(role)) {
+                    let near = self.state_before(&text[line..at]).map(str::to_owned);
+                    found.insert(near.unwrap_or_else(|| home.clone()));
                 }
             }
         }
-        found.sort();
-        found.dedup();
-        if let [one] = found.as_slice() { Some(one.clone()) } else { None }
+        let mut found = found.into_iter();
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// Whether a role is an office of a state, and no other state or body stands in it.
     fn is_office_at_home(&self, phrase: &str) -> bool {
         let folded = plain(phrase);
-        let owned = phrase.contains(['’', '\'']);
+        let first = folded.split(' ').next().unwrap_or_default();
+        let owned = phrase.contains(['’', '\'']) || matches!(first, "its" | "their" | "his" | "her" | "our");
         let named = phrase.split_whitespace().map(bare).any(|word| state_of(word, &self.learned).is_some());
-        holds("war-office", &folded) && !holds("aside", &folded) && !owned && !named
+        let of = folded.split_once(" of ").map(|(role, body)| (role, body.strip_prefix("the ").unwrap_or(body)));
+        let elsewhere = of.is_some_and(|(role, body)| !role.ends_with("minister") && !holds("war-body", body));
+        holds("war-office", &folded) && !holds("aside", &folded) && !owned && !named && !elsewhere
     }
 
     /// The state with which the nearest sentence of a paragraph opens that opens with one.

@@ -6,6 +6,7 @@ mod aside;
 mod europe;
 mod home;
 mod joins;
+mod own_text;
 mod phrases;
 mod states;
 mod votes;
@@ -23,7 +24,7 @@ use crate::world::{StateWord, by_count, world};
 use phrases::beside;
 use rapporteur_model::RecordId;
 use std::collections::{BTreeMap, BTreeSet};
-use words::{bare, ends, holds, plain};
+use words::{bare, ends, holds, is_entry, plain};
 use work::Work;
 
 /// The sides of a case.
@@ -74,32 +75,46 @@ impl Sides {
 
     /// Tell the actors the sides that the case knows for them; what each side is called, by folded name or alias.
     pub(crate) fn settle(&self, names: &Names<'_>, actors: &mut [&mut Actor]) -> BTreeMap<String, String> {
-        let bodies = self.bodies(actors);
+        let bodies = self.bodies(names, actors);
         for actor in actors.iter_mut() {
             if self.learned.names(&actor.name) {
                 actor.kind = ActorKind::State;
             }
             let told = match actor.kind {
                 ActorKind::Person => self.of_person(names, actor, &bodies),
-                ActorKind::Group | ActorKind::Anonymous => self.of_description(actor, &bodies),
+                ActorKind::Group | ActorKind::Anonymous if self.arm_at_home(&actor.name).is_none() => {
+                    self.of_description(actor, &bodies)
+                }
                 _ => self.of_body(actor),
             };
             take(actor, told);
         }
+        let sides: BTreeSet<String> = actors.iter().filter_map(|actor| actor.party.clone()).collect();
         for actor in actors.iter_mut().filter(|actor| actor.party.is_none()) {
-            actor.party = self.of_office_at_home(names, actor);
+            actor.party = self.of_office_at_home(names, actor, &sides);
         }
+        own_text::settle(names, actors);
         self.settle_owned(actors);
         settle_spokesmen(names, actors);
         votes::settle(actors);
+        self.settle_arms(actors);
         aside::settle(names, actors);
         self.settle_europe(actors);
         self.name_government(actors);
         votes::called(actors)
     }
 
+    /// Who speaks for the army of the state at home speaks for that state.
+    fn settle_arms(&self, actors: &mut [&mut Actor]) {
+        for actor in actors.iter_mut() {
+            let Some(home) = actor.party.as_deref().and_then(|side| self.arm_at_home(side)) else { continue };
+            actor.party_reason = Some(format!("an arm of {home}, within which the conflict is"));
+            actor.party = Some(home.clone());
+        }
+    }
+
     /// By folded name or alias: the bodies that are sides, with the side that each is.
-    fn bodies(&self, actors: &[&mut Actor]) -> BTreeMap<String, String> {
+    fn bodies(&self, names: &Names<'_>, actors: &[&mut Actor]) -> BTreeMap<String, String> {
         let told = actors.iter().filter_map(|actor| Some((fold(&actor.name), self.of_body(actor)?.side)));
         let mut bodies: BTreeMap<String, String> = told.collect();
         if self.city_hall {
@@ -107,7 +122,8 @@ impl Sides {
         }
         let itself = |actor: &&&mut Actor| {
             let body = matches!(actor.kind, ActorKind::Organization | ActorKind::Bloc);
-            body && actor.party.as_ref() == Some(&actor.name) && actor.name.starts_with(char::is_uppercase)
+            let itself = actor.party.as_ref() == Some(&actor.name) && actor.name.starts_with(char::is_uppercase);
+            body && itself && !is_common_noun(names, &actor.name)
         };
         for actor in actors.iter().filter(itself) {
             let proper = actor.aliases.iter().filter(|alias| is_proper(alias));
@@ -127,8 +143,10 @@ impl Sides {
             .collect();
         for actor in actors.iter_mut().filter(|actor| actor.kind != ActorKind::Person) {
             let Some(owner) = owner(&actor.name).map(plain) else { continue };
+            // `two members of Ada Roth’s delegation`
+            let owner = owner.rsplit_once(" of ").map_or(owner.as_str(), |(_, owner)| owner);
             let owner =
-                ["mr ", "ms ", "mrs "].iter().find_map(|form| owner.strip_prefix(form)).unwrap_or(&owner);
+                ["mr ", "ms ", "mrs "].iter().find_map(|form| owner.strip_prefix(form)).unwrap_or(owner);
             let is = |name: &str| name == owner || name.ends_with(&format!(" {owner}"));
             let mut fitting = sides.iter().filter(|(name, _)| is(name));
             let (Some((_, side)), None) = (fitting.next(), fitting.next()) else { continue };
@@ -162,8 +180,9 @@ impl Sides {
             return told(&actor.name, "a body that mediates", false);
         }
         let home = self.work.home.as_ref().filter(|_| self.work.is_about_work());
-        let common = actor.name.starts_with(char::is_lowercase) && ends("home-body", &name);
-        home.filter(|_| common).and_then(|home| told(home, "an arm of the only state of the case", true))
+        let state = || actor.name.split_whitespace().any(|word| world().state(bare(word)).is_some());
+        let arm = ends("home-body", &name) && !state();
+        home.filter(|_| arm).and_then(|home| told(home, "an arm of the only state of the case", true))
     }
 
     fn of_description(&self, actor: &Actor, bodies: &BTreeMap<String, String>) -> Option<Told> {
@@ -271,11 +290,10 @@ impl Sides {
 
     /// The side that a common noun before a role means.
     fn common(&self, noun: &str) -> Option<&String> {
+        let among = |class| is_entry(class, noun);
         match noun {
-            "union" | "guild" | "federation" => self.work.union.as_ref(),
-            "company" | "operator" | "employer" | "firm" | "carrier" | "manufacturer" | "management" => {
-                self.work.company.as_ref()
-            }
+            _ if among("union-noun") => self.work.union.as_ref(),
+            _ if among("company-noun") => self.work.company.as_ref(),
             "rebel" | "rebels" => self.movement.as_ref(),
             "government" => self.at_war.as_ref(),
             "agency" => self.agency.as_ref(),
@@ -341,6 +359,13 @@ fn of_briefing(names: &Names<'_>, actor: &Actor) -> Option<Told> {
             sure: false,
         })
     })
+}
+
+/// Whether a name of one word stands in a text as a common noun too: `Couriers`.
+fn is_common_noun(names: &Names<'_>, name: &str) -> bool {
+    let lower = name.to_lowercase();
+    let stands = |text: &str| text.split_whitespace().any(|word| bare(word) == lower);
+    !name.contains(' ') && names.case.documents.iter().any(|entry| stands(entry.document.text()))
 }
 
 /// A name with a capital, and longer than a letter or two.

@@ -1,6 +1,6 @@
 //! The sides of a labour dispute: the one union, the one company, who owns it, whose state it is in.
 
-use super::words::{bare, holds, places, plain};
+use super::words::{bare, closes, holds, places, plain};
 use crate::cluster::Names;
 use crate::fold::fold;
 use crate::sighting::Class;
@@ -32,7 +32,7 @@ const OWNED: [&str; 7] = [
     "parent company ",
 ];
 /// Fewest words on work that make a case one of labour, a text each.
-const LEAST: usize = 4;
+const LEAST: usize = 3;
 
 impl Work {
     pub(crate) fn of(names: &Names<'_>) -> Work {
@@ -55,7 +55,7 @@ impl Work {
             .filter(proper)
             .collect();
         let one = |kind: &str, class: &str| {
-            let introduced = |name: &&&str| is_introduced(case, name, kind);
+            let introduced = |name: &&&str| is_introduced(case, name, class);
             let called = |name: &&&str| holds(class, &fold(name)) && name.contains(' ');
             only(all.iter().filter(introduced).filter(|name| !is_owner(name)).copied())
                 .or_else(|| only(all.iter().filter(called).filter(|name| !is_owner(name)).copied()))
@@ -119,17 +119,27 @@ fn only<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
     if let [one] = whole[..] { Some(one.to_owned()) } else { None }
 }
 
-/// `the company, Veld Rail, …`; `Veld Rail, the company …`.
+/// `the company, Veld Rail, …`; `Veld Rail, the company …`; `the state operator Veld Rail`.
 fn is_introduced(case: &Case, name: &str, kind: &str) -> bool {
+    let noun = |word: &str| !word.contains(['’', '\'']) && holds(&format!("{kind}-noun"), &plain(word));
     case.documents.iter().any(|entry| {
         let text = entry.document.text();
         places(text, name).any(|at| {
-            let before = text[..at].to_lowercase();
-            let before = before.trim_end_matches("the ").trim_end();
-            let after = text[at + name.len()..].to_lowercase();
-            before.ends_with(&format!("the {kind},")) || after.starts_with(&format!(", the {kind} "))
+            let before: Vec<&str> = text[..at].split_whitespace().rev().take(4).collect();
+            let after = text[at + name.len()..].strip_prefix(", the ");
+            is_apposed(&before, noun)
+                || before.first().is_some_and(|word| word.starts_with(char::is_lowercase) && !closes(word) && noun(word))
+                || after.and_then(|rest| rest.split_whitespace().next()).is_some_and(noun)
         })
     })
+}
+
+/// Whether the words before a name, the last first, are `the company,`; not those of `a spokeswoman for the company,`.
+fn is_apposed(before: &[&str], noun: impl Fn(&str) -> bool) -> bool {
+    let before = before.strip_prefix(&["the"]).unwrap_or(before);
+    let [word, "the" | "The", rest @ ..] = before else { return false };
+    let of_role = matches!(rest, ["for" | "of", role, ..] if super::words::ends("role", &plain(role)));
+    word.ends_with(',') && noun(word) && !of_role
 }
 
 /// `Veld Rail’s chief executive`.
@@ -162,7 +172,7 @@ fn owners(case: &Case) -> Vec<String> {
                 } else if !name.is_empty() {
                     break;
                 }
-                if !name.is_empty() && super::words::closes(word) {
+                if !name.is_empty() && closes(word) {
                     break;
                 }
             }

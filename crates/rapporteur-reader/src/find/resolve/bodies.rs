@@ -1,6 +1,6 @@
 //! It: the state or body that spoke last, or with which a sentence just before opens.
 
-use super::Resolver;
+use super::{Resolver, Spoken};
 use super::names::Name;
 use super::pronouns::untold;
 use super::steps::{Found, Step};
@@ -16,17 +16,36 @@ impl Resolver<'_> {
         let body = |source: &Source| {
             matches!(source.kind, SpeakerKind::Organization | SpeakerKind::State) || untold(source)
         };
+        // Who writes `we` is not `it`.
+        let first_person =
+            |spoken: &Spoken| matches!(self.text.words(spoken.span).to_lowercase().as_str(), "we" | "our" | "us");
         self.units_before(draft.unit).find_map(|unit| {
-            let spoke = self.spoken.iter().rev().find(|spoken| {
+            let mut spoke = self.spoken.iter().rev().filter(|spoken| {
                 spoken.unit == unit && body(&spoken.source) && spoken.span.end() <= mention.span.start()
             });
-            let source = spoke.map(|spoken| spoken.source.clone());
-            let source = source.or_else(|| self.opening_body(unit, mention.span.start()))?;
+            let last = spoke.next();
+            let source = last.filter(|last| !first_person(last)).map(|spoken| spoken.source.clone());
+            let beside = || last.and_then(|us| self.only_body_beside(unit, us));
+            let source = source.or_else(|| self.opening_body(unit, mention.span.start())).or_else(beside)?;
             let mut found = Found::plain(mention.span, &source.name, source.kind);
             found.source.party = source.party;
             self.explain(mention, Step::LoneCandidate, &[], &mut found);
             Some(found)
         })
+    }
+
+    /// The only body that a unit names besides the one that says `we` in it.
+    fn only_body_beside(&self, unit: usize, us: &Spoken) -> Option<Source> {
+        let span = self.text.units[unit].span;
+        let words = self.text.words(span);
+        let other = |name: &&Name| {
+            name.organization && name.full != us.source.name && words.contains(&name.full)
+        };
+        let mut others = self.names.names.iter().filter(other);
+        let one = others.next().filter(|_| others.next().is_none())?;
+        let mut source = Found::plain(span, &one.full, SpeakerKind::Organization).source;
+        source.party = self.side_of_organization(one);
+        Some(source)
     }
 
     /// The state or organization that a unit opens with.

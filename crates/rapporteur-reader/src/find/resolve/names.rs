@@ -33,6 +33,8 @@ pub(in crate::find) struct Name {
     pub first: usize,
     /// Common nouns that the text uses of it (`the operator Hansebahn`), in lower case.
     pub nouns: Vec<String>,
+    /// The letters that the text sets in brackets behind it, whatever they abbreviate.
+    pub letters: Option<String>,
     /// The adjective that the text makes of it, as of a state that no list knows (`Ostravian`).
     pub adjective: Option<String>,
 }
@@ -76,6 +78,7 @@ impl Name {
             feminine: None,
             first,
             nouns: vec![],
+            letters: None,
             adjective: None,
         }
     }
@@ -327,6 +330,12 @@ impl Names {
         let Some(name) = self.names.iter_mut().find(|name| name.full == full && name.organization) else {
             return;
         };
+        let bracket = |at: usize, mark| unit.items.get(at).is_some_and(|item| item.mark(mark));
+        if let Some(letters) = unit.items.get(to + 1).filter(|letters| {
+            letters.shouted && letters.lower.len() > 1 && bracket(to, '(') && bracket(to + 2, ')')
+        }) {
+            name.letters = Some(letters.lower.to_uppercase());
+        }
         name.nouns.extend(evidence::apposed(unit, to));
         if let Some(noun) =
             start.checked_sub(1).map(|at| &unit.items[at]).filter(|noun| evidence::body_noun(noun))
@@ -494,7 +503,7 @@ impl Names {
 
     /// The name that `short`, a word of capitals, abbreviates.
     pub(super) fn long_form(&self, short: &str) -> Option<String> {
-        let capitals = short.len() >= 2 && short.chars().all(|c| c.is_ascii_uppercase());
+        let capitals = short.len() >= 2 && short.chars().all(char::is_uppercase);
         let initials = |name: &Name| {
             name.full
                 .split([' ', '-'])
@@ -502,7 +511,10 @@ impl Names {
                 .filter(|c| c.is_uppercase())
                 .collect::<String>()
         };
-        let found = capitals.then(|| self.names.iter().find(|name| initials(name) == short))?;
+        let found = capitals.then(|| {
+            let set = self.names.iter().find(|name| name.letters.as_deref() == Some(short));
+            set.or_else(|| self.names.iter().find(|name| initials(name) == short))
+        })?;
         found.map(|name| name.full.clone())
     }
 

@@ -386,7 +386,12 @@ impl Resolver<'_> {
 
     /// `Head of Personnel Karl Oder` in a company's press release.
     fn by_release(&self, asked: &Asked<'_>) -> Option<Side> {
-        let body = self.released_by.as_ref().filter(|_| !asked.roles.is_empty())?;
+        let others = |role: &String| {
+            role.contains(['’', '\'']) || role.starts_with("its ") || role.contains(" of ")
+        };
+        let owned = asked.mention.is_some_and(|mention| mention.possessive.is_some());
+        let own = !asked.roles.is_empty() && !owned && !asked.roles.iter().any(others);
+        let body = self.released_by.as_ref().or(self.author.as_ref()).filter(|_| own)?;
         self.names.get(body).map_or_else(|| Side::of(body, ""), |name| self.side_of_name(name))
     }
 
@@ -409,7 +414,7 @@ impl Resolver<'_> {
         let named = mention.name.is_some_and(|name| lexicon().state(self.text.words(name)).is_none());
         let kind = if named { whole.as_str() } else { words.as_str() };
         let private = mention.shape == Shape::Organization
-            && (words.split(' ').any(|word| has("private", word))
+            && (kind.split(' ').any(|word| has("private", word))
                 || named && kind.split(' ').any(|word| has("firm", word)));
         if let Some(state) = mention.state.filter(|_| !private) {
             if mention.shape == Shape::Group && has("private-people", &mention.head) {

@@ -48,8 +48,11 @@ pub(super) fn as_people(unit: &Unit, mention: &mut Mention) {
         (of + 1..at + inside).any(|at| unit.items[at].is(Class::Group) || people(unit.lower(at)))
     });
     let one = matches!(unit.lower(at), "a" | "an" | "one" | "another");
-    if one && agent(&mention.head) {
-        mention.shape = Shape::Anonymous;
+    // `One courier waiting for an order`: the noun before the participle.
+    let last = (at..unit.items.len()).find(|&at| unit.lower(at) == mention.head).unwrap_or(at);
+    let noun = if mention.head.ends_with("ing") && last > at { unit.lower(last - 1) } else { &mention.head };
+    if one && agent(noun) {
+        (mention.shape, mention.head) = (Shape::Anonymous, noun.to_owned());
         return;
     }
     let percent = matches!(mention.head.as_str(), "percent");

@@ -55,7 +55,7 @@ pub(super) fn headed(text: &Text<'_>, start: usize, found: &[TimeExpression]) ->
 /// Give the entries of a live page its day: each top-level statement that has no day, and whose sentence
 /// tells no other one. Documents and habits, which are not of the day, stay without.
 pub(in crate::find) fn date_entries(document: &Document, dates: &Dates, statements: &mut [Statement]) {
-    let Some((start, day)) = live(document, dates) else { return };
+    let Some((start, day)) = live(document, dates).or_else(|| summary(document, dates)) else { return };
     for statement in statements.iter_mut().filter(|s| s.parent.is_none() && s.said_on.is_none()) {
         let Some(place) = statement.cue.iter().chain(&statement.content).min().copied() else { continue };
         let standing = statement.act == Act::Document || statement.method.ends_with("according-to");
@@ -84,6 +84,15 @@ fn live(document: &Document, dates: &Dates) -> Option<(usize, Date)> {
     let head = rapporteur_model::Span::checked(0, start)?;
     let day = only(dates.inside(head).iter().filter_map(single)).or(dates.published())?;
     Some((start, day))
+}
+
+/// `Summary of Saturday, 12 September`: where the first line of a bulletin ends, and the day that it sums up.
+fn summary(document: &Document, dates: &Dates) -> Option<(usize, Date)> {
+    const SUMS_UP: &[&str] = &["summary of", "highlights", "proceedings of", "minutes of", "daily bulletin"];
+    let head = document.blocks().first()?.span;
+    let words = document.words(head).to_lowercase();
+    let day = only(dates.inside(head).iter().filter_map(single));
+    SUMS_UP.iter().any(|sums| words.contains(sums)).then_some((head.end(), day?))
 }
 
 /// `14:05`, `9.30 am | …`, `14.05 – …`: two digits and two more at the head, and then no third pair.

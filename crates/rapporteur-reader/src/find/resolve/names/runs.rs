@@ -39,9 +39,14 @@ pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
     let particle = particle(&item.lower);
     let named = |at: usize| unit.items.get(at).is_some_and(Item::name_like);
     let second = unit.items.get(at + 1).is_some_and(|next| !next.capital && self::particle(&next.lower));
-    let of_the =
-        item.lower == "the" && at > start && unit.lower(at - 1) == "of" && !item.capital && named(at + 1);
+    let governed = at > start && matches!(unit.lower(at - 1), "of" | "for");
+    let of_the = item.lower == "the" && governed && !item.capital && named(at + 1);
     let and = item.lower == "&" && at > start && named(at + 1) || at > start && joins_a_body(unit, at);
+    let movement = item.lower == "for"
+        && at > start
+        && unit.items[at - 1].is(Class::Organization)
+        && unit.items[at - 1].capital
+        && (named(at + 1) || unit.lower(at + 1) == "the" && named(at + 2));
     let numbered = item.kind == Kind::Number
         && at > start + 1
         && unit.lower(at - 1) == "of"
@@ -49,6 +54,7 @@ pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
     of_the
         || and
         || numbered
+        || movement
         || item.lower == "of"
             && at > start
             && unit.items[at - 1].is(Class::Organization)
