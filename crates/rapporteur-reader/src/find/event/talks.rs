@@ -5,7 +5,7 @@ use super::codebook::{Rule, codebook};
 use super::frame::Frame;
 use super::nouns;
 use super::pairs::Kind;
-use super::rule::Sides;
+use super::rule::{Party, Sides};
 use super::unit::{Finder, Hit};
 use super::verbs::Modal;
 use crate::find::lexicon::Class;
@@ -36,6 +36,29 @@ impl Finder<'_> {
         }
         let parties = self.pairs.both(Kind::Sides, unit.items[frame.head].span, UNNAMED);
         (!parties.is_empty()).then_some((rule, (parties, vec![])))
+    }
+
+    /// `said after a meeting with X`: talks of the subject with those who are named.
+    pub(super) fn talks_with<'r>(&self, rules: &[&'r Rule], frame: &Frame) -> Option<(&'r Rule, Sides)> {
+        let rule = *rules.iter().find(|rule| rule.kind == EventType::Consult && rule.both)?;
+        let (unit, from) = (self.sentence.unit, frame.clause.0);
+        let led = matches!(unit.lower(from.checked_sub(1)?), "after" | "following" | "during" | "in" | "at");
+        if !led || !frame.owners.is_empty() {
+            return None;
+        }
+        let trigger = unit.items[frame.head].span;
+        let scene = self.scene(trigger);
+        let with: Vec<Party> = frame.phrases("with").flat_map(|phrase| scene.phrase(phrase, false)).collect();
+        let verbs = &self.sentence.verbs;
+        let before = verbs.iter().rposition(|verb| verb.at < from && !verb.gerund);
+        let nth = before.or_else(|| verbs.iter().position(|verb| verb.from > frame.head))?;
+        let around = self.sentence.around_verb(nth, verbs[nth].at + 1);
+        let subject = if verbs[nth].passive { around.object } else { around.subject }?;
+        let level = unit.span_of(subject.from, subject.to).map(|span| self.contents.around(span));
+        let other = |party: &Party| !with.iter().any(|(known, _)| known.name == party.0.name);
+        let actors: Vec<Party> = scene.phrase(subject, false).into_iter().filter(other).collect();
+        let same = level == Some(self.contents.around(trigger));
+        (same && !with.is_empty() && !actors.is_empty()).then_some((rule, (actors, with)))
     }
 
     /// Whether a verb after the noun `head` says that it is planned or will take place.

@@ -288,3 +288,10 @@ fn the_day_of_the_sentence_dates_what_has_none() {
     let found = lines("On Monday Norway tabled a draft in Oslo. Swedish negotiators welcomed the draft.");
     assert!(found.iter().all(|line| line.contains("| 2025-11-17 |")), "{found:?}");
 }
+
+#[test]
+fn talks_with_somebody_are_those_of_the_subject() {
+    let found =
+        lines("Norwegian Foreign Minister Ola Dahl left Oslo after a meeting with Swedish negotiators.");
+    assert!(found.contains(&"CONSULT Ola Dahl > Sweden | actual | - | -".to_owned()), "{found:?}");
+}

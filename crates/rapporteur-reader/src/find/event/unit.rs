@@ -233,7 +233,9 @@ impl Finder<'_> {
         let rules = codebook().noun(self.sentence.unit.lower(at));
         let scene = self.scene(trigger);
         let fitting = rules.iter().find_map(|rule| Some((*rule, scene.apply(rule, &frame)?)));
-        let (rule, (actors, recipients)) = fitting.or_else(|| self.known_talks(&rules, &frame))?;
+        let (rule, (actors, recipients)) = fitting
+            .or_else(|| self.talks_with(&rules, &frame))
+            .or_else(|| self.known_talks(&rules, &frame))?;
         let said = matches!(
             rule.kind,
             EventType::Propose

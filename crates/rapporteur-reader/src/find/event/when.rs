@@ -97,7 +97,7 @@ fn only_day<'d>(
 ) -> Option<(&'d TimeExpression, (Date, Date))> {
     let told = |span: Span| {
         let holding = seen.statements.iter().enumerate();
-        holding.filter(|(_, s)| s.content.iter().any(|piece| piece.holds(span))).map(|(at, _)| at).last()
+        holding.filter(|(_, s)| s.content.iter().any(|piece| piece.holds(span))).map(|(at, _)| at).next_back()
     };
     let level = told(draft.trigger);
     let fits = |expression: &&TimeExpression| told(expression.span) == level;
