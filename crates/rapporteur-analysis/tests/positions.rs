@@ -8,8 +8,8 @@ use rapporteur_analysis::issues::Catalogue;
 use rapporteur_analysis::positions::{Cell, Choice, Matrix, Silence, replaced};
 use rapporteur_analysis::{Analysis, Knowledge, Voice, analyse};
 use rapporteur_model::{
-    Act, Authorship, BlockKind, Case, CaseDocument, Document, Firmness, Mode, Part, Plan, Position, Provision, Reading,
-    RecordId, Report, Source, Span, Speaker, SpeakerKind, Stance, Statement, Teller,
+    Act, Authorship, BlockKind, Case, CaseDocument, Document, Firmness, Mode, Part, Plan, Position,
+    Provision, Reading, RecordId, Report, Source, Span, Speaker, SpeakerKind, Stance, Statement, Teller,
 };
 
 /// A text of one sentence, published on a day.
@@ -33,7 +33,13 @@ impl Text {
         let document = Document::new(1, "en", &[part]).unwrap();
         let publication = publication(&document, name, Some(day));
         let reading = Reading::empty(document.id().clone());
-        let entry = CaseDocument { name: name.to_owned(), document, publications: vec![publication], reading, rejected: vec![] };
+        let entry = CaseDocument {
+            name: name.to_owned(),
+            document,
+            publications: vec![publication],
+            reading,
+            rejected: vec![],
+        };
         Text { entry }
     }
 
@@ -45,7 +51,8 @@ impl Text {
     /// What `holder` does about the matter, in the words of the statement of this number.
     fn held(mut self, holder: Source, stance: Stance, matter: &str, told_in: Option<usize>) -> Text {
         let span = self.place(matter);
-        let told_by = told_in.map(|at| Teller { statement: self.entry.reading.statements[at].id.clone(), name: None });
+        let told_by =
+            told_in.map(|at| Teller { statement: self.entry.reading.statements[at].id.clone(), name: None });
         self.entry.reading.positions.push(Position {
             id: RecordId::of("position", self.entry.document.id(), span, 0),
             holder,
@@ -101,8 +108,18 @@ fn moving() -> Vec<Text> {
     let first = "Oslo rejects any exchange of prisoners.";
     let second = "Oslo offers an exchange of prisoners, a diplomat says.";
     vec![
-        Text::new("a", date(2026, 3, 1), first).held(state("Norway"), Stance::Rejects, "any exchange of prisoners", None),
-        Text::new("b", date(2026, 3, 9), second).held(state("Norway"), Stance::Offers, "an exchange of prisoners", None),
+        Text::new("a", date(2026, 3, 1), first).held(
+            state("Norway"),
+            Stance::Rejects,
+            "any exchange of prisoners",
+            None,
+        ),
+        Text::new("b", date(2026, 3, 9), second).held(
+            state("Norway"),
+            Stance::Offers,
+            "an exchange of prisoners",
+            None,
+        ),
     ]
 }
 
@@ -115,7 +132,9 @@ fn the_latest_position_stands_with_what_it_replaced() {
     };
     let Some(Cell::Taken { latest, replaced: before, support }) = cell(None) else { panic!("no position") };
     assert_eq!((latest.as_slice(), before, support.texts), ([1].as_slice(), Some(0), 1));
-    let Some(Cell::Taken { latest, replaced: before, .. }) = cell(Some(date(2026, 3, 5))) else { panic!("no position") };
+    let Some(Cell::Taken { latest, replaced: before, .. }) = cell(Some(date(2026, 3, 5))) else {
+        panic!("no position")
+    };
     assert_eq!((latest.as_slice(), before), ([0].as_slice(), None));
     assert_eq!(cell(Some(date(2026, 2, 1))), None, "no side had a position then");
     assert_eq!(replaced(&analysis.stands).into_iter().collect::<Vec<_>>(), [(1, 0)]);
@@ -125,15 +144,27 @@ fn the_latest_position_stands_with_what_it_replaced() {
 fn a_sides_own_words_an_outlets_and_an_opponents_are_told_apart() {
     let words = "Berg said Norway wants the release of all prisoners. Lima says Oslo rejects a ceasefire.";
     let text = Text::new("a", date(2026, 3, 1), words)
-        .said(source("Ada Berg", SpeakerKind::Person, Some("Norway")), "Norway wants the release of all prisoners", Report::Actual)
+        .said(
+            source("Ada Berg", SpeakerKind::Person, Some("Norway")),
+            "Norway wants the release of all prisoners",
+            Report::Actual,
+        )
         .said(state("Peru"), "Oslo rejects a ceasefire", Report::Actual)
         .held(state("Norway"), Stance::Demands, "the release of all prisoners", Some(0))
         .held(state("Norway"), Stance::Rejects, "a ceasefire", Some(1))
         .held(source("Jon Falk", SpeakerKind::Person, None), Stance::Demands, "all prisoners", None);
     let (_, analysis) = analysed(vec![text]);
-    let told: Vec<_> = analysis.stands.iter().map(|stand| (stand.issue.as_deref(), &stand.voice, stand.is_stated())).collect();
+    let told: Vec<_> = analysis
+        .stands
+        .iter()
+        .map(|stand| (stand.issue.as_deref(), &stand.voice, stand.is_stated()))
+        .collect();
     let lima = Voice::Ascribed("Peru".to_owned());
-    assert_eq!(told, [(Some("prisoners"), &Voice::Own, true), (Some("ceasefire"), &lima, false)], "an analyst holds none");
+    assert_eq!(
+        told,
+        [(Some("prisoners"), &Voice::Own, true), (Some("ceasefire"), &lima, false)],
+        "an analyst holds none"
+    );
 }
 
 #[test]
@@ -154,19 +185,32 @@ fn silence_is_of_three_kinds() {
 
 #[test]
 fn what_a_plan_contains_is_offered_by_its_author() {
-    let mut text = Text::new("a", date(2026, 3, 1), "The Norwegian plan provides for an exchange of prisoners.");
+    let mut text =
+        Text::new("a", date(2026, 3, 1), "The Norwegian plan provides for an exchange of prisoners.");
     let provision = text.place("an exchange of prisoners");
     text.entry.reading.plans.push(Plan {
         id: RecordId::from_text("p-plan"),
         mentions: vec![text.place("The Norwegian plan")],
-        authors: vec![Authorship { author: state("Norway"), told_by: None, evidence: text.place("Norwegian") }],
+        authors: vec![Authorship {
+            author: state("Norway"),
+            told_by: None,
+            evidence: text.place("Norwegian"),
+        }],
         revises: None,
-        provisions: vec![Provision { evidence: vec![provision], told_by: None, confidence: 0.6, method: "test".to_owned() }],
+        provisions: vec![Provision {
+            evidence: vec![provision],
+            told_by: None,
+            confidence: 0.6,
+            method: "test".to_owned(),
+        }],
         responses: vec![],
         confidence: 0.8,
         method: "test".to_owned(),
     });
     let (_, analysis) = analysed(vec![text]);
     let stand = &analysis.stands[0];
-    assert_eq!((stand.holder.as_str(), stand.issue.as_deref(), stand.stance()), ("Norway", Some("prisoners"), Stance::Offers));
+    assert_eq!(
+        (stand.holder.as_str(), stand.issue.as_deref(), stand.stance()),
+        ("Norway", Some("prisoners"), Stance::Offers)
+    );
 }

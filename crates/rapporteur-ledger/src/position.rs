@@ -182,7 +182,8 @@ pub(crate) fn fold(reading: &mut Reading, rejected: &BTreeMap<RecordId, Option<R
     for position in &mut reading.positions {
         let before = position.told_by.clone();
         retold(&mut position.told_by, &names, rejected);
-        let Some(teller) = before.filter(|teller| teller.name.as_deref() == Some(&position.holder.name)) else {
+        let Some(teller) = before.filter(|teller| teller.name.as_deref() == Some(&position.holder.name))
+        else {
             continue;
         };
         if let Some(now) = speakers.get(&teller.statement).filter(|now| now.name != position.holder.name) {

@@ -97,7 +97,10 @@ fn a_corrected_speaker_holds_the_position_and_a_rejected_statement_tells_none() 
     assert!(ledger.correct(statement, &set, "A. Reader", moment(2)).unwrap());
     let position = |ledger: &Ledger| ledger.snapshot().unwrap().documents[0].reading.positions[1].clone();
     let told = position(&ledger);
-    assert_eq!((told.holder.name.as_str(), told.told_by.unwrap().name.as_deref()), ("Ada Roth", Some("Ada Roth")));
+    assert_eq!(
+        (told.holder.name.as_str(), told.told_by.unwrap().name.as_deref()),
+        ("Ada Roth", Some("Ada Roth"))
+    );
     assert!(ledger.correct(statement, &Verdict::Reject, "A. Reader", moment(3)).unwrap());
     assert_eq!(position(&ledger).told_by, None);
 }

@@ -2,9 +2,9 @@
 
 use crate::view::View;
 use rapporteur_model::{
-    Act, Alignment, AlignmentPiece, BlockKind, Case, CaseDocument, Document, Event, EventType, Firmness, Format,
-    Hash, Modality, Mode, Note, NoteKind, Part, Place, Position, Publication, PublicationId, Reading, RecordId,
-    Report, Source, Span, Speaker, SpeakerKind, Stance, Statement, Teller, UnknownReason,
+    Act, Alignment, AlignmentPiece, BlockKind, Case, CaseDocument, Document, Event, EventType, Firmness,
+    Format, Hash, Modality, Mode, Note, NoteKind, Part, Place, Position, Publication, PublicationId, Reading,
+    RecordId, Report, Source, Span, Speaker, SpeakerKind, Stance, Statement, Teller, UnknownReason,
 };
 
 /// A text with accents before the quotation, so that bytes and code points differ.

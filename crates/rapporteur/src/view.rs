@@ -145,8 +145,7 @@ impl View {
     /// Where there is nothing or more than one.
     pub fn find(&self, wanted: &str) -> Result<Found<'_>> {
         let mut beginning: Vec<(Cow<'_, str>, Found)> = Vec::new();
-        let positions =
-            self.held().map(|held| (Cow::from(held.stand.id.as_str()), Found::Position(held)));
+        let positions = self.held().map(|held| (Cow::from(held.stand.id.as_str()), Found::Position(held)));
         let others = self.case.documents.iter().flat_map(|entry| self.ids(entry));
         for (id, found) in others.chain(positions) {
             if id == wanted {

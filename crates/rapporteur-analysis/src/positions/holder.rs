@@ -17,10 +17,9 @@ fn of(analysis: &Analysis, entry: &CaseDocument, source: &Source) -> Option<Stri
     }
     let actor = analysis.actor(document, source);
     let body = match actor.map(|actor| actor.kind) {
-        Some(kind) => matches!(
-            kind,
-            ActorKind::State | ActorKind::Bloc | ActorKind::Organization | ActorKind::Group
-        ),
+        Some(kind) => {
+            matches!(kind, ActorKind::State | ActorKind::Bloc | ActorKind::Organization | ActorKind::Group)
+        }
         None => matches!(source.kind, SpeakerKind::State | SpeakerKind::Organization | SpeakerKind::Group),
     };
     let name = analysis.name(document, source);
@@ -48,7 +47,9 @@ pub(super) fn voice(analysis: &Analysis, entry: &CaseDocument, position: &Positi
 
 /// The name of the statement's speaker, where it is not the holder or somebody who speaks for it.
 fn other(analysis: &Analysis, entry: &CaseDocument, statement: &Statement, holder: &str) -> Option<String> {
-    let Speaker::Source(source) = &statement.speaker else { return Some("a source that is not named".to_owned()) };
+    let Speaker::Source(source) = &statement.speaker else {
+        return Some("a source that is not named".to_owned());
+    };
     let name = analysis.name(entry.document.id(), source);
     let speaks = of(analysis, entry, source).as_deref() == Some(holder)
         || name == holder

@@ -42,7 +42,7 @@ impl Matcher {
             }
         }
         if let Some(meaning) = knowledge.meaning {
-            matcher.found.extend(by_likeness(catalogue, meaning, open));
+            matcher.found.extend(by_likeness(catalogue, meaning, &open));
         }
         matcher
     }
@@ -79,7 +79,8 @@ fn points_back(matter: &str) -> bool {
     let lower = matter.to_lowercase();
     let words: Vec<&str> = lower.split_whitespace().collect();
     let figure = matter.contains(|c: char| c.is_ascii_digit());
-    words.len() <= SHORT && (figure || words.iter().take(2).any(|word| POINTERS.contains(&word.trim_end_matches(','))))
+    words.len() <= SHORT
+        && (figure || words.iter().take(2).any(|word| POINTERS.contains(&word.trim_end_matches(','))))
 }
 
 /// The sentence around a place and the two before it, as far as they are of one block.
@@ -94,13 +95,18 @@ fn around(document: &Document, place: Span) -> Vec<Span> {
 /// The surest issue of a matter, and those of its parts that a word decides.
 fn of_matter(catalogue: &Catalogue, matter: &str) -> Vec<Found> {
     let whole = catalogue.issues_of(matter);
-    let Some(first) = whole.iter().find(|found| found.issue.id != PROCESS).or(whole.first()) else { return vec![] };
+    let Some(first) = whole.iter().find(|found| found.issue.id != PROCESS).or(whole.first()) else {
+        return vec![];
+    };
     let mut issues = vec![shown(first)];
     for part in parts(matter) {
         let found = catalogue.issues_of(part);
         let Some(best) = found.first().filter(|found| found.words[0].weight >= DECIDES) else { continue };
         let id = &best.issue.id;
-        if id != PROCESS && issues.iter().all(|(known, _)| known != id) && whole.iter().any(|w| w.issue.id == *id) {
+        if id != PROCESS
+            && issues.iter().all(|(known, _)| known != id)
+            && whole.iter().any(|w| w.issue.id == *id)
+        {
             issues.push(shown(best));
         }
     }
@@ -124,7 +130,7 @@ fn shown(found: &Match<'_>) -> Found {
 fn by_likeness(
     catalogue: &Catalogue,
     meaning: &dyn Meaning,
-    open: Vec<((usize, usize), String)>,
+    open: &[((usize, usize), String)],
 ) -> BTreeMap<(usize, usize), Vec<Found>> {
     let mut phrasings: Vec<(&str, Option<&str>)> = Vec::new();
     for issue in catalogue.issues() {
@@ -164,7 +170,8 @@ mod tests {
 
     #[test]
     fn the_nearest_phrasing_decides_where_it_is_near_and_clear() {
-        let phrasings = [("the dyke must hold", Some("dyke")), ("more ferries", Some("ferry")), ("it rained", None)];
+        let phrasings =
+            [("the dyke must hold", Some("dyke")), ("more ferries", Some("ferry")), ("it rained", None)];
         let known = [vec![1.0, 0.0, 0.0], vec![0.0, 1.0, 0.0], vec![0.0, 0.0, 1.0]];
         let of = |vector: [f32; 3]| nearest(&phrasings, &known, &vector).map(|(issue, _)| issue);
         assert_eq!(of([0.9, 0.3, 0.3]), Some("dyke"));

@@ -172,7 +172,8 @@ struct Known {
 impl Known {
     fn of(case: &Case, analysis: &Analysis, catalogue: &Catalogue, as_of: Option<Date>) -> Known {
         let mut known = Known { covered: BTreeSet::new(), declined: BTreeSet::new() };
-        let early = |entry: &&CaseDocument| as_of.is_none_or(|last| day(entry).is_some_and(|day| day <= last));
+        let early =
+            |entry: &&CaseDocument| as_of.is_none_or(|last| day(entry).is_some_and(|day| day <= last));
         for entry in case.documents.iter().filter(early) {
             for sentence in entry.document.sentences() {
                 let found = catalogue.issues_of(entry.document.words(sentence.span));

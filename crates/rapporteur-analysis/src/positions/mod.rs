@@ -111,7 +111,11 @@ fn facts(reading: &Reading) -> Vec<Position> {
 }
 
 /// What a plan contains is offered by its author.
-fn provided(document: &DocumentId, (nth, author): (usize, &Source), provision: &Provision) -> Option<Position> {
+fn provided(
+    document: &DocumentId,
+    (nth, author): (usize, &Source),
+    provision: &Provision,
+) -> Option<Position> {
     let trigger = *provision.evidence.first()?;
     Some(Position {
         id: RecordId::of("provision", document, trigger, nth),
@@ -136,7 +140,8 @@ fn on_issues(matcher: &Matcher, place: (usize, usize), base: Stand) -> Vec<Stand
         return vec![base];
     }
     let one = |(nth, (issue, reason)): (usize, (String, String))| {
-        let id = if nth == 0 { base.id.clone() } else { RecordId::from_text(format!("{}-{}", base.id, nth + 1)) };
+        let id =
+            if nth == 0 { base.id.clone() } else { RecordId::from_text(format!("{}-{}", base.id, nth + 1)) };
         Stand { id, issue: Some(issue), reason, ..base.clone() }
     };
     issues.into_iter().take(MOST).enumerate().map(one).collect()
@@ -163,7 +168,8 @@ pub fn replaced(stands: &[Stand]) -> BTreeMap<usize, usize> {
             let earlier = |before: &&usize| stands[**before].days < stands[at].days;
             let last = cell[..nth].iter().rev().find(earlier);
             let moved = |before: &&usize| {
-                (stands[**before].stance(), stands[**before].firmness()) != (stands[at].stance(), stands[at].firmness())
+                (stands[**before].stance(), stands[**before].firmness())
+                    != (stands[at].stance(), stands[at].firmness())
             };
             found.extend(last.filter(moved).map(|&before| (at, before)));
         }

@@ -39,12 +39,15 @@ fn same_holder(gold: &Record, found: &Record) -> bool {
 
 /// Greedy one-to-one pairs, best overlap first, the same stance before another.
 fn pairs(gold: &[Record], found: &[Record]) -> Vec<(usize, usize)> {
-    let bags = |records: &[Record]| -> Vec<Bag> { records.iter().map(|record| bag(&record.evidence)).collect() };
+    let bags =
+        |records: &[Record]| -> Vec<Bag> { records.iter().map(|record| bag(&record.evidence)).collect() };
     let (gold_bags, found_bags) = (bags(gold), bags(found));
     let mut scored: Vec<(f64, usize, usize)> = Vec::new();
     for (g, record) in gold.iter().enumerate() {
         for (s, other) in found.iter().enumerate() {
-            let same = same_doc(&record.doc, &other.doc) && record.issue == other.issue && same_holder(record, other);
+            let same = same_doc(&record.doc, &other.doc)
+                && record.issue == other.issue
+                && same_holder(record, other);
             if same && overlaps(&gold_bags[g], &found_bags[s]) {
                 let stance = f64::from(u8::from(record.stance == other.stance));
                 scored.push((1.0 + jaccard(&gold_bags[g], &found_bags[s]) + stance, g, s));

@@ -30,12 +30,26 @@ pub fn positions(config: &Config, args: &PositionArgs) -> Result<Outcome> {
 
 fn positions_of(view: &View, args: &PositionArgs) -> Listing {
     const NAMES: [&str; 15] = [
-        "id", "doc", "published", "holder", "issue", "stance", "firmness", "what", "condition", "told_by", "stated", "on",
-        "replaced", "evidence", "confidence",
+        "id",
+        "doc",
+        "published",
+        "holder",
+        "issue",
+        "stance",
+        "firmness",
+        "what",
+        "condition",
+        "told_by",
+        "stated",
+        "on",
+        "replaced",
+        "evidence",
+        "confidence",
     ];
     let stands = &view.analysis.stands;
     let before = replaced(stands);
-    let index: BTreeMap<&str, usize> = stands.iter().enumerate().map(|(at, one)| (one.id.as_str(), at)).collect();
+    let index: BTreeMap<&str, usize> =
+        stands.iter().enumerate().map(|(at, one)| (one.id.as_str(), at)).collect();
     let row = |held: Held<'_>| {
         let stand = held.stand;
         let earlier = index.get(stand.id.as_str()).and_then(|at| before.get(at));
@@ -68,9 +82,10 @@ fn wanted(view: &View, held: Held<'_>, args: &PositionArgs) -> bool {
     let stand = held.stand;
     let is = |wanted: &Option<String>, word: &str| wanted.as_ref().is_none_or(|wanted| wanted == word);
     let early = args.as_of.is_none_or(|last| stand.days.is_some_and(|(first, _)| first <= last));
-    let issue = args.issue.as_ref().is_none_or(|wanted| {
-        stand.issue.as_ref().is_some_and(|issue| is_issue(view, issue, wanted))
-    });
+    let issue = args
+        .issue
+        .as_ref()
+        .is_none_or(|wanted| stand.issue.as_ref().is_some_and(|issue| is_issue(view, issue, wanted)));
     early
         && issue
         && (!args.stated || stand.is_stated())
@@ -152,7 +167,16 @@ fn cells_of(view: &View, args: &PositionArgs) -> Listing {
     }
     Listing {
         columns: &[
-            "holder", "issue", "stance", "firmness", "on", "replaced", "texts", "independent", "silence", "id",
+            "holder",
+            "issue",
+            "stance",
+            "firmness",
+            "on",
+            "replaced",
+            "texts",
+            "independent",
+            "silence",
+            "id",
         ],
         only_in_data: &["replaced"],
         rows,
@@ -171,7 +195,9 @@ fn matrix(config: &Config, view: &View, args: &PositionArgs) -> Result<Outcome> 
     let label = |id: &str| view.issues.catalogue.issue(id).map_or(id.to_owned(), |issue| issue.label.clone());
     let columns: Vec<String> = std::iter::once("issue".to_owned()).chain(shown.iter().cloned()).collect();
     let row = |issue: &&String| -> Vec<String> {
-        let cells = shown.iter().map(|holder| laid.matrix.cell(holder, issue).map_or(String::new(), |cell| shown_cell(&laid, cell)));
+        let cells = shown.iter().map(|holder| {
+            laid.matrix.cell(holder, issue).map_or(String::new(), |cell| shown_cell(&laid, cell))
+        });
         std::iter::once(label(issue)).chain(cells).collect()
     };
     let rows: Vec<Vec<String>> = issues.iter().map(row).collect();
@@ -272,9 +298,26 @@ mod tests {
         export(&view_with_positions(), &kinds, crate::cli::args::ExportFormat::Jsonl, &mut out).unwrap();
         let lines = String::from_utf8(out).unwrap();
         let records: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-        let fields = ["doc", "holder", "issue", "stance", "what", "condition", "firmness", "told_by", "evidence", "id", "spans"];
-        assert!(fields.iter().all(|field| records.iter().all(|record| record.get(field).is_some())), "{lines}");
-        let told = |at: usize| (records[at]["type"].as_str().unwrap(), &records[at]["issue"], &records[at]["told_by"]);
+        let fields = [
+            "doc",
+            "holder",
+            "issue",
+            "stance",
+            "what",
+            "condition",
+            "firmness",
+            "told_by",
+            "evidence",
+            "id",
+            "spans",
+        ];
+        assert!(
+            fields.iter().all(|field| records.iter().all(|record| record.get(field).is_some())),
+            "{lines}"
+        );
+        let told = |at: usize| {
+            (records[at]["type"].as_str().unwrap(), &records[at]["issue"], &records[at]["told_by"])
+        };
         assert_eq!(told(0), ("position", &"prisoners".into(), &"outlet".into()));
         assert_eq!(told(1), ("position-note", &Value::Null, &"outlet".into()));
     }

@@ -1,9 +1,9 @@
 //! `show`: one thing with the words that support it.
 
 mod event;
-mod position;
 mod json;
 mod marked;
+mod position;
 mod record;
 
 use super::args::{ShowArgs, ShowFormat};

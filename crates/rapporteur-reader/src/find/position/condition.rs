@@ -40,10 +40,10 @@ struct Condition {
 }
 
 /// The drafts of a hit, conditional where a condition stands with it, and those of what the holder makes a condition.
-pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: Hit) -> Vec<Draft> {
-    let Some(condition) = find(place, &hit) else { return drafts(place, rule, &hit) };
-    let Some(words) = place.span(condition.from, condition.to) else { return drafts(place, rule, &hit) };
-    let mut found = drafts(place, rule, &hit);
+pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: &Hit) -> Vec<Draft> {
+    let Some(condition) = find(place, hit) else { return drafts(place, rule, hit) };
+    let Some(words) = place.span(condition.from, condition.to) else { return drafts(place, rule, hit) };
+    let mut found = drafts(place, rule, hit);
     let opens = place.unit().lower(condition.from);
     let stance = match hit.stance {
         Stance::Offers | Stance::Accepts | Stance::Open => Stance::Conditional,
@@ -59,7 +59,8 @@ pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: Hit) -> Vec<D
         }
     }
     if stance == Stance::Conditional && condition.firmness == Firmness::Precondition {
-        let ends: Vec<Draft> = found.iter().filter_map(|draft| demanded(place, draft, &condition, words)).collect();
+        let ends: Vec<Draft> =
+            found.iter().filter_map(|draft| demanded(place, draft, &condition, words)).collect();
         found.extend(ends);
     }
     found
@@ -69,13 +70,20 @@ pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: Hit) -> Vec<D
 fn find(place: &Place<'_>, hit: &Hit) -> Option<Condition> {
     let unit = place.unit();
     let home = place.told_in(hit.trigger.0);
-    let opening = |at: usize| OPENINGS.iter().find(|(words, _)| (0..words.len()).all(|n| unit.lower(at + n) == words[n]));
+    let opening = |at: usize| {
+        OPENINGS.iter().find(|(words, _)| (0..words.len()).all(|n| unit.lower(at + n) == words[n]))
+    };
     (0..unit.items.len()).find_map(|at| {
         let (words, firmness) = opening(at)?;
-        let to = place.reach(at + words.len());
+        let to =
+            if at < hit.trigger.0 { comma(place, at, hit.trigger.0)? } else { place.reach(at + words.len()) };
         let here = place.told_in(at) == home && !(at..to).contains(&hit.trigger.0);
-        let to = if at < hit.trigger.0 { comma(place, at, hit.trigger.0)? } else { to };
-        (here && to > at + words.len()).then_some(Condition { from: at, words: words.len(), to, firmness: *firmness })
+        (here && to > at + words.len()).then_some(Condition {
+            from: at,
+            words: words.len(),
+            to,
+            firmness: *firmness,
+        })
     })
 }
 
@@ -87,7 +95,9 @@ fn without(place: &Place<'_>, matter: &[Span], condition: Span) -> Vec<Span> {
         let after = Span::checked(condition.end().clamp(piece.start(), piece.end()), piece.end());
         [before, after].into_iter().flatten().map(|part| part.trimmed(text))
     });
-    let rest: Vec<Span> = rest.filter(|part| part.get(text).is_some_and(|words| words.contains(char::is_alphanumeric))).collect();
+    let rest: Vec<Span> = rest
+        .filter(|part| part.get(text).is_some_and(|words| words.contains(char::is_alphanumeric)))
+        .collect();
     if rest.is_empty() { matter.to_vec() } else { rest }
 }
 

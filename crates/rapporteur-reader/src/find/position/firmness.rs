@@ -38,8 +38,18 @@ const FIRST: &[&str] = &[
     "until",
 ];
 /// What one does not take, for good.
-const TAKES: &[&str] =
-    &["accept", "recognise", "recognize", "cede", "surrender", "relinquish", "compromise", "tolerate", "bow", "yield"];
+const TAKES: &[&str] = &[
+    "accept",
+    "recognise",
+    "recognize",
+    "cede",
+    "surrender",
+    "relinquish",
+    "compromise",
+    "tolerate",
+    "bow",
+    "yield",
+];
 
 /// The firmness of a hit: what its line says, else what stands in the clause.
 pub(super) fn of(place: &Place<'_>, hit: &Hit) -> Firmness {
@@ -51,7 +61,8 @@ pub(super) fn of(place: &Place<'_>, hit: &Hit) -> Firmness {
     let has = |list: &[&str]| list.iter().any(|words| clause.contains(&format!(" {words} ")));
     let refuses = hit.stance == Stance::Rejects;
     let not_taken = || {
-        let own = words.iter().any(|word| matches!(*word, "will" | "would" | "cannot" | "can" | "could" | "wo"));
+        let own =
+            words.iter().any(|word| matches!(*word, "will" | "would" | "cannot" | "can" | "could" | "wo"));
         own && words.iter().any(|word| TAKES.contains(word))
     };
     match hit.stance {

@@ -1,8 +1,7 @@
 //! Positions: what a side wants, offers, takes or refuses, in whose words.
 //!
 //! The rules look at one unit at a time, in their order (`RULES`): at verbs and nouns of the list (`verb`, `noun`), at what a
-//! speaker says must be, will not be or may be (`own`), at phrases (`phrase`). What a statement asks, refuses or promises
-//! without any of these words is told by its act (`said`). Conditions are found in the clause around a position or in the
+//! speaker says must be, will not be or may be (`own`), at phrases (`phrase`). Conditions are found in the clause around a position or in the
 //! sentence (`condition`), and are positions of their own where the holder makes them. Of positions that overlap, the
 //! one of the earlier rule stays (`merge`).
 
@@ -12,7 +11,6 @@ mod noun;
 mod own;
 mod phrase;
 mod place;
-mod said;
 mod stances;
 #[cfg(test)]
 mod tests;
@@ -98,12 +96,11 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
         let place = Place { seen, sentence, index, about: &about, contents: &contents, pair: &pair };
         for (name, find) in RULES {
             for hit in find(&place) {
-                let found = condition::complete(&place, name, hit);
+                let found = condition::complete(&place, name, &hit);
                 found.into_iter().for_each(|draft| put(&mut drafts, draft));
             }
         }
     }
-    said::find(seen, &contents).into_iter().for_each(|draft| put(&mut drafts, draft));
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
     drafts.into_iter().scan(None, |last, draft| Some(position(seen, draft, last))).collect()
 }
@@ -111,8 +108,9 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
 /// The two who took part in the last event of two before `span`.
 fn pair_before(events: &[Event], span: Span) -> Vec<Source> {
     let two = |event: &&Event| event.actors.len() + event.recipients.len() == 2;
-    let before = events.iter().rev().filter(|event| event.trigger.start() < span.start());
-    before.filter(two).next().map_or(vec![], |event| event.actors.iter().chain(&event.recipients).cloned().collect())
+    let mut before = events.iter().rev().filter(|event| event.trigger.start() < span.start());
+    let both = before.find(two).map(|event| event.actors.iter().chain(&event.recipients));
+    both.into_iter().flatten().cloned().collect()
 }
 
 /// Add a draft where none of the same holder and matter is there.

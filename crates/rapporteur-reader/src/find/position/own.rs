@@ -17,16 +17,54 @@ const READY: &[&str] = &["ready", "prepared", "willing", "open", "disposed", "in
 const UNREADY: &[&str] = &["unwilling", "reluctant", "unprepared", "loath", "unlikely"];
 /// What one goes on doing or does to others, which offers nobody anything.
 const NO_OFFERS: &[&str] = &[
-    "continue", "sustain", "fight", "use", "strike", "attack", "wait", "defend", "respond", "retaliate", "go", "take", "keep",
-    "face", "pay", "escalate", "prolong", "impose", "walk", "leave",
+    "continue",
+    "sustain",
+    "fight",
+    "use",
+    "strike",
+    "attack",
+    "wait",
+    "defend",
+    "respond",
+    "retaliate",
+    "go",
+    "take",
+    "keep",
+    "face",
+    "pay",
+    "escalate",
+    "prolong",
+    "impose",
+    "walk",
+    "leave",
 ];
 /// What one is ready to do where one is only ready to talk.
 const TALKS: &[&str] = &[
-    "talk", "discuss", "negotiate", "meet", "consider", "listen", "study", "look", "examine", "review", "engage",
-    "explore", "resume", "sit", "hear", "debate", "return", "hold", "start", "begin", "enter",
+    "talk",
+    "discuss",
+    "negotiate",
+    "meet",
+    "consider",
+    "listen",
+    "study",
+    "look",
+    "examine",
+    "review",
+    "engage",
+    "explore",
+    "resume",
+    "sit",
+    "hear",
+    "debate",
+    "return",
+    "hold",
+    "start",
+    "begin",
+    "enter",
 ];
 /// What one is ready to do where one takes something.
-const TAKES: &[&str] = &["accept", "agree", "sign", "support", "back", "endorse", "recognise", "recognize", "live", "join"];
+const TAKES: &[&str] =
+    &["accept", "agree", "sign", "support", "back", "endorse", "recognise", "recognize", "live", "join"];
 
 /// `ready to withdraw`, `open to a swap`, `unwilling to talk`.
 pub(super) fn readiness(place: &Place<'_>) -> Vec<Hit> {
@@ -41,7 +79,11 @@ fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
     if !(willing || unwilling) || !leads || place.not_said(at) {
         return None;
     }
-    let group = |at: &usize| unit.items[*at].is(Class::Auxiliary) || unit.items[*at].is(Class::Negation) || unit.items[*at].is(Class::Adverb);
+    let group = |at: &usize| {
+        unit.items[*at].is(Class::Auxiliary)
+            || unit.items[*at].is(Class::Negation)
+            || unit.items[*at].is(Class::Adverb)
+    };
     let from = (0..at).rev().take_while(group).last().unwrap_or(at);
     let attribute = from == at && at > 0 && !unit.items[at - 1].mark(',');
     let verb = place.sentence.verbs.iter().find(|verb| verb.to == Some(at + 1));
@@ -56,7 +98,10 @@ fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
         Some(_) => Stance::Offers,
         None => Stance::Open,
     };
-    if attribute || word == "prepared" && does.is_none() || does.is_some_and(|does| stances().lists("idle", does)) {
+    if attribute
+        || word == "prepared" && does.is_none()
+        || does.is_some_and(|does| stances().lists("idle", does))
+    {
         return None;
     }
     let subject = place.subject(from)?;
@@ -64,7 +109,15 @@ fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
     let end = place.reach(at + 2);
     let matter = place.span(at + 2, end)?;
     let clause = (subject.from.max(place.opens(at)), end);
-    Some(Hit { stance, firmness: Firmness::Unspecified, trigger: (at, at + 2), matter: vec![matter], clause, holders, confidence: SURE })
+    Some(Hit {
+        stance,
+        firmness: Firmness::Unspecified,
+        trigger: (at, at + 2),
+        matter: vec![matter],
+        clause,
+        holders,
+        confidence: SURE,
+    })
 }
 
 /// Whose position it is that the subject of a clause is said to have.
@@ -107,7 +160,9 @@ fn own_verbs(place: &Place<'_>, stance: impl Fn(&Verb, &str) -> Option<Stance>) 
     let mut found = Vec::new();
     for (nth, verb) in place.sentence.verbs.iter().enumerate() {
         let Some(stance) = stance(verb, place.unit().lower(verb.at)) else { continue };
-        let Some(statement) = place.told_in(verb.at).filter(|statement| speaks(place, *statement)) else { continue };
+        let Some(statement) = place.told_in(verb.at).filter(|statement| speaks(place, *statement)) else {
+            continue;
+        };
         let nobody = place.has_no_subject(nth) && stance == Stance::Rejects;
         if place.supposed(verb) || !nobody && (verb.passive || !matches!(place.doer(nth), Doer::Own)) {
             continue;
@@ -148,13 +203,17 @@ fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
         return None;
     }
     let statement = place.told_in(at).filter(|statement| speaks(place, *statement))?;
-    if place.seen.statements[statement].act == Act::Think {
+    let act = place.seen.statements[statement].act;
+    if act == Act::Think || should && act != Act::Ask {
         return None;
     }
     let from = place.opens(at);
     let subject = place.subject(group_from(place, at))?;
     let own = matches!(place.who(subject, at), Doer::Own);
-    let supposed = place.lower(from, at).iter().any(|word| matches!(*word, "if" | "unless" | "when" | "whether" | "what" | "why" | "how"));
+    let supposed = place
+        .lower(from, at)
+        .iter()
+        .any(|word| matches!(*word, "if" | "unless" | "when" | "whether" | "what" | "why" | "how"));
     if supposed || own && !needs || !own && needs || from >= at {
         return None;
     }
@@ -196,10 +255,12 @@ fn condition(place: &Place<'_>, at: usize) -> Option<Hit> {
     let end = place.reach(at + 1);
     let comma = (at..end).find(|&item| unit.items[item].mark(','));
     let main = if from == at { (comma? + 1, end) } else { (from, at) };
-    let promised = |item: usize| matches!(unit.lower(item), "will" | "would" | "shall" | "'ll" | "can" | "could");
+    let promised =
+        |item: usize| matches!(unit.lower(item), "will" | "would" | "shall" | "'ll" | "can" | "could");
     let verb = (main.0..main.1).find(|&item| promised(item))?;
     let words = format!(" {} ", place.lower(main.0, main.1).join(" "));
-    let force = ["by force", "attack", "strike", "fight", "consequences", "sanctions", "retaliate", "respond"];
+    let force =
+        ["by force", "attack", "strike", "fight", "consequences", "sanctions", "retaliate", "respond"];
     if force.iter().any(|word| words.contains(&format!(" {word} "))) {
         return None;
     }

@@ -43,7 +43,33 @@ fn hit(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Hit
 
 /// `Oslo sees the zone as a red line`: the side that the verb before the phrase is told of.
 fn whose(place: &Place<'_>, from: usize) -> Option<Holders> {
-    const VIEWS: &[&str] = &["see", "sees", "saw", "view", "views", "viewed", "regard", "regards", "regarded", "consider", "considers", "considered", "treats", "treat", "call", "calls", "called", "describes", "described", "characterised", "characterized", "takes", "took", "accepts", "accepted"];
+    const VIEWS: &[&str] = &[
+        "see",
+        "sees",
+        "saw",
+        "view",
+        "views",
+        "viewed",
+        "regard",
+        "regards",
+        "regarded",
+        "consider",
+        "considers",
+        "considered",
+        "treats",
+        "treat",
+        "call",
+        "calls",
+        "called",
+        "describes",
+        "described",
+        "characterised",
+        "characterized",
+        "takes",
+        "took",
+        "accepts",
+        "accepted",
+    ];
     let nth = place.sentence.verbs.iter().rposition(|verb| verb.at < from)?;
     let verb = &place.sentence.verbs[nth];
     if !VIEWS.contains(&place.unit().lower(verb.at)) || verb.negated || verb.passive || place.supposed(verb) {
@@ -67,7 +93,9 @@ fn holders(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option
     }
     let unit = place.unit();
     let open = line.stance == Stance::Unresolved;
-    let opens = |at: &usize| if open { unit.lower(*at) == "between" } else { matches!(unit.lower(*at), "to" | "for") };
+    let opens = |at: &usize| {
+        if open { unit.lower(*at) == "between" } else { matches!(unit.lower(*at), "to" | "for") }
+    };
     let at = if open { (0..unit.items.len()).find(opens)? } else { Some(to).filter(opens)? };
     let end = place.sentence.object(at + 1, unit.items.len())?.to;
     let mut parties = place.parties(Phrase { from: at + 1, to: end });

@@ -1,12 +1,12 @@
 //! A unit as the rules look at it: its verbs, the statements that its words stand in, whose words are whose.
 
-use crate::find::event::{Contents, Seen};
+use crate::find::event::codebook::About;
 use crate::find::event::demand::of_side;
 use crate::find::event::frame::{Phrase, Sentence};
 use crate::find::event::modality;
-use crate::find::event::codebook::About;
 use crate::find::event::rule::{Party, Scene};
 use crate::find::event::verbs::{Verb, adverb};
+use crate::find::event::{Contents, Seen};
 use crate::find::lexicon::{Class, Form};
 use crate::find::mention::Mention;
 use crate::find::words::{Item, Kind, Unit};
@@ -51,7 +51,8 @@ impl Place<'_> {
     /// The statement whose reporting words the item is one of.
     pub(super) fn cue_of(&self, at: usize) -> Option<usize> {
         let span = self.unit().items[at].span;
-        let reports = |s: &Statement| s.report == Report::Actual && s.cue.iter().any(|cue| cue.overlaps(span));
+        let reports =
+            |s: &Statement| s.report == Report::Actual && s.cue.iter().any(|cue| cue.overlaps(span));
         self.seen.statements.iter().position(reports)
     }
 
@@ -120,7 +121,10 @@ impl Place<'_> {
         let (first, last) = (&unit.items[phrase.from], &unit.items[phrase.to - 1]);
         let body = last.is(Class::Organization)
             || last.is(Class::Group)
-            || matches!(last.lower.as_str(), "country" | "nation" | "side" | "kingdom" | "people" | "republic");
+            || matches!(
+                last.lower.as_str(),
+                "country" | "nation" | "side" | "kingdom" | "people" | "republic"
+            );
         let alone = phrase.to - phrase.from == 1 && first.is(Class::Pronoun);
         let quoted = matches!(unit.within, crate::find::words::Within::Quotation(_));
         let meant = first.is(Class::Possessive) || first.lower == "the" && !quoted;
@@ -132,9 +136,12 @@ impl Place<'_> {
     pub(super) fn subject(&self, from: usize) -> Option<Phrase> {
         let unit = self.unit();
         let comma = from.checked_sub(1).filter(|&at| unit.items[at].mark(','));
-        let open = comma.and_then(|comma| (comma.saturating_sub(8)..comma).rev().find(|&at| unit.items[at].mark(',')));
+        let open = comma
+            .and_then(|comma| (comma.saturating_sub(8)..comma).rev().find(|&at| unit.items[at].mark(',')));
         match open {
-            Some(open) if (open..from).any(|at| self.cue_of(at).is_some()) => self.sentence.phrase_before(open),
+            Some(open) if (open..from).any(|at| self.cue_of(at).is_some()) => {
+                self.sentence.phrase_before(open)
+            }
             _ => self.sentence.subject_before(from),
         }
     }
@@ -143,7 +150,9 @@ impl Place<'_> {
     pub(super) fn opens_with_no(&self, verb: &Verb) -> bool {
         let from = self.opens(verb.at);
         let word = self.unit().lower(from);
-        from < verb.from && (matches!(word, "no" | "nobody" | "nothing") || word == "not" && !self.unit().items[from + 1].is(Class::Auxiliary))
+        from < verb.from
+            && (matches!(word, "no" | "nobody" | "nothing")
+                || word == "not" && !self.unit().items[from + 1].is(Class::Auxiliary))
     }
 
     /// Whether the subject of the verb `nth` is nobody: a refusal, whoever it is told of.
@@ -185,7 +194,8 @@ impl Place<'_> {
         let unit = self.unit();
         let comma = at > 0 && unit.items[at - 1].mark(',');
         let word = unit.lower(at);
-        let other = matches!(word, "but" | "while" | "whereas" | "although" | "though" | "who" | "whose" | "which");
+        let other =
+            matches!(word, "but" | "while" | "whereas" | "although" | "though" | "who" | "whose" | "which");
         let says = matches!(word, "saying" | "adding" | "arguing" | "warning" | "insisting" | "calling");
         comma && (other || says) || word == "but" || word == "whereas"
     }
@@ -212,7 +222,8 @@ impl Place<'_> {
         let unit = self.unit();
         modality::conditional(unit, verb.from)
             || (verb.from..verb.at).any(|at| {
-                matches!(unit.lower(at), "might" | "should") || unit.lower(at) == "may" && !self.opens_with_no(verb)
+                matches!(unit.lower(at), "might" | "should")
+                    || unit.lower(at) == "may" && !self.opens_with_no(verb)
             })
             || (verb.from.saturating_sub(3)..verb.from).any(|at| unit.lower(at) == "whether")
     }
@@ -250,10 +261,41 @@ impl Place<'_> {
 
 /// Groups that are sides though no name tells it.
 const SIDES: &[&str] = &[
-    "countries", "nations", "states", "governments", "unions", "members", "workers", "employers", "companies", "farmers",
-    "rebels", "militants", "insurgents", "separatists", "negotiators", "delegates", "mediators", "nurses", "teachers",
-    "doctors", "drivers", "dockworkers", "miners", "pilots", "tribes", "islanders", "producers", "exporters", "donors",
-    "powers", "parties", "leaders", "allies", "strikers", "staff",
+    "countries",
+    "nations",
+    "states",
+    "governments",
+    "unions",
+    "members",
+    "workers",
+    "employers",
+    "companies",
+    "farmers",
+    "rebels",
+    "militants",
+    "insurgents",
+    "separatists",
+    "negotiators",
+    "delegates",
+    "mediators",
+    "nurses",
+    "teachers",
+    "doctors",
+    "drivers",
+    "dockworkers",
+    "miners",
+    "pilots",
+    "tribes",
+    "islanders",
+    "producers",
+    "exporters",
+    "donors",
+    "powers",
+    "parties",
+    "leaders",
+    "allies",
+    "strikers",
+    "staff",
 ];
 
 /// Whether a source can hold a position: a side, a body or somebody who may speak for one. The second pass leaves out

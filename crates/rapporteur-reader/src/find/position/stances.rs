@@ -188,8 +188,9 @@ impl Stances {
     /// The line of the verb at `at` with its particle, the longest first.
     pub(super) fn verb(&self, unit: &Unit, at: usize) -> Option<&Line> {
         let lines = self.verbs.get(unit.lower(at))?.iter().map(|&index| &self.lines[index]);
-        let fits =
-            |line: &&Line| line.particle.iter().enumerate().all(|(nth, word)| unit.lower(at + 1 + nth) == *word);
+        let fits = |line: &&Line| {
+            line.particle.iter().enumerate().all(|(nth, word)| unit.lower(at + 1 + nth) == *word)
+        };
         lines.filter(fits).max_by_key(|line| line.particle.len())
     }
 
@@ -219,7 +220,7 @@ fn end_of(pattern: &[Slot], unit: &Unit, at: usize) -> Option<usize> {
 impl Line {
     /// Whether the words of the matter, given in lower case, fit the line's conditions.
     pub(super) fn fits(&self, matter: &[&str]) -> bool {
-        let first = || matter.iter().filter(|word| !small(word)).take(2);
+        let first = || matter.iter().filter(|word| !small(word)).take(3);
         let about = self.about.is_empty() || matter.iter().take(12).any(|word| self.about.contains(word));
         about && !first().any(|word| self.unless.contains(word))
     }
@@ -237,7 +238,10 @@ impl Line {
 
 /// Words that come before a noun or verb.
 fn small(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an" | "any" | "all" | "its" | "their" | "his" | "her" | "to" | "that" | "as" | "of")
+    matches!(
+        word,
+        "the" | "a" | "an" | "any" | "all" | "its" | "their" | "his" | "her" | "to" | "that" | "as" | "of"
+    )
 }
 
 fn takes(word: &str) -> Option<Takes> {

@@ -6,7 +6,8 @@ use rapporteur_model::{BlockKind, Document, Firmness, Part, Position, Stance};
 
 /// The positions of a text of one paragraph: holder's side, stance, firmness, the words of the evidence.
 fn found(text: &str) -> Vec<(String, Stance, Firmness, String)> {
-    let part = Part { kind: BlockKind::Paragraph, text: text.to_owned(), sentences: segment::sentences(text) };
+    let part =
+        Part { kind: BlockKind::Paragraph, text: text.to_owned(), sentences: segment::sentences(text) };
     let document = Document::new(1, "en", &[part]).unwrap();
     let reading = read(Context { document: &document, published: None, tagger: None, author_party: None });
     let shown = |position: &Position| {
@@ -21,7 +22,8 @@ fn found(text: &str) -> Vec<(String, Stance, Firmness, String)> {
 #[track_caller]
 fn check(text: &str, side: &str, stance: Stance, firmness: Firmness) {
     let found = found(text);
-    let short: Vec<_> = found.iter().map(|(side, stance, firmness, _)| (side.as_str(), *stance, *firmness)).collect();
+    let short: Vec<_> =
+        found.iter().map(|(side, stance, firmness, _)| (side.as_str(), *stance, *firmness)).collect();
     assert_eq!(short, [(side, stance, firmness)], "{found:?}");
 }
 
@@ -78,7 +80,8 @@ fn what_an_analyst_says_must_be_is_nobodys_position() {
 #[test]
 fn a_condition_makes_a_position_conditional_and_is_demanded() {
     let found = found("Norway is ready to withdraw its troops only if Peru opens the harbour.");
-    let short: Vec<_> = found.iter().map(|(_, stance, firmness, words)| (*stance, *firmness, words.as_str())).collect();
+    let short: Vec<_> =
+        found.iter().map(|(_, stance, firmness, words)| (*stance, *firmness, words.as_str())).collect();
     assert_eq!(
         short,
         [

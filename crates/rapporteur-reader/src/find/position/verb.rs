@@ -12,8 +12,22 @@ const SURE: f32 = 0.8;
 
 /// Words between a holder and the verb that leave its meaning as it is: `continues to demand`.
 const PLAIN: &[&str] = &[
-    "continue", "continues", "continued", "continuing", "vowed", "vows", "decided", "began", "begun", "going", "able",
-    "have", "has", "had", "chose", "moved",
+    "continue",
+    "continues",
+    "continued",
+    "continuing",
+    "vowed",
+    "vows",
+    "decided",
+    "began",
+    "begun",
+    "going",
+    "able",
+    "have",
+    "has",
+    "had",
+    "chose",
+    "moved",
 ];
 
 /// The positions of the verbs.
@@ -30,11 +44,8 @@ fn of_verb(place: &Place<'_>, nth: usize) -> Option<Hit> {
     }
     let to = verb.at + 1 + line.particle.len();
     let holders = holders(place, nth)?;
-    let (matter, clause) = if verb.passive {
-        passive(place, nth, to)?
-    } else {
-        active(place, line, (nth, to), &holders)?
-    };
+    let (matter, clause) =
+        if verb.passive { passive(place, nth, to)? } else { active(place, line, (nth, to), &holders)? };
     let firmness = if stance == line.stance { line.firmness } else { Firmness::Unspecified };
     Some(Hit { stance, firmness, trigger: (verb.at, to), matter, clause, holders, confidence: SURE })
 }
@@ -87,7 +98,8 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
     if let (true, Holders::Speaker(statement)) = (words.len() < 2, holders) {
         let content = &place.seen.statements[*statement].content;
         let here = place.unit().span;
-        let inside = content.iter().all(|piece| here.holds(*piece)) && place.cue_of(verb.at) == Some(*statement);
+        let inside =
+            content.iter().all(|piece| here.holds(*piece)) && place.cue_of(verb.at) == Some(*statement);
         let said: Vec<String> = content
             .iter()
             .flat_map(|piece| place.seen.text.words(*piece).split_whitespace())
@@ -96,7 +108,8 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
         let said: Vec<&str> = said.iter().map(String::as_str).collect();
         return (inside && line.fits(&said)).then(|| (content.clone(), (0, place.unit().items.len())));
     }
-    let bare = || place.sentence.verbs.iter().find(|other| other.at > to).is_some_and(|other| place.bare(other));
+    let bare =
+        || place.sentence.verbs.iter().find(|other| other.at > to).is_some_and(|other| place.bare(other));
     if words.is_empty() || !line.takes(words[0]) || !line.fits(&words) || line.bare && !bare() {
         return None;
     }

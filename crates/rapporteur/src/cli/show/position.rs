@@ -39,7 +39,9 @@ impl Page {
         self.field("replaced", replaced(stands).get(&here).map(|&before| shown(before)));
         let same = |other: &usize| {
             let stand = &stands[*other];
-            *other != here && stand.issue.is_some() && (&stand.holder, &stand.issue) == (&held.stand.holder, &held.stand.issue)
+            *other != here
+                && stand.issue.is_some()
+                && (&stand.holder, &stand.issue) == (&held.stand.holder, &held.stand.issue)
         };
         let others: Vec<String> = (0..stands.len()).filter(same).map(shown).collect();
         self.field("on it too", Some(others.join(", ")));
