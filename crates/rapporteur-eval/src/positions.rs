@@ -29,15 +29,6 @@ struct Record {
     method: String,
 }
 
-/// Ids in annotations that were made before the catalogues, with the catalogues' own.
-const RENAMED: [(&str, &str); 5] = [
-    ("wages", "pay"),
-    ("geographical-indications", "intellectual-property"),
-    ("climate-finance", "finance"),
-    ("fossil-phase-out", "fossil-fuels"),
-    ("emissions-cuts", "mitigation"),
-];
-
 /// Score the articles of a folder; see the usage in `main.rs`.
 pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     let option = |name: &str| arguments.iter().position(|a| *a == name).and_then(|at| arguments.get(at + 1));
@@ -122,10 +113,7 @@ fn gold_record(value: &Value) -> Record {
         doc: text("doc"),
         holder: text("holder"),
         aliases: vec![],
-        issue: RENAMED
-            .iter()
-            .find(|(old, _)| value["issue"] == *old)
-            .map_or(text("issue"), |(_, new)| (*new).to_owned()),
+        issue: text("issue"),
         stance: text("stance"),
         firmness: text("firmness"),
         told_by: text("told_by"),

@@ -42,7 +42,7 @@ impl Matcher {
             }
         }
         if let Some(meaning) = knowledge.meaning {
-            matcher.found.extend(by_likeness(catalogue, meaning, open));
+            matcher.found.extend(by_likeness(catalogue, meaning, &open));
         }
         matcher
     }
@@ -130,7 +130,7 @@ fn shown(found: &Match<'_>) -> Found {
 fn by_likeness(
     catalogue: &Catalogue,
     meaning: &dyn Meaning,
-    open: Vec<((usize, usize), String)>,
+    open: &[((usize, usize), String)],
 ) -> BTreeMap<(usize, usize), Vec<Found>> {
     let mut phrasings: Vec<(&str, Option<&str>)> = Vec::new();
     for issue in catalogue.issues() {

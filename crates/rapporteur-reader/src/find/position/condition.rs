@@ -40,10 +40,10 @@ struct Condition {
 }
 
 /// The drafts of a hit, conditional where a condition stands with it, and those of what the holder makes a condition.
-pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: Hit) -> Vec<Draft> {
-    let Some(condition) = find(place, &hit) else { return drafts(place, rule, &hit) };
-    let Some(words) = place.span(condition.from, condition.to) else { return drafts(place, rule, &hit) };
-    let mut found = drafts(place, rule, &hit);
+pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: &Hit) -> Vec<Draft> {
+    let Some(condition) = find(place, hit) else { return drafts(place, rule, hit) };
+    let Some(words) = place.span(condition.from, condition.to) else { return drafts(place, rule, hit) };
+    let mut found = drafts(place, rule, hit);
     let opens = place.unit().lower(condition.from);
     let stance = match hit.stance {
         Stance::Offers | Stance::Accepts | Stance::Open => Stance::Conditional,
@@ -75,9 +75,9 @@ fn find(place: &Place<'_>, hit: &Hit) -> Option<Condition> {
     };
     (0..unit.items.len()).find_map(|at| {
         let (words, firmness) = opening(at)?;
-        let to = place.reach(at + words.len());
+        let to =
+            if at < hit.trigger.0 { comma(place, at, hit.trigger.0)? } else { place.reach(at + words.len()) };
         let here = place.told_in(at) == home && !(at..to).contains(&hit.trigger.0);
-        let to = if at < hit.trigger.0 { comma(place, at, hit.trigger.0)? } else { to };
         (here && to > at + words.len()).then_some(Condition {
             from: at,
             words: words.len(),

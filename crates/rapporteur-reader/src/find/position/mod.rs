@@ -1,8 +1,7 @@
 //! Positions: what a side wants, offers, takes or refuses, in whose words.
 //!
 //! The rules look at one unit at a time, in their order (`RULES`): at verbs and nouns of the list (`verb`, `noun`), at what a
-//! speaker says must be, will not be or may be (`own`), at phrases (`phrase`). What a statement asks, refuses or promises
-//! without any of these words is told by its act (`said`). Conditions are found in the clause around a position or in the
+//! speaker says must be, will not be or may be (`own`), at phrases (`phrase`). Conditions are found in the clause around a position or in the
 //! sentence (`condition`), and are positions of their own where the holder makes them. Of positions that overlap, the
 //! one of the earlier rule stays (`merge`).
 
@@ -12,7 +11,6 @@ mod noun;
 mod own;
 mod phrase;
 mod place;
-mod said;
 mod stances;
 #[cfg(test)]
 mod tests;
@@ -102,12 +100,11 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
         let place = Place { seen, sentence, index, about: &about, contents: &contents, pairs: &pairs };
         for (name, find) in RULES {
             for hit in find(&place) {
-                let found = condition::complete(&place, name, hit);
+                let found = condition::complete(&place, name, &hit);
                 found.into_iter().for_each(|draft| put(&mut drafts, draft));
             }
         }
     }
-    said::find(seen, &contents).into_iter().for_each(|draft| put(&mut drafts, draft));
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
     drafts.into_iter().scan(None, |last, draft| Some(position(seen, draft, last))).collect()
 }

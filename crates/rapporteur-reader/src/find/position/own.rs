@@ -203,7 +203,8 @@ fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
         return None;
     }
     let statement = place.told_in(at).filter(|statement| speaks(place, *statement))?;
-    if place.seen.statements[statement].act == Act::Think {
+    let act = place.seen.statements[statement].act;
+    if act == Act::Think || should && act != Act::Ask {
         return None;
     }
     let from = place.opens(at);

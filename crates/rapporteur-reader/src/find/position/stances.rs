@@ -220,7 +220,7 @@ fn end_of(pattern: &[Slot], unit: &Unit, at: usize) -> Option<usize> {
 impl Line {
     /// Whether the words of the matter, given in lower case, fit the line's conditions.
     pub(super) fn fits(&self, matter: &[&str]) -> bool {
-        let first = || matter.iter().filter(|word| !small(word)).take(2);
+        let first = || matter.iter().filter(|word| !small(word)).take(3);
         let about = self.about.is_empty() || matter.iter().take(12).any(|word| self.about.contains(word));
         about && !first().any(|word| self.unless.contains(word))
     }
