@@ -31,59 +31,67 @@ fn source(name: &str) -> Source {
     }
 }
 
-/// A document `doc` of a day that says no more than the words of its plans.
-fn entry(doc: &str, day: i8, plans: &[Told]) -> CaseDocument {
-    let mut text = format!("Text {doc}.");
-    let mut put = |words: &str| {
-        text.push(' ');
-        let start = text.len();
-        text.push_str(words);
-        text.push('.');
+/// A text that grows sentence by sentence.
+struct Growing(String);
+
+impl Growing {
+    fn put(&mut self, words: &str) -> Span {
+        self.0.push(' ');
+        let start = self.0.len();
+        self.0.push_str(words);
+        self.0.push('.');
         Span::new(start, start + words.len())
-    };
-    let plan = |told: &Told| {
-        let mentions: Vec<Span> = told.names.iter().map(|name| put(name)).collect();
-        let provision = |words: &&str| Provision {
-            evidence: vec![put(words)],
-            told_by: None,
-            confidence: 0.8,
-            method: "test".into(),
-        };
-        let provisions = told.provisions.iter().map(provision).collect();
-        let response = |(party, answer): &(&str, Answer)| Response {
+    }
+
+    fn provision(&mut self, words: &str) -> Provision {
+        let evidence = vec![self.put(words)];
+        Provision { evidence, told_by: None, confidence: 0.8, method: "test".into() }
+    }
+
+    fn response(&mut self, party: &str, answer: Answer) -> Response {
+        Response {
             party: source(party),
-            answer: *answer,
+            answer,
             told_by: None,
             on: None,
-            evidence: vec![put(&format!("{party} {} it in {doc}", answer.as_str()))],
+            evidence: vec![self.put(&format!("{party} {} the plan", answer.as_str()))],
             confidence: 0.8,
             method: "test".into(),
-        };
-        let responses = told.answers.iter().map(response).collect();
-        (mentions, provisions, responses)
-    };
-    let parts: Vec<(Vec<Span>, Vec<Provision>, Vec<Response>)> = plans.iter().map(plan).collect();
-    let part = Part { kind: BlockKind::Paragraph, text, sentences: vec![] };
+        }
+    }
+
+    /// The plan, its id still to be made.
+    fn plan(&mut self, told: &Told) -> Plan {
+        let mentions: Vec<Span> = told.names.iter().map(|name| self.put(name)).collect();
+        let evidence = mentions[0];
+        let author = told.author.map(|name| Authorship { author: source(name), told_by: None, evidence });
+        Plan {
+            id: RecordId::from_text(""),
+            kind: PlanKind::Proposal,
+            counted: told.counted.map(str::to_owned),
+            labels: vec![],
+            version: told.version,
+            authors: author.into_iter().collect(),
+            mentions,
+            revises: None,
+            provisions: told.provisions.iter().map(|words| self.provision(words)).collect(),
+            responses: told.answers.iter().map(|(party, answer)| self.response(party, *answer)).collect(),
+            confidence: 0.8,
+            method: "test".into(),
+        }
+    }
+}
+
+/// A document `doc` of a day that says no more than the words of its plans.
+fn entry(doc: &str, day: i8, plans: &[Told]) -> CaseDocument {
+    let mut text = Growing(format!("Text {doc}."));
+    let mut plans: Vec<Plan> = plans.iter().map(|told| text.plan(told)).collect();
+    let part = Part { kind: BlockKind::Paragraph, text: text.0, sentences: vec![] };
     let document = Document::new(1, "en", &[part]).unwrap();
-    let made = plans.iter().zip(parts).map(|(told, (mentions, provisions, responses))| Plan {
-        id: RecordId::of("plan", document.id(), mentions[0], 0),
-        kind: PlanKind::Proposal,
-        counted: told.counted.map(str::to_owned),
-        labels: vec![],
-        version: told.version,
-        authors: told
-            .author
-            .map(|name| Authorship { author: source(name), told_by: None, evidence: mentions[0] })
-            .into_iter()
-            .collect(),
-        mentions,
-        revises: None,
-        provisions,
-        responses,
-        confidence: 0.8,
-        method: "test".into(),
-    });
-    let reading = Reading { plans: made.collect(), ..Reading::empty(document.id().clone()) };
+    for plan in &mut plans {
+        plan.id = RecordId::of("plan", document.id(), plan.mentions[0], 0);
+    }
+    let reading = Reading { plans, ..Reading::empty(document.id().clone()) };
     let published = publication(&document, doc, Some(jiff::civil::date(2025, 12, day)));
     CaseDocument { name: doc.to_owned(), document, publications: vec![published], reading, rejected: vec![] }
 }

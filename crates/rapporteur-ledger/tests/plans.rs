@@ -5,9 +5,20 @@ mod common;
 use common::{fishing, moment, place};
 use rapporteur_ledger::{Access, Appended, Ledger, LedgerError};
 use rapporteur_model::{
-    Answer, Article, Authorship, Plan, PlanKind, Provision, RecordId, Response, Source, Span, SpeakerKind,
-    Teller, Verdict, Version,
+    Answer, Article, Authorship, Document, Plan, PlanKind, Provision, RecordId, Response, Source, Span,
+    SpeakerKind, Teller, Verdict, Version,
 };
+
+fn lind(document: &Document) -> Source {
+    Source {
+        mention: Some(place(document, "Mara Lind")),
+        name: "Mara Lind".to_owned(),
+        kind: SpeakerKind::Person,
+        role: Some(place(document, "Monday")),
+        party: Some("Norland".to_owned()),
+        resolution: vec!["as it stands".to_owned(), "and again".to_owned()],
+    }
+}
 
 /// The fishing article with two plans, the second a version of the first, told by its second statement.
 fn with_plans() -> Article {
@@ -15,14 +26,7 @@ fn with_plans() -> Article {
     let document = &article.document;
     let teller =
         Teller { statement: article.reading.statements[1].id.clone(), name: Some("Jonas Öst".to_owned()) };
-    let source = Source {
-        mention: Some(place(document, "Mara Lind")),
-        name: "Mara Lind".to_owned(),
-        kind: SpeakerKind::Person,
-        role: Some(place(document, "Monday")),
-        party: Some("Norland".to_owned()),
-        resolution: vec!["as it stands".to_owned(), "and again".to_owned()],
-    };
+    let source = lind(document);
     let words = place(document, "a deal was near");
     let first = Plan {
         id: RecordId::of("plan", document.id(), words, 0),

@@ -119,10 +119,12 @@ impl CasePlan {
         self.authors.len() > 1 && told.len() > 1
     }
 
-    /// Whether the texts tell more of it than that there is one; `by_issue` where provisions count by their issues.
+    /// Whether the texts tell more of it than that there is one; `by_issue` where there are issues by which provisions
+    /// count: of those of no issue it takes two, or an author.
     fn tells(&self, by_issue: bool) -> bool {
-        let provision = |one: &PlanProvision| one.issue.is_some() || !by_issue;
-        !self.responses.is_empty() || self.provisions.iter().any(provision)
+        let least = if by_issue && self.authors.is_empty() { 2 } else { 1 };
+        let catalogued = self.provisions.iter().any(|one| one.issue.is_some());
+        catalogued || !self.responses.is_empty() || self.provisions.len() >= least
     }
 
     /// The issues of its provisions, each once.

@@ -92,7 +92,7 @@ impl<'s> Page<'s> {
     /// The ISO day or range that the words under `span` tell.
     pub(super) fn day(&self, span: Span) -> Option<String> {
         const LONGEST: i32 = 31;
-        let days = self.seen.dates.inside(span).into_iter().filter_map(|found| found.value.days());
+        let days = self.seen.dates.inside(span).iter().filter_map(|found| found.value.days());
         let short = days
             .into_iter()
             .find(|(first, last)| first.until(*last).is_ok_and(|length| length.get_days() <= LONGEST));

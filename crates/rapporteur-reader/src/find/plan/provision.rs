@@ -181,47 +181,13 @@ fn end_of_list(page: &Page<'_>, unit: usize, from: usize) -> usize {
 
 /// `The plan would …`
 fn does(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
-    const IDLE: &[&str] = &[
-        "be",
-        "have",
-        "face",
-        "need",
-        "remain",
-        "come",
-        "go",
-        "fail",
-        "take",
-        "enter",
-        "appear",
-        "seem",
-        "become",
-        "mean",
-        "know",
-        "want",
-        "get",
-        "lead",
-        "follow",
-        "arrive",
-        "leave",
-        "help",
-        "aim",
-        "serve",
-        "represent",
-        "cast",
-        "emerge",
-        "fall",
-        "reach",
-        "say",
-        "show",
-    ];
     let mut found = Vec::new();
     for &unit in &page.order {
         let sentence = &page.sentences[unit];
         for (nth, verb) in sentence.verbs.iter().enumerate() {
             let word = sentence.unit.lower(verb.at);
             let known = vocabulary().verb(word).iter().any(|(of, _)| *of != Use::Puts);
-            let idle = verb.bases.iter().any(|base| IDLE.contains(base))
-                || IDLE.iter().any(|idle| word.starts_with(idle));
+            let idle = vocabulary().begins("idle", word);
             if known || idle || verb.passive || verb.gerund || verb.to.is_some() || sentence.unit.question {
                 continue;
             }

@@ -3,10 +3,13 @@
 use super::page::{Clause, Page, speaker, teller};
 use super::topic::{Topics, same_side};
 use super::vocabulary::{Head, Use, vocabulary};
-use crate::find::event::{Modal, Phrase, Verb, clause_end, singular};
+use crate::find::event::{Modal, Party, Phrase, Verb, actor, clause_end, singular};
 use crate::find::lexicon::Class;
 use crate::find::words::Unit;
-use rapporteur_model::{Act, Answer, Authorship, Report, Response, Source, Span, Statement};
+use rapporteur_model::{Answer, Authorship, Response, Source, Span};
+
+mod said;
+mod verbless;
 
 /// An answer before it is dated.
 struct Reply {
@@ -28,10 +31,10 @@ type Rule = (&'static str, fn(&Page<'_>, &Topics) -> Vec<Reply>);
 const RULES: &[Rule] = &[
     ("X accepts the plan", answers),
     ("X calls the plan …", judges),
-    ("X’s rejection of the plan", nominal),
-    ("X is sceptical about the plan", attitude),
-    ("only under the plan", only_under),
-    (SAYS, says),
+    ("X’s rejection of the plan", verbless::nominal),
+    ("X is sceptical about the plan", verbless::attitude),
+    ("only under the plan", verbless::only_under),
+    (SAYS, said::says),
 ];
 
 const SAYS: &str = "X says of the plan";
@@ -153,12 +156,29 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             if answer == Answer::Accepts { as_basis(page, clause).unwrap_or(answer) } else { answer };
         let Some(evidence) = clause_words(page, clause, clause.to) else { continue };
         let trigger = page.unit(clause.unit).items[verb.at].span;
-        for (party, sure) in page.subjects(clause) {
+        for (party, sure) in sides(page, clause) {
             let evidence = vec![evidence];
             found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.8 * sure });
         }
     }
     found
+}
+
+/// Those who answer: the subject of the verb; where it is a pronoun that was left open in what somebody says
+/// (`said it could not support the text`), who says so.
+fn sides(page: &Page<'_>, clause: &Clause) -> Vec<Party> {
+    let named = page.subjects(clause);
+    let unit = page.unit(clause.unit);
+    let open = clause.frame.subject.is_some_and(|subject| {
+        subject.to == subject.from + 1
+            && matches!(unit.lower(subject.from), "it" | "we" | "they" | "i" | "he" | "she")
+    });
+    if !named.is_empty() || !open {
+        return named;
+    }
+    let told = page.told_in(unit.items[page.verb(clause).at].span);
+    let source = told.and_then(speaker).map(|source| (actor(source), 0.7));
+    source.into_iter().collect()
 }
 
 /// `accepts the paper as a basis`
@@ -296,7 +316,7 @@ fn judges(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let Some(answer) = vocabulary().verdict(&folded(page.words(words))) else { continue };
         let Some(evidence) = clause_words(page, clause, end) else { continue };
         let trigger = unit.items[verb.at].span;
-        for (party, sure) in page.subjects(clause) {
+        for (party, sure) in sides(page, clause) {
             let evidence = vec![evidence];
             found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.75 * sure });
         }
@@ -319,237 +339,4 @@ fn folded(words: &str) -> String {
     let kept = |c: char| if c.is_alphanumeric() || matches!(c, '\'' | '-') { c } else { ' ' };
     let plain: String = plain.chars().map(kept).collect();
     format!(" {} ", plain.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// `X’s rejection of the plan`
-fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
-    const NOUNS: &[(&str, Answer)] = &[
-        ("rejection", Answer::Rejects),
-        ("refusal", Answer::Rejects),
-        ("acceptance", Answer::Accepts),
-        ("approval", Answer::Accepts),
-        ("endorsement", Answer::Accepts),
-        ("criticism", Answer::Criticises),
-        ("scepticism", Answer::Sceptical),
-        ("skepticism", Answer::Sceptical),
-    ];
-    let mut found = Vec::new();
-    for &unit in &page.order {
-        let here = page.unit(unit);
-        for at in 0..here.items.len() {
-            let Some((_, answer)) = NOUNS.iter().find(|(noun, _)| *noun == here.lower(at)) else { continue };
-            let from = crate::find::event::start(&page.sentences[unit], at);
-            let after = page.sentences[unit].prepositions(at + 1, here.items.len().min(at + 8));
-            let of = after
-                .first()
-                .filter(|(word, _)| matches!(*word, "of" | "to" | "about" | "over" | "towards" | "toward"));
-            let Some(topic) = of.and_then(|(_, phrase)| topics.of_phrase(page, unit, *phrase)) else {
-                continue;
-            };
-            let Some(evidence) = here.span_of(from, of.map_or(at + 1, |(_, phrase)| phrase.to)) else {
-                continue;
-            };
-            for (party, sure) in page.parties(unit, Phrase { from, to: at + 1 }, true) {
-                let (answer, evidence, trigger) = (*answer, vec![evidence], here.items[at].span);
-                found.push(Reply {
-                    topic,
-                    party,
-                    answer,
-                    evidence,
-                    trigger,
-                    statement: None,
-                    sure: 0.65 * sure,
-                });
-            }
-        }
-    }
-    found
-}
-
-/// `X remains sceptical about the plan`, `X is open to it`
-fn attitude(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
-    const WORDS: &[(&str, Answer)] = &[
-        ("skeptical", Answer::Sceptical),
-        ("sceptical", Answer::Sceptical),
-        ("doubtful", Answer::Sceptical),
-        ("wary", Answer::Sceptical),
-        ("unconvinced", Answer::Sceptical),
-        ("skepticism", Answer::Sceptical),
-        ("scepticism", Answer::Sceptical),
-        ("doubts", Answer::Sceptical),
-        ("opposed", Answer::Rejects),
-        ("disappointed", Answer::Criticises),
-        ("unhappy", Answer::Criticises),
-        ("reservations", Answer::Criticises),
-    ];
-    let mut found = Vec::new();
-    for &unit in &page.order {
-        let (here, sentence) = (page.unit(unit), &page.sentences[unit]);
-        for at in 1..here.items.len() {
-            let Some((_, answer)) = WORDS.iter().find(|(word, _)| *word == here.lower(at)) else { continue };
-            let after = sentence.prepositions(at + 1, here.items.len().min(at + 9));
-            let phrase = after.first().map(|(_, phrase)| *phrase);
-            let named = phrase.and_then(|phrase| topics.of_phrase(page, unit, phrase));
-            // `Norland has expressed scepticism.`: of the plan that the sentence before is about.
-            let evident = || {
-                let last = at + 2 >= here.items.len();
-                let asked = topics.before(page, unit, 0);
-                (phrase.is_none() && last).then_some(asked).flatten()
-            };
-            let Some(topic) = named.or_else(evident) else { continue };
-            let Some(subject) = subject_before(page, unit, at) else { continue };
-            let to = phrase.map_or(at + 1, |phrase| phrase.to);
-            let Some(evidence) = here.span_of(subject.from, to) else { continue };
-            for (party, sure) in page.parties(unit, subject, false) {
-                let (answer, evidence, trigger) = (*answer, vec![evidence], here.items[at].span);
-                found.push(Reply {
-                    topic,
-                    party,
-                    answer,
-                    evidence,
-                    trigger,
-                    statement: None,
-                    sure: 0.7 * sure,
-                });
-            }
-        }
-    }
-    found
-}
-
-/// The subject of the verb group that stands before item `at`.
-fn subject_before(page: &Page<'_>, unit: usize, at: usize) -> Option<Phrase> {
-    let (here, sentence) = (page.unit(unit), &page.sentences[unit]);
-    let near = at.saturating_sub(4);
-    if let Some(nth) = sentence.verbs.iter().rposition(|verb| verb.at < at && verb.at >= near) {
-        return sentence.around_verb(nth, sentence.verbs[nth].at + 1).subject;
-    }
-    let be =
-        (near..at).rev().find(|&be| here.items[be].is(Class::Be) || here.lower(be).starts_with("remain"))?;
-    let from = (0..be).rev().find(|&at| here.items[at].mark(',')).map_or(0, |at| at + 1);
-    (from < be).then_some(Phrase { from, to: be })
-}
-
-/// `X will talk, but only under the terms of Oslo`
-fn only_under(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
-    let mut found = Vec::new();
-    for &(unit, head, topic) in topics.places() {
-        let here = page.unit(unit);
-        let from = topics.naming(unit, head).phrase.from;
-        let led = from >= 2
-            && matches!(here.lower(from - 1), "under" | "on" | "within")
-            && matches!(here.lower(from - 2), "only" | "solely");
-        let subject = led.then(|| first_subject(page, unit, from - 2)).flatten();
-        let Some((subject, span)) = subject.and_then(|s| Some((s, here.span_of(s.from, head + 1)?))) else {
-            continue;
-        };
-        for (party, sure) in page.parties(unit, subject, false) {
-            let (trigger, evidence) = (here.items[head].span, vec![span]);
-            let answer = Answer::Accepts;
-            found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.6 * sure });
-        }
-    }
-    found
-}
-
-/// The subject of the last clause that begins before item `before`.
-fn first_subject(page: &Page<'_>, unit: usize, before: usize) -> Option<Phrase> {
-    let (here, sentence) = (page.unit(unit), &page.sentences[unit]);
-    let be = (0..before).rev().find(|&at| here.items[at].is(Class::Be));
-    let verb = sentence.verbs.iter().rposition(|verb| verb.at < before && !verb.gerund && verb.to.is_none());
-    match (be, verb) {
-        (Some(be), verb) if verb.is_none_or(|nth| sentence.verbs[nth].at < be) => {
-            let opens = |at: &usize| here.items[*at].mark(',') || here.items[*at].is(Class::Conjunction);
-            let from = (0..be).rev().find(opens).map_or(0, |at| at + 1);
-            (from < be).then_some(Phrase { from, to: be })
-        }
-        (_, Some(nth)) => sentence.around_verb(nth, sentence.verbs[nth].at + 1).subject,
-        _ => None,
-    }
-}
-
-/// A statement about the plan: what its words call it, or that they refuse it.
-fn says(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
-    let mut found = Vec::new();
-    for (index, statement) in page.seen.statements.iter().enumerate() {
-        let actual = statement.report == Report::Actual;
-        let Some(source) = speaker(statement).filter(|source| actual && !bystanders(source)) else {
-            continue;
-        };
-        let Some((topic, piece)) = spoken_of(page, topics, statement) else { continue };
-        let words = folded(page.words(piece));
-        let Some(answer) = said(statement, &words) else { continue };
-        let trigger = statement.cue.first().copied().unwrap_or(piece);
-        let party = crate::find::event::actor(source);
-        let sure = 0.65 * statement.confidence;
-        let evidence = vec![piece];
-        found.push(Reply { topic, party, answer, evidence, trigger, statement: Some(index), sure });
-    }
-    found
-}
-
-/// Analysts, observers: groups that are no side.
-fn bystanders(source: &Source) -> bool {
-    let mut words = source.name.split(' ');
-    source.party.is_none() && words.any(|word| vocabulary().is("bystanders", &word.to_lowercase()))
-}
-
-/// The plan that a statement is about, with the piece or sentence of its content that says so: the plan is the first
-/// thing named in it, or `it` stands for the plan of the words before.
-fn spoken_of(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<(usize, Span)> {
-    const OPENING: usize = 8;
-    for piece in &statement.content {
-        for &unit in &page.order {
-            let here = page.unit(unit);
-            let Some(from) = here.items.iter().position(|item| piece.holds(item.span)) else { continue };
-            let to = here.items.iter().rposition(|item| piece.holds(item.span)).map_or(from, |at| at + 1);
-            if here.items[from].quote().is_some() {
-                continue;
-            }
-            let opening = topics.within(unit, from, to.min(from + OPENING)).next().map(|(_, topic)| topic);
-            // `It is not enough`, not `it will wait`, which is the speaker's side.
-            let is = |at: usize| here.items.get(at).is_some_and(|item| item.is(Class::Be));
-            let copula = is(from + 1)
-                || here.items.get(from + 1).is_some_and(|i| i.is(Class::Auxiliary)) && is(from + 2);
-            let means = matches!(here.lower(from + 1), "amounts" | "amounted" | "means" | "meant");
-            let stands = || match here.lower(from) {
-                "it" if copula || means => topics.before(page, unit, from),
-                "this" | "that" if copula || means => topics.before(page, unit, from),
-                "amounts" | "amounted" => topics.before(page, unit, from),
-                _ => None,
-            };
-            if let (Some(topic), Some(span)) = (opening.or_else(stands), here.span_of(from, to)) {
-                return Some((topic, span));
-            }
-        }
-    }
-    None
-}
-
-/// The answer that what is said of a plan is.
-fn said(statement: &Statement, words: &str) -> Option<Answer> {
-    let refuses = statement.act == Act::Refuse;
-    let agrees =
-        [" can accept ", " could accept ", " will accept ", " would accept ", " will sign ", " would sign "];
-    let holds = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
-    let conditional = holds(&[" if ", " unless ", " provided ", " only when "]);
-    let verdict = vocabulary().verdict(words);
-    if let Some(answer) = resolved(words) {
-        return Some(answer);
-    }
-    match verdict {
-        _ if statement.act == Act::Ask => None,
-        Some(Answer::Rejects) => verdict,
-        _ if holds(&agrees) && conditional => Some(Answer::Conditional),
-        _ if holds(&agrees) => Some(Answer::Accepts),
-        None if refuses => Some(Answer::Rejects),
-        _ => verdict,
-    }
-}
-
-/// `voted to reject the offer`, `decided to sign it`: what somebody resolves to do about the plan.
-fn resolved(words: &str) -> Option<Answer> {
-    let verb = words.trim_start().strip_prefix("to ")?.split(' ').next()?;
-    let uses = vocabulary().verb(verb).iter().filter(|(_, rest)| rest.is_empty());
-    uses.filter_map(|(of, _)| if let Use::Answers(answer) = of { Some(*answer) } else { None }).next()
 }

@@ -5,7 +5,7 @@ use super::page::{Clause, Page, pronoun};
 use super::vocabulary::{Head, Use};
 use crate::find::event::{Modal, Phrase};
 use crate::find::words::Within;
-use rapporteur_model::{Source, Version};
+use rapporteur_model::{Answer, Source, Version};
 use std::collections::BTreeSet;
 
 /// A plan of a text: its namings, and what they tell together.
@@ -251,7 +251,11 @@ fn opens(page: &Page<'_>, naming: &Naming) -> bool {
         Head::Plan => naming.distinct() || naming.described || !naming.plural || naming.definite,
         Head::Deal => {
             let proper = naming.labels.iter().any(|label| label.starts_with(char::is_alphabetic));
-            proper && naming.owners.is_empty() || used(page, naming, Use::Makes)
+            // `turned down a pay deal`: one that was offered.
+            let answered = [Answer::Accepts, Answer::Rejects].map(Use::Answers);
+            proper && naming.owners.is_empty()
+                || used(page, naming, Use::Makes)
+                || answered.into_iter().any(|answer| used(page, naming, answer))
         }
         Head::Text => naming.count.is_some() || !naming.labels.is_empty() || put(),
     }

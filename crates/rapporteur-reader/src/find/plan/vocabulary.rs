@@ -136,6 +136,11 @@ impl Vocabulary {
         self.classes.get(class).is_some_and(|words| words.contains(&lower))
     }
 
+    /// Whether the word begins as one of this class does: forms of verbs.
+    pub(super) fn begins(&self, class: &str, lower: &str) -> bool {
+        self.classes.get(class).is_some_and(|words| words.iter().any(|word| lower.starts_with(word)))
+    }
+
     /// The answer that these words about a plan are; in lower case, a space at each end and between them.
     pub(super) fn verdict(&self, words: &str) -> Option<Answer> {
         let holds = |list: &[String]| list.iter().any(|sign| words.contains(sign.as_str()));

@@ -1,0 +1,155 @@
+//! Answers that no verb with the plan as its object tells.
+
+use super::super::page::Page;
+use super::super::topic::Topics;
+use super::Reply;
+use crate::find::event::{Phrase, start};
+use crate::find::lexicon::Class;
+use rapporteur_model::Answer;
+
+/// `X’s rejection of the plan`
+pub(super) fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    const NOUNS: &[(&str, Answer)] = &[
+        ("rejection", Answer::Rejects),
+        ("refusal", Answer::Rejects),
+        ("acceptance", Answer::Accepts),
+        ("approval", Answer::Accepts),
+        ("endorsement", Answer::Accepts),
+        ("criticism", Answer::Criticises),
+        ("scepticism", Answer::Sceptical),
+        ("skepticism", Answer::Sceptical),
+    ];
+    let mut found = Vec::new();
+    for &unit in &page.order {
+        let here = page.unit(unit);
+        for at in 0..here.items.len() {
+            let Some((_, answer)) = NOUNS.iter().find(|(noun, _)| *noun == here.lower(at)) else { continue };
+            let from = start(&page.sentences[unit], at);
+            let after = page.sentences[unit].prepositions(at + 1, here.items.len().min(at + 8));
+            let of = after
+                .first()
+                .filter(|(word, _)| matches!(*word, "of" | "to" | "about" | "over" | "towards" | "toward"));
+            let Some(topic) = of.and_then(|(_, phrase)| topics.of_phrase(page, unit, *phrase)) else {
+                continue;
+            };
+            let Some(evidence) = here.span_of(from, of.map_or(at + 1, |(_, phrase)| phrase.to)) else {
+                continue;
+            };
+            for (party, sure) in page.parties(unit, Phrase { from, to: at + 1 }, true) {
+                let (answer, evidence, trigger) = (*answer, vec![evidence], here.items[at].span);
+                found.push(Reply {
+                    topic,
+                    party,
+                    answer,
+                    evidence,
+                    trigger,
+                    statement: None,
+                    sure: 0.65 * sure,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// `X remains sceptical about the plan`, `X is open to it`
+pub(super) fn attitude(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    const WORDS: &[(&str, Answer)] = &[
+        ("skeptical", Answer::Sceptical),
+        ("sceptical", Answer::Sceptical),
+        ("doubtful", Answer::Sceptical),
+        ("wary", Answer::Sceptical),
+        ("unconvinced", Answer::Sceptical),
+        ("skepticism", Answer::Sceptical),
+        ("scepticism", Answer::Sceptical),
+        ("doubts", Answer::Sceptical),
+        ("opposed", Answer::Rejects),
+        ("disappointed", Answer::Criticises),
+        ("unhappy", Answer::Criticises),
+        ("reservations", Answer::Criticises),
+    ];
+    let mut found = Vec::new();
+    for &unit in &page.order {
+        let (here, sentence) = (page.unit(unit), &page.sentences[unit]);
+        for at in 1..here.items.len() {
+            let Some((_, answer)) = WORDS.iter().find(|(word, _)| *word == here.lower(at)) else { continue };
+            let after = sentence.prepositions(at + 1, here.items.len().min(at + 9));
+            let phrase = after.first().map(|(_, phrase)| *phrase);
+            let named = phrase.and_then(|phrase| topics.of_phrase(page, unit, phrase));
+            // `Norland has expressed scepticism.`: of the plan that the sentence before is about.
+            let evident = || {
+                let last = at + 2 >= here.items.len();
+                let asked = topics.before(page, unit, 0);
+                (phrase.is_none() && last).then_some(asked).flatten()
+            };
+            let Some(topic) = named.or_else(evident) else { continue };
+            let Some(subject) = subject_before(page, unit, at) else { continue };
+            let to = phrase.map_or(at + 1, |phrase| phrase.to);
+            let Some(evidence) = here.span_of(subject.from, to) else { continue };
+            for (party, sure) in page.parties(unit, subject, false) {
+                let (answer, evidence, trigger) = (*answer, vec![evidence], here.items[at].span);
+                found.push(Reply {
+                    topic,
+                    party,
+                    answer,
+                    evidence,
+                    trigger,
+                    statement: None,
+                    sure: 0.7 * sure,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The subject of the verb group that stands before item `at`.
+fn subject_before(page: &Page<'_>, unit: usize, at: usize) -> Option<Phrase> {
+    let (here, sentence) = (page.unit(unit), &page.sentences[unit]);
+    let near = at.saturating_sub(4);
+    if let Some(nth) = sentence.verbs.iter().rposition(|verb| verb.at < at && verb.at >= near) {
+        return sentence.around_verb(nth, sentence.verbs[nth].at + 1).subject;
+    }
+    let be =
+        (near..at).rev().find(|&be| here.items[be].is(Class::Be) || here.lower(be).starts_with("remain"))?;
+    let from = (0..be).rev().find(|&at| here.items[at].mark(',')).map_or(0, |at| at + 1);
+    (from < be).then_some(Phrase { from, to: be })
+}
+
+/// `X will talk, but only under the terms of Oslo`
+pub(super) fn only_under(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    let mut found = Vec::new();
+    for &(unit, head, topic) in topics.places() {
+        let here = page.unit(unit);
+        let from = topics.naming(unit, head).phrase.from;
+        let led = from >= 2
+            && matches!(here.lower(from - 1), "under" | "on" | "within")
+            && matches!(here.lower(from - 2), "only" | "solely");
+        let subject = led.then(|| first_subject(page, unit, from - 2)).flatten();
+        let Some((subject, span)) = subject.and_then(|s| Some((s, here.span_of(s.from, head + 1)?))) else {
+            continue;
+        };
+        for (party, sure) in page.parties(unit, subject, false) {
+            let (trigger, evidence) = (here.items[head].span, vec![span]);
+            let answer = Answer::Accepts;
+            found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.6 * sure });
+        }
+    }
+    found
+}
+
+/// The subject of the last clause that begins before item `before`.
+fn first_subject(page: &Page<'_>, unit: usize, before: usize) -> Option<Phrase> {
+    let (here, sentence) = (page.unit(unit), &page.sentences[unit]);
+    let be = (0..before).rev().find(|&at| here.items[at].is(Class::Be));
+    let verb = sentence.verbs.iter().rposition(|verb| verb.at < before && !verb.gerund && verb.to.is_none());
+    match (be, verb) {
+        (Some(be), verb) if verb.is_none_or(|nth| sentence.verbs[nth].at < be) => {
+            let opens = |at: &usize| here.items[*at].mark(',') || here.items[*at].is(Class::Conjunction);
+            let from = (0..be).rev().find(opens).map_or(0, |at| at + 1);
+            (from < be).then_some(Phrase { from, to: be })
+        }
+        (_, Some(nth)) => sentence.around_verb(nth, sentence.verbs[nth].at + 1).subject,
+        _ => None,
+    }
+}
