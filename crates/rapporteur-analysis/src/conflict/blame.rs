@@ -22,14 +22,15 @@ struct Laid<'a> {
 
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let laid: Vec<Laid<'_>> = (0..ground.accounts.len()).filter_map(|at| laid(ground, at)).collect();
+    let accounts: Vec<usize> = laid.iter().map(|one| one.account).collect();
     let mut findings = Vec::new();
     for (nth, one) in laid.iter().enumerate() {
-        for other in &laid[nth + 1..] {
-            if opposed(ground, one, other) {
-                let sides = vec![one.account, other.account];
-                findings.push(Finding::new(Reason::Blame, sides, "they lay it at different doors", false));
-            }
-        }
+        let others = ground.later_of_matter(&accounts, nth).into_iter();
+        let others = others.filter_map(|other| Some(&laid[accounts.binary_search(&other).ok()?]));
+        findings.extend(others.filter(|other| opposed(ground, one, other)).map(|other| {
+            let sides = vec![one.account, other.account];
+            Finding::new(Reason::Blame, sides, "they lay it at different doors", false)
+        }));
     }
     findings
 }

@@ -34,9 +34,11 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for described in of_matter.values() {
+        let accounts: Vec<usize> = described.iter().map(|one| one.account).collect();
         for (nth, one) in described.iter().enumerate() {
-            let later = described[nth + 1..].iter().take_while(|other| near(ground, one, other));
-            findings.extend(later.filter_map(|other| compare(ground, one, other)));
+            let others = ground.later_of_matter(&accounts, nth).into_iter();
+            let others = others.filter_map(|other| Some(&described[accounts.binary_search(&other).ok()?]));
+            findings.extend(others.filter_map(|other| compare(ground, one, other)));
         }
     }
     findings
@@ -78,14 +80,10 @@ fn one_side(a: &Account<'_>, b: &Account<'_>) -> bool {
     others && word && (quoted(a) || quoted(b)) && !a.overlaps(b)
 }
 
-fn near(ground: &Ground<'_>, one: &Described, other: &Described) -> bool {
-    let (a, b) = (&ground.accounts[one.account], &ground.accounts[other.account]);
-    a.document == b.document || ground.days_apart(one.account, other.account).is_none_or(|days| days <= APART)
-}
-
 fn compare(ground: &Ground<'_>, one: &Described, other: &Described) -> Option<Finding> {
     let (a, b) = (&ground.accounts[one.account], &ground.accounts[other.account]);
-    if a.same_teller(b) || a.overlaps(b) {
+    let apart = ground.days_apart(one.account, other.account).is_some_and(|days| days > APART);
+    if a.same_teller(b) || a.overlaps(b) || a.document != b.document && apart {
         return None;
     }
     let opposite = one.pole.zip(other.pole).is_some_and(|(a, b)| a != b);

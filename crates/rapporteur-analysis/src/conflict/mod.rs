@@ -89,6 +89,19 @@ impl<'a> Ground<'a> {
         self.index.near(&self.accounts, at)
     }
 
+    /// The later ones of `among` (accounts in the order of the texts) that stand beside `among[nth]` in its text, or
+    /// speak of the same matter.
+    pub(crate) fn later_of_matter(&self, among: &[usize], nth: usize) -> Vec<usize> {
+        let (at, document) = (among[nth], self.accounts[among[nth]].document);
+        let beside = among[nth + 1..].iter().take_while(|other| self.accounts[**other].document == document);
+        let near = self.near(at).into_iter().map(|(other, _)| other);
+        let near = near.filter(|other| *other > at && among.binary_search(other).is_ok());
+        let mut found: Vec<usize> = beside.copied().chain(near).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+
     /// Days between two tellings; `None` where one has none.
     pub(crate) fn days_apart(&self, a: usize, b: usize) -> Option<i32> {
         let (a, b) = (self.accounts[a].told?, self.accounts[b].told?);

@@ -19,10 +19,12 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
         .map(|(at, account)| (at, states(account)))
         .filter(|(_, states)| states.len() >= FEWEST)
         .collect();
+    let at: Vec<usize> = lists.iter().map(|(at, _)| *at).collect();
     let mut found = Vec::new();
     for (nth, one) in lists.iter().enumerate() {
-        let later = lists[nth + 1..].iter().take_while(|other| near(ground, one.0, other.0));
-        found.extend(later.filter(|other| part(ground, one, other)).map(|other| {
+        let others = ground.later_of_matter(&at, nth).into_iter();
+        let others = others.filter_map(|other| Some(&lists[at.binary_search(&other).ok()?]));
+        found.extend(others.filter(|other| part(ground, one, other)).map(|other| {
             Finding::new(
                 Reason::Participants,
                 vec![one.0, other.0],
@@ -34,11 +36,6 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     found
 }
 
-fn near(ground: &Ground<'_>, one: usize, other: usize) -> bool {
-    let (a, b) = (&ground.accounts[one], &ground.accounts[other]);
-    a.document == b.document || ground.days_apart(one, other).is_none_or(|days| days <= APART)
-}
-
 /// Whether each list has a state that the other lacks, and both name the same place or person besides.
 fn part(ground: &Ground<'_>, one: &(usize, BTreeSet<&str>), other: &(usize, BTreeSet<&str>)) -> bool {
     let (a, b) = (&ground.accounts[one.0], &ground.accounts[other.0]);
@@ -46,7 +43,8 @@ fn part(ground: &Ground<'_>, one: &(usize, BTreeSet<&str>), other: &(usize, BTre
     let shared = Index::shared(&a.stems, &b.stems);
     let linked =
         a.document == b.document || shared.iter().any(|stem| a.is_name(*stem) && ground.index.is_rare(*stem));
-    differ && linked && !a.overlaps(b)
+    let near = ground.days_apart(one.0, other.0).is_none_or(|days| days <= APART);
+    differ && linked && near && !a.overlaps(b)
 }
 
 /// The states that a clause names, by whatever word.

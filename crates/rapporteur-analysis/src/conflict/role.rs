@@ -13,6 +13,8 @@ use std::collections::BTreeMap;
 const SHORTEST_TERM: i32 = 365;
 /// Days between two texts whose offices are held against each other.
 const NEAR: i32 = 31;
+/// Texts to which one is compared.
+const MOST: usize = 64;
 /// Words between a qualifier and the name.
 const REACH: usize = 6;
 /// Titles of anybody who leads something: they stand beside any office.
@@ -52,6 +54,12 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
         for (name, called) in bounded(ground, document) {
             of_person.entry(name).or_default().push(called);
         }
+    }
+    for called in of_person.values_mut() {
+        called.sort_by_key(|one| (one.day, one.document, one.span));
+        called.dedup_by(|one, other| {
+            one.document == other.document && one.office == other.office && one.time == other.time
+        });
     }
     of_person.iter().filter_map(|(name, called)| doubted(ground, name, called)).collect()
 }
@@ -120,7 +128,10 @@ fn person(ground: &Ground<'_>, document: usize, name: &str) -> Option<String> {
 fn doubted(ground: &Ground<'_>, name: &str, called: &[Called]) -> Option<Finding> {
     let mut sides: Vec<&Called> = Vec::new();
     for (nth, one) in called.iter().enumerate() {
-        for other in called[nth + 1..].iter().filter(|other| exclude(name, one, other)) {
+        let near = called[nth + 1..].iter().take_while(|other| {
+            one.day.zip(other.day).is_none_or(|(a, b)| (b - a).get_days() < SHORTEST_TERM)
+        });
+        for other in near.take(MOST).filter(|other| exclude(name, one, other)) {
             for side in [one, other] {
                 let told = |known: &&Called| known.document == side.document && known.office == side.office;
                 if !sides.iter().any(|known| told(&known)) {

@@ -247,7 +247,8 @@ fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
     let differs = pair.a.has("negation") != pair.b.has("negation");
     let beside = pair.a.document == pair.b.document && pair.a.sentence.abs_diff(pair.b.sentence) <= BESIDE;
     let (denial, claim) = if pair.a.has("negation") { (pair.a, pair.b) } else { (pair.b, pair.a) };
-    let alike = pair.likeness >= 0.4 && pair.common > 2 || beside && (pair.common > 1 || pair.rare);
+    let alike = pair.likeness >= 0.4 && pair.common > 2
+        || beside && (pair.common > 1 || pair.rare) && !pair.a.outlet() && !pair.b.outlet();
     let tellers = !pair.a.same_teller(pair.b) && !(pair.a.outlet() && pair.b.outlet());
     let close = alike && tellers && denial.negates(claim);
     (differs && close && !is_wish(pair.a) && !is_wish(pair.b)).then_some((Reason::Polarity, None))

@@ -1,13 +1,19 @@
 //! One speaker's words for the same talks or plan: good here, bad there.
 
 use super::{End, Moved, marks_before};
-use crate::Knowledge;
 use crate::account::Account;
 use crate::conflict::{Described, Ground, descriptions};
-use crate::{ActorKind, Analysis};
-use std::collections::BTreeMap;
+use crate::{ActorKind, Knowledge};
+use std::collections::{BTreeMap, HashSet};
 
 pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
+    let persons: HashSet<&str> = ground
+        .analysis
+        .actors
+        .iter()
+        .filter(|actor| actor.kind == ActorKind::Person)
+        .map(|actor| actor.name.as_str())
+        .collect();
     let mut of_speaker: BTreeMap<&str, Vec<Described>> = BTreeMap::new();
     let mut of_side: BTreeMap<(&str, usize), Vec<Described>> = BTreeMap::new();
     for one in descriptions(ground).into_iter().filter(|one| one.pole.is_some()) {
@@ -15,17 +21,13 @@ pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
         if let Some(side) = account.side {
             of_side.entry((side, account.document)).or_default().push(one);
         }
-        if let Some(who) = account.who.filter(|who| is_person(ground.analysis, who)) {
+        if let Some(who) = account.who.filter(|who| persons.contains(who)) {
             of_speaker.entry(who).or_default().push(one);
         }
     }
     let own = of_speaker.into_iter().filter_map(|(who, told)| later(ground, who, told));
     let sides = of_side.into_iter().filter_map(|((side, _), told)| at_first(ground, side, &told));
     own.chain(sides).collect()
-}
-
-fn is_person(analysis: &Analysis, name: &str) -> bool {
-    analysis.actors.iter().any(|actor| actor.name == name && actor.kind == ActorKind::Person)
 }
 
 /// From the first description to one of the other pole that was told later, those that name it first.
