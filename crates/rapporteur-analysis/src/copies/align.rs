@@ -76,6 +76,14 @@ impl Bags {
     }
 }
 
+/// The best alignment of the first sentences of two texts: its weight, and its last step (sentences of either text and
+/// their likeness) where the last sentences answer each other.
+#[derive(Clone, Copy, Debug, Default)]
+struct Best {
+    total: f32,
+    step: Option<(usize, usize, f32)>,
+}
+
 /// Ways in which sentences can answer each other: one to one, one to two, two to one.
 const STEPS: [(usize, usize); 3] = [(1, 1), (1, 2), (2, 1)];
 
@@ -84,20 +92,20 @@ const STEPS: [(usize, usize); 3] = [(1, 1), (1, 2), (2, 1)];
 pub(crate) fn align(ours: &Text, theirs: &Text, rarity: &Rarity) -> Vec<Pair> {
     let (a, b) = (Bags::of(ours, rarity), Bags::of(theirs, rarity));
     let (rows, columns) = (a.single.len() + 1, b.single.len() + 1);
-    let mut best = vec![(0.0_f32, None::<(usize, usize, f32)>); rows * columns];
+    let mut best = vec![Best::default(); rows * columns];
     for row in 0..rows {
         for column in 0..columns {
-            let mut found = (0.0, None);
-            let left = column.checked_sub(1).map(|column| best[row * columns + column].0);
-            let above = row.checked_sub(1).map(|row| best[row * columns + column].0);
-            found.0 = left.unwrap_or(0.0).max(above.unwrap_or(0.0));
+            let mut found = Best::default();
+            let left = column.checked_sub(1).map(|column| best[row * columns + column].total);
+            let above = row.checked_sub(1).map(|row| best[row * columns + column].total);
+            found.total = left.unwrap_or(0.0).max(above.unwrap_or(0.0));
             for (down, right) in STEPS {
                 let (Some(one), Some(other)) = (a.get(row, down), b.get(column, right)) else { continue };
                 let likeness = one.likeness(other);
-                let before = best[(row - down) * columns + column - right].0;
+                let before = best[(row - down) * columns + column - right].total;
                 let total = before + likeness * (one.weight + other.weight);
-                if likeness >= LEAST && total > found.0 {
-                    found = (total, Some((down, right, likeness)));
+                if likeness >= LEAST && total > found.total {
+                    found = Best { total, step: Some((down, right, likeness)) };
                 }
             }
             best[row * columns + column] = found;
@@ -107,14 +115,14 @@ pub(crate) fn align(ours: &Text, theirs: &Text, rarity: &Rarity) -> Vec<Pair> {
 }
 
 /// From the last sentences to the first, along the best steps.
-fn walk_back(best: &[(f32, Option<(usize, usize, f32)>)], columns: usize) -> Vec<Pair> {
+fn walk_back(best: &[Best], columns: usize) -> Vec<Pair> {
     let (mut row, mut column) = (best.len() / columns - 1, columns - 1);
     let mut pairs = Vec::new();
     while row > 0 && column > 0 {
-        if let Some((down, right, likeness)) = best[row * columns + column].1 {
+        if let Some((down, right, likeness)) = best[row * columns + column].step {
             pairs.push(Pair { ours: row - down..row, theirs: column - right..column, likeness });
             (row, column) = (row - down, column - right);
-        } else if best[(row - 1) * columns + column].0 >= best[row * columns + column - 1].0 {
+        } else if best[(row - 1) * columns + column].total >= best[row * columns + column - 1].total {
             row -= 1;
         } else {
             column -= 1;

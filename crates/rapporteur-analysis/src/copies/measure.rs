@@ -3,7 +3,7 @@
 use super::align::{Pair, align, unordered};
 use super::rarity::Rarity;
 use super::text::{Sort, Text, Token, joined};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// Words in a row that are copied and no chance.
 pub(crate) const RUN: usize = 5;
@@ -30,41 +30,102 @@ pub(crate) struct Measures {
     pub days: Option<i32>,
 }
 
-/// Compare two texts.
-pub(crate) fn measure(ours: &Text, theirs: &Text, rarity: &Rarity) -> Measures {
-    let both = [(ours, theirs), (theirs, ours)];
-    let runs = [runs(ours), runs(theirs)];
-    let in_runs = [marked(ours, &runs[1]), marked(theirs, &runs[0])];
-    let pairs = align(ours, theirs, rarity);
-    Measures {
-        copied: [share(ours, &in_runs[0], |_| true), share(theirs, &in_runs[1], |_| true)],
-        copied_prose: [share(ours, &in_runs[0], |t| !t.quoted), share(theirs, &in_runs[1], |t| !t.quoted)],
-        aligned: aligned(ours, theirs, &pairs),
-        likeness: likeness(ours, theirs, &pairs),
-        order: order(ours, theirs, &pairs, rarity),
-        facts: both.map(|(a, b)| common(a, b, rarity, |sort| matches!(sort, Sort::Name | Sort::Number))),
-        words: both.map(|(a, b)| common(a, b, rarity, |sort| sort != Sort::Function)),
-        days: None,
+/// A text with what it is compared by, made once for all its comparisons.
+pub(crate) struct Known {
+    text: Text,
+    /// Every run of [`RUN`] words, in the order of the text.
+    runs: Vec<u32>,
+    /// The same, sorted.
+    sorted_runs: Vec<u32>,
+    /// Its weighty words by their stems, each once.
+    words: Vec<Word>,
+}
+
+/// A weighty word of a text.
+struct Word {
+    stem: u32,
+    weight: f32,
+    /// Whether it is a name or a number.
+    fact: bool,
+}
+
+impl Known {
+    /// What `text` is compared by.
+    pub fn of(text: Text, rarity: &Rarity) -> Known {
+        let runs: Vec<u32> = run_keys(&text).collect();
+        let mut sorted_runs = runs.clone();
+        sorted_runs.sort_unstable();
+        let fact = |token: &Token| matches!(token.sort, Sort::Name | Sort::Number);
+        let weighty = text.tokens.iter().filter(|token| token.sort != Sort::Function);
+        let mut words: Vec<Word> = weighty
+            .map(|token| Word { stem: token.stem, weight: rarity.weight(token), fact: fact(token) })
+            .collect();
+        words.sort_by(|a, b| a.stem.cmp(&b.stem).then(b.weight.total_cmp(&a.weight)));
+        words.dedup_by_key(|word| word.stem);
+        Known { text, runs, sorted_runs, words }
+    }
+
+    /// Which words stand in a run of the other text; `None` where none does.
+    fn marked(&self, other: &Known) -> Option<Vec<bool>> {
+        let shared =
+            self.runs.iter().enumerate().filter(|(_, run)| other.sorted_runs.binary_search(run).is_ok());
+        let mut shared = shared.map(|(at, _)| at).peekable();
+        shared.peek()?;
+        let mut marked = vec![false; self.text.tokens.len()];
+        shared.for_each(|at| marked[at..at + RUN].fill(true));
+        Some(marked)
+    }
+
+    /// The weight of the words that the other text has too, as a share: of names and numbers, and of all.
+    fn common(&self, other: &Known) -> [f32; 2] {
+        let (mut all, mut shared, mut at) = ([0.0; 2], [0.0; 2], 0);
+        for word in &self.words {
+            while other.words.get(at).is_some_and(|theirs| theirs.stem < word.stem) {
+                at += 1;
+            }
+            let both = other.words.get(at).is_some_and(|theirs| theirs.stem == word.stem);
+            for nth in usize::from(!word.fact)..2 {
+                all[nth] += word.weight;
+                shared[nth] += if both { word.weight } else { 0.0 };
+            }
+        }
+        [0, 1].map(|nth| if all[nth] > 0.0 { shared[nth] / all[nth] } else { 0.0 })
     }
 }
 
-/// Every run of [`RUN`] words, as one number.
-fn runs(text: &Text) -> HashSet<u32> {
-    run_keys(text).collect()
+/// Copied words from which on the sentences need not be aligned to tell a copy,
+const COPIED: f32 = 0.5;
+/// and weight of words in common up to which nothing is reworded. Aligning is what takes time.
+const UNLIKE: f32 = 0.25;
+
+/// Compare two texts. Sentences are aligned only where that can tell something.
+pub(crate) fn measure(one: &Known, other: &Known, rarity: &Rarity) -> Measures {
+    let (ours, theirs) = (&one.text, &other.text);
+    let marked = [(ours, one.marked(other)), (theirs, other.marked(one))];
+    let copied = |counts: fn(&Token) -> bool| {
+        [0, 1].map(|nth| marked[nth].1.as_ref().map_or(0.0, |in_runs| share(marked[nth].0, in_runs, counts)))
+    };
+    let (common, back) = (one.common(other), other.common(one));
+    let mut measures = Measures {
+        copied: copied(|_| true),
+        copied_prose: copied(|token| !token.quoted),
+        facts: [common[0], back[0]],
+        words: [common[1], back[1]],
+        ..Measures::default()
+    };
+    let is_copied = measures.copied_prose.iter().any(|share| *share >= COPIED);
+    if !is_copied && measures.words.iter().all(|share| *share >= UNLIKE) {
+        let pairs = align(ours, theirs, rarity);
+        measures.aligned = aligned(ours, theirs, &pairs);
+        measures.likeness = likeness(ours, theirs, &pairs);
+        measures.order = order(ours, theirs, &pairs, rarity);
+    }
+    measures
 }
 
 /// The runs of a text in their order.
 pub(crate) fn run_keys(text: &Text) -> impl Iterator<Item = u32> {
     text.tokens.windows(RUN).map(|run| joined(run.iter().map(|token| token.word)))
-}
-
-/// Which words stand in a run of the other text.
-fn marked(text: &Text, theirs: &HashSet<u32>) -> Vec<bool> {
-    let mut marked = vec![false; text.tokens.len()];
-    for (at, _) in run_keys(text).enumerate().filter(|(_, run)| theirs.contains(run)) {
-        marked[at..at + RUN].fill(true);
-    }
-    marked
 }
 
 fn share(text: &Text, marked: &[bool], counts: impl Fn(&Token) -> bool) -> f32 {
@@ -138,17 +199,4 @@ fn order(ours: &Text, theirs: &Text, pairs: &[Pair], rarity: &Rarity) -> f32 {
         .sum();
     let any = unordered(ours, theirs, rarity).max(unordered(theirs, ours, rarity));
     if any > 0.0 { (in_order / any).min(1.0) } else { 0.0 }
-}
-
-/// The weight of the words of `ours` that count and that `theirs` has too, as a share.
-fn common(ours: &Text, theirs: &Text, rarity: &Rarity, counts: impl Fn(Sort) -> bool) -> f32 {
-    let theirs: HashSet<u32> = theirs.tokens.iter().map(|token| token.stem).collect();
-    let mut seen = HashSet::new();
-    let (mut all, mut shared) = (0.0, 0.0);
-    for token in ours.tokens.iter().filter(|token| counts(token.sort) && seen.insert(token.stem)) {
-        let weight = rarity.weight(token);
-        all += weight;
-        shared += if theirs.contains(&token.stem) { weight } else { 0.0 };
-    }
-    if all > 0.0 { shared / all } else { 0.0 }
 }

@@ -71,8 +71,8 @@ pub struct Relation {
     pub documents: [usize; 2],
     /// What they are to each other.
     pub kind: CopyKind,
-    /// For each of the two, the share of its words that the other has too, 0 to 1: copied in runs of words, or (spun
-    /// texts, accounts of one event) in sentences that answer one of the other text.
+    /// For each of the two, the share of its words that the other has too, 0 to 1: copied in runs of words; for
+    /// spun texts in sentences that answer one of the other text; for accounts of one event the weight of the words.
     pub shares: [f32; 2],
     /// The one of the two that was there first; `None` where neither a date nor a credit tells.
     pub source: Option<usize>,

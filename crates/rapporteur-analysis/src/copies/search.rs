@@ -1,7 +1,7 @@
 //! Every pair of texts worth comparing, compared.
 
 use super::candidates::{Candidates, keys};
-use super::measure::{Measures, measure};
+use super::measure::{Known, Measures, measure};
 use super::rarity::Rarity;
 use super::rules::judge;
 use super::text::Text;
@@ -60,12 +60,12 @@ fn compare(
     rarity: &Rarity,
     ranks: std::ops::Range<usize>,
 ) -> Vec<Relation> {
-    let mut at_hand: HashMap<usize, Rc<Text>> = HashMap::new();
+    let mut at_hand: HashMap<usize, Rc<Known>> = HashMap::new();
     let mut text = |at: usize| {
         if at_hand.len() >= AT_HAND {
             at_hand.clear();
         }
-        Rc::clone(at_hand.entry(at).or_insert_with(|| Rc::new(Text::of(&case.documents[at].document))))
+        Rc::clone(at_hand.entry(at).or_insert_with(|| Rc::new(known(case, rarity, at))))
     };
     let mut found = Vec::new();
     for rank in ranks {
@@ -78,14 +78,19 @@ fn compare(
     found
 }
 
+/// A document, ready to be compared.
+fn known(case: &Case, rarity: &Rarity, at: usize) -> Known {
+    Known::of(Text::of(&case.documents[at].document), rarity)
+}
+
 /// What two documents are to each other.
 pub(super) fn relation(case: &Case, rarity: &Rarity, mut documents: [usize; 2]) -> Option<Relation> {
     documents.sort_by(|&a, &b| place(&case.documents[a]).cmp(&place(&case.documents[b])));
-    let texts = documents.map(|at| Text::of(&case.documents[at].document));
+    let texts = documents.map(|at| known(case, rarity, at));
     judged(case, rarity, documents, [&texts[0], &texts[1]])
 }
 
-fn judged(case: &Case, rarity: &Rarity, documents: [usize; 2], texts: [&Text; 2]) -> Option<Relation> {
+fn judged(case: &Case, rarity: &Rarity, documents: [usize; 2], texts: [&Known; 2]) -> Option<Relation> {
     let entries = documents.map(|at| &case.documents[at]);
     let days = entries.map(day);
     let mut measures = measure(texts[0], texts[1], rarity);
@@ -103,7 +108,8 @@ fn judged(case: &Case, rarity: &Rarity, documents: [usize; 2], texts: [&Text; 2]
 
 fn shares(kind: CopyKind, measures: &Measures) -> [f32; 2] {
     match kind {
-        CopyKind::Spun | CopyKind::SameEvent => measures.aligned,
+        CopyKind::Spun => measures.aligned,
+        CopyKind::SameEvent => measures.words,
         CopyKind::Identical | CopyKind::NearIdentical | CopyKind::Edited => measures.copied,
     }
 }
