@@ -112,7 +112,10 @@ fn known_before(before: &str, known: &impl Fn(&str) -> bool) -> Option<String> {
     let line = before.rsplit('\n').next().unwrap_or_default();
     let words: Vec<&str> = line.split(' ').collect();
     let from = words.len().saturating_sub(LONGEST);
-    (from..words.len()).map(|at| words[at..].join(" ")).find(|run| known(bare(run))).map(|run| bare(&run).to_owned())
+    (from..words.len())
+        .map(|at| words[at..].join(" "))
+        .find(|run| known(bare(run)))
+        .map(|run| bare(&run).to_owned())
 }
 
 /// Whether the letters of `short` begin the words of `long`, one each; small words may be left out.
@@ -133,7 +136,10 @@ mod tests {
     use super::*;
 
     fn shown(text: &str) -> Vec<String> {
-        explanations(text, &|name| name == "Train Staff Union").into_iter().map(|(short, long)| format!("{short} = {long}")).collect()
+        explanations(text, &|name| name == "Train Staff Union")
+            .into_iter()
+            .map(|(short, long)| format!("{short} = {long}"))
+            .collect()
     }
 
     #[test]

@@ -175,7 +175,10 @@ fn in_a_conflict_within_one_state_its_offices_speak_for_it() {
     assert_eq!(party("the General Staff"), Some("Orlandia"));
     assert_eq!(party("Veland"), Some("Veland"));
     let government = actor(&found, "Orlandia");
-    assert_eq!((government.kind, government.aliases.as_slice()), (ActorKind::State, &["government".to_owned()][..]));
+    assert_eq!(
+        (government.kind, government.aliases.as_slice()),
+        (ActorKind::State, &["government".to_owned()][..])
+    );
 }
 
 #[test]
@@ -222,7 +225,11 @@ fn the_side_that_most_places_tell_holds_in_all() {
 
 #[test]
 fn europe_is_its_union_where_none_of_its_states_speaks() {
-    let sources = ["a - | European Union | organization | |", "a - | Europe | state | |", "a - | the Europeans | group | |"];
+    let sources = [
+        "a - | European Union | organization | |",
+        "a - | Europe | state | |",
+        "a - | the Europeans | group | |",
+    ];
     let found = read(&sources, &[("a", "The European Union pays. Europe pays, the Europeans say.")]);
     let union = actor(&found, "European Union");
     assert!(union.links.iter().any(|link| link.name == "Europe"), "{union:?}");
@@ -241,5 +248,5 @@ fn a_side_has_one_name_whatever_letters_a_text_uses() {
     ];
     let found = read(&sources, &[("a", text), ("b", "The SVP and Ada Roth spoke.")]);
     assert_eq!(actor(&found, "Ada Roth").party.as_deref(), Some("Train Staff Union"));
-    assert_eq!(found.side("SVP"), "Train Staff Union");
+    assert_eq!(found.called("SVP"), "Train Staff Union");
 }

@@ -84,12 +84,14 @@ fn cluster_of(names: &Names<'_>, clusters: &[Cluster], name: &str) -> Option<usi
         cluster.members.iter().any(|member| names.nodes[member.node].class == Class::Body)
     };
     let exact = clusters.iter().position(|cluster| body(&cluster) && whole(cluster));
-    exact.or_else(|| clusters.iter().position(|cluster| {
-        cluster.members.iter().map(|member| &names.nodes[member.node]).any(|node| {
-            let listed = world().state(&node.name).map(|(state, _)| state);
-            node.class == Class::Body && (without_article(&node.name) == wanted || listed == Some(name))
+    exact.or_else(|| {
+        clusters.iter().position(|cluster| {
+            cluster.members.iter().map(|member| &names.nodes[member.node]).any(|node| {
+                let listed = world().state(&node.name).map(|(state, _)| state);
+                node.class == Class::Body && (without_article(&node.name) == wanted || listed == Some(name))
+            })
         })
-    }))
+    })
 }
 
 /// The persons of the case with the offices that the texts put beside their full names.
@@ -176,7 +178,8 @@ impl Sides {
 
     /// The union or the company that the bearer of a role leads.
     fn led(&self, phrase: &str) -> Option<String> {
-        const LEADERS: [&str; 8] = ["boss", "leader", "president", "chairman", "chairwoman", "chair", "chief", "head"];
+        const LEADERS: [&str; 8] =
+            ["boss", "leader", "president", "chairman", "chairwoman", "chair", "chief", "head"];
         let before = [" of ", " for "].iter().filter_map(|of| phrase.find(of)).min().unwrap_or(phrase.len());
         let folded = super::words::plain(&phrase[..before]);
         let head = folded.split(' ').next_back().unwrap_or_default();
@@ -184,7 +187,9 @@ impl Sides {
         if !executive && (!LEADERS.contains(&head) || folded.contains("vice") || folded.contains("deputy")) {
             return None;
         }
-        self.of_phrase(phrase, &std::collections::BTreeMap::new()).filter(|told| told.sure).map(|told| told.side)
+        self.of_phrase(phrase, &std::collections::BTreeMap::new())
+            .filter(|told| told.sure)
+            .map(|told| told.side)
     }
 
     /// The state that a phrase names, listed or learned.

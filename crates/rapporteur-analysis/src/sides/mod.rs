@@ -122,7 +122,8 @@ impl Sides {
         }
         let itself = |actor: &&&mut Actor| {
             let body = matches!(actor.kind, ActorKind::Organization | ActorKind::Bloc);
-            let itself = actor.party.as_ref() == Some(&actor.name) && actor.name.starts_with(char::is_uppercase);
+            let itself =
+                actor.party.as_ref() == Some(&actor.name) && actor.name.starts_with(char::is_uppercase);
             body && itself && !is_common_noun(names, &actor.name)
         };
         for actor in actors.iter().filter(itself) {

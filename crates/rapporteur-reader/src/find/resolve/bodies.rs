@@ -1,9 +1,9 @@
 //! It: the state or body that spoke last, or with which a sentence just before opens.
 
-use super::{Resolver, Spoken};
 use super::names::Name;
 use super::pronouns::untold;
 use super::steps::{Found, Step};
+use super::{Resolver, Spoken};
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::Mention;
 use crate::find::speech::Draft;
@@ -17,8 +17,9 @@ impl Resolver<'_> {
             matches!(source.kind, SpeakerKind::Organization | SpeakerKind::State) || untold(source)
         };
         // Who writes `we` is not `it`.
-        let first_person =
-            |spoken: &Spoken| matches!(self.text.words(spoken.span).to_lowercase().as_str(), "we" | "our" | "us");
+        let first_person = |spoken: &Spoken| {
+            matches!(self.text.words(spoken.span).to_lowercase().as_str(), "we" | "our" | "us")
+        };
         self.units_before(draft.unit).find_map(|unit| {
             let mut spoke = self.spoken.iter().rev().filter(|spoken| {
                 spoken.unit == unit && body(&spoken.source) && spoken.span.end() <= mention.span.start()
@@ -38,9 +39,8 @@ impl Resolver<'_> {
     fn only_body_beside(&self, unit: usize, us: &Spoken) -> Option<Source> {
         let span = self.text.units[unit].span;
         let words = self.text.words(span);
-        let other = |name: &&Name| {
-            name.organization && name.full != us.source.name && words.contains(&name.full)
-        };
+        let other =
+            |name: &&Name| name.organization && name.full != us.source.name && words.contains(&name.full);
         let mut others = self.names.names.iter().filter(other);
         let one = others.next().filter(|_| others.next().is_none())?;
         let mut source = Found::plain(span, &one.full, SpeakerKind::Organization).source;

@@ -386,9 +386,8 @@ impl Resolver<'_> {
 
     /// `Head of Personnel Karl Oder` in a company's press release.
     fn by_release(&self, asked: &Asked<'_>) -> Option<Side> {
-        let others = |role: &String| {
-            role.contains(['’', '\'']) || role.starts_with("its ") || role.contains(" of ")
-        };
+        let others =
+            |role: &String| role.contains(['’', '\'']) || role.starts_with("its ") || role.contains(" of ");
         let owned = asked.mention.is_some_and(|mention| mention.possessive.is_some());
         let own = !asked.roles.is_empty() && !owned && !asked.roles.iter().any(others);
         let body = self.released_by.as_ref().or(self.author.as_ref()).filter(|_| own)?;
