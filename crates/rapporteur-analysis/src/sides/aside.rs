@@ -35,7 +35,9 @@ pub(super) fn settle(names: &Names<'_>, actors: &mut [&mut Actor]) {
 fn is_called_so(text: &str, name: &str) -> bool {
     places(text, name).any(|at| {
         let after = &text[at + name.len()..];
-        let Some(rest) = after.strip_prefix(", a ").or_else(|| after.strip_prefix(", an ")) else { return false };
+        let Some(rest) = after.strip_prefix(", a ").or_else(|| after.strip_prefix(", an ")) else {
+            return false;
+        };
         let mut words = Vec::new();
         for word in rest.split_whitespace().take(LONGEST) {
             words.push(word);

@@ -15,7 +15,8 @@ pub(super) fn is_union(names: &Names<'_>) -> bool {
         let bodies = names.nodes.iter().filter(|node| node.class == Class::Body);
         bodies.filter_map(|node| world().state(&node.name)).map(|(state, _)| state)
     };
-    states().any(|state| state == UNION) && !states().any(|state| super::words::is_entry("europeans", &crate::fold::fold(state)))
+    states().any(|state| state == UNION)
+        && !states().any(|state| super::words::is_entry("europeans", &crate::fold::fold(state)))
 }
 
 impl Sides {

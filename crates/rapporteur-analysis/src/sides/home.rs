@@ -22,13 +22,16 @@ const FEWEST: usize = 2;
 /// The state within which the conflict of a case is: the only one whose government or rebels the texts name so.
 pub(super) fn at_war(names: &Names<'_>, learned: &Learned) -> Option<String> {
     let texts = || names.case.documents.iter().map(|entry| entry.document.text());
-    let rebels = |text: &str| text.split_whitespace().any(|word| matches!(plain(word).as_str(), "rebel" | "rebels"));
+    let rebels =
+        |text: &str| text.split_whitespace().any(|word| matches!(plain(word).as_str(), "rebel" | "rebels"));
     if !texts().any(rebels) {
         return None;
     }
     let counts = by_count(texts().flat_map(|text| signs(text, learned)));
     match counts.as_slice() {
-        [(home, signs), rest @ ..] if *signs >= FEWEST && rest.iter().all(|(_, other)| other * 3 <= *signs) => {
+        [(home, signs), rest @ ..]
+            if *signs >= FEWEST && rest.iter().all(|(_, other)| other * 3 <= *signs) =>
+        {
             Some(home.clone())
         }
         _ => None,
@@ -111,8 +114,10 @@ impl Sides {
         let first = folded.split(' ').next().unwrap_or_default();
         let owned = phrase.contains(['’', '\'']) || matches!(first, "its" | "their" | "his" | "her" | "our");
         let named = phrase.split_whitespace().map(bare).any(|word| state_of(word, &self.learned).is_some());
-        let of = folded.split_once(" of ").map(|(role, body)| (role, body.strip_prefix("the ").unwrap_or(body)));
-        let elsewhere = of.is_some_and(|(role, body)| !role.ends_with("minister") && !holds("war-body", body));
+        let of =
+            folded.split_once(" of ").map(|(role, body)| (role, body.strip_prefix("the ").unwrap_or(body)));
+        let elsewhere =
+            of.is_some_and(|(role, body)| !role.ends_with("minister") && !holds("war-body", body));
         holds("war-office", &folded) && !holds("aside", &folded) && !owned && !named && !elsewhere
     }
 

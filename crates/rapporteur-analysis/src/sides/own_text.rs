@@ -10,11 +10,15 @@ use std::collections::BTreeSet;
 /// Let the officers of a body speak for it where the text is the body's own.
 pub(super) fn settle(names: &Names<'_>, actors: &mut [&mut Actor]) {
     let bodies: Vec<(String, String)> = actors.iter().filter(is_body).flat_map(called).collect();
-    let authors: Vec<Option<String>> =
-        names.case.documents.iter().map(|entry| {
+    let authors: Vec<Option<String>> = names
+        .case
+        .documents
+        .iter()
+        .map(|entry| {
             let outlet = entry.publications.iter().find_map(|publication| publication.outlet.as_deref());
             author(outlet?, entry.document.text(), &bodies)
-        }).collect();
+        })
+        .collect();
     for actor in actors.iter_mut().filter(|actor| actor.party.is_none()) {
         let documents: BTreeSet<usize> = actor.sightings.iter().map(|sighting| sighting.document).collect();
         let own = |at: usize| {
@@ -53,7 +57,8 @@ fn is_office(role: &str) -> bool {
 /// The body whose own text this is: the outlet bears its name, and the text calls itself so.
 fn author(outlet: &str, text: &str, bodies: &[(String, String)]) -> Option<String> {
     let outlet = fold(outlet);
-    let begins = |name: &str| outlet == name || outlet.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
+    let begins =
+        |name: &str| outlet == name || outlet.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
     let (_, body) = bodies.iter().filter(|(name, _)| begins(name)).max_by_key(|(name, _)| name.len())?;
     holds("own-text", &plain(text)).then(|| body.clone())
 }

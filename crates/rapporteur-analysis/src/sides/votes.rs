@@ -28,12 +28,16 @@ pub(super) fn called(actors: &[&mut Actor]) -> BTreeMap<String, String> {
 /// Let a person have in every text the side that most places tell, where the texts do not agree.
 pub(super) fn settle(actors: &mut [&mut Actor]) {
     let called = called(actors);
-    for actor in actors.iter_mut().filter(|actor| actor.kind == ActorKind::Person && actor.party_reason.is_none()) {
+    for actor in
+        actors.iter_mut().filter(|actor| actor.kind == ActorKind::Person && actor.party_reason.is_none())
+    {
         let parties = actor.sightings.iter().filter_map(|sighting| sighting.party.as_deref());
         let votes = by_count(parties.map(|side| called.get(&fold(side)).map_or(side, String::as_str)));
         let all: usize = votes.iter().map(|(_, votes)| votes).sum();
         let listed = world().person(&actor.name).is_some();
-        let Some((side, most)) = votes.first().filter(|(_, most)| most * 2 > all && !listed) else { continue };
+        let Some((side, most)) = votes.first().filter(|(_, most)| most * 2 > all && !listed) else {
+            continue;
+        };
         if votes.len() > 1 {
             actor.party_reason = Some(format!("{most} of {all} places that tell a side"));
         }

@@ -128,7 +128,9 @@ fn is_introduced(case: &Case, name: &str, kind: &str) -> bool {
             let before: Vec<&str> = text[..at].split_whitespace().rev().take(4).collect();
             let after = text[at + name.len()..].strip_prefix(", the ");
             is_apposed(&before, noun)
-                || before.first().is_some_and(|word| word.starts_with(char::is_lowercase) && !closes(word) && noun(word))
+                || before
+                    .first()
+                    .is_some_and(|word| word.starts_with(char::is_lowercase) && !closes(word) && noun(word))
                 || after.and_then(|rest| rest.split_whitespace().next()).is_some_and(noun)
         })
     })
