@@ -1,6 +1,6 @@
 //! What the tables are, and how an older case file becomes a present one.
 //!
-//! Tables hold facts. What can be computed from them again (clusters of names, positions, plans …)
+//! Tables hold facts. What can be computed from them again (clusters of names, sides and issues of positions, plans of a case …)
 //! belongs into tables of their own whose names begin with `derived_`: they may be emptied and filled
 //! again at any time, no fact may refer to them, and `DELETE FROM derived_…` loses nothing. There is
 //! none yet; a migration appended below adds the first.

@@ -213,7 +213,7 @@ Examples:
   rapporteur issues --match 'no army beyond the river' which issue this would get, and why")]
     #[command(after_long_help = ISSUES_HELP)]
     Issues(IssuesArgs),
-    /// Show a statement or an event in its paragraph, every step explained; or a note, a publication, a document
+    /// Show a statement, an event or a position in its paragraph, every step explained; or a note, a publication, a document
     #[command(before_long_help = "\
 Examples:
   rapporteur show s-1f2e3d                      the beginning of an id is enough

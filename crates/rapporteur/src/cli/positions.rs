@@ -8,11 +8,31 @@ use crate::output::{Cell, Listing, grid, has_words};
 use crate::view::{Held, View, published};
 use rapporteur_analysis::Stand;
 use rapporteur_analysis::positions::{self, Choice, Matrix, Silence, replaced};
+use rapporteur_model::Firmness;
 use std::collections::BTreeMap;
 use std::io::Write;
 
 /// Sides that a terminal has room for; the others are named below.
 const COLUMNS: usize = 5;
+
+/// The columns of the list.
+const NAMES: [&str; 15] = [
+    "id",
+    "doc",
+    "published",
+    "holder",
+    "issue",
+    "stance",
+    "firmness",
+    "what",
+    "condition",
+    "told_by",
+    "stated",
+    "on",
+    "replaced",
+    "evidence",
+    "confidence",
+];
 
 /// `positions`.
 pub fn positions(config: &Config, args: &PositionArgs) -> Result<Outcome> {
@@ -29,23 +49,6 @@ pub fn positions(config: &Config, args: &PositionArgs) -> Result<Outcome> {
 }
 
 fn positions_of(view: &View, args: &PositionArgs) -> Listing {
-    const NAMES: [&str; 15] = [
-        "id",
-        "doc",
-        "published",
-        "holder",
-        "issue",
-        "stance",
-        "firmness",
-        "what",
-        "condition",
-        "told_by",
-        "stated",
-        "on",
-        "replaced",
-        "evidence",
-        "confidence",
-    ];
     let stands = &view.analysis.stands;
     let before = replaced(stands);
     let index: BTreeMap<&str, usize> =
@@ -208,31 +211,31 @@ fn matrix(config: &Config, view: &View, args: &PositionArgs) -> Result<Outcome> 
     Ok(Outcome::Done)
 }
 
-/// `rejects, red-line (was offers) · 2025-12-03 · 3 texts, 2 in own words · p-…`, on lines of their own.
+/// `rejects, red-line (was offers)`, and below it the day, the texts (all, and those in words of their own) and the id.
 fn shown_cell(laid: &Laid<'_>, cell: &positions::Cell) -> String {
-    let positions::Cell::Taken { latest, replaced, support } = cell else {
-        let positions::Cell::Silent(silence) = cell else { return String::new() };
-        return sign(*silence).to_owned();
+    let (latest, replaced, support) = match cell {
+        positions::Cell::Silent(silence) => return sign(*silence).to_owned(),
+        positions::Cell::Taken { latest, replaced, support } => (latest, replaced, support),
     };
     let stand = laid.stand(latest[0]);
-    let firmness = match stand.firmness() {
-        rapporteur_model::Firmness::Unspecified => String::new(),
-        firm => format!(", {}", firm.as_str()),
-    };
-    let mut others: Vec<&str> = latest[1..].iter().map(|&at| laid.stand(at).stance().as_str()).collect();
-    others.retain(|other| *other != stand.stance().as_str());
+    let mut others: Vec<String> = latest[1..].iter().map(|&at| held(laid.stand(at))).collect();
+    others.sort_unstable();
     others.dedup();
-    let also = if others.is_empty() { String::new() } else { format!("; {}", others.join("; ")) };
-    let was = replaced.map_or(String::new(), |at| format!(" (was {})", laid.stand(at).stance().as_str()));
+    others.retain(|other| *other != held(stand));
+    let also = others.iter().map(|other| format!("; {other}")).collect::<String>();
+    let was = replaced.map_or(String::new(), |at| format!(" (was {})", held(laid.stand(at))));
     let ascribed = if stand.is_stated() { "" } else { " ?" };
     let day = stand.days.map_or(String::new(), |(first, _)| format!("{first}, "));
     let id = stand.id.as_str().get(..8).unwrap_or_default();
-    format!(
-        "{}{firmness}{ascribed}{also}{was}\n{day}{}/{} {id}",
-        stand.stance().as_str(),
-        support.texts,
-        support.independent
-    )
+    format!("{}{ascribed}{also}{was}\n{day}{}/{} {id}", held(stand), support.texts, support.independent)
+}
+
+/// `rejects, red-line`
+fn held(stand: &Stand) -> String {
+    match stand.firmness() {
+        Firmness::Unspecified => stand.stance().as_str().to_owned(),
+        firm => format!("{}, {}", stand.stance().as_str(), firm.as_str()),
+    }
 }
 
 fn sign(silence: Silence) -> &'static str {

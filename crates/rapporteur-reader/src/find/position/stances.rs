@@ -91,7 +91,7 @@ impl Stances {
         }
         let mut fields = rest.split('|').map(str::trim);
         if kind == "phrase" {
-            let columns: Vec<&str> = rest.split(" | ").map(str::trim).collect();
+            let columns: Vec<&str> = rest.trim_end_matches('|').split(" | ").map(str::trim).collect();
             let pattern = self.pattern(columns[0]);
             let line = self.line(columns.get(1)?, columns.get(2).unwrap_or(&""), vec![], pattern)?;
             self.phrases.push(self.lines.len());
