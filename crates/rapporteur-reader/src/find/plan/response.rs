@@ -173,6 +173,13 @@ fn sides(page: &Page<'_>, clause: &Clause) -> Vec<Party> {
         subject.to == subject.from + 1
             && matches!(unit.lower(subject.from), "it" | "we" | "they" | "i" | "he" | "she")
     });
+    // `Neither side has accepted it`: nobody has.
+    let nobody = clause.frame.subject.is_some_and(|subject| {
+        matches!(unit.lower(subject.from), "neither" | "none" | "nobody" | "no" | "few" | "hardly")
+    });
+    if nobody {
+        return vec![];
+    }
     if !named.is_empty() || !open {
         return named;
     }

@@ -87,6 +87,7 @@ fn answers_have_their_conditions_and_negations() {
     assert_eq!(answer("Sweden remains sceptical about the plan."), "Sweden sceptical");
     assert_eq!(answer("The plan was rejected by Sweden."), "Sweden rejects");
     assert_eq!(answer("Sweden refused to sign the plan."), "Sweden rejects");
+    assert_eq!(answer("Neither side has accepted the plan."), "");
     assert_eq!(answer("Finland urged Sweden to accept the plan."), "");
     assert_eq!(answer("If Sweden rejects the plan, the war goes on."), "");
     assert_eq!(answer("Sweden voted to reject the plan."), "Sweden rejects");
