@@ -184,7 +184,7 @@ fn number(words: &[Word], at: usize) -> Option<(f64, usize)> {
         return Some((*share, at + 1));
     }
     let (mut value, mut end) = (plain_number(&words[at].lower)?, at + 1);
-    if let Some(word) = words.get(end).filter(|word| word.tied && value >= 20.0 && value < 100.0)
+    if let Some(word) = words.get(end).filter(|word| word.tied && (20.0..100.0).contains(&value))
         && let Some(ones) = plain_number(&word.lower).filter(|ones| *ones < 10.0)
     {
         (value, end) = (value + ones, end + 1);

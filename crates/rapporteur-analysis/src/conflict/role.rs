@@ -133,8 +133,8 @@ fn doubted(ground: &Ground<'_>, name: &str, called: &[Called]) -> Option<Finding
         });
         for other in near.take(MOST).filter(|other| exclude(name, one, other)) {
             for side in [one, other] {
-                let told = |known: &&Called| known.document == side.document && known.office == side.office;
-                if !sides.iter().any(|known| told(&known)) {
+                let told = |known: &Called| known.document == side.document && known.office == side.office;
+                if !sides.iter().any(|known| told(known)) {
                     sides.push(side);
                 }
             }

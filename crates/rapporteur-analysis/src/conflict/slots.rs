@@ -249,7 +249,7 @@ fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
     let (denial, claim) = if pair.a.has("negation") { (pair.a, pair.b) } else { (pair.b, pair.a) };
     let alike = pair.likeness >= 0.4 && pair.common > 2
         || beside && (pair.common > 1 || pair.rare) && !pair.a.outlet() && !pair.b.outlet();
-    let tellers = !pair.a.same_teller(pair.b) && !(pair.a.outlet() && pair.b.outlet());
+    let tellers = !(pair.a.same_teller(pair.b) || pair.a.outlet() && pair.b.outlet());
     let close = alike && tellers && denial.negates(claim);
     (differs && close && !is_wish(pair.a) && !is_wish(pair.b)).then_some((Reason::Polarity, None))
 }
