@@ -14,13 +14,14 @@ const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 function serve() {
   const child = spawn(program, ["serve", "--port", "0", "--case", file, "--reviewer", "Ada"]);
   return new Promise((resolve, reject) => {
-    let out = "";
+    let [out, err] = ["", ""];
     child.stdout.on("data", (piece) => {
       out += piece;
       const found = out.match(/^(http:\S+)\/\n/);
       if (found) resolve({ base: found[1], stop: () => child.kill() });
     });
-    child.on("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+    child.stderr.on("data", (piece) => (err += piece));
+    child.on("exit", (code) => reject(new Error(`the server ended with ${code}: ${err}`)));
   });
 }
 

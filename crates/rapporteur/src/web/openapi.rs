@@ -5,7 +5,7 @@ use super::routes::{FILES, ROUTES};
 use serde_json::{Map, Value, json};
 
 /// What each field of an address means.
-const FIELDS: [(&str, &str); 27] = [
+const FIELDS: [(&str, &str); 32] = [
     ("speaker", "Name of a speaker in the case; may be given several times"),
     ("side", "Side that the speaker speaks for; may be given several times"),
     ("act", "What the speaker does in saying it: say, ask, deny, refuse …; may be given several times"),
@@ -33,6 +33,11 @@ const FIELDS: [(&str, &str); 27] = [
     ("part", "Part of a very long text, from 1"),
     ("at", "Id of the statement under review"),
     ("verdict", "accept, reject or unsure"),
+    ("asof", "The last day that counts (2026-01-31)"),
+    ("stated", "yes: only what sides or outlets state, not what others ascribe"),
+    ("sure", "yes: only accounts that surely speak of one matter"),
+    ("one", "Id of the one plan, or of the one text"),
+    ("other", "Id of the other"),
 ];
 
 /// The description in OpenAPI 3.1.

@@ -183,6 +183,12 @@ pub fn evidence(entry: &CaseDocument, spans: &[Span]) -> Markup {
     }
 }
 
+/// How well something is supported: never the number of articles alone.
+pub fn support(ask: &Ask<'_>, documents: impl IntoIterator<Item = usize>) -> Markup {
+    let support = ask.snapshot.view.analysis.independence(documents);
+    html! { (number(support.independent)) " independent / " (many(support.articles, "article")) }
+}
+
 /// A row of a list of facts; nothing where there is no value.
 pub fn fact(label: &str, value: Option<Markup>) -> Markup {
     html! { @if let Some(value) = value { div { dt { (label) } dd { (value) } } } }

@@ -3,8 +3,10 @@
 
 use super::http::Response;
 use super::page::{Ask, Miss, Opened, Page};
-use super::pages::{actor, actors, corrections, document, documents, log, overview, record, review, search};
-use super::pages::{statements, timeline};
+use super::pages::{
+    actor, actors, conflicts, copies, corrections, document, documents, issue, log, overview,
+};
+use super::pages::{plans, positions, record, review, search, statements, timeline};
 use super::{actions, index, openapi, shell};
 use crate::failure::Failure;
 use crate::output::json;
@@ -63,6 +65,62 @@ pub const ROUTES: &[Route] = &[
         open: statements::open,
     },
     Route {
+        path: "/positions",
+        label: "Positions",
+        about: "What each side wants on each issue as of a day, what that replaced, and three kinds of silence",
+        fields: fields!["asof", "stated"],
+        exists: |ask| !ask.snapshot.view.analysis.stands.is_empty(),
+        open: positions::open,
+    },
+    Route {
+        path: "/issues/{id}",
+        label: "",
+        about: "One issue of the catalogue: what each side wanted on it, over time",
+        fields: fields!["side"],
+        exists: ALWAYS,
+        open: issue::open,
+    },
+    Route {
+        path: "/plans",
+        label: "Plans",
+        about: "What is on the table: plans, drafts and agreements under all their names",
+        fields: fields![],
+        exists: |ask| !ask.snapshot.view.analysis.plans.is_empty(),
+        open: plans::open,
+    },
+    Route {
+        path: "/plans/compare",
+        label: "",
+        about: "Two plans by issue, with each side's answer",
+        fields: fields!["one", "other"],
+        exists: ALWAYS,
+        open: plans::open_comparison,
+    },
+    Route {
+        path: "/plans/{id}",
+        label: "",
+        about: "One plan: what it contains, who put it forward, who takes or refuses it",
+        fields: fields![],
+        exists: ALWAYS,
+        open: plans::open_one,
+    },
+    Route {
+        path: "/conflicts",
+        label: "Conflicts",
+        about: "Accounts that do not agree, side by side",
+        fields: fields!["kind", "sure", "page"],
+        exists: |ask| !ask.snapshot.view.analysis.conflicts.is_empty(),
+        open: conflicts::open,
+    },
+    Route {
+        path: "/shifts",
+        label: "Shifts",
+        about: "Who moved: the same speaker or side with another stance, firmness, tone or figure later",
+        fields: fields!["page"],
+        exists: |ask| !ask.snapshot.view.analysis.shifts.is_empty(),
+        open: conflicts::open_shifts,
+    },
+    Route {
         path: "/timeline",
         label: "Timeline",
         about: "What happened, with all the texts that tell it, by the day of the event or of its report",
@@ -101,6 +159,22 @@ pub const ROUTES: &[Route] = &[
         fields: fields!["record", "block", "dropped", "part"],
         exists: ALWAYS,
         open: document::open,
+    },
+    Route {
+        path: "/copies",
+        label: "Copies",
+        about: "Which texts rest on which, and how many independent accounts there are",
+        fields: fields!["page"],
+        exists: |ask| !ask.snapshot.view.analysis.copies.groups.is_empty(),
+        open: copies::open,
+    },
+    Route {
+        path: "/copies/compare",
+        label: "",
+        about: "Two texts side by side: passages that answer each other, and what each has alone",
+        fields: fields!["one", "other"],
+        exists: ALWAYS,
+        open: copies::open_pair,
     },
     Route {
         path: "/records/{id}",

@@ -10,6 +10,7 @@ use crate::config::Config;
 use crate::failure::Result;
 use crate::view::{Found, View, published};
 use jiff::Timestamp;
+use rapporteur_analysis::positions::{Choice, Matrix};
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{CaseDocument, RecordId};
 use std::collections::{BTreeMap, HashMap};
@@ -17,6 +18,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+/// Matrices of positions that are kept.
+const MATRICES: usize = 16;
 /// The longest pause between two snapshots of a file that changes all the time.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
 
@@ -36,6 +39,8 @@ pub struct Snapshot {
     places: HashMap<String, usize>,
     /// The side that each actor of a name speaks for.
     sides: BTreeMap<String, String>,
+    /// Positions by side and issue, for the choices that were asked for so far.
+    matrices: Mutex<Vec<(Choice, Arc<Matrix>)>>,
     counter: i64,
 }
 
@@ -54,13 +59,34 @@ impl Snapshot {
         let sides = actors.filter_map(|actor| Some((actor.name.clone(), actor.party.clone()?))).collect();
         let mut latest: Vec<usize> = (0..view.case.documents.len()).collect();
         latest.sort_by_key(|&at| std::cmp::Reverse(published(&view.case.documents[at])));
-        Snapshot { view, index, statuses, latest, seen, places, sides, counter }
+        let matrices = Mutex::default();
+        Snapshot { view, index, statuses, latest, seen, places, sides, matrices, counter }
     }
 
     /// What has this very id or name.
     pub fn find(&self, wanted: &str) -> Option<Found<'_>> {
         let entry = self.document(*self.places.get(wanted)?)?;
         self.view.ids(entry).find(|(id, _)| id == wanted).map(|(_, found)| found)
+    }
+
+    /// What the sides want as of a day: laid out once for each choice, since it looks at every sentence.
+    pub fn matrix(&self, choice: Choice) -> Arc<Matrix> {
+        let same =
+            |known: &&(Choice, Arc<Matrix>)| known.0.as_of == choice.as_of && known.0.stated == choice.stated;
+        if let Some((_, matrix)) = lock(&self.matrices).iter().find(same) {
+            return Arc::clone(matrix);
+        }
+        let View { case, analysis, issues } = &self.view;
+        let matrix = Arc::new(Matrix::of(case, analysis, &issues.catalogue, choice));
+        let mut kept = lock(&self.matrices);
+        kept.truncate(MATRICES);
+        kept.insert(0, (choice, Arc::clone(&matrix)));
+        matrix
+    }
+
+    /// The index of a document.
+    pub fn index_of(&self, entry: &CaseDocument) -> Option<usize> {
+        self.places.get(entry.document.id().as_str()).copied()
     }
 
     /// The document of an index.

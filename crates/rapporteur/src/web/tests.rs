@@ -97,9 +97,14 @@ impl Desk {
             path if path.starts_with("/actors") => self.ids("/actors.json").remove(0),
             path if path.starts_with("/documents") => self.ids("/documents.json").remove(0),
             path if path.starts_with("/records") => self.ids("/statements.json").remove(0),
+            path if path.starts_with("/issues") => "ceasefire".to_owned(),
             _ => String::new(),
         };
-        pattern.replace("{id}", &id)
+        match pattern.strip_suffix(".json").or(pattern.strip_suffix(".csv")).unwrap_or(pattern) {
+            "/plans/compare" => format!("{pattern}?one=dyke&other=dyke"),
+            "/copies/compare" => format!("{pattern}?one={0}&other={0}", self.ids("/documents.json")[0]),
+            _ => pattern.replace("{id}", &id),
+        }
     }
 }
 

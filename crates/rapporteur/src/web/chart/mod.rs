@@ -1,6 +1,7 @@
 //! Pictures, drawn as SVG: every mark of one has its words in a title, and every picture a table beside it.
 
 pub mod coverage;
+pub mod strips;
 pub mod swimlanes;
 
 /// A number as SVG wants it: short, and the same on every machine.

@@ -170,9 +170,19 @@ impl<'a> Text<'a> {
                     "; " (parts::many(self.done.len(), "event")) ". "
                     @if self.entry.document.language() != "en" { "Kept and not read: its language is " (self.entry.document.language()) ". " }
                     a href=(address::statements("doc", &self.entry.name)) { "As a list" }
+                    (self.copies())
                 }
             }
         }
+    }
+
+    /// What it rests on, or what rests on it.
+    fn copies(&self) -> Markup {
+        let copies = &self.ask.snapshot.view.analysis.copies;
+        let Some(at) = self.ask.snapshot.index_of(self.entry) else { return html! {} };
+        let Some(group) = copies.group_of(at) else { return html! {} };
+        let what = group.relation_of(at).map_or("the first", |relation| relation.kind.as_str());
+        html! { " " a href="/copies" { "One of " (group.documents.len()) " copies" } " (" (what) ")." }
     }
 
     /// Whether a block is only the title, which stands above already.

@@ -2,11 +2,16 @@
 
 pub mod actor;
 pub mod actors;
+pub mod conflicts;
+pub mod copies;
 pub mod corrections;
 pub mod document;
 pub mod documents;
+pub mod issue;
 pub mod log;
 pub mod overview;
+pub mod plans;
+pub mod positions;
 pub mod record;
 pub mod review;
 pub mod search;

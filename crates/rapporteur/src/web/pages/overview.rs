@@ -20,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const NEWEST: usize = 8;
 /// New happenings that the page itself shows.
 const HAPPENED: usize = 6;
+/// Shifts and conflicts that are named.
+const FEW: usize = 4;
 /// Speakers that are named.
 const SPEAKERS: usize = 10;
 
@@ -64,7 +66,7 @@ impl Page for Overview<'_> {
             (self.figures())
             div.columns {
                 section.main-column { (self.new()) }
-                div.side-column { (self.review()) (self.speakers()) (self.gaps()) }
+                div.side-column { (self.review()) (self.moved()) (self.contested()) (self.speakers()) (self.gaps()) }
             }
             section { h2 { "Coverage by outlet and day" } (coverage::drawn(&self.coverage)) }
         }
@@ -194,6 +196,41 @@ impl Overview<'_> {
                         }
                     }
                     p.hint { "Statements in the new texts; the links lead to all of the case." }
+                }
+            }
+        }
+    }
+
+    /// Whether a document of this index is among the new ones.
+    fn is_new(&self, at: usize) -> bool {
+        let entry = self.ask.snapshot.document(at);
+        entry.is_some_and(|entry| published(entry) >= self.since && self.since.is_some())
+    }
+
+    fn moved(&self) -> Markup {
+        let shifts = self.ask.snapshot.view.analysis.shifts.iter();
+        let new: Vec<_> = shifts.filter(|shift| self.is_new(shift.to.document)).collect();
+        html! {
+            @if !new.is_empty() {
+                section.box {
+                    h2 { "Who moved" }
+                    ul.names { @for shift in new.iter().take(FEW) { li { bdi.name { (parts::cut(&shift.who, 40)) } ": " (parts::cut(&shift.to.says, 110)) } } }
+                    p { a href="/shifts" { (parts::many(new.len(), "new shift")) } }
+                }
+            }
+        }
+    }
+
+    fn contested(&self) -> Markup {
+        let conflicts = self.ask.snapshot.view.analysis.conflicts.iter();
+        let new: Vec<_> =
+            conflicts.filter(|one| one.documents().into_iter().any(|at| self.is_new(at))).collect();
+        html! {
+            @if !new.is_empty() {
+                section.box {
+                    h2 { "Accounts that do not agree" }
+                    ul.names { @for one in new.iter().take(FEW) { li { span.type { (one.kind.as_str()) } " " (parts::cut(&one.about, 110)) } } }
+                    p { a href="/conflicts" { (parts::many(new.len(), "conflict")) " with the new texts" } }
                 }
             }
         }

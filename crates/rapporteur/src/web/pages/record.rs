@@ -113,6 +113,7 @@ impl Record<'_> {
                     section.evidence { (marked::passages(document, &marks::of_statement(said))) (key(&[Part::Source, Part::Cue, Part::Content])) }
                     (review::buttons(ask, said))
                     section.way { (way(said)) }
+                    (variants(ask, said))
                     (history(ask, &said.statement.id))
                 }
                 div.side-column {
@@ -223,6 +224,34 @@ fn nesting(view: &View, said: Said<'_>) -> Markup {
     html! {
         @if let Some(outer) = outer { h3 { "Stands inside of" } p { (line(outer)) } }
         @if !inner.is_empty() { h3 { "Holds" } ul.texts { @for one in inner { li { (line(one)) } } } }
+    }
+}
+
+/// The same utterance as other texts give it, and who took it from whom.
+fn variants(ask: &Ask<'_>, said: Said<'_>) -> Markup {
+    let view = &ask.snapshot.view;
+    let is = |one: &rapporteur_analysis::Variant| {
+        view.said_at(one.document, one.statement).is_some_and(|other| other.statement.id == said.statement.id)
+    };
+    let Some(found) = view.analysis.utterances.iter().find(|one| one.variants.iter().any(is)) else {
+        return html! {};
+    };
+    html! {
+        section {
+            h2 { "The same words in " (parts::many(found.documents().len(), "text")) }
+            p.hint { (parts::support(ask, found.documents())) }
+            ol.texts {
+                @for variant in &found.variants {
+                    @if let Some(other) = view.said_at(variant.document, variant.statement) {
+                        li aria-current=[is(variant).then_some("true")] {
+                            (parts::who(other)) ": "
+                            a href=(address::record(other.statement.id.as_str())) { (parts::cut(&other.content(), 200)) }
+                            " " span.by { (parts::text(other.entry)) "; " (parts::cut(&variant.why, 160)) }
+                        }
+                    }
+                }
+            }
+        }
     }
 }
 

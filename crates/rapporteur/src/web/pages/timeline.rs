@@ -92,7 +92,7 @@ pub fn line(ask: &Ask<'_>, one: &Happening) -> Markup {
                 p.words dir="auto" { (parts::cut(&done.evidence(), 300)) }
                 p.meta {
                     span class={ "modality " (done.event.modality.as_str()) } { (done.event.modality.as_str()) }
-                    span { (parts::many(one.documents().len(), "text")) }
+                    span { (parts::support(ask, one.documents())) }
                     @if let Some(teller) = done.teller() { span { "told by " bdi { (parts::cut(teller, 40)) } } }
                     a href=(address::record(done.event.id.as_str())) { "evidence" }
                     a href=(address::in_text(done.entry, done.event.id.as_str())) { "in the text" }
