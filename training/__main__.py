@@ -12,7 +12,7 @@ from pathlib import Path
 from .quotes import NoProgram
 
 #: The stages of `train.STAGES`, in order; each goes on from the network of the one before it.
-STAGE_NAMES = ("general", "roles", "long")
+STAGE_NAMES = ("general", "roles")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,7 +30,6 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     train = commands.add_parser("train", help="train from RAPPORTEUR_CORPORA to weights and a report; goes on from a checkpoint")
     shared(train)
-    train.add_argument("--from", dest="start", type=Path, metavar="WEIGHTS", help="a folder of exported weights from which the first stage goes on")
     train.add_argument("--stage", choices=list(STAGE_NAMES), help="only this one [default: all, in turn]")
     train.add_argument("--epochs", type=float, help="[default: the stage's]")
     train.add_argument("--hours", type=float, help="stop a stage by then, its schedule shortened to fit [default: the stage's]")
@@ -96,14 +95,13 @@ def run_train(options: argparse.Namespace) -> int:
     """Train, stage by stage; a stage that has its report is not done again."""
     from .train import Run
 
-    start = options.start
+    start = None
     for name in STAGE_NAMES:
         folder = options.out / name
         if options.stage in (None, name) and not (folder / "report.json").exists():
             report = Run(replace(settings(options), stage=name, out=folder, start=start)).train()
             print(json.dumps(report["best"].get("figures", {}), indent=1), flush=True)
-        if (folder / "best.pt").exists():
-            start = folder / "best.pt"
+        start = folder / "best.pt"
     return 0
 
 

@@ -7,12 +7,9 @@ each row, taken when it is multiplied (dynamic). Sums, norms, softmax and GELU s
 from __future__ import annotations
 
 import copy
-import json
-from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file
 from torch import Tensor, nn
 
 #: Tables small enough to stay in fp32; every other matrix is int8.
@@ -64,12 +61,3 @@ def tensors(model: nn.Module) -> dict[str, Tensor]:
         else:
             found[name] = value.float().contiguous()
     return found
-
-
-def exported(folder: Path) -> dict:
-    """The network of exported weights, its int8 values made fp32 again, in the form in which `train` keeps one."""
-    held = load_file(str(folder / "tagger.safetensors"))
-    scales = {name.removesuffix("scale") + "weight": held.pop(name) for name in list(held) if name.endswith(".scale")}
-    model = {name: value.float() * scales[name][:, None] if name in scales else value for name, value in held.items()}
-    description = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))
-    return {"model": model, "edits": description["lemma_scripts"]}

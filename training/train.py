@@ -27,8 +27,8 @@ from .encode import Encoder, Window, batches
 from .evaluate import evaluate, summary, table
 from .losses import losses, total
 from .model import Config, Tagger, base_folder
-from .quantise import exported
 from .quotes import provider
+
 
 
 @dataclass(frozen=True)
@@ -39,11 +39,9 @@ class Stage:
     epochs: float
     hours: float
     rate: float
-    window: int = 128  # longest window in pieces, where LIMITS has no longer one
 
 
-#: First everything in measure; then mostly what learns slowly: roles, newswire names and pronouns; then the same in windows as
-#: long as those that the program reads, in which names had been tagged worse than in the short ones.
+#: First everything in measure; then mostly what learns slowly: roles, newswire names and pronouns.
 STAGES = {
     "general": Stage(
         {"ewt": 1.5, "gum": 1.0, "worldwide": 1.0, "crossner": 6.0, "polnear": 1.5, "gap": 1.0, "cloze": 0.0, "litbank": 0.5, "own": 6.0}, 3, 2.0, 2e-4
@@ -51,12 +49,10 @@ STAGES = {
     "roles": Stage(
         {"ewt": 6.0, "gum": 1.0, "worldwide": 2.0, "crossner": 6.0, "polnear": 0.7, "gap": 2.0, "cloze": 1.0, "litbank": 0.3, "own": 3.0}, 6, 2.0, 1.5e-4
     ),
-    "long": Stage(
-        {"ewt": 6.0, "gum": 1.0, "worldwide": 3.0, "crossner": 6.0, "polnear": 0.8, "gap": 1.0, "cloze": 0.5, "litbank": 0.3, "own": 3.0}, 6, 2.0, 1e-4, 224
-    ),
 }
 #: Longest window of each corpus, in pieces: coreference needs to see far.
 LIMITS = {"gap": 320, "cloze": 320, "litbank": 224, "gum": 192, "polnear": 160}
+LIMIT = 128
 
 
 @dataclass
@@ -122,8 +118,8 @@ class Run:
         self.log: list[dict] = []
 
     def start_from(self, path: Path) -> None:
-        """Take over the network of an earlier stage, or of exported weights; only role layers that it had not may be missing."""
-        held = exported(path) if path.is_dir() else torch.load(path, weights_only=False)
+        """Take over the network of an earlier stage; only role layers that it had not may be missing."""
+        held = torch.load(path, weights_only=False)
         if held["edits"] != self.edits:
             raise ValueError(f"{path} was trained on other data: its lemma scripts differ")
         missing, unknown = self.model.load_state_dict(held["model"], strict=False)
@@ -139,12 +135,11 @@ class Run:
         """This epoch's batches, the same whenever they are asked for."""
         rng = random.Random(f"{self.settings.seed}-{self.epoch}")
         windows: list[Window] = []
-        stage = STAGES[self.settings.stage]
         for doc in self.train_docs:
-            rate = stage.rates.get(doc.corpus, 1.0)
+            rate = STAGES[self.settings.stage].rates.get(doc.corpus, 1.0)
             times = int(rate) + (rng.random() < rate - int(rate))
             for _ in range(times):
-                windows += windows_of(self.encoder, augmented(doc, rng), rng, stage.window)
+                windows += windows_of(self.encoder, augmented(doc, rng), rng)
         return batches(windows, self.settings.budget, rng)
 
     def train(self) -> dict:
@@ -254,9 +249,9 @@ class Run:
         return report
 
 
-def windows_of(encoder: Encoder, doc: Doc, rng: random.Random | None, longest: int = 128) -> list[Window]:
+def windows_of(encoder: Encoder, doc: Doc, rng: random.Random | None) -> list[Window]:
     """A document's windows; GAP's snippets are read whole."""
-    return encoder.windows(doc, max(longest, LIMITS.get(doc.corpus, 0)), None if doc.question else rng)
+    return encoder.windows(doc, LIMITS.get(doc.corpus, LIMIT), None if doc.question else rng)
 
 
 def script_inventory(docs: list[Doc]) -> list[str]:
