@@ -56,8 +56,8 @@ fn common(names: &Names<'_>, sides: &Sides, clusters: &[Cluster], node: &Node) -
     let noun = noun.unwrap_or(&bare_name);
     let named = |name: &str| cluster_of(names, clusters, name);
     match noun {
-        "union" | "guild" | "federation" | "company" | "operator" | "employer" | "firm" | "carrier" | "manufacturer"
-        | "management" | "rebels" | "government"
+        "union" | "guild" | "federation" | "company" | "operator" | "employer" | "firm" | "carrier"
+        | "manufacturer" | "management" | "rebels" | "government"
             if node.class != Class::Person =>
         {
             let side = sides.common(noun)?;
@@ -168,7 +168,8 @@ impl Sides {
 
     /// The union or the company that the bearer of a role leads.
     fn led(&self, phrase: &str) -> Option<String> {
-        const LEADERS: [&str; 8] = ["boss", "leader", "president", "chairman", "chairwoman", "chair", "chief", "head"];
+        const LEADERS: [&str; 8] =
+            ["boss", "leader", "president", "chairman", "chairwoman", "chair", "chief", "head"];
         let before = [" of ", " for "].iter().filter_map(|of| phrase.find(of)).min().unwrap_or(phrase.len());
         let folded = super::words::plain(&phrase[..before]);
         let head = folded.split(' ').next_back().unwrap_or_default();
@@ -176,7 +177,9 @@ impl Sides {
         if !executive && (!LEADERS.contains(&head) || folded.contains("vice") || folded.contains("deputy")) {
             return None;
         }
-        self.of_phrase(phrase, &std::collections::BTreeMap::new()).filter(|told| told.sure).map(|told| told.side)
+        self.of_phrase(phrase, &std::collections::BTreeMap::new())
+            .filter(|told| told.sure)
+            .map(|told| told.side)
     }
 
     /// The state that a phrase names, listed or learned.

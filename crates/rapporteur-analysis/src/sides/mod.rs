@@ -72,11 +72,14 @@ impl Sides {
         }
         self.settle_owned(actors);
         settle_spokesmen(names, actors);
+        call_parties_by_name(actors);
     }
 
     /// `The government`, where one state is at war with a movement: that state.
     fn call_the_government_by_its_state(&self, actor: &mut Actor) {
-        let Some(state) = self.government.as_ref().filter(|_| plain(&actor.name) == "government") else { return };
+        let Some(state) = self.government.as_ref().filter(|_| plain(&actor.name) == "government") else {
+            return;
+        };
         actor.aliases.push(std::mem::replace(&mut actor.name, state.clone()));
         actor.party = Some(state.clone());
         actor.kind = ActorKind::State;
@@ -142,7 +145,8 @@ impl Sides {
             return Some(Told { side: state.to_owned(), why: format!("officials of {state}"), sure: true });
         }
         // `company sources`, `union officials`.
-        let first = folded.split(' ').find(|word| !matches!(*word, "the" | "a" | "an" | "two" | "three" | "some"));
+        let first =
+            folded.split(' ').find(|word| !matches!(*word, "the" | "a" | "an" | "two" | "three" | "some"));
         let of = first.and_then(|noun| self.common(noun)).filter(|_| folded.contains(' '));
         if let Some(side) = of {
             return Some(Told { side: side.clone(), why: "by the noun before".to_owned(), sure: true });
@@ -304,6 +308,24 @@ fn of_briefing(names: &Names<'_>, actor: &Actor) -> Option<Told> {
             sure: false,
         })
     })
+}
+
+/// A side that some text abbreviates has one name in the case; nobody is his or her own side.
+fn call_parties_by_name(actors: &mut [&mut Actor]) {
+    let person = |kind| matches!(kind, ActorKind::Person | ActorKind::Anonymous | ActorKind::Group);
+    let bodies = actors.iter().filter(|actor| !person(actor.kind));
+    let names: BTreeMap<String, String> = bodies
+        .flat_map(|actor| actor.aliases.iter().map(|alias| (fold(alias), actor.name.clone())))
+        .collect();
+    for actor in actors.iter_mut() {
+        let Some(party) = actor.party.as_ref().map(|party| fold(party)) else { continue };
+        let own = std::iter::once(&actor.name).chain(&actor.aliases).any(|name| fold(name) == party);
+        if own && actor.kind == ActorKind::Person {
+            (actor.party, actor.party_reason) = (None, None);
+        } else if let Some(name) = names.get(&party) {
+            actor.party = Some(name.clone());
+        }
+    }
 }
 
 /// `His spokesman, Karl Oder`: a person without a side speaks for that of the one person whose words the texts let

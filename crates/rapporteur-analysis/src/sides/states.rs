@@ -2,8 +2,8 @@
 //! stands before what only a state has.
 
 use super::words::{bare, closes, holds};
-use crate::world::by_count;
 use crate::fold::fold;
+use crate::world::by_count;
 use crate::world::world;
 use rapporteur_model::{Case, is_adjective_of};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,8 +39,9 @@ impl Learned {
         }
         let mut learned = BTreeMap::new();
         for adjective in stately {
-            let made_of =
-                |(name, times): &(&&str, &usize)| **times > 1 && is_adjective_of(&fold(adjective), &fold(name));
+            let made_of = |(name, times): &(&&str, &usize)| {
+                **times > 1 && is_adjective_of(&fold(adjective), &fold(name))
+            };
             if let Some((name, _)) = names.iter().find(made_of) {
                 learned.insert(fold(name), (*name).to_owned());
                 learned.insert(fold(adjective), (*name).to_owned());
@@ -64,15 +65,19 @@ impl Learned {
                 }
                 let listed = world().state(word).map(|(state, _)| state.to_owned());
                 let state = self.state(word).map(str::to_owned).or(listed);
-                let learned = || token.contains(['’', '\'']).then(|| word.to_owned());
+                let owns = token.contains(['’', '\'']) || governed(&tokens[..at]);
+                let learned = || owns.then(|| word.to_owned());
                 if let Some(state) = state.or_else(learned) {
                     *found.entry(state).or_default() += 1;
                 }
             }
         }
-        let counts = by_count(found.iter().flat_map(|(state, times)| std::iter::repeat_n(state.clone(), *times)));
+        let counts =
+            by_count(found.iter().flat_map(|(state, times)| std::iter::repeat_n(state.clone(), *times)));
         match counts.as_slice() {
-            [(state, times), rest @ ..] if rebels && rest.first().is_none_or(|(_, other)| other * 2 <= *times) => {
+            [(state, times), rest @ ..]
+                if rebels && rest.first().is_none_or(|(_, other)| other * 2 <= *times) =>
+            {
                 Some(state.clone())
             }
             _ => None,

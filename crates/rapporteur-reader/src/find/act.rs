@@ -113,9 +113,11 @@ const RULES: &[Rule] = &[
     ("not one thing is given, or what one has is kept until something is done", |said| {
         let nothing = [" not a single ", " not one "].iter().any(|none| said.words.starts_with(none));
         let keeps = |future: &Future<'_>| {
-            said.own(future) && future.verb().is_some_and(|verb| matches!(verb, "keep" | "hold" | "stay" | "remain"))
+            said.own(future)
+                && future.verb().is_some_and(|verb| matches!(verb, "keep" | "hold" | "stay" | "remain"))
         };
-        let until = said.words.contains(" until ") && said.futures().next().is_some_and(|f| !f.negated && keeps(&f));
+        let until =
+            said.words.contains(" until ") && said.futures().next().is_some_and(|f| !f.negated && keeps(&f));
         (nothing || until).then_some(Act::Refuse)
     }),
     ("who insists that something must be, asks", |said| {
@@ -131,7 +133,7 @@ const RULES: &[Rule] = &[
         (commits && !guess).then_some(Act::Promise)
     }),
     ("the fault of others accuses", |said| {
-        let fault = said.holds("blame") || said.amounts_to_an_insult() || said.tells_a_misdeed();
+        let fault = said.holds("blame") || said.amounts_to_an_insult();
         (fault && !said.about_self()).then_some(Act::Accuse)
     }),
 ];
@@ -208,8 +210,10 @@ impl Future<'_> {
     /// Whether the verb, or what follows it at once, is one of force; `will cut its tariff` is not.
     fn is_forceful(&self) -> bool {
         const NEAR: usize = 5;
-        const MILD: &[&str] =
-            &["cut", "lift", "reduce", "end", "suspend", "lower", "remove", "drop", "ease", "scrap", "run", "discuss"];
+        const MILD: &[&str] = &[
+            "cut", "lift", "reduce", "end", "suspend", "lower", "remove", "drop", "ease", "scrap", "run",
+            "discuss",
+        ];
         let mild = self.verb().is_some_and(|verb| MILD.contains(&verb)) && !self.after.contains(&"off");
         let near: Vec<&str> = self.after.iter().take(NEAR).copied().collect();
         !mild && lexicon().holds("force", &format!(" {} ", near.join(" ")))
@@ -292,25 +296,12 @@ impl Said {
     /// `dual pricing is theft`, `that amounts to surrender`: what something is said to be.
     fn amounts_to_an_insult(&self) -> bool {
         const LONGEST: usize = 14;
+        const INSULTS: &[&str] =
+            &["theft", "robbery", "betrayal", "surrender", "capitulation", "blackmail", "fraud", "extortion"];
         let short = self.words.split_whitespace().count() <= LONGEST;
         let is = [" is ", " was ", " are ", " amounts to ", " amounted to "];
         let said = is.iter().find_map(|is| self.words.split_once(is));
-        short && said.is_some_and(|(_, what)| lexicon().holds("insult", &format!(" {what}")))
-    }
-
-    /// `it was Norland that shelled the port`, `their neighbour has sent troops`: what others have done by force.
-    fn tells_a_misdeed(&self) -> bool {
-        const OTHERS: &[&str] =
-            &["they", "you", "who", "that", "army", "forces", "troops", "rebels", "police", "neighbour", "neighbor"];
-        let words: Vec<&str> = self.words.split_whitespace().collect();
-        let other = |word: &&str| {
-            let named = lexicon().state(word).is_some() && !self.own.iter().any(|own| own == word);
-            OTHERS.contains(word) || named
-        };
-        (1..words.len()).any(|at| {
-            let before = &words[at.saturating_sub(3)..at];
-            lexicon().is_sign("misdeed", words[at]) && before.iter().any(other)
-        })
+        short && said.is_some_and(|(_, what)| what.split(' ').any(|word| INSULTS.contains(&word)))
     }
 
     /// Whether the content is about the speaker's own doing.

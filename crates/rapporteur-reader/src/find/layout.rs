@@ -185,7 +185,8 @@ fn asked_and_added(text: &Text<'_>, drafts: &mut [Draft]) {
     }
     for draft in drafts.iter_mut() {
         let (asked, all) = counts[label(draft)];
-        let question = draft.content.iter().any(|&(unit, ..)| text.words(text.units[unit].span).contains('?'));
+        let question =
+            draft.content.iter().any(|&(unit, ..)| text.words(text.units[unit].span).contains('?'));
         if asked * 2 > all && question {
             draft.act = Act::Ask;
         }

@@ -1,6 +1,7 @@
 //! What a noun phrase says of a source: its name, role, kind and state.
 
 use super::lexicon::{Class, StateWord};
+use super::portfolio::{portfolio_end, posted};
 use super::words::{Kind, Unit};
 use rapporteur_model::Span;
 
@@ -159,7 +160,8 @@ fn part_of_several(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
 /// `A third said`, `Another said`: one more of those who have just been spoken of.
 fn one_more(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     let article = unit.lower(from) == "a" && from + 2 == to;
-    let nth = article && matches!(unit.lower(from + 1), "second" | "third" | "fourth" | "fifth" | "3rd" | "2nd");
+    let nth =
+        article && matches!(unit.lower(from + 1), "second" | "third" | "fourth" | "fifth" | "3rd" | "2nd");
     let another = from + 1 == to && unit.lower(from) == "another";
     let span = unit.span_of(from, to).filter(|_| nth || another)?;
     Some(Mention::plain(span, Shape::Anonymous, unit.lower(to - 1)))
@@ -208,11 +210,10 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                 && matches!(item.lower.as_str(), "of" | "for")
                 && unit.items[at - 1].capital
                 && unit.items[at - 1].is(Class::Organization)
-                && (at + 1..to.min(at + 3)).any(|at| unit.items[at].capital || unit.items[at].kind == Kind::Number);
+                && (at + 1..to.min(at + 3))
+                    .any(|at| unit.items[at].capital || unit.items[at].kind == Kind::Number);
             if named
-                || at > start
-                    && matches!(unit.lower(at), "of" | "for")
-                    && portfolio_end(unit, at - 1) > at
+                || at > start && matches!(unit.lower(at), "of" | "for") && portfolio_end(unit, at - 1) > at
                 || posted(unit, at).is_some_and(|end| end < to)
             {
                 return false;
@@ -226,104 +227,6 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                 || at > start && item.kind == Kind::Word && reduced_relative(unit, at)
         })
         .unwrap_or(to)
-}
-
-/// What ministers, commissioners and secretaries are in charge of.
-const PORTFOLIOS: &[&str] = &[
-    "state",
-    "defense",
-    "defence",
-    "health",
-    "finance",
-    "foreign",
-    "internal",
-    "external",
-    "affairs",
-    "treasury",
-    "energy",
-    "trade",
-    "labor",
-    "labour",
-    "commerce",
-    "agriculture",
-    "education",
-    "justice",
-    "war",
-    "transport",
-    "transportation",
-    "interior",
-    "economy",
-    "development",
-    "homeland",
-    "national",
-    "security",
-    "environment",
-    "staff",
-    "culture",
-    "political",
-    "climate",
-    "fisheries",
-    "operations",
-    "investment",
-    "migration",
-    "immigration",
-    "employment",
-    "human",
-    "rights",
-    "humanitarian",
-    "peace",
-    "reconciliation",
-    "reconstruction",
-    "communications",
-    "competition",
-    "enlargement",
-    "resources",
-    "mining",
-    "industry",
-    "negotiations",
-    "international",
-    "economic",
-    "relations",
-    "cooperation",
-    "infrastructure",
-    "public",
-    "administration",
-    "integration",
-];
-
-/// Whether a word, in lower case, names what somebody is in charge of: `foreign`, `defence`.
-pub(super) fn is_portfolio(word: &str) -> bool {
-    PORTFOLIOS.contains(&word)
-}
-
-/// One past a role and its portfolio: `Secretary of State`, `Commissioner for Trade`.
-pub(super) fn portfolio_end(unit: &Unit, role: usize) -> usize {
-    if let Some(end) = posted(unit, role + 1) {
-        return end;
-    }
-    if !unit.items[role].is(Class::Person) || !matches!(unit.lower(role + 1), "of" | "for") {
-        return role + 1;
-    }
-    let from = role + 2 + usize::from(unit.lower(role + 2) == "the");
-    let portfolio = |at: usize| {
-        let joined = unit.lower(at) == "and" && PORTFOLIOS.contains(&unit.lower(at + 1));
-        PORTFOLIOS.contains(&unit.lower(at)) || at > from && joined
-    };
-    let end = (from..unit.items.len()).find(|&at| !portfolio(at)).unwrap_or(unit.items.len());
-    let words = end - from;
-    let names = unit.items[end.min(unit.items.len())..].iter().take_while(|item| item.name_like());
-    let body = names.into_iter().any(|item| item.is(Class::Organization));
-    if words == 0 || body { role + 1 } else { end }
-}
-
-/// `ambassador to Israel Ada Roth`: one past the state that stands between a role and its bearer's name,
-/// where `to` is item `at`.
-pub(super) fn posted(unit: &Unit, at: usize) -> Option<usize> {
-    let role = at.checked_sub(1).map(|at| &unit.items[at]).filter(|role| role.is(Class::Person));
-    let state = at + 1 + usize::from(unit.lower(at + 1) == "the");
-    let (_, _, len) = role.filter(|_| unit.lower(at) == "to").and_then(|_| unit.state_at(state))?;
-    let end = state + len;
-    unit.items.get(end).is_some_and(super::words::Item::name_like).then_some(end)
 }
 
 /// `the union representing …`, `a person briefed on …`: a participle after a noun.
@@ -369,7 +272,9 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         .or_else(|| named.and_then(|name| adjective_at(unit, name)));
     match (last_role, named) {
         // `Member States`, `Government Officials`: no name.
-        (Some(role), Some(name)) if name == role + 1 && name + 1 == to && unit.items[name].is(Class::Group) => {
+        (Some(role), Some(name))
+            if name == role + 1 && name + 1 == to && unit.items[name].is(Class::Group) =>
+        {
             found.shape = Shape::Group;
         }
         (Some(role), Some(name)) if name == role + 1 => {

@@ -15,6 +15,7 @@ mod mention;
 mod nesting;
 mod notes;
 mod own_text;
+mod portfolio;
 mod resolve;
 mod speech;
 mod statements;

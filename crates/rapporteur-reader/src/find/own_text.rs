@@ -7,8 +7,15 @@ use super::words::{Text, Unit, Within};
 const KINDS: &[&str] =
     &["communiqué", "communique", "statement", "declaration", "manifesto", "letter", "resolution", "appeal"];
 /// How the head of a release or a briefing calls it.
-const RELEASES: &[&str] =
-    &["press release", "news release", "media release", "press statement", "briefing", "communiqué", "statement by"];
+const RELEASES: &[&str] = &[
+    "press release",
+    "news release",
+    "media release",
+    "press statement",
+    "briefing",
+    "communiqué",
+    "statement by",
+];
 /// What speaks for a state that stands beside it.
 const ORGANS: &[&str] = &["ministry", "department", "government", "office", "embassy", "presidency"];
 /// Its head has no more blocks, and a line of it no more items, than this.
@@ -28,7 +35,8 @@ pub(super) fn is_own(text: &Text<'_>) -> bool {
     // `Media contact: …`, `About Nordbane: …`
     let release = |unit: &Unit| {
         let line = text.words(unit.span).to_lowercase();
-        ["media contact", "press contact", "about "].iter().any(|words| line.starts_with(words)) && line.contains(':')
+        ["media contact", "press contact", "about "].iter().any(|words| line.starts_with(words))
+            && line.contains(':')
     };
     (head(text).any(kind) || tail(text).any(release)) && narrated.filter(first_person).count() >= FEWEST
 }
@@ -77,7 +85,8 @@ fn about(text: &Text<'_>) -> Option<String> {
 
 /// `Dockers’ Guild, Marn, 3 May`: what a line of the head begins with.
 fn signed(text: &Text<'_>, names: &Names) -> Option<String> {
-    let mut lines = head(text).skip(1).filter_map(|unit| text.words(unit.span).split(',').next().map(str::trim));
+    let mut lines =
+        head(text).skip(1).filter_map(|unit| text.words(unit.span).split(',').next().map(str::trim));
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let proper = |words: &&str| {
         words.split(' ').count() > 1 && words.split(' ').all(capital) && !names.is_person(words)

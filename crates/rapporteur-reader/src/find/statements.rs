@@ -75,9 +75,7 @@ fn statements_of(
     }
     let said_on = dates.said_on(text, draft, &pieces);
     let mut speakers = resolver.speakers(draft);
-    let person = |speaker: &Speaker| {
-        matches!(speaker, Speaker::Source(source) if source.kind == SpeakerKind::Person && source.name.contains(' '))
-    };
+    let person = |speaker: &Speaker| matches!(speaker, Speaker::Source(source) if source.kind == SpeakerKind::Person && source.name.contains(' '));
     speakers.retain(|resolved| draft.rule != speech::HEADLINE_SURNAME || person(&resolved.speaker));
     let via: Vec<Vec<String>> = speakers.iter().map(|resolved| resolver.passed_by(draft, resolved)).collect();
     let speakers = speakers.into_iter().zip(via).enumerate();

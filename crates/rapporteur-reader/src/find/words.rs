@@ -58,7 +58,8 @@ impl Item {
     /// Whether it is a word written with a capital letter that can be part of a name.
     pub(super) fn name_like(&self) -> bool {
         // `Dad-of-two`, `Oslo-born` describe who is named after them.
-        let describes = self.lower.contains("-of-") || self.lower.ends_with("-born") || self.lower.ends_with("-based");
+        let describes =
+            self.lower.contains("-of-") || self.lower.ends_with("-born") || self.lower.ends_with("-based");
         self.kind == Kind::Word
             && !describes
             && (self.capital || self.lower.starts_with("al-") || self.lower.starts_with("el-"))

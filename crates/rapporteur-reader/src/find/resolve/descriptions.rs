@@ -174,7 +174,10 @@ impl Resolver<'_> {
             found.source.name.clone_from(author);
             found.source.kind = SpeakerKind::Organization;
             found.source.party = Some(author.clone());
-            found.step(Step::Introduction, format!("“the {}” is {author}, whose own text this is", mention.head));
+            found.step(
+                Step::Introduction,
+                format!("“the {}” is {author}, whose own text this is", mention.head),
+            );
             return;
         }
         let earlier = self.spoken.iter().rev().find(|spoken| {
@@ -290,7 +293,17 @@ impl Resolver<'_> {
 /// The noun of a description, in lower case: `officials` of `four officials from three countries`.
 pub(super) fn head_noun(name: &str) -> String {
     const STOPS: &[&str] = &[
-        " of ", " for ", " in ", " at ", " who ", " from ", " with ", " on ", " close ", " familiar ", " briefed ",
+        " of ",
+        " for ",
+        " in ",
+        " at ",
+        " who ",
+        " from ",
+        " with ",
+        " on ",
+        " close ",
+        " familiar ",
+        " briefed ",
     ];
     let end = STOPS.iter().filter_map(|stop| name.find(stop)).min();
     name[..end.unwrap_or(name.len())].to_lowercase().split(' ').next_back().unwrap_or_default().to_owned()

@@ -4,16 +4,35 @@ use super::Resolver;
 use super::names::{Name, Occurrence};
 use super::steps::{Found, Step};
 use crate::find::lexicon::{Class, lexicon};
-use crate::find::mention::{Mention, is_portfolio};
+use crate::find::mention::Mention;
+use crate::find::portfolio::is_portfolio;
 use crate::find::speech::Draft;
 use rapporteur_model::SpeakerKind;
 
 /// Nouns by which a text takes somebody up again, with the roles of those whom they fit.
 const EPITHETS: &[(&str, &[&str])] = &[
-    ("diplomat", &["foreign minister", "foreign secretary", "envoy", "ambassador", "negotiator", "secretary of state", "mediator", "special representative"]),
-    ("politician", &["minister", "president", "senator", "chancellor", "premier", "leader", "governor", "mayor"]),
+    (
+        "diplomat",
+        &[
+            "foreign minister",
+            "foreign secretary",
+            "envoy",
+            "ambassador",
+            "negotiator",
+            "secretary of state",
+            "mediator",
+            "special representative",
+        ],
+    ),
+    (
+        "politician",
+        &["minister", "president", "senator", "chancellor", "premier", "leader", "governor", "mayor"],
+    ),
     ("statesman", &["minister", "president", "chancellor", "premier"]),
-    ("leader", &["president", "chancellor", "premier", "prime minister", "general secretary", "chair", "king"]),
+    (
+        "leader",
+        &["president", "chancellor", "premier", "prime minister", "general secretary", "chair", "king"],
+    ),
     ("official", &["minister", "secretary", "commissioner", "director", "spokes", "negotiator", "adviser"]),
     ("executive", &["chief executive", "director", "chair", "manager", "president"]),
     ("unionist", &["union", "general secretary"]),
@@ -65,9 +84,8 @@ impl Resolver<'_> {
             let across = |role: &String| self.stands_on_the_other_side(&role.to_lowercase());
             name.person && !name.has_role(&mention.head) && name.roles.iter().any(across)
         });
-        let of_state = |name: &&Name| {
-            mention.state.is_none() || name.state.is_none() || name.state == mention.state
-        };
+        let of_state =
+            |name: &&Name| mention.state.is_none() || name.state.is_none() || name.state == mention.state;
         let people: Vec<&Name> =
             self.names.with_role(&mention.head).into_iter().chain(counterparts).filter(of_state).collect();
         let wanted = self.telling_words(mention);
@@ -103,9 +121,11 @@ impl Resolver<'_> {
         words[..head].iter().filter(|word| tells(word)).cloned().collect()
     }
 
-    /// The one of several people whom a sentence just before names without the others.
+    /// The one of several people whom a sentence before in the paragraph names without the others.
     fn named_last<'n>(&self, people: &[&'n Name], mention: &Mention, draft: &Draft) -> Option<&'n Name> {
-        self.units_before(draft.unit).find_map(|unit| {
+        let block = self.text.units[draft.unit].block;
+        let mut near = self.units_before(draft.unit).filter(|&unit| self.text.units[unit].block == block);
+        near.find_map(|unit| {
             let named = self.names.in_unit(unit, mention.span.start());
             let here: Vec<&&Name> =
                 people.iter().filter(|one| named.iter().any(|named| named.full == one.full)).collect();
@@ -141,7 +161,8 @@ impl Resolver<'_> {
         let person = |spoken: &&super::Spoken| {
             spoken.unit == unit && !spoken.nested && spoken.source.kind == SpeakerKind::Person
         };
-        let mut names: Vec<&str> = self.spoken.iter().filter(person).map(|s| s.source.name.as_str()).collect();
+        let mut names: Vec<&str> =
+            self.spoken.iter().filter(person).map(|s| s.source.name.as_str()).collect();
         if names.is_empty() {
             let named = self.names.in_unit(unit, usize::MAX).into_iter();
             let people = named.filter(|one: &&Occurrence| self.is_person(one));

@@ -195,7 +195,8 @@ impl Resolver<'_> {
             let one = self.names.organization(noun, mention.span.start()).map(|name| name.full.clone());
             Found::plain(mention.span, &one.unwrap_or(noun.to_owned()), SpeakerKind::Organization)
         };
-        let employer = ["company", "operator", "employer", "management"].into_iter().find(|noun| speaks(noun))?;
+        let employer =
+            ["company", "operator", "employer", "management"].into_iter().find(|noun| speaks(noun))?;
         speaks("union").then(|| vec![found("union"), found(employer)])
     }
 
@@ -256,8 +257,11 @@ impl Resolver<'_> {
         let counts = first.starts_with(|c: char| c.is_ascii_digit())
             || lexicon().classes(&first) & Class::Determiner.bit() != 0 && lexicon().state(&first).is_none();
         // `two of the officials`, of `four officials from three countries`.
-        let bare =
-            if counts { super::descriptions::head_noun(&group.source.name) } else { group.source.name.clone() };
+        let bare = if counts {
+            super::descriptions::head_noun(&group.source.name)
+        } else {
+            group.source.name.clone()
+        };
         let known = bare.contains("’s ") || bare.contains("'s ") || without_article(&bare) != bare;
         let the = if known { "" } else { "the " };
         found.source.name = format!("{part} of {the}{bare}");
@@ -275,8 +279,13 @@ impl Resolver<'_> {
         let Some(group) = self.group_quoted(draft).filter(|_| words.len() <= "a seventh".len()) else {
             return false;
         };
-        let nouns = super::descriptions::head_noun(&group.source.name);
-        let Some(noun) = nouns.strip_suffix('s') else { return false };
+        // `officials` of `two of the officials` and of `four officials from three countries`.
+        let name = group.source.name.to_lowercase();
+        let group_noun =
+            |word: &&str| lexicon().classes(word) & Class::Group.bit() != 0 && word.ends_with('s');
+        let Some(noun) = name.split(' ').find(group_noun).and_then(|nouns| nouns.strip_suffix('s')) else {
+            return false;
+        };
         found.source.name = format!("{words} {noun}");
         found.source.party.clone_from(&group.source.party);
         found.step(Step::SpokeBefore, format!("“{words}” is one more of {}", group.source.name));

@@ -39,7 +39,9 @@ fn headings(text: &Text<'_>, drafts: &mut Vec<Draft>) {
     for (index, unit) in heads {
         let quote = unit.items.iter().position(|item| item.quote().is_some());
         let Some(at) = quote.filter(|_| is_bare(unit)) else { continue };
-        let Some(quote) = unit.items[at].quote().filter(|&quote| !is_taken(text, drafts, quote)) else { continue };
+        let Some(quote) = unit.items[at].quote().filter(|&quote| !is_taken(text, drafts, quote)) else {
+            continue;
+        };
         let below = text.units.iter().enumerate().skip(index + 1);
         let next = below.into_iter().find(|(_, other)| other.within == Within::Narration);
         let first = next.filter(|(_, other)| !other.heading).and_then(|(below, _)| first_of(drafts, below));
@@ -66,7 +68,8 @@ fn first_of(drafts: &[Draft], unit: usize) -> Option<usize> {
 
 /// The draft in whose quotation the words of a quotation stand again.
 fn said_again(text: &Text<'_>, drafts: &[Draft], quote: usize) -> Option<usize> {
-    let plain = |quote: usize| text.words(text.quotations[quote].pieces[0].inner).trim_end_matches([',', '.']);
+    let plain =
+        |quote: usize| text.words(text.quotations[quote].pieces[0].inner).trim_end_matches([',', '.']);
     let holds = |draft: &Draft| {
         let pieces = draft.content.iter().flat_map(|&(unit, from, to)| &text.units[unit].items[from..to]);
         pieces.filter_map(|item| item.quote()).any(|other| plain(other).contains(plain(quote)))

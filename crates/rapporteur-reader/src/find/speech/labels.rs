@@ -108,7 +108,17 @@ pub(super) fn aside(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
 /// `The minister made the following statement:`, where what was said stands in the next paragraph.
 pub(super) fn followed(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     const MAKES: &[&str] = &[
-        "made", "makes", "issued", "issues", "released", "gave", "gives", "read", "delivered", "published", "sent",
+        "made",
+        "makes",
+        "issued",
+        "issues",
+        "released",
+        "gave",
+        "gives",
+        "read",
+        "delivered",
+        "published",
+        "sent",
     ];
     const STATEMENTS: &[&str] =
         &["statement", "statements", "remarks", "declaration", "message", "announcement", "answer", "letter"];
@@ -135,18 +145,26 @@ pub(super) fn followed(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
 /// `Ada Roth on the steps of the court: “We won.”`: nothing but somebody, and where, stands before the colon.
 pub(super) fn captioned(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     let unit = clause.unit;
-    let quoted = |at: &usize| unit.items[*at].mark(':') && unit.items.get(at + 1).is_some_and(|i| i.quote().is_some());
+    let quoted =
+        |at: &usize| unit.items[*at].mark(':') && unit.items.get(at + 1).is_some_and(|i| i.quote().is_some());
     let Some(colon) = (1..unit.items.len().min(LONGEST_ASIDE)).find(quoted) else { return };
     let told = drafts.iter().any(|draft| {
-        draft.unit == clause.index && draft.content.iter().any(|&(u, from, to)| u == clause.index && from <= colon + 1 && colon < to)
+        draft.unit == clause.index
+            && draft.content.iter().any(|&(u, from, to)| u == clause.index && from <= colon + 1 && colon < to)
     });
-    if told || main_verb(unit, 0, colon).is_some() || !known(unit) && clause.triggers.iter().any(|t| t.at < colon) {
+    if told
+        || main_verb(unit, 0, colon).is_some()
+        || !known(unit) && clause.triggers.iter().any(|t| t.at < colon)
+    {
         return;
     }
     let ends = |at: &usize| {
         let item = &unit.items[*at];
         let participle = *at > 0 && !item.capital && (item.lower.ends_with("ing") || item.lower == "called");
-        item.mark(',') || participle || item.is(Class::Relative) || item.is(Class::Preposition) && !item.capital && item.lower != "of"
+        item.mark(',')
+            || participle
+            || item.is(Class::Relative)
+            || item.is(Class::Preposition) && !item.capital && item.lower != "of"
     };
     let end = (0..colon).find(ends).unwrap_or(colon);
     let people = |m: &Mention| matches!(m.shape, Shape::Person | Shape::Anonymous | Shape::Name);

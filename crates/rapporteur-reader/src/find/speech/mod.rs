@@ -1,16 +1,17 @@
 //! Reported speech: an ordered list of named rules, each giving drafts of statements.
 
 mod adjuncts;
+mod apposition;
 mod borders;
 mod cited;
 mod complement;
 mod finite;
+mod first_person;
 mod floating;
 mod join;
 mod labels;
 mod nominal;
 mod people;
-mod first_person;
 mod phrases;
 mod reality;
 mod split;
@@ -23,9 +24,9 @@ use super::layout::{Label, Layout};
 use super::mention::Mention;
 use super::trigger::{Trigger, triggers};
 use super::words::{Text, Unit};
+pub(super) use phrases::HEADLINE_SURNAME;
 use rapporteur_model::{Act, Report, Span, UnknownReason};
 use subject::Subject;
-pub(super) use phrases::HEADLINE_SURNAME;
 pub(super) use tagged::Tagged;
 pub(super) use ways::{Noun, noun};
 

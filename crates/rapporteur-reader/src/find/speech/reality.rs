@@ -22,7 +22,8 @@ const RULES: &[(&str, Rule)] = &[
         let not = matches!(unit.lower(at + 1), "would" | "could" | "will" | "can" | "did")
             && unit.lower(at + 2) == "not";
         let speaks = matches!(unit.lower(at + 3), "comment" | "elaborate" | "speculate");
-        let nothing = unit.lower(at + 1) == "had" && unit.lower(at + 2) == "no" && unit.lower(at + 3) == "comment";
+        let nothing =
+            unit.lower(at + 1) == "had" && unit.lower(at + 2) == "no" && unit.lower(at + 3) == "comment";
         (own && (not && speaks || nothing)).then_some(Report::Negated)
     }),
     ("if, whether, unless", |clause, nth, from| {

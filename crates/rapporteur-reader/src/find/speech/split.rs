@@ -47,8 +47,19 @@ pub(super) fn before(
 
 /// `Asked about the map, she replied`, `Speaking in Oslo, he said`: words that tell the occasion.
 const OCCASIONS: &[&str] = &[
-    "asked", "pressed", "questioned", "speaking", "addressing", "referring", "responding", "replying", "writing",
-    "turning", "commenting", "reacting", "touching",
+    "asked",
+    "pressed",
+    "questioned",
+    "speaking",
+    "addressing",
+    "referring",
+    "responding",
+    "replying",
+    "writing",
+    "turning",
+    "commenting",
+    "reacting",
+    "touching",
 ];
 
 /// `In private, members say, …`: words that only tell how or where it was said.

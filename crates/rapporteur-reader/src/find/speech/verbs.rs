@@ -112,12 +112,7 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
 }
 
 /// `As an envoy told the Herald, the talks go on.`: what follows the comma.
-fn as_told(
-    clause: &Clause<'_>,
-    nth: usize,
-    subject: &Subject,
-    found: &Complement,
-) -> Option<(usize, usize)> {
+fn as_told(clause: &Clause<'_>, nth: usize, subject: &Subject, found: &Complement) -> Option<(usize, usize)> {
     let (unit, trigger) = (clause.unit, &clause.triggers[nth]);
     let opens = subject.from == 1 && unit.lower(0) == "as" && found.content.is_empty();
     let reports = trigger.verb.takes(Frame::Told) || trigger.verb.takes(Frame::Clause);

@@ -8,7 +8,20 @@ use crate::find::world::{Body, Given, world};
 
 /// Nouns that the text uses of one kind of body for another: each line is one kind.
 const SAME_KIND: &[&[&str]] = &[
-    &["union", "federation", "guild", "association", "confederation", "brotherhood", "workers", "nurses", "teachers", "dockers", "drivers", "unison"],
+    &[
+        "union",
+        "federation",
+        "guild",
+        "association",
+        "confederation",
+        "brotherhood",
+        "workers",
+        "nurses",
+        "teachers",
+        "dockers",
+        "drivers",
+        "unison",
+    ],
     &[
         "company",
         "firm",
@@ -38,8 +51,6 @@ const SAME_KIND: &[&[&str]] = &[
         "ferries",
         "steel",
         "mining",
-        "business",
-        "group",
     ],
     &["movement", "militia", "rebels", "front", "faction", "paramilitary", "group", "guerrillas"],
     &["alliance", "coalition", "consortium"],
