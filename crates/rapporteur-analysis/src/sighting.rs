@@ -4,7 +4,7 @@ use crate::fold::fold;
 use crate::world::world;
 use jiff::civil::Date;
 use rapporteur_model::{Case, CaseDocument, RecordId, Source, Span, Speaker, SpeakerKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One place at which a text names or describes somebody.
 #[derive(Clone, Debug, PartialEq)]
@@ -165,7 +165,24 @@ fn classify(nodes: &mut [Node]) {
             _ => {}
         }
     }
+    // A surname alone that a text takes for a body: where the case knows one person who bears it, that one.
+    let surnames: BTreeSet<String> = nodes
+        .iter()
+        .filter(|node| node.class == Class::Person && node.name.contains(' '))
+        .filter_map(|node| node.name.rsplit(' ').next().map(fold))
+        .collect();
+    let surname = |node: &Node| {
+        let own = node.party.as_deref().is_none_or(|party| party == node.name);
+        !node.name.contains(' ')
+            && own
+            && node.kind != SpeakerKind::State
+            && surnames.contains(&fold(&node.name))
+    };
     for node in nodes.iter_mut() {
+        if node.class == Class::Body && world().body(&node.name).is_none() && surname(node) {
+            (node.class, node.party) = (Class::Person, None);
+            continue;
+        }
         let (persons, bodies) = votes.get(&fold(&node.name)).copied().unwrap_or_default();
         let open = matches!(node.class, Class::Person | Class::Body | Class::Unknown);
         node.class = if !open {

@@ -145,6 +145,16 @@ fn a_manifest_and_file_names_say_what_files_do_not() {
 }
 
 #[test]
+fn a_manifest_that_lies_in_the_folder_is_taken_and_said() {
+    let place = Place::with_articles();
+    place.write("articles/manifest.csv", "file,published,outlet\n01-dyke.txt,2025-12-06,Lying Post\n");
+    let run = place.run(&["read", "articles"]);
+    assert_eq!(run.code, 0, "{run:?}");
+    assert!(run.err.contains("articles/manifest.csv"), "{run:?}");
+    assert!(place.run(&["docs"]).out.contains("01-dyke\t2025-12-06\tLying Post\t"));
+}
+
+#[test]
 fn a_publication_is_taken_out_on_the_record() {
     let place = Place::with_case();
     let shown = place.run(&["show", "01-dyke"]).out;

@@ -133,7 +133,7 @@ const RULES: &[Rule] = &[
         (commits && !guess).then_some(Act::Promise)
     }),
     ("the fault of others accuses", |said| {
-        let fault = said.holds("blame") || said.amounts_to_an_insult() || said.tells_a_misdeed();
+        let fault = said.holds("blame") || said.amounts_to_an_insult();
         (fault && !said.about_self()).then_some(Act::Accuse)
     }),
 ];
@@ -296,36 +296,12 @@ impl Said {
     /// `dual pricing is theft`, `that amounts to surrender`: what something is said to be.
     fn amounts_to_an_insult(&self) -> bool {
         const LONGEST: usize = 14;
+        const INSULTS: &[&str] =
+            &["theft", "robbery", "betrayal", "surrender", "capitulation", "blackmail", "fraud", "extortion"];
         let short = self.words.split_whitespace().count() <= LONGEST;
         let is = [" is ", " was ", " are ", " amounts to ", " amounted to "];
         let said = is.iter().find_map(|is| self.words.split_once(is));
-        short && said.is_some_and(|(_, what)| lexicon().holds("insult", &format!(" {what}")))
-    }
-
-    /// `it was Norland that shelled the port`, `their neighbour has sent troops`: what others have done by force.
-    fn tells_a_misdeed(&self) -> bool {
-        const OTHERS: &[&str] = &[
-            "they",
-            "you",
-            "who",
-            "that",
-            "army",
-            "forces",
-            "troops",
-            "rebels",
-            "police",
-            "neighbour",
-            "neighbor",
-        ];
-        let words: Vec<&str> = self.words.split_whitespace().collect();
-        let other = |word: &&str| {
-            let named = lexicon().state(word).is_some() && !self.own.iter().any(|own| own == word);
-            OTHERS.contains(word) || named
-        };
-        (1..words.len()).any(|at| {
-            let before = &words[at.saturating_sub(3)..at];
-            lexicon().is_sign("misdeed", words[at]) && before.iter().any(other)
-        })
+        short && said.is_some_and(|(_, what)| what.split(' ').any(|word| INSULTS.contains(&word)))
     }
 
     /// Whether the content is about the speaker's own doing.

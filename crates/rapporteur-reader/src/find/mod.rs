@@ -16,6 +16,7 @@ mod nesting;
 mod notes;
 mod own_text;
 mod plan;
+mod portfolio;
 mod position;
 mod resolve;
 mod speech;

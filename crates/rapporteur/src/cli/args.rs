@@ -334,6 +334,7 @@ pub struct ReadArgs {
     #[arg(required = true, value_name = "FILE|FOLDER|GLOB|-")]
     pub inputs: Vec<String>,
     /// A CSV file with the columns file, published, outlet, url, title, author_party (any but file may be absent)
+    /// [default: manifest.csv in the folder that is read]
     #[arg(long, value_name = "FILE")]
     pub manifest: Option<PathBuf>,
     /// What file names say: fields in braces ({published}, {outlet}, {title}, {url}, {author_party}; {} for anything)

@@ -39,6 +39,10 @@ pub fn read(config: &Config, args: &ReadArgs) -> Result<Outcome> {
             .say(&format!("passed over {} by the ending of the name", counted(passed_over, "file")));
     }
     let stop = stop_on_interrupt()?;
+    if let Some(manifest) = known.lying() {
+        let path = manifest.display();
+        intake.progress.say(&format!("taking {path}, which lies in the folder, for the manifest"));
+    }
     known.problems().iter().for_each(|problem| intake.progress.say(&format!("manifest: {problem}")));
     let tagger = weights::tagger(config)?;
     if tagger.is_none() {

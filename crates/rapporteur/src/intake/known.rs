@@ -3,12 +3,18 @@
 use crate::cli::args::ReadArgs;
 use crate::failure::{Failure, Result};
 use rapporteur_reader::input::{FileNamePattern, InputError, Manifest, RawRecord};
+use std::path::{Path, PathBuf};
+
+/// The name under which a manifest that lies in a folder is taken without being named.
+const MANIFEST: &str = "manifest.csv";
 
 /// Put into each record before it is read: the manifest's word stands first, then the record's own,
 /// then the file name's; an outlet for all is for those that name none.
 #[derive(Debug, Default)]
 pub struct Known {
     manifest: Option<Manifest>,
+    /// The manifest that nobody named and that lies in the folder that is read.
+    lying: Option<PathBuf>,
     pattern: Option<FileNamePattern>,
     outlet: Option<String>,
 }
@@ -26,8 +32,15 @@ impl Known {
         let no_pattern = |why: String| {
             Failure::new(why).next("write for example --name-pattern '{published}_{outlet}_{title}'")
         };
+        // A file of that name that is no manifest is nobody's mistake.
+        let usable = |path: PathBuf| Manifest::read(&path).ok().map(|manifest| (manifest, Some(path)));
+        let (manifest, lying) = match &args.manifest {
+            Some(path) => (Some(Manifest::read(path).map_err(unusable)?), None),
+            None => lying_in(&args.inputs).and_then(usable).unzip(),
+        };
         Ok(Known {
-            manifest: args.manifest.as_deref().map(Manifest::read).transpose().map_err(unusable)?,
+            manifest,
+            lying: lying.flatten(),
             pattern: args
                 .name_pattern
                 .as_deref()
@@ -52,6 +65,11 @@ impl Known {
         }
     }
 
+    /// The manifest that was taken because it lies in the folder that is read.
+    pub fn lying(&self) -> Option<&Path> {
+        self.lying.as_deref()
+    }
+
     /// What is wrong with rows of the manifest.
     pub fn problems(&self) -> &[String] {
         self.manifest.as_ref().map_or(&[], Manifest::problems)
@@ -61,4 +79,10 @@ impl Known {
     pub fn unused(&self) -> Vec<&str> {
         self.manifest.as_ref().map_or_else(Vec::new, Manifest::unused)
     }
+}
+
+/// The manifest in the one folder among `inputs` that has one; which of two would speak for the files cannot be told.
+fn lying_in(inputs: &[String]) -> Option<PathBuf> {
+    let mut found = inputs.iter().map(|input| Path::new(input).join(MANIFEST)).filter(|path| path.is_file());
+    found.next().filter(|_| found.next().is_none())
 }

@@ -200,7 +200,7 @@ impl Resolver<'_> {
         self.side_of_name(one)
     }
 
-    fn side_of_name(&self, name: &Name) -> Option<Side> {
+    pub(super) fn side_of_name(&self, name: &Name) -> Option<Side> {
         let words = name.full.to_lowercase();
         let called = called_bystander(name);
         if is_organ(&name.full) && world().body(&name.full).is_none() && name.state.is_none() {
@@ -258,13 +258,6 @@ impl Resolver<'_> {
             .or_else(|| {
                 asked.roles.iter().find_map(|role| self.by_kind_of_body(role, asked.draft.trigger.start()))
             })
-    }
-
-    /// `FTC chair`: the body of the text whose name the word of capitals abbreviates.
-    fn by_abbreviation(&self, role: &str) -> Option<Side> {
-        let words = role.split(|c: char| !c.is_alphanumeric());
-        let long = words.into_iter().find_map(|word| self.names.long_form(word))?;
-        self.names.get(&long).filter(|name| name.organization).and_then(|name| self.side_of_name(name))
     }
 
     /// `a Commission spokeswoman`, `three member states`: of the European Union, where the text names it.
@@ -384,16 +377,6 @@ impl Resolver<'_> {
         })
     }
 
-    /// `Head of Personnel Karl Oder` in a company's press release.
-    fn by_release(&self, asked: &Asked<'_>) -> Option<Side> {
-        let others =
-            |role: &String| role.contains(['’', '\'']) || role.starts_with("its ") || role.contains(" of ");
-        let owned = asked.mention.is_some_and(|mention| mention.possessive.is_some());
-        let own = !asked.roles.is_empty() && !owned && !asked.roles.iter().any(others);
-        let body = self.released_by.as_ref().or(self.author.as_ref()).filter(|_| own)?;
-        self.names.get(body).map_or_else(|| Side::of(body, ""), |name| self.side_of_name(name))
-    }
-
     fn side_of_body(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<Side> {
         let words = source.name.to_lowercase();
         let name = without_article(&source.name);
@@ -496,6 +479,12 @@ impl Names {
         let mut found: Vec<&str> = Vec::new();
         for unit in &text.units {
             for at in 1..unit.items.len() {
+                let of = unit.lower(at) == "government" && unit.lower(at + 1) == "of";
+                if let Some(name) = unit.items.get(at + 2).filter(|name| of && name.name_like())
+                    && unit.state_at(at + 2).is_none()
+                {
+                    found.push(text.words(name.span));
+                }
                 let before = &unit.items[at - 1];
                 let state = unit.state_at(at - 1).is_some_and(|(_, word, _)| word != StateWord::People);
                 if unit.lower(at) == "government" && before.name_like() && !state {

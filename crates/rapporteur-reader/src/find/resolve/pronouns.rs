@@ -86,17 +86,7 @@ impl Resolver<'_> {
                     None => continue,
                 }
             }
-            // `his aides` takes up no subject, and a sentence between breaks the parallel.
-            let clear_only = mention.possessive.is_some() || unit + 1 < draft.unit;
-            let chosen = if clear_only || unit == draft.unit && self.nested_in(draft).is_some() {
-                one_of(&speakers, &named)
-            } else if speakers.is_empty() && self.side_by_side(&named)
-                || unit != draft.unit && self.asked_somebody(&speakers, &named)
-            {
-                None
-            } else {
-                self.last_or_parallel(&speakers, &named, feminine)
-            };
+            let chosen = self.choose(mention, unit, draft, (&speakers, &named));
             let open = || {
                 format!("“{words}” could be {}: nothing tells which", people(&speakers, &named).join(" or "))
             };
@@ -134,6 +124,28 @@ impl Resolver<'_> {
             }
         }
         None
+    }
+
+    /// The one of those who speak and are named in a unit whom the pronoun takes up, where something tells.
+    fn choose<'f>(
+        &self,
+        mention: &Mention,
+        unit: usize,
+        draft: &Draft,
+        (speakers, named): (&[&'f Spoken], &[&'f Occurrence]),
+    ) -> Option<(Step, Candidate<'f>)> {
+        // `his aides` takes up no subject, and a sentence between breaks the parallel.
+        let clear_only = mention.possessive.is_some() || unit + 1 < draft.unit;
+        if clear_only || unit == draft.unit && self.nested_in(draft).is_some() {
+            one_of(speakers, named)
+        } else if speakers.is_empty() && self.side_by_side(named)
+            || unit != draft.unit && self.asked_somebody(speakers, named)
+        {
+            None
+        } else {
+            let feminine = matches!(mention.head.as_str(), "she" | "her");
+            self.last_or_parallel(speakers, named, feminine)
+        }
     }
 
     /// `his family`, `her lawyer`: of somebody with a name, not of an official without one.

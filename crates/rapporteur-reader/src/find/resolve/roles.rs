@@ -4,7 +4,8 @@ use super::Resolver;
 use super::names::{Name, Occurrence};
 use super::steps::{Found, Step};
 use crate::find::lexicon::{Class, lexicon};
-use crate::find::mention::{Mention, is_portfolio};
+use crate::find::mention::Mention;
+use crate::find::portfolio::is_portfolio;
 use crate::find::speech::Draft;
 use rapporteur_model::SpeakerKind;
 
@@ -120,9 +121,11 @@ impl Resolver<'_> {
         words[..head].iter().filter(|word| tells(word)).cloned().collect()
     }
 
-    /// The one of several people whom a sentence just before names without the others.
+    /// The one of several people whom a sentence before in the paragraph names without the others.
     fn named_last<'n>(&self, people: &[&'n Name], mention: &Mention, draft: &Draft) -> Option<&'n Name> {
-        self.units_before(draft.unit).find_map(|unit| {
+        let block = self.text.units[draft.unit].block;
+        let mut near = self.units_before(draft.unit).filter(|&unit| self.text.units[unit].block == block);
+        near.find_map(|unit| {
             let named = self.names.in_unit(unit, mention.span.start());
             let here: Vec<&&Name> =
                 people.iter().filter(|one| named.iter().any(|named| named.full == one.full)).collect();

@@ -307,8 +307,13 @@ impl Resolver<'_> {
         let Some(group) = self.group_quoted(draft).filter(|_| words.len() <= "a seventh".len()) else {
             return false;
         };
-        let nouns = super::descriptions::head_noun(&group.source.name);
-        let Some(noun) = nouns.strip_suffix('s') else { return false };
+        // `officials` of `two of the officials` and of `four officials from three countries`.
+        let name = group.source.name.to_lowercase();
+        let group_noun =
+            |word: &&str| lexicon().classes(word) & Class::Group.bit() != 0 && word.ends_with('s');
+        let Some(noun) = name.split(' ').find(group_noun).and_then(|nouns| nouns.strip_suffix('s')) else {
+            return false;
+        };
         found.source.name = format!("{words} {noun}");
         found.source.party.clone_from(&group.source.party);
         found.step(Step::SpokeBefore, format!("“{words}” is one more of {}", group.source.name));

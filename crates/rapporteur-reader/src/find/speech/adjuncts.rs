@@ -22,10 +22,8 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
             found.next = to + 1;
             continue;
         }
-        let often = matches!(word, "more" | "less") && unit.lower(at + 1) == "than"
-            || matches!(word, "several" | "many") && unit.lower(at + 1) == "times";
-        if often {
-            found.next = at + 2 + usize::from(unit.lower(at + 2) == "once" || unit.lower(at + 2) == "twice");
+        if let Some(next) = how_often(unit, at) {
+            found.next = next;
             continue;
         }
         let adverb =
@@ -49,7 +47,7 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
                 | "last"
                 | "this"
         ) {
-            adjunct_end(unit, at)
+            adjunct_end(unit, at).or_else(|| until_that(unit, at))
         } else if matches!(word, "to" | "with") {
             to_whom(unit, at, found)
         } else if adverb || bare_time && !starts_clause_after_time(unit, at) {
@@ -60,6 +58,27 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
         let Some(next) = next else { return };
         found.next = next;
     }
+}
+
+/// `more than once`, `several times`: one past the words.
+fn how_often(unit: &Unit, at: usize) -> Option<usize> {
+    let than = matches!(unit.lower(at), "more" | "less") && unit.lower(at + 1) == "than";
+    let times = matches!(unit.lower(at), "several" | "many") && unit.lower(at + 1) == "times";
+    let once = usize::from(matches!(unit.lower(at + 2), "once" | "twice"));
+    (times || than && once == 1).then_some(at + 2 + once)
+}
+
+/// `said after the first meeting that …`: the item of the `that` after a phrase without a verb.
+fn until_that(unit: &Unit, at: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let that = (at + 2..unit.items.len().min(at + LONGEST)).find(|&at| unit.lower(at) == "that")?;
+    let plain = |item: &Item| {
+        item.kind == Kind::Word && !item.verb() && !item.is(Class::Auxiliary) && !item.is(Class::Relative)
+    };
+    let noun = unit.items[that - 1].kind == Kind::Word && !unit.items[that - 1].is(Class::Determiner);
+    let clause =
+        unit.items.get(that + 1).is_some_and(|next| !next.is(Class::Auxiliary) && next.kind == Kind::Word);
+    (noun && clause && unit.items[at..that].iter().all(plain)).then_some(that)
 }
 
 fn starts_clause_after_time(unit: &Unit, at: usize) -> bool {

@@ -1,6 +1,7 @@
 //! Reported speech: an ordered list of named rules, each giving drafts of statements.
 
 mod adjuncts;
+mod apposition;
 mod borders;
 mod cited;
 mod complement;

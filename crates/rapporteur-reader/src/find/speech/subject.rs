@@ -1,11 +1,11 @@
 //! Who does the saying: the subject of a reporting verb, left or right of it.
 
+use super::apposition::{appositive, appositive_from, only_describes};
 use super::people::{as_people, people};
 use crate::find::lexicon::{Class, StateWord};
 use crate::find::mention::{Mention, Shape, joins_a_body, mention};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
-use rapporteur_model::Span;
 
 /// The subject of a reporting verb.
 #[derive(Clone, Debug)]
@@ -83,6 +83,13 @@ pub(super) fn shared(unit: &Unit, trigger: &Trigger) -> bool {
 fn without_parenthesis(unit: &Unit, end: usize) -> usize {
     let between =
         |at: usize| unit.items[at].is(Class::Adverb) || matches!(unit.lower(at), "in" | "turn" | "though");
+    // `Ada Roth (47) said`
+    let bracket = end.checked_sub(1).filter(|&close| unit.items[close].mark(')'));
+    let open =
+        bracket.and_then(|close| (close.saturating_sub(6)..close).rev().find(|&at| unit.items[at].mark('(')));
+    if let Some(open) = open.filter(|&open| open > 0) {
+        return open;
+    }
     if end < 3 || !unit.items[end - 1].mark(',') {
         return end;
     }
@@ -94,7 +101,7 @@ fn without_parenthesis(unit: &Unit, end: usize) -> usize {
 }
 
 /// Where a noun phrase cannot reach beyond, seen from its end.
-fn bounds(unit: &Unit, triggers: &[Trigger], at: usize) -> bool {
+pub(super) fn bounds(unit: &Unit, triggers: &[Trigger], at: usize) -> bool {
     let item = &unit.items[at];
     let verb = triggers.iter().any(|other| other.at == at && other.voice != Voice::Participle);
     let word = item.lower.as_str();
@@ -231,7 +238,12 @@ pub(in crate::find) fn without_adjunct(unit: &Unit, from: usize, end: usize) -> 
 }
 
 /// Read `from..end` as one or more coordinated sources.
-fn coordinated(unit: &Unit, triggers: &[Trigger], from: usize, end: usize) -> Option<(usize, Vec<Mention>)> {
+pub(super) fn coordinated(
+    unit: &Unit,
+    triggers: &[Trigger],
+    from: usize,
+    end: usize,
+) -> Option<(usize, Vec<Mention>)> {
     let and = (from..end).rev().find(|&at| unit.lower(at) == "and" && !joins_a_body(unit, at));
     let Some(and) = and else {
         return Some((from, vec![mention(unit, from, end)?]));
@@ -301,16 +313,6 @@ fn share_head(unit: &Unit, parts: &mut [Mention], last: &Mention) {
     }
 }
 
-/// The subject before `, … ,`: appositions, relative clauses and participles between it and the verb.
-fn appositive(unit: &Unit, triggers: &[Trigger], comma: usize) -> Option<Subject> {
-    let hard = |at: usize| {
-        let item = &unit.items[at];
-        item.quote().is_some() || item.mark(';') || item.mark(':') || item.dash()
-    };
-    let floor = (0..comma).rev().find(|&at| hard(at)).map_or(0, |at| at + 1);
-    appositive_from(unit, triggers, floor, comma)
-}
-
 /// The sources that the words `from..to` name, which are known to be a source: coordinated ones apart,
 /// appositions with those whom they describe.
 pub(in crate::find) fn within(unit: &Unit, from: usize, to: usize) -> Vec<Mention> {
@@ -321,140 +323,6 @@ pub(in crate::find) fn within(unit: &Unit, from: usize, to: usize) -> Vec<Mentio
         .or_else(|| coordinated(unit, &[], from, to).map(|(_, mentions)| mentions))
         .or_else(|| mention(unit, from, to).map(|mention| vec![mention]))
         .unwrap_or_default()
-}
-
-/// As `appositive`, in the words from `floor` on.
-fn appositive_from(unit: &Unit, triggers: &[Trigger], floor: usize, comma: usize) -> Option<Subject> {
-    let mut end = comma;
-    let mut role: Option<Mention> = None;
-    loop {
-        let start = (floor..end).rev().find(|&at| unit.items[at].mark(',')).map_or(floor, |at| at + 1);
-        let found = segment(unit, triggers, start, end).filter(|_| !place_after(unit, floor, start, end));
-        match found {
-            Some((from, mut mentions))
-                if !only_describes(unit, start, mentions.last()?) || start == floor =>
-            {
-                let previous = start.checked_sub(1).filter(|&at| at >= floor && unit.items[at].mark(','));
-                let mut from = from;
-                if let Some(holder) = previous.and_then(|at| role_before(unit, triggers, floor, at)) {
-                    mentions[0].role = mentions[0].role.or(holder.1.role);
-                    mentions[0].state = mentions[0].state.or(holder.1.state);
-                    mentions[0].possessive = holder.1.possessive;
-                    mentions[0].span = holder.1.span.cover(mentions[0].span);
-                    from = holder.0;
-                    if let Some(other) = beside(unit, triggers, floor, from) {
-                        from = other.0;
-                        mentions.insert(0, other.1);
-                    }
-                }
-                describe(mentions.last_mut()?, role);
-                return Some(Subject {
-                    mentions,
-                    from,
-                    to: comma,
-                    relative: None,
-                    in_relative: false,
-                    how: "the words before the apposition",
-                });
-            }
-            Some((_, mut mentions)) => {
-                role = mentions.pop();
-                // `the Kenyan who speaks for the islands`: all of it tells whom it speaks for.
-                let who = (start..end).any(|at| unit.lower(at) == "who");
-                if let (Some(role), Some(whole), true) = (&mut role, unit.span_of(start, end), who) {
-                    role.span = role.span.cover(whole);
-                    role.role = role.role.or(Some(role.span));
-                }
-            }
-            None if start == floor => return None,
-            None => {}
-        }
-        end = start - 1;
-    }
-}
-
-/// `a reader at the College of Art, Marn,`: a place that ends an apposition.
-fn place_after(unit: &Unit, floor: usize, start: usize, end: usize) -> bool {
-    if end != start + 1 || start <= floor + 1 || !unit.items[start].name_like() {
-        return false;
-    }
-    let before = (floor..start - 1).rev().find(|&at| unit.items[at].mark(',')).map_or(floor, |at| at + 1);
-    let describes = unit.items[before].is(Class::Determiner);
-    describes && (before..start - 1).any(|at| matches!(unit.lower(at), "at" | "of" | "in" | "from"))
-}
-
-/// The sources in one segment between commas.
-fn segment(unit: &Unit, triggers: &[Trigger], start: usize, end: usize) -> Option<(usize, Vec<Mention>)> {
-    let first = unit.items.get(start)?;
-    // `, speaking aboard the ship,` says what the subject before it did.
-    let participle = first.kind == Kind::Word && !first.capital && first.lower.ends_with("ing");
-    let timed = without_adjunct(unit, start, end);
-    let start = if first.is(Class::Preposition) && timed < end { timed } else { start };
-    let first = &unit.items[start];
-    let starts_badly =
-        participle || first.is(Class::Preposition) || first.is(Class::Relative) || first.is(Class::Auxiliary);
-    let has_verb = (start..end)
-        .any(|at| bounds(unit, triggers, at) && !matches!(unit.lower(at), "who" | "that" | "which"));
-    if start >= end || starts_badly || has_verb {
-        return None;
-    }
-    // `Minister meets envoys, urges calm`: a headline's first verb ends its subject.
-    let verb = |at: usize| unit.heading && unit.items[at].verb() && unit.lower(at).ends_with('s');
-    let closes = |at: usize| matches!(unit.lower(at), "who" | "that" | "which") || at > start && verb(at);
-    let end = (start..end).find(|&at| closes(at)).unwrap_or(end);
-    let (from, mentions) = coordinated(unit, triggers, start, end)?;
-    mentions.iter().all(|m| m.shape != Shape::Thing).then_some((from, mentions))
-}
-
-/// An apposition (`a senior negotiator`, `head of the chamber`), not a source of its own.
-fn only_describes(unit: &Unit, start: usize, mention: &Mention) -> bool {
-    let article = matches!(unit.lower(start), "a" | "an" | "the") || unit.items[start].is(Class::Possessive);
-    let described = matches!(mention.shape, Shape::Anonymous | Shape::Group | Shape::Organization);
-    // `Kim Lorne, Liberal of Marn,`: a party and a district.
-    let of = matches!(unit.lower(start + 1), "of" | "from");
-    let member = of && mention.role.is_none() && unit.items.get(start + 2).is_some_and(Item::name_like);
-    let nationality = unit.lower(start) == "the"
-        && unit.state_at(start + 1).is_some_and(|(_, word, _)| word != StateWord::Name)
-        && unit.items.get(start + 2).is_none_or(|next| !next.name_like())
-        && mention.span.end() == unit.items[start + 1].span.end();
-    if nationality {
-        return true;
-    }
-    let single = mention.name.is_none_or(|name| name == unit.items[start].span);
-    member && single && mention.state.is_none_or(|_| unit.state_at(start).is_none())
-        || described && (article || !unit.items[start].capital || mention.shape == Shape::Anonymous)
-}
-
-/// `Its chief executive, Helen Strand,`: the role in the segment that ends at `comma`.
-fn role_before(unit: &Unit, triggers: &[Trigger], floor: usize, comma: usize) -> Option<(usize, Mention)> {
-    let start = (floor..comma).rev().find(|&at| bounds(unit, triggers, at)).map_or(floor, |at| at + 1);
-    let start = without_adjunct(unit, start, comma);
-    let and = (start..comma).rev().find(|&at| unit.lower(at) == "and").filter(|&and| {
-        let before = mention(unit, start, and);
-        before.is_some_and(|m| matches!(m.shape, Shape::Pronoun | Shape::Person | Shape::State))
-    });
-    let start = and.map_or(start, |and| and + 1);
-    let found = mention(unit, start, comma)?;
-    (found.shape == Shape::Anonymous && found.name.is_none()).then_some((start, found))
-}
-
-/// `She and her counterpart, Ola Sund,`: the source before the `and` that stands before item `from`.
-fn beside(unit: &Unit, triggers: &[Trigger], floor: usize, from: usize) -> Option<(usize, Mention)> {
-    let and = from.checked_sub(1).filter(|&and| and > floor && unit.lower(and) == "and")?;
-    let start = (floor..and).rev().find(|&at| bounds(unit, triggers, at)).map_or(floor, |at| at + 1);
-    let start = without_adjunct(unit, start, and);
-    let found = mention(unit, start, and)?;
-    matches!(found.shape, Shape::Pronoun | Shape::Person | Shape::State).then_some((start, found))
-}
-
-/// Give `mention` the role that an apposition tells.
-fn describe(mention: &mut Mention, role: Option<Mention>) {
-    let Some(role) = role else { return };
-    let full = Span::checked(role.role.map_or(role.span.start(), Span::start), role.span.end());
-    mention.span = mention.span.cover(role.span);
-    mention.role = mention.role.or(full);
-    mention.state = mention.state.or(role.state);
-    mention.possessive = mention.possessive.or(role.possessive);
 }
 
 /// The subject after an inverted verb (`said Bassem Odeh, a senior negotiator.`).

@@ -51,8 +51,6 @@ const SAME_KIND: &[&[&str]] = &[
         "ferries",
         "steel",
         "mining",
-        "business",
-        "group",
     ],
     &["movement", "militia", "rebels", "front", "faction", "paramilitary", "group", "guerrillas"],
     &["alliance", "coalition", "consortium"],

@@ -1,7 +1,8 @@
 //! Where names stand in a unit: runs of capitalised words, without the roles before them.
 
 use crate::find::lexicon::{Class, StateWord};
-use crate::find::mention::{after_long_state, joins_a_body, of_a_body, portfolio_end, posted};
+use crate::find::mention::{after_long_state, joins_a_body, of_a_body};
+use crate::find::portfolio::{portfolio_end, posted};
 use crate::find::words::{Item, Kind, Unit};
 
 /// Whether a headline is written like a sentence, so that its capitals tell names.

@@ -27,10 +27,9 @@ impl Names {
     /// The states that only the text tells, as bodies.
     pub(super) fn add_states(&mut self, text: &Text<'_>) {
         let units = || text.units.iter().filter(|unit| !unit.heading);
-        let adjectives: Vec<&Item> = units().flat_map(|unit| stately(unit)).collect();
+        let adjectives: Vec<&Item> = units().flat_map(stately).collect();
         let mut places: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-        let governed: Vec<&str> =
-            units().flat_map(|unit| governed(unit)).map(|item| text.words(item.span)).collect();
+        let governed: Vec<&str> = units().flat_map(governed).map(|item| text.words(item.span)).collect();
         for unit in units().filter(|_| !adjectives.is_empty() || !governed.is_empty()) {
             for at in (0..unit.items.len()).filter(|&at| is_name(unit, at)) {
                 let span = unit.items[at].span;

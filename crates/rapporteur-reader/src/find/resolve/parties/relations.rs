@@ -19,7 +19,9 @@ impl Resolver<'_> {
 
     /// `Her counterpart Karl Oder`: the other one of the two sides.
     pub(super) fn by_counterpart(&self, asked: &Asked<'_>) -> Option<Side> {
-        let role = asked.roles.first().filter(|role| self.stands_on_the_other_side(&role.to_lowercase()))?;
+        let whole = asked.mention.map(|mention| self.text.words(mention.span).to_owned());
+        let roles = whole.iter().chain(asked.roles.first());
+        let role = roles.into_iter().find(|role| self.stands_on_the_other_side(&role.to_lowercase()))?;
         let mention = asked.mention.filter(|m| m.state.is_none() && m.possessive.is_some())?;
         let owner = self.owner_of(mention, asked.draft)?;
         let side = self.other_side(&owner);
@@ -71,7 +73,7 @@ impl Resolver<'_> {
     /// the other one.
     pub(super) fn owner(&self, mention: &Mention, draft: &Draft) -> Option<String> {
         let owner = self.owner_of(mention, draft)?;
-        let words = self.text.words(mention.role.unwrap_or(mention.core)).to_lowercase();
+        let words = self.text.words(mention.span).to_lowercase();
         if self.stands_on_the_other_side(&words) { self.other_side(&owner) } else { Some(owner) }
     }
 
@@ -88,5 +90,24 @@ impl Resolver<'_> {
             self.person_before(&here, draft).ok()
         };
         owner.and_then(|owner| owner.source.party)
+    }
+
+    /// `FTC chair`: the body of the text whose name the word of capitals abbreviates.
+    pub(super) fn by_abbreviation(&self, role: &str) -> Option<Side> {
+        let words = role.split(|c: char| !c.is_alphanumeric());
+        let long = words.into_iter().find_map(|word| self.names.long_form(word))?;
+        self.names.get(&long).filter(|name| name.organization).and_then(|name| self.side_of_name(name))
+    }
+
+    /// `Head of Personnel Karl Oder` in a company's press release.
+    pub(super) fn by_release(&self, asked: &Asked<'_>) -> Option<Side> {
+        let others = |role: &String| {
+            let of_a_body = role.contains(" of ") && self.names.body_in(role).is_some();
+            role.contains(['’', '\'']) || role.starts_with("its ") || of_a_body
+        };
+        let owned = asked.mention.is_some_and(|mention| mention.possessive.is_some());
+        let own = !asked.roles.is_empty() && !owned && !asked.roles.iter().any(others);
+        let body = self.released_by.as_ref().or(self.author.as_ref()).filter(|_| own)?;
+        self.names.get(body).map_or_else(|| Side::of(body, ""), |name| self.side_of_name(name))
     }
 }

@@ -1,0 +1,210 @@
+//! What the words beside a name tell of its bearer: a role, a state, a body to lead.
+
+use super::evidence;
+use super::gender::feminine;
+use super::runs::{owned, role_start, runs};
+use super::{Name, Names};
+use crate::find::lexicon::{Class, StateWord};
+use crate::find::mention::{Mention, Shape, mention};
+use crate::find::resolve::parties::led_by_role;
+use crate::find::words::{Text, Unit};
+
+impl Names {
+    /// `Umm Samir, a mother of five, …`: the role after the name.
+    pub(super) fn apposition(&mut self, text: &Text<'_>, unit: &Unit, full: &str, to: usize) {
+        let opens = unit.items.get(to).is_some_and(|item| item.mark(','));
+        let close = (to + 1..unit.items.len()).find(|&at| {
+            let item = &unit.items[at];
+            item.mark(',') || item.lower == "." || item.quote().is_some() || item.is(Class::Relative)
+        });
+        let Some(close) = close.filter(|_| opens) else { return };
+        if unit.lower(to + 1) == "who" {
+            return self.led_by(text, unit, full, to);
+        }
+        let role = unit.items[to + 1].is(Class::Person) && !unit.items[to + 1].name_like();
+        let article = role || matches!(unit.lower(to + 1), "a" | "an" | "the");
+        let possessive = unit.items[to + 1].is(Class::Possessive) || unit.items[to + 1].capital;
+        let Some(found) =
+            mention(unit, to + 1, close).filter(|m| m.shape == Shape::Anonymous && (article || possessive))
+        else {
+            return;
+        };
+        // The whole of it, `of …` and `who heads …` included: there stands whom it speaks for.
+        let stop = |at: &usize| unit.items[*at].mark(',') || unit.items[*at].lower == ".";
+        let end = (close..unit.items.len()).find(stop).unwrap_or(unit.items.len());
+        let role = unit.span_of(to + 1, end).unwrap_or(found.span);
+        self.tell(full, text.words(role).to_owned(), found.state);
+    }
+
+    /// `Ada Roth, who leads for the islands, …`: the clause that tells for whom somebody stands.
+    pub(super) fn led_by(&mut self, text: &Text<'_>, unit: &Unit, full: &str, to: usize) {
+        let stop = |at: &usize| unit.items[*at].mark(',') || unit.items[*at].lower == ".";
+        let end = (to + 1..unit.items.len()).find(stop).unwrap_or(unit.items.len());
+        let clause = unit.span_of(to + 1, end).map(|span| text.words(span));
+        let body = self.get(full).is_some_and(|name| name.organization);
+        if let Some(clause) = clause.filter(|clause| !body && led_by_role(clause).is_some()) {
+            self.tell(full, clause.to_owned(), None);
+        }
+    }
+
+    /// `Ambassador Ada Roth of Norway`: whose ambassador it is.
+    pub(super) fn sent_by(&mut self, unit: &Unit, full: &str, to: usize) {
+        // `President Ada Roth (Norway)`
+        let bracket = unit.items.get(to).is_some_and(|item| item.mark('('));
+        let of = bracket
+            || unit.lower(to) == "of"
+                && !unit.items.get(to + 1).is_some_and(|next| next.is(Class::Determiner));
+        let state = unit.state_at(to + 1).filter(|(_, word, _)| of && *word == StateWord::Name);
+        let Some((state, _, len)) = state else { return };
+        let next = unit.items.get(to + 1 + len);
+        let ends = next.is_none_or(|next| !next.name_like() && !next.possessor());
+        if let Some(name) = self.names.iter_mut().find(|name| name.full == full && !name.organization && ends)
+        {
+            name.state = name.state.or(Some(state));
+        }
+    }
+
+    /// `the operator Hansebahn`, `Tidewatch, a campaign group`: the nouns that stand beside a body's name.
+    pub(super) fn nouns(&mut self, unit: &Unit, full: &str, (start, to): (usize, usize)) {
+        let Some(name) = self.names.iter_mut().find(|name| name.full == full && name.organization) else {
+            return;
+        };
+        let bracket = |at: usize, mark| unit.items.get(at).is_some_and(|item| item.mark(mark));
+        if let Some(letters) = unit.items.get(to + 1).filter(|letters| {
+            letters.shouted && letters.lower.len() > 1 && bracket(to, '(') && bracket(to + 2, ')')
+        }) {
+            name.letters = Some(letters.lower.to_uppercase());
+        }
+        name.nouns.extend(evidence::apposed(unit, to));
+        if let Some(noun) =
+            start.checked_sub(1).map(|at| &unit.items[at]).filter(|noun| evidence::body_noun(noun))
+        {
+            name.nouns.push(noun.lower.clone());
+        }
+    }
+
+    /// `Kenya’s climate minister, Grace Njoroge`, `The spokesman, Brigadier Tayfour`: the role before
+    /// the name and its comma.
+    pub(super) fn role_before(&mut self, text: &Text<'_>, unit: &Unit, full: &str, start: usize) {
+        let ranked = (0..start).rev().take_while(|&at| unit.items[at].is(Class::Person)).last();
+        let start = ranked.unwrap_or(start);
+        let Some(comma) = start.checked_sub(1).filter(|&at| unit.items[at].mark(',')) else { return };
+        let from = role_start(unit, role_of(unit, comma).unwrap_or(comma));
+        let found = mention(unit, from, comma).filter(|found| found.shape == Shape::Anonymous);
+        let the = from > 0 && unit.lower(from - 1) == "the" || unit.lower(from) == "the";
+        let closes = unit.items.get(start + 1).is_some();
+        let opens = the && (from <= 1 || closes && taken_up(unit, start));
+        let told = |m: &Mention| {
+            m.state.is_some()
+                || role_of(unit, comma).is_some()
+                || m.possessive.is_some()
+                || opens
+                || owned(unit, from, comma)
+        };
+        if let Some(role) = found.filter(told) {
+            let whole = unit.span_of(from, comma).unwrap_or(role.span);
+            self.tell(full, text.words(whole).to_owned(), role.state);
+        }
+    }
+
+    /// `Ana Reis has led the Rail Workers’ Federation since …`: the body that somebody leads.
+    pub(super) fn leader(&mut self, text: &Text<'_>, unit: &Unit, full: &str, to: usize) {
+        const LEADS: &[&str] = &["led", "leads", "heads", "headed", "chairs", "chaired"];
+        let Some(verb) = (to..to + 2).find(|&at| LEADS.contains(&unit.lower(at))) else { return };
+        let from = verb + 1 + usize::from(unit.lower(verb + 1) == "the");
+        let run = runs(unit).into_iter().find(|&(start, _)| start == from);
+        let Some((start, end)) = run else { return };
+        if (start..end).any(|at| unit.items[at].is(Class::Organization))
+            && let Some(body) = unit.span_of(start, end)
+            && let Some(name) = self.names.iter_mut().find(|name| name.full == full)
+        {
+            name.person = true;
+            name.leads = Some(text.words(body).to_owned());
+        }
+    }
+
+    /// `The Dockers’ Union struck. Its president, the former goalkeeper Ana Reis, …`: the body that the sentence
+    /// before names, where it names one only.
+    pub(super) fn owner_before(
+        &mut self,
+        text: &Text<'_>,
+        (index, unit): (usize, &Unit),
+        full: &str,
+        start: usize,
+    ) {
+        let person = |at: &usize| unit.items[*at].is(Class::Person);
+        let near = start <= 9 && (1..start).any(|at| person(&at));
+        let before =
+            index.checked_sub(1).map(|at| &text.units[at]).filter(|before| before.block == unit.block);
+        let (true, "its" | "their", Some(before)) = (near, unit.lower(0), before) else { return };
+        let words = text.words(before.span);
+        let bodies: Vec<&Name> =
+            self.names.iter().filter(|name| name.organization && words.contains(&name.full)).collect();
+        let last = bodies.iter().max_by_key(|name| words.rfind(&name.full)).map(|name| name.full.clone());
+        if let Some(name) = self.names.iter_mut().find(|name| name.full == full && !name.organization) {
+            name.person = true;
+            name.leads = name.leads.take().or(last);
+        }
+    }
+
+    /// Take the role and state of a mention down for its bearer.
+    pub(in crate::find::resolve) fn learn(&mut self, text: &Text<'_>, mention: &Mention) {
+        let Some(name) = mention.name.filter(|_| matches!(mention.shape, Shape::Person | Shape::Name)) else {
+            return;
+        };
+        let Some(role) = mention.role else { return };
+        let words = text.words(name).to_owned();
+        let full = match self.with_last(&words).as_slice() {
+            [one] => one.full.clone(),
+            _ => words,
+        };
+        self.tell(&full, text.words(role).to_owned(), mention.state);
+    }
+
+    /// `China’s vice commerce minister … The minister, Shen Guowei, …`: where the text gives a name to the
+    /// bare role only, the fuller description before it tells the state.
+    pub(in crate::find::resolve) fn learn_from_role(&mut self, mention: &Mention) {
+        let Some(state) =
+            mention.state.filter(|_| mention.shape == Shape::Anonymous && mention.definite_role)
+        else {
+            return;
+        };
+        let only = match self.with_role(&mention.head).as_slice() {
+            [one] if one.state.is_none() && one.bears_only(&mention.head) => one.full.clone(),
+            _ => return,
+        };
+        if let Some(name) = self.names.iter_mut().find(|name| name.full == only) {
+            name.state = Some(state);
+        }
+    }
+
+    pub(super) fn tell(&mut self, full: &str, role: String, state: Option<&'static str>) {
+        let known = self.names.iter_mut().find(|name| name.full == full);
+        // `for the Ministry of Defence, the President said`: no apposition.
+        let Some(name) = known.filter(|name| !name.organization) else { return };
+        name.person = true;
+        name.state = name.state.or(state);
+        name.feminine = name.feminine.or_else(|| feminine(&role.to_lowercase()));
+        name.roles.push(role);
+    }
+}
+
+/// `the chair of the Exporters’ Council, Ada Roth`: one past the role that stands before `of` and its body.
+fn role_of(unit: &Unit, comma: usize) -> Option<usize> {
+    let from = (comma.saturating_sub(9)..comma).rev().take_while(|&at| !unit.items[at].mark(',')).last()?;
+    let of = (from + 1..comma).find(|&at| matches!(unit.lower(at), "of" | "for"))?;
+    let body = (of + 1..comma).all(|at| {
+        unit.items[at].name_like()
+            || unit.lower(at) == "the"
+            || unit.items[at].possessor()
+            || matches!(unit.lower(at), "of" | "and" | "for")
+    });
+    (unit.items[of - 1].is(Class::Person) && body).then_some(of)
+}
+
+/// `the envoy, Dag Rekstad, said`: a comma follows the name, or the sentence ends, so that it is an apposition
+/// and no list.
+fn taken_up(unit: &Unit, name: usize) -> bool {
+    let end = (name..unit.items.len()).find(|&at| !unit.items[at].name_like()).unwrap_or(unit.items.len());
+    unit.items.get(end).is_none_or(|next| next.mark(',') || next.lower == ".")
+}

@@ -1,0 +1,167 @@
+//! Subjects with appositions: whom the segments between commas name, and whom they only describe.
+
+use super::subject::{Subject, bounds, coordinated, without_adjunct};
+use crate::find::lexicon::{Class, StateWord};
+use crate::find::mention::{Mention, Shape, mention};
+use crate::find::trigger::Trigger;
+use crate::find::words::{Item, Kind, Unit};
+use rapporteur_model::Span;
+
+/// The subject before `, … ,`: appositions, relative clauses and participles between it and the verb.
+pub(super) fn appositive(unit: &Unit, triggers: &[Trigger], comma: usize) -> Option<Subject> {
+    let hard = |at: usize| {
+        let item = &unit.items[at];
+        item.quote().is_some() || item.mark(';') || item.mark(':') || item.dash()
+    };
+    let floor = (0..comma).rev().find(|&at| hard(at)).map_or(0, |at| at + 1);
+    appositive_from(unit, triggers, floor, comma)
+}
+
+/// As `appositive`, in the words from `floor` on.
+pub(super) fn appositive_from(
+    unit: &Unit,
+    triggers: &[Trigger],
+    floor: usize,
+    comma: usize,
+) -> Option<Subject> {
+    let mut end = comma;
+    let mut role: Option<Mention> = None;
+    loop {
+        let start = (floor..end).rev().find(|&at| unit.items[at].mark(',')).map_or(floor, |at| at + 1);
+        let found = segment(unit, triggers, start, end).filter(|_| !place_after(unit, floor, start, end));
+        match found {
+            Some((from, mut mentions))
+                if !only_describes(unit, start, mentions.last()?) || start == floor =>
+            {
+                let previous = start.checked_sub(1).filter(|&at| at >= floor && unit.items[at].mark(','));
+                let mut from = from;
+                if let Some(holder) = previous.and_then(|at| role_before(unit, triggers, floor, at)) {
+                    mentions[0].role = mentions[0].role.or(holder.1.role);
+                    mentions[0].state = mentions[0].state.or(holder.1.state);
+                    mentions[0].possessive = holder.1.possessive;
+                    mentions[0].span = holder.1.span.cover(mentions[0].span);
+                    from = holder.0;
+                    if let Some(other) = beside(unit, triggers, floor, from) {
+                        from = other.0;
+                        mentions.insert(0, other.1);
+                    }
+                }
+                describe(mentions.last_mut()?, role);
+                return Some(Subject {
+                    mentions,
+                    from,
+                    to: comma,
+                    relative: None,
+                    in_relative: false,
+                    how: "the words before the apposition",
+                });
+            }
+            Some((_, mut mentions)) => {
+                role = mentions.pop().map(|role| with_its_clause(unit, role, start, end));
+            }
+            None if start == floor => return None,
+            None => {}
+        }
+        end = start - 1;
+    }
+}
+
+/// `the Kenyan who speaks for the islands`, items `from..to`: the clause tells for whom.
+fn with_its_clause(unit: &Unit, mut role: Mention, from: usize, to: usize) -> Mention {
+    const LEADS: &[&str] = &["speaks", "leads", "heads", "chairs", "negotiates", "mediates", "represents"];
+    let who = (from..to).any(|at| unit.lower(at) == "who" && LEADS.contains(&unit.lower(at + 1)));
+    if let Some(whole) = unit.span_of(from, to).filter(|_| who) {
+        role.span = role.span.cover(whole);
+        role.role = role.role.or(Some(role.span));
+    }
+    role
+}
+
+/// `a reader at the College of Art, Marn,`: a place that ends an apposition.
+fn place_after(unit: &Unit, floor: usize, start: usize, end: usize) -> bool {
+    if end != start + 1 || start <= floor + 1 || !unit.items[start].name_like() {
+        return false;
+    }
+    let before = (floor..start - 1).rev().find(|&at| unit.items[at].mark(',')).map_or(floor, |at| at + 1);
+    let describes = unit.items[before].is(Class::Determiner);
+    describes && (before..start - 1).any(|at| matches!(unit.lower(at), "at" | "of" | "in" | "from"))
+}
+
+/// The sources in one segment between commas.
+fn segment(unit: &Unit, triggers: &[Trigger], start: usize, end: usize) -> Option<(usize, Vec<Mention>)> {
+    let first = unit.items.get(start)?;
+    // `, speaking aboard the ship,` says what the subject before it did.
+    let participle = first.kind == Kind::Word && !first.capital && first.lower.ends_with("ing");
+    let timed = without_adjunct(unit, start, end);
+    let start = if first.is(Class::Preposition) && timed < end { timed } else { start };
+    let first = &unit.items[start];
+    let starts_badly =
+        participle || first.is(Class::Preposition) || first.is(Class::Relative) || first.is(Class::Auxiliary);
+    let has_verb = (start..end)
+        .any(|at| bounds(unit, triggers, at) && !matches!(unit.lower(at), "who" | "that" | "which"));
+    if start >= end || starts_badly || has_verb {
+        return None;
+    }
+    // `Minister meets envoys, urges calm`: a headline's first verb ends its subject.
+    let verb = |at: usize| unit.heading && unit.items[at].verb() && unit.lower(at).ends_with('s');
+    let closes = |at: usize| matches!(unit.lower(at), "who" | "that" | "which") || at > start && verb(at);
+    let end = (start..end).find(|&at| closes(at)).unwrap_or(end);
+    let (from, mentions) = coordinated(unit, triggers, start, end)?;
+    mentions.iter().all(|m| m.shape != Shape::Thing).then_some((from, mentions))
+}
+
+/// An apposition (`a senior negotiator`, `head of the chamber`), not a source of its own.
+pub(super) fn only_describes(unit: &Unit, start: usize, mention: &Mention) -> bool {
+    let article = matches!(unit.lower(start), "a" | "an" | "the") || unit.items[start].is(Class::Possessive);
+    let described = matches!(mention.shape, Shape::Anonymous | Shape::Group | Shape::Organization);
+    // `Kim Lorne, Liberal of Marn,`: a party and a district.
+    let of = matches!(unit.lower(start + 1), "of" | "from");
+    let member = of && mention.role.is_none() && unit.items.get(start + 2).is_some_and(Item::name_like);
+    let nationality = unit.lower(start) == "the"
+        && unit.state_at(start + 1).is_some_and(|(_, word, _)| word != StateWord::Name)
+        && unit.items.get(start + 2).is_none_or(|next| !next.name_like())
+        && mention.span.end() == unit.items[start + 1].span.end();
+    // `Norway’s main fish lobby`, after a name
+    let owner = unit.state_at(start).map(|(_, _, len)| start + len);
+    let lobby = owner.is_some_and(|at| unit.items.get(at).is_some_and(Item::possessor))
+        && mention.name.is_none_or(|name| name.start() == unit.items[start].span.start())
+        && unit.items.get(owner.unwrap_or(start) + 1).is_some_and(|next| !next.capital);
+    if nationality || lobby && start > 0 {
+        return true;
+    }
+    let single = mention.name.is_none_or(|name| name == unit.items[start].span);
+    member && single && mention.state.is_none_or(|_| unit.state_at(start).is_none())
+        || described && (article || !unit.items[start].capital || mention.shape == Shape::Anonymous)
+}
+
+/// `Its chief executive, Helen Strand,`: the role in the segment that ends at `comma`.
+fn role_before(unit: &Unit, triggers: &[Trigger], floor: usize, comma: usize) -> Option<(usize, Mention)> {
+    let start = (floor..comma).rev().find(|&at| bounds(unit, triggers, at)).map_or(floor, |at| at + 1);
+    let start = without_adjunct(unit, start, comma);
+    let and = (start..comma).rev().find(|&at| unit.lower(at) == "and").filter(|&and| {
+        let before = mention(unit, start, and);
+        before.is_some_and(|m| matches!(m.shape, Shape::Pronoun | Shape::Person | Shape::State))
+    });
+    let start = and.map_or(start, |and| and + 1);
+    let found = mention(unit, start, comma)?;
+    (found.shape == Shape::Anonymous && found.name.is_none()).then_some((start, found))
+}
+
+/// `She and her counterpart, Ola Sund,`: the source before the `and` that stands before item `from`.
+fn beside(unit: &Unit, triggers: &[Trigger], floor: usize, from: usize) -> Option<(usize, Mention)> {
+    let and = from.checked_sub(1).filter(|&and| and > floor && unit.lower(and) == "and")?;
+    let start = (floor..and).rev().find(|&at| bounds(unit, triggers, at)).map_or(floor, |at| at + 1);
+    let start = without_adjunct(unit, start, and);
+    let found = mention(unit, start, and)?;
+    matches!(found.shape, Shape::Pronoun | Shape::Person | Shape::State).then_some((start, found))
+}
+
+/// Give `mention` the role that an apposition tells.
+fn describe(mention: &mut Mention, role: Option<Mention>) {
+    let Some(role) = role else { return };
+    let full = Span::checked(role.role.map_or(role.span.start(), Span::start), role.span.end());
+    mention.span = mention.span.cover(role.span);
+    mention.role = mention.role.or(full);
+    mention.state = mention.state.or(role.state);
+    mention.possessive = mention.possessive.or(role.possessive);
+}
