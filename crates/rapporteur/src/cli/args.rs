@@ -170,23 +170,17 @@ Examples:
     #[command(before_long_help = "\
 Examples:
   rapporteur conflicts --strict
-  rapporteur conflicts --kind number,date --about 'border post'
-  rapporteur conflicts --who Lavrov --format md")]
+  rapporteur conflicts --kind number,date --about 'border post' --who Lavrov")]
     #[command(after_long_help = "\
-A row is one matter with all its sides; no side is taken for the right one. `rapporteur show ID` opens each side in its
-paragraph. Two sides that want different things are none. docs/conflicts.md says how accounts are compared.")]
+A row is one matter with all its sides; none is taken for the right one. docs/conflicts.md says how they are found.")]
     Conflicts(ConflictArgs),
     /// List who moved: another stance, tone or figure than before
-    #[command(before_long_help = "\
-Examples:
-  rapporteur shifts --who Norway
-  rapporteur shifts --about 'heavy weapons' --format md")]
+    #[command(before_long_help = "Examples:\n  rapporteur shifts --who Norway --about 'heavy weapons'")]
     Shifts(ShiftArgs),
     /// List every telling of one event, or every report of one utterance, with what differs
     #[command(before_long_help = "\
 Examples:
-  rapporteur same e-1f2e3d
-  rapporteur same s-77b0 --format md
+  rapporteur same e-1f2e3d                    or the id of a statement
   rapporteur same 03-talks 05-talks           whether two texts on one matter can both be right")]
     Same(SameArgs),
     /// List which texts are copies of which, or show two of them side by side
