@@ -47,7 +47,7 @@ pub fn each(
         if wanted(Kind::Event) {
             view.done_in(entry).try_for_each(|done| write(&Line::Event(Box::new(event(done, places)))))?;
         }
-        positions(view, number, &places, &wanted, &mut write)?;
+        positions(view, number, places, &wanted, &mut write)?;
         if wanted(Kind::Note) {
             let notes = &entry.reading.notes;
             (0..notes.len()).try_for_each(|index| write(&Line::Note(note(entry, index, places))))?;

@@ -126,7 +126,11 @@ pub fn drawn(marks: &[Drawn], sides: &[String], (first, last): (Date, Date)) -> 
         })
         .collect();
     let height = HEAD + lanes.iter().map(Lane::height).sum::<f64>();
-    let mut top = HEAD;
+    let tops = lanes.iter().scan(HEAD, |top, lane| {
+        let own = *top;
+        *top += lane.height();
+        Some(own)
+    });
     html! {
         div.scroll tabindex="0" role="region" aria-label="Timeline by side" {
             svg.chart.timeline viewBox={ "0 0 " (at(WIDTH)) " " (at(height)) } role="group" aria-label="Happenings by side and day" {
@@ -134,10 +138,7 @@ pub fn drawn(marks: &[Drawn], sides: &[String], (first, last): (Date, Date)) -> 
                     line.grid x1=(at(scale.x(day))) x2=(at(scale.x(day))) y1="20" y2=(at(height)) {}
                     text.tick x=(at(scale.x(day))) y="13" text-anchor="middle" { (tick(day, &scale)) }
                 }
-                @for lane in &lanes {
-                    (drawn_lane(lane, &scale, top))
-                    @let _ = { top += lane.height() };
-                }
+                @for (lane, top) in lanes.iter().zip(tops) { (drawn_lane(lane, &scale, top)) }
             }
         }
         (legend())

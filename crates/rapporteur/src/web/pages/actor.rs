@@ -117,7 +117,7 @@ fn roles(ask: &Ask<'_>, actor: &Actor) -> Markup {
     for role in &actor.said_roles {
         match runs.last_mut() {
             Some((last, count)) if last.words == role.words && last.qualifier == role.qualifier => {
-                *count += 1
+                *count += 1;
             }
             _ => runs.push((role, 1)),
         }

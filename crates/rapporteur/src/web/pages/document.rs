@@ -182,7 +182,7 @@ impl<'a> Text<'a> {
         let Some(at) = self.ask.snapshot.index_of(self.entry) else { return html! {} };
         let Some(group) = copies.group_of(at) else { return html! {} };
         let what = group.relation_of(at).map_or("the first", |relation| relation.kind.as_str());
-        html! { " " a href="/copies" { "One of " (group.documents.len()) " copies" } " (" (what) ")." }
+        html! { " · " a href="/copies" { "One of " (group.documents.len()) " copies" } " (" (what) ")" }
     }
 
     /// Whether a block is only the title, which stands above already.
@@ -303,7 +303,7 @@ impl<'a> Text<'a> {
         let is_here = |at: &usize| {
             self.ask.snapshot.document(*at).is_some_and(|one| one.document.id() == self.entry.document.id())
         };
-        let here = latest.iter().position(|at| is_here(at)).unwrap_or(0);
+        let here = latest.iter().position(is_here).unwrap_or(0);
         let other = |at: Option<usize>| {
             at.and_then(|at| latest.get(at)).and_then(|&at| self.ask.snapshot.document(at))
         };

@@ -65,7 +65,7 @@ impl Page for Overview<'_> {
         html! {
             (self.figures())
             div.columns {
-                section.main-column { (self.new()) }
+                section.main-column { (self.fresh()) }
                 div.side-column { (self.review()) (self.moved()) (self.contested()) (self.speakers()) (self.gaps()) }
             }
             section { h2 { "Coverage by outlet and day" } (coverage::drawn(&self.coverage)) }
@@ -116,7 +116,7 @@ impl Overview<'_> {
         }
     }
 
-    fn new(&self) -> Markup {
+    fn fresh(&self) -> Markup {
         let Some(since) = self.since else {
             return html! { h2 { "New" } p.empty { "No text of the case has a day, so nothing can be called new." } };
         };

@@ -169,7 +169,7 @@ pub fn chosen(query: &Query, path: &str) -> Markup {
     }
 }
 
-fn label<'n>(name: &'n str) -> &'n str {
+fn label(name: &str) -> &str {
     match name {
         "q" => "words",
         "since" => "from",

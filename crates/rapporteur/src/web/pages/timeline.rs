@@ -210,7 +210,7 @@ impl Timeline<'_> {
     fn mark(&self, one: &Happening) -> Option<Drawn> {
         let done = first_telling(self.ask, one)?;
         let reported = one.reported().map(|(first, _)| first);
-        let when = one.on().map_or_else(|| "day not told".to_owned(), |on| on);
+        let when = one.on().unwrap_or_else(|| "day not told".to_owned());
         let told = reported.map(|day| format!(", reported {day}")).unwrap_or_default();
         Some(Drawn {
             side: self.side(one),
