@@ -61,7 +61,7 @@ pub fn drawn(dots: &[Dot]) -> Markup {
     sides.sort_by_key(|(side, count)| (std::cmp::Reverse(*count), *side));
     sides.truncate(STRIPS);
     let days = f64::from((last - first).get_days().max(1));
-    let x = |day: Date| NAMES + 20.0 + (WIDTH - NAMES - 40.0) * f64::from((day - first).get_days()) / days;
+    let x = |day: Date| NAMES + 40.0 + (WIDTH - NAMES - 84.0) * f64::from((day - first).get_days()) / days;
     let height = LEVEL * LEVELS.len() as f64 + 14.0;
     let whole = HEAD + height * sides.len() as f64;
     html! {
