@@ -125,7 +125,7 @@ impl Sides {
     fn state_before<'s>(&'s self, paragraph: &str) -> Option<&'s str> {
         let sentences = paragraph.split_inclusive(['.', '?', '!', '”']).map(str::trim);
         let opening = sentences.filter_map(|sentence| sentence.split_whitespace().next());
-        opening.filter(|word| !closes(word)).filter_map(|word| state_of(word, &self.learned)).last()
+        opening.filter(|word| !closes(word)).filter_map(|word| state_of(word, &self.learned)).next_back()
     }
 
     /// Call `the government` by the name of the state at home, where no text lets that state speak by its name.
