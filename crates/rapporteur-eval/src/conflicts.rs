@@ -3,15 +3,16 @@
 mod score;
 
 use crate::actors::case;
+use crate::derived;
 use crate::statements::{Figure, articles};
 use crate::weights::tagger;
-use rapporteur_analysis::issues::{BUILT_IN, Catalogue, fits};
-use rapporteur_analysis::{Analysis, Knowledge, analyse};
+use rapporteur_analysis::Analysis;
 use rapporteur_model::{Case, Format, Span};
 use rapporteur_reader::input::RawRecord;
 use rapporteur_reader::read_record;
 use score::{Account, Conflict, Shift};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,19 @@ pub(crate) fn shifts(arguments: &[&str]) -> Result<String, String> {
     let line = |one: &Shift| shown(&one.who.join("/"), &one.ends);
     let (wanted, got): (Vec<_>, Vec<_>) = (gold.iter().map(line).collect(), found.iter().map(line).collect());
     Ok(report(arguments, "shift", &figures, &pairs, [&wanted, &got]))
+}
+
+/// The figures of a folder of articles against a gold file: those of conflicts and of shifts, each under its kind's name.
+pub(crate) fn figures(folder: &Path, gold: &Path) -> Result<BTreeMap<String, f64>, String> {
+    let (case, analysis) = derived::of_folder(folder, &[])?;
+    let gold = lines(gold)?;
+    let wanted: Vec<Conflict> = of_type(&gold, "conflict").map(gold_conflict).collect();
+    let found: Vec<Conflict> = analysis.conflicts.iter().map(|one| conflict(&case, one)).collect();
+    let conflicts = score::conflicts(&wanted, &found).0;
+    let wanted: Vec<Shift> = of_type(&gold, "shift").map(gold_shift).collect();
+    let found: Vec<Shift> = analysis.shifts.iter().map(|one| shift(&case, &analysis, one)).collect();
+    let shifts = score::shifts(&wanted, &found).0;
+    Ok(conflicts.into_iter().chain(shifts).map(|figure| (figure.name, figure.value)).collect())
 }
 
 fn report(
@@ -76,19 +90,8 @@ fn analysed(arguments: &[&str]) -> Result<(Case, Analysis, Vec<Value>), String> 
         (case(articles(Path::new(folder))?), Path::new(folder).join("gold.jsonl"))
     };
     let gold = option("--gold").map_or(gold, PathBuf::from);
-    let catalogue = fitting(&case)?;
-    let analysis = analyse(&case, Knowledge { catalogue: Some(&catalogue), meaning: None });
+    let (case, analysis) = derived::of_case(case, &[])?;
     Ok((case, analysis, lines(&gold)?))
-}
-
-/// The catalogue that the case's words choose.
-fn fitting(case: &Case) -> Result<Catalogue, String> {
-    let documents = case.documents.iter().map(|entry| &entry.document);
-    let texts: Vec<&str> = documents
-        .flat_map(|document| document.sentences().iter().map(|sentence| document.words(sentence.span)))
-        .collect();
-    let name = fits(&texts).first().map_or(BUILT_IN[0], |fit| fit.name);
-    Catalogue::new(&[name], None).map_err(|error| error.to_string())
 }
 
 /// The seeds as one case, with the dates and titles of their description.

@@ -3,7 +3,9 @@
 //! `tests/floors.toml` holds sets of data with a digest of their files, so that a score is never compared
 //! with one of other data. A set that lies in the shared corpora is skipped, in words, where they are absent.
 
-use crate::{attribution, events, extraction, linking, sentences, statements, time};
+use crate::{
+    attribution, conflicts, events, extraction, linking, plans, positions, sentences, statements, time,
+};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -24,10 +26,10 @@ struct Floors {
 #[serde(deny_unknown_fields)]
 struct Set {
     name: String,
-    /// `statements`, `events`, `linking`, `attribution`, `extraction`, `sentences` or `time`.
+    /// `statements`, `events`, `positions`, `plans`, `accounts` (conflicts and shifts), `linking`, `attribution`, `extraction`, `sentences` or `time`.
     measure: Measure,
     /// Files and folders that the score rests on, from the repository's root or (with `shared/` before
-    /// them) from the shared corpora. Statements, events, linking: the folder of texts, the gold; attribution:
+    /// them) from the shared corpora. Statements to linking: the folder of texts, the gold; attribution:
     /// the file of PolNeAR; extraction: the
     /// benchmark's folder; sentences: the folder of GUM's documents, EWT's development file; time: the
     /// folder of specifications, or the file of expressions.
@@ -44,6 +46,9 @@ enum Measure {
     Statements,
     Events,
     Linking,
+    Positions,
+    Plans,
+    Accounts,
     Attribution,
     Extraction,
     Sentences,
@@ -101,6 +106,9 @@ fn figures(measure: Measure, data: &[PathBuf]) -> Result<BTreeMap<String, f64>, 
         (Measure::Statements, [texts, gold]) => by_name(statements::figures(texts, gold)?),
         (Measure::Events, [texts, gold]) => by_name(events::figures(texts, gold)?),
         (Measure::Linking, [texts, gold]) => by_name(linking::figures(texts, gold)?),
+        (Measure::Positions, [texts, gold]) => by_name(positions::figures(texts, gold)?),
+        (Measure::Plans, [texts, gold]) => by_name(plans::figures(texts, gold)?),
+        (Measure::Accounts, [texts, gold]) => conflicts::figures(texts, gold)?,
         (Measure::Attribution, [articles]) => attribution::figures(articles)?,
         (Measure::Extraction, [pages]) => BTreeMap::from([("F1".to_owned(), extraction::figure(pages)?)]),
         (Measure::Sentences, [gum, ewt]) => sentences::figures(gum, ewt, false)?

@@ -7,6 +7,7 @@ mod bulk;
 mod calibration;
 mod conflicts;
 mod copies;
+mod derived;
 mod events;
 mod extraction;
 mod floors;

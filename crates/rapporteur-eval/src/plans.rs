@@ -2,13 +2,12 @@
 
 mod score;
 
-use crate::statements::{Figure, articles};
-use rapporteur_analysis::issues::{BUILT_IN, Catalogue, fits};
-use rapporteur_analysis::{Analysis, CasePlan, Knowledge, analyse};
-use rapporteur_model::{Case, CaseDocument, Span};
+use crate::derived;
+use crate::statements::Figure;
+use rapporteur_analysis::CasePlan;
+use rapporteur_model::{Case, Span};
 use score::{Scored, score};
 use serde_json::Value;
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -33,15 +32,6 @@ pub(crate) struct Entry {
     pub method: String,
 }
 
-/// Issues under other names than a catalogue's in annotations that were written before it.
-const ISSUES: [(&str, &[&str]); 5] = [
-    ("wages", &["pay", "bonuses-allowances"]),
-    ("working-hours", &["scheduling"]),
-    ("job-security", &["discipline-reinstatement"]),
-    ("process", &["contract-term"]),
-    ("geographical-indications", &["intellectual-property"]),
-];
-
 /// Score the articles of a folder; see the usage in `main.rs`.
 pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     let option = |name: &str| arguments.iter().position(|a| *a == name).and_then(|at| arguments.get(at + 1));
@@ -59,27 +49,14 @@ pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     Ok(report)
 }
 
-fn found(folder: &Path) -> Result<Vec<Record>, String> {
-    let entry = |article: rapporteur_model::Article| CaseDocument {
-        name: article.publication.name.clone(),
-        document: article.document,
-        publications: vec![article.publication],
-        reading: article.reading,
-        rejected: vec![],
-    };
-    let case = Case { documents: articles(folder)?.into_iter().map(entry).collect(), ..Case::default() };
-    let catalogue = catalogue(&case)?;
-    let analysis: Analysis = analyse(&case, Knowledge { catalogue: Some(&catalogue), meaning: None });
-    Ok(analysis.plans.iter().map(|plan| record(&case, plan)).collect())
+/// The figures of a folder of articles against a gold file.
+pub(crate) fn figures(folder: &Path, gold: &Path) -> Result<Vec<Figure>, String> {
+    Ok(score(&gold_records(gold)?, &found(folder)?).figures)
 }
 
-/// The catalogue that fits the case best, as the program chooses it.
-fn catalogue(case: &Case) -> Result<Catalogue, String> {
-    let documents = case.documents.iter().map(|entry| &entry.document);
-    let texts: Vec<&str> =
-        documents.flat_map(|d| d.sentences().iter().map(|sentence| d.words(sentence.span))).collect();
-    let name = fits(&texts).first().map_or(BUILT_IN[0], |fit| fit.name);
-    Catalogue::new(&[name], None).map_err(|error| error.to_string())
+fn found(folder: &Path) -> Result<Vec<Record>, String> {
+    let (case, analysis) = derived::of_folder(folder, &[])?;
+    Ok(analysis.plans.iter().map(|plan| record(&case, plan)).collect())
 }
 
 fn record(case: &Case, plan: &CasePlan) -> Record {
@@ -147,12 +124,6 @@ fn gold_record(value: &Value) -> Record {
         responses: entries("responses", "verdict"),
         optional: value["optional"] == true,
     }
-}
-
-/// Whether an issue of the gold is a catalogue's.
-fn same_issue(gold: &str, found: &str) -> bool {
-    let names: BTreeMap<&str, &[&str]> = ISSUES.into_iter().collect();
-    gold == found || names.get(gold).is_some_and(|others| others.contains(&found))
 }
 
 /// What was missed or found wrongly, plan by plan.

@@ -2,10 +2,9 @@
 
 mod score;
 
-use crate::actors::case;
-use crate::statements::{Figure, articles};
-use rapporteur_analysis::issues::{BUILT_IN, Catalogue, CatalogueError, fits};
-use rapporteur_analysis::{Analysis, Knowledge, Stand, Voice, analyse};
+use crate::derived;
+use crate::statements::Figure;
+use rapporteur_analysis::{Analysis, Stand, Voice};
 use rapporteur_model::Case;
 use score::{Scored, score};
 use serde_json::Value;
@@ -54,22 +53,17 @@ pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     Ok(report)
 }
 
-/// The positions of the articles of a folder, on the issues of the catalogues that are named, else of the one that fits.
-fn found(folder: &Path, issues: &[&str]) -> Result<Vec<Record>, String> {
-    let case = case(articles(folder)?);
-    let catalogue = if issues.is_empty() { fitting(&case) } else { Catalogue::new(issues, None) };
-    let catalogue = catalogue.map_err(|error| error.to_string())?;
-    let analysis = analyse(&case, Knowledge { catalogue: Some(&catalogue), meaning: None });
-    Ok(analysis.stands.iter().map(|stand| record(&case, &analysis, stand)).collect())
+/// The figures of a folder of articles against a gold file.
+pub(crate) fn figures(folder: &Path, gold: &Path) -> Result<Vec<Figure>, String> {
+    let mut found = found(folder, &[])?;
+    found.retain(|record| !record.issue.is_empty());
+    Ok(score(&gold_records(gold)?, &found).figures)
 }
 
-fn fitting(case: &Case) -> Result<Catalogue, CatalogueError> {
-    let sentences = case.documents.iter().flat_map(|entry| {
-        entry.document.sentences().iter().map(|sentence| entry.document.words(sentence.span))
-    });
-    let fit = fits(&sentences.collect::<Vec<_>>());
-    let name = fit.first().filter(|fit| fit.texts > 0).map_or(BUILT_IN[0], |fit| fit.name);
-    Catalogue::new(&[name], None)
+/// The positions of the articles of a folder, on the issues of the catalogues that are named, else of the one that fits.
+fn found(folder: &Path, issues: &[&str]) -> Result<Vec<Record>, String> {
+    let (case, analysis) = derived::of_folder(folder, issues)?;
+    Ok(analysis.stands.iter().map(|stand| record(&case, &analysis, stand)).collect())
 }
 
 fn record(case: &Case, analysis: &Analysis, stand: &Stand) -> Record {

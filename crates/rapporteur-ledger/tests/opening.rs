@@ -4,6 +4,7 @@ mod common;
 
 use common::*;
 use rapporteur_ledger::{Access, Ledger, LedgerError};
+use rapporteur_model::{Case, Document, Span};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -180,6 +181,15 @@ fn changed_words_are_the_first_broken_promise_and_named() {
     }
 }
 
+/// What `verify` answers for: the texts, and the words of the statements. A title or an outlet has no hash.
+fn words(case: &Case) -> Vec<(&Document, Vec<&[Span]>)> {
+    let contents = case.documents.iter().map(|entry| {
+        let statements = entry.reading.statements.iter();
+        (&entry.document, statements.map(|statement| statement.content.as_slice()).collect())
+    });
+    contents.collect()
+}
+
 #[test]
 fn damaged_bytes_anywhere_are_never_a_panic_and_never_pass_as_other_words() {
     let folder = folder();
@@ -197,7 +207,8 @@ fn damaged_bytes_anywhere_are_never_a_panic_and_never_pass_as_other_words() {
         match ledger.verify() {
             Ok(Ok(_)) => {
                 found -= 1;
-                assert_eq!(ledger.snapshot().unwrap(), snapshot, "bytes from {at} on passed as sound");
+                let now = ledger.snapshot().unwrap();
+                assert_eq!(words(&now), words(&snapshot), "bytes from {at} on passed as sound");
             }
             Ok(Err(_)) => {}
             Err(error) => assert!(matches!(error, LedgerError::Damaged { .. }), "{error}"),

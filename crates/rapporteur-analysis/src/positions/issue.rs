@@ -7,9 +7,9 @@ use rapporteur_model::{Case, Document, Position, Span};
 use std::collections::BTreeMap;
 
 /// The least likeness of a matter to the nearest phrasing of an issue.
-const LEAST: f32 = 0.62;
+const LEAST: f32 = 0.55;
 /// By how much the nearest phrasing of an issue has to be nearer than any of another issue or of none.
-const MARGIN: f32 = 0.04;
+const MARGIN: f32 = 0.03;
 
 /// The issue of the talks themselves, which stands beside no other.
 const PROCESS: &str = "process";

@@ -17,7 +17,8 @@ use crate::{Analysis, Knowledge};
 use issue::Matcher;
 use jiff::civil::Date;
 use rapporteur_model::{
-    Case, CaseDocument, DocumentId, Firmness, Position, Provision, Reading, RecordId, Source, Stance,
+    Case, CaseDocument, DocumentId, Firmness, PlanKind, Position, Provision, Reading, RecordId, Source,
+    Stance,
 };
 use std::collections::BTreeMap;
 
@@ -99,9 +100,11 @@ pub(crate) fn stands(case: &Case, analysis: &Analysis, knowledge: Knowledge<'_>)
     all
 }
 
-/// The positions of a text, and what the provisions of its plans make positions of the plans' authors.
+/// The positions of a text, and what the provisions of its plans make positions of the plans' authors. What is agreed
+/// is nobody's position any more.
 fn facts(reading: &Reading) -> Vec<Position> {
-    let provisions = reading.plans.iter().flat_map(|plan| {
+    let proposals = reading.plans.iter().filter(|plan| plan.kind == PlanKind::Proposal);
+    let provisions = proposals.flat_map(|plan| {
         let authors = plan.authors.iter().map(|authorship| &authorship.author).enumerate();
         authors.flat_map(|author| {
             plan.provisions.iter().filter_map(move |one| provided(&reading.document, author, one))

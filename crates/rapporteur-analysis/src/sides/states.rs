@@ -94,8 +94,7 @@ fn is_served(before: &[&str]) -> bool {
 
 /// The names of the people who speak or act in the case, word by word.
 fn surnames(case: &Case) -> BTreeSet<&str> {
-    let sources =
-        case.documents.iter().flat_map(crate::sighting::sources).map(|(_, source)| source);
+    let sources = case.documents.iter().flat_map(crate::sighting::sources).map(|(_, source)| source);
     let full = sources.filter(|one| one.kind == SpeakerKind::Person && one.name.contains(' '));
     full.flat_map(|one| one.name.split(' ')).collect()
 }

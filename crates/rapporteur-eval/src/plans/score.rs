@@ -1,7 +1,7 @@
 //! The scorer's rules for plans: they are paired by their names, then provisions by issue and responses by party and
 //! verdict within each pair.
 
-use super::{Entry, Record, same_issue};
+use super::{Entry, Record};
 use crate::statements::{Figure, overlap, prf, same_name};
 
 /// Names that share less than this are not the same.
@@ -56,7 +56,7 @@ pub(super) fn score(gold: &[Record], found: &[Record]) -> Scored {
 
 fn pair(gold: &[Record], found: &[Record], g: usize, s: usize) -> Pair {
     let (one, other) = (&gold[g], &found[s]);
-    let issue = |a: &Entry, b: &Entry| same_issue(&a.key, &b.key);
+    let issue = |a: &Entry, b: &Entry| a.key == b.key;
     let verdict = |a: &Entry, b: &Entry| a.key == b.key && same_name(a.party.as_deref(), b.party.as_deref());
     Pair {
         gold: g,

@@ -192,12 +192,14 @@ pub(super) fn disclaimed(sentence: &Sentence<'_>, at: usize) -> bool {
     const DENIES: &[&str] = &["deny", "reject", "dismiss", "refute", "dispute", "rebut", "repudiate"];
     let unit = sentence.unit;
     let that = |from: &usize| {
-        unit.lower(*from) == "that" || unit.lower(*from) == "which" && unit.lower(from - 1) == "to"
+        unit.lower(*from) == "that"
+            || unit.lower(*from) == "which" && *from > 1 && unit.lower(from - 1) == "to"
     };
     (1..at).rev().filter(that).any(|that| {
         let behind = if unit.lower(that) == "which" { that.saturating_sub(2) } else { that };
-        let untrue = matches!(unit.lower(behind - 1), "untrue" | "false")
-            || unit.lower(behind - 1) == "true" && behind > 1 && unit.items[behind - 2].is(Class::Negation);
+        let before = behind.checked_sub(1).map_or("", |at| unit.lower(at));
+        let untrue = matches!(before, "untrue" | "false")
+            || before == "true" && behind > 1 && unit.items[behind - 2].is(Class::Negation);
         let claim =
             (behind.saturating_sub(9)..behind).any(|at| codebook().class("claims").contains(&unit.lower(at)));
         let denies = |verb: &Verb| {

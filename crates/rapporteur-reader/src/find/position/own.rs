@@ -132,12 +132,13 @@ pub(super) fn holders(place: &Place<'_>, subject: Phrase, at: usize) -> Option<H
     }
 }
 
-/// `we will not sign`, `its fighters would never leave`.
+/// `we will not sign`, `its fighters would never leave`; who will not stand in the way takes it.
 pub(super) fn refusals(place: &Place<'_>) -> Vec<Hit> {
     own_verbs(place, |verb, word| {
         let will = matches!(verb.modal, Some(Modal::Will | Modal::Would | Modal::Could));
         let negated = verb.negated || place.opens_with_no(verb);
-        (will && negated && !stances().lists("idle", word)).then_some(Stance::Rejects)
+        let stance = if stances().lists("opposes", word) { Stance::Accepts } else { Stance::Rejects };
+        (will && negated && !stances().lists("idle", word)).then_some(stance)
     })
 }
 

@@ -1,0 +1,39 @@
+//! What is derived from a folder of articles, as the program derives it.
+
+use crate::actors::case;
+use crate::statements::articles;
+use rapporteur_analysis::issues::{BUILT_IN, Catalogue, fits};
+use rapporteur_analysis::{Analysis, Knowledge, Meaning, analyse};
+use rapporteur_model::Case;
+use std::path::Path;
+
+/// The articles of a folder as one case, with what is derived from it by the catalogues that are named, else by the one
+/// that fits.
+pub(crate) fn of_folder(folder: &Path, issues: &[&str]) -> Result<(Case, Analysis), String> {
+    of_case(case(articles(folder)?), issues)
+}
+
+/// A case with what is derived from it.
+pub(crate) fn of_case(case: Case, issues: &[&str]) -> Result<(Case, Analysis), String> {
+    let catalogue = if issues.is_empty() { fitting(&case)? } else { catalogue(issues)? };
+    let analysis = analyse(&case, Knowledge { catalogue: Some(&catalogue), meaning: meaning() });
+    Ok((case, analysis))
+}
+
+fn catalogue(names: &[&str]) -> Result<Catalogue, String> {
+    Catalogue::new(names, None).map_err(|error| error.to_string())
+}
+
+/// The catalogue that the case's words choose.
+fn fitting(case: &Case) -> Result<Catalogue, String> {
+    let documents = case.documents.iter().map(|entry| &entry.document);
+    let texts: Vec<&str> = documents
+        .flat_map(|document| document.sentences().iter().map(|sentence| document.words(sentence.span)))
+        .collect();
+    let fit = fits(&texts);
+    catalogue(&[fit.first().filter(|fit| fit.texts > 0).map_or(BUILT_IN[0], |fit| fit.name)])
+}
+
+fn meaning() -> Option<&'static dyn Meaning> {
+    rapporteur_tagger::built_in_meaning().ok().flatten().map(|meaning| meaning as &dyn Meaning)
+}
