@@ -2,22 +2,23 @@
 
 mod accounts;
 mod actors;
+mod change;
 mod export;
 mod plans;
 mod records;
+mod shown;
 
 pub use accounts::{ConflictArgs, SameArgs, ShiftArgs};
 pub use actors::{ActorFilter, ActorVerb, ActorsArgs};
+pub use change::{CorrectArgs, RemoveArgs};
 pub use export::{ExportArgs, ExportFormat, VerifyArgs};
 pub use plans::{CompareArgs, PlanArgs, PlansArgs};
 pub use records::{Clock, CopiesArgs, EventArgs, PositionArgs, StatementArgs, TimelineArgs};
+pub use shown::{BriefArgs, ServeArgs};
 
-use crate::brief::Form;
 use crate::config::{Colour, Format, Raw};
-use crate::web::Place;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::{Timestamp, civil::Date};
-use std::net::IpAddr;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -434,88 +435,6 @@ pub enum ShowFormat {
     Json,
     /// A JSON object a line.
     Jsonl,
-}
-
-/// What the account is about.
-#[derive(Debug, Args)]
-pub struct BriefArgs {
-    /// Only what was published on this day or later
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub since: Option<Date>,
-    /// Only what was published on this day or earlier
-    #[arg(long, value_name = "DATE", value_parser = date)]
-    pub until: Option<Date>,
-    /// Only what this side or speaker says and does, by its name in the case
-    #[arg(long, value_name = "NAME")]
-    pub side: Option<String>,
-    /// Only statements that a reviewer has accepted
-    #[arg(long)]
-    pub reviewed_only: bool,
-    /// The title
-    #[arg(long, default_value = "What the texts say", value_name = "WORDS")]
-    pub title: String,
-    /// How it is written: Markdown, or one HTML file that stands by itself
-    #[arg(long = "as", default_value = "md", value_name = "FORM")]
-    pub form: Form,
-    /// Into this file, whole or not at all, instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// At most so many statements of one speaker
-    #[arg(long, default_value_t = 5, value_name = "N")]
-    pub limit: usize,
-}
-
-/// Where the pages are served.
-#[derive(Debug, Args)]
-pub struct ServeArgs {
-    /// The port; 0 for any that is free
-    #[arg(long, default_value_t = 7070, value_name = "N")]
-    pub port: u16,
-    /// The address of this machine to listen at
-    #[arg(long, default_value = "127.0.0.1", value_name = "IP")]
-    pub address: IpAddr,
-    /// Another name by which browsers may ask for this server, for example behind a proxy; several with commas
-    #[arg(long, value_delimiter = ',', value_name = "NAME")]
-    pub host: Vec<String>,
-    /// Under which name verdicts go on the record, where the browser gives none
-    #[arg(long, value_name = "NAME")]
-    pub reviewer: Option<String>,
-}
-
-impl ServeArgs {
-    /// The place that was typed.
-    pub fn place(&self) -> Place {
-        Place { address: self.address, port: self.port, hosts: self.host.clone() }
-    }
-}
-
-/// What to take out.
-#[derive(Debug, Args)]
-pub struct RemoveArgs {
-    /// Ids of publications, or their beginnings
-    #[arg(required = true, value_name = "PUBLICATION")]
-    pub publications: Vec<String>,
-    /// The reason, for the log
-    #[arg(long, value_name = "TEXT")]
-    pub why: String,
-    /// Who does it
-    #[arg(long, value_name = "NAME")]
-    pub reviewer: Option<String>,
-}
-
-/// What to correct.
-#[derive(Debug, Args)]
-pub struct CorrectArgs {
-    /// The id of the statement or event, or its beginning
-    #[arg(value_name = "RECORD")]
-    pub record: String,
-    /// accept, reject, unsure, or FIELD=VALUE (of a statement speaker, speaker_kind, role, party, act, mode, said_on,
-    /// report; of an event event, modality, on, actors, recipients)
-    #[arg(required = true, value_name = "VERDICT")]
-    pub verdicts: Vec<String>,
-    /// Who says so
-    #[arg(long, value_name = "NAME")]
-    pub reviewer: Option<String>,
 }
 
 impl Cli {
