@@ -131,7 +131,7 @@ fn the_latest_position_stands_with_what_it_replaced() {
         matrix.cell("Norway", "prisoners").cloned()
     };
     let Some(Cell::Taken { latest, replaced: before, support }) = cell(None) else { panic!("no position") };
-    assert_eq!((latest.as_slice(), before, support.texts), ([1].as_slice(), Some(0), 1));
+    assert_eq!((latest.as_slice(), before, support.articles), ([1].as_slice(), Some(0), 1));
     let Some(Cell::Taken { latest, replaced: before, .. }) = cell(Some(date(2026, 3, 5))) else {
         panic!("no position")
     };

@@ -1,7 +1,8 @@
 //! Pairs of accounts: what the two are to each other, and by which slot (`tests/corpus/pairs/accounts`).
 
 use crate::actors::case;
-use crate::conflicts::{article, lines};
+use crate::annotations::lines;
+use crate::conflicts::article;
 use crate::statements::{Figure, ratio};
 use rapporteur_analysis::{Knowledge, Reason, analyse, between};
 use serde_json::Value;
@@ -12,7 +13,7 @@ use std::path::Path;
 pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     let file = arguments.first().ok_or("accounts: which file?")?;
     let (mut right, mut reasons, mut all, mut report) = (0, 0, 0, String::new());
-    for pair in lines(Path::new(file))? {
+    for pair in lines::<Value>(Path::new(file))? {
         let reason = decided(&pair)?;
         let same = reason.relation().as_str() == pair["relation"];
         let exact = reason.as_str() == pair["reason"];

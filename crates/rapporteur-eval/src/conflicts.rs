@@ -3,6 +3,7 @@
 mod score;
 
 use crate::actors::case;
+use crate::annotations::lines;
 use crate::derived;
 use crate::statements::{Figure, articles};
 use crate::weights::tagger;
@@ -129,15 +130,6 @@ pub(crate) fn article(
     raw.metadata.title = title.map(str::to_owned);
     raw.metadata.outlet = outlet.map(str::to_owned);
     read_record(raw, tagger()?).map_err(|error| error.to_string())
-}
-
-/// The objects of a JSON lines file.
-pub(crate) fn lines(path: &Path) -> Result<Vec<Value>, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines
-        .map(|line| serde_json::from_str(line).map_err(|error| format!("{}: {error}", path.display())))
-        .collect()
 }
 
 fn of_type<'a>(gold: &'a [Value], wanted: &'static str) -> impl Iterator<Item = &'a Value> {

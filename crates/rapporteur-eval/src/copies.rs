@@ -3,6 +3,7 @@
 //! The articles of the file's part are one case, as a user would read them in; each pair is judged in it. A text that
 //! is the same after extraction is one document with two appearances, and `identical`.
 
+use crate::annotations::lines;
 use rapporteur_analysis::{Analysis, CopyKind, CopyRelation, Knowledge, analyse};
 use rapporteur_model::{Case, CaseDocument};
 use rapporteur_reader::input::{self, Source};
@@ -38,7 +39,7 @@ struct Judged {
 /// Judge the pairs of a file; see the usage in `main.rs`.
 pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     let path = Path::new(arguments.first().ok_or("copies: which file of pairs?")?);
-    let pairs: Vec<Pair> = json_lines(path)?;
+    let pairs: Vec<Pair> = lines(path)?;
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let articles = path.with_file_name(format!("{stem}-articles.jsonl"));
     let (case, places) = case(&articles)?;
@@ -52,17 +53,9 @@ pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     Ok(report)
 }
 
-fn json_lines<T: for<'de> Deserialize<'de>>(path: &Path) -> Result<Vec<T>, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let lines = text.lines().filter(|line| !line.trim().is_empty());
-    lines
-        .map(|line| serde_json::from_str(line).map_err(|error| format!("{}: {error}", path.display())))
-        .collect()
-}
-
 /// The articles as one case, and the place of each id in it.
 fn case(path: &Path) -> Result<(Case, BTreeMap<String, usize>), String> {
-    let ids: Vec<Id> = json_lines(path)?;
+    let ids: Vec<Id> = lines(path)?;
     let (mut documents, mut places): (Vec<CaseDocument>, _) = (Vec::new(), BTreeMap::new());
     for (raw, Id { id }) in input::records(Source::File(PathBuf::from(path))).zip(ids) {
         let raw = raw.map_err(|error| error.to_string())?;

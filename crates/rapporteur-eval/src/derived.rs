@@ -16,7 +16,7 @@ pub(crate) fn of_folder(folder: &Path, issues: &[&str]) -> Result<(Case, Analysi
 /// A case with what is derived from it.
 pub(crate) fn of_case(case: Case, issues: &[&str]) -> Result<(Case, Analysis), String> {
     let catalogue = if issues.is_empty() { fitting(&case)? } else { catalogue(issues)? };
-    let analysis = analyse(&case, Knowledge { catalogue: Some(&catalogue), meaning: meaning() });
+    let analysis = analyse(&case, Knowledge { catalogue: Some(&catalogue), meaning: meaning()? });
     Ok((case, analysis))
 }
 
@@ -34,6 +34,7 @@ fn fitting(case: &Case) -> Result<Catalogue, String> {
     catalogue(&[fit.first().filter(|fit| fit.texts > 0).map_or(BUILT_IN[0], |fit| fit.name)])
 }
 
-fn meaning() -> Option<&'static dyn Meaning> {
-    rapporteur_tagger::built_in_meaning().ok().flatten().map(|meaning| meaning as &dyn Meaning)
+fn meaning() -> Result<Option<&'static dyn Meaning>, String> {
+    let built_in = rapporteur_tagger::built_in_meaning().map_err(ToString::to_string)?;
+    Ok(built_in.map(|meaning| meaning as &dyn Meaning))
 }

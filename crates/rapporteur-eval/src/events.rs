@@ -5,6 +5,7 @@ mod gsr;
 mod plv;
 pub(crate) mod score;
 
+use crate::annotations;
 use crate::statements::{Figure, articles};
 use rapporteur_model::{Document, Event, EventType, Modality, Source, Span};
 pub(crate) use score::overlaps;
@@ -126,16 +127,7 @@ fn exported(record: &Record) -> Value {
 }
 
 fn gold_records(path: &Path) -> Result<Vec<Record>, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut records = Vec::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let value: Value = serde_json::from_str(line)
-            .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
-        if value["type"] == "event" {
-            records.push(gold_record(&value));
-        }
-    }
-    Ok(records)
+    annotations::of_type(path, "event", gold_record)
 }
 
 fn gold_record(value: &Value) -> Record {

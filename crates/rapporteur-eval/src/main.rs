@@ -2,6 +2,7 @@
 
 mod accounts;
 mod actors;
+mod annotations;
 mod attribution;
 mod bulk;
 mod calibration;

@@ -2,6 +2,7 @@
 
 mod score;
 
+use crate::annotations;
 use crate::derived;
 use crate::statements::Figure;
 use rapporteur_analysis::CasePlan;
@@ -90,16 +91,7 @@ fn record(case: &Case, plan: &CasePlan) -> Record {
 }
 
 fn gold_records(path: &Path) -> Result<Vec<Record>, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut records = Vec::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let value: Value = serde_json::from_str(line)
-            .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
-        if value["type"] == "plan" {
-            records.push(gold_record(&value));
-        }
-    }
-    Ok(records)
+    annotations::of_type(path, "plan", gold_record)
 }
 
 fn gold_record(value: &Value) -> Record {

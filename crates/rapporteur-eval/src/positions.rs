@@ -2,6 +2,7 @@
 
 mod score;
 
+use crate::annotations;
 use crate::derived;
 use crate::statements::Figure;
 use rapporteur_analysis::{Analysis, Stand, Voice};
@@ -89,16 +90,7 @@ fn record(case: &Case, analysis: &Analysis, stand: &Stand) -> Record {
 }
 
 fn gold_records(path: &Path) -> Result<Vec<Record>, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut records = Vec::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let value: Value = serde_json::from_str(line)
-            .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
-        if value["type"] == "position" {
-            records.push(gold_record(&value));
-        }
-    }
-    Ok(records)
+    annotations::of_type(path, "position", gold_record)
 }
 
 fn gold_record(value: &Value) -> Record {

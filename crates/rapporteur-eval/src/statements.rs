@@ -6,6 +6,7 @@ mod score;
 pub(crate) use read::articles;
 pub(crate) use score::{Figure, Scored, bag, jaccard, overlap, prf, ratio, same_doc, same_name, score};
 
+use crate::annotations;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -77,16 +78,7 @@ fn exported(record: &Record) -> Value {
 }
 
 fn gold_records(path: &Path) -> Result<Vec<Record>, String> {
-    let text = std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let mut records = Vec::new();
-    for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let value: Value = serde_json::from_str(line)
-            .map_err(|error| format!("{}:{}: {error}", path.display(), number + 1))?;
-        if value["type"] == "statement" {
-            records.push(record(&value));
-        }
-    }
-    Ok(records)
+    annotations::of_type(path, "statement", record)
 }
 
 fn record(value: &Value) -> Record {

@@ -150,7 +150,7 @@ pub fn try_on_actors(
     let number = case.actor_corrections.last().map_or(1, |last| last.number + 1);
     let (at, reviewer, verdict) = (now.to_string(), who.to_owned(), verdict.clone());
     case.actor_corrections.push(ActorCorrection { number, at, reviewer, verdict, undone: false });
-    let tried = analysed(&case, issues).corrections;
+    let tried = analysed(&case, issues)?.corrections;
     match tried.into_iter().find(|one| one.number == number).and_then(|one| one.idle) {
         Some(why) => Err(Failure::new(why)),
         None => Ok(()),

@@ -84,17 +84,20 @@ impl View {
     /// The present state of the case that the settings name.
     ///
     /// # Errors
-    /// Where the case file cannot be used, or the issue catalogue that the settings name.
+    /// Where the case file cannot be used, the issue catalogue that the settings name, or the weights.
     pub fn open(config: &Config) -> Result<View> {
         let case = Ledger::open(&config.case, Access::Read)?.snapshot()?;
         let issues = catalogue::chosen(config, Some(&case))?;
-        Ok(View::of(case, issues))
+        View::of(case, issues)
     }
 
     /// The case with what is derived from it.
-    pub fn of(case: Case, issues: Chosen) -> View {
-        let analysis = analysed(&case, &issues);
-        View { case, issues, analysis }
+    ///
+    /// # Errors
+    /// Where the weights in the program are damaged.
+    pub fn of(case: Case, issues: Chosen) -> Result<View> {
+        let analysis = analysed(&case, &issues)?;
+        Ok(View { case, issues, analysis })
     }
 
     /// The statements of one document, report notes too.
@@ -210,8 +213,12 @@ impl View {
 }
 
 /// What is derived from a case, with all that the program knows besides.
-pub fn analysed(case: &Case, issues: &Chosen) -> Analysis {
-    analyse(case, Knowledge { catalogue: Some(&issues.catalogue), meaning: crate::weights::meaning() })
+///
+/// # Errors
+/// Where the weights in the program are damaged.
+pub fn analysed(case: &Case, issues: &Chosen) -> Result<Analysis> {
+    let knowledge = Knowledge { catalogue: Some(&issues.catalogue), meaning: crate::weights::meaning()? };
+    Ok(analyse(case, knowledge))
 }
 
 /// The id of a note of a reading; `None` for those on no place in the text.

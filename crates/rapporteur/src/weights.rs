@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::failure::{Failure, Result};
 use rapporteur_model::Meaning;
-use rapporteur_tagger::Tagger;
+use rapporteur_tagger::{Tagger, WeightsError};
 
 /// How other weights are named.
 pub const PLACE: &str = "name the folder with tagger.safetensors, tagger.json and vocab.txt by --weights \
@@ -20,14 +20,20 @@ pub fn tagger(config: &Config) -> Result<Option<&'static Tagger>> {
         // It is needed until the program ends, by every thread.
         return Ok(Some(Box::leak(Box::new(tagger))));
     }
-    rapporteur_tagger::built_in().map_err(|error| {
-        Failure::new(format!("the weights in the program cannot be used: {error}"))
-            .next("build it again with sound files in weights/")
-    })
+    rapporteur_tagger::built_in().map_err(unusable)
 }
 
-/// Vectors of meaning by the weights that the program was built with; `None` where there are none that can be used: the
-/// analysis then compares words alone.
-pub fn meaning() -> Option<&'static dyn Meaning> {
-    rapporteur_tagger::built_in_meaning().ok().flatten().map(|meaning| meaning as &dyn Meaning)
+/// Vectors of meaning by the weights that the program was built with; `None` where it was built without: the analysis
+/// then compares words alone.
+///
+/// # Errors
+/// Where the weights are damaged: words alone would say less without a word of it.
+pub fn meaning() -> Result<Option<&'static dyn Meaning>> {
+    let built_in = rapporteur_tagger::built_in_meaning().map_err(unusable)?;
+    Ok(built_in.map(|meaning| meaning as &dyn Meaning))
+}
+
+fn unusable(error: &WeightsError) -> Failure {
+    Failure::new(format!("the weights in the program cannot be used: {error}"))
+        .next("build it again with sound files in weights/")
 }

@@ -3,7 +3,7 @@
 use super::Stand;
 use crate::issues::Catalogue;
 use crate::sighting::day;
-use crate::{Analysis, positions::Voice};
+use crate::{Analysis, Support, positions::Voice};
 use jiff::civil::Date;
 use rapporteur_model::{Case, CaseDocument, Report, Speaker};
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,15 +33,6 @@ impl Silence {
     }
 }
 
-/// How many texts tell a position, and how many of them in words of their own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Support {
-    /// Texts.
-    pub texts: usize,
-    /// Texts whose evidence is worded as in no other.
-    pub independent: usize,
-}
-
 /// What stands at a side and an issue.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
@@ -51,7 +42,7 @@ pub enum Cell {
         latest: Vec<usize>,
         /// The one that the latest replaced: the last before it that differs in stance or firmness.
         replaced: Option<usize>,
-        /// The texts that tell the latest stance.
+        /// How well the latest stance is supported: copies count once.
         support: Support,
     },
     /// Nothing, and why.
@@ -97,7 +88,7 @@ impl Matrix {
             for issue in &issues {
                 let key = (holder.clone(), issue.clone());
                 let cell = match by_cell.get(&key) {
-                    Some(stands) => taken(case, analysis, stands),
+                    Some(stands) => taken(analysis, stands),
                     None => Cell::Silent(known.silence(holder, issue)),
                 };
                 cells.insert(key, cell);
@@ -126,7 +117,7 @@ fn holders(by_cell: &BTreeMap<(String, String), Vec<usize>>) -> Vec<String> {
 }
 
 /// The latest stands of one side on one issue.
-fn taken(case: &Case, analysis: &Analysis, stands: &[usize]) -> Cell {
+fn taken(analysis: &Analysis, stands: &[usize]) -> Cell {
     let stand = |at: usize| &analysis.stands[at];
     let mut order = stands.to_vec();
     order.sort_by_key(|&at| (std::cmp::Reverse(stand(at).days), rank(&stand(at).voice), at));
@@ -139,7 +130,7 @@ fn taken(case: &Case, analysis: &Analysis, stands: &[usize]) -> Cell {
     };
     let replaced = order.iter().copied().filter(|&at| stand(at).days < day).find(differs);
     let same = stands.iter().copied().filter(|&at| stand(at).stance() == stance);
-    Cell::Taken { latest, replaced, support: support(case, same.map(stand)) }
+    Cell::Taken { latest, replaced, support: analysis.independence(same.map(|at| stand(at).document)) }
 }
 
 /// A side's own words come first, then the outlets', then others'.
@@ -149,18 +140,6 @@ fn rank(voice: &Voice) -> usize {
         Voice::Outlet => 1,
         Voice::Ascribed(_) => 2,
     }
-}
-
-fn support<'s>(case: &Case, stands: impl Iterator<Item = &'s Stand>) -> Support {
-    let (mut texts, mut wordings) = (BTreeSet::new(), BTreeSet::new());
-    for stand in stands {
-        let entry = &case.documents[stand.document];
-        let words = stand.position.evidence.iter().map(|span| entry.document.words(*span));
-        let folded = words.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ").to_lowercase();
-        texts.insert(stand.document);
-        wordings.insert(folded);
-    }
-    Support { texts: texts.len(), independent: wordings.len().min(texts.len()) }
 }
 
 /// What the texts up to a date speak of, and what sides declined to say.

@@ -10,7 +10,7 @@ mod issue;
 mod matrix;
 mod merge;
 
-pub use matrix::{Cell, Choice, Matrix, Silence, Support};
+pub use matrix::{Cell, Choice, Matrix, Silence};
 
 use crate::sighting::day;
 use crate::{Analysis, Knowledge};

@@ -158,7 +158,7 @@ fn cells_of(view: &View, args: &PositionArgs) -> Listing {
                         stand.firmness().as_str().into(),
                         stand.days.map(|(first, _)| first.to_string()).into(),
                         replaced.map(|at| laid.stand(at).id.as_str()).into(),
-                        support.texts.into(),
+                        support.articles.into(),
                         support.independent.into(),
                         Cell::Empty,
                         stand.id.as_str().into(),
@@ -176,7 +176,7 @@ fn cells_of(view: &View, args: &PositionArgs) -> Listing {
             "firmness",
             "on",
             "replaced",
-            "texts",
+            "articles",
             "independent",
             "silence",
             "id",
@@ -227,7 +227,7 @@ fn shown_cell(laid: &Laid<'_>, cell: &positions::Cell) -> String {
     let ascribed = if stand.is_stated() { "" } else { " ?" };
     let day = stand.days.map_or(String::new(), |(first, _)| format!("{first}, "));
     let id = stand.id.as_str().get(..8).unwrap_or_default();
-    format!("{}{ascribed}{also}{was}\n{day}{}/{} {id}", held(stand), support.texts, support.independent)
+    format!("{}{ascribed}{also}{was}\n{day}{}/{} {id}", held(stand), support.articles, support.independent)
 }
 
 /// `rejects, red-line`

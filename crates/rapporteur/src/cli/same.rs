@@ -10,6 +10,9 @@ use rapporteur_analysis::{Side, between, same_utterance};
 
 const COLUMNS: [&str; 8] = ["id", "doc", "published", "who", "how", "on", "words", "differs"];
 
+/// Most sentences of a text that speaks of one matter: of two articles the first clauses that are at odds would decide.
+const SHORT: usize = 8;
+
 /// `same`.
 pub fn same(config: &Config, args: &SameArgs) -> Result<Outcome> {
     let view = View::open(config)?;
@@ -37,6 +40,13 @@ fn compared(view: &View, one: &str, other: &str) -> Result<Listing> {
     let Some((one, other)) = index(one)?.zip(index(other)?) else {
         return Ok(Listing { columns: &COLUMNS, only_in_data: &[], rows: vec![] });
     };
+    for at in [one, other] {
+        let entry = &view.case.documents[at];
+        if entry.document.sentences().len() > SHORT {
+            return Err(Failure::new(format!("{} speaks of more than one matter", entry.name))
+                .next("two short texts can be compared so; of articles see `rapporteur conflicts`"));
+        }
+    }
     let (reason, sides) = between(&view.case, &view.analysis, one, other);
     let row = |side: Option<&Side>| -> Vec<Cell> {
         let entry = side.map(|side| &view.case.documents[side.document]);

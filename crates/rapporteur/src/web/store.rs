@@ -229,7 +229,7 @@ fn load(config: &Config, watch: &Ledger) -> Result<Snapshot> {
 fn snapshot(config: &Config, ledger: &Ledger, counter: i64) -> Result<Snapshot> {
     let case = ledger.snapshot()?;
     let issues = catalogue::chosen(config, Some(&case))?;
-    Ok(Snapshot::new(View::of(case, issues), counter, Timestamp::now()))
+    Ok(Snapshot::new(View::of(case, issues)?, counter, Timestamp::now()))
 }
 
 /// A thread that panicked while it held the lock left a whole value behind: values are replaced, never changed.

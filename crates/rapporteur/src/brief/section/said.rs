@@ -1,5 +1,6 @@
 //! Who said what: by side and speaker, without a speaker, and what was refused or not said.
 
+use crate::account;
 use crate::brief::Writer;
 use crate::brief::page::{Block, Line};
 use crate::view::{Said, published};
@@ -82,7 +83,7 @@ fn item(said: Said<'_>, named: bool, accepted: bool) -> String {
     };
     let did = match said.reason() {
         Some(_) => String::new(),
-        None => format!(", {}", did(said.statement.report, said.statement.act)),
+        None => format!(", {}", account::did(said.statement.report, said.statement.act)),
     };
     let via = said.statement.via.iter().map(|via| format!(", via {via}")).collect::<String>();
     let content = said.content();
@@ -93,22 +94,4 @@ fn item(said: Said<'_>, named: bool, accepted: bool) -> String {
     };
     let reviewed = if accepted { " (reviewed)" } else { "" };
     format!("{day}{who}{did}{via}: {content}{reviewed}")
-}
-
-fn did(report: Report, act: Act) -> &'static str {
-    match (report, act) {
-        (Report::Negated, Act::Refuse) => "refused",
-        (Report::Negated, _) => "did not say",
-        (_, Act::Say) => "said",
-        (_, Act::Ask) => "asked",
-        (_, Act::Deny) => "denied",
-        (_, Act::Refuse) => "refused",
-        (_, Act::Think) => "thought",
-        (_, Act::Intend) => "intended",
-        (_, Act::Decide) => "decided",
-        (_, Act::Document) => "showed",
-        (_, Act::Accuse) => "accused",
-        (_, Act::Promise) => "promised",
-        (_, Act::Threaten) => "threatened",
-    }
 }

@@ -119,7 +119,7 @@ impl Positions<'_> {
                     }
                     @if split { " " span.split title="on the same day the texts tell of another stance too" { "≠" } }
                     @if let Some(before) = replaced { br; span.moved { "was " (self.stand(*before).stance().as_str()) } }
-                    br; span.support { (support.independent) " independent / " (support.texts) }
+                    br; span.support { (support.independent) " independent / " (support.articles) }
                     @if let Voice::Ascribed(by) = &first.voice { br; span.ascribed { "says " bdi { (parts::cut(by, 30)) } } }
                 }
             }
@@ -147,7 +147,7 @@ impl Positions<'_> {
                         .into(),
                     replaced.map(|at| self.stand(at).stance().as_str()).into(),
                     support.independent.into(),
-                    support.texts.into(),
+                    support.articles.into(),
                     words.into(),
                     entry.map(|entry| entry.name.as_str()).into(),
                 ]
