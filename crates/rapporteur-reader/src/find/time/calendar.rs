@@ -2,39 +2,46 @@
 
 use super::lexicon::Rule;
 use super::raw::Part;
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use rapporteur_model::{Period, Precision, TimeUnit};
 
 /// The day that lies `days` after `day`.
 pub(super) fn plus(day: Date, days: i32) -> Option<Date> {
-    day.checked_add(i64::from(days).days()).ok()
+    day.checked_add(Span::new().try_days(days).ok()?).ok()
 }
 
-/// The unit that holds `day`, or the one that lies `shift` of them away.
+/// The first day of the month that lies `months` after that of `day`.
+fn months_after(day: Date, months: i32) -> Option<Date> {
+    day.first_of_month().checked_add(Span::new().try_months(months).ok()?).ok()
+}
+
+/// The unit that holds `day`, or the one that lies `shift` of them away, however far a text puts it:
+/// what no calendar holds is `None`.
 pub(super) fn unit(day: Date, unit: TimeUnit, shift: i32) -> Option<Period> {
     let year = i32::from(day.year());
-    let years = |first: i32, many: i32| {
+    let years = |many: i32| {
+        let first = year.div_euclid(many).checked_add(shift)?.checked_mul(many)?;
         Period::years(i16::try_from(first).ok()?, i16::try_from(first + many - 1).ok()?)
     };
     match unit {
         TimeUnit::Day => Some(Period::day(plus(day, shift)?)),
-        TimeUnit::Week => Period::week(plus(day, shift * 7)?),
+        TimeUnit::Week => Period::week(plus(day, shift.checked_mul(7)?)?),
         TimeUnit::Weekend => {
-            let week = Period::week(plus(day, shift * 7)?)?;
+            let week = Period::week(plus(day, shift.checked_mul(7)?)?)?;
             Period::days(plus(week.first(), 5)?, week.last())
         }
         TimeUnit::Month => {
-            let month = day.first_of_month().checked_add(i64::from(shift).months()).ok()?;
+            let month = months_after(day, shift)?;
             Period::month(month.year(), month.month())
         }
         TimeUnit::Quarter => {
-            let month = day.first_of_month().checked_add(i64::from(shift * 3).months()).ok()?;
+            let month = months_after(day, shift.checked_mul(3)?)?;
             quarter(month.year(), (month.month() + 2) / 3)
         }
-        TimeUnit::Year => Period::year(i16::try_from(year + shift).ok()?),
-        TimeUnit::Decade => years((year.div_euclid(10) + shift) * 10, 10),
-        TimeUnit::Century => years((year.div_euclid(100) + shift) * 100, 100),
+        TimeUnit::Year => Period::year(i16::try_from(year.checked_add(shift)?).ok()?),
+        TimeUnit::Decade => years(10),
+        TimeUnit::Century => years(100),
         _ => None,
     }
 }
@@ -183,6 +190,17 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
+    const UNITS: [TimeUnit; 8] = [
+        TimeUnit::Day,
+        TimeUnit::Week,
+        TimeUnit::Weekend,
+        TimeUnit::Month,
+        TimeUnit::Quarter,
+        TimeUnit::Year,
+        TimeUnit::Decade,
+        TimeUnit::Century,
+    ];
+
     #[test]
     fn movable_feasts_are_computed() {
         assert_eq!(easter(2025), Some(date(2025, 4, 20)));
@@ -214,6 +232,10 @@ mod tests {
     fn no_day_is_too_far() {
         assert_eq!(unit(Date::MAX, TimeUnit::Month, 1), None);
         assert_eq!(unit(date(2025, 1, 1), TimeUnit::Century, i32::from(i16::MAX)), None);
+        for far in [i32::MIN, i32::MAX] {
+            assert!(UNITS.iter().all(|&each| unit(Date::MIN, each, far).is_none()), "{far}");
+            assert!(UNITS.iter().all(|&each| unit(Date::MAX, each, far).is_none()), "{far}");
+        }
         assert_eq!(pascha(2500), None);
     }
 }
