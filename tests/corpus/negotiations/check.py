@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Check the annotated negotiations beside this file. Python 3.11, its standard library only.
 
-    check.py [--stats] [--quotes] [FOLDER ...]
+    check.py [--types TYPES] [--stats] [--quotes] [FOLDER ...]
 
-FOLDER holds a `gold.jsonl` with its articles; without one, every such folder under this file's is checked.
+FOLDER holds a `gold.jsonl` with its articles, or folders that do, at any depth; without one, this file's is taken.
 What is checked: every field is known and its value allowed; every piece of text stands in its document, white
-space folded; plans, conflicts and shifts point at documents that exist; `meta.json`, `manifest.csv` and
-`junk.json` agree with the articles. Each fault is a line on standard output; the exit status is 1 if there is one.
+space folded; plans, conflicts and shifts point at documents that exist; `manifest.csv`, and `meta.json` and
+`junk.json` where there are any, agree with the articles. Each fault is a line on standard output; the exit status
+is 1 if there is one.
 
+--types   the types that the annotation consists of, with commas (`position,plan`); all six if left out
 --stats   also print the records by negotiation and type, as tables
 --quotes  also list the quotations that no statement holds (scare quotes, titles, nicknames: look at each)
 """
@@ -70,8 +72,8 @@ def folded(text):
 class Negotiation:
     """A folder's articles and gold; `faults` gathers what is wrong with them."""
 
-    def __init__(self, folder):
-        self.folder, self.faults = folder, []
+    def __init__(self, folder, types):
+        self.folder, self.types, self.faults = folder, types, []
         self.files = {path.stem.split("-")[0]: path for path in sorted(folder.glob("*.txt"))}
         self.raw = {doc: path.read_text(encoding="utf-8") for doc, path in self.files.items()}
         self.texts = {doc: folded(text) for doc, text in self.raw.items()}
@@ -90,15 +92,17 @@ class Negotiation:
             self.fault("-", "no articles")
         for number, record in self.records:
             self.check_record(number, record)
-        for doc in self.texts:
+        for doc in self.texts if "statement" in self.types else ():
             if not any(r.get("doc") == doc and r["type"] == "statement" for _, r in self.records):
                 self.fault(doc, "no statement")
-        self.check_beside()
+        self.check_manifest()
+        if (self.folder / "meta.json").exists():
+            self.check_beside()
         return self.faults
 
     def check_record(self, number, record):
         kind = record.get("type")
-        if kind not in FIELDS:
+        if kind not in self.types:
             return self.fault(number, f"unknown type {kind!r}")
         self.check_fields(number, record, FIELDS[kind], extra={"type", "optional"})
         if record.get("optional", True) is not True:
@@ -155,26 +159,35 @@ class Negotiation:
         if mode != "direct" and bool(MARKS.search(content)) != (mode == "mixed"):
             self.fault(number, f"mixed content holds a quotation, indirect content none: {content}")
 
+    def read_manifest(self):
+        with open(self.folder / "manifest.csv", encoding="utf-8", newline="") as rows:
+            return {row["file"]: row for row in csv.DictReader(rows)}
+
+    def check_manifest(self):
+        manifest = self.read_manifest()
+        for doc, path in self.files.items():
+            if manifest.get(path.name, {}).get("title") != self.raw[doc].splitlines()[0].strip():
+                self.fault(doc, "the title is not that of manifest.csv")
+            self.check_date("manifest.csv", doc, manifest.get(path.name, {}).get("published"))
+        if set(manifest) != {path.name for path in self.files.values()}:
+            self.fault("manifest.csv", "other files than the folder's")
+
     def check_beside(self):
+        """`meta.json` says what the manifest says; `junk.json` lists lines of the articles."""
         meta = json.loads((self.folder / "meta.json").read_text(encoding="utf-8"))
         junk = json.loads((self.folder / "junk.json").read_text(encoding="utf-8"))
-        with open(self.folder / "manifest.csv", encoding="utf-8", newline="") as rows:
-            manifest = {row["file"]: row for row in csv.DictReader(rows)}
+        manifest = self.read_manifest()
         for doc, path in self.files.items():
-            title = self.raw[doc].splitlines()[0].strip()
             row, entry = manifest.get(path.name, {}), meta.get(doc, {})
-            if not row.get("title") == entry.get("title") == title:
-                self.fault(doc, "the title is not that of meta.json and manifest.csv")
-            if not row.get("published") == entry.get("published") or row.get("outlet") != entry.get("outlet"):
-                self.fault(doc, "meta.json and manifest.csv differ")
+            for key in ("title", "published", "outlet"):
+                if row.get(key) != entry.get(key):
+                    self.fault(doc, f"meta.json and manifest.csv differ: {key}")
             for line in junk.get(doc, ["(no entry)"]):
                 if line not in self.raw[doc].splitlines():
                     self.fault(doc, f"junk that is no line: {line}")
         for names, what in ((meta, "meta.json"), (junk, "junk.json")):
             if set(names) != set(self.files):
                 self.fault(what, "other documents than the folder's")
-        if set(manifest) != {path.name for path in self.files.values()}:
-            self.fault("manifest.csv", "other files than the folder's")
 
     def quotations_outside(self):
         """The quotations of each document that stand in no statement's content."""
@@ -195,13 +208,12 @@ def print_table(head, rows):
     print()
 
 
-def print_stats(negotiations):
+def print_stats(negotiations, types):
     """Required + optional records: by negotiation, by document, and the statements by mode."""
     count, modes = collections.Counter(), collections.Counter()
     for n in negotiations:
         for _, r in n.records:
-            place = f"{n.folder.parent.name}/{n.folder.name}"
-            for where in (place, "together", r.get("doc")):
+            for where in (n.folder, (n.folder, r.get("doc")), "together"):
                 count[where, r["type"], bool(r.get("optional"))] += 1
             if r["type"] == "statement" and not r.get("optional"):
                 modes[r["mode"]] += 1
@@ -209,23 +221,25 @@ def print_stats(negotiations):
     def cells(where, types):
         return [f"{count[where, t, False]} + {count[where, t, True]}" for t in types]
 
-    places = [f"{n.folder.parent.name}/{n.folder.name}" for n in negotiations] + ["together"]
-    print_table(["negotiation", *TYPES], [[place, *cells(place, TYPES)] for place in places])
-    documents = [(n, doc) for n in negotiations for doc in n.texts]
-    print_table(["doc", "words", *TYPES[:3]],
-                [[doc, len(n.texts[doc].split()), *cells(doc, TYPES[:3])] for n, doc in documents])
-    print("Required statements: " + ", ".join(f"{modes[mode]} {mode}" for mode in sorted(modes)))
+    rows = [[f"{n.folder.parent.name}/{n.folder.name}", *cells(n.folder, types)] for n in negotiations]
+    print_table(["negotiation", *types], [*rows, ["together", *cells("together", types)]])
+    told = [t for t in types if "doc" in FIELDS[t].split()]
+    print_table(["doc", "words", *told],
+                [[doc, len(n.texts[doc].split()), *cells((n.folder, doc), told)] for n in negotiations for doc in n.texts])
+    if "statement" in types:
+        print("Required statements: " + ", ".join(f"{modes[mode]} {mode}" for mode in sorted(modes)))
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("folders", nargs="*", type=pathlib.Path)
+    arguments.add_argument("--types", type=lambda names: names.split(","), default=TYPES)
     arguments.add_argument("--stats", action="store_true")
     arguments.add_argument("--quotes", action="store_true")
     arguments = arguments.parse_args()
     here = pathlib.Path(__file__).resolve().parent
-    folders = arguments.folders or sorted(path.parent for path in here.glob("*/*/gold.jsonl"))
-    negotiations = [Negotiation(folder.resolve()) for folder in folders]
+    folders = sorted(gold.parent for folder in arguments.folders or [here] for gold in folder.resolve().rglob("gold.jsonl"))
+    negotiations = [Negotiation(folder, arguments.types) for folder in folders]
     faults = [fault for negotiation in negotiations for fault in negotiation.check()]
     for fault in faults:
         print(fault)
@@ -234,7 +248,7 @@ def main():
             for doc, words in negotiation.quotations_outside():
                 print(f"{doc}: outside any statement: {words}")
     if arguments.stats:
-        print_stats(negotiations)
+        print_stats(negotiations, arguments.types)
     records = sum(len(negotiation.records) for negotiation in negotiations)
     print(f"{len(negotiations)} negotiations, {records} records, {len(faults)} faults", file=sys.stderr)
     return 1 if faults or not negotiations else 0
