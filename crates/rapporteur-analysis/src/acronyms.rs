@@ -2,6 +2,7 @@
 
 use crate::bodies::without_article;
 use crate::cluster::Names;
+use crate::epithet;
 use crate::fold::words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -57,7 +58,9 @@ impl Acronyms {
     }
 }
 
+/// A name without its article and the words for what bears it.
 fn bare(name: &str) -> &str {
+    let name = epithet::without(name).unwrap_or(name);
     name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name)
 }
 

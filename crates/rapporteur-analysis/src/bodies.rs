@@ -2,11 +2,12 @@
 
 use crate::acronyms::Acronyms;
 use crate::cluster::{AS_IT_STANDS, Cluster, Member, Names};
+use crate::epithet;
 use crate::fold::{fold, words};
 use crate::roles::Title;
 use crate::sighting::Class;
 use crate::world::{StateWord, world};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// States, organizations and blocs: one by their names, by what the lists say of them, and by the long
 /// form that a text gives an abbreviation.
@@ -15,12 +16,31 @@ pub(crate) fn bodies(names: &Names<'_>, taken: &[bool]) -> Vec<Cluster> {
         .filter(|&at| matches!(names.nodes[at].class, Class::Body | Class::Unknown) && !taken[at])
         .collect();
     let acronyms = Acronyms::of(names, &nodes);
+    let whole: BTreeSet<String> =
+        nodes.iter().map(|&node| without_article(&names.nodes[node].name)).collect();
     let mut clusters: BTreeMap<String, Cluster> = BTreeMap::new();
     for node in names.in_order(nodes) {
-        let (key, rule, reason) = body(names, &acronyms, node);
+        let known = || proper(names, &acronyms, &whole, node);
+        let (key, rule, reason) = known().unwrap_or_else(|| body(names, &acronyms, node));
         clusters.entry(key).or_default().members.push(Member { node, rule, reason });
     }
     clusters.into_values().collect()
+}
+
+/// The body of a name that stands beside words for what bears it, where the texts explain that name or the
+/// lists or the case know it: “the Hillside rebel group”.
+fn proper(
+    names: &Names<'_>,
+    acronyms: &Acronyms,
+    whole: &BTreeSet<String>,
+    node: usize,
+) -> Option<(String, &'static str, String)> {
+    let bare = epithet::without(&names.nodes[node].name)?;
+    let explained = acronyms.long_form(names, node).map(|(long, _)| long);
+    let listed = || world().body(bare).map(|(listed, _)| fold(listed));
+    let of_case = || Some(without_article(bare)).filter(|bare| whole.contains(bare));
+    let key = explained.or_else(listed).or_else(of_case)?;
+    Some((key, "epithet", format!("“{bare}” with a word for what it is")))
 }
 
 /// The key of the body that a name is, with the rule and the reason.

@@ -14,6 +14,7 @@ mod cluster;
 mod conflict;
 mod copies;
 mod corrections;
+mod epithet;
 mod fold;
 mod happening;
 pub mod issues;

@@ -110,7 +110,7 @@ fn expected(line: &str) -> Expected {
 #[test]
 fn the_sets_for_developing_are_as_they_say() {
     let sets = sets("dev.md");
-    assert_eq!(sets.len(), 20);
+    assert_eq!(sets.len(), 21);
     let mut report = String::new();
     for set in &sets {
         for fault in set.faults() {
