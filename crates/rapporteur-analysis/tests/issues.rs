@@ -211,3 +211,14 @@ fn the_catalogue_that_fits_a_pile_comes_first() {
     assert_eq!(first(&["The talks go on"]), "peace", "the default");
     assert_eq!(fits::<&str>(&[])[0].score, 0);
 }
+
+#[test]
+fn less_is_asked_for_where_a_text_is_known_to_be_about_something() {
+    let catalogue = own("words.supports = ['mud']", "words.decides = ['boat']\ngives_way = true");
+    let topics = |text: &str| ids(&catalogue.topics_of(text));
+    assert_eq!(scores(&catalogue, "The mud"), []);
+    assert_eq!(topics("The mud"), ["dyke"], "one supporting word is enough alone");
+    assert_eq!(topics("The mud and the boat"), ["ferry"], "not beside more");
+    let catalogue = own("words.suggests = ['mud']", "words.decides = ['boat']\ngives_way = true");
+    assert_eq!(ids(&catalogue.topics_of("The mud and the boat")), ["dyke"], "what gives way does so");
+}

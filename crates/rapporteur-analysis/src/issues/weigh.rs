@@ -19,6 +19,33 @@ const DECIDES: u32 = 3;
 
 /// The issues that the words speak of, the surest first.
 pub fn matches<'a>(catalogue: &'a Catalogue, words: &[Word]) -> Vec<Match<'a>> {
+    let mut matches = weighed(catalogue, words);
+    matches.retain(|found| found.score >= THRESHOLD);
+    give_way(&mut matches);
+    matches
+}
+
+/// The issues of words of which it is known that they are about some issue, the surest first: one that gives way counts
+/// beside no other, and a single supporting word is enough where nothing weightier stands.
+pub fn topics<'a>(catalogue: &'a Catalogue, words: &[Word]) -> Vec<Match<'a>> {
+    let (talks, mut others): (Vec<Match>, Vec<Match>) =
+        weighed(catalogue, words).into_iter().partition(|found| found.issue.gives_way);
+    let enough = |found: &Match| found.score >= THRESHOLD;
+    if others.iter().any(enough) {
+        others.retain(enough);
+        give_way(&mut others);
+        return others;
+    }
+    let talks: Vec<Match> = talks.into_iter().filter(enough).collect();
+    match (talks.is_empty(), others.len()) {
+        (false, _) => talks,
+        (true, 1) => others,
+        (true, _) => vec![],
+    }
+}
+
+/// Every issue that some words stand for, the heaviest first.
+fn weighed<'a>(catalogue: &'a Catalogue, words: &[Word]) -> Vec<Match<'a>> {
     let index = &catalogue.index;
     let (masks, found): (Vec<Found>, Vec<Found>) =
         index.find(words).into_iter().partition(|found| index.term(found.term).weight == 0);
@@ -39,8 +66,6 @@ pub fn matches<'a>(catalogue: &'a Catalogue, words: &[Word]) -> Vec<Match<'a>> {
     });
     let groups = counting.chunk_by(|a, b| issue(a) == issue(b));
     let mut matches: Vec<Match> = groups.map(|group| of_issue(catalogue, &once(group), words)).collect();
-    matches.retain(|found| found.score >= THRESHOLD);
-    give_way(&mut matches);
     matches.sort_by_key(|found| (std::cmp::Reverse(found.score), found.words[0].spans[0]));
     matches
 }

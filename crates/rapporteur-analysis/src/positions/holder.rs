@@ -1,12 +1,120 @@
 //! Whose a position is in the case, and in whose words it is told.
 
 use super::Voice;
+use crate::bodies::without_article;
+use crate::sighting::sources;
 use crate::{ActorKind, Analysis};
-use rapporteur_model::{CaseDocument, Position, RecordId, Source, Speaker, SpeakerKind, Statement};
+use rapporteur_model::{Case, CaseDocument, Position, RecordId, Source, Speaker, SpeakerKind, Statement};
+use std::collections::BTreeMap;
 
-/// The side that holds the position; `None` where nobody who could be a side holds it.
-pub(super) fn side(analysis: &Analysis, entry: &CaseDocument, position: &Position) -> Option<String> {
-    of(analysis, entry, &position.holder)
+/// The sides of a case by the words for them, for bodies that a text calls by a common noun: `the ministry`.
+pub(super) struct Called {
+    /// The state that most texts name, where hardly another is named: `the government` is its own.
+    home: Option<String>,
+}
+
+/// What one text names, by the words of the names: where, and the side that it is.
+pub(super) type Named = BTreeMap<String, Vec<(usize, String)>>;
+
+/// The word under which states are found: each has one.
+const GOVERNMENT: &str = "government";
+/// Bodies that stand for a state.
+const OF_STATES: &[&str] = &[
+    "government",
+    "ministry",
+    "cabinet",
+    "ministers",
+    "minister",
+    "regime",
+    "authorities",
+    "presidency",
+    "treasury",
+    "foreign ministry",
+    "administration",
+    "state",
+];
+/// Bodies that every side has, even where a text writes them as a name.
+const BODIES: &[&str] = &[
+    "opposition",
+    "parliament",
+    "company",
+    "management",
+    "union",
+    "council",
+    "committee",
+    "delegation",
+    "court",
+    "army",
+    "police",
+    "party",
+    "agency",
+    "board",
+    "employer",
+    "employers",
+    "side",
+    "team",
+    "leadership",
+    "executive",
+];
+
+impl Called {
+    pub(super) fn of(case: &Case, analysis: &Analysis) -> Called {
+        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+        for entry in &case.documents {
+            for (_, source) in sources(entry).filter(|(_, source)| source.kind == SpeakerKind::State) {
+                *times.entry(analysis.name(entry.document.id(), source)).or_default() += 1;
+            }
+        }
+        let all: usize = times.values().sum();
+        let most = times.iter().max_by_key(|(name, times)| (**times, std::cmp::Reverse(**name)));
+        let home = most.filter(|(_, times)| **times * 3 >= all * 2).map(|(name, _)| (*name).to_owned());
+        Called { home }
+    }
+
+    /// What a text names, in its order.
+    pub(super) fn named(analysis: &Analysis, entry: &CaseDocument) -> Named {
+        let mut named = Named::new();
+        for (_, source) in sources(entry) {
+            let (Some(mention), Some(side)) = (source.mention, of(analysis, entry, source)) else { continue };
+            let name = analysis.name(entry.document.id(), source);
+            if source.kind == SpeakerKind::State {
+                named.entry(GOVERNMENT.to_owned()).or_default().push((mention.start(), side));
+            } else if source.kind != SpeakerKind::Person && name.contains(' ') {
+                for word in name.split(' ').filter(|word| word.starts_with(char::is_uppercase)) {
+                    named.entry(word.to_lowercase()).or_default().push((mention.start(), side.clone()));
+                }
+            }
+        }
+        named.values_mut().for_each(|places| places.sort());
+        named
+    }
+
+    /// The side that holds the position; `None` where nobody who could be a side holds it.
+    pub(super) fn side(
+        &self,
+        analysis: &Analysis,
+        entry: &CaseDocument,
+        (named, position): (&Named, &Position),
+    ) -> Option<String> {
+        let holder = &position.holder;
+        let known = of(analysis, entry, holder).filter(|side| !is_part(side, holder));
+        let noun = || self.by_noun(named, &holder.name, position.trigger.start());
+        known.or_else(noun).or_else(|| self.home.clone().filter(|_| is_minister(analysis, entry, holder)))
+    }
+
+    /// `the union`: the nearest body of the text whose name has the word, before the place or else after it.
+    fn by_noun(&self, named: &Named, name: &str, place: usize) -> Option<String> {
+        let lower = without_article(name);
+        let head = lower.rsplit(' ').next()?;
+        let state = OF_STATES.contains(&head);
+        let common = state || BODIES.contains(&head) || !name.contains(char::is_uppercase);
+        let places = named.get(if state { GOVERNMENT } else { head }).filter(|_| common);
+        let nearest = places.and_then(|places| {
+            let after = places.partition_point(|(start, _)| *start < place);
+            places.get(after.saturating_sub(1)).map(|(_, side)| side.clone())
+        });
+        nearest.or_else(|| self.home.clone().filter(|_| state))
+    }
 }
 
 /// The side that a source is or speaks for.
@@ -24,8 +132,26 @@ fn of(analysis: &Analysis, entry: &CaseDocument, source: &Source) -> Option<Stri
     };
     let name = analysis.name(document, source);
     // `the government`, `the regime`: a body that no text names could be anybody's.
-    let named = source.kind != SpeakerKind::Organization || name.contains(char::is_uppercase);
+    let named =
+        source.kind != SpeakerKind::Organization || name.contains(char::is_uppercase) && !anybodys(name);
     (body && named).then(|| name.to_owned())
+}
+
+/// Whether a person's side is told by no more than the person's own name.
+fn is_part(side: &str, holder: &Source) -> bool {
+    holder.kind == SpeakerKind::Person && holder.name.split(' ').any(|word| word == side)
+}
+
+/// Whether a text calls a person a minister.
+fn is_minister(analysis: &Analysis, entry: &CaseDocument, holder: &Source) -> bool {
+    let actor = analysis.actor(entry.document.id(), holder).filter(|_| holder.kind == SpeakerKind::Person);
+    actor.is_some_and(|actor| actor.roles.iter().any(|role| role.to_lowercase().contains("minister")))
+}
+
+/// `Government`, `Opposition`: a word for a body that every side has, even where a text writes it as a name.
+fn anybodys(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    BODIES.contains(&lower.as_str()) || OF_STATES.contains(&lower.as_str())
 }
 
 /// In whose words the position of `holder` is told.
@@ -35,7 +161,7 @@ pub(super) fn voice(analysis: &Analysis, entry: &CaseDocument, position: &Positi
     let mut told = statement(&teller.statement);
     let mut own = false;
     while let Some(statement_here) = told {
-        let Some(name) = other(analysis, entry, statement_here, holder) else {
+        let Some(name) = other(analysis, entry, statement_here, (position, holder)) else {
             own = true;
             told = statement_here.parent.as_ref().and_then(statement);
             continue;
@@ -46,13 +172,19 @@ pub(super) fn voice(analysis: &Analysis, entry: &CaseDocument, position: &Positi
 }
 
 /// The name of the statement's speaker, where it is not the holder or somebody who speaks for it.
-fn other(analysis: &Analysis, entry: &CaseDocument, statement: &Statement, holder: &str) -> Option<String> {
+fn other(
+    analysis: &Analysis,
+    entry: &CaseDocument,
+    statement: &Statement,
+    (position, holder): (&Position, &str),
+) -> Option<String> {
     let Speaker::Source(source) = &statement.speaker else {
         return Some("a source that is not named".to_owned());
     };
     let name = analysis.name(entry.document.id(), source);
     let speaks = of(analysis, entry, source).as_deref() == Some(holder)
         || name == holder
+        || source.name == position.holder.name
         || statement.on_behalf_of.as_deref() == Some(holder);
     (!speaks).then(|| name.to_owned())
 }

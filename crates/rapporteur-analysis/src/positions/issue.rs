@@ -6,7 +6,7 @@ use crate::{Knowledge, Meaning};
 use rapporteur_model::{Case, Document, Position, Span};
 use std::collections::BTreeMap;
 
-/// The least likeness of a matter to the nearest phrasing of an issue.
+/// The least likeness of a position's words to the nearest phrasing of an issue.
 const LEAST: f32 = 0.55;
 /// By how much the nearest phrasing of an issue has to be nearer than any of another issue or of none.
 const MARGIN: f32 = 0.03;
@@ -15,6 +15,8 @@ const MARGIN: f32 = 0.03;
 const PROCESS: &str = "process";
 /// What a part of a matter that has several has to weigh to have an issue of its own: a word that decides.
 const DECIDES: u32 = 3;
+/// How many sentences before a position may tell what it is about.
+const BEFORE: usize = 3;
 /// A matter of no more words may be about what the sentence before is about: `it`, `50,000 tonnes`.
 const SHORT: usize = 8;
 
@@ -35,7 +37,7 @@ impl Matcher {
             for (index, position) in facts.iter().enumerate() {
                 let found = by_words(catalogue, &entry.document, position);
                 if found.is_empty() {
-                    open.push(((document, index), joined(&entry.document, &position.matter)));
+                    open.push(((document, index), joined(&entry.document, &position.evidence)));
                 } else {
                     matcher.found.insert((document, index), found);
                 }
@@ -57,57 +59,142 @@ fn joined(document: &Document, spans: &[Span]) -> String {
     spans.iter().map(|span| document.words(*span)).collect::<Vec<_>>().join(" ")
 }
 
-/// By the words of the matter, else of the clause, else, where the matter is short, of the sentence around it or before.
+/// By the words of the matter, else of the clause, else, where they only point at something, of the sentences before.
 fn by_words(catalogue: &Catalogue, document: &Document, position: &Position) -> Vec<Found> {
     let matter = joined(document, &position.matter);
     let own = of_matter(catalogue, &matter);
-    if !own.is_empty() {
-        return own;
+    if own.first().is_some_and(|(found, _)| found.is_sure()) {
+        return own.into_iter().map(|(_, found)| found).collect();
     }
-    let first = |words: &str| catalogue.issues_of(words).first().map(shown);
-    if let Some(found) = first(&joined(document, &position.evidence)) {
-        return vec![found];
+    let first = |words: &str| catalogue.topics_of(words).first().map(told);
+    let clause = first(&joined(document, &position.evidence));
+    if let Some((_, found)) = clause.as_ref().filter(|(found, _)| found.is_sure()) {
+        return vec![found.clone()];
     }
-    let around = if points_back(&matter) { around(document, position.trigger) } else { vec![] };
-    let found = around.into_iter().find_map(|span| first(document.words(span)));
-    found.filter(|(issue, _)| issue != PROCESS).into_iter().collect()
+    let talks = own.into_iter().next().or(clause);
+    let near = || {
+        around(document, position.trigger).into_iter().find_map(|span| near(catalogue, document.words(span)))
+    };
+    let near = if points_back(&matter) { near() } else { None };
+    near.or(talks.map(|(_, found)| found)).into_iter().collect()
 }
 
-/// `it`, `50,000 tonnes`: whether a matter says only with the sentences before it what it is about.
+/// The issue, not the talks, that a sentence near a position speaks of.
+fn near(catalogue: &Catalogue, words: &str) -> Option<Found> {
+    let found = catalogue.issues_of(words);
+    found.iter().find(|found| found.issue.id != PROCESS).map(shown)
+}
+
+/// How an issue was told.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    /// By words for something else than the talks.
+    Matter,
+    /// As the talks, by a word that decides.
+    Talks,
+    /// As the talks, by the mention of a plan or the like.
+    Plan,
+}
+
+impl Told {
+    fn is_sure(self) -> bool {
+        self != Told::Plan
+    }
+}
+
+fn told(found: &Match<'_>) -> (Told, Found) {
+    let talks = found.issue.id == PROCESS;
+    let decided = found.words[0].weight >= DECIDES;
+    let told = match (talks, decided) {
+        (false, _) => Told::Matter,
+        (true, true) => Told::Talks,
+        (true, false) => Told::Plan,
+    };
+    (told, shown(found))
+}
+
+/// `it`, `50,000 tonnes`, `the phrase`: whether a matter says only with the sentences before it what it is about.
 fn points_back(matter: &str) -> bool {
-    const POINTERS: &[&str] = &["it", "this", "that", "them", "both", "one", "these", "those", "either"];
+    const POINTERS: &[&str] = &[
+        "it",
+        "this",
+        "that",
+        "them",
+        "both",
+        "one",
+        "these",
+        "those",
+        "either",
+        "so",
+        "nothing",
+        "anything",
+        "neither",
+        "number",
+        "numbers",
+        "figure",
+        "figures",
+        "phrase",
+        "word",
+        "words",
+        "paragraph",
+        "sentence",
+        "range",
+        "result",
+        "outcome",
+        "offer",
+        "demand",
+        "demands",
+        "idea",
+        "clause",
+        "change",
+        "changes",
+        "package",
+        "sum",
+        "amount",
+        "step",
+        "condition",
+        "conditions",
+        "share",
+        "date",
+        "limit",
+        "request",
+        "point",
+        "measure",
+        "measures",
+        "wording",
+        "article",
+        "provision",
+        "floor",
+        "quota",
+    ];
     let lower = matter.to_lowercase();
-    let words: Vec<&str> = lower.split_whitespace().collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let figure = matter.contains(|c: char| c.is_ascii_digit());
-    words.len() <= SHORT
-        && (figure || words.iter().take(2).any(|word| POINTERS.contains(&word.trim_end_matches(','))))
+    words.len() <= SHORT && (figure || words.iter().any(|word| POINTERS.contains(word)))
 }
 
-/// The sentence around a place and the two before it, as far as they are of one block.
+/// Where it may stand what a place is about: in its own sentence, the headline, or the few sentences before.
 fn around(document: &Document, place: Span) -> Vec<Span> {
     let sentences = document.sentences();
     let Some(at) = sentences.iter().position(|sentence| sentence.span.holds(place)) else { return vec![] };
-    let block = sentences[at].block;
-    let near = sentences[at.saturating_sub(2)..=at].iter().rev();
-    near.filter(|sentence| sentence.block == block).map(|sentence| sentence.span).collect()
+    let before = sentences[at.saturating_sub(BEFORE)..at].iter().rev();
+    let near = [&sentences[at], &sentences[0]].into_iter().chain(before);
+    near.map(|sentence| sentence.span).collect()
 }
 
 /// The surest issue of a matter, and those of its parts that a word decides.
-fn of_matter(catalogue: &Catalogue, matter: &str) -> Vec<Found> {
-    let whole = catalogue.issues_of(matter);
-    let Some(first) = whole.iter().find(|found| found.issue.id != PROCESS).or(whole.first()) else {
-        return vec![];
-    };
-    let mut issues = vec![shown(first)];
+fn of_matter(catalogue: &Catalogue, matter: &str) -> Vec<(Told, Found)> {
+    let whole = catalogue.topics_of(matter);
+    let Some(first) = whole.first() else { return vec![] };
+    let mut issues = vec![told(first)];
     for part in parts(matter) {
-        let found = catalogue.issues_of(part);
+        let found = catalogue.topics_of(part);
         let Some(best) = found.first().filter(|found| found.words[0].weight >= DECIDES) else { continue };
         let id = &best.issue.id;
-        if id != PROCESS
-            && issues.iter().all(|(known, _)| known != id)
-            && whole.iter().any(|w| w.issue.id == *id)
-        {
-            issues.push(shown(best));
+        let new = issues.iter().all(|(_, (known, _))| known != id);
+        if id != PROCESS && new && whole.iter().any(|w| w.issue.id == *id) {
+            issues.push(told(best));
         }
     }
     issues

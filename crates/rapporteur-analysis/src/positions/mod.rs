@@ -14,6 +14,7 @@ pub use matrix::{Cell, Choice, Matrix, Silence};
 
 use crate::sighting::day;
 use crate::{Analysis, Knowledge};
+use holder::Called;
 use issue::Matcher;
 use jiff::civil::Date;
 use rapporteur_model::{
@@ -78,11 +79,13 @@ const MOST: usize = 3;
 pub(crate) fn stands(case: &Case, analysis: &Analysis, knowledge: Knowledge<'_>) -> Vec<Stand> {
     let facts: Vec<Vec<Position>> = case.documents.iter().map(|entry| facts(&entry.reading)).collect();
     let matcher = Matcher::new(case, &facts, knowledge);
+    let called = Called::of(case, analysis);
     let mut all = Vec::new();
     for (document, (entry, facts)) in case.documents.iter().zip(facts).enumerate() {
         let mut found: Vec<Stand> = Vec::new();
+        let named = Called::named(analysis, entry);
         for (index, position) in facts.into_iter().enumerate() {
-            let Some(holder) = holder::side(analysis, entry, &position) else { continue };
+            let Some(holder) = called.side(analysis, entry, (&named, &position)) else { continue };
             let base = Stand {
                 id: position.id.clone(),
                 document,

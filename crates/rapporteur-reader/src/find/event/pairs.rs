@@ -15,7 +15,7 @@ pub(in crate::find) struct Pairs {
 
 /// Whether two people are meant or two sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::find) enum Kind {
     People,
     Sides,
 }
@@ -49,7 +49,7 @@ impl Pairs {
     }
 
     /// The two as those who take part, by words for both of them.
-    pub(super) fn both(&self, kind: Kind, words: Span, sure: f32) -> Vec<(Source, f32)> {
+    pub(in crate::find) fn both(&self, kind: Kind, words: Span, sure: f32) -> Vec<(Source, f32)> {
         let pair = self.best(kind).into_iter().flatten();
         pair.map(|source| (named_together(source, words), sure)).collect()
     }

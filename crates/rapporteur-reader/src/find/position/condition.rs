@@ -2,7 +2,7 @@
 //! what the holder makes a condition is demanded.
 
 use super::place::Place;
-use super::{Draft, Hit, drafts};
+use super::{Draft, Hit, Holders, drafts};
 use rapporteur_model::{Firmness, Span, Stance};
 
 /// Words with which a condition begins, the longest first, with how firm it is.
@@ -27,9 +27,13 @@ const OPENINGS: &[(&[&str], Firmness)] = &[
     (&["until"], Firmness::Precondition),
     (&["once"], Firmness::Precondition),
     (&["if"], Firmness::Precondition),
+    (&["without"], Firmness::Precondition),
+    (&["before"], Firmness::Precondition),
 ];
+/// Openings that only a refusal has: `will not talk without a mediator`, `before the guns fall silent`.
+const OF_REFUSALS: &[&str] = &["without", "before"];
 /// Openings of a condition that keeps a refusal in force.
-const WHILE: &[&str] = &["unless", "until", "as", "so", "without"];
+const WHILE: &[&str] = &["unless", "until", "as", "so", "without", "before"];
 
 /// A condition in its unit: items `from..to`, where its words begin, and how firm it is.
 struct Condition {
@@ -70,14 +74,27 @@ pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: &Hit) -> Vec<
 fn find(place: &Place<'_>, hit: &Hit) -> Option<Condition> {
     let unit = place.unit();
     let home = place.told_in(hit.trigger.0);
+    let said = match hit.holders {
+        Holders::Speaker(statement) => Some(statement),
+        Holders::Parties(_) => None,
+    };
     let opening = |at: usize| {
         OPENINGS.iter().find(|(words, _)| (0..words.len()).all(|n| unit.lower(at + n) == words[n]))
     };
     (0..unit.items.len()).find_map(|at| {
         let (words, firmness) = opening(at)?;
+        let event =
+            || place.sentence.verbs.iter().any(|verb| verb.at > at && !verb.gerund && verb.to.is_none());
+        if OF_REFUSALS.contains(&words[0]) && hit.stance != Stance::Rejects
+            || words[0] == "before" && !event()
+        {
+            return None;
+        }
         let to =
             if at < hit.trigger.0 { comma(place, at, hit.trigger.0)? } else { place.reach(at + words.len()) };
-        let here = place.told_in(at) == home && !(at..to).contains(&hit.trigger.0);
+        let told_in = place.told_in(at);
+        let here =
+            (told_in == home || told_in.is_some() && told_in == said) && !(at..to).contains(&hit.trigger.0);
         (here && to > at + words.len()).then_some(Condition {
             from: at,
             words: words.len(),

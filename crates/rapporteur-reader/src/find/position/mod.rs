@@ -5,6 +5,7 @@
 //! sentence (`condition`), and are positions of their own where the holder makes them. Of positions that overlap, the
 //! one of the earlier rule stays (`merge`).
 
+mod act;
 mod condition;
 mod firmness;
 mod noun;
@@ -74,8 +75,12 @@ const RULES: &[Rule] = &[
     ("phrase", phrase::find),
     ("what must be", own::obligations),
     ("what one will do", own::promises),
+    ("what one could do", own::possibilities),
+    ("what could be done", own::openings),
+    ("words without a verb", own::verbless),
     ("what follows if", own::conditions),
     ("stance noun", noun::find),
+    ("what is done by saying it", act::find),
 ];
 
 /// Evidence of more words than this is more than a clause or a sentence.
@@ -99,7 +104,7 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
         }
         let place = Place { seen, sentence, index, about: &about, contents: &contents, pairs: &pairs };
         for (name, find) in RULES {
-            for hit in find(&place) {
+            for hit in find(&place).into_iter().flat_map(|hit| denied(&place, hit)) {
                 let found = condition::complete(&place, name, &hit);
                 found.into_iter().for_each(|draft| put(&mut drafts, draft));
             }
@@ -107,6 +112,39 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
     }
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
     drafts.into_iter().scan(None, |last, draft| Some(position(seen, draft, last))).collect()
+}
+
+/// `wants a raise and no change to the roster`: what is demanded, and what is refused in the same breath.
+fn denied(place: &Place<'_>, hit: Hit) -> Vec<Hit> {
+    let unit = place.unit();
+    let (from, end) = (hit.trigger.1, hit.clause.1);
+    let joined = |at: usize| unit.items[at - 1].mark(',') || matches!(unit.lower(at - 1), "and" | "but");
+    let no = (from + 1..end).find(|&at| unit.lower(at) == "no" && joined(at));
+    let Some((no, matter)) =
+        no.filter(|_| hit.stance == Stance::Demands).and_then(|no| Some((no, place.span(no + 1, end)?)))
+    else {
+        return vec![hit];
+    };
+    let before = (from..no)
+        .rev()
+        .find(|&at| !matches!(unit.lower(at), "" | "," | "and" | "but"))
+        .map_or(from, |at| at + 1);
+    // `no class above 24` asks for a limit.
+    let limit = (no..end)
+        .any(|at| matches!(unit.lower(at), "above" | "over" | "beyond" | "below" | "more" | "longer"));
+    let refused = Hit {
+        stance: if limit { Stance::Demands } else { Stance::Rejects },
+        trigger: (no, no + 1),
+        matter: vec![matter],
+        clause: (no, end),
+        ..hit.clone()
+    };
+    let kept = place.span(from, before).map(|matter| Hit {
+        matter: vec![matter],
+        clause: (hit.clause.0, before),
+        ..hit
+    });
+    kept.into_iter().chain([refused]).collect()
 }
 
 /// Add a draft where none of the same holder and matter is there.

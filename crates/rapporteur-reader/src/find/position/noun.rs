@@ -47,9 +47,11 @@ fn of_noun(place: &Place<'_>, at: usize) -> Option<Hit> {
 fn complemented(place: &Place<'_>, at: usize) -> bool {
     let word = |nth: usize| place.unit().lower(at + nth);
     let lists = |nth: usize| matches!(word(nth), "includes" | "include" | "included" | "including");
+    let is = matches!(word(1), "is" | "was" | "remains" | "remained") && !matches!(word(2), "not" | "no");
     let to_do = place.sentence.verbs.iter().any(|verb| verb.to == Some(at + 1));
     matches!(word(1), "for" | "that" | "of" | "on" | "over" | ":")
         || to_do
+        || is
         || lists(1)
         || word(1) == "," && (lists(2) || word(2) == "which" && lists(3))
 }

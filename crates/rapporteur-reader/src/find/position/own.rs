@@ -6,66 +6,18 @@ use super::{Hit, Holders};
 use crate::find::event::frame::Phrase;
 use crate::find::event::verbs::{Modal, Verb};
 use crate::find::lexicon::{Class, lexicon};
-use rapporteur_model::{Act, Firmness, Stance};
+use rapporteur_model::{Act, Firmness, Source, SpeakerKind, Stance};
 
 /// How sure these rules are.
 const SURE: f32 = 0.7;
+/// How sure they are where only the form of the clause tells it.
+const UNSURE: f32 = 0.5;
 
 /// Adjectives by which one is ready for something.
-const READY: &[&str] = &["ready", "prepared", "willing", "open", "disposed", "inclined"];
+const READY: &[&str] =
+    &["ready", "prepared", "willing", "open", "disposed", "inclined", "glad", "happy", "pleased"];
 /// Adjectives by which one is not.
 const UNREADY: &[&str] = &["unwilling", "reluctant", "unprepared", "loath", "unlikely"];
-/// What one goes on doing or does to others, which offers nobody anything.
-const NO_OFFERS: &[&str] = &[
-    "continue",
-    "sustain",
-    "fight",
-    "use",
-    "strike",
-    "attack",
-    "wait",
-    "defend",
-    "respond",
-    "retaliate",
-    "go",
-    "take",
-    "keep",
-    "face",
-    "pay",
-    "escalate",
-    "prolong",
-    "impose",
-    "walk",
-    "leave",
-];
-/// What one is ready to do where one is only ready to talk.
-const TALKS: &[&str] = &[
-    "talk",
-    "discuss",
-    "negotiate",
-    "meet",
-    "consider",
-    "listen",
-    "study",
-    "look",
-    "examine",
-    "review",
-    "engage",
-    "explore",
-    "resume",
-    "sit",
-    "hear",
-    "debate",
-    "return",
-    "hold",
-    "start",
-    "begin",
-    "enter",
-];
-/// What one is ready to do where one takes something.
-const TAKES: &[&str] =
-    &["accept", "agree", "sign", "support", "back", "endorse", "recognise", "recognize", "live", "join"];
-
 /// `ready to withdraw`, `open to a swap`, `unwilling to talk`.
 pub(super) fn readiness(place: &Place<'_>) -> Vec<Hit> {
     (0..place.unit().items.len()).filter_map(|at| ready(place, at)).collect()
@@ -89,12 +41,12 @@ fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
     let verb = place.sentence.verbs.iter().find(|verb| verb.to == Some(at + 1));
     let does = verb.map(|verb| unit.lower(verb.at));
     let stance = match does {
-        Some(does) if word == "unlikely" && !TAKES.contains(&does) => return None,
+        Some(does) if word == "unlikely" && !stances().lists("takes", does) => return None,
         None if word == "unlikely" => return None,
         _ if unwilling || place.is_negated(at) => Stance::Rejects,
-        Some(does) if TALKS.contains(&does) => Stance::Open,
-        Some(does) if TAKES.contains(&does) => Stance::Accepts,
-        Some(does) if NO_OFFERS.contains(&does) => return None,
+        Some(does) if stances().lists("talks", does) => Stance::Open,
+        Some(does) if stances().lists("takes", does) => Stance::Accepts,
+        Some(does) if stances().lists("deeds", does) && !lexicon().is_sign("commit", does) => return None,
         Some(_) => Stance::Offers,
         None => Stance::Open,
     };
@@ -134,38 +86,130 @@ pub(super) fn holders(place: &Place<'_>, subject: Phrase, at: usize) -> Option<H
 
 /// `we will not sign`, `its fighters would never leave`; who will not stand in the way takes it.
 pub(super) fn refusals(place: &Place<'_>) -> Vec<Hit> {
-    own_verbs(place, |verb, word| {
-        let will = matches!(verb.modal, Some(Modal::Will | Modal::Would | Modal::Could));
+    own_verbs(place, |verb, word, own| {
+        let does = verb.modal.is_none() && verb.to.is_none() && stances().lists("yields", word);
+        let will = does
+            || matches!(verb.modal, Some(Modal::Will | Modal::Would))
+            || own && verb.modal == Some(Modal::Could);
         let negated = verb.negated || place.opens_with_no(verb);
         let stance = if stances().lists("opposes", word) { Stance::Accepts } else { Stance::Rejects };
-        (will && negated && !stances().lists("idle", word)).then_some(stance)
+        (will && negated && !stances().lists("idle", word)).then_some((stance, SURE))
     })
 }
 
-/// `we will open the road`, `the company could go to four percent`.
+/// `we will open the road`, `the company would begin with volunteers`.
 pub(super) fn promises(place: &Place<'_>) -> Vec<Hit> {
-    own_verbs(place, |verb, word| {
-        let will = matches!(verb.modal, Some(Modal::Will | Modal::Would));
-        let gives = lexicon().is_sign("commit", word) && !TAKES.contains(&word);
-        let takes = TAKES.contains(&word) && word != "join";
-        match (will && !verb.negated, gives, takes) {
-            (true, true, _) => Some(Stance::Offers),
-            (true, _, true) => Some(Stance::Accepts),
-            _ => None,
+    own_verbs(place, |verb, word, own| {
+        let will = matches!(verb.modal, Some(Modal::Will | Modal::Would)) && !verb.negated;
+        let past = (verb.from..verb.at).any(|at| place.unit().lower(at) == "have");
+        let deed = stances().lists("deeds", word) || stances().lists("idle", word);
+        match word {
+            _ if !will || past || word == "join" => None,
+            _ if stances().lists("opposes", word) => Some((Stance::Rejects, SURE)),
+            "talk" | "discuss" | "negotiate" | "consider" | "study" => Some((Stance::Open, SURE)),
+            _ if stances().lists("takes", word) => Some((Stance::Accepts, SURE)),
+            _ if lexicon().is_sign("commit", word) => Some((Stance::Offers, SURE)),
+            _ if deed || !own || stances().lists("talks", word) => None,
+            _ => Some((Stance::Offers, UNSURE)),
         }
     })
 }
 
-/// The positions of verbs that the speaker's side is the subject of.
-fn own_verbs(place: &Place<'_>, stance: impl Fn(&Verb, &str) -> Option<Stance>) -> Vec<Hit> {
+/// `we can go to four percent`, `the company could live with it`, `we can look at that`.
+pub(super) fn possibilities(place: &Place<'_>) -> Vec<Hit> {
+    own_verbs(place, |verb, word, own| {
+        let can = verb.modal == Some(Modal::Could) && !verb.negated;
+        let can = can && (verb.from..verb.at).any(|at| matches!(place.unit().lower(at), "can" | "could"));
+        let gives =
+            lexicon().is_sign("commit", word) || matches!(word, "go" | "move" | "begin" | "start" | "add");
+        match word {
+            _ if !can || !own && word != "imagine" => None,
+            "live" => Some((Stance::Accepts, SURE)),
+            "imagine" | "think" => Some((Stance::Open, SURE)),
+            _ if stances().lists("takes", word) => Some((Stance::Accepts, SURE)),
+            _ if stances().lists("talks", word) && !matches!(word, "start" | "begin") => {
+                Some((Stance::Open, SURE))
+            }
+            _ => gives.then_some((Stance::Offers, SURE)),
+        }
+    })
+}
+
+/// `the deadline could be extended`: what may be done, by whomever, a speaker is open to.
+pub(super) fn openings(place: &Place<'_>) -> Vec<Hit> {
+    let unit = place.unit();
+    let open = |verb: &&Verb| {
+        let word = unit.lower(verb.at);
+        let may = (verb.from..verb.at).any(|at| matches!(unit.lower(at), "can" | "could" | "may" | "might"));
+        let done = lexicon().is_sign("commit", word)
+            || participle(word)
+                .is_some_and(|base| lexicon().is_sign("commit", base) || stances().lists("talks", base));
+        may && verb.passive && !verb.negated && done
+    };
+    let hit = |verb: &Verb| {
+        let statement = place.told_in(verb.at).filter(|statement| speaks(place, *statement))?;
+        place.speaker(statement)?.party.as_ref()?;
+        let (from, end) = (place.opens(verb.at), place.reach(verb.at + 1));
+        Some(Hit {
+            stance: Stance::Open,
+            firmness: Firmness::Unspecified,
+            trigger: (verb.from, verb.at + 1),
+            matter: vec![place.span(from, end)?],
+            clause: (from, end),
+            holders: Holders::Speaker(statement),
+            confidence: UNSURE,
+        })
+    };
+    place.sentence.verbs.iter().filter(open).filter_map(hit).collect()
+}
+
+/// The base of a regular participle, where cutting it gives one.
+fn participle(word: &str) -> Option<&str> {
+    let base = word.strip_suffix("ed")?;
+    let known = |base: &str| lexicon().is_sign("commit", base) || stances().lists("talks", base);
+    let with_e = word.strip_suffix('d').filter(|base| known(base));
+    let single = base.get(..base.len().saturating_sub(1)).filter(|base| known(base));
+    with_e.or_else(|| Some(base).filter(|base| known(base))).or(single)
+}
+
+/// `Not one comma about our borders`, `First the ballot`: a speaker's words without a verb that refuse or put something
+/// first.
+pub(super) fn verbless(place: &Place<'_>) -> Vec<Hit> {
+    let unit = place.unit();
+    let Some(first) = (0..unit.items.len()).find(|&at| !unit.lower(at).is_empty()) else { return vec![] };
+    let verb = unit.items.iter().any(|item| item.verb() || item.is(Class::Auxiliary));
+    let (stance, firmness, from) = match (unit.lower(first), unit.lower(first + 1)) {
+        ("no" | "never", _) => (Stance::Rejects, Firmness::Unspecified, first + 1),
+        ("not", "one" | "a" | "an") => (Stance::Rejects, Firmness::RedLine, first + 2),
+        ("first", "the" | "a" | "an" | ",") => (Stance::Demands, Firmness::Precondition, first + 1),
+        _ => return vec![],
+    };
+    let end = place.reach(from);
+    let statement = place.told_in(first).filter(|statement| !verb && speaks(place, *statement));
+    let hit = statement.zip(place.span(from, end)).map(|(statement, matter)| Hit {
+        stance,
+        firmness,
+        trigger: (first, from),
+        matter: vec![matter],
+        clause: (first, end),
+        holders: Holders::Speaker(statement),
+        confidence: UNSURE,
+    });
+    hit.filter(|_| end > from + 1).into_iter().collect()
+}
+
+/// The positions of verbs that a side is the subject of; the last argument of `stance` tells whether it is the
+/// speaker's.
+fn own_verbs(place: &Place<'_>, stance: impl Fn(&Verb, &str, bool) -> Option<(Stance, f32)>) -> Vec<Hit> {
     let mut found = Vec::new();
     for (nth, verb) in place.sentence.verbs.iter().enumerate() {
-        let Some(stance) = stance(verb, place.unit().lower(verb.at)) else { continue };
-        let Some(statement) = place.told_in(verb.at).filter(|statement| speaks(place, *statement)) else {
+        if place.supposed(verb) || verb.modal.is_none() && !verb.negated {
             continue;
-        };
-        let nobody = place.has_no_subject(nth) && stance == Stance::Rejects;
-        if place.supposed(verb) || !nobody && (verb.passive || !matches!(place.doer(nth), Doer::Own)) {
+        }
+        let word = place.unit().lower(verb.at);
+        let Some((holders, own)) = side_of(place, nth) else { continue };
+        let Some((stance, confidence)) = stance(verb, word, own) else { continue };
+        if verb.passive && !(place.has_no_subject(nth) && stance == Stance::Rejects) {
             continue;
         }
         let (from, end) = (place.opens(verb.at), place.reach(verb.at + 1));
@@ -176,11 +220,32 @@ fn own_verbs(place: &Place<'_>, stance: impl Fn(&Verb, &str) -> Option<Stance>) 
             trigger: (verb.from, verb.at + 1),
             matter: vec![matter],
             clause: (from, end),
-            holders: Holders::Speaker(statement),
-            confidence: SURE,
+            holders,
+            confidence,
         }));
     }
     found
+}
+
+/// Whose the verb `nth` is, and whether that is the speaker in whose words it stands.
+fn side_of(place: &Place<'_>, nth: usize) -> Option<(Holders, bool)> {
+    let statement = place.told_in(place.sentence.verbs[nth].at).filter(|statement| speaks(place, *statement));
+    match place.doer(nth) {
+        Doer::Own => statement.map(|statement| (Holders::Speaker(statement), true)),
+        Doer::Others(mut parties) => {
+            parties.retain(|(source, _)| holds(source) && is_side(source));
+            (!parties.is_empty()).then_some((Holders::Parties(parties), false))
+        }
+        Doer::Thing if place.has_no_subject(nth) => {
+            statement.map(|statement| (Holders::Speaker(statement), true))
+        }
+        Doer::Thing => None,
+    }
+}
+
+/// Whether a source is a side or speaks for one: a state, a body, somebody with a party.
+fn is_side(source: &Source) -> bool {
+    source.party.is_some() || matches!(source.kind, SpeakerKind::State | SpeakerKind::Organization)
 }
 
 /// Whether a statement is one in which a side says what it wants.
@@ -205,7 +270,8 @@ fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
     }
     let statement = place.told_in(at).filter(|statement| speaks(place, *statement))?;
     let act = place.seen.statements[statement].act;
-    if act == Act::Think || should && act != Act::Ask {
+    let side = || place.speaker(statement).is_some_and(|speaker| speaker.party.is_some());
+    if act == Act::Think && !side() || should && act != Act::Ask && !side() {
         return None;
     }
     let from = place.opens(at);

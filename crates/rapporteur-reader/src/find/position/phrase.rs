@@ -4,6 +4,7 @@ use super::place::{Place, holds};
 use super::stances::{Line, Matter, stances};
 use super::{Hit, Holders, own};
 use crate::find::event::frame::Phrase;
+use crate::find::event::pairs::{Kind, SURE as BOTH};
 use rapporteur_model::Stance;
 
 /// How sure a phrase of the list is.
@@ -69,6 +70,18 @@ fn whose(place: &Place<'_>, from: usize) -> Option<Holders> {
         "took",
         "accepts",
         "accepted",
+        "make",
+        "makes",
+        "made",
+        "find",
+        "finds",
+        "found",
+        "deem",
+        "deems",
+        "deemed",
+        "think",
+        "thinks",
+        "thought",
     ];
     let nth = place.sentence.verbs.iter().rposition(|verb| verb.at < from)?;
     let verb = &place.sentence.verbs[nth];
@@ -82,7 +95,12 @@ fn whose(place: &Place<'_>, from: usize) -> Option<Holders> {
 /// The speaker; in the text's own words those for whom it is so (`unacceptable to Oslo`), or between whom it is open.
 fn holders(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Holders> {
     if line.subject {
-        return own::holders(place, place.subject(from)?, from);
+        let verb = place.sentence.verbs.iter().position(|verb| (from..to).contains(&verb.at));
+        let shared = verb.and_then(|nth| place.sentence.around_verb(nth, to).subject);
+        return own::holders(place, shared.or_else(|| place.subject(from))?, from);
+    }
+    if line.viewed {
+        return whose(place, from);
     }
     let told_in = place.told_in(from);
     if let Some(statement) = told_in.filter(|&statement| place.speaker(statement).is_some_and(holds)) {
@@ -96,9 +114,17 @@ fn holders(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option
     let opens = |at: &usize| {
         if open { unit.lower(*at) == "between" } else { matches!(unit.lower(*at), "to" | "for") }
     };
-    let at = if open { (0..unit.items.len()).find(opens)? } else { Some(to).filter(opens)? };
+    let at = if open { (0..unit.items.len()).find(opens) } else { Some(to).filter(opens) };
+    let Some(at) = at else { return both(place, (from, to)).filter(|_| open && told_in.is_none()) };
     let end = place.sentence.object(at + 1, unit.items.len())?.to;
     let mut parties = place.parties(Phrase { from: at + 1, to: end });
     parties.retain(|(source, _)| holds(source));
     (!parties.is_empty() && (!open || parties.len() == 2)).then_some(Holders::Parties(parties))
+}
+
+/// What a text tells to be open is open between the two who deal with each other.
+fn both(place: &Place<'_>, (from, to): (usize, usize)) -> Option<Holders> {
+    let mut parties = place.pairs.both(Kind::Sides, place.span(from, to)?, BOTH);
+    parties.retain(|(source, _)| holds(source));
+    (parties.len() == 2).then_some(Holders::Parties(parties))
 }

@@ -1,5 +1,6 @@
 //! A unit as the rules look at it: its verbs, the statements that its words stand in, whose words are whose.
 
+use super::stances::stances;
 use crate::find::event::codebook::About;
 use crate::find::event::demand::of_side;
 use crate::find::event::frame::{Phrase, Sentence};
@@ -12,6 +13,9 @@ use crate::find::lexicon::{Class, Form};
 use crate::find::mention::Mention;
 use crate::find::words::{Item, Kind, Unit};
 use rapporteur_model::{Report, Source, Span, Speaker, SpeakerKind, Statement};
+
+/// The most words of an aside between a subject and its verb.
+const ASIDE: usize = 16;
 
 /// A unit with all that is known of it.
 pub(super) struct Place<'p> {
@@ -92,7 +96,7 @@ impl Place<'_> {
     pub(super) fn doer(&self, nth: usize) -> Doer {
         let verb = &self.sentence.verbs[nth];
         let frame = self.sentence.around_verb(nth, verb.at + 1);
-        match frame.subject {
+        match frame.subject.or_else(|| self.before_aside(verb.from)) {
             Some(phrase) => self.who(phrase, verb.at),
             None => Doer::Thing,
         }
@@ -133,18 +137,20 @@ impl Place<'_> {
             || body && meant && phrase.to - phrase.from <= 3
     }
 
-    /// The subject of the words from `from` on; words that report and stand between (`Oslo, he said, is ready`) are left out.
+    /// The subject of the words from `from` on; words that report and stand between (`Oslo, he said, is ready`), and other
+    /// asides, are left out.
     pub(super) fn subject(&self, from: usize) -> Option<Phrase> {
+        self.before_aside(from).or_else(|| self.sentence.subject_before(from))
+    }
+
+    /// `Oslo, short of fish, is ready`, `Oslo, he said, is ready`: what stands before the aside that ends before item `from`.
+    fn before_aside(&self, from: usize) -> Option<Phrase> {
         let unit = self.unit();
-        let comma = from.checked_sub(1).filter(|&at| unit.items[at].mark(','));
-        let open = comma
-            .and_then(|comma| (comma.saturating_sub(8)..comma).rev().find(|&at| unit.items[at].mark(',')));
-        match open {
-            Some(open) if (open..from).any(|at| self.cue_of(at).is_some()) => {
-                self.sentence.phrase_before(open)
-            }
-            _ => self.sentence.subject_before(from),
-        }
+        let close = from.checked_sub(1).filter(|&at| unit.items[at].mark(','))?;
+        let open = (close.saturating_sub(ASIDE)..close).rev().find(|&at| unit.items[at].mark(','))?;
+        let phrase = self.sentence.phrase_before(open)?;
+        let reported = (open..from).any(|at| self.cue_of(at).is_some());
+        (reported || phrase.from == self.opens(open)).then_some(phrase)
     }
 
     /// `no parliament would ratify it`, `not one gram will leave`: the subject of the verb begins so.
@@ -172,15 +178,33 @@ impl Place<'_> {
             if at > from && self.told_in(at) != home && item.quote().is_none() && self.leaves(at, home) {
                 break;
             }
-            if at > from && (item.mark(';') || item.dash() && item.lower != "-" || self.turns(at)) {
+            let turns = self.turns(at) || self.goes_on(at);
+            if at > from && (item.mark(';') || item.dash() && item.lower != "-" || turns) {
                 break;
             }
             at += 1;
         }
-        while at > from && matches!(unit.items[at - 1].kind, Kind::Mark(mark) if mark != '%') {
+        let joins = |item: &Item| {
+            matches!(item.kind, Kind::Mark(mark) if mark != '%')
+                || matches!(item.lower.as_str(), "and" | "then")
+        };
+        while at > from && joins(&unit.items[at - 1]) {
             at -= 1;
         }
         at
+    }
+
+    /// `asks for beef, accepts the names`: whether the same subject goes on with another stance.
+    fn goes_on(&self, at: usize) -> bool {
+        let unit = self.unit();
+        let Some(before) = at.checked_sub(1).map(|at| &unit.items[at]) else { return false };
+        let joined = before.mark(',') || matches!(before.lower.as_str(), "and" | "then");
+        let finite = |verb: &&Verb| {
+            verb.at == at && verb.from == at && verb.to.is_none() && !verb.gerund && !verb.reduced
+        };
+        joined
+            && self.sentence.verbs.iter().any(|verb| finite(&verb) && verb.form != Form::Base)
+            && !stances().verb(unit, at).is_empty()
     }
 
     /// Whether the item stands outside of the statement in whose content the words began.
@@ -222,11 +246,32 @@ impl Place<'_> {
     pub(super) fn supposed(&self, verb: &Verb) -> bool {
         let unit = self.unit();
         modality::conditional(unit, verb.from)
+            || self.required(verb.from)
             || (verb.from..verb.at).any(|at| {
                 matches!(unit.lower(at), "might" | "should")
                     || unit.lower(at) == "may" && !self.opens_with_no(verb)
             })
             || (verb.from.saturating_sub(3)..verb.from).any(|at| unit.lower(at) == "whether")
+    }
+
+    /// `provided that couriers accept it`, `the requirement that they agree`: whether a verb is what is asked for.
+    fn required(&self, at: usize) -> bool {
+        const ASKED: &[&str] = &[
+            "requirement",
+            "condition",
+            "demand",
+            "proposal",
+            "idea",
+            "suggestion",
+            "provided",
+            "providing",
+        ];
+        let unit = self.unit();
+        let opens = self.opens(at);
+        let before = |nth: usize| opens.checked_sub(nth).map_or("", |at| unit.lower(at));
+        ASKED.contains(&unit.lower(opens))
+            || ASKED.contains(&before(1))
+            || before(1) == "that" && ASKED.contains(&before(2))
     }
 
     /// The word before the verb's `to`, adverbs left out.
@@ -260,55 +305,24 @@ impl Place<'_> {
     }
 }
 
-/// Groups that are sides though no name tells it.
-const SIDES: &[&str] = &[
-    "countries",
-    "nations",
-    "states",
-    "governments",
-    "unions",
-    "members",
-    "workers",
-    "employers",
-    "companies",
-    "farmers",
-    "rebels",
-    "militants",
-    "insurgents",
-    "separatists",
-    "negotiators",
-    "delegates",
-    "mediators",
-    "nurses",
-    "teachers",
-    "doctors",
-    "drivers",
-    "dockworkers",
-    "miners",
-    "pilots",
-    "tribes",
-    "islanders",
-    "producers",
-    "exporters",
-    "donors",
-    "powers",
-    "parties",
-    "leaders",
-    "allies",
-    "strikers",
-    "staff",
-];
-
 /// Whether a source can hold a position: a side, a body or somebody who may speak for one. The second pass leaves out
 /// those who turn out to speak for nobody.
 pub(super) fn holds(source: &Source) -> bool {
-    let last = || source.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     let open = ["either ", "neither ", "both ", "the ", "other ", "additional ", "your "];
+    let asks = source.resolution.iter().any(|step| step == "asks the questions");
     match source.kind {
+        _ if asks => false,
         _ if source.party.is_none() && open.iter().any(|word| source.name.starts_with(word)) => false,
         _ if source.party.is_some() => true,
         SpeakerKind::State | SpeakerKind::Organization | SpeakerKind::Person | SpeakerKind::Anonymous => true,
-        SpeakerKind::Group => SIDES.contains(&last().as_str()),
+        SpeakerKind::Group => stances().lists("sides", &head(&source.name)),
         _ => false,
     }
+}
+
+/// The noun that a name of several words is about: `workers` of `Workers at the Norte mine`.
+fn head(name: &str) -> String {
+    const AFTER: &[&str] = &["at", "of", "in", "from", "for", "with", "who", "on", "across"];
+    let words: Vec<&str> = name.split(' ').take_while(|word| !AFTER.contains(word)).collect();
+    words.last().unwrap_or(&"").to_lowercase()
 }

@@ -1,5 +1,6 @@
 //! The words by which sides tell what they want (`data/stances.txt`), read once.
 
+use crate::find::event::verbs::adverb;
 use crate::find::lexicon::inflections;
 use crate::find::words::Unit;
 use rapporteur_model::{Firmness, Stance};
@@ -30,6 +31,8 @@ pub(super) struct Line {
     pub stance: Stance,
     /// What a negation makes of it.
     pub negated: Option<Stance>,
+    /// What it is where it is only possible.
+    pub possible: Option<Stance>,
     /// How firmly, where the clause does not tell otherwise.
     pub firmness: Firmness,
     about: Vec<&'static str>,
@@ -37,6 +40,14 @@ pub(super) struct Line {
     takes: Vec<Takes>,
     /// Where the matter of a phrase stands.
     pub matter: Matter,
+    /// Whether a verb with `to` has to stand in the matter.
+    pub does: bool,
+    /// Whether no modal may stand before it.
+    pub actual: bool,
+    /// Whether the matter has to be a thing, nobody's name.
+    pub thing: bool,
+    /// Whether a verb by which somebody judges has to stand before the phrase: `finds it too dear`.
+    pub viewed: bool,
     /// Whether the first verb of the matter has to be a bare form.
     pub bare: bool,
     /// Whether the subject of the words of a phrase holds the position, whoever speaks.
@@ -143,11 +154,16 @@ impl Stances {
             pattern,
             stance: Stance::from_text(stance)?,
             negated: None,
+            possible: None,
             firmness: Firmness::Unspecified,
             about: vec![],
             unless: vec![],
             takes: vec![],
             matter: Matter::After,
+            does: false,
+            actual: false,
+            thing: false,
+            viewed: false,
             bare: false,
             subject: false,
         };
@@ -155,8 +171,13 @@ impl Stances {
             let (key, words) = condition.split_once(' ').unwrap_or((condition, ""));
             match key.split_once('=') {
                 Some(("not", stance)) => line.negated = Some(Stance::from_text(stance)?),
+                Some(("open", stance)) => line.possible = Some(Stance::from_text(stance)?),
                 Some(("firm", firmness)) => line.firmness = Firmness::from_text(firmness)?,
                 _ if key == "before" => line.matter = Matter::Before,
+                _ if key == "does" => line.does = true,
+                _ if key == "actual" => line.actual = true,
+                _ if key == "thing" => line.thing = true,
+                _ if key == "viewed" => line.viewed = true,
                 _ if key == "bare" => line.bare = true,
                 _ if key == "subject" => line.subject = true,
                 _ if key == "whole" => line.matter = Matter::Whole,
@@ -185,13 +206,21 @@ impl Stances {
         self.lists.get(name).is_some_and(|words| words.contains(&word))
     }
 
-    /// The line of the verb at `at` with its particle, the longest first.
-    pub(super) fn verb(&self, unit: &Unit, at: usize) -> Option<&Line> {
-        let lines = self.verbs.get(unit.lower(at))?.iter().map(|&index| &self.lines[index]);
-        let fits = |line: &&Line| {
-            line.particle.iter().enumerate().all(|(nth, word)| unit.lower(at + 1 + nth) == *word)
+    /// The lines of the verb at `at`, each with one past its particle, the longest first. An adverb may stand between
+    /// them: `asks only for`.
+    pub(super) fn verb(&self, unit: &Unit, at: usize) -> Vec<(&Line, usize)> {
+        let lines = self.verbs.get(unit.lower(at)).into_iter().flatten().map(|&index| &self.lines[index]);
+        let end = |line: &Line, from: usize| {
+            let fits = line.particle.iter().enumerate().all(|(nth, word)| unit.lower(from + nth) == *word);
+            fits.then(|| from + line.particle.len())
         };
-        lines.filter(fits).max_by_key(|line| line.particle.len())
+        let after = |line: &Line| {
+            let adverb = unit.items.get(at + 1).is_some_and(adverb) && !line.particle.is_empty();
+            end(line, at + 1).or_else(|| adverb.then(|| end(line, at + 2)).flatten())
+        };
+        let mut found: Vec<(&Line, usize)> = lines.filter_map(|line| Some((line, after(line)?))).collect();
+        found.sort_by_key(|(line, _)| std::cmp::Reverse(line.particle.len()));
+        found
     }
 
     /// The line of a noun, given in lower case.
@@ -257,6 +286,39 @@ fn takes(word: &str) -> Option<Takes> {
 fn forms(base: &str) -> Vec<String> {
     let irregular: &[&str] = match base {
         "seek" => &["sought", "sought", "seeking"],
+        "tell" => &["told", "told", "telling"],
+        "let" => &["let", "let", "letting"],
+        "permit" => &["permitted", "permitted", "permitting"],
+        "bind" => &["bound", "bound", "binding"],
+        "beseech" => &["besought", "besought", "beseeching"],
+        "fight" => &["fought", "fought", "fighting"],
+        "throw" => &["threw", "thrown", "throwing"],
+        "shoot" => &["shot", "shot", "shooting"],
+        "say" => &["said", "said", "saying"],
+        "make" => &["made", "made", "making"],
+        "set" => &["set", "set", "setting"],
+        "lay" => &["laid", "laid", "laying"],
+        "come" => &["came", "come", "coming"],
+        "swing" => &["swung", "swung", "swinging"],
+        "fall" => &["fell", "fallen", "falling"],
+        "bring" => &["brought", "brought", "bringing"],
+        "cling" => &["clung", "clung", "clinging"],
+        "dig" => &["dug", "dug", "digging"],
+        "shut" => &["shut", "shut", "shutting"],
+        "split" => &["split", "split", "splitting"],
+        "bat" => &["batted", "batted", "batting"],
+        "shrug" => &["shrugged", "shrugged", "shrugging"],
+        "stop" => &["stopped", "stopped", "stopping"],
+        "go" => &["went", "gone", "going"],
+        "stand" => &["stood", "stood", "standing"],
+        "back" => &["backed", "backed", "backing"],
+        "think" => &["thought", "thought", "thinking"],
+        "beg" => &["begged", "begged", "begging"],
+        "scrap" => &["scrapped", "scrapped", "scrapping"],
+        "snub" => &["snubbed", "snubbed", "snubbing"],
+        "slam" => &["slammed", "slammed", "slamming"],
+        "shun" => &["shunned", "shunned", "shunning"],
+        "pull" => &["pulled", "pulled", "pulling"],
         "withdraw" => &["withdrew", "withdrawn", "withdrawing"],
         "give" => &["gave", "given", "giving"],
         "hold" => &["held", "held", "holding"],

@@ -46,7 +46,7 @@ fn what_is_supposed_asked_or_about_a_charge_is_no_position() {
     none("If Peru rejects the offer, the talks are over.");
     none("Would Peru accept the offer?");
     none("Peru rejected the accusation.");
-    none("Norway might accept the offer.");
+    none("Norway supports Peru.");
 }
 
 #[test]
@@ -110,4 +110,58 @@ fn phrases_refuse_and_leave_open() {
         Stance::Unresolved,
         Firmness::Unspecified,
     );
+}
+
+#[test]
+fn what_is_refused_in_the_same_breath_is_a_position_of_its_own() {
+    let found = found("Norway wants a longer season and no change to the border.");
+    let short: Vec<_> = found.iter().map(|(_, stance, _, words)| (*stance, words.as_str())).collect();
+    assert_eq!(
+        short,
+        [(Stance::Demands, "Norway wants a longer season"), (Stance::Rejects, "no change to the border"),]
+    );
+}
+
+#[test]
+fn a_side_that_goes_on_with_another_stance_has_two() {
+    let found = found("Peru asks for more ferries, accepts the new harbour and rejects the toll.");
+    let stances: Vec<_> = found.iter().map(|(_, stance, ..)| *stance).collect();
+    assert_eq!(stances, [Stance::Demands, Stance::Accepts, Stance::Rejects]);
+}
+
+#[test]
+fn the_first_words_of_a_matter_turn_a_stance() {
+    check("Norway asked to delete the clause on tolls.", "Norway", Stance::Rejects, Firmness::Unspecified);
+    check("Norway promised to study the map.", "Norway", Stance::Open, Firmness::Unspecified);
+    check("Norway no longer insists on the toll.", "Norway", Stance::Accepts, Firmness::Unspecified);
+    none("Norway vowed to fight on.");
+}
+
+#[test]
+fn idioms_tell_their_subjects_stance() {
+    check("Peru has no quarrel with the new map.", "Peru", Stance::Accepts, Firmness::Unspecified);
+    check("Peru sees no reason to move the border.", "Peru", Stance::Rejects, Firmness::Unspecified);
+    check("Peru is adamant about the toll.", "Peru", Stance::Demands, Firmness::Unspecified);
+    check(
+        "Peru, tired of the quarrel, is opposed to the toll.",
+        "Peru",
+        Stance::Rejects,
+        Firmness::Unspecified,
+    );
+}
+
+#[test]
+fn what_could_be_done_is_open() {
+    check(
+        "Norwegian Foreign Minister Ada Berg said the harbour could be opened.",
+        "Norway",
+        Stance::Open,
+        Firmness::Unspecified,
+    );
+    check("Norway might accept the buffer zone.", "Norway", Stance::Open, Firmness::Unspecified);
+}
+
+#[test]
+fn a_narrated_refusal_is_its_subjects() {
+    check("Norway will not withdraw its ships.", "Norway", Stance::Rejects, Firmness::Unspecified);
 }

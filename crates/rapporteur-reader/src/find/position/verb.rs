@@ -5,30 +5,11 @@ use super::stances::{Line, stances};
 use super::{Hit, Holders};
 use crate::find::event::rule::Party;
 use crate::find::event::verbs::{Modal, Verb};
+use crate::find::words::Item;
 use rapporteur_model::{Firmness, Span, Stance};
 
 /// How sure a verb of the list is.
 const SURE: f32 = 0.8;
-
-/// Words between a holder and the verb that leave its meaning as it is: `continues to demand`.
-const PLAIN: &[&str] = &[
-    "continue",
-    "continues",
-    "continued",
-    "continuing",
-    "vowed",
-    "vows",
-    "decided",
-    "began",
-    "begun",
-    "going",
-    "able",
-    "have",
-    "has",
-    "had",
-    "chose",
-    "moved",
-];
 
 /// The positions of the verbs.
 pub(super) fn find(place: &Place<'_>) -> Vec<Hit> {
@@ -36,18 +17,38 @@ pub(super) fn find(place: &Place<'_>) -> Vec<Hit> {
 }
 
 fn of_verb(place: &Place<'_>, nth: usize) -> Option<Hit> {
+    let lines = stances().verb(place.unit(), place.sentence.verbs[nth].at);
+    lines.into_iter().find_map(|(line, to)| by_line(place, (nth, to), line))
+}
+
+/// The position that a verb, which ends before item `to`, tells by one line of the list.
+fn by_line(place: &Place<'_>, (nth, to): (usize, usize), line: &Line) -> Option<Hit> {
     let verb = &place.sentence.verbs[nth];
-    let line = stances().verb(place.unit(), verb.at)?;
     let stance = stance(place, verb, line)?;
-    if place.not_said(verb.at) || place.supposed(verb) {
+    if place.not_said(verb.at) || stance == line.stance && place.supposed(verb) {
         return None;
     }
-    let to = verb.at + 1 + line.particle.len();
     let holders = holders(place, nth)?;
     let (matter, clause) =
         if verb.passive { passive(place, nth, to)? } else { active(place, line, (nth, to), &holders)? };
+    let stance = if verb.passive { stance } else { turned(place, stance, to)? };
     let firmness = if stance == line.stance { line.firmness } else { Firmness::Unspecified };
     Some(Hit { stance, firmness, trigger: (verb.at, to), matter, clause, holders, confidence: SURE })
+}
+
+/// What the first words of the matter, from item `from` on, make of a stance: `asked to delete the clause` refuses it,
+/// `vowed to resist` too, `promised to study it` is open; what one vows to do to others is no position.
+fn turned(place: &Place<'_>, stance: Stance, from: usize) -> Option<Stance> {
+    let (word, next) = (place.unit().lower(from), place.unit().lower(from + 1));
+    let to = |list: &str| word == "to" && stances().lists(list, next);
+    match stance {
+        Stance::Demands if word == "no" || to("removes") => Some(Stance::Rejects),
+        Stance::Offers if to("opposes") || word == "never" || word == "no" => Some(Stance::Rejects),
+        Stance::Offers if to("talks") => Some(Stance::Open),
+        Stance::Offers if to("takes") => Some(Stance::Accepts),
+        Stance::Offers if to("deeds") => None,
+        other => Some(other),
+    }
 }
 
 /// The stance that a verb of the line tells, with its modal, negation and what governs it; `None` for one that is
@@ -55,16 +56,23 @@ fn of_verb(place: &Place<'_>, nth: usize) -> Option<Hit> {
 fn stance(place: &Place<'_>, verb: &Verb, line: &Line) -> Option<Stance> {
     if let Some(governor) = place.governor(verb) {
         let word = place.unit().lower(governor);
-        if !PLAIN.contains(&word) {
+        if !stances().lists("plain", word) {
             return None;
         }
     }
-    let could = (verb.from..verb.at).any(|at| matches!(place.unit().lower(at), "could" | "can"));
+    if line.actual && verb.modal.is_some() {
+        return None;
+    }
+    let has = |word: &str| (verb.from..verb.at).any(|at| place.unit().lower(at) == word);
+    if has("longer") && matches!(line.stance, Stance::Demands | Stance::Rejects) {
+        return Some(Stance::Accepts);
+    }
     if verb.negated || place.is_negated(verb.at) {
         return line.negated;
     }
     match verb.modal {
-        Some(Modal::Could) if !(could && line.stance == Stance::Accepts) => None,
+        _ if has("might") || has("may") => line.possible,
+        Some(Modal::Could) if !((has("could") || has("can")) && line.stance == Stance::Accepts) => None,
         _ => Some(line.stance),
     }
 }
@@ -95,7 +103,7 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
     let words = place.lower(to, end);
     let subject = frame.subject.filter(|subject| subject.to <= verb.at && !verb.gerund);
     let from = subject.map_or(verb.from, |subject| subject.from.max(place.opens(verb.at)).min(verb.from));
-    if let (true, Holders::Speaker(statement)) = (words.len() < 2, holders) {
+    if let (true, Holders::Speaker(statement)) = (words.len() < 2 && !line.does, holders) {
         let content = &place.seen.statements[*statement].content;
         let here = place.unit().span;
         let inside =
@@ -110,10 +118,21 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
     }
     let bare =
         || place.sentence.verbs.iter().find(|other| other.at > to).is_some_and(|other| place.bare(other));
-    if words.is_empty() || !line.takes(words[0]) || !line.fits(&words) || line.bare && !bare() {
+    let does = || place.sentence.verbs.iter().any(|other| other.to.is_some_and(|at| (to..end).contains(&at)));
+    if words.is_empty() || !line.takes(words[0]) || !line.fits(&words) {
+        return None;
+    }
+    if line.bare && !bare() || line.does && !does() || line.thing && named(place, to) {
         return None;
     }
     Some((vec![place.span(to, end)?], (from, end)))
+}
+
+/// Whether the words from item `from` on begin with a name that owns nothing: `Oslo`, not `Oslo's plan`.
+fn named(place: &Place<'_>, from: usize) -> bool {
+    let items = &place.unit().items;
+    let name = items.get(from).is_some_and(Item::name_like);
+    name && !items[from..items.len().min(from + 4)].iter().any(Item::possessor)
 }
 
 /// The matter of a passive verb stands before it: `the plan was rejected by Oslo`.

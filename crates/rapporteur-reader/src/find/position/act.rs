@@ -1,0 +1,54 @@
+//! What a side does by saying something: who asks demands, who refuses rejects, who promises offers.
+
+use super::place::{Place, holds};
+use super::{Hit, Holders};
+use rapporteur_model::{Act, Firmness, Report, Span, Stance, Statement};
+
+/// How sure these are: the act is told by the reporting words, its matter is all that is said.
+const SURE: f32 = 0.5;
+/// Words of a content that says nothing but `so`.
+const FEWEST: usize = 2;
+
+/// The positions of the statements whose reporting words stand in the unit.
+pub(super) fn find(place: &Place<'_>) -> Vec<Hit> {
+    let here = place.unit().span;
+    let statements = place.seen.statements.iter().enumerate();
+    let begun = statements.filter(|(_, said)| said.cue.first().is_some_and(|cue| here.holds(*cue)));
+    begun.filter_map(|(number, said)| hit(place, number, said)).collect()
+}
+
+fn hit(place: &Place<'_>, number: usize, said: &Statement) -> Option<Hit> {
+    let (stance, firmness) = match said.act {
+        Act::Ask => (Stance::Demands, Firmness::Unspecified),
+        Act::Refuse => (Stance::Rejects, Firmness::Unspecified),
+        Act::Promise => (Stance::Offers, Firmness::Unspecified),
+        Act::Intend => (Stance::Demands, Firmness::Preference),
+        _ => return None,
+    };
+    let asks = said.content.iter().any(|piece| place.seen.text.words(*piece).trim_end().ends_with('?'));
+    if said.report != Report::Actual || asks || !place.speaker(number).is_some_and(holds) {
+        return None;
+    }
+    let here = place.unit().span;
+    let matter: Vec<Span> = said.content.iter().copied().filter(|piece| here.holds(*piece)).collect();
+    let words = matter.iter().flat_map(|piece| place.seen.text.words(*piece).split_whitespace()).count();
+    let whole = matter.iter().chain(&said.cue).copied().reduce(Span::cover).filter(|_| words > FEWEST)?;
+    let cue = said.cue.first().copied()?;
+    Some(Hit {
+        stance,
+        firmness,
+        trigger: items(place, cue)?,
+        matter,
+        clause: items(place, whole.cover(cue))?,
+        holders: Holders::Speaker(number),
+        confidence: SURE,
+    })
+}
+
+/// The items of the unit under a span.
+fn items(place: &Place<'_>, span: Span) -> Option<(usize, usize)> {
+    let items = &place.unit().items;
+    let from = items.partition_point(|item| item.span.end() <= span.start());
+    let to = items.partition_point(|item| item.span.start() < span.end());
+    (from < to).then_some((from, to))
+}
