@@ -68,7 +68,9 @@ pub(super) fn groups(case: &Case, analysis: &Analysis) -> Vec<Vec<PlanTelling>> 
         let free = |group: &[Told<'_>]| group.iter().all(|one| one.telling.document != told.telling.document);
         let joined = RULES.iter().find_map(|rule| {
             let of = |group: &Vec<Told<'_>>| {
-                let fits = free(group) && !group.iter().any(|one| apart(&told, one));
+                let fits = free(group)
+                    && !group.iter().any(|one| apart(&told, one))
+                    && !newer(&told, group);
                 fits.then(|| group.iter().rev().find_map(|one| rule(&told, one)))?
             };
             groups.iter().enumerate().rev().find_map(|(at, group)| Some((at, of(group)?)))
@@ -104,6 +106,19 @@ fn apart(told: &Told<'_>, known: &Told<'_>) -> bool {
     let labels = named(told.plan) && named(known.plan) && shared_label(told.plan, known.plan).is_none();
     let label = shared_label(told.plan, known.plan).is_some();
     counts || versions || labels || !label && (kinds || authors)
+}
+
+/// Whether a telling is of a later version than those of a group of earlier days, none of which is called one: `the
+/// improved offer` after `the offer`.
+fn newer(told: &Told<'_>, group: &[Told<'_>]) -> bool {
+    const SAME_NEWS: i32 = 2;
+    let late = |one: &Told<'_>| one.plan.version == Some(Version::Late);
+    let before = |one: &Told<'_>| days_between(told, one).is_some_and(|days| days > SAME_NEWS);
+    late(told)
+        && told.plan.kind == PlanKind::Proposal
+        && !group.iter().any(late)
+        && group.iter().all(before)
+        && !group.iter().any(|one| told.plan.counted.is_some() && told.plan.counted == one.plan.counted)
 }
 
 fn counted(told: &Told<'_>, known: &Told<'_>) -> Option<String> {

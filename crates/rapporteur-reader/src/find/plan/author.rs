@@ -2,7 +2,7 @@
 
 use super::page::{Clause, Page};
 use super::topic::{Topics, same_side};
-use super::vocabulary::Use;
+use super::vocabulary::{Head, Use};
 use crate::find::event::{Modal, Party, Phrase};
 use crate::find::lexicon::Class;
 use rapporteur_model::{Authorship, Source, Span};
@@ -46,8 +46,12 @@ fn fact(page: &Page<'_>, clause: &Clause) -> bool {
     !verb.negated && verb.modal.is_none_or(|modal| modal != Modal::Could) && !page.unit(clause.unit).question
 }
 
-fn with_subjects(page: &Page<'_>, topics: &Topics, wanted: Use) -> Vec<(usize, Source, Span)> {
-    let clauses = page.clauses.iter().filter(|clause| clause.uses.contains(&wanted) && fact(page, clause));
+fn with_subjects(
+    page: &Page<'_>,
+    topics: &Topics,
+    wanted: impl Fn(&Clause) -> bool,
+) -> Vec<(usize, Source, Span)> {
+    let clauses = page.clauses.iter().filter(|clause| wanted(clause) && fact(page, clause));
     let mut found = Vec::new();
     for clause in clauses {
         let (from, to) = clause.frame.clause;
@@ -78,12 +82,12 @@ fn object_of(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize>
 }
 
 fn put(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
-    with_subjects(page, topics, Use::Puts)
+    with_subjects(page, topics, |clause| clause.uses.contains(&Use::Puts))
 }
 
 fn made(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
-    let deals = with_subjects(page, topics, Use::Makes).into_iter();
-    deals.filter(|(topic, ..)| topics.all[*topic].kind == super::vocabulary::Head::Deal).collect()
+    let deals = with_subjects(page, topics, |clause| page.makes(clause)).into_iter();
+    deals.filter(|(topic, ..)| topics.all[*topic].kind == Head::Deal).collect()
 }
 
 /// `the plan, reportedly drafted by X`, `a plan by X`
