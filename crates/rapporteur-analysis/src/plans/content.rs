@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 pub(super) fn plan(
     case: &Case,
     analysis: &Analysis,
-    issues: &Issues,
+    issues: &Issues<'_>,
     tellings: &[PlanTelling],
 ) -> CasePlan {
     let names = names(case, tellings);
@@ -82,7 +82,7 @@ fn slug(name: &str) -> String {
 struct Scene<'a> {
     case: &'a Case,
     analysis: &'a Analysis,
-    issues: &'a Issues,
+    issues: &'a Issues<'a>,
 }
 
 impl Scene<'_> {
@@ -123,7 +123,8 @@ impl Scene<'_> {
         let plan: &Plan = told(self.case, telling);
         let mut found: Vec<PlanProvision> = Vec::new();
         for (nth, provision) in plan.provisions.iter().enumerate() {
-            let issues = self.issues.of_provision((telling.document, telling.plan), nth);
+            let words = self.words(telling.document, &provision.evidence);
+            let issues = self.issues.of_provision((telling.document, telling.plan), nth, &words);
             let issues = if issues.is_empty() { vec![None] } else { issues.into_iter().map(Some).collect() };
             for issue in issues {
                 self.add(&mut found, telling.document, provision, issue);

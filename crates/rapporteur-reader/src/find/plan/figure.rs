@@ -19,9 +19,14 @@ pub(super) fn namings(page: &Page<'_>, unit: usize) -> Vec<Naming> {
     clauses.filter_map(|clause| naming(page, clause)).chain(again).collect()
 }
 
-/// `the floor`: what was offered under that name before.
+/// `the floor`, `the 4 percent`: what was offered under that name before.
 fn again(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
     let sentence = &page.sentences[unit];
+    if sentence.unit.items[head].kind == Kind::Number {
+        let bare = head > 0 && sentence.unit.lower(head - 1) == "the" && measured(sentence.unit, head);
+        let found = || told(page, unit, (head - 1, head, head + 2), Head::Plan, None);
+        return bare.then(|| Naming { figure: true, definite: true, noun: sentence.unit.lower(head).to_owned(), ..found() });
+    }
     if !vocabulary().is("figures", sentence.unit.lower(head)) || compound(sentence, head) {
         return None;
     }
@@ -32,14 +37,15 @@ fn again(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
 
 fn naming(page: &Page<'_>, clause: &Clause) -> Option<Naming> {
     let (here, verb) = (page.unit(clause.unit), page.verb(clause));
-    let offered = clause.uses.contains(&Use::Offers);
+    let puts = matches!(here.lower(verb.at), "put" | "puts" | "putting") && clause.to == verb.at + 1;
+    let offered = clause.uses.contains(&Use::Offers) && (!puts || tabled(here, verb.at));
     let answers = [Answer::Accepts, Answer::Rejects].map(Use::Answers);
     let answered = answers.iter().any(|answer| clause.uses.contains(answer));
     let open = verb.modal == Some(Modal::Could) || verb.to.is_some() && offered || supposed(here, verb.from);
     if !(offered && !verb.negated || answered) || open || here.question || here.heading && offered {
         return None;
     }
-    let object = clause.frame.object?;
+    let object = object(page, clause)?;
     let to = end(page, clause.unit, object);
     let number = (object.from..to).find(|&at| measured(here, at));
     let core = (object.from..object.to).find(|&at| here.items[at].is(Class::Preposition)).unwrap_or(object.to);
@@ -48,7 +54,7 @@ fn naming(page: &Page<'_>, clause: &Clause) -> Option<Naming> {
     let owners = if offered { owners(page, clause) } else { vec![] };
     // `put a quota on the table`
     let told_of = number.is_some() || offered && noun.is_some();
-    if named || !told_of || offered && owners.is_empty() || !offered && noun.is_none() {
+    if named || !told_of || !offered && noun.is_none() {
         return None;
     }
     let whole = here.span_of(object.from, to)?;
@@ -59,9 +65,37 @@ fn naming(page: &Page<'_>, clause: &Clause) -> Option<Naming> {
         definite: false,
         described: true,
         figure: true,
+        amount: number.map(|at| here.lower(at).to_owned()),
         labels: Default::default(),
         owners: owners.into_iter().map(|owner| (owner, whole)).collect(),
         ..found
+    })
+}
+
+/// `put a quota on the table`
+fn tabled(unit: &Unit, verb: usize) -> bool {
+    const REACH: usize = 10;
+    let table = |at: usize| [unit.lower(at), unit.lower(at + 1), unit.lower(at + 2)] == ["on", "the", "table"];
+    (verb + 1..verb + REACH).any(table)
+}
+
+/// What is offered; `offered $4 billion a year` has no two objects.
+fn object(page: &Page<'_>, clause: &Clause) -> Option<Phrase> {
+    let (here, sentence) = (page.unit(clause.unit), &page.sentences[clause.unit]);
+    let told = |phrase: &Phrase| {
+        let figure = |at: usize| measured(here, at) || vocabulary().is("figures", here.lower(at));
+        (phrase.from..end(page, clause.unit, *phrase)).any(figure)
+    };
+    let whole = || sentence.object(clause.to, here.items.len()).filter(|_| !page.verb(clause).passive);
+    clause.frame.object.filter(told).or_else(|| whole().filter(told))
+}
+
+/// Whether a naming in figures is what somebody takes or refuses.
+pub(super) fn answered(page: &Page<'_>, naming: &Naming) -> bool {
+    page.clauses.iter().any(|clause| {
+        let answers = clause.uses.iter().any(|of| matches!(of, Use::Answers(_)));
+        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
+        clause.unit == naming.unit && answers && object
     })
 }
 
@@ -100,6 +134,7 @@ fn end(page: &Page<'_>, unit: usize, object: Phrase) -> usize {
             || item.is(Class::Auxiliary)
             || item.is(Class::Conjunction)
             || matches!(item.lower.as_str(), "to" | "if" | "provided" | "unless" | "but")
+            || item.lower == "on" && here.lower(*at + 2) == "table"
             || sentence.verbs.iter().any(|verb| verb.from == *at)
     };
     (object.from + 1..last).find(stops).unwrap_or(last)

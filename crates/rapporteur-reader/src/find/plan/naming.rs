@@ -45,6 +45,8 @@ pub(super) struct Naming {
     pub described: bool,
     /// Whether it is what somebody offers in figures, whatever it is called (`a rise of two percent`).
     pub figure: bool,
+    /// The figure.
+    pub amount: Option<String>,
 }
 
 impl Naming {
@@ -95,7 +97,10 @@ fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
 
 /// The first item of the noun phrase, also before two adjectives: `its best and final offer`.
 fn opening(sentence: &Sentence<'_>, head: usize) -> usize {
+    const PARTICLES: &[&str] = &["up", "down", "out", "off", "back", "aside", "over", "through"];
+    // `turned down Norland’s text`
     let from = start(sentence, head);
+    let from = if from < head && PARTICLES.contains(&sentence.unit.lower(from)) { from + 1 } else { from };
     let joined = from >= 3 && sentence.unit.lower(from - 1) == "and";
     let first = from.checked_sub(3).map(|at| &sentence.unit.items[at]);
     let opens = first.is_some_and(|item| item.is(Class::Determiner) || item.is(Class::Possessive));
@@ -145,6 +150,7 @@ pub(super) fn told(
             .or_else(|| version(&items[head].lower)),
         described: to > head + 1 || (from..head).any(|at| !bare(&items[at])),
         figure: false,
+        amount: None,
         count,
         labels,
         owners,

@@ -174,7 +174,8 @@ fn clauses(unit: usize, sentence: &Sentence<'_>) -> Vec<Clause> {
             let at = verb.at + 1;
             let plain = starts(rest, at).then_some(at + rest.len());
             let adverbs = || starts(rest, at + adverbs).then_some(at + adverbs + rest.len());
-            plain.or_else(|| adverbs().filter(|_| !rest.is_empty()))
+            let behind = || parted(sentence, verb, rest).then_some(at);
+            plain.or_else(|| adverbs().filter(|_| !rest.is_empty())).or_else(behind)
         };
         let known = vocabulary().verb(sentence.unit.lower(verb.at));
         let fitting = known.iter().filter_map(|(verb, rest)| Some((*verb, rest.len(), next(rest)?)));
@@ -184,6 +185,23 @@ fn clauses(unit: usize, sentence: &Sentence<'_>) -> Vec<Clause> {
         Some(Clause { unit, nth, uses, to, frame: sentence.around_verb(nth, to) })
     };
     sentence.verbs.iter().enumerate().filter_map(clause).collect()
+}
+
+/// `tore it up`, `turned the offer down`: whether the particle of a verb stands behind its object.
+fn parted(sentence: &Sentence<'_>, verb: &Verb, rest: &[&str]) -> bool {
+    const PARTICLES: &[&str] = &["up", "down", "out", "off", "back", "aside", "forward", "through"];
+    const REACH: usize = 7;
+    let ([particle], unit) = (rest, sentence.unit) else { return false };
+    let last = unit.items.len().min(verb.at + REACH);
+    let ends = |at: &usize| {
+        let item = &unit.items[*at];
+        matches!(item.kind, Kind::Mark(_)) && !item.possessor()
+            || item.quote().is_some()
+            || item.is(Class::Preposition) && !PARTICLES.contains(&item.lower.as_str())
+            || sentence.verbs.iter().any(|other| other.at == *at)
+    };
+    let mut words = (verb.at + 2..last).take_while(|at| !ends(at));
+    PARTICLES.contains(particle) && verb.at + 1 < last && !ends(&(verb.at + 1)) && words.any(|at| unit.lower(at) == *particle)
 }
 
 /// Whether the words of a phrase are one word that stands for what was named before.

@@ -84,15 +84,21 @@ fn under(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
             || word(2) == "according" && word(1) == "to"
             || word(2) == "part" && word(1) == "of"
     };
-    let mut found = Vec::new();
-    for &(unit, head, topic) in topics.places() {
-        let naming = topics.naming(unit, head);
+    let named = topics.places().iter().map(|&(unit, head, topic)| (unit, topics.naming(unit, head).phrase, topic));
+    // `Under it, observers would …`
+    let stood = page.order.iter().filter_map(|&unit| {
         let here = page.unit(unit);
-        let leads = naming.phrase.from <= 4 && opens(unit, naming.phrase.from);
+        let led = here.lower(0) == "under" && matches!(here.lower(1), "it" | "this" | "these") && here.lower(2) == ",";
+        Some((unit, Phrase { from: 1, to: 2 }, topics.before(page, unit, 1).filter(|_| led)?))
+    });
+    let mut found = Vec::new();
+    for (unit, phrase, topic) in named.chain(stood) {
+        let here = page.unit(unit);
+        let leads = phrase.from <= 4 && opens(unit, phrase.from);
         if !leads || here.question {
             continue;
         }
-        let Some((verb, from)) = main_clause(page, unit, naming.phrase.to) else { continue };
+        let Some((verb, from)) = main_clause(page, unit, phrase.to) else { continue };
         // What a deal lays down is told in the present: `each worker receives …`.
         let modal = verb.modal.or((topics.all[topic].kind == Head::Deal).then_some(Modal::Will));
         found.push(Stretch { topic, unit, from, to: here.items.len(), modal });
@@ -247,7 +253,11 @@ fn labelled(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
                 rest.iter().take(4).any(|item| item.mark(':')) && page.sentences[unit].verbs.is_empty()
             });
         let first = naming.phrase.from <= 2;
-        if colon && first && !page.unit(unit).heading {
+        // `ended with an accord: 21 billion a year`
+        let next = items.get(naming.phrase.to + 1).is_some_and(|next| next.quote().is_none());
+        let points = vocabulary().is("counted", &naming.noun);
+        let behind = items.get(naming.phrase.to).is_some_and(|item| item.mark(':')) && next && !points;
+        if colon && (first || behind) && !page.unit(unit).heading {
             let at = (head..items.len()).find(|&at| items[at].mark(':')).unwrap_or(head);
             found.push(Stretch { topic, unit, from: at + 1, to: items.len(), modal: None });
         }

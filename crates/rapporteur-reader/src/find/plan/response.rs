@@ -30,6 +30,7 @@ type Rule = (&'static str, fn(&Page<'_>, &Topics) -> Vec<Reply>);
 /// The rules in the order in which they run; of the same answer by the same side in the same words the first stays.
 const RULES: &[Rule] = &[
     ("X accepts the plan", answers),
+    ("X made the deal", makers),
     ("X gives the plan its blessing", verbless::gift),
     ("X’s position on the plan", positions),
     ("X calls the plan …", judges),
@@ -131,6 +132,21 @@ fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usi
         definite.then(|| topics.proposal_before(clause.unit)).flatten()
     };
     topics.of_phrase(page, clause.unit, Phrase { to: core, ..object }).or_else(whole).or_else(part)
+}
+
+/// `X and Y signed the deal`: who makes a deal takes it.
+fn makers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    let mut found = Vec::new();
+    for clause in page.clauses.iter().filter(|clause| page.makes(clause) && clause.uses.contains(&Use::Seals)) {
+        let deal = |topic: &usize| topics.all[*topic].kind == Head::Deal;
+        let Some(topic) = object_topic(page, topics, clause).filter(deal) else { continue };
+        let Some(evidence) = clause_words(page, clause, clause.to) else { continue };
+        for (party, sure) in sides(page, clause) {
+            let (evidence, trigger, answer) = (vec![evidence], page.place(clause), Answer::Accepts);
+            found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.7 * sure });
+        }
+    }
+    found
 }
 
 /// `X rejects the plan`, `the plan was welcomed by X`, `X voted to reject the offer`

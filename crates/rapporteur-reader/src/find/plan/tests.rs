@@ -111,7 +111,7 @@ fn a_deal_lays_down_its_rules() {
          treaty, which the Danish parliament approved on Monday, each town receives a share. Prices will fall.",
         &[
             "a treaty; the treaty | Norway; Sweden | settling on 48 ships a year; giving fishermen five years; each \
-           town receives a share; Prices will fall | Denmark accepts",
+           town receives a share; Prices will fall | Norway accepts; Sweden accepts; Denmark accepts",
         ],
     );
 }
@@ -150,7 +150,7 @@ fn what_a_list_under_the_plan_tells_is_in_it() {
 fn a_truce_is_a_plan_where_it_was_made_or_put_forward() {
     check(
         "Norway and Sweden signed a truce of 60 days. Finland welcomed the truce.",
-        &["a truce of 60 days; the truce | Norway; Sweden | a truce of 60 days | Finland accepts"],
+        &["a truce of 60 days; the truce | Norway; Sweden | a truce of 60 days | Norway accepts; Sweden accepts; Finland accepts"],
     );
     check("A truce would help. Sweden wants a truce.", &[]);
 }

@@ -5,7 +5,7 @@ use super::naming::{Naming, namings};
 use super::page::{Clause, Page, pronoun, supposed};
 use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Modal, Phrase};
-use crate::find::lexicon::Class;
+use crate::find::lexicon::{Class, Form};
 use crate::find::words::Within;
 use rapporteur_model::{Answer, PlanKind, Source, Span, Version};
 use std::collections::BTreeSet;
@@ -42,9 +42,8 @@ type Rule = (&'static str, fn(&Naming, &Topic) -> bool);
 /// The rules in the order in which they are tried; each looks at the topics from the last named one on.
 const RULES: &[Rule] = &[
     ("figures of an offer", |naming, topic| {
-        let putters = || topic.owners.iter().chain(&topic.putters);
-        let same = |owner: &Source| putters().any(|other| same_side(owner, other));
-        naming.figure && topic.kind != Head::Deal && naming.owners.iter().any(|(owner, _)| same(owner))
+        let own = naming.owners.iter().any(|(owner, _)| topic.is_of(owner));
+        naming.figure && topic.kind != Head::Deal && !naming.definite && (naming.owners.is_empty() || own)
     }),
     ("the same number of points", |naming, topic| naming.count.is_some() && naming.count == topic.count),
     ("the same name", |naming, topic| !naming.labels.is_disjoint(&topic.labels) && !apart(naming, topic)),
@@ -70,6 +69,9 @@ const RULES: &[Rule] = &[
             && plain
             && naming.labels.is_empty()
             && !apart(naming, topic)
+    }),
+    ("the deal that was made", |naming, topic| {
+        naming.kind == Head::Deal && topic.made && !naming.described && !apart(naming, topic)
     }),
     ("some of those known", |naming, topic| naming.some && naming.plural && !apart(naming, topic)),
     ("those proposed", |naming, topic| {
@@ -240,7 +242,7 @@ impl Topics {
 
     /// The plan that was named last before an item, in its sentence or the one before in its paragraph.
     pub(super) fn before(&self, page: &Page<'_>, unit: usize, at: usize) -> Option<usize> {
-        const REACH: usize = 3;
+        const REACH: usize = 5;
         let here = self.rank[unit];
         let quoted = page.unit(unit).within != Within::Narration;
         let span = page.unit(unit).items.get(at).map_or(page.unit(unit).span, |item| item.span);
@@ -306,7 +308,7 @@ fn opens(page: &Page<'_>, naming: &Naming) -> bool {
     let put = || used(page, naming, Use::Puts);
     match naming.kind {
         // `the floor`, which was named with its figures before
-        _ if naming.figure => !naming.definite,
+        _ if naming.figure => !naming.definite && (!naming.owners.is_empty() || figure::answered(page, naming)),
         _ if naming.some => false,
         // `proposals` alone are anybody's.
         Head::Plan => naming.distinct() || naming.described || !naming.plural || naming.definite,
@@ -320,7 +322,12 @@ fn opens(page: &Page<'_>, naming: &Naming) -> bool {
                 || settled(page, naming)
                 || naming.definite && tells(page, naming)
         }
-        Head::Text => naming.count.is_some() || !naming.labels.is_empty() || put(),
+        Head::Text => {
+            // `the mediator’s paper`, `the bridging text`, where somebody answers it
+            let told = naming.definite && naming.described;
+            let named = naming.count.is_some() || !naming.labels.is_empty();
+            named || put() || told && answered(page, naming)
+        }
     }
 }
 
@@ -359,14 +366,30 @@ fn settled(page: &Page<'_>, naming: &Naming) -> bool {
     ends || own && (behind == ("under", "which") || behind.0 == "whereby")
 }
 
-/// `The deal includes …`: what it contains is told.
+/// Whether somebody takes, refuses or judges what the words name, or gives it a blessing.
+fn answered(page: &Page<'_>, naming: &Naming) -> bool {
+    let unit = page.unit(naming.unit);
+    let after = naming.phrase.to.max(naming.head + 1);
+    let gift = (after..after + 3).any(|at| vocabulary().is("gifts", unit.lower(at)));
+    let answers = page.clauses.iter().filter(|clause| clause.unit == naming.unit).any(|clause| {
+        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
+        object && clause.uses.iter().any(|of| matches!(of, Use::Answers(_) | Use::Judges))
+    });
+    answers || gift
+}
+
+/// `The deal includes …`, `the pact ends the duty in 2034`: what it contains is told.
 fn tells(page: &Page<'_>, naming: &Naming) -> bool {
-    let mut own = page.clauses.iter().filter(|clause| clause.unit == naming.unit);
-    own.any(|clause| {
-        let verb = page.verb(clause);
-        let subject = clause.frame.subject.is_some_and(|s| (s.from..s.to).contains(&naming.head));
-        let fact = !verb.negated && !verb.passive && verb.modal != Some(Modal::Could);
-        subject && fact && clause.uses.contains(&Use::Contains)
+    let sentence = &page.sentences[naming.unit];
+    (0..sentence.verbs.len()).any(|nth| {
+        let verb = &sentence.verbs[nth];
+        let word = sentence.unit.lower(verb.at);
+        let frame = sentence.around_verb(nth, verb.at + 1);
+        let subject = frame.subject.is_some_and(|s| (s.from..s.to).contains(&naming.head));
+        let fact = !verb.negated && !verb.passive && !verb.gerund && verb.to.is_none() && verb.modal != Some(Modal::Could);
+        let contains = vocabulary().verb(word).iter().any(|(of, rest)| *of == Use::Contains && rest.is_empty());
+        let rules = verb.form == Form::Third && !vocabulary().begins("idle", word);
+        subject && fact && (contains || rules)
     })
 }
 
@@ -409,6 +432,11 @@ impl Topic {
         }
     }
 
+    /// Whether it is said to be of this side.
+    pub(super) fn is_of(&self, side: &Source) -> bool {
+        self.owners.iter().chain(&self.putters).any(|owner| same_side(owner, side))
+    }
+
     /// A deal that somebody put forward and nobody has made is a proposal.
     pub(super) fn plan_kind(&self) -> PlanKind {
         let made = self.made || self.putters.is_empty();
@@ -420,6 +448,7 @@ impl Topic {
         self.labels.extend(naming.labels.iter().cloned());
         self.nouns.insert(naming.noun.clone());
         self.nouns.extend(naming.figure.then(|| figure::NOUN.to_owned()));
+        self.nouns.extend(naming.amount.clone());
         self.version = self.version.or(naming.version);
         let owners = naming.owners.iter().map(|(owner, _)| owner);
         let new: Vec<Source> = owners

@@ -29,6 +29,10 @@ pub(super) enum Use {
     Puts,
     /// Its subjects make the deal.
     Makes,
+    /// By it, its subjects make the deal theirs.
+    Seals,
+    /// Its subject answers with a plan of its own.
+    Replies,
     /// Its subject, a plan, takes the place of another or stands against it.
     Revises,
     /// Its subject answers the plan so.
@@ -49,6 +53,8 @@ impl Use {
             ("contains", _) => Some(Use::Contains),
             ("puts", _) => Some(Use::Puts),
             ("made", _) => Some(Use::Makes),
+            ("seals", _) => Some(Use::Seals),
+            ("replies", _) => Some(Use::Replies),
             ("revises", _) => Some(Use::Revises),
             ("refused-if-negated", _) => Some(Use::Keeps),
             ("judge", _) => Some(Use::Judges),

@@ -54,7 +54,7 @@ fn reported(page: &Page<'_>, unit: usize) -> bool {
 /// the rules of a deal with `will`, `can` or the present.
 fn same_tense(page: &Page<'_>, unit: usize, modal: Option<Modal>, leads: bool) -> bool {
     let Some((verb, _)) = main_clause(page, unit, 0) else { return false };
-    let present = verb.modal.is_none() && matches!(verb.form, Form::Base | Form::Third) && !verb.passive;
+    let present = verb.modal.is_none() && present(page.unit(unit).lower(verb.at), verb);
     match modal {
         Some(Modal::Would) => verb.modal == Some(Modal::Would),
         Some(Modal::Will) => matches!(verb.modal, Some(Modal::Will | Modal::Could)) || present,
@@ -74,8 +74,18 @@ pub(super) fn introduced(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         let units = topics.following(page, unit).iter();
         for &next in units.filter(|next| page.unit(**next).within == Within::Narration) {
             let here = page.unit(next);
-            let other = topics.within(next, 0, here.items.len()).any(|(_, named)| named != topic);
-            if here.block != first.block || other || here.question || !lays_down(page, topics, topic, next) {
+            let mut named = topics.within(next, 0, here.items.len()).map(|(_, named)| named);
+            let own = named.next();
+            let other = own.is_some_and(|own| own != topic) || named.any(|other| other != topic);
+            let lists = here.items.last().is_some_and(|last| last.mark(':'));
+            if here.block != first.block || other || lists || here.question {
+                break;
+            }
+            if own.is_some() {
+                // What is told of it by its name is told by other rules.
+                continue;
+            }
+            if !lays_down(page, topics, topic, next) {
                 break;
             }
             found.push(Stretch { topic, unit: next, from: 0, to: here.items.len(), modal: None });
@@ -89,11 +99,13 @@ pub(super) fn introduced(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
 fn lays_down(page: &Page<'_>, topics: &Topics, topic: usize, unit: usize) -> bool {
     let here = page.unit(unit);
     let first = page.positions.partition_point(|position| position.trigger.start() < here.span.start());
-    let wanted = page.positions.get(first).is_some_and(|position| here.span.holds(position.trigger));
-    if wanted || reported(page, unit) {
+    let plan = &topics.all[topic];
+    let wanted = page.positions.get(first).filter(|position| here.span.holds(position.trigger));
+    let others = wanted.is_some_and(|position| !plan.is_of(&position.holder));
+    if others || reported(page, unit) {
         return false;
     }
-    let deal = topics.all[topic].kind == Head::Deal;
+    let deal = plan.kind == Head::Deal;
     let Some((verb, _)) = main_clause(page, unit, 0) else { return states(page, unit) };
     let word = here.lower(verb.at);
     let subject = page.sentences[unit].phrase_before(verb.from);
@@ -102,7 +114,7 @@ fn lays_down(page: &Page<'_>, topics: &Topics, topic: usize, unit: usize) -> boo
     match verb.modal {
         Some(Modal::Would | Modal::Will) => true,
         Some(Modal::Could) => deal || own,
-        None => !idle && (present(verb) || verb.passive && states(page, unit)),
+        None => !idle && (present(word, verb) || verb.passive && states(page, unit)),
     }
 }
 
@@ -110,8 +122,10 @@ fn holds(topics: &Topics, unit: usize, phrase: Phrase) -> bool {
     topics.within(unit, phrase.from, phrase.to).next().is_some()
 }
 
-fn present(verb: &Verb) -> bool {
-    matches!(verb.form, Form::Base | Form::Third) && !verb.passive
+/// Whether a verb is in the present; a bare form that no list has is taken for a past one by its shape.
+fn present(word: &str, verb: &Verb) -> bool {
+    let bare = verb.form == Form::Past && !word.ends_with("ed") && !vocabulary().is("past", word);
+    (bare || matches!(verb.form, Form::Base | Form::Third)) && !verb.passive
 }
 
 /// `The cap is gone`, `pay steps are left alone`: the first auxiliary is in the present.

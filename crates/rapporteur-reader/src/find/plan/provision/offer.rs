@@ -83,7 +83,9 @@ pub(super) fn figures_of(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     let mut found = Vec::new();
     for &(unit, head, topic) in topics.places() {
         let naming = topics.naming(unit, head);
-        if naming.figure && !naming.definite {
+        let here = page.unit(unit);
+        let number = (naming.phrase.from..naming.phrase.to).any(|at| figures(here, at));
+        if naming.figure && !naming.definite && number {
             let offered = !naming.owners.is_empty();
             let to = if offered { end_of_list(page, unit, naming.phrase.from) } else { naming.phrase.to };
             found.push(Stretch { topic, unit, from: naming.phrase.from, to, modal: None });

@@ -24,6 +24,8 @@ pub(super) fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let others = after.iter().filter(|(word, _)| matches!(*word, "by" | "from" | "among" | "in"));
             let others: Vec<Phrase> = others.map(|(_, phrase)| *phrase).collect();
             let mut parties = page.parties(unit, Phrase { from, to: at + 1 }, true);
+            let noun = here.items[at].span;
+            parties.retain(|(source, _)| source.mention.is_none_or(|mention| !mention.overlaps(noun)));
             if parties.is_empty() {
                 parties = others.iter().flat_map(|phrase| page.parties(unit, *phrase, false)).collect();
             }
