@@ -171,7 +171,7 @@ pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     analysis.happenings = happening::happenings(case, &analysis);
     analysis.utterances = utterance::utterances(case, &analysis);
     analysis.stands = positions::stands(case, &analysis, knowledge);
-    analysis.plans = plans::plans(case, &analysis, knowledge.catalogue);
+    analysis.plans = plans::plans(case, &analysis, knowledge);
     let ground = conflict::Ground::of(case, &analysis);
     let (conflicts, shifts) = (conflict::conflicts(&ground), shift::shifts(&ground, knowledge));
     drop(ground);

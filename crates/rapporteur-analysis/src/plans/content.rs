@@ -1,9 +1,9 @@
 //! What the tellings of one plan say of it, put together.
 
+use super::issues::Issues;
 use super::{CasePlan, PlanAuthor, PlanName, PlanProvision, PlanResponse, PlanTelling, told};
 use crate::Analysis;
 use crate::fold::{fold, words};
-use crate::issues::Catalogue;
 use rapporteur_model::{Answer, Case, Plan, PlanKind, Provision, Response, Span, Teller};
 use std::collections::BTreeSet;
 
@@ -11,12 +11,12 @@ use std::collections::BTreeSet;
 pub(super) fn plan(
     case: &Case,
     analysis: &Analysis,
-    catalogue: Option<&Catalogue>,
+    issues: &Issues<'_>,
     tellings: &[PlanTelling],
 ) -> CasePlan {
     let names = names(case, tellings);
     let name = best(&names).to_owned();
-    let scene = Scene { case, analysis, catalogue };
+    let scene = Scene { case, analysis, issues };
     let (first, authors) = (told(case, &tellings[0]), scene.authors(tellings));
     let responses = scene.responses(tellings, &authors, first.kind);
     CasePlan {
@@ -82,7 +82,7 @@ fn slug(name: &str) -> String {
 struct Scene<'a> {
     case: &'a Case,
     analysis: &'a Analysis,
-    catalogue: Option<&'a Catalogue>,
+    issues: &'a Issues<'a>,
 }
 
 impl Scene<'_> {
@@ -122,8 +122,9 @@ impl Scene<'_> {
     fn provisions(&self, telling: &PlanTelling) -> Vec<PlanProvision> {
         let plan: &Plan = told(self.case, telling);
         let mut found: Vec<PlanProvision> = Vec::new();
-        for provision in &plan.provisions {
-            let issues = self.issues(telling.document, provision);
+        for (nth, provision) in plan.provisions.iter().enumerate() {
+            let words = self.words(telling.document, &provision.evidence);
+            let issues = self.issues.of_provision((telling.document, telling.plan), nth, &words);
             let issues = if issues.is_empty() { vec![None] } else { issues.into_iter().map(Some).collect() };
             for issue in issues {
                 self.add(&mut found, telling.document, provision, issue);
@@ -159,19 +160,6 @@ impl Scene<'_> {
             confidence: provision.confidence,
             method: provision.method.clone(),
         });
-    }
-
-    /// The issues of its words, the surest first: that of most weight, and those that a word of their own decides.
-    fn issues(&self, document: usize, provision: &Provision) -> Vec<String> {
-        const DECIDES: u32 = 3;
-        let Some(catalogue) = self.catalogue else { return vec![] };
-        let words = self.words(document, &provision.evidence);
-        let matches = catalogue.issues_of(&words);
-        let decided = |(nth, found): &(usize, &crate::issues::Match<'_>)| {
-            *nth == 0 || found.words.iter().any(|hit| hit.weight >= DECIDES)
-        };
-        let sure = matches.iter().enumerate().filter(decided);
-        sure.map(|(_, found)| found.issue.id.clone()).collect()
     }
 
     fn words(&self, document: usize, spans: &[Span]) -> String {
@@ -224,8 +212,13 @@ impl Scene<'_> {
         responses
     }
 
-    /// Whether another text tells the same answer in nearly the same words: a copy, which is no answer of its own.
+    /// Whether the same words are known to tell an answer of the side, or another text tells the same answer in nearly
+    /// the same words: a copy, which is no answer of its own.
     fn copies(&self, known: &PlanResponse, one: &PlanResponse) -> bool {
+        let overlap = known.evidence.iter().any(|a| one.evidence.iter().any(|b| a.overlaps(*b)));
+        if known.party == one.party && known.document == one.document && overlap {
+            return true;
+        }
         let folded = |one: &PlanResponse| -> BTreeSet<String> {
             words(&self.words(one.document, &one.evidence)).into_iter().collect()
         };

@@ -4,10 +4,11 @@
 //! `content` puts together what the tellings say: authors, provisions by issue, the answers of the sides.
 
 mod content;
+mod issues;
 mod same;
 
-use crate::Analysis;
-use crate::issues::Catalogue;
+use crate::{Analysis, Knowledge};
+use issues::Issues;
 use rapporteur_model::{Answer, Case, Plan, PlanKind, Span};
 use std::collections::BTreeSet;
 
@@ -134,11 +135,12 @@ impl CasePlan {
 }
 
 /// The plans of a case, in the order of the first texts that tell of them.
-pub(crate) fn plans(case: &Case, analysis: &Analysis, catalogue: Option<&Catalogue>) -> Vec<CasePlan> {
+pub(crate) fn plans(case: &Case, analysis: &Analysis, knowledge: Knowledge<'_>) -> Vec<CasePlan> {
     let groups = same::groups(case, analysis);
+    let issues = Issues::of(case, knowledge);
     let mut plans: Vec<CasePlan> =
-        groups.iter().map(|group| content::plan(case, analysis, catalogue, group)).collect();
-    plans.retain(|plan| plan.tells(catalogue.is_some()) || is_revised(case, plan));
+        groups.iter().map(|group| content::plan(case, analysis, &issues, group)).collect();
+    plans.retain(|plan| plan.tells(knowledge.catalogue.is_some()) || is_revised(case, plan));
     name_apart(&mut plans);
     let ids: Vec<String> = plans.iter().map(|plan| plan.id.clone()).collect();
     let revised = same::revised(case, &plans);

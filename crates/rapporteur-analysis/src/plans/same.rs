@@ -6,7 +6,7 @@ use crate::Analysis;
 use crate::fold::words;
 use crate::sighting::day;
 use jiff::civil::Date;
-use rapporteur_model::{Case, Plan, PlanKind, Version};
+use rapporteur_model::{Case, CaseDocument, EventType, Plan, PlanKind, Version};
 use std::collections::BTreeSet;
 
 /// Texts of one side's plan are no further apart than this (days), where nothing but the side tells that it is one.
@@ -23,6 +23,8 @@ struct Told<'a> {
     authors: BTreeSet<String>,
     /// The words of each provision.
     provisions: Vec<BTreeSet<String>>,
+    /// Whether the text tells that somebody put a plan forward these days: `presented a draft on Tuesday`.
+    fresh: bool,
 }
 
 impl<'a> Told<'a> {
@@ -43,8 +45,24 @@ impl<'a> Told<'a> {
             day: day(entry),
             authors: told.authors.iter().map(|one| side(&one.author)).collect(),
             provisions: told.provisions.iter().map(folded).collect(),
+            fresh: fresh(entry, told),
         }
     }
+}
+
+/// Whether a plan that a text introduces (`a draft`) was put forward on the text's own days.
+fn fresh(entry: &CaseDocument, plan: &Plan) -> bool {
+    const SAME_NEWS: i32 = 3;
+    let first = plan.mentions[0];
+    let words = first.get(entry.document.text()).unwrap_or_default();
+    let new = ["a ", "an ", "A ", "An "].iter().any(|article| words.starts_with(article));
+    let day = day(entry).filter(|_| new);
+    entry.reading.events.iter().any(|event| {
+        let put = event.kind == EventType::Propose && event.evidence.iter().any(|span| span.overlaps(first));
+        let on = event.on.as_deref().and_then(crate::days).filter(|_| put);
+        let near = |(on, _): (Date, Date)| day.is_some_and(|day| on.until(day).is_ok_and(|l| l.get_days().abs() <= SAME_NEWS));
+        on.is_some_and(near)
+    })
 }
 
 /// A rule: why `told` is the plan of `known`, one of its tellings.
@@ -68,7 +86,9 @@ pub(super) fn groups(case: &Case, analysis: &Analysis) -> Vec<Vec<PlanTelling>> 
         let free = |group: &[Told<'_>]| group.iter().all(|one| one.telling.document != told.telling.document);
         let joined = RULES.iter().find_map(|rule| {
             let of = |group: &Vec<Told<'_>>| {
-                let fits = free(group) && !group.iter().any(|one| apart(&told, one));
+                let fits = free(group)
+                    && !group.iter().any(|one| apart(&told, one))
+                    && !newer(&told, group);
                 fits.then(|| group.iter().rev().find_map(|one| rule(&told, one)))?
             };
             groups.iter().enumerate().rev().find_map(|(at, group)| Some((at, of(group)?)))
@@ -104,6 +124,18 @@ fn apart(told: &Told<'_>, known: &Told<'_>) -> bool {
     let labels = named(told.plan) && named(known.plan) && shared_label(told.plan, known.plan).is_none();
     let label = shared_label(told.plan, known.plan).is_some();
     counts || versions || labels || !label && (kinds || authors)
+}
+
+/// Whether a telling is of a later plan than those of a group of earlier days: it is called a later version and none of
+/// them is (`the improved offer` after `the offer`), or it is told as put forward these days.
+fn newer(told: &Told<'_>, group: &[Told<'_>]) -> bool {
+    const SAME_NEWS: i32 = 2;
+    let late = |one: &Told<'_>| one.plan.version == Some(Version::Late);
+    let before = |one: &Told<'_>| days_between(told, one).is_some_and(|days| days > SAME_NEWS);
+    (told.fresh || late(told) && !group.iter().any(late))
+        && told.plan.kind == PlanKind::Proposal
+        && group.iter().all(before)
+        && !group.iter().any(|one| told.plan.counted.is_some() && told.plan.counted == one.plan.counted)
 }
 
 fn counted(told: &Told<'_>, known: &Told<'_>) -> Option<String> {

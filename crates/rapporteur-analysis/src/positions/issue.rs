@@ -24,12 +24,12 @@ const SHORT: usize = 8;
 type Found = (String, String);
 
 /// The issues of every position of a case.
-pub(super) struct Matcher {
+pub(crate) struct Matcher {
     found: BTreeMap<(usize, usize), Vec<Found>>,
 }
 
 impl Matcher {
-    pub(super) fn new(case: &Case, facts: &[Vec<Position>], knowledge: Knowledge<'_>) -> Matcher {
+    pub(crate) fn new(case: &Case, facts: &[Vec<Position>], knowledge: Knowledge<'_>) -> Matcher {
         let mut matcher = Matcher { found: BTreeMap::new() };
         let Some(catalogue) = knowledge.catalogue else { return matcher };
         let mut open: Vec<((usize, usize), String)> = Vec::new();
@@ -50,7 +50,7 @@ impl Matcher {
     }
 
     /// The issues of the position of this document and index, the surest first.
-    pub(super) fn issues(&self, place: (usize, usize)) -> Vec<Found> {
+    pub(crate) fn issues(&self, place: (usize, usize)) -> Vec<Found> {
         self.found.get(&place).cloned().unwrap_or_default()
     }
 }

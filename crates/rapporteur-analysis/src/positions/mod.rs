@@ -10,12 +10,12 @@ mod issue;
 mod matrix;
 mod merge;
 
+pub(crate) use issue::Matcher;
 pub use matrix::{Cell, Choice, Matrix, Silence};
 
 use crate::sighting::day;
 use crate::{Analysis, Knowledge};
 use holder::Called;
-use issue::Matcher;
 use jiff::civil::Date;
 use rapporteur_model::{
     Case, CaseDocument, DocumentId, Firmness, PlanKind, Position, Provision, Reading, RecordId, Source,
@@ -117,7 +117,7 @@ fn facts(reading: &Reading) -> Vec<Position> {
 }
 
 /// What a plan contains is offered by its author.
-fn provided(
+pub(crate) fn provided(
     document: &DocumentId,
     (nth, author): (usize, &Source),
     provision: &Provision,

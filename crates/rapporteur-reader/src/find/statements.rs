@@ -60,7 +60,7 @@ pub(super) fn find(context: Context<'_>) -> Reading {
     };
     let events = event::find(&seen);
     let positions = position::find(&seen, &events);
-    let plans = plan::find(&seen);
+    let plans = plan::find(&seen, &positions);
     let document = context.document.id().clone();
     Reading { document, statements, events, positions, plans, notes }
 }

@@ -2,7 +2,7 @@
 
 use super::page::{Clause, Page};
 use super::topic::{Topics, same_side};
-use super::vocabulary::Use;
+use super::vocabulary::{Head, Use};
 use crate::find::event::{Modal, Party, Phrase};
 use crate::find::lexicon::Class;
 use rapporteur_model::{Authorship, Source, Span};
@@ -13,6 +13,7 @@ type Rule = (&'static str, fn(&Page<'_>, &Topics) -> Vec<(usize, Source, Span)>)
 const RULES: &[Rule] = &[
     ("X’s plan", owned),
     ("X puts the plan forward", put),
+    ("X answers with a plan", countered),
     ("a plan drafted by X", drafted),
     ("X and Y made the deal", made),
 ];
@@ -43,11 +44,16 @@ fn owned(_: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
 /// Whether a clause tells a fact.
 fn fact(page: &Page<'_>, clause: &Clause) -> bool {
     let verb = page.verb(clause);
-    !verb.negated && verb.modal.is_none_or(|modal| modal != Modal::Could) && !page.unit(clause.unit).question
+    let told = !page.unit(clause.unit).question && verb.to.is_none() && !verb.negated;
+    told && verb.modal.is_none_or(|modal| modal != Modal::Could)
 }
 
-fn with_subjects(page: &Page<'_>, topics: &Topics, wanted: Use) -> Vec<(usize, Source, Span)> {
-    let clauses = page.clauses.iter().filter(|clause| clause.uses.contains(&wanted) && fact(page, clause));
+fn with_subjects(
+    page: &Page<'_>,
+    topics: &Topics,
+    wanted: impl Fn(&Clause) -> bool,
+) -> Vec<(usize, Source, Span)> {
+    let clauses = page.clauses.iter().filter(|clause| wanted(clause) && fact(page, clause));
     let mut found = Vec::new();
     for clause in clauses {
         let (from, to) = clause.frame.clause;
@@ -78,12 +84,26 @@ fn object_of(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize>
 }
 
 fn put(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
-    with_subjects(page, topics, Use::Puts)
+    with_subjects(page, topics, |clause| clause.uses.contains(&Use::Puts))
 }
 
 fn made(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
-    let deals = with_subjects(page, topics, Use::Makes).into_iter();
-    deals.filter(|(topic, ..)| topics.all[*topic].kind == super::vocabulary::Head::Deal).collect()
+    let deals = with_subjects(page, topics, |clause| page.makes(clause)).into_iter();
+    deals.filter(|(topic, ..)| topics.all[*topic].kind == Head::Deal).collect()
+}
+
+/// `X answered the paper with a draft of its own`: the draft is X's.
+fn countered(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
+    let mut found = Vec::new();
+    for clause in page.clauses.iter().filter(|clause| fact(page, clause)) {
+        let (here, (from, to)) = (page.unit(clause.unit), clause.frame.clause);
+        let answers = clause.uses.contains(&Use::Replies) || clause.uses.contains(&Use::Revises);
+        let with = clause.frame.phrases("with").next().filter(|_| answers);
+        let Some(topic) = with.and_then(|phrase| topics.of_phrase(page, clause.unit, phrase)) else { continue };
+        let Some(evidence) = here.span_of(from, to) else { continue };
+        found.extend(page.subjects(clause).into_iter().map(|(source, _)| (topic, source, evidence)));
+    }
+    found
 }
 
 /// `the plan, reportedly drafted by X`, `a plan by X`

@@ -6,6 +6,7 @@
 //! `data/plans.txt`.
 
 mod author;
+mod figure;
 mod naming;
 mod page;
 mod pieces;
@@ -17,14 +18,14 @@ mod topic;
 mod vocabulary;
 
 use super::event::Seen;
+use naming::Naming;
 use page::Page;
-use rapporteur_model::{Plan, PlanKind, Provision, RecordId};
+use rapporteur_model::{Plan, Position, Provision, RecordId};
 use topic::Topics;
-use vocabulary::Head;
 
 /// Every plan that the text tells something of, in the order of the first namings.
-pub(super) fn find(seen: &Seen<'_>) -> Vec<Plan> {
-    let page = Page::new(seen);
+pub(super) fn find(seen: &Seen<'_>, positions: &[Position]) -> Vec<Plan> {
+    let page = Page::new(seen, positions);
     let topics = Topics::of(&page);
     let authors = author::authors(&page, &topics);
     let revises = author::revised(&page, &topics, &authors);
@@ -37,14 +38,17 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Plan> {
         let own = told.iter().filter(|told| told.topic == at);
         let provisions: Vec<Provision> = own.map(|told| provision(&page, told)).collect();
         let responses = responses.next().unwrap_or_default();
-        let mentions = topics.all[at].namings.iter().map(|naming| naming.span).collect();
+        // What is offered in figures is a name only where nothing else names it first.
+        let named = |(nth, naming): &(usize, &Naming)| *nth == 0 || !naming.figure;
+        let namings = topics.all[at].namings.iter().enumerate().filter(named);
+        let mentions = namings.map(|(_, naming)| naming.span).collect();
         let told_of = !provisions.is_empty() || !responses.is_empty() || revises.contains(&Some(at));
         if told_of || !authors.is_empty() && topics.all[at].count.is_some() {
             let topic = &topics.all[at];
             plans.push(Plan {
                 id: id(at),
                 mentions,
-                kind: if topic.kind == Head::Deal { PlanKind::Agreement } else { PlanKind::Proposal },
+                kind: topic.plan_kind(),
                 counted: topic.count.as_ref().map(|(number, what)| format!("{number}-{what}")),
                 labels: topic.labels.iter().cloned().collect(),
                 version: topic.version,

@@ -1,5 +1,6 @@
 //! The words of a text that name a plan, and what they tell of which plan it is.
 
+use super::figure;
 use super::page::Page;
 use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Phrase, Sentence, Verb, compound, singular, start};
@@ -42,6 +43,10 @@ pub(super) struct Naming {
     pub heading: bool,
     /// Whether other words tell more of it (`peace plan`, `proposals made in Oslo`).
     pub described: bool,
+    /// Whether it is what somebody offers in figures, whatever it is called (`a rise of two percent`).
+    pub figure: bool,
+    /// The figure.
+    pub amount: Option<String>,
 }
 
 impl Naming {
@@ -59,7 +64,11 @@ pub(super) fn namings(page: &Page<'_>, unit: usize) -> Vec<Naming> {
     if here.within != Within::Narration && here.items.len() <= NAME {
         return vec![];
     }
-    (0..here.items.len()).filter_map(|head| naming(page, unit, head)).collect()
+    let named = (0..here.items.len()).filter_map(|head| naming(page, unit, head));
+    let mut all: Vec<Naming> = named.chain(figure::namings(page, unit)).collect();
+    all.sort_by_key(|naming| naming.head);
+    all.dedup_by_key(|naming| naming.head);
+    all
 }
 
 fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
@@ -74,7 +83,7 @@ fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
     if sentence.verbs.iter().any(|verb| verb.at == head) || compound(sentence, head) && !goes_on {
         return None;
     }
-    let from = start(sentence, head);
+    let from = opening(sentence, head);
     let count = counted(sentence.unit, from, head);
     let enumerates = vocabulary().is("counted", singular_of(&items[head].lower).as_str());
     if open(sentence.unit, from, head)
@@ -86,8 +95,20 @@ fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
     Some(told(page, unit, (from, head, end(sentence, head)), kind, count))
 }
 
+/// The first item of the noun phrase, also before two adjectives: `its best and final offer`.
+fn opening(sentence: &Sentence<'_>, head: usize) -> usize {
+    const PARTICLES: &[&str] = &["up", "down", "out", "off", "back", "aside", "over", "through"];
+    // `turned down Norland’s text`
+    let from = start(sentence, head);
+    let from = if from < head && PARTICLES.contains(&sentence.unit.lower(from)) { from + 1 } else { from };
+    let joined = from >= 3 && sentence.unit.lower(from - 1) == "and";
+    let first = from.checked_sub(3).map(|at| &sentence.unit.items[at]);
+    let opens = first.is_some_and(|item| item.is(Class::Determiner) || item.is(Class::Possessive));
+    if joined && opens && from < head { from - 3 } else { from }
+}
+
 /// A naming with all that its words tell.
-fn told(
+pub(super) fn told(
     page: &Page<'_>,
     unit: usize,
     (from, head, to): (usize, usize, usize),
@@ -128,6 +149,8 @@ fn told(
             .find_map(|at| version(&items[at].lower))
             .or_else(|| version(&items[head].lower)),
         described: to > head + 1 || (from..head).any(|at| !bare(&items[at])),
+        figure: false,
+        amount: None,
         count,
         labels,
         owners,
@@ -210,7 +233,7 @@ fn singular_of(lower: &str) -> String {
     forms.into_iter().find(|form| vocabulary().is("counted", form)).unwrap_or_default()
 }
 
-fn number_of(word: &str) -> Option<u32> {
+pub(super) fn number_of(word: &str) -> Option<u32> {
     const WORDS: [&str; 20] = [
         "one",
         "two",
@@ -292,7 +315,8 @@ fn labels(unit: &Unit, (from, head, to): (usize, usize, usize), kind: Head) -> B
     };
     let year = |at: &usize| {
         let word = unit.lower(*at);
-        *at > head && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
+        let place = *at > head || *at + 3 > head && unit.items[*at].kind == Kind::Number;
+        place && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
     };
     (owner_ends..to).filter(|at| proper(at) || year(at)).map(|at| unit.lower(at).to_owned()).collect()
 }

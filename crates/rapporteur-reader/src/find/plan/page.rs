@@ -5,8 +5,9 @@ use crate::find::event::pairs::Pairs;
 use crate::find::event::{
     About, Contents, Frame, Party, Phrase, Scene, Seen, Sentence, Tags, Verb, about, verbs,
 };
+use crate::find::lexicon::Class;
 use crate::find::words::{Kind, Unit, Within};
-use rapporteur_model::{Source, Span, Speaker, Statement, Teller};
+use rapporteur_model::{Position, Source, Span, Speaker, Statement, Teller};
 
 /// One text with its verbs, and whom its words mean.
 pub(super) struct Page<'s> {
@@ -15,12 +16,16 @@ pub(super) struct Page<'s> {
     pub sentences: Vec<Sentence<'s>>,
     /// The units in the order of the text: a quotation's after the sentence in which it stands.
     pub order: Vec<usize>,
+    /// The units of the outlet's own text among them.
+    narrated: Vec<usize>,
     /// The verbs of the vocabulary, in the order of the text.
     pub clauses: Vec<Clause>,
     about: Vec<About>,
     /// `Both sides` mean nobody here.
     nobody: Pairs,
     contents: Contents,
+    /// What the sides of the text want, as it was found.
+    pub positions: &'s [Position],
 }
 
 /// A verb of the vocabulary with what stands around it.
@@ -35,16 +40,18 @@ pub(super) struct Clause {
 }
 
 impl<'s> Page<'s> {
-    pub(super) fn new(seen: &'s Seen<'s>) -> Page<'s> {
+    pub(super) fn new(seen: &'s Seen<'s>, positions: &'s [Position]) -> Page<'s> {
         let units = &seen.text.units;
         let tags = Tags::of(seen.tagged);
         let sentences: Vec<Sentence<'_>> =
             units.iter().map(|unit| Sentence::new(unit, verbs(unit, &tags), tags)).collect();
         let mut order: Vec<usize> = (0..units.len()).collect();
         order.sort_by_key(|&unit| (units[unit].span.start(), units[unit].within != Within::Narration));
+        let narrated =
+            order.iter().copied().filter(|&unit| units[unit].within == Within::Narration).collect();
         let clauses = order.iter().flat_map(|&unit| clauses(unit, &sentences[unit])).collect();
         let (about, contents) = (about(units.iter()), Contents::of(seen.statements));
-        Page { seen, sentences, order, clauses, about, nobody: Pairs::default(), contents }
+        Page { seen, sentences, order, narrated, clauses, about, nobody: Pairs::default(), contents, positions }
     }
 
     pub(super) fn unit(&self, unit: usize) -> &'s Unit {
@@ -55,13 +62,49 @@ impl<'s> Page<'s> {
         self.seen.text.words(span)
     }
 
+    /// The units that words stand in or begin, in the order of the text.
+    pub(super) fn units_of(&self, words: Span) -> Vec<usize> {
+        let start = |unit: &usize| self.unit(*unit).span.start();
+        let last = self.narrated.partition_point(|unit| start(unit) <= words.start());
+        let holding = last.checked_sub(1).map(|at| self.narrated[at]);
+        let first = self.order.partition_point(|unit| start(unit) < words.start()).saturating_sub(1);
+        let begun = self.order[first..].iter().copied().take_while(|unit| start(unit) < words.end());
+        let mut found: Vec<usize> = holding.into_iter().chain(begun).collect();
+        found.dedup();
+        found
+    }
+
     /// The verb of a clause.
     pub(super) fn verb(&self, clause: &Clause) -> &Verb {
         &self.sentences[clause.unit].verbs[clause.nth]
     }
 
+    /// Where the verb of a clause stands.
+    pub(super) fn place(&self, clause: &Clause) -> Span {
+        self.unit(clause.unit).items[self.verb(clause).at].span
+    }
+
+    /// Whether a clause tells, as a fact, that its subjects made a deal.
+    pub(super) fn makes(&self, clause: &Clause) -> bool {
+        let verb = self.verb(clause);
+        clause.uses.contains(&Use::Makes)
+            && !verb.negated
+            && verb.modal.is_none()
+            && verb.to.is_none()
+            && !supposed(self.unit(clause.unit), verb.from)
+    }
+
     /// Those whom a phrase names; with `owner` those whose thing it names.
     pub(super) fn parties(&self, unit: usize, phrase: Phrase, owner: bool) -> Vec<Party> {
+        // `Last Thursday Norland replied`: the day is nobody.
+        let time = |at: &usize| {
+            let item = &self.unit(unit).items[*at];
+            item.is(Class::Time) || matches!(item.lower.as_str(), "last" | "on" | "next" | "late" | "early")
+        };
+        let phrase = match (phrase.from..phrase.to).take_while(time).last() {
+            Some(last) if self.unit(unit).items[last].is(Class::Time) => Phrase { from: last + 1, ..phrase },
+            _ => phrase,
+        };
         let Some(span) = self.unit(unit).span_of(phrase.from, phrase.to) else { return vec![] };
         let scene = Scene::new(
             &self.sentences[unit],
@@ -100,6 +143,13 @@ impl<'s> Page<'s> {
     }
 }
 
+/// Whether what stands at item `from` is only supposed: `if the union rejects it`, `whether Norland accepts it`.
+pub(super) fn supposed(unit: &Unit, from: usize) -> bool {
+    let parts = |at: &usize| matches!(unit.lower(*at), "," | ";" | "but");
+    let start = (0..from).rev().find(parts).map_or(0, |at| at + 1);
+    (start..from).any(|at| matches!(unit.lower(at), "if" | "unless" | "whether" | "should"))
+}
+
 /// Who makes a statement, as what is told in it names it.
 pub(super) fn teller(statement: &Statement) -> Teller {
     Teller { statement: statement.id.clone(), name: speaker(statement).map(|source| source.name.clone()) }
@@ -113,17 +163,45 @@ pub(super) fn speaker(statement: &Statement) -> Option<&Source> {
 /// The verbs of the vocabulary in a unit; of those with more words after them only the longest.
 fn clauses(unit: usize, sentence: &Sentence<'_>) -> Vec<Clause> {
     let clause = |(nth, verb): (usize, &Verb)| {
+        // `voted overwhelmingly against`
+        let adverbs = (verb.at + 1..sentence.unit.items.len())
+            .take_while(|&at| sentence.unit.lower(at).ends_with("ly"))
+            .count();
+        let starts = |rest: &[&str], from: usize| {
+            rest.iter().enumerate().all(|(n, word)| sentence.unit.lower(from + n) == *word)
+        };
         let next = |rest: &[&str]| {
-            rest.iter().enumerate().all(|(n, word)| sentence.unit.lower(verb.at + 1 + n) == *word)
+            let at = verb.at + 1;
+            let plain = starts(rest, at).then_some(at + rest.len());
+            let adverbs = || starts(rest, at + adverbs).then_some(at + adverbs + rest.len());
+            let behind = || parted(sentence, verb, rest).then_some(at);
+            plain.or_else(|| adverbs().filter(|_| !rest.is_empty())).or_else(behind)
         };
         let known = vocabulary().verb(sentence.unit.lower(verb.at));
-        let fitting: Vec<&(Use, Vec<&str>)> = known.iter().filter(|(_, rest)| next(rest)).collect();
-        let longest = fitting.iter().map(|(_, rest)| rest.len()).max()?;
-        let uses = fitting.iter().filter(|(_, rest)| rest.len() == longest).map(|(verb, _)| *verb).collect();
-        let to = verb.at + 1 + longest;
+        let fitting = known.iter().filter_map(|(verb, rest)| Some((*verb, rest.len(), next(rest)?)));
+        let fitting: Vec<(Use, usize, usize)> = fitting.collect();
+        let (_, longest, to) = *fitting.iter().max_by_key(|(_, length, _)| *length)?;
+        let uses = fitting.iter().filter(|(_, length, _)| *length == longest).map(|(verb, ..)| *verb).collect();
         Some(Clause { unit, nth, uses, to, frame: sentence.around_verb(nth, to) })
     };
     sentence.verbs.iter().enumerate().filter_map(clause).collect()
+}
+
+/// `tore it up`, `turned the offer down`: whether the particle of a verb stands behind its object.
+fn parted(sentence: &Sentence<'_>, verb: &Verb, rest: &[&str]) -> bool {
+    const PARTICLES: &[&str] = &["up", "down", "out", "off", "back", "aside", "forward", "through"];
+    const REACH: usize = 7;
+    let ([particle], unit) = (rest, sentence.unit) else { return false };
+    let last = unit.items.len().min(verb.at + REACH);
+    let ends = |at: &usize| {
+        let item = &unit.items[*at];
+        matches!(item.kind, Kind::Mark(_)) && !item.possessor()
+            || item.quote().is_some()
+            || item.is(Class::Preposition) && !PARTICLES.contains(&item.lower.as_str())
+            || sentence.verbs.iter().any(|other| other.at == *at)
+    };
+    let mut words = (verb.at + 2..last).take_while(|at| !ends(at));
+    PARTICLES.contains(particle) && verb.at + 1 < last && !ends(&(verb.at + 1)) && words.any(|at| unit.lower(at) == *particle)
 }
 
 /// Whether the words of a phrase are one word that stands for what was named before.

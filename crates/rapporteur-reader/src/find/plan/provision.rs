@@ -5,9 +5,12 @@ use super::pieces::{pieces, without_teller};
 use super::topic::Topics;
 use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Modal, Phrase, Verb, singular};
-use crate::find::lexicon::{Class, Form};
+use crate::find::lexicon::Class;
 use crate::find::words::{Kind, Within};
-use rapporteur_model::{Act, Report, Span};
+use rapporteur_model::{BlockKind, Span};
+
+mod follows;
+mod offer;
 
 /// Words that tell something that a plan contains.
 pub(super) struct Told {
@@ -40,7 +43,12 @@ const RULES: &[Rule] = &[
     ("in three points: …", 0.75, enumerated),
     ("suggestions that", 0.6, suggestions),
     ("made a deal, doing", 0.7, doing),
-    ("an offer of", 0.6, offer_of),
+    ("an offer of", 0.6, offer::of),
+    ("its offer to", 0.7, offer::raised),
+    ("offered in figures", 0.7, offer::figures_of),
+    ("a truce", 0.6, offer::called),
+    ("the list below", 0.7, below),
+    ("after it was put forward", 0.6, follows::introduced),
 ];
 
 /// Everything that the plans of a text are said to contain, in the order of the text.
@@ -50,7 +58,7 @@ pub(super) fn provisions(page: &Page<'_>, topics: &Topics) -> Vec<Told> {
     for (rule, sure, find) in RULES {
         let mut stretches = find(page, topics);
         let more: Vec<Stretch> =
-            stretches.iter().flat_map(|stretch| goes_on(page, topics, stretch)).collect();
+            stretches.iter().flat_map(|stretch| follows::goes_on(page, topics, stretch)).collect();
         stretches.extend(more);
         for stretch in stretches {
             let to = without_teller(page, stretch.unit, stretch.from, stretch.to);
@@ -76,15 +84,21 @@ fn under(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
             || word(2) == "according" && word(1) == "to"
             || word(2) == "part" && word(1) == "of"
     };
-    let mut found = Vec::new();
-    for &(unit, head, topic) in topics.places() {
-        let naming = topics.naming(unit, head);
+    let named = topics.places().iter().map(|&(unit, head, topic)| (unit, topics.naming(unit, head).phrase, topic));
+    // `Under it, observers would …`
+    let stood = page.order.iter().filter_map(|&unit| {
         let here = page.unit(unit);
-        let leads = naming.phrase.from <= 4 && opens(unit, naming.phrase.from);
+        let led = here.lower(0) == "under" && matches!(here.lower(1), "it" | "this" | "these") && here.lower(2) == ",";
+        Some((unit, Phrase { from: 1, to: 2 }, topics.before(page, unit, 1).filter(|_| led)?))
+    });
+    let mut found = Vec::new();
+    for (unit, phrase, topic) in named.chain(stood) {
+        let here = page.unit(unit);
+        let leads = phrase.from <= 4 && opens(unit, phrase.from);
         if !leads || here.question {
             continue;
         }
-        let Some((verb, from)) = main_clause(page, unit, naming.phrase.to) else { continue };
+        let Some((verb, from)) = main_clause(page, unit, phrase.to) else { continue };
         // What a deal lays down is told in the present: `each worker receives …`.
         let modal = verb.modal.or((topics.all[topic].kind == Head::Deal).then_some(Modal::Will));
         found.push(Stretch { topic, unit, from, to: here.items.len(), modal });
@@ -239,7 +253,11 @@ fn labelled(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
                 rest.iter().take(4).any(|item| item.mark(':')) && page.sentences[unit].verbs.is_empty()
             });
         let first = naming.phrase.from <= 2;
-        if colon && first && !page.unit(unit).heading {
+        // `ended with an accord: 21 billion a year`
+        let next = items.get(naming.phrase.to + 1).is_some_and(|next| next.quote().is_none());
+        let points = vocabulary().is("counted", &naming.noun);
+        let behind = items.get(naming.phrase.to).is_some_and(|item| item.mark(':')) && next && !points;
+        if colon && (first || behind) && !page.unit(unit).heading {
             let at = (head..items.len()).find(|&at| items[at].mark(':')).unwrap_or(head);
             found.push(Stretch { topic, unit, from: at + 1, to: items.len(), modal: None });
         }
@@ -300,76 +318,26 @@ fn doing(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     makes.filter_map(one).collect()
 }
 
-/// `an offer of 24,000 tonnes`, `a proposal to freeze the line`, `a proposal for a truce`
-fn offer_of(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+/// `The terms of the offer:`, `What is in the deal?`: the items of the list under it.
+fn below(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    let kind = |unit: usize| page.seen.text.document.blocks()[page.unit(unit).block].kind;
+    let item = |unit: usize| {
+        let first = page.unit(unit).items.first();
+        kind(unit) == BlockKind::ListItem
+            || first.is_some_and(|item| item.dash() || matches!(item.kind, Kind::Mark('•' | '*' | '·' | '–')))
+    };
     let mut found = Vec::new();
-    for &(unit, head, topic) in topics.places() {
+    for (place, &unit) in page.order.iter().enumerate() {
         let here = page.unit(unit);
-        let plan = topics.all[topic].kind == Head::Plan && !here.question;
-        let number = here.lower(head + 1) == "of"
-            && here.items.get(head + 2).is_some_and(|item| item.kind == Kind::Number || item.mark('$'));
-        let verb =
-            here.lower(head + 1) == "to" && page.sentences[unit].verbs.iter().any(|v| v.to == Some(head + 1));
-        let calls = page.sentences[unit].verbs.iter().any(|verb| verb.at == head + 1 && verb.gerund);
-        if plan && (number || verb || calls) {
-            let from = head + 1 + usize::from(!calls);
-            let to = end_of_list(page, unit, from);
-            found.push(Stretch { topic, unit, from, to, modal: None });
-        }
+        let leads = here.items.last().is_some_and(|last| last.mark(':')) || here.heading;
+        let named = || topics.within(unit, 0, here.items.len()).last().map(|(_, topic)| topic);
+        let stood = || topics.before(page, unit, here.items.len().saturating_sub(1));
+        let narrated = here.within == Within::Narration && leads && !item(unit);
+        let Some(topic) = narrated.then(|| named().or_else(stood)).flatten() else { continue };
+        let items = page.order[place + 1..].iter().copied();
+        let listed = items.take_while(|&next| page.unit(next).block > here.block && item(next));
+        let to = |next: usize| page.unit(next).items.len();
+        found.extend(listed.map(|next| Stretch { topic, unit: next, from: 0, to: to(next), modal: None }));
     }
     found
-}
-
-/// The sentences after one that told provisions which tell more of them: they go on in the same paragraph in a tense
-/// that fits, and nobody is said to say it.
-fn goes_on(page: &Page<'_>, topics: &Topics, stretch: &Stretch) -> Vec<Stretch> {
-    let first = page.unit(stretch.unit);
-    let units = page.order.iter().skip_while(|unit| **unit != stretch.unit).skip(1);
-    let mut found = Vec::new();
-    for &unit in units.filter(|unit| page.unit(**unit).within == first.within) {
-        let here = page.unit(unit);
-        let leads = matches!(here.lower(0), "in") && matches!(here.lower(1), "exchange" | "return" | "trade");
-        let near = here.block == first.block || leads && here.block == first.block + 1;
-        let other = topics.within(unit, 0, here.items.len()).any(|(_, topic)| topic != stretch.topic);
-        let narrated = here.within == Within::Narration && !here.question && !here.heading;
-        if !near
-            || other
-            || !narrated
-            || reported(page, unit)
-            || !same_tense(page, unit, stretch.modal, leads)
-        {
-            break;
-        }
-        let from = if leads { 2 } else { 0 };
-        found.push(Stretch { topic: stretch.topic, unit, from, to: here.items.len(), modal: stretch.modal });
-    }
-    found
-}
-
-/// Whether somebody is said to say what the unit tells; what a side undertakes is told by nobody else.
-fn reported(page: &Page<'_>, unit: usize) -> bool {
-    let here = page.unit(unit);
-    let main = main_clause(page, unit, 0).map(|(verb, _)| here.items[verb.at].span);
-    page.seen.statements.iter().filter(|statement| statement.report == Report::Actual).any(|statement| {
-        let inside = |cue: &&Span| here.span.holds(**cue);
-        let Some(cue) = statement.cue.iter().find(inside) else { return false };
-        let undertakes = matches!(statement.act, Act::Promise | Act::Decide);
-        let own = main.is_some_and(|main| cue.overlaps(main)) && undertakes;
-        // `…, the officials said`: told by somebody, and still of the plan.
-        let behind = main.is_some_and(|main| cue.start() > main.end());
-        !own && !behind
-    })
-}
-
-/// Whether the main verb of a unit tells what the plan lays down as the one before did: `would` goes on with `would`,
-/// the rules of a deal with `will`, `can` or the present.
-fn same_tense(page: &Page<'_>, unit: usize, modal: Option<Modal>, leads: bool) -> bool {
-    let Some((verb, _)) = main_clause(page, unit, 0) else { return false };
-    let present = verb.modal.is_none() && matches!(verb.form, Form::Base | Form::Third) && !verb.passive;
-    match modal {
-        Some(Modal::Would) => verb.modal == Some(Modal::Would),
-        Some(Modal::Will) => matches!(verb.modal, Some(Modal::Will | Modal::Could)) || present,
-        None if leads => verb.modal.is_some(),
-        _ => false,
-    }
 }

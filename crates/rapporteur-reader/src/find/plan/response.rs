@@ -1,12 +1,12 @@
 //! How sides answer a plan.
 
-use super::page::{Clause, Page, speaker, teller};
+use super::page::{Clause, Page, speaker, supposed, teller};
 use super::topic::{Topics, same_side};
 use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Modal, Party, Phrase, Verb, actor, clause_end, singular};
 use crate::find::lexicon::Class;
 use crate::find::words::Unit;
-use rapporteur_model::{Answer, Authorship, Response, Source, Span};
+use rapporteur_model::{Answer, Authorship, Response, Source, Span, Stance};
 
 mod said;
 mod verbless;
@@ -30,6 +30,9 @@ type Rule = (&'static str, fn(&Page<'_>, &Topics) -> Vec<Reply>);
 /// The rules in the order in which they run; of the same answer by the same side in the same words the first stays.
 const RULES: &[Rule] = &[
     ("X accepts the plan", answers),
+    ("X made the deal", makers),
+    ("X gives the plan its blessing", verbless::gift),
+    ("X’s position on the plan", positions),
     ("X calls the plan …", judges),
     ("X’s rejection of the plan", verbless::nominal),
     ("X is sceptical about the plan", verbless::attitude),
@@ -131,6 +134,21 @@ fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usi
     topics.of_phrase(page, clause.unit, Phrase { to: core, ..object }).or_else(whole).or_else(part)
 }
 
+/// `X and Y signed the deal`: who makes a deal takes it.
+fn makers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    let mut found = Vec::new();
+    for clause in page.clauses.iter().filter(|clause| page.makes(clause) && clause.uses.contains(&Use::Seals)) {
+        let deal = |topic: &usize| topics.all[*topic].kind == Head::Deal;
+        let Some(topic) = object_topic(page, topics, clause).filter(deal) else { continue };
+        let Some(evidence) = clause_words(page, clause, clause.to) else { continue };
+        for (party, sure) in sides(page, clause) {
+            let (evidence, trigger, answer) = (vec![evidence], page.place(clause), Answer::Accepts);
+            found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.7 * sure });
+        }
+    }
+    found
+}
+
 /// `X rejects the plan`, `the plan was welcomed by X`, `X voted to reject the offer`
 fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
@@ -148,8 +166,8 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         // `the principles, which supplement the paper`: what one plan does to another is no side's answer.
         let plan = clause.frame.subject.is_some_and(|s| topics.of_phrase(page, clause.unit, s).is_some());
         // Those who made a deal have no need to answer it.
-        let made = topics.all[topic].kind == Head::Deal && clause.uses.contains(&Use::Makes);
-        if page.unit(clause.unit).question || plan || made && !verb.negated {
+        let made = topics.all[topic].kind == Head::Deal && page.makes(clause);
+        if page.unit(clause.unit).question || plan || made {
             continue;
         }
         let answer =
@@ -162,6 +180,12 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         }
     }
     found
+}
+
+/// `The plan could serve as a foundation`: it is taken as something to talk about.
+fn basis(page: &Page<'_>, evidence: &[Span]) -> bool {
+    let words = evidence.iter().map(|span| page.words(*span)).collect::<Vec<_>>().join(" ");
+    vocabulary().verdict(&folded(&words)) == Some(Answer::BasisForTalks)
 }
 
 /// Those who answer: the subject of the verb; where it is a pronoun that was left open in what somebody says
@@ -216,7 +240,7 @@ fn answer(page: &Page<'_>, clause: &Clause, verb: &Verb) -> Option<Answer> {
         return if accepts { Some(Answer::Rejects) } else { lets.then_some(Answer::Conditional) };
     }
     let answer = plain?;
-    let bare_if = condition_before(unit, verb.from);
+    let bare_if = open_before(unit, verb.from);
     match answer {
         Answer::Accepts if condition(unit, clause.to) => Some(Answer::Conditional),
         _ if bare_if => None,
@@ -291,12 +315,38 @@ fn condition(unit: &Unit, from: usize) -> bool {
     })
 }
 
-/// `if the union rejects it`, `whether Norland accepts it`
-fn condition_before(unit: &Unit, from: usize) -> bool {
+/// `if the union rejects it`, `until Norland accepts it`
+fn open_before(unit: &Unit, from: usize) -> bool {
     let parts = |at: &usize| matches!(unit.lower(*at), "," | ";" | "but");
     let start = (0..from).rev().find(parts).map_or(0, |at| at + 1);
-    (start..from)
-        .any(|at| matches!(unit.lower(at), "if" | "unless" | "whether" | "should" | "until" | "when"))
+    supposed(unit, from) || (start..from).any(|at| matches!(unit.lower(at), "until" | "when"))
+}
+
+/// What a side is found to take or refuse, where it is a plan: `X could live with the draft`, `the plan is unacceptable`.
+fn positions(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    let mut found = Vec::new();
+    let makes: Vec<Span> = page.clauses.iter().filter(|clause| page.makes(clause)).map(|c| page.place(c)).collect();
+    for position in page.positions {
+        let answer = match position.stance {
+            Stance::Accepts if position.condition.is_some() => Answer::Conditional,
+            Stance::Accepts if basis(page, &position.evidence) => Answer::BasisForTalks,
+            Stance::Accepts => Answer::Accepts,
+            Stance::Rejects => Answer::Rejects,
+            Stance::Conditional => Answer::Conditional,
+            _ => continue,
+        };
+        let Some(topic) = position.matter.iter().find_map(|span| topics.at(page, *span)) else { continue };
+        // Those who made a deal have no need to answer it; `neither side` is nobody.
+        let made = makes.iter().any(|verb| verb.overlaps(position.trigger));
+        let nobody = ["Neither ", "neither ", "None ", "No "].iter().any(|no| position.holder.name.starts_with(no));
+        if nobody || made && topics.all[topic].kind == Head::Deal {
+            continue;
+        }
+        let (party, evidence) = (position.holder.clone(), position.evidence.clone());
+        let (trigger, sure) = (position.trigger, 0.8 * position.confidence);
+        found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure });
+    }
+    found
 }
 
 /// `X called the plan “…”`, `X considers it a basis`
@@ -315,12 +365,17 @@ fn judges(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         };
         // `called it meaningless`: the pronoun before the verdict.
         let oblique = || topics.of_phrase(page, clause.unit, Phrase { from: clause.to, to: clause.to + 1 });
-        let Some(topic) = object_topic(page, topics, clause).or_else(inside).or_else(oblique) else {
-            continue;
+        // `spoke of an honest effort`: of the plan that was named last.
+        let spoken = || {
+            let of = unit.lower(clause.to - 1) == "of" && clause.to > verb.at + 1;
+            of.then(|| topics.before(page, clause.unit, verb.from)).flatten()
         };
+        let named = object_topic(page, topics, clause).or_else(inside).or_else(oblique);
+        let Some(topic) = named.or_else(spoken) else { continue };
         let end = sentence_end(page, clause);
         let Some(words) = unit.span_of(clause.to, end) else { continue };
         let Some(answer) = vocabulary().verdict(&folded(page.words(words))) else { continue };
+        let answer = if limited(page, clause, answer) { Answer::Conditional } else { answer };
         let Some(evidence) = clause_words(page, clause, end) else { continue };
         let trigger = unit.items[verb.at].span;
         for (party, sure) in sides(page, clause) {
@@ -329,6 +384,16 @@ fn judges(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         }
     }
     found
+}
+
+/// `called the text fair but insisted that …`, `welcomed it as long as …`: praise that hangs on something.
+fn limited(page: &Page<'_>, clause: &Clause, answer: Answer) -> bool {
+    let unit = page.unit(clause.unit);
+    let praise = matches!(answer, Answer::Accepts | Answer::BasisForTalks);
+    let insists = |at: usize| {
+        unit.lower(at) == "but" && matches!(unit.lower(at + 1), "insisted" | "insists" | "demanded" | "only")
+    };
+    praise && (condition(unit, clause.to) || (clause.to..unit.items.len()).any(insists))
 }
 
 /// The end of what a verb says of its object, a quotation included.

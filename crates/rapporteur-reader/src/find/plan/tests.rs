@@ -111,7 +111,7 @@ fn a_deal_lays_down_its_rules() {
          treaty, which the Danish parliament approved on Monday, each town receives a share. Prices will fall.",
         &[
             "a treaty; the treaty | Norway; Sweden | settling on 48 ships a year; giving fishermen five years; each \
-           town receives a share; Prices will fall | Denmark accepts",
+           town receives a share; Prices will fall | Norway accepts; Sweden accepts; Denmark accepts",
         ],
     );
 }
@@ -127,4 +127,43 @@ fn a_counterproposal_revises_what_it_answers() {
             "a counterproposal; The Swedish counterproposal | Sweden | elections; a truce | ",
         ]
     );
+}
+
+#[test]
+fn an_offer_may_be_figures() {
+    check(
+        "Norland Rail offered a rise of 4 percent over two years. The union rejected the offer.",
+        &["a rise of 4 percent over two years; the offer | Norland Rail | a rise of 4 percent over two years | union rejects"],
+    );
+    check("Norland Rail offered its regrets. It could offer 4 percent.", &[]);
+}
+
+#[test]
+fn what_a_list_under_the_plan_tells_is_in_it() {
+    check(
+        "Norway presented a five-point plan. Its main points:\n\n• a truce of 30 days\n\n• an exchange of prisoners\n\nTalks go on.",
+        &["a five-point plan | Norway | a truce of 30 days; an exchange of prisoners | "],
+    );
+}
+
+#[test]
+fn a_truce_is_a_plan_where_it_was_made_or_put_forward() {
+    check(
+        "Norway and Sweden signed a truce of 60 days. Finland welcomed the truce.",
+        &["a truce of 60 days; the truce | Norway; Sweden | a truce of 60 days | Norway accepts; Sweden accepts; Finland accepts"],
+    );
+    check("A truce would help. Sweden wants a truce.", &[]);
+}
+
+#[test]
+fn answers_are_told_by_nouns_too() {
+    let answer = |sentence: &str| {
+        let text = format!("Norway presented a nine-point plan for the islands on Monday. {sentence}");
+        lines(&text)[0].rsplit(" | ").next().map(str::to_owned).unwrap_or_default()
+    };
+    assert_eq!(answer("The plan drew criticism from Sweden."), "Sweden criticises");
+    assert_eq!(answer("Opposition to the plan by Sweden goes on."), "Sweden rejects");
+    assert_eq!(answer("Sweden said it could live with the plan."), "Sweden accepts");
+    assert_eq!(answer("Sweden called the plan fair but insisted that its ships stay."), "Sweden conditional");
+    assert_eq!(answer("Sweden said the plan was not fair."), "Sweden criticises");
 }

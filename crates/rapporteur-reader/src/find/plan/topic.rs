@@ -1,11 +1,13 @@
 //! Which namings of a text are of one plan.
 
+use super::figure;
 use super::naming::{Naming, namings};
-use super::page::{Clause, Page, pronoun};
-use super::vocabulary::{Head, Use};
+use super::page::{Clause, Page, pronoun, supposed};
+use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Modal, Phrase};
+use crate::find::lexicon::{Class, Form};
 use crate::find::words::Within;
-use rapporteur_model::{Answer, Source, Version};
+use rapporteur_model::{Answer, PlanKind, Source, Span, Version};
 use std::collections::BTreeSet;
 
 /// A plan of a text: its namings, and what they tell together.
@@ -17,6 +19,10 @@ pub(super) struct Topic {
     pub labels: BTreeSet<String>,
     pub version: Option<Version>,
     pub owners: Vec<Source>,
+    /// Those who are said to put it forward.
+    putters: Vec<Source>,
+    /// Whether it is said to have been made.
+    made: bool,
     /// The nouns by which it is called.
     nouns: BTreeSet<String>,
 }
@@ -35,6 +41,10 @@ type Rule = (&'static str, fn(&Naming, &Topic) -> bool);
 
 /// The rules in the order in which they are tried; each looks at the topics from the last named one on.
 const RULES: &[Rule] = &[
+    ("figures of an offer", |naming, topic| {
+        let own = naming.owners.iter().any(|(owner, _)| topic.is_of(owner));
+        naming.figure && topic.kind != Head::Deal && !naming.definite && (naming.owners.is_empty() || own)
+    }),
     ("the same number of points", |naming, topic| naming.count.is_some() && naming.count == topic.count),
     ("the same name", |naming, topic| !naming.labels.is_disjoint(&topic.labels) && !apart(naming, topic)),
     ("the same owner", |naming, topic| {
@@ -59,6 +69,9 @@ const RULES: &[Rule] = &[
             && plain
             && naming.labels.is_empty()
             && !apart(naming, topic)
+    }),
+    ("the deal that was made", |naming, topic| {
+        naming.kind == Head::Deal && topic.made && !naming.described && !apart(naming, topic)
     }),
     ("some of those known", |naming, topic| naming.some && naming.plural && !apart(naming, topic)),
     ("those proposed", |naming, topic| {
@@ -130,6 +143,8 @@ impl Topics {
             None => return,
         };
         self.places.push((naming.unit, naming.head, at));
+        self.all[at].putters.extend(putters(page, &naming));
+        self.all[at].made |= made(page, &naming);
         self.all[at].take(naming);
     }
 
@@ -163,13 +178,33 @@ impl Topics {
 
     /// The plan that a phrase of a unit means: by its words, or by a pronoun.
     pub(super) fn of_phrase(&self, page: &Page<'_>, unit: usize, phrase: Phrase) -> Option<usize> {
-        let inside =
-            |(of, head, _): &&(usize, usize, usize)| *of == unit && (phrase.from..phrase.to).contains(head);
-        if let Some((.., topic)) = self.places.iter().find(inside) {
-            return Some(*topic);
+        if let Some((_, topic)) = self.within(unit, phrase.from, phrase.to).next() {
+            return Some(topic);
         }
         let item = pronoun(page.unit(unit), phrase);
         item.then(|| self.before(page, unit, phrase.from)).flatten()
+    }
+
+    /// The plan that words mean whose first noun it is, or which stand for it: `the draft of the mediators`, `it`.
+    pub(super) fn at(&self, page: &Page<'_>, words: Span) -> Option<usize> {
+        const OPENING: usize = 2;
+        let all = page.units_of(words).into_iter().flat_map(|unit| {
+            self.within(unit, 0, usize::MAX).map(move |(head, topic)| (unit, head, topic))
+        });
+        let mut named = all.filter(|(unit, head, _)| words.holds(page.unit(*unit).items[*head].span));
+        let opens = |&(unit, head, _): &(usize, usize, usize)| {
+            let from = self.naming(unit, head).phrase.from;
+            let first = page.unit(unit).items.iter().position(|item| words.holds(item.span));
+            first.is_some_and(|first| from <= first + OPENING)
+        };
+        if let Some((.., topic)) = named.next().filter(opens) {
+            return Some(topic);
+        }
+        let short = page.words(words).split_whitespace().count() == 1;
+        let unit = page.units_of(words).into_iter().find(|&unit| short && page.unit(unit).span.holds(words))?;
+        let at = page.unit(unit).items.iter().position(|item| item.span == words)?;
+        let phrase = Phrase { from: at, to: at + 1 };
+        pronoun(page.unit(unit), phrase).then(|| self.before(page, unit, at)).flatten()
     }
 
     /// The plan that the antecedent of a relative clause is, whose verb is at item `verb`: `the plan, which …`,
@@ -207,7 +242,7 @@ impl Topics {
 
     /// The plan that was named last before an item, in its sentence or the one before in its paragraph.
     pub(super) fn before(&self, page: &Page<'_>, unit: usize, at: usize) -> Option<usize> {
-        const REACH: usize = 3;
+        const REACH: usize = 5;
         let here = self.rank[unit];
         let quoted = page.unit(unit).within != Within::Narration;
         let span = page.unit(unit).items.get(at).map_or(page.unit(unit).span, |item| item.span);
@@ -232,8 +267,34 @@ impl Topics {
 
     /// The namings within the items `from..to` of a unit: the noun and its topic.
     pub(super) fn within(&self, unit: usize, from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> {
-        let inside = move |(of, head, _): &&(usize, usize, usize)| *of == unit && (from..to).contains(head);
-        self.places.iter().filter(inside).map(|(_, head, topic)| (*head, *topic))
+        let place = (self.rank[unit], from);
+        let first = self.places.partition_point(|(of, head, _)| (self.rank[*of], *head) < place);
+        let inside = move |(of, head, _): &&(usize, usize, usize)| *of == unit && *head < to;
+        self.places[first..].iter().take_while(inside).map(|(_, head, topic)| (*head, *topic))
+    }
+
+    /// The units after one, in the order of the text.
+    pub(super) fn following<'p>(&self, page: &'p Page<'_>, unit: usize) -> &'p [usize] {
+        &page.order[self.rank[unit] + 1..]
+    }
+
+    /// The sentences that tell, as a fact, that a plan was put forward or made, in the order of the text.
+    pub(super) fn introductions(&self, page: &Page<'_>) -> Vec<(usize, usize)> {
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for clause in page.clauses.iter().filter(|clause| page.unit(clause.unit).within == Within::Narration) {
+            let verb = page.verb(clause);
+            let puts = [Use::Puts, Use::Offers].iter().any(|wanted| clause.uses.contains(wanted));
+            let fact = !verb.negated && verb.modal.is_none() && verb.to.is_none();
+            let (from, to) = (clause.to, page.unit(clause.unit).items.len());
+            let object = || match (verb.passive, clause.frame.object) {
+                (true, Some(object)) => self.within(clause.unit, object.from, object.to).next(),
+                _ => self.within(clause.unit, from, to).next(),
+            };
+            if fact && (puts || page.makes(clause)) {
+                found.extend(object().map(|(_, topic)| (clause.unit, topic)));
+            }
+        }
+        found
     }
 
     /// Every naming, in the order of the text: unit, noun, topic.
@@ -246,6 +307,8 @@ impl Topics {
 fn opens(page: &Page<'_>, naming: &Naming) -> bool {
     let put = || used(page, naming, Use::Puts);
     match naming.kind {
+        // `the floor`, which was named with its figures before
+        _ if naming.figure => !naming.definite && (!naming.owners.is_empty() || figure::answered(page, naming)),
         _ if naming.some => false,
         // `proposals` alone are anybody's.
         Head::Plan => naming.distinct() || naming.described || !naming.plural || naming.definite,
@@ -256,9 +319,78 @@ fn opens(page: &Page<'_>, naming: &Naming) -> bool {
             proper && naming.owners.is_empty()
                 || used(page, naming, Use::Makes)
                 || answered.into_iter().any(|answer| used(page, naming, answer))
+                || settled(page, naming)
+                || naming.definite && tells(page, naming)
         }
-        Head::Text => naming.count.is_some() || !naming.labels.is_empty() || put(),
+        Head::Text => {
+            // `the mediator’s paper`, `the bridging text`, where somebody answers it
+            let told = naming.definite && naming.described;
+            let named = naming.count.is_some() || !naming.labels.is_empty();
+            named || put() || told && answered(page, naming)
+        }
     }
+}
+
+/// Whether somebody is said to have made the deal that the words name.
+fn made(page: &Page<'_>, naming: &Naming) -> bool {
+    page.clauses.iter().any(|clause| {
+        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
+        clause.unit == naming.unit && object && page.makes(clause)
+    })
+}
+
+/// Those who are said, as a fact, to put forward the plan that the words name.
+fn putters(page: &Page<'_>, naming: &Naming) -> Vec<Source> {
+    let puts = page.clauses.iter().filter(|clause| {
+        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
+        clause.unit == naming.unit && clause.uses.contains(&Use::Puts) && object
+    });
+    puts.flat_map(|clause| page.subjects(clause)).map(|(source, _)| source).collect()
+}
+
+/// `ended with a deal`, `will vote on the deal`, `a deal under which`: one that was made, and told of.
+fn settled(page: &Page<'_>, naming: &Naming) -> bool {
+    const NEAR: usize = 5;
+    let unit = page.unit(naming.unit);
+    let Some(before) = naming.phrase.from.checked_sub(1) else { return false };
+    let leads = match unit.lower(before) {
+        "with" | "in" => true,
+        "on" => naming.definite,
+        _ => false,
+    };
+    let known = |at: usize| vocabulary().is("settled", unit.lower(at));
+    let ends = leads && (before.saturating_sub(NEAR)..before).any(known) && !supposed(unit, before);
+    let behind = (unit.lower(naming.head + 1), unit.lower(naming.head + 2));
+    // `an outline for a deal under which`: the outline tells it.
+    let own = !unit.items[before].is(Class::Preposition);
+    ends || own && (behind == ("under", "which") || behind.0 == "whereby")
+}
+
+/// Whether somebody takes, refuses or judges what the words name, or gives it a blessing.
+fn answered(page: &Page<'_>, naming: &Naming) -> bool {
+    let unit = page.unit(naming.unit);
+    let after = naming.phrase.to.max(naming.head + 1);
+    let gift = (after..after + 3).any(|at| vocabulary().is("gifts", unit.lower(at)));
+    let answers = page.clauses.iter().filter(|clause| clause.unit == naming.unit).any(|clause| {
+        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
+        object && clause.uses.iter().any(|of| matches!(of, Use::Answers(_) | Use::Judges))
+    });
+    answers || gift
+}
+
+/// `The deal includes …`, `the pact ends the duty in 2034`: what it contains is told.
+fn tells(page: &Page<'_>, naming: &Naming) -> bool {
+    let sentence = &page.sentences[naming.unit];
+    (0..sentence.verbs.len()).any(|nth| {
+        let verb = &sentence.verbs[nth];
+        let word = sentence.unit.lower(verb.at);
+        let frame = sentence.around_verb(nth, verb.at + 1);
+        let subject = frame.subject.is_some_and(|s| (s.from..s.to).contains(&naming.head));
+        let fact = !verb.negated && !verb.passive && !verb.gerund && verb.to.is_none() && verb.modal != Some(Modal::Could);
+        let contains = vocabulary().verb(word).iter().any(|(of, rest)| *of == Use::Contains && rest.is_empty());
+        let rules = verb.form == Form::Third && !vocabulary().begins("idle", word);
+        subject && fact && (contains || rules)
+    })
 }
 
 /// Whether the text says, as a fact, that somebody puts the plan forward or makes the deal.
@@ -268,7 +400,10 @@ fn used(page: &Page<'_>, naming: &Naming, wanted: Use) -> bool {
     };
     let fact = |clause: &Clause| {
         let verb = page.verb(clause);
-        !verb.negated && verb.modal.is_none_or(|modal| modal != Modal::Could) && verb.to.is_none()
+        !verb.negated
+            && verb.modal.is_none_or(|modal| modal != Modal::Could)
+            && verb.to.is_none()
+            && !supposed(page.unit(clause.unit), verb.from)
     };
     let mut own = page.clauses.iter().filter(|clause| clause.unit == naming.unit);
     let used = own.any(|clause| clause.uses.contains(&wanted) && around(clause) && fact(clause));
@@ -291,14 +426,29 @@ impl Topic {
             labels: BTreeSet::new(),
             version: None,
             owners: vec![],
+            putters: vec![],
+            made: false,
             nouns: BTreeSet::new(),
         }
+    }
+
+    /// Whether it is said to be of this side.
+    pub(super) fn is_of(&self, side: &Source) -> bool {
+        self.owners.iter().chain(&self.putters).any(|owner| same_side(owner, side))
+    }
+
+    /// A deal that somebody put forward and nobody has made is a proposal.
+    pub(super) fn plan_kind(&self) -> PlanKind {
+        let made = self.made || self.putters.is_empty();
+        if self.kind == Head::Deal && made { PlanKind::Agreement } else { PlanKind::Proposal }
     }
 
     fn take(&mut self, naming: Naming) {
         self.count = self.count.take().or_else(|| naming.count.clone());
         self.labels.extend(naming.labels.iter().cloned());
         self.nouns.insert(naming.noun.clone());
+        self.nouns.extend(naming.figure.then(|| figure::NOUN.to_owned()));
+        self.nouns.extend(naming.amount.clone());
         self.version = self.version.or(naming.version);
         let owners = naming.owners.iter().map(|(owner, _)| owner);
         let new: Vec<Source> = owners
@@ -325,7 +475,10 @@ impl Topics {
     /// # Panics
     /// Where there is none; the places are the program's own.
     pub(super) fn naming(&self, unit: usize, head: usize) -> &Naming {
-        let mut all = self.all.iter().flat_map(|topic| &topic.namings);
-        all.find(|naming| naming.unit == unit && naming.head == head).expect("a place has its naming")
+        let (_, topic) = self.within(unit, head, head + 1).next().expect("a place has its topic");
+        let namings = &self.all[topic].namings;
+        let place = |naming: &Naming| (self.rank[naming.unit], naming.head);
+        let at = namings.binary_search_by_key(&(self.rank[unit], head), place);
+        &namings[at.expect("a place has its naming")]
     }
 }

@@ -29,6 +29,10 @@ pub(super) enum Use {
     Puts,
     /// Its subjects make the deal.
     Makes,
+    /// By it, its subjects make the deal theirs.
+    Seals,
+    /// Its subject answers with a plan of its own.
+    Replies,
     /// Its subject, a plan, takes the place of another or stands against it.
     Revises,
     /// Its subject answers the plan so.
@@ -37,6 +41,27 @@ pub(super) enum Use {
     Keeps,
     /// It tells what the subject thinks of the plan.
     Judges,
+    /// What its subject offers in figures is an offer.
+    Offers,
+}
+
+impl Use {
+    /// The use of the verbs of a list; `None` for a list of other words.
+    fn of(list: &str, answer: Option<Answer>) -> Option<Use> {
+        match (list, answer) {
+            ("answer", Some(answer)) => Some(Use::Answers(answer)),
+            ("contains", _) => Some(Use::Contains),
+            ("puts", _) => Some(Use::Puts),
+            ("made", _) => Some(Use::Makes),
+            ("seals", _) => Some(Use::Seals),
+            ("replies", _) => Some(Use::Replies),
+            ("revises", _) => Some(Use::Revises),
+            ("refused-if-negated", _) => Some(Use::Keeps),
+            ("judge", _) => Some(Use::Judges),
+            ("offers", _) => Some(Use::Offers),
+            _ => None,
+        }
+    }
 }
 
 /// All of it.
@@ -46,6 +71,8 @@ pub(super) struct Vocabulary {
     verbs: HashMap<String, Vec<(Use, Vec<&'static str>)>>,
     classes: HashMap<&'static str, Vec<&'static str>>,
     verdicts: Vec<(Answer, Vec<String>)>,
+    nominals: HashMap<&'static str, Answer>,
+    attitudes: HashMap<&'static str, Answer>,
 }
 
 /// The words that the program carries; constant.
@@ -61,6 +88,8 @@ impl Vocabulary {
             verbs: HashMap::new(),
             classes: HashMap::new(),
             verdicts: vec![],
+            nominals: HashMap::new(),
+            attitudes: HashMap::new(),
         };
         // The forms of most irregular verbs stand in the codebook of events.
         let forms = lines(EVENTS)
@@ -81,30 +110,21 @@ impl Vocabulary {
             _ => Head::Text,
         };
         let answer = Answer::NAMES.iter().find(|(_, known)| *known == name).map(|(answer, _)| *answer);
-        let verb = match (kind, answer) {
-            ("noun", _) => {
-                self.nouns.extend(words.split_whitespace().map(|noun| (noun, head)));
-                return;
-            }
+        let each = words.split_whitespace();
+        match (kind, answer) {
+            ("noun", _) => self.nouns.extend(each.map(|noun| (noun, head))),
             ("verdict", Some(answer)) => {
                 let words = words.split('|').map(|words| words.replace('_', " ")).collect();
                 self.verdicts.push((answer, words));
-                return;
             }
-            ("answer", Some(answer)) => Use::Answers(answer),
-            ("contains", _) => Use::Contains,
-            ("puts", _) => Use::Puts,
-            ("made", _) => Use::Makes,
-            ("revises", _) => Use::Revises,
-            ("refused-if-negated", _) => Use::Keeps,
-            ("judge", _) => Use::Judges,
-            ("forms", _) => return,
-            _ => {
-                self.classes.insert(kind, words.split_whitespace().collect());
-                return;
-            }
-        };
-        words.split_whitespace().for_each(|word| self.add_verb(word, verb, irregular));
+            ("nominal", Some(answer)) => self.nominals.extend(each.map(|noun| (noun, answer))),
+            ("attitude", Some(answer)) => self.attitudes.extend(each.map(|word| (word, answer))),
+            ("forms", _) => {}
+            _ => match Use::of(kind, answer) {
+                Some(verb) => each.for_each(|word| self.add_verb(word, verb, irregular)),
+                None => drop(self.classes.insert(kind, each.collect())),
+            },
+        }
     }
 
     fn add_verb(&mut self, word: &'static str, verb: Use, irregular: &HashMap<&str, &str>) {
@@ -141,11 +161,40 @@ impl Vocabulary {
         self.classes.get(class).is_some_and(|words| words.iter().any(|word| lower.starts_with(word)))
     }
 
-    /// The answer that these words about a plan are; in lower case, a space at each end and between them.
-    pub(super) fn verdict(&self, words: &str) -> Option<Answer> {
-        let holds = |list: &[String]| list.iter().any(|sign| words.contains(sign.as_str()));
-        self.verdicts.iter().find(|(_, list)| holds(list)).map(|(answer, _)| *answer)
+    /// The answer that a noun is (`rejection`).
+    pub(super) fn nominal(&self, lower: &str) -> Option<Answer> {
+        self.nominals.get(lower).copied()
     }
+
+    /// The answer that an adjective of somebody is (`sceptical`).
+    pub(super) fn attitude(&self, lower: &str) -> Option<Answer> {
+        self.attitudes.get(lower).copied()
+    }
+
+    /// The answer that these words about a plan are; in lower case, a space at each end and between them. Praise that is
+    /// negated finds fault; blame that is negated tells nothing.
+    pub(super) fn verdict(&self, words: &str) -> Option<Answer> {
+        let found = self.verdicts.iter().find_map(|(answer, list)| {
+            let signs = list.iter().filter_map(|sign| words.find(sign.as_str()));
+            signs.min().map(|at| (*answer, at))
+        });
+        let (answer, at) = found?;
+        let praise = matches!(answer, Answer::Accepts | Answer::BasisForTalks);
+        match negated(&words[..at]) {
+            true => praise.then_some(Answer::Criticises),
+            false => Some(answer),
+        }
+    }
+}
+
+/// Whether words negate what follows them: `is not a very`, `hardly`.
+fn negated(before: &str) -> bool {
+    const REACH: usize = 4;
+    let last = before.split_whitespace().rev().take(REACH);
+    let mut last = last.take_while(|word| !matches!(*word, "but" | "and" | "only"));
+    last.any(|word| {
+        matches!(word, "not" | "no" | "never" | "hardly" | "neither" | "nor" | "without") || word.ends_with("n't")
+    })
 }
 
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
@@ -166,6 +215,17 @@ mod tests {
         assert!(all.verb("drew").contains(&(Use::Puts, vec!["up"])));
         assert!(all.verb("provides").contains(&(Use::Contains, vec!["for"])));
         assert!(all.is("early", "original") && all.is("counted", "point"));
-        assert_eq!(all.verdict(" a basis for talks "), Some(Answer::BasisForTalks));
+        assert!(all.verdicts.iter().all(|(_, list)| list.iter().all(|sign| sign.trim().len() > 1)));
+    }
+
+    #[test]
+    fn a_verdict_is_told_with_its_negation() {
+        let verdict = |words: &str| vocabulary().verdict(words);
+        assert_eq!(verdict(" a basis for talks "), Some(Answer::BasisForTalks));
+        assert_eq!(verdict(" it is not a fair offer "), Some(Answer::Criticises));
+        assert_eq!(verdict(" no basis for talks "), Some(Answer::Rejects));
+        assert_eq!(verdict(" it is not an insult "), None);
+        assert_eq!(verdict(" not perfect but fair "), Some(Answer::BasisForTalks));
+        assert_eq!(verdict(" it rains "), None);
     }
 }

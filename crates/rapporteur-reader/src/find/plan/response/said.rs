@@ -34,45 +34,104 @@ fn bystanders(source: &Source) -> bool {
     source.party.is_none() && words.any(|word| vocabulary().is("bystanders", &word.to_lowercase()))
 }
 
-/// The plan that a statement is about, with the piece or sentence of its content that says so: the plan is the first
-/// thing named in it, or `it` stands for the plan of the words before.
+/// The plan that a statement is about, with the piece or sentence of its content that says so.
 fn spoken_of(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<(usize, Span)> {
-    const OPENING: usize = 8;
-    for piece in &statement.content {
-        for &unit in &page.order {
+    let within = |piece: &Span| {
+        page.units_of(*piece).into_iter().find_map(|unit| {
             let here = page.unit(unit);
-            let Some(from) = here.items.iter().position(|item| piece.holds(item.span)) else { continue };
+            let from = here.items.iter().position(|item| piece.holds(item.span))?;
             let to = here.items.iter().rposition(|item| piece.holds(item.span)).map_or(from, |at| at + 1);
             if here.items[from].quote().is_some() {
-                continue;
+                return None;
             }
-            let opening = topics.within(unit, from, to.min(from + OPENING)).next().map(|(_, topic)| topic);
-            // `It is not enough`, not `it will wait`, which is the speaker's side.
-            let is = |at: usize| here.items.get(at).is_some_and(|item| item.is(Class::Be));
-            let copula = is(from + 1)
-                || here.items.get(from + 1).is_some_and(|i| i.is(Class::Auxiliary)) && is(from + 2);
-            let means = matches!(here.lower(from + 1), "amounts" | "amounted" | "means" | "meant");
-            let stands = || match here.lower(from) {
-                "it" if copula || means => topics.before(page, unit, from),
-                "this" | "that" if copula || means => topics.before(page, unit, from),
-                "amounts" | "amounted" => topics.before(page, unit, from),
-                _ => None,
-            };
-            if let (Some(topic), Some(span)) = (opening.or_else(stands), here.span_of(from, to)) {
-                return Some((topic, span));
-            }
-        }
-    }
-    None
+            let topic = named(topics, unit, from, to).or_else(|| stands(page, topics, unit, from))?;
+            Some((topic, here.span_of(from, to)?))
+        })
+    };
+    let about = || {
+        let first = *statement.content.first()?;
+        let topic = said_of(page, topics, statement).or_else(|| fragment(page, topics, statement))?;
+        Some((topic, first))
+    };
+    statement.content.iter().find_map(within).or_else(about)
+}
+
+/// The plan is among the first things that are named.
+fn named(topics: &Topics, unit: usize, from: usize, to: usize) -> Option<usize> {
+    const OPENING: usize = 8;
+    topics.within(unit, from, to.min(from + OPENING)).next().map(|(_, topic)| topic)
+}
+
+/// `It is not enough`, `this falls short`, not `it will wait`, which is the speaker's side.
+fn stands(page: &Page<'_>, topics: &Topics, unit: usize, from: usize) -> Option<usize> {
+    const TELLING: &[&str] = &[
+        "amounts", "amounted", "means", "meant", "falls", "fell", "fails", "failed", "goes", "gives", "leaves",
+        "offers", "lacks", "ignores", "rewards", "represents", "looks", "sounds", "does", "makes", "contains",
+        "'s", "isn't", "wasn't", "doesn't",
+    ];
+    let here = page.unit(unit);
+    let is = |at: usize| here.items.get(at).is_some_and(|item| item.is(Class::Be));
+    let auxiliary = here.items.get(from + 1).is_some_and(|item| item.is(Class::Auxiliary));
+    let told = is(from + 1) || auxiliary && is(from + 2) || TELLING.contains(&here.lower(from + 1));
+    let stands = match here.lower(from) {
+        "it" | "this" | "that" | "these" | "those" => told,
+        "amounts" | "amounted" => true,
+        _ => false,
+    };
+    stands.then(|| topics.before(page, unit, from)).flatten()
+}
+
+/// `said of the plan: …`, `asked about the offer, he said …`: the plan of which something is said.
+fn said_of(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<usize> {
+    let (unit, _) = place_of_cue(page, statement)?;
+    let here = page.unit(unit);
+    let outside = |at: usize| !statement.content.iter().any(|piece| piece.holds(here.items[at].span));
+    let mut named = topics.within(unit, 0, here.items.len()).filter(|(head, _)| outside(*head));
+    named.find_map(|(head, topic)| {
+        let from = topics.naming(unit, head).phrase.from;
+        let led = from > 1
+            && matches!(
+                (here.lower(from - 2), here.lower(from - 1)),
+                ("said" | "says" | "asked" | "commenting" | "speaking" | "comment", "of" | "about" | "on")
+                    | ("responding" | "reacting" | "referring" | "response" | "reaction", "to")
+            );
+        led.then_some(topic)
+    })
+}
+
+/// `“A trap,” X said`: words without a verb about the plan that was named last.
+fn fragment(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let words = page.words(*statement.content.first()?).to_lowercase();
+    let short = words.split_whitespace().count() <= LONGEST && statement.content.len() == 1;
+    let opens = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let noun = opens.starts_with("a ") || opens.starts_with("an ");
+    let (unit, at) = place_of_cue(page, statement).filter(|_| short && noun)?;
+    topics.before(page, unit, at)
+}
+
+/// Where the words stand that report a statement: unit and item.
+fn place_of_cue(page: &Page<'_>, statement: &Statement) -> Option<(usize, usize)> {
+    let cue = *statement.cue.first()?;
+    page.units_of(cue).into_iter().find_map(|unit| {
+        let here = page.unit(unit);
+        let at = here.span.holds(cue).then(|| here.items.iter().position(|item| cue.holds(item.span)))??;
+        Some((unit, at))
+    })
 }
 
 /// The answer that what is said of a plan is.
 fn said(statement: &Statement, words: &str) -> Option<Answer> {
+    const AGREES: &[&str] = &[
+        "can accept", "could accept", "will accept", "would accept", "will sign", "would sign", "ready to sign",
+        "ready to accept", "willing to accept", "prepared to accept", "can live with", "could live with",
+        "would back", "will back", "will support", "would support", "would agree", "can agree",
+    ];
+    const CONDITIONS: &[&str] =
+        &["if", "unless", "provided", "only when", "only if", "as long as", "so long as", "on condition"];
     let refuses = statement.act == Act::Refuse;
-    let agrees =
-        [" can accept ", " could accept ", " will accept ", " would accept ", " will sign ", " would sign "];
-    let holds = |signs: &[&str]| signs.iter().any(|sign| words.contains(sign));
-    let conditional = holds(&[" if ", " unless ", " provided ", " only when "]);
+    let holds = |signs: &[&str]| signs.iter().any(|sign| words.contains(&format!(" {sign} ")));
+    let conditional = holds(CONDITIONS);
     let verdict = vocabulary().verdict(words);
     if let Some(answer) = resolved(words) {
         return Some(answer);
@@ -80,8 +139,9 @@ fn said(statement: &Statement, words: &str) -> Option<Answer> {
     match verdict {
         _ if statement.act == Act::Ask => None,
         Some(Answer::Rejects) => verdict,
-        _ if holds(&agrees) && conditional => Some(Answer::Conditional),
-        _ if holds(&agrees) => Some(Answer::Accepts),
+        _ if holds(AGREES) && conditional => Some(Answer::Conditional),
+        _ if holds(AGREES) => Some(Answer::Accepts),
+        Some(Answer::Accepts) if conditional => Some(Answer::Conditional),
         None if refuses => Some(Answer::Rejects),
         _ => verdict,
     }

@@ -2,51 +2,87 @@
 
 use super::super::page::Page;
 use super::super::topic::Topics;
+use super::super::vocabulary::vocabulary;
 use super::Reply;
-use crate::find::event::{Phrase, start};
+use crate::find::event::{Phrase, Verb, start};
 use crate::find::lexicon::Class;
 use rapporteur_model::Answer;
 
-/// `X’s rejection of the plan`
+/// How many words behind an answering noun belong to it.
+const REACH: usize = 10;
+
+/// `X’s rejection of the plan`, `opposition to the plan by X`, `the plan drew criticism from X`
 pub(super) fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
-    const NOUNS: &[(&str, Answer)] = &[
-        ("rejection", Answer::Rejects),
-        ("refusal", Answer::Rejects),
-        ("acceptance", Answer::Accepts),
-        ("approval", Answer::Accepts),
-        ("endorsement", Answer::Accepts),
-        ("criticism", Answer::Criticises),
-        ("scepticism", Answer::Sceptical),
-        ("skepticism", Answer::Sceptical),
-    ];
     let mut found = Vec::new();
     for &unit in &page.order {
         let here = page.unit(unit);
         for at in 0..here.items.len() {
-            let Some((_, answer)) = NOUNS.iter().find(|(noun, _)| *noun == here.lower(at)) else { continue };
+            let Some(answer) = vocabulary().nominal(here.lower(at)) else { continue };
             let from = start(&page.sentences[unit], at);
-            let after = page.sentences[unit].prepositions(at + 1, here.items.len().min(at + 8));
-            let of = after
-                .first()
-                .filter(|(word, _)| matches!(*word, "of" | "to" | "about" | "over" | "towards" | "toward"));
-            let Some(topic) = of.and_then(|(_, phrase)| topics.of_phrase(page, unit, *phrase)) else {
-                continue;
-            };
-            let Some(evidence) = here.span_of(from, of.map_or(at + 1, |(_, phrase)| phrase.to)) else {
-                continue;
-            };
-            for (party, sure) in page.parties(unit, Phrase { from, to: at + 1 }, true) {
-                let (answer, evidence, trigger) = (*answer, vec![evidence], here.items[at].span);
-                found.push(Reply {
-                    topic,
-                    party,
-                    answer,
-                    evidence,
-                    trigger,
-                    statement: None,
-                    sure: 0.65 * sure,
-                });
+            let after = page.sentences[unit].prepositions(at + 1, here.items.len().min(at + REACH));
+            let Some((topic, end)) = answered(page, topics, (unit, from, at), &after) else { continue };
+            let others = after.iter().filter(|(word, _)| matches!(*word, "by" | "from" | "among" | "in"));
+            let others: Vec<Phrase> = others.map(|(_, phrase)| *phrase).collect();
+            let mut parties = page.parties(unit, Phrase { from, to: at + 1 }, true);
+            let noun = here.items[at].span;
+            parties.retain(|(source, _)| source.mention.is_none_or(|mention| !mention.overlaps(noun)));
+            if parties.is_empty() {
+                parties = others.iter().flat_map(|phrase| page.parties(unit, *phrase, false)).collect();
             }
+            let end = others.iter().map(|phrase| phrase.to).fold(end, usize::max);
+            let Some(evidence) = here.span_of(from, end) else { continue };
+            for (party, sure) in parties {
+                let (evidence, trigger) = (vec![evidence], here.items[at].span);
+                found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.65 * sure });
+            }
+        }
+    }
+    found
+}
+
+/// The plan that the noun at `at` answers, with the end of its words: one behind it, or the subject of `drew criticism`.
+fn answered(
+    page: &Page<'_>,
+    topics: &Topics,
+    (unit, from, at): (usize, usize, usize),
+    after: &[(&str, Phrase)],
+) -> Option<(usize, usize)> {
+    let to = |word: &str| {
+        matches!(word, "of" | "to" | "about" | "over" | "towards" | "toward" | "for" | "at" | "with" | "on")
+    };
+    let behind = after.iter().filter(|(word, _)| to(word));
+    let mut named = behind.filter_map(|(_, phrase)| Some((topics.of_phrase(page, unit, *phrase)?, phrase.to)));
+    named.next().or_else(|| {
+        const NEAR: usize = 3;
+        let here = page.unit(unit);
+        let near = from.min(at.saturating_sub(NEAR)).max(at.saturating_sub(2 * NEAR))..at;
+        let verb = near.rev().find(|&verb| vocabulary().is("yields", here.lower(verb)))?;
+        let subject = page.sentences[unit].subject_before(verb)?;
+        Some((topics.of_phrase(page, unit, subject)?, at + 1))
+    })
+}
+
+/// `X gave the plan its blessing`
+pub(super) fn gift(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    let mut found = Vec::new();
+    for &(unit, head, topic) in topics.places() {
+        let (here, sentence) = (page.unit(unit), &page.sentences[unit]);
+        let after = topics.naming(unit, head).phrase.to.max(head + 1);
+        let Some(given) = (after..after + 3).find(|&at| vocabulary().is("gifts", here.lower(at))) else { continue };
+        let gives = |verb: &Verb| {
+            verb.at < head && matches!(here.lower(verb.at), "give" | "gives" | "gave" | "given") && !verb.negated
+        };
+        let Some(nth) = sentence.verbs.iter().rposition(gives) else { continue };
+        let verb = &sentence.verbs[nth];
+        let near = topics.naming(unit, head).phrase.from <= verb.at + 2 && verb.modal.is_none();
+        let subject = sentence.around_verb(nth, verb.at + 1).subject.filter(|_| near && verb.to.is_none());
+        let Some((subject, evidence)) = subject.and_then(|s| Some((s, here.span_of(s.from.min(verb.from), given + 1)?)))
+        else {
+            continue;
+        };
+        for (party, sure) in page.parties(unit, subject, false) {
+            let (evidence, trigger, answer) = (vec![evidence], here.items[given].span, Answer::Accepts);
+            found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.75 * sure });
         }
     }
     found
@@ -54,25 +90,11 @@ pub(super) fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
 
 /// `X remains sceptical about the plan`, `X is open to it`
 pub(super) fn attitude(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
-    const WORDS: &[(&str, Answer)] = &[
-        ("skeptical", Answer::Sceptical),
-        ("sceptical", Answer::Sceptical),
-        ("doubtful", Answer::Sceptical),
-        ("wary", Answer::Sceptical),
-        ("unconvinced", Answer::Sceptical),
-        ("skepticism", Answer::Sceptical),
-        ("scepticism", Answer::Sceptical),
-        ("doubts", Answer::Sceptical),
-        ("opposed", Answer::Rejects),
-        ("disappointed", Answer::Criticises),
-        ("unhappy", Answer::Criticises),
-        ("reservations", Answer::Criticises),
-    ];
     let mut found = Vec::new();
     for &unit in &page.order {
         let (here, sentence) = (page.unit(unit), &page.sentences[unit]);
         for at in 1..here.items.len() {
-            let Some((_, answer)) = WORDS.iter().find(|(word, _)| *word == here.lower(at)) else { continue };
+            let Some(answer) = vocabulary().attitude(here.lower(at)) else { continue };
             let after = sentence.prepositions(at + 1, here.items.len().min(at + 9));
             let phrase = after.first().map(|(_, phrase)| *phrase);
             let named = phrase.and_then(|phrase| topics.of_phrase(page, unit, phrase));
@@ -87,7 +109,7 @@ pub(super) fn attitude(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let to = phrase.map_or(at + 1, |phrase| phrase.to);
             let Some(evidence) = here.span_of(subject.from, to) else { continue };
             for (party, sure) in page.parties(unit, subject, false) {
-                let (answer, evidence, trigger) = (*answer, vec![evidence], here.items[at].span);
+                let (evidence, trigger) = (vec![evidence], here.items[at].span);
                 found.push(Reply {
                     topic,
                     party,
