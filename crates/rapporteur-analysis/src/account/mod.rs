@@ -10,7 +10,7 @@ pub(crate) mod lexicon;
 mod when;
 
 pub(crate) use build::{accounts, asks};
-pub(crate) use figure::Figure;
+pub(crate) use figure::{Figure, is_month};
 pub(crate) use index::Index;
 
 use crate::issues::words::Word;
@@ -56,6 +56,8 @@ pub(crate) struct Account<'a> {
     pub words: Vec<Word>,
     /// The words of a class, in their order.
     pub marks: Vec<Mark>,
+    /// The sides of opposites that its words are on.
+    pub poles: Vec<lexicon::Pole>,
     /// The figures, in their order.
     pub figures: Vec<Figure>,
     /// The days that it names.

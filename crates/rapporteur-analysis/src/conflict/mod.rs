@@ -10,6 +10,7 @@ mod denial;
 mod describe;
 mod figures;
 mod join;
+mod pair;
 mod participants;
 mod reason;
 mod role;
