@@ -12,6 +12,7 @@ mod when;
 pub(crate) use build::{accounts, asks};
 pub(crate) use figure::{Figure, is_month};
 pub(crate) use index::Index;
+pub(crate) use lexicon::is_small;
 
 use crate::issues::words::Word;
 use jiff::civil::Date;

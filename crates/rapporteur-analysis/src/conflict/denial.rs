@@ -40,6 +40,9 @@ fn calls_false(account: &Account<'_>) -> bool {
 }
 
 fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
+    if let Some(next) = refuted_at_once(ground, at) {
+        return Some(Finding::new(Reason::Polarity, vec![at, next], "a story and what is said against it", true));
+    }
     let mut sides = by_words(ground, at, at);
     let mut why = "the claim has the words of the denial";
     if sides.is_empty() && takes_up(&ground.accounts[at]) {
@@ -54,21 +57,40 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     if sides.is_empty() || told.iter().any(|side| sides.contains(side)) {
         return None;
     }
+    let within = |side: &usize| ground.accounts[at].overlaps(&ground.accounts[*side]);
+    if told == [at] && sides.iter().all(within) {
+        return None;
+    }
     sides.extend(told);
     Some(Finding::new(Reason::Polarity, sides, why, true))
+}
+
+/// "Reports that the lock was closed are wrong. Nobody has …": what stands against a story that the denial itself tells.
+fn refuted_at_once(ground: &Ground<'_>, at: usize) -> Option<usize> {
+    let denial = &ground.accounts[at];
+    let story = denial.of("story").next()?;
+    let told = denial.words.get(story.words.end).is_some_and(|word| ["that", "of", "according"].contains(&word.lower.as_str()));
+    let false_story = denial.of("falsity").chain(denial.of("dismissal")).next().is_some();
+    let next = ground.accounts.get(at + 1).filter(|next| {
+        let goes_on = next.document == denial.document && next.sentence <= denial.sentence + 1;
+        goes_on && (next.has("negation") || next.same_teller(denial)) && !next.overlaps(denial) && !asks(next)
+    })?;
+    (told && false_story && denial.matter.len() >= BARE && next.matter.len() > 1).then_some(at + 1)
 }
 
 /// What a denial takes up: the claim that it names in the same sentence, or what stands before it; where that only
 /// speaks of a claim ("Referring to reports of a tunnel, she …"), the claim itself.
 fn taken_up(ground: &Ground<'_>, at: usize) -> Vec<usize> {
     let denial = &ground.accounts[at];
-    let named = ground.accounts.get(at + 1).filter(|next| {
-        next.document == denial.document
-            && next.sentence == denial.sentence
-            && next.span.start() >= denial.span.end()
+    let named = [at + 1, at + 2].into_iter().find(|next| {
+        ground.accounts.get(*next).is_some_and(|next| {
+            let same = next.document == denial.document && next.sentence == denial.sentence;
+            let own = next.span.start() >= denial.span.end() || denial.span.holds(next.span);
+            same && own && next.who != denial.who && next.matter.len() > 1
+        })
     });
-    if denial.has("claim") && named.is_some_and(|next| next.who != denial.who && next.matter.len() > 1) {
-        return vec![at + 1];
+    if let Some(named) = named.filter(|_| denial.has("claim")) {
+        return vec![named];
     }
     let Some(before) = before(ground, at) else { return Vec::new() };
     let speaks_of = ground.accounts[before].outlet() && ground.accounts[before].has("claim");
@@ -135,8 +157,11 @@ fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let near = earlier.take_while(|(_, other)| {
         other.document == denial.document && other.sentence + BACK >= denial.sentence
     });
-    let claims =
-        near.filter(|(_, other)| !other.same_teller(denial) && !other.overlaps(denial) && !asks(other));
+    // Somebody of the same side may call that side's claim wrong: an insider, a deputy.
+    let own = |other: &Account<'_>| {
+        if denial.has("claim") { other.who.is_some() && other.who == denial.who } else { other.same_teller(denial) }
+    };
+    let claims = near.filter(|(_, other)| !own(other) && !other.overlaps(denial) && !asks(other));
     let mut claims: Vec<usize> = claims
         .filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2)
         .map(|(other, _)| other)
@@ -155,11 +180,17 @@ fn said_fully(ground: &Ground<'_>, at: usize) -> Vec<usize> {
     let next = (at + 1..ground.accounts.len().min(at + 3)).find(|next| {
         let next = &ground.accounts[*next];
         let goes_on = next.document == denial.document && next.sentence <= denial.sentence + 1;
-        goes_on && next.same_teller(denial) && !asks(next) && !next.overlaps(denial) && next.matter.len() > 1
+        let speaks = next.same_teller(denial) || next.who.is_some_and(is_spokesperson);
+        goes_on && speaks && !asks(next) && !next.overlaps(denial) && next.matter.len() > 1
     });
     match next {
         Some(next) if denial.matter.len() < 2 => vec![next],
         Some(next) if takes_up(denial) && denial.has("claim") => vec![at, next],
         _ => vec![at],
     }
+}
+
+/// Whether a speaker is only known to speak for somebody.
+fn is_spokesperson(who: &str) -> bool {
+    ["spokes", "source", "official"].iter().any(|word| who.to_lowercase().contains(word))
 }

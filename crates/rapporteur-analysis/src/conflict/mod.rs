@@ -5,6 +5,7 @@
 //! brought together by the finders of [`FINDERS`]. Each finding names the slot that decides and the clauses of the
 //! sides. Nobody is declared right.
 
+mod answer;
 mod blame;
 mod denial;
 mod describe;
@@ -12,12 +13,15 @@ mod figures;
 mod join;
 mod pair;
 mod participants;
+mod plans;
 mod reason;
 mod role;
 mod slots;
 mod texts;
+mod utterance;
 
 pub(crate) use describe::{Described, descriptions};
+pub(crate) use plans::takes;
 pub use reason::{ConflictKind, Reason, Relation};
 pub use texts::between;
 
@@ -103,6 +107,13 @@ impl<'a> Ground<'a> {
         found
     }
 
+    /// The first account of a document that holds a part of these words.
+    pub(crate) fn holding(&self, document: usize, words: Span) -> Option<usize> {
+        let from = self.accounts.partition_point(|account| account.document < document);
+        let own = self.accounts[from..].iter().take_while(|account| account.document == document);
+        own.enumerate().find(|(_, account)| account.span.overlaps(words)).map(|(nth, _)| from + nth)
+    }
+
     /// Days between two tellings; `None` where one has none.
     pub(crate) fn days_apart(&self, a: usize, b: usize) -> Option<i32> {
         let (a, b) = (self.accounts[a].told?, self.accounts[b].told?);
@@ -146,15 +157,19 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 8] = [
+const FINDERS: [Finder; 12] = [
     Finder { name: "slots", find: slots::compare_all },
     Finder { name: "figures", find: figures::find },
     Finder { name: "denial", find: denial::find },
+    Finder { name: "utterance", find: utterance::find },
+    Finder { name: "answer", find: answer::find },
+    Finder { name: "plan", find: plans::find },
     Finder { name: "blame", find: blame::find },
     Finder { name: "participants", find: participants::find },
     Finder { name: "same words", find: describe::same_words },
     Finder { name: "role", find: role::find },
     Finder { name: "description", find: describe::find },
+    Finder { name: "labels", find: describe::labels },
 ];
 
 /// The conflicts of a case, in the order of the texts.

@@ -75,11 +75,13 @@ impl<'a, 'g> Texts<'a, 'g> {
     fn apart(&self) -> Option<Found> {
         let pairs = self.pairs();
         let later = self.is_later();
-        let first = |compare: fn(&Pair<'_, '_>) -> Option<super::slots::Decided>| {
-            pairs.iter().find_map(|(places, pair)| Some((compare(pair)?.0, *places)))
-        };
-        let found = COMPARERS.iter().find_map(|comparer| first(comparer.compare));
-        let found = found.filter(|(reason, _)| later || reason.relation() != Relation::Update || reason.by_words());
+        let fits = |reason: Reason| later || reason.relation() != Relation::Update || reason.by_words();
+        let found = COMPARERS.iter().find_map(|comparer| {
+            pairs.iter().find_map(|(places, pair)| {
+                let (reason, _) = (comparer.compare)(pair)?;
+                fits(reason).then_some((reason, *places))
+            })
+        });
         match found {
             Some((reason, places)) if later => Some((reason.later(self.bids()), places)),
             None if later => self.moved_on(),

@@ -49,20 +49,27 @@ fn within(ground: &Ground<'_>, document: usize, sentence: &Sentence) -> Option<M
 /// The other end in an account of the same speaker beside it.
 fn beside(ground: &Ground<'_>, at: usize) -> Option<Moved> {
     let then = &ground.accounts[at];
-    let who = then.who?;
+    let who = whose(ground, then)?;
     let lead = marks_before(ground, then);
     if !then.has("before") && !lead.iter().any(|mark| mark.class == "before") {
         return None;
     }
     let is_other = |other: &&Account<'_>| {
         let near = other.document == then.document && other.sentence.abs_diff(then.sentence) <= NEAR;
-        near && other.who == then.who && !other.overlaps(then) && !other.has("before") && !asks(other)
+        let one = other.who == then.who && then.who.is_some() || whose(ground, other) == Some(who);
+        near && one && !other.overlaps(then) && !other.has("before") && !asks(other)
     };
     let around = &ground.accounts[at.saturating_sub(4)..ground.accounts.len().min(at + 5)];
     let mut others = around.iter().filter(is_other);
-    let now =
-        others.find(|other| !other.common(then).is_empty() && (turns(then, other) || turns(other, then)))?;
+    let taken_up = |other: &Account<'_>| !other.common(then).is_empty() || other.has("now") || other.has("yield");
+    let now = others.find(|other| taken_up(other) && turns(then, other))?;
     Some(Moved { who: who.to_owned(), from: End::of(then), to: End::of(now) })
+}
+
+/// Whose stance an account tells: the speaker's, in the outlet's words that of whoever is named first.
+fn whose<'a>(ground: &'a Ground<'_>, account: &Account<'a>) -> Option<&'a str> {
+    let named = || first_named(ground, account.document, account.text, &account.words);
+    if account.outlet() { named() } else { account.who }
 }
 
 /// Whether the one refuses or demands, and the other gives.

@@ -32,17 +32,14 @@ pub(super) fn number(pair: &Pair<'_, '_>) -> Option<Decided> {
     let grown = b.has("growth") && b.told > a.told;
     let reason = match (is_wish(a) || is_wish(b), a.same_teller(b)) {
         (true, true) => Reason::LaterPosition,
-        (true, false) if pair.given => return (!(is_wish(a) && is_wish(b))).then(|| number_of(one, other)),
+        (true, false) if pair.given && is_wish(a) && is_wish(b) && pair.likeness < ALIGNED => return None,
+        (true, false) if pair.given => Reason::Number,
         (true, false) if pair.likeness < ALIGNED || (a.side.is_some() && b.side.is_some()) => return None,
         _ if grown => Reason::LaterFigure,
         (_, true) if !pair.given && pair.likeness < ALIGNED => Reason::LaterFigure,
         _ => Reason::Number,
     };
     Some((reason, Some((one.words.clone(), other.words.clone()))))
-}
-
-fn number_of(one: &Figure, other: &Figure) -> Decided {
-    (Reason::Number, Some((one.words.clone(), other.words.clone())))
 }
 
 /// The states to which the counted things belong: "eleven Kyrgyz soldiers".

@@ -12,8 +12,10 @@ const BESIDE: usize = 2;
 pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let (a, b) = (pair.a, pair.b);
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= BESIDE;
+    let spoken = !a.outlet() && !b.outlet();
     let told = pair.likeness >= 0.4 && pair.common > 2
-        || beside && (pair.common > 1 || pair.rare) && !a.outlet() && !b.outlet();
+        || spoken && pair.rare && pair.common > 1 && pair.likeness >= 0.2
+        || beside && (pair.common > 1 || pair.rare) && spoken;
     told && !(a.same_teller(b) || a.outlet() && b.outlet())
 }
 
