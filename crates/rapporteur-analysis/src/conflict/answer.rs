@@ -55,8 +55,9 @@ fn answered(ground: &Ground<'_>, answer: usize) -> Option<Finding> {
 fn accused(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
     let accuses = claim.acts(Act::Accuse) || claim.has("complaint") && claim.statement.is_some();
-    let meant = two.names_answerer() || claim.sentence == answer.sentence || two.turned();
-    accuses && meant && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
+    let own_side = claim.side.is_some() && claim.side == answer.side;
+    let meant = two.names_answerer() || two.parted() || two.turned();
+    accuses && !own_side && meant && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
 }
 
 /// A negation that reaches a word or a figure of the claim; the claim may be a reporter's question.
@@ -111,6 +112,14 @@ impl<'a, 'g> Two<'a, 'g> {
     fn names_state(self, side: &str) -> bool {
         let state = |lower: &str| crate::world::world().state(lower).map(|(state, _)| state);
         self.claim().words.iter().any(|word| state(&word.lower) == Some(side))
+    }
+
+    /// Whether one sentence sets the two against each other: "she complained that …; he said that …".
+    fn parted(self) -> bool {
+        let (claim, answer) = (self.claim().span, self.answer().span);
+        let document = &self.ground.case.documents[self.claim().document].document;
+        let one = self.claim().sentence == self.answer().sentence && claim.end() <= answer.start();
+        one && document.words(Span::new(claim.end(), answer.start().max(claim.end()))).contains([';', '–', '—'])
     }
 
     /// Whether they share a word that few accounts have.

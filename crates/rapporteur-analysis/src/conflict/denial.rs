@@ -2,7 +2,8 @@
 
 use super::slots::is_wish;
 use super::{Finding, Ground, Reason};
-use crate::account::{Account, asks};
+use crate::account::{Account, asks, lexicon};
+use crate::issues::words::words;
 use rapporteur_model::Act;
 
 /// A claim less alike than this is not the one that is denied.
@@ -68,24 +69,31 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
 /// "Reports that the lock was closed are wrong. Nobody has …": what stands against a story that the denial itself tells.
 fn refuted_at_once(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let denial = &ground.accounts[at];
-    let story = denial.of("story").next()?;
-    let told = denial.words.get(story.words.end).is_some_and(|word| ["that", "of", "according"].contains(&word.lower.as_str()));
-    let false_story = denial.of("falsity").chain(denial.of("dismissal")).next().is_some();
+    let document = &ground.case.documents[denial.document].document;
+    let words = words(document.words(document.sentences()[denial.sentence].span));
+    let marks = lexicon::marks(&words);
+    let opens = |mark: &&lexicon::Mark| {
+        let next = words.get(mark.words.end);
+        mark.class == "story" && next.is_some_and(|word| ["that", "of", "according"].contains(&word.lower.as_str()))
+    };
+    let story = marks.iter().find(opens)?;
+    let ends = |mark: &lexicon::Mark| mark.class == "falsity" && mark.words.start > story.words.end;
+    let told = marks.iter().any(ends) && (denial.has("falsity") || denial.outlet());
     let next = ground.accounts.get(at + 1).filter(|next| {
         let goes_on = next.document == denial.document && next.sentence <= denial.sentence + 1;
         goes_on && (next.has("negation") || next.same_teller(denial)) && !next.overlaps(denial) && !asks(next)
     })?;
-    (told && false_story && denial.matter.len() >= BARE && next.matter.len() > 1).then_some(at + 1)
+    (told && denial.matter.len() >= BARE && next.matter.len() > 1).then_some(at + 1)
 }
 
 /// What a denial takes up: the claim that it names in the same sentence, or what stands before it; where that only
 /// speaks of a claim ("Referring to reports of a tunnel, she …"), the claim itself.
 fn taken_up(ground: &Ground<'_>, at: usize) -> Vec<usize> {
     let denial = &ground.accounts[at];
-    let named = [at + 1, at + 2].into_iter().find(|next| {
-        ground.accounts.get(*next).is_some_and(|next| {
+    let named = [at + 1, at + 2].into_iter().find(|&nth| {
+        ground.accounts.get(nth).is_some_and(|next| {
             let same = next.document == denial.document && next.sentence == denial.sentence;
-            let own = next.span.start() >= denial.span.end() || denial.span.holds(next.span);
+            let own = at + 1 == nth && next.span.start() >= denial.span.end() || denial.span.holds(next.span);
             same && own && next.who != denial.who && next.matter.len() > 1
         })
     });
@@ -121,8 +129,10 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
         let mut common = told.common(account);
         // The words that deny are no words of the claim.
         common.retain(|stem| !told.marked(*stem));
+        // What only speaks of a claim ("the reports of a tunnel") has few words of it.
+        let spoken_of = at != by && !common.is_empty() && likeness >= LEAST / 2.0;
         let accused = account.acts(Act::Accuse) && !common.is_empty();
-        let alike = likeness >= LEAST && common.len() > 1 || accused && likeness >= LEAST / 2.0;
+        let alike = likeness >= LEAST && common.len() > 1 || spoken_of || accused && likeness >= LEAST / 2.0;
         alike
             && common
                 .iter()
@@ -144,8 +154,13 @@ fn takes_up(denial: &Account<'_>) -> bool {
     let own =
         denial.matter.iter().filter(|(word, _)| !denial.marks.iter().any(|mark| mark.words.contains(word)));
     let lower = denial.text.to_lowercase();
-    let pronoun =
-        lower.split(|c: char| !c.is_alphabetic()).any(|word| ["it", "this", "that", "so"].contains(&word));
+    let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let begins = words.clone().next() == Some("that");
+    let pronoun = begins || words.clone().last() == Some("that") || words.any(|word| ["it", "this", "so"].contains(&word));
+    // A denial with a figure of its own says what it denies.
+    if !denial.figures.is_empty() {
+        return false;
+    }
     let most = if denial.has("falsity") { BARE + 2 } else { BARE };
     own.count() < most && (pronoun || denial.has("falsity") || denial.has("claim") || denial.words.len() < 5)
 }

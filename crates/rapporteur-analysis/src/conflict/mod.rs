@@ -135,6 +135,8 @@ pub(crate) struct Finding {
     pub reason: Reason,
     /// The accounts, as indices.
     pub sides: Vec<usize>,
+    /// The unit of what is counted, where figures decide: counts of other things are conflicts of their own.
+    pub unit: String,
     /// What of an account's sentence decides, where that is not the whole clause.
     pub focus: Vec<(usize, Span)>,
     /// Why, in words.
@@ -146,7 +148,7 @@ pub(crate) struct Finding {
 impl Finding {
     /// Accounts that are held against each other as a whole.
     pub(crate) fn new(reason: Reason, sides: Vec<usize>, why: &str, sure: bool) -> Finding {
-        Finding { reason, sides, focus: Vec::new(), why: why.to_owned(), sure }
+        Finding { reason, sides, unit: String::new(), focus: Vec::new(), why: why.to_owned(), sure }
     }
 }
 

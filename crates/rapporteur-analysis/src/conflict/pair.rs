@@ -42,7 +42,7 @@ impl<'a, 'g> Pair<'a, 'g> {
             b,
             likeness,
             common: common.len(),
-            named: shared.iter().filter(|stem| a.is_name(**stem) || b.is_name(**stem)).count(),
+            named: shared.iter().filter(|stem| a.is_capital(**stem) && b.is_capital(**stem)).count(),
             rare: common.iter().any(|stem| ground.index.is_rare(*stem)),
             exchanged: if aligned { exchanged(a, b) } else { Vec::new() },
             given,

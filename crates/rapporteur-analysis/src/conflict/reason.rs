@@ -185,7 +185,10 @@ impl Reason {
                 Reason::LaterPosition
             }
             Reason::Polarity | Reason::Outcome | Reason::Modality => Reason::LaterOutcome,
-            Reason::Participants | Reason::Place | Reason::Blame | Reason::Description => Reason::LaterOutcome,
+            Reason::Author if bids => Reason::LaterPosition,
+            Reason::Participants | Reason::Place | Reason::Blame | Reason::Description | Reason::Author => {
+                Reason::LaterOutcome
+            }
             other => other,
         }
     }

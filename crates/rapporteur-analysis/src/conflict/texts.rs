@@ -8,7 +8,8 @@ use super::pair::Pair;
 use super::slots::{COMPARERS, figures_agree, is_ahead, is_wish, same_day, same_person, told_and_quoted};
 use super::{Ground, Reason, Relation, Side, join};
 use crate::Analysis;
-use crate::account::{Account, asks};
+use crate::account::{Account, asks, lexicon};
+use crate::issues::words::{Word, words};
 use rapporteur_model::Case;
 
 /// Days after which a text tells another time; an outlet that tells its own account anew does so a day later.
@@ -75,6 +76,9 @@ impl<'a, 'g> Texts<'a, 'g> {
     fn apart(&self) -> Option<Found> {
         let pairs = self.pairs();
         let later = self.is_later();
+        if let Some(corrects) = self.corrects().filter(|_| !self.first.is_empty()) {
+            return Some((Reason::Correction, (self.first[0], corrects)));
+        }
         let fits = |reason: Reason| later || reason.relation() != Relation::Update || reason.by_words();
         let found = COMPARERS.iter().find_map(|comparer| {
             pairs.iter().find_map(|(places, pair)| {
@@ -91,11 +95,23 @@ impl<'a, 'g> Texts<'a, 'g> {
 
     /// A later text of which no slot is known to differ tells how it went on, unless it tells the same.
     fn moved_on(&self) -> Option<Found> {
-        if self.agreed().is_some_and(|(reason, _)| reason != Reason::SamePerson) {
+        let same = [Reason::SameWords, Reason::QuotedClaim, Reason::SameNumber];
+        if self.agreed().is_some_and(|(reason, _)| same.contains(&reason)) {
             return None;
         }
-        let (places, _) = self.pairs().into_iter().find(|(_, pair)| pair.linked())?;
-        Some((Reason::Polarity.later(self.bids()), places))
+        let (places, pair) = self.pairs().into_iter().next()?;
+        let dated = |accounts: &[usize]| accounts.iter().any(|at| self.ground.accounts[*at].days.iter().any(|day| !day.of_report));
+        let slot = if dated(&self.first) && dated(&self.second) && !same_day(&pair) { Reason::Date } else { Reason::Polarity };
+        Some((slot.later(self.bids()), places))
+    }
+
+    /// The account of the second text that corrects what its outlet told before.
+    fn corrects(&self) -> Option<usize> {
+        let first = &self.ground.accounts[*self.second.first()?];
+        let document = &self.ground.case.documents[first.document].document;
+        let sentences = document.sentences().iter().map(|sentence| words(document.words(sentence.span)));
+        let marked = |words: Vec<Word>| lexicon::marks(&words).iter().any(|mark| mark.class == "correction");
+        sentences.map(marked).any(|corrects| corrects).then(|| self.second[self.second.len() - 1])
     }
 
     fn agreed(&self) -> Option<Found> {
@@ -122,7 +138,8 @@ impl<'a, 'g> Texts<'a, 'g> {
     fn bids(&self) -> bool {
         let bid = |at: &usize| {
             let account = &self.ground.accounts[*at];
-            is_wish(account) || account.has("refusal") || account.has("yield")
+            let bound = is_ahead(account) && account.has("negation");
+            is_wish(account) || account.has("refusal") || account.has("yield") || bound
         };
         let yields = |at: &usize| self.ground.accounts[*at].has("yield");
         let ahead = |at: &usize| is_ahead(&self.ground.accounts[*at]);

@@ -27,7 +27,9 @@ fn moved(ground: &Ground<'_>, party: &str, mut answers: Vec<&PlanResponse>) -> O
         apart && day(ground, one) < day(ground, other)
     });
     let (one, other) = turned.next()?;
-    Some(Moved { who: party.to_owned(), from: end(ground, one)?, to: end(ground, other)? })
+    // What one person says both times is that person's move.
+    let person = one.speaker.as_deref().filter(|speaker| other.speaker.as_deref() == Some(speaker));
+    Some(Moved { who: person.unwrap_or(party).to_owned(), from: end(ground, one)?, to: end(ground, other)? })
 }
 
 /// Whether an answer is friendly; doubts are not.

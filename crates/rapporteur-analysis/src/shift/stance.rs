@@ -32,7 +32,7 @@ fn came_from(ground: &Ground<'_>, at: usize) -> Option<(usize, Moved)> {
         let before = &ground.accounts[other];
         let tells = before.common(after).into_iter().any(|stem| ground.index.tells(stem));
         let stands = refuses(before) || yields && demands(before);
-        let earlier = before.told < after.told || yields && before.document == after.document && other < at;
+        let earlier = before.told < after.told;
         likeness >= LEAST && tells && stands && earlier && side(ground, before) == Some(who)
     };
     let (from, _) = ground.near(at).into_iter().find(hard)?;
@@ -46,7 +46,7 @@ fn side<'a>(ground: &'a Ground<'_>, account: &Account<'a>) -> Option<&'a str> {
 
 fn refuses(account: &Account<'_>) -> bool {
     let bound = account.words.iter().any(|word| ["will", "would", "must"].contains(&word.lower.as_str()));
-    let acts = account.acts(Act::Refuse) || account.acts(Act::Deny);
+    let acts = account.acts(Act::Refuse);
     !asks(account)
         && !account.has("yield")
         && (account.has("refusal") || acts || account.has("negation") && bound && !account.outlet())

@@ -9,6 +9,8 @@ use rapporteur_model::{Sentence, Span};
 
 /// Sentences between the two ends.
 const NEAR: usize = 1;
+/// The least likeness of a recollection to the account of its time.
+const LIKE: f32 = 0.15;
 /// Fewest words of an end.
 const FEWEST: usize = 4;
 
@@ -63,7 +65,19 @@ fn beside(ground: &Ground<'_>, at: usize) -> Option<Moved> {
     let mut others = around.iter().filter(is_other);
     let taken_up = |other: &Account<'_>| !other.common(then).is_empty() || other.has("now") || other.has("yield");
     let now = others.find(|other| taken_up(other) && turns(then, other))?;
-    Some(Moved { who: who.to_owned(), from: End::of(then), to: End::of(now) })
+    Some(Moved { who: who.to_owned(), from: End::of(told_then(ground, at).unwrap_or(then)), to: End::of(now) })
+}
+
+/// The account of an earlier text that told it at the time.
+fn told_then<'g, 'a>(ground: &'g Ground<'a>, at: usize) -> Option<&'g Account<'a>> {
+    let then = &ground.accounts[at];
+    let near = ground.near(at).into_iter().filter(|(_, likeness)| *likeness >= LIKE);
+    let mut near = near.map(|(other, _)| &ground.accounts[other]);
+    near.find(|other| {
+        let same = other.same_teller(then) || whose(ground, other) == whose(ground, then);
+        let stands = ["refusal", "want", "negation"].iter().any(|class| other.has(class));
+        same && stands && other.document != then.document && other.told < then.told
+    })
 }
 
 /// Whose stance an account tells: the speaker's, in the outlet's words that of whoever is named first.

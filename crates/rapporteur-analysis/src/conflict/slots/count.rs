@@ -32,7 +32,7 @@ pub(super) fn number(pair: &Pair<'_, '_>) -> Option<Decided> {
     let grown = b.has("growth") && b.told > a.told;
     let reason = match (is_wish(a) || is_wish(b), a.same_teller(b)) {
         (true, true) => Reason::LaterPosition,
-        (true, false) if pair.given && is_wish(a) && is_wish(b) && pair.likeness < ALIGNED => return None,
+        (true, false) if pair.given && is_wish(a) && is_wish(b) && other_tellers(pair) => return None,
         (true, false) if pair.given => Reason::Number,
         (true, false) if pair.likeness < ALIGNED || (a.side.is_some() && b.side.is_some()) => return None,
         _ if grown => Reason::LaterFigure,
@@ -40,6 +40,11 @@ pub(super) fn number(pair: &Pair<'_, '_>) -> Option<Decided> {
         _ => Reason::Number,
     };
     Some((reason, Some((one.words.clone(), other.words.clone()))))
+}
+
+/// Whether two who are known tell them, in words of their own.
+fn other_tellers(pair: &Pair<'_, '_>) -> bool {
+    pair.a.who.is_some() && pair.b.who.is_some() && pair.likeness < ALIGNED
 }
 
 /// The states to which the counted things belong: "eleven Kyrgyz soldiers".

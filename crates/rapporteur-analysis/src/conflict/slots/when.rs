@@ -4,6 +4,9 @@ use super::super::pair::Pair;
 use super::{Decided, Reason};
 use crate::account::Account;
 
+/// A clause of fewer words may tell a day only: "It was Sunday".
+const SHORT: usize = 7;
+
 /// Whether two accounts of a case are alike enough to be of one day.
 pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let moved = pair.b.has("moved") && pair.b.told > pair.a.told;
@@ -19,7 +22,9 @@ pub(super) fn date(pair: &Pair<'_, '_>) -> Option<Decided> {
     let shares = ours.iter().any(|one| theirs.iter().any(|other| one.day == other.day));
     let moved = pair.b.has("moved") && pair.b.told > pair.a.told;
     let reason = if moved { Reason::LaterDate } else { Reason::Date };
-    let close = pair.linked() && !shares;
+    let bare = |account: &Account<'_>| account.words.len() < SHORT;
+    let linked = pair.linked() || pair.given && (bare(pair.a) || bare(pair.b));
+    let close = linked && !shares;
     close.then(|| (reason, Some((one.words.clone(), other.words.clone()))))
 }
 

@@ -21,7 +21,7 @@ pub(super) fn office(pair: &Pair<'_, '_>) -> Option<Decided> {
     let office = |account: &Account<'_>| account.has("office") || account.has("resigned");
     let resigned = pair.a.has("resigned") != pair.b.has("resigned");
     let gone = resigned && office(pair.a) && office(pair.b);
-    (pair.named > 0 && (gone || pair.one_each("leads", "serves"))).then_some((Reason::Role, None))
+    (pair.named > 1 && (gone || pair.one_each("leads", "serves"))).then_some((Reason::Role, None))
 }
 
 /// Who was there and who was not.
@@ -77,7 +77,8 @@ fn names_speaker(account: &Account<'_>, words: &Range<usize>) -> bool {
 pub(super) fn place(pair: &Pair<'_, '_>) -> Option<Decided> {
     let (ours, theirs) = (places(pair.a), places(pair.b));
     let part = !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs);
-    let one = pair.common > 1 || pair.common > 0 && when::same_day(pair);
+    let located = pair.both("located") && pair.common > 0;
+    let one = located || pair.common > 0 && when::same_day(pair);
     (part && one).then_some((Reason::Place, None))
 }
 
