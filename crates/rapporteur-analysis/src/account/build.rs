@@ -263,6 +263,7 @@ fn account<'a>(
         told: said.or(reported.map(|day| (day, day))),
         figures: figure::figures(text, &words, &marks),
         days: when::named(&words, reported),
+        poles: lexicon::poles(&words),
         marks,
         words,
         stems: Vec::new(),

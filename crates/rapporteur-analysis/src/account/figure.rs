@@ -1,8 +1,12 @@
 //! Figures: how many of what, as exactly as the words tell.
 
-use super::lexicon::Mark;
+mod share;
+mod tables;
+
+use super::lexicon::{Mark, common_stem};
 use crate::issues::words::{Word, stem};
 use std::ops::Range;
+use tables::{MEASURES, MONTHS, NUMBERS, PERIODS, POWERS, ROUGH, SHARES, TIMES};
 
 /// A figure with the values that its words allow.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,137 +21,9 @@ pub(crate) struct Figure {
     pub words: Range<usize>,
     /// Whether a word like `about` stands before it.
     pub rough: bool,
+    /// The period in months that it is counted for: "a month", "yearly".
+    pub per: Option<f64>,
 }
-
-/// Number words.
-const NUMBERS: [(&str, f64); 29] = [
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-    ("dozen", 12.0),
-    ("zero", 0.0),
-];
-
-/// What a number is multiplied by.
-const TIMES: [(&str, f64); 7] = [
-    ("hundred", 100.0),
-    ("thousand", 1e3),
-    ("million", 1e6),
-    ("billion", 1e9),
-    ("trillion", 1e12),
-    ("bn", 1e9),
-    ("m", 1e6),
-];
-
-/// Shares of a whole, in percent.
-const SHARES: [(&str, f64); 6] = [
-    ("half", 50.0),
-    ("third", 33.3),
-    ("thirds", 33.3),
-    ("quarter", 25.0),
-    ("quarters", 25.0),
-    ("fifth", 20.0),
-];
-
-/// Units that measure, by their stems, what each is a multiple of, and how many times.
-const MEASURES: [(&str, &str, f64); 22] = [
-    ("percent", "percent", 1.0),
-    ("percentag", "percent", 1.0),
-    ("tonn", "kilo", 1e3),
-    ("ton", "kilo", 1e3),
-    ("kilo", "kilo", 1.0),
-    ("kilogram", "kilo", 1.0),
-    ("kg", "kilo", 1.0),
-    ("gram", "kilo", 1e-3),
-    ("kilometr", "kilometre", 1.0),
-    ("kilometer", "kilometre", 1.0),
-    ("km", "kilometre", 1.0),
-    ("mile", "kilometre", 1.609),
-    ("minut", "hour", 1.0 / 60.0),
-    ("hour", "hour", 1.0),
-    ("day", "day", 1.0),
-    ("week", "week", 1.0),
-    ("month", "month", 1.0),
-    ("year", "month", 12.0),
-    ("dollar", "dollar", 1.0),
-    ("euro", "euro", 1.0),
-    ("pound", "pound", 1.0),
-    ("peso", "peso", 1.0),
-];
-
-const MONTHS: [&str; 24] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-];
-
-/// Words before a figure that make it rough, or a bound: by how much it may be less and more.
-const ROUGH: [(&str, f64, f64); 19] = [
-    ("about", 0.12, 0.12),
-    ("around", 0.12, 0.12),
-    ("some", 0.12, 0.12),
-    ("roughly", 0.12, 0.12),
-    ("approximately", 0.12, 0.12),
-    ("nearly", 0.12, 0.0),
-    ("almost", 0.12, 0.0),
-    ("under", 1.0, 0.0),
-    ("below", 1.0, 0.0),
-    ("fewer", 1.0, 0.0),
-    ("less", 1.0, 0.0),
-    ("most", 1.0, 0.0),
-    ("over", 0.0, 9.0),
-    ("above", 0.0, 9.0),
-    ("least", 0.0, 9.0),
-    ("more", 0.0, 9.0),
-    ("minimum", 0.0, 9.0),
-    ("just", 0.05, 0.0),
-    ("little", 0.0, 0.15),
-];
 
 /// The number of a month by its name or abbreviation.
 pub(super) fn month(lower: &str) -> Option<i8> {
@@ -158,6 +34,11 @@ pub(super) fn month(lower: &str) -> Option<i8> {
         16..19 => i8::try_from(at - 10).ok(),
         _ => [9, 9, 10, 11, 12].get(at - 19).copied(),
     }
+}
+
+/// Whether a word names a month.
+pub(crate) fn is_month(lower: &str) -> bool {
+    month(lower).is_some()
 }
 
 /// The figures of a clause of `text`, in their order.
@@ -174,7 +55,21 @@ pub(super) fn figures(text: &str, words: &[Word], marks: &[Mark]) -> Vec<Figure>
         }
         at = end;
     }
-    joined_ranges(text, words, found)
+    let mut found = joined_ranges(text, words, found);
+    take_up_measures(&mut found);
+    found.extend(share::shares(words, &found));
+    found
+}
+
+/// "five percent instead of ten": a bare number behind a measure is of the same measure.
+fn take_up_measures(found: &mut [Figure]) {
+    for at in 1..found.len() {
+        let measured = found[at - 1].units.first().filter(|unit| Figure::is_measure(unit)).cloned();
+        let near = found[at].words.start < found[at - 1].words.end + 8;
+        if let Some(unit) = measured.filter(|_| near && found[at].units.is_empty()) {
+            found[at].units.push(unit);
+        }
+    }
 }
 
 /// The number that begins at a word, and where it ends.
@@ -188,6 +83,11 @@ fn number(words: &[Word], at: usize) -> Option<(f64, usize)> {
         && let Some(ones) = plain_number(&word.lower).filter(|ones| *ones < 10.0)
     {
         (value, end) = (value + ones, end + 1);
+    }
+    let halved = words.get(end).is_some_and(|word| word.lower == "and")
+        && words.get(end + 1).is_some_and(|word| word.lower == "half");
+    if halved {
+        (value, end) = (value + 0.5, end + 2);
     }
     while let Some((_, times)) =
         words.get(end).and_then(|word| TIMES.iter().find(|(name, _)| *name == word.lower))
@@ -215,7 +115,20 @@ fn figure(text: &str, words: &[Word], marks: &[Mark], value: f64, at: Range<usiz
             (low, high, rough) = (low - value * less, high + value * more, true);
         }
     }
-    Some(Figure { low, high, units, words: at.start..end, rough })
+    let per = period(text, words, end);
+    Some(Figure { low, high, units, words: at.start..end, rough, per })
+}
+
+/// The period in months behind a figure: "a year", "per day", "monthly".
+fn period(text: &str, words: &[Word], end: usize) -> Option<f64> {
+    let before = words.get(end.checked_sub(1)?)?;
+    let mut ahead = words[end..].iter().take(3);
+    let next = ahead.next()?;
+    let counted = |word: &Word| PERIODS.iter().find(|(name, _)| *name == word.lower).map(|(_, months)| *months);
+    let article = ["a", "an"].contains(&gap(text, before, next).trim());
+    let every = ["per", "every", "each"].contains(&next.lower.as_str());
+    let adverb = next.lower.ends_with("ly");
+    if article || adverb { counted(next) } else { ahead.next().filter(|_| every).and_then(counted) }
 }
 
 /// Whether the number is part of a date or a name and counts nothing.
@@ -268,6 +181,9 @@ fn unit(text: &str, words: &[Word], value: f64, at: &Range<usize>) -> (f64, Vec<
             break;
         }
         let stem = stem(&word.lower);
+        if let Some((name, times)) = power(&word.lower, words.get(at.end + nth + 1)) {
+            return (value * times, vec![name.to_owned()], at.end + nth + 2);
+        }
         if let Some((_, name, times)) = MEASURES.iter().find(|(name, ..)| *name == stem) {
             return (value * times, vec![(*name).to_owned()], at.end + nth + 1);
         }
@@ -277,11 +193,18 @@ fn unit(text: &str, words: &[Word], value: f64, at: &Range<usize>) -> (f64, Vec<
         if super::lexicon::is_small(&stem) {
             break;
         }
-        units.push(stem);
+        units.push(common_stem(&word.lower));
         from = word;
     }
     let end = at.end + units.len();
     (value, units, end)
+}
+
+/// The unit of "square kilometres" and "cubic metres", and how many of it that is.
+fn power(lower: &str, next: Option<&Word>) -> Option<(&'static str, f64)> {
+    let length = stem(&next?.lower);
+    let found = POWERS.iter().find(|(power, name, ..)| *power == lower && *name == length)?;
+    Some((found.2, found.3))
 }
 
 /// What human beings are counted as: dead or hurt where the words around tell, or as people at all.
@@ -293,7 +216,7 @@ fn person_units(marks: &[Mark], at: &Range<usize>, all: usize) -> Vec<String> {
     let is_person =
         marks.iter().any(|mark| mark.class == "people" && (at.end..at.end + 3).contains(&mark.words.start));
     if !is_person {
-        return Vec::new();
+        return if near("crowd", 4) { vec!["~people".to_owned()] } else { Vec::new() };
     }
     match (near("dead", 5), near("hurt", 5)) {
         (true, _) => vec!["~dead".to_owned()],
@@ -321,13 +244,21 @@ fn joined_ranges(text: &str, words: &[Word], found: Vec<Figure>) -> Vec<Figure> 
 }
 
 impl Figure {
+    /// So many times the figure, for one and the same period.
+    fn scaled(&self, times: f64) -> Figure {
+        Figure { low: self.low * times, high: self.high * times, per: None, ..self.clone() }
+    }
+
     /// Whether the unit measures, and does not count things of one sort.
     pub(crate) fn is_measure(unit: &str) -> bool {
-        MEASURES.iter().any(|(_, name, _)| *name == unit)
+        MEASURES.iter().any(|(_, name, _)| *name == unit) || POWERS.iter().any(|power| power.2 == unit)
     }
 
     /// Whether both can be right.
     pub(crate) fn agrees(&self, other: &Figure) -> bool {
+        if let Some((ours, theirs)) = self.per.zip(other.per).filter(|(ours, theirs)| ours != theirs) {
+            return self.scaled(1.0 / ours).agrees(&other.scaled(1.0 / theirs));
+        }
         let near = (self.low - other.low).abs() <= 0.02 * self.low.abs().max(other.low.abs());
         near || self.low <= other.high && other.low <= self.high
     }
@@ -357,6 +288,19 @@ mod tests {
         assert_eq!(shown("between 300 and 350 lorries"), "300 350 lorry");
         assert_eq!(shown("forty-two percent"), "42 42 percent");
         assert_eq!(shown("three tonnes"), "3000 3000 kilo");
+    }
+
+    #[test]
+    fn shares_and_periods_can_be_compared() {
+        let agree = |a: &str, b: &str| {
+            let (a, b) = (read(a), read(b));
+            a.iter().any(|one| b.iter().any(|other| one.units == other.units && one.agrees(other)))
+        };
+        assert!(agree("Of the 300 kilometres, 200 are cleared", "two thirds of the road"));
+        assert!(agree("120 of the 160 members agreed", "three in four members agreed"));
+        assert!(agree("60,000 crowns a year", "five thousand crowns a month"));
+        assert!(!agree("60,000 crowns a year", "six thousand crowns a month"));
+        assert!(agree("two cubic kilometres", "2 billion cubic metres"));
     }
 
     #[test]

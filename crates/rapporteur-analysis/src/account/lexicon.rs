@@ -6,6 +6,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 const ACCOUNTS: &str = include_str!("../../data/accounts.txt");
+/// What a line of words begins with that cannot both be so.
+const OPPOSITE: &str = "opposite: ";
 
 /// Words of a class in an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,28 +18,61 @@ pub(crate) struct Mark {
     pub words: Range<usize>,
 }
 
-/// An entry: the rest of its stems behind the first, and its class.
-type Entry = (Vec<String>, &'static str);
+/// An entry: the rest of its stems behind the first, and what it stands for.
+type Entry<T> = (Vec<String>, T);
 
-fn entries() -> &'static HashMap<String, Vec<Entry>> {
-    static ENTRIES: LazyLock<HashMap<String, Vec<Entry>>> = LazyLock::new(|| {
-        let mut entries: HashMap<String, Vec<Entry>> = HashMap::new();
+/// Entries by their first stems.
+type Entries<T> = HashMap<String, Vec<Entry<T>>>;
+
+/// A side of a line of opposites: the line's number, and whether it is the first half.
+pub(crate) type Pole = (usize, bool);
+
+fn entries() -> &'static Entries<&'static str> {
+    static ENTRIES: LazyLock<Entries<&'static str>> = LazyLock::new(|| {
+        let mut entries = HashMap::new();
         for (class, words) in classes() {
-            for entry in words {
-                // An article is no word of a text here.
-                let stems = entry.split('_').filter(|word| !crate::issues::words::is_left_out(word));
-                let mut stems = stems.map(stem);
-                let Some(first) = stems.next() else { continue };
-                let (entry, known): (Entry, _) =
-                    ((stems.collect(), class), entries.entry(first).or_default());
-                if !known.contains(&entry) {
-                    known.push(entry);
-                }
-            }
+            words.into_iter().for_each(|entry| insert(&mut entries, entry, class));
         }
         entries
     });
     &ENTRIES
+}
+
+fn opposites() -> &'static Entries<Pole> {
+    static OPPOSITES: LazyLock<Entries<Pole>> = LazyLock::new(|| {
+        let lines = ACCOUNTS.lines().filter_map(|line| line.strip_prefix(OPPOSITE)?.split_once('|'));
+        let mut entries = HashMap::new();
+        for (nth, (first, second)) in lines.enumerate() {
+            first.split_whitespace().for_each(|entry| insert(&mut entries, entry, (nth, true)));
+            second.split_whitespace().for_each(|entry| insert(&mut entries, entry, (nth, false)));
+        }
+        entries
+    });
+    &OPPOSITES
+}
+
+/// Words joined by `_`; an article is no word of a text here.
+fn insert<T: PartialEq>(entries: &mut Entries<T>, words: &str, of: T) {
+    let mut stems = words.split('_').filter(|word| !crate::issues::words::is_left_out(word)).map(stem);
+    let Some(first) = stems.next() else { return };
+    let (entry, known) = ((stems.collect(), of), entries.entry(first).or_default());
+    if !known.contains(&entry) {
+        known.push(entry);
+    }
+}
+
+/// What the entries that stand in the stems of some words stand for, with the places of their words.
+fn found<T: Copy>(entries: &Entries<T>, stems: &[String]) -> Vec<(T, Range<usize>)> {
+    let mut all = Vec::new();
+    for (at, first) in stems.iter().enumerate() {
+        for (rest, of) in entries.get(first).into_iter().flatten() {
+            let end = at + 1 + rest.len();
+            if stems.get(at + 1..end) == Some(rest) {
+                all.push((*of, at..end));
+            }
+        }
+    }
+    all
 }
 
 /// Stems that count as another one.
@@ -71,7 +106,7 @@ fn without_noun_ending(noun: String) -> String {
 fn classes() -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut classes: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
     let lines = ACCOUNTS.lines().filter(|line| !line.starts_with('#'));
-    for (class, words) in lines.filter_map(|line| line.split_once(':')).filter(|(class, _)| *class != "same")
+    for (class, words) in lines.filter_map(|line| line.split_once(':')).filter(|(class, _)| !["same", "opposite"].contains(class))
     {
         classes.entry(class).or_default().extend(words.split_whitespace());
     }
@@ -80,23 +115,26 @@ fn classes() -> BTreeMap<&'static str, Vec<&'static str>> {
 
 /// Whether a word says nothing of the matter.
 pub(crate) fn is_small(stem: &str) -> bool {
-    let single = |entry: &Entry| entry.0.is_empty() && entry.1 == "small";
+    let single = |entry: &Entry<&str>| entry.0.is_empty() && entry.1 == "small";
     entries().get(stem).is_some_and(|found| found.iter().any(single))
 }
 
 /// The words of every class, in the order of the text.
 pub(crate) fn marks(words: &[Word]) -> Vec<Mark> {
-    let stems: Vec<String> = words.iter().map(|word| stem(&word.lower)).collect();
-    let mut marks = Vec::new();
-    for (at, first) in stems.iter().enumerate() {
-        for (rest, class) in entries().get(first).into_iter().flatten() {
-            let end = at + 1 + rest.len();
-            if *class != "small" && stems.get(at + 1..end) == Some(rest) {
-                marks.push(Mark { class, words: at..end });
-            }
-        }
-    }
-    marks
+    let found = found(entries(), &stems(words)).into_iter();
+    found.filter(|(class, _)| *class != "small").map(|(class, words)| Mark { class, words }).collect()
+}
+
+/// The sides of opposites that words are on: "open" and "closed", sorted, each once.
+pub(crate) fn poles(words: &[Word]) -> Vec<Pole> {
+    let mut poles: Vec<Pole> = found(opposites(), &stems(words)).into_iter().map(|(pole, _)| pole).collect();
+    poles.sort_unstable();
+    poles.dedup();
+    poles
+}
+
+fn stems(words: &[Word]) -> Vec<String> {
+    words.iter().map(|word| stem(&word.lower)).collect()
 }
 
 #[cfg(test)]
@@ -111,5 +149,11 @@ mod tests {
         assert!(found("That is a lie").contains(&"falsity") && !found("It lies ahead").contains(&"falsity"));
         assert!(found("She walked the dog").is_empty());
         assert!(is_small("would") && !is_small("harbour"));
+    }
+
+    #[test]
+    fn opposites_are_on_two_sides_of_one_line() {
+        let (open, shut) = (poles(&words("The lock was opened")), poles(&words("The lock stayed closed")));
+        assert!(open.iter().any(|(line, first)| shut.contains(&(*line, !first))));
     }
 }

@@ -10,8 +10,9 @@ pub(crate) mod lexicon;
 mod when;
 
 pub(crate) use build::{accounts, asks};
-pub(crate) use figure::Figure;
+pub(crate) use figure::{Figure, is_month};
 pub(crate) use index::Index;
+pub(crate) use lexicon::is_small;
 
 use crate::issues::words::Word;
 use jiff::civil::Date;
@@ -23,7 +24,7 @@ use when::Named;
 /// Words of the longest clause that is shown as evidence.
 pub(crate) const LONGEST: usize = 40;
 /// Words behind a negation that it reaches.
-const NEGATED: usize = 4;
+const NEGATED: usize = 3;
 /// A clause of so many words is shown whole.
 const SHORT: usize = 20;
 /// The fewest words that are shown of a longer one.
@@ -56,6 +57,8 @@ pub(crate) struct Account<'a> {
     pub words: Vec<Word>,
     /// The words of a class, in their order.
     pub marks: Vec<Mark>,
+    /// The sides of opposites that its words are on.
+    pub poles: Vec<lexicon::Pole>,
     /// The figures, in their order.
     pub figures: Vec<Figure>,
     /// The days that it names.
@@ -107,6 +110,12 @@ impl<'a> Account<'a> {
         self.matter.iter().any(|(word, own)| *own == stem && self.words[*word].name)
     }
 
+    /// Whether a stem's word begins with a capital, be it the first of its sentence.
+    pub(crate) fn is_capital(&self, stem: u32) -> bool {
+        let capital = |word: &Word| self.text[word.start..].starts_with(char::is_uppercase);
+        self.matter.iter().any(|(word, own)| *own == stem && capital(&self.words[*word]))
+    }
+
     /// Whether a stem's words deny or speak of a claim.
     pub(crate) fn marked(&self, stem: u32) -> bool {
         let word = self.matter.iter().find(|(_, own)| *own == stem).map(|(word, _)| *word);
@@ -132,8 +141,13 @@ impl<'a> Account<'a> {
 
     /// Whether it negates something that the other tells: one of the words behind a negation is the other's too.
     pub(crate) fn negates(&self, other: &Account<'_>) -> bool {
+        self.negates_within(other, NEGATED)
+    }
+
+    /// Whether one of so many words behind a negation is the other's too.
+    pub(crate) fn negates_within(&self, other: &Account<'_>, reach: usize) -> bool {
         self.of("negation").any(|negation| {
-            let behind = negation.words.end..negation.words.end + NEGATED;
+            let behind = negation.words.end..negation.words.end + reach;
             let mut stems = self.matter.iter().filter(|(word, _)| behind.contains(word));
             stems.any(|(_, stem)| other.stems.binary_search(stem).is_ok())
         })

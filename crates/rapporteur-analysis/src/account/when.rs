@@ -13,6 +13,8 @@ pub(crate) struct Named {
     pub day: Date,
     /// The words, as indices.
     pub words: Range<usize>,
+    /// Whether it is the day on which something was said: "said on Thursday".
+    pub of_report: bool,
 }
 
 const WEEKDAYS: [(&str, Weekday); 7] = [
@@ -27,6 +29,13 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 
 /// Words behind which a weekday is the next one.
 const AHEAD: [&str; 6] = ["will", "would", "to", "next", "until", "by"];
+/// Words behind which a day is that of the report.
+const REPORTS: [&str; 14] = [
+    "said", "says", "told", "announced", "reported", "stated", "confirmed", "declared", "added", "published",
+    "wrote", "insisted", "replied", "recalled",
+];
+/// Words between such a word and the day.
+const REACH: usize = 5;
 /// Words behind which a weekday is past all the same.
 const PAST: [&str; 4] = ["was", "were", "had", "been"];
 
@@ -40,7 +49,9 @@ pub(super) fn named(words: &[Word], reported: Option<Date>) -> Vec<Named> {
         if let Some(named) =
             told.filter(|named| found.last().is_none_or(|last| last.words.end <= named.words.start))
         {
-            found.push(named);
+            let before = &words[named.words.start.saturating_sub(REACH)..named.words.start];
+            let of_report = before.iter().any(|word| REPORTS.contains(&word.lower.as_str()));
+            found.push(Named { of_report, ..named });
         }
     }
     found
@@ -67,7 +78,7 @@ fn calendar_day(words: &[Word], at: usize, reported: Date) -> Option<Named> {
             years.into_iter().filter_map(nearest).min_by_key(|day| (*day - reported).get_days().abs())?
         }
     };
-    Some(Named { day, words: at..end })
+    Some(Named { day, words: at..end, of_report: false })
 }
 
 fn weekday(words: &[Word], at: usize, reported: Date) -> Option<Named> {
@@ -76,8 +87,17 @@ fn weekday(words: &[Word], at: usize, reported: Date) -> Option<Named> {
     let last = reported.checked_sub(back.days()).ok()?;
     let has = |list: &[&str]| words[..at].iter().any(|word| list.contains(&word.lower.as_str()));
     let ahead = has(&AHEAD) && !has(&PAST);
-    let day = if ahead && back > 0 { last.checked_add(7.days()).ok()? } else { last };
-    Some(Named { day, words: at..at + 1 })
+    let word = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
+    let week_before = word(at + 1) == "last" && word(at + 2) == "week";
+    let week_after = at > 1 && word(at - 1) == "from" && word(at - 2) == "week";
+    let weeks = match (week_before, week_after, ahead && back > 0) {
+        (true, ..) => -i64::from(back <= i64::from(reported.weekday().since(Weekday::Monday))),
+        (_, true, _) => 2,
+        (.., true) => 1,
+        _ => 0,
+    };
+    let day = last.checked_add((7 * weeks).days()).ok()?;
+    Some(Named { day, words: at..at + 1, of_report: false })
 }
 
 #[cfg(test)]
@@ -95,5 +115,7 @@ mod tests {
         assert_eq!(days("They met on Dec. 30 and on Tuesday"), ["2025-12-30", "2026-01-06"]);
         assert_eq!(days("They will meet on Tuesday"), ["2026-01-13"]);
         assert_eq!(days("signed on 4 May 2019"), ["2019-05-04"]);
+        assert_eq!(days("Thursday last week"), ["2026-01-01"]);
+        assert_eq!(days("It opens a week from Monday"), ["2026-01-19"]);
     }
 }

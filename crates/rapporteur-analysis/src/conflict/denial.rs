@@ -2,7 +2,8 @@
 
 use super::slots::is_wish;
 use super::{Finding, Ground, Reason};
-use crate::account::{Account, asks};
+use crate::account::{Account, asks, lexicon};
+use crate::issues::words::words;
 use rapporteur_model::Act;
 
 /// A claim less alike than this is not the one that is denied.
@@ -40,6 +41,9 @@ fn calls_false(account: &Account<'_>) -> bool {
 }
 
 fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
+    if let Some(next) = refuted_at_once(ground, at) {
+        return Some(Finding::new(Reason::Polarity, vec![at, next], "a story and what is said against it", true));
+    }
     let mut sides = by_words(ground, at, at);
     let mut why = "the claim has the words of the denial";
     if sides.is_empty() && takes_up(&ground.accounts[at]) {
@@ -54,21 +58,47 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     if sides.is_empty() || told.iter().any(|side| sides.contains(side)) {
         return None;
     }
+    let within = |side: &usize| ground.accounts[at].overlaps(&ground.accounts[*side]);
+    if told == [at] && sides.iter().all(within) {
+        return None;
+    }
     sides.extend(told);
     Some(Finding::new(Reason::Polarity, sides, why, true))
+}
+
+/// "Reports that the lock was closed are wrong. Nobody has …": what stands against a story that the denial itself tells.
+fn refuted_at_once(ground: &Ground<'_>, at: usize) -> Option<usize> {
+    let denial = &ground.accounts[at];
+    let document = &ground.case.documents[denial.document].document;
+    let words = words(document.words(document.sentences()[denial.sentence].span));
+    let marks = lexicon::marks(&words);
+    let opens = |mark: &&lexicon::Mark| {
+        let next = words.get(mark.words.end);
+        mark.class == "story" && next.is_some_and(|word| ["that", "of", "according"].contains(&word.lower.as_str()))
+    };
+    let story = marks.iter().find(opens)?;
+    let ends = |mark: &lexicon::Mark| mark.class == "falsity" && mark.words.start > story.words.end;
+    let told = marks.iter().any(ends) && (denial.has("falsity") || denial.outlet());
+    let next = ground.accounts.get(at + 1).filter(|next| {
+        let goes_on = next.document == denial.document && next.sentence <= denial.sentence + 1;
+        goes_on && (next.has("negation") || next.same_teller(denial)) && !next.overlaps(denial) && !asks(next)
+    })?;
+    (told && denial.matter.len() >= BARE && next.matter.len() > 1).then_some(at + 1)
 }
 
 /// What a denial takes up: the claim that it names in the same sentence, or what stands before it; where that only
 /// speaks of a claim ("Referring to reports of a tunnel, she …"), the claim itself.
 fn taken_up(ground: &Ground<'_>, at: usize) -> Vec<usize> {
     let denial = &ground.accounts[at];
-    let named = ground.accounts.get(at + 1).filter(|next| {
-        next.document == denial.document
-            && next.sentence == denial.sentence
-            && next.span.start() >= denial.span.end()
+    let named = [at + 1, at + 2].into_iter().find(|&nth| {
+        ground.accounts.get(nth).is_some_and(|next| {
+            let same = next.document == denial.document && next.sentence == denial.sentence;
+            let own = at + 1 == nth && next.span.start() >= denial.span.end() || denial.span.holds(next.span);
+            same && own && next.who != denial.who && next.matter.len() > 1
+        })
     });
-    if denial.has("claim") && named.is_some_and(|next| next.who != denial.who && next.matter.len() > 1) {
-        return vec![at + 1];
+    if let Some(named) = named.filter(|_| denial.has("claim")) {
+        return vec![named];
     }
     let Some(before) = before(ground, at) else { return Vec::new() };
     let speaks_of = ground.accounts[before].outlet() && ground.accounts[before].has("claim");
@@ -99,8 +129,10 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
         let mut common = told.common(account);
         // The words that deny are no words of the claim.
         common.retain(|stem| !told.marked(*stem));
+        // What only speaks of a claim ("the reports of a tunnel") has few words of it.
+        let spoken_of = at != by && !common.is_empty() && likeness >= LEAST / 2.0;
         let accused = account.acts(Act::Accuse) && !common.is_empty();
-        let alike = likeness >= LEAST && common.len() > 1 || accused && likeness >= LEAST / 2.0;
+        let alike = likeness >= LEAST && common.len() > 1 || spoken_of || accused && likeness >= LEAST / 2.0;
         alike
             && common
                 .iter()
@@ -122,8 +154,13 @@ fn takes_up(denial: &Account<'_>) -> bool {
     let own =
         denial.matter.iter().filter(|(word, _)| !denial.marks.iter().any(|mark| mark.words.contains(word)));
     let lower = denial.text.to_lowercase();
-    let pronoun =
-        lower.split(|c: char| !c.is_alphabetic()).any(|word| ["it", "this", "that", "so"].contains(&word));
+    let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let begins = words.clone().next() == Some("that");
+    let pronoun = begins || words.clone().last() == Some("that") || words.any(|word| ["it", "this", "so"].contains(&word));
+    // A denial with a figure of its own says what it denies.
+    if !denial.figures.is_empty() {
+        return false;
+    }
     let most = if denial.has("falsity") { BARE + 2 } else { BARE };
     own.count() < most && (pronoun || denial.has("falsity") || denial.has("claim") || denial.words.len() < 5)
 }
@@ -135,8 +172,11 @@ fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let near = earlier.take_while(|(_, other)| {
         other.document == denial.document && other.sentence + BACK >= denial.sentence
     });
-    let claims =
-        near.filter(|(_, other)| !other.same_teller(denial) && !other.overlaps(denial) && !asks(other));
+    // Somebody of the same side may call that side's claim wrong: an insider, a deputy.
+    let own = |other: &Account<'_>| {
+        if denial.has("claim") { other.who.is_some() && other.who == denial.who } else { other.same_teller(denial) }
+    };
+    let claims = near.filter(|(_, other)| !own(other) && !other.overlaps(denial) && !asks(other));
     let mut claims: Vec<usize> = claims
         .filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2)
         .map(|(other, _)| other)
@@ -155,11 +195,17 @@ fn said_fully(ground: &Ground<'_>, at: usize) -> Vec<usize> {
     let next = (at + 1..ground.accounts.len().min(at + 3)).find(|next| {
         let next = &ground.accounts[*next];
         let goes_on = next.document == denial.document && next.sentence <= denial.sentence + 1;
-        goes_on && next.same_teller(denial) && !asks(next) && !next.overlaps(denial) && next.matter.len() > 1
+        let speaks = next.same_teller(denial) || next.who.is_some_and(is_spokesperson);
+        goes_on && speaks && !asks(next) && !next.overlaps(denial) && next.matter.len() > 1
     });
     match next {
         Some(next) if denial.matter.len() < 2 => vec![next],
         Some(next) if takes_up(denial) && denial.has("claim") => vec![at, next],
         _ => vec![at],
     }
+}
+
+/// Whether a speaker is only known to speak for somebody.
+fn is_spokesperson(who: &str) -> bool {
+    ["spokes", "source", "official"].iter().any(|word| who.to_lowercase().contains(word))
 }

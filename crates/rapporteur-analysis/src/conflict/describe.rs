@@ -80,6 +80,32 @@ fn one_side(a: &Account<'_>, b: &Account<'_>) -> bool {
     others && word && (quoted(a) || quoted(b)) && !a.overlaps(b)
 }
 
+/// Two labels side by side: what one calls so, the next one calls otherwise.
+pub(super) fn labels(ground: &Ground<'_>) -> Vec<Finding> {
+    let takes_up = |one: &Account<'_>, other: &Account<'_>| {
+        let shared = Index::shared(&one.stems, &other.stems);
+        shared.into_iter().any(|stem| !one.is_name(stem)) || points_back(other.text)
+    };
+    let beside = |at: usize| {
+        let one = &ground.accounts[at];
+        let next = (at + 1..ground.accounts.len().min(at + 4)).find(|next| {
+            let other = &ground.accounts[*next];
+            let near = other.document == one.document && other.sentence <= one.sentence + 1;
+            near && is_label(other) && !other.same_teller(one) && !other.overlaps(one) && takes_up(one, other)
+        });
+        next.filter(|_| is_label(one) && !asks(one)).map(|next| {
+            Finding::new(Reason::Description, vec![at, next], "two names for it side by side", false)
+        })
+    };
+    (0..ground.accounts.len()).filter_map(beside).collect()
+}
+
+/// Whether a clause begins with what takes up the matter before it.
+fn points_back(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphabetic()).take(6);
+    words.any(|word| ["it", "this", "that", "It", "This", "That", "them", "same"].contains(&word))
+}
+
 fn compare(ground: &Ground<'_>, one: &Described, other: &Described) -> Option<Finding> {
     let (a, b) = (&ground.accounts[one.account], &ground.accounts[other.account]);
     let apart = ground.days_apart(one.account, other.account).is_some_and(|days| days > APART);
@@ -150,11 +176,7 @@ fn matter(account: &Account<'_>) -> Option<&'static str> {
 /// What `it` takes up from the sentence before, where somebody calls it something.
 fn taken_up(ground: &Ground<'_>, at: usize) -> Option<&'static str> {
     let account = &ground.accounts[at];
-    let pronoun = |text: &str| {
-        let mut words = text.split(|c: char| !c.is_alphabetic()).take(6);
-        words.any(|word| ["it", "this", "that", "It", "This", "That"].contains(&word))
-    };
-    if !account.has("calling") || !pronoun(account.text) {
+    if !account.has("calling") || !points_back(account.text) {
         return None;
     }
     let earlier = ground.accounts[..at].iter().rev();

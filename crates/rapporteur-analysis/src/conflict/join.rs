@@ -12,7 +12,7 @@ const SHORT: usize = 14;
 
 pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflict> {
     let mut joined: Vec<Finding> = Vec::new();
-    let mut of_account: HashMap<(ConflictKind, usize), usize> = HashMap::new();
+    let mut of_account: HashMap<(ConflictKind, String, usize), usize> = HashMap::new();
     let mut compared: HashSet<(usize, usize)> = HashSet::new();
     for finding in found {
         let Some(kind) = finding.reason.kind() else { continue };
@@ -21,7 +21,7 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             continue;
         }
         compared.extend(pairs);
-        let known = finding.sides.iter().find_map(|side| of_account.get(&(kind, *side)).copied());
+        let known = finding.sides.iter().find_map(|side| of_account.get(&(kind, finding.unit.clone(), *side)).copied());
         let at = known.unwrap_or_else(|| {
             joined.push(Finding { sides: Vec::new(), ..finding.clone() });
             joined.len() - 1
@@ -33,7 +33,7 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             let told = sides.iter().any(|known| ground.accounts[*known].overlaps(account));
             if !told && sides.len() < MOST {
                 sides.push(side);
-                of_account.insert((kind, side), at);
+                of_account.insert((kind, finding.unit.clone(), side), at);
             }
         }
     }

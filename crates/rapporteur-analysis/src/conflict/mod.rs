@@ -5,18 +5,23 @@
 //! brought together by the finders of [`FINDERS`]. Each finding names the slot that decides and the clauses of the
 //! sides. Nobody is declared right.
 
+mod answer;
 mod blame;
 mod denial;
 mod describe;
 mod figures;
 mod join;
+mod pair;
 mod participants;
+mod plans;
 mod reason;
 mod role;
 mod slots;
 mod texts;
+mod utterance;
 
 pub(crate) use describe::{Described, descriptions};
+pub(crate) use plans::takes;
 pub use reason::{ConflictKind, Reason, Relation};
 pub use texts::between;
 
@@ -102,6 +107,13 @@ impl<'a> Ground<'a> {
         found
     }
 
+    /// The first account of a document that holds a part of these words.
+    pub(crate) fn holding(&self, document: usize, words: Span) -> Option<usize> {
+        let from = self.accounts.partition_point(|account| account.document < document);
+        let own = self.accounts[from..].iter().take_while(|account| account.document == document);
+        own.enumerate().find(|(_, account)| account.span.overlaps(words)).map(|(nth, _)| from + nth)
+    }
+
     /// Days between two tellings; `None` where one has none.
     pub(crate) fn days_apart(&self, a: usize, b: usize) -> Option<i32> {
         let (a, b) = (self.accounts[a].told?, self.accounts[b].told?);
@@ -123,6 +135,8 @@ pub(crate) struct Finding {
     pub reason: Reason,
     /// The accounts, as indices.
     pub sides: Vec<usize>,
+    /// The unit of what is counted, where figures decide: counts of other things are conflicts of their own.
+    pub unit: String,
     /// What of an account's sentence decides, where that is not the whole clause.
     pub focus: Vec<(usize, Span)>,
     /// Why, in words.
@@ -134,7 +148,7 @@ pub(crate) struct Finding {
 impl Finding {
     /// Accounts that are held against each other as a whole.
     pub(crate) fn new(reason: Reason, sides: Vec<usize>, why: &str, sure: bool) -> Finding {
-        Finding { reason, sides, focus: Vec::new(), why: why.to_owned(), sure }
+        Finding { reason, sides, unit: String::new(), focus: Vec::new(), why: why.to_owned(), sure }
     }
 }
 
@@ -145,15 +159,19 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 8] = [
+const FINDERS: [Finder; 12] = [
     Finder { name: "slots", find: slots::compare_all },
     Finder { name: "figures", find: figures::find },
     Finder { name: "denial", find: denial::find },
+    Finder { name: "utterance", find: utterance::find },
+    Finder { name: "answer", find: answer::find },
+    Finder { name: "plan", find: plans::find },
     Finder { name: "blame", find: blame::find },
     Finder { name: "participants", find: participants::find },
     Finder { name: "same words", find: describe::same_words },
     Finder { name: "role", find: role::find },
     Finder { name: "description", find: describe::find },
+    Finder { name: "labels", find: describe::labels },
 ];
 
 /// The conflicts of a case, in the order of the texts.

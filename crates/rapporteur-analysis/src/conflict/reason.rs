@@ -174,6 +174,30 @@ impl Reason {
         self.line().2
     }
 
+    /// What the reason becomes where the second account tells a later time; `bids` where a side asks, offers or refuses.
+    pub(super) fn later(self, bids: bool) -> Reason {
+        match self {
+            Reason::Number | Reason::Unit | Reason::LaterFigure if bids => Reason::LaterPosition,
+            Reason::Number | Reason::Unit => Reason::LaterFigure,
+            Reason::Date => Reason::LaterDate,
+            Reason::Role => Reason::LaterRole,
+            Reason::Polarity | Reason::Outcome | Reason::Modality | Reason::Description if bids => {
+                Reason::LaterPosition
+            }
+            Reason::Polarity | Reason::Outcome | Reason::Modality => Reason::LaterOutcome,
+            Reason::Author if bids => Reason::LaterPosition,
+            Reason::Participants | Reason::Place | Reason::Blame | Reason::Description | Reason::Author => {
+                Reason::LaterOutcome
+            }
+            other => other,
+        }
+    }
+
+    /// Whether the second account says in words that it replaces the first, so that days need not lie between them.
+    pub(super) fn by_words(self) -> bool {
+        matches!(self, Reason::Correction | Reason::LaterRole | Reason::LaterDate)
+    }
+
     /// The kind of conflict, where it is one.
     pub fn kind(self) -> Option<ConflictKind> {
         self.line().3

@@ -1,255 +1,149 @@
-//! What two texts that are known to tell of one matter are to each other: the ordered list of rules.
+//! What two texts that are known to tell of one matter are to each other.
 //!
-//! Where the finders of a case must first find what speaks of one matter, here that is given; so a shared word is enough
-//! to hold two clauses against each other, and texts that nothing parts are found to agree.
+//! The slots are those of a case ([`COMPARERS`]). Where two fillers exclude each other, the time decides: tellings of one
+//! time contradict each other or differ, of a later one the second brings the first up to date. Texts that nothing parts
+//! agree, by what they have in common.
 
-use super::slots::{is_wish, other_figure};
-use super::{Ground, Reason, Side, describe, join};
+use super::pair::Pair;
+use super::slots::{COMPARERS, figures_agree, is_ahead, is_wish, same_day, same_person, told_and_quoted};
+use super::{Ground, Reason, Relation, Side, join};
 use crate::Analysis;
-use crate::account::{Account, asks};
-use rapporteur_model::{Act, Case, Mode};
-use std::collections::BTreeSet;
+use crate::account::{Account, asks, lexicon};
+use crate::issues::words::{Word, words};
+use rapporteur_model::Case;
 
-/// The share of a quotation's words that another one has where both are of one utterance.
-const SAME_WORDS: f32 = 0.8;
+/// Days after which a text tells another time; an outlet that tells its own account anew does so a day later.
+const LATER: i32 = 2;
 
-/// Two accounts, one of each text, the earlier text first.
-#[derive(Clone, Copy)]
-struct Two<'a, 'g> {
-    ground: &'g Ground<'a>,
-    a: usize,
-    b: usize,
-}
-
-/// A rule: what it decides, and whether it holds of two accounts.
-struct Rule {
+/// A way in which two accounts agree.
+struct Agreement {
     reason: Reason,
-    holds: fn(Two<'_, '_>) -> bool,
+    holds: fn(&Pair<'_, '_>) -> bool,
 }
 
-/// Every rule; the first one that holds of any two accounts decides.
-const RULES: [Rule; 22] = [
-    Rule { reason: Reason::Correction, holds: |two| two.second().has("correction") },
-    Rule { reason: Reason::LaterRole, holds: |two| two.second().has("succession") && two.named() },
-    Rule { reason: Reason::Speaker, holds: |two| two.same_quotation() && two.other_speakers() },
-    Rule { reason: Reason::Wording, holds: |two| two.same_quotation() && two.other_words() },
-    Rule { reason: Reason::Role, holds: left_office },
-    Rule {
-        reason: Reason::LaterDate,
-        holds: |two| two.second().has("moved") && two.later() && two.days_part(),
-    },
-    Rule { reason: Reason::LaterPosition, holds: later_position },
-    Rule { reason: Reason::LaterFigure, holds: |two| two.figures_part() && two.counted_on() },
-    Rule {
-        reason: Reason::Participants,
-        holds: |two| two.denied() && two.either("attendance") && two.named(),
-    },
-    Rule { reason: Reason::Place, holds: |two| two.days_shared() && two.places_part() && two.commons() > 1 },
-    Rule { reason: Reason::Blame, holds: blame },
-    Rule { reason: Reason::SameNumber, holds: |two| two.figures_agree() && two.commons() > 1 },
-    Rule { reason: Reason::Outcome, holds: |two| two.one_each("success", "failure") && two.either_talks() },
-    Rule { reason: Reason::Polarity, holds: |two| two.denied() && two.common() },
-    Rule { reason: Reason::Author, holds: |two| two.both("authorship") && !two.days_part() },
-    Rule { reason: Reason::SameNumber, holds: |two| two.figures_agree() },
-    Rule { reason: Reason::Number, holds: |two| two.figures_part() && two.common() },
-    Rule { reason: Reason::Date, holds: |two| two.days_part() && two.common() },
-    Rule { reason: Reason::LaterOutcome, holds: |two| two.later() && two.was_to_come() && two.common() },
-    Rule { reason: Reason::Modality, holds: |two| two.hedged() && two.commons() > 1 },
-    Rule { reason: Reason::Description, holds: |two| two.opposite_poles() },
-    Rule { reason: Reason::SameOutcome, holds: |two| two.both("success") || two.both("failure") },
+/// Every way, the one that tells most at the head.
+const AGREEMENTS: [Agreement; 6] = [
+    Agreement { reason: Reason::SameWords, holds: told_and_quoted },
+    Agreement { reason: Reason::QuotedClaim, holds: |pair| figures_agree(pair.a, pair.b) && pair.b.has("passed-on") },
+    Agreement { reason: Reason::SameNumber, holds: |pair| figures_agree(pair.a, pair.b) },
+    Agreement { reason: Reason::SameOutcome, holds: |pair| pair.both("success") || pair.both("failure") },
+    Agreement { reason: Reason::SameDay, holds: same_day },
+    Agreement { reason: Reason::SamePerson, holds: same_person },
 ];
+
+/// Two texts, the earlier one first, with their accounts.
+struct Texts<'a, 'g> {
+    ground: &'g Ground<'a>,
+    first: Vec<usize>,
+    second: Vec<usize>,
+}
 
 /// What the texts `first` and `second`, by their indices in the case, are to each other, and the clauses that decide.
 pub fn between(case: &Case, analysis: &Analysis, first: usize, second: usize) -> (Reason, Option<[Side; 2]>) {
     let ground = Ground::of(case, analysis);
-    let of = |document: usize| -> Vec<usize> {
-        let own = |at: &usize| ground.accounts[*at].document == document && !asks(&ground.accounts[*at]);
-        (0..ground.accounts.len()).filter(own).collect()
-    };
-    let (mut earlier, mut later) = (of(first), of(second));
-    let day = |accounts: &[usize]| accounts.first().and_then(|at| ground.accounts[*at].published);
-    if day(&earlier) > day(&later) {
-        std::mem::swap(&mut earlier, &mut later);
+    let texts = Texts::of(&ground, first, second);
+    let found = texts.apart().or_else(|| texts.agreed());
+    let (reason, sides) = found.map_or((Reason::DifferentMatters, None), |(reason, sides)| (reason, Some(sides)));
+    let side = |at: usize| join::side(case, &ground.accounts[at], &[], at);
+    (reason, sides.map(|(a, b)| [side(a), side(b)]))
+}
+
+type Found = (Reason, (usize, usize));
+
+impl<'a, 'g> Texts<'a, 'g> {
+    fn of(ground: &'g Ground<'a>, first: usize, second: usize) -> Texts<'a, 'g> {
+        let of = |document: usize| -> Vec<usize> {
+            let own = |at: &usize| ground.accounts[*at].document == document && !asks(&ground.accounts[*at]);
+            (0..ground.accounts.len()).filter(own).collect()
+        };
+        let (mut first, mut second) = (of(first), of(second));
+        let day = |accounts: &[usize]| accounts.first().and_then(|at| ground.accounts[*at].published);
+        if day(&first) > day(&second) {
+            std::mem::swap(&mut first, &mut second);
+        }
+        Texts { ground, first, second }
     }
-    for rule in &RULES {
-        for (a, b) in earlier.iter().flat_map(|a| later.iter().map(move |b| (*a, *b))) {
-            if (rule.holds)(Two { ground: &ground, a, b }) {
-                let side = |at: usize| join::side(case, &ground.accounts[at], &[], at);
-                return (rule.reason, Some([side(a), side(b)]));
-            }
+
+    /// Every account of the one with every one of the other, the best aligned first.
+    fn pairs(&self) -> Vec<((usize, usize), Pair<'a, 'g>)> {
+        let all = self.first.iter().flat_map(|a| self.second.iter().map(move |b| (*a, *b)));
+        let mut pairs: Vec<_> = all.map(|(a, b)| ((a, b), Pair::of(self.ground, a, b, true))).collect();
+        pairs.sort_by_key(|(_, pair)| std::cmp::Reverse(pair.alignment()));
+        pairs
+    }
+
+    /// The first slot whose fillers exclude each other in any two accounts.
+    fn apart(&self) -> Option<Found> {
+        let pairs = self.pairs();
+        let later = self.is_later();
+        if let Some(corrects) = self.corrects().filter(|_| !self.first.is_empty()) {
+            return Some((Reason::Correction, (self.first[0], corrects)));
+        }
+        let fits = |reason: Reason| later || reason.relation() != Relation::Update || reason.by_words();
+        let found = COMPARERS.iter().find_map(|comparer| {
+            pairs.iter().find_map(|(places, pair)| {
+                let (reason, _) = (comparer.compare)(pair)?;
+                fits(reason).then_some((reason, *places))
+            })
+        });
+        match found {
+            Some((reason, places)) if later => Some((reason.later(self.bids()), places)),
+            None if later => self.moved_on(),
+            found => found,
         }
     }
-    (Reason::DifferentMatters, None)
-}
 
-/// Somebody who holds an office here and gave it up there.
-fn left_office(two: Two<'_, '_>) -> bool {
-    let office = |account: &Account<'_>| account.has("office") || account.has("resigned");
-    let resigned = two.first().has("resigned") != two.second().has("resigned");
-    resigned && office(two.first()) && office(two.second()) && two.named()
-}
-
-/// Two who say why it failed, one of them in words of blame.
-fn blame(two: Two<'_, '_>) -> bool {
-    let says = |account: &Account<'_>| account.has("blame") || account.has("cause");
-    says(two.first()) && says(two.second()) && two.either("blame")
-}
-
-/// A side that wants or gives something else than before.
-fn later_position(two: Two<'_, '_>) -> bool {
-    let (a, b) = (two.first(), two.second());
-    let turned = (a.has("refusal") || a.acts(Act::Refuse)) && (b.has("offer") || b.has("yield"));
-    let raised = two.figures_part() && is_wish(a) && (b.has("offer") || b.has("yield"));
-    two.later() && two.common() && (turned || raised)
-}
-
-/// The names behind `in`, `at` and the like.
-fn places(account: &Account<'_>) -> BTreeSet<String> {
-    let before =
-        |at: usize| at > 0 && ["in", "at", "near", "outside"].contains(&account.words[at - 1].lower.as_str());
-    let named = (0..account.words.len()).filter(|at| account.words[*at].name && before(*at));
-    named.map(|at| account.words[at].lower.clone()).filter(|word| !word.ends_with("day")).collect()
-}
-
-impl<'a, 'g> Two<'a, 'g> {
-    fn first(self) -> &'g Account<'a> {
-        &self.ground.accounts[self.a]
+    /// A later text of which no slot is known to differ tells how it went on, unless it tells the same.
+    fn moved_on(&self) -> Option<Found> {
+        let same = [Reason::SameWords, Reason::QuotedClaim, Reason::SameNumber];
+        if self.agreed().is_some_and(|(reason, _)| same.contains(&reason)) {
+            return None;
+        }
+        let (places, pair) = self.pairs().into_iter().next()?;
+        let dated = |accounts: &[usize]| accounts.iter().any(|at| self.ground.accounts[*at].days.iter().any(|day| !day.of_report));
+        let slot = if dated(&self.first) && dated(&self.second) && !same_day(&pair) { Reason::Date } else { Reason::Polarity };
+        Some((slot.later(self.bids()), places))
     }
 
-    fn second(self) -> &'g Account<'a> {
-        &self.ground.accounts[self.b]
+    /// The account of the second text that corrects what its outlet told before.
+    fn corrects(&self) -> Option<usize> {
+        let first = &self.ground.accounts[*self.second.first()?];
+        let document = &self.ground.case.documents[first.document].document;
+        let sentences = document.sentences().iter().map(|sentence| words(document.words(sentence.span)));
+        let marked = |words: Vec<Word>| lexicon::marks(&words).iter().any(|mark| mark.class == "correction");
+        sentences.map(marked).any(|corrects| corrects).then(|| self.second[self.second.len() - 1])
     }
 
-    /// How many words of the matter both have, names not among them.
-    fn commons(self) -> usize {
-        self.first().common(self.second()).len()
+    fn agreed(&self) -> Option<Found> {
+        let pairs = self.pairs();
+        AGREEMENTS.iter().find_map(|agreement| {
+            let (places, _) = pairs.iter().find(|(_, pair)| (agreement.holds)(pair))?;
+            Some((agreement.reason, *places))
+        })
     }
 
-    fn common(self) -> bool {
-        self.commons() > 0
-    }
-
-    /// Whether both name the same.
-    fn named(self) -> bool {
-        let shared = crate::account::Index::shared(&self.first().stems, &self.second().stems);
-        shared.into_iter().any(|stem| self.first().is_name(stem) || self.second().is_name(stem))
-    }
-
-    /// Whether the second text appeared on a later day.
-    fn later(self) -> bool {
-        self.second().published > self.first().published
-    }
-
-    fn both(self, class: &str) -> bool {
-        self.first().has(class) && self.second().has(class)
-    }
-
-    fn either(self, class: &str) -> bool {
-        self.first().has(class) || self.second().has(class)
-    }
-
-    fn one_each(self, one: &str, other: &str) -> bool {
-        let only = |account: &Account<'_>, has: &str, not: &str| account.has(has) && !account.has(not);
-        let (a, b) = (self.first(), self.second());
-        only(a, one, other) && b.has(other) || a.has(other) && only(b, one, other)
-    }
-
-    fn either_talks(self) -> bool {
-        self.either("matter-talks") || self.either("matter-deal")
-    }
-
-    /// Whether one says that it is not so, and the other does not.
-    fn denied(self) -> bool {
-        let denies = |account: &Account<'_>| {
-            account.has("negation") || account.has("denial") || account.has("falsity")
+    /// Whether the second text tells a later time: it appeared days later, or its outlet tells its own account anew.
+    fn is_later(&self) -> bool {
+        let at = |accounts: &[usize]| accounts.first().map(|at| &self.ground.accounts[*at]);
+        let Some((a, b)) = at(&self.first).zip(at(&self.second)) else { return false };
+        let days = a.published.zip(b.published).map_or(0, |(a, b)| (b - a).get_days());
+        let outlet = |account: &Account<'_>| {
+            let publications = &self.ground.case.documents[account.document].publications;
+            publications.first().and_then(|publication| publication.outlet.clone())
         };
-        denies(self.first()) != denies(self.second()) && !is_wish(self.first()) && !is_wish(self.second())
+        days >= LATER || days > 0 && outlet(a).is_some() && outlet(a) == outlet(b)
     }
 
-    /// Whether both quote the same words: nearly all that the shorter quotation says is in the other.
-    fn same_quotation(self) -> bool {
-        let (a, b) = (self.spoken(self.first()), self.spoken(self.second()));
-        let shared = a.iter().filter(|stem| b.contains(*stem)).count();
-        let shorter = a.len().min(b.len());
-        shorter > 1 && shared as f32 >= SAME_WORDS * shorter as f32
-    }
-
-    /// The stems that somebody says between quotation marks.
-    fn spoken(self, account: &Account<'_>) -> Vec<u32> {
-        let Some(statement) = account.statement.filter(|statement| statement.mode == Mode::Direct) else {
-            return Vec::new();
+    /// Whether a side asks, offers or refuses in both texts, or gives in in the second.
+    fn bids(&self) -> bool {
+        let bid = |at: &usize| {
+            let account = &self.ground.accounts[*at];
+            let bound = is_ahead(account) && account.has("negation");
+            is_wish(account) || account.has("refusal") || account.has("yield") || bound
         };
-        let start = account.span.start();
-        let said = |word: usize| {
-            let at = start + account.words[word].start;
-            statement.content.iter().any(|span| span.contains(at))
-        };
-        account.matter.iter().filter(|(word, _)| said(*word)).map(|(_, stem)| *stem).collect()
-    }
-
-    fn other_speakers(self) -> bool {
-        let (a, b) = (self.first(), self.second());
-        a.who.is_some() && b.who.is_some() && a.who != b.who
-    }
-
-    fn other_words(self) -> bool {
-        self.spoken(self.first()) != self.spoken(self.second())
-    }
-
-    fn figures_part(self) -> bool {
-        other_figure(self.first(), self.second()).is_some()
-    }
-
-    fn figures_agree(self) -> bool {
-        let (a, b) = (self.first(), self.second());
-        let unit = |one: &crate::account::Figure, other: &crate::account::Figure| {
-            one.units.iter().any(|unit| other.units.contains(unit))
-        };
-        let same =
-            a.figures.iter().any(|one| b.figures.iter().any(|other| unit(one, other) && one.agrees(other)));
-        same && !self.figures_part()
-    }
-
-    /// Whether the later text counts on: a day later and more, in words of growth or by the same outlet.
-    fn counted_on(self) -> bool {
-        let growth = self.second().has("growth") || self.first().has("growth");
-        self.later() && growth && !is_wish(self.first())
-    }
-
-    fn days_part(self) -> bool {
-        let (a, b) = (&self.first().days, &self.second().days);
-        let shares = a.iter().any(|one| b.iter().any(|other| one.day == other.day));
-        !a.is_empty() && !b.is_empty() && !shares
-    }
-
-    fn days_shared(self) -> bool {
-        !self.first().days.is_empty() && !self.second().days.is_empty() && !self.days_part()
-    }
-
-    /// Whether both name places, and other ones.
-    fn places_part(self) -> bool {
-        let (a, b) = (places(self.first()), places(self.second()));
-        !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
-    }
-
-    /// Whether the first tells what is to come, and the second that it came.
-    fn was_to_come(self) -> bool {
-        let ahead = |account: &Account<'_>| {
-            account.words.iter().any(|word| ["will", "shall"].contains(&word.lower.as_str()))
-                || account
-                    .words
-                    .windows(2)
-                    .any(|two| ["is", "are"].contains(&two[0].lower.as_str()) && two[1].lower == "to")
-        };
-        ahead(self.first()) && !ahead(self.second()) && !self.second().has("hedge")
-    }
-
-    fn hedged(self) -> bool {
-        self.first().has("hedge") != self.second().has("hedge")
-    }
-
-    fn opposite_poles(self) -> bool {
-        let poles = describe::pole(self.first()).zip(describe::pole(self.second()));
-        poles.is_some_and(|(a, b)| a != b)
+        let yields = |at: &usize| self.ground.accounts[*at].has("yield");
+        let ahead = |at: &usize| is_ahead(&self.ground.accounts[*at]);
+        let both = self.first.iter().any(bid) && self.second.iter().any(bid);
+        both || self.second.iter().any(yields) && !self.first.iter().any(ahead)
     }
 }

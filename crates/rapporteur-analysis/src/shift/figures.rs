@@ -84,6 +84,5 @@ fn one_matter(first: &Bid<'_>, last: &Bid<'_>) -> bool {
     let size = first.figure.high / last.figure.high;
     let large = first.figure.low >= LARGE && last.figure.low >= LARGE && (0.5..2.0).contains(&size);
     let bare = first.figure.units.is_empty() || last.figure.units.is_empty();
-    let near = (0.5..2.0).contains(&size);
-    unit.is_some_and(|unit| common || near || !Figure::is_measure(unit)) || large && (bare || unit.is_some())
+    unit.is_some_and(|unit| common || !Figure::is_measure(unit)) || large && (bare || unit.is_some())
 }

@@ -1,5 +1,6 @@
 //! Who moved: the same speaker or side whose stance, firmness, tone or figure is another one later.
 
+mod answers;
 mod figures;
 mod positions;
 mod stance;
@@ -64,9 +65,10 @@ struct Finder {
 }
 
 /// Every finder, the surest first; ends that an earlier one joined are not joined again.
-const FINDERS: [Finder; 5] = [
+const FINDERS: [Finder; 6] = [
     Finder { why: "the text tells how it was and how it is", find: then_now::find },
     Finder { why: "another figure of the same side on the same matter", find: figures::find },
+    Finder { why: "refused or taken before, and answered otherwise later", find: answers::find },
     Finder { why: "another stance of the same holder on the same issue", find: positions::find },
     Finder { why: "refused before, offered or taken later", find: stance::find },
     Finder { why: "described well here and badly there by the same speaker", find: tone::find },

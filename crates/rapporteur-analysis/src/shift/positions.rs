@@ -1,55 +1,50 @@
-//! Two positions of one holder on one issue that differ: stance, or the figure in it.
+//! Two positions of one holder on one issue that differ in what they let the other side have.
 
 use super::{End, Moved};
-use crate::Knowledge;
 use crate::conflict::Ground;
-use crate::sighting::day;
-use jiff::civil::Date;
-use rapporteur_model::{CaseDocument, Position, Stance};
-use std::collections::BTreeMap;
+use crate::issues::words::{stem, words};
+use crate::{Knowledge, Stand};
+use rapporteur_model::{Span, Stance};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// A position where it stands.
-struct Held<'a> {
-    document: usize,
-    entry: &'a CaseDocument,
-    position: &'a Position,
-    day: Option<(Date, Date)>,
-}
-
-pub(super) fn find(ground: &Ground<'_>, knowledge: Knowledge<'_>) -> Vec<Moved> {
-    let Some(catalogue) = knowledge.catalogue else { return Vec::new() };
-    let mut of_issue: BTreeMap<(String, &str), Vec<Held<'_>>> = BTreeMap::new();
-    for (document, entry) in ground.case.documents.iter().enumerate() {
-        for position in &entry.reading.positions {
-            let words: Vec<&str> = position.matter.iter().map(|span| entry.document.words(*span)).collect();
-            let matches = catalogue.issues_of(&words.join(" "));
-            let Some(issue) = matches.first().map(|found| found.issue.id.as_str()) else { continue };
-            let day = position.on.as_deref().and_then(crate::days).or(day(entry).map(|day| (day, day)));
-            of_issue.entry((holder(ground, entry, position), issue)).or_default().push(Held {
-                document,
-                entry,
-                position,
-                day,
-            });
+pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
+    let mut of_issue: BTreeMap<(&str, &str), Vec<&Stand>> = BTreeMap::new();
+    for stand in ground.analysis.stands.iter().filter(|stand| stand.is_stated() && stand.days.is_some()) {
+        if let Some(issue) = stand.issue.as_deref() {
+            of_issue.entry((&stand.holder, issue)).or_default().push(stand);
         }
     }
-    of_issue.into_iter().filter_map(|((who, _), held)| moved(who, held)).collect()
+    of_issue.into_iter().filter_map(|((who, _), stands)| moved(ground, who, stands)).collect()
 }
 
-/// The side that holds it, by the name of the case.
-fn holder(ground: &Ground<'_>, entry: &CaseDocument, position: &Position) -> String {
-    let id = entry.document.id();
-    let actor = ground.analysis.actor(id, &position.holder);
-    let side = actor.and_then(|actor| actor.party.as_deref()).or(position.holder.party.as_deref());
-    side.unwrap_or(ground.analysis.name(id, &position.holder)).to_owned()
+/// From the latest position before it to the first one on the other side of the matter that speaks of the same.
+fn moved(ground: &Ground<'_>, who: &str, mut stands: Vec<&Stand>) -> Option<Moved> {
+    stands.sort_by_key(|stand| (stand.days, stand.document, stand.position.trigger));
+    let mut known: Vec<(BTreeSet<String>, &Stand)> = Vec::new();
+    for stand in stands {
+        let own = stems(ground, stand);
+        let turned = |before: &Stand| {
+            let apart = gives(before.stance()).zip(gives(stand.stance())).is_some_and(|(was, is)| was != is);
+            apart && before.days < stand.days && before.document != stand.document
+        };
+        let before = known.iter().rev().filter(|(_, before)| turned(before));
+        let shared = |words: &BTreeSet<String>| words.intersection(&own).count();
+        if let Some((words, before)) = before.max_by_key(|(words, _)| shared(words))
+            && shared(words) > 0
+        {
+            return Some(Moved { who: who.to_owned(), from: end(ground, before), to: end(ground, stand) });
+        }
+        known.push((own, stand));
+    }
+    None
 }
 
-/// From the first position to the last one on the other side of the matter.
-fn moved(who: String, mut held: Vec<Held<'_>>) -> Option<Moved> {
-    held.sort_by_key(|one| (one.day, one.document, one.position.trigger));
-    let first = held.first()?;
-    let last = held.iter().rev().find(|one| gives(one.position.stance) != gives(first.position.stance))?;
-    (last.day > first.day).then(|| Moved { who, from: end(first), to: end(last) })
+/// The stems of the words that say what a position is about.
+fn stems(ground: &Ground<'_>, stand: &Stand) -> BTreeSet<String> {
+    let document = &ground.case.documents[stand.document].document;
+    let spans = stand.position.matter.iter().map(|span| document.words(*span));
+    let all = spans.flat_map(words).filter(|word| word.lower.len() > 3 && !word.name);
+    all.map(|word| stem(&word.lower)).filter(|stem| !crate::account::is_small(stem)).collect()
 }
 
 /// Whether a stance lets the other side have something; `None` where it tells nothing of that.
@@ -61,15 +56,8 @@ fn gives(stance: Stance) -> Option<bool> {
     }
 }
 
-fn end(held: &Held<'_>) -> End {
-    let spans = &held.position.evidence;
-    let evidence =
-        spans.iter().copied().reduce(rapporteur_model::Span::cover).unwrap_or(held.position.trigger);
-    End {
-        says: super::short(held.entry.document.words(evidence)),
-        document: held.document,
-        evidence,
-        on: held.position.on.clone(),
-        record: Some(held.position.id.clone()),
-    }
+fn end(ground: &Ground<'_>, stand: &Stand) -> End {
+    let evidence = stand.position.evidence.iter().copied().reduce(Span::cover).unwrap_or(stand.position.trigger);
+    let record = Some(stand.position.id.clone());
+    End { on: stand.position.on.clone(), record, ..End::part(ground, stand.document, evidence) }
 }

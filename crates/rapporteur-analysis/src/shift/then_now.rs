@@ -9,6 +9,8 @@ use rapporteur_model::{Sentence, Span};
 
 /// Sentences between the two ends.
 const NEAR: usize = 1;
+/// The least likeness of a recollection to the account of its time.
+const LIKE: f32 = 0.15;
 /// Fewest words of an end.
 const FEWEST: usize = 4;
 
@@ -49,20 +51,39 @@ fn within(ground: &Ground<'_>, document: usize, sentence: &Sentence) -> Option<M
 /// The other end in an account of the same speaker beside it.
 fn beside(ground: &Ground<'_>, at: usize) -> Option<Moved> {
     let then = &ground.accounts[at];
-    let who = then.who?;
+    let who = whose(ground, then)?;
     let lead = marks_before(ground, then);
     if !then.has("before") && !lead.iter().any(|mark| mark.class == "before") {
         return None;
     }
     let is_other = |other: &&Account<'_>| {
         let near = other.document == then.document && other.sentence.abs_diff(then.sentence) <= NEAR;
-        near && other.who == then.who && !other.overlaps(then) && !other.has("before") && !asks(other)
+        let one = other.who == then.who && then.who.is_some() || whose(ground, other) == Some(who);
+        near && one && !other.overlaps(then) && !other.has("before") && !asks(other)
     };
     let around = &ground.accounts[at.saturating_sub(4)..ground.accounts.len().min(at + 5)];
     let mut others = around.iter().filter(is_other);
-    let now =
-        others.find(|other| !other.common(then).is_empty() && (turns(then, other) || turns(other, then)))?;
-    Some(Moved { who: who.to_owned(), from: End::of(then), to: End::of(now) })
+    let taken_up = |other: &Account<'_>| !other.common(then).is_empty() || other.has("now") || other.has("yield");
+    let now = others.find(|other| taken_up(other) && turns(then, other))?;
+    Some(Moved { who: who.to_owned(), from: End::of(told_then(ground, at).unwrap_or(then)), to: End::of(now) })
+}
+
+/// The account of an earlier text that told it at the time.
+fn told_then<'g, 'a>(ground: &'g Ground<'a>, at: usize) -> Option<&'g Account<'a>> {
+    let then = &ground.accounts[at];
+    let near = ground.near(at).into_iter().filter(|(_, likeness)| *likeness >= LIKE);
+    let mut near = near.map(|(other, _)| &ground.accounts[other]);
+    near.find(|other| {
+        let same = other.same_teller(then) || whose(ground, other) == whose(ground, then);
+        let stands = ["refusal", "want", "negation"].iter().any(|class| other.has(class));
+        same && stands && other.document != then.document && other.told < then.told
+    })
+}
+
+/// Whose stance an account tells: the speaker's, in the outlet's words that of whoever is named first.
+fn whose<'a>(ground: &'a Ground<'_>, account: &Account<'a>) -> Option<&'a str> {
+    let named = || first_named(ground, account.document, account.text, &account.words);
+    if account.outlet() { named() } else { account.who }
 }
 
 /// Whether the one refuses or demands, and the other gives.

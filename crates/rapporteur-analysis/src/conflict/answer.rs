@@ -1,0 +1,142 @@
+//! A claim, and the other side's answer that stands beside it in one text: reporters put the two next to each other.
+
+use super::slots::is_wish;
+use super::{Finding, Ground, Reason};
+use crate::account::{Account, Index, asks, lexicon};
+use crate::issues::words::words;
+use rapporteur_model::{Act, Span};
+
+/// Sentences between a claim and its answer.
+const BESIDE: usize = 1;
+/// Accounts that are looked at before an answer.
+const BACK: usize = 4;
+
+/// A claim and what may be its answer, as places among the accounts.
+#[derive(Clone, Copy)]
+struct Two<'a, 'g> {
+    ground: &'g Ground<'a>,
+    claim: usize,
+    answer: usize,
+}
+
+/// A way to tell that the one answers the other.
+struct Rule {
+    name: &'static str,
+    reason: Reason,
+    holds: fn(Two<'_, '_>) -> bool,
+}
+
+/// Every rule, the surest first.
+const RULES: [Rule; 4] = [
+    Rule { name: "the accused answers", reason: Reason::Polarity, holds: accused },
+    Rule { name: "the answer says that it is not so", reason: Reason::Polarity, holds: negated },
+    Rule { name: "the answer gives other figures", reason: Reason::Number, holds: counted },
+    Rule { name: "the other side is set against it", reason: Reason::Description, holds: contrasted },
+];
+
+pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
+    (1..ground.accounts.len()).filter_map(|at| answered(ground, at)).collect()
+}
+
+/// The nearest claim before an account that it answers.
+fn answered(ground: &Ground<'_>, answer: usize) -> Option<Finding> {
+    let own = &ground.accounts[answer];
+    if asks(own) || own.statement.is_none() || own.acts(Act::Ask) || own.matter.len() < 2 {
+        return None;
+    }
+    (answer.saturating_sub(BACK)..answer).rev().find_map(|claim| {
+        let two = Two { ground, claim, answer };
+        let rule = RULES.iter().find(|rule| two.stands() && (rule.holds)(two))?;
+        Some(Finding::new(rule.reason, vec![claim, answer], rule.name, false))
+    })
+}
+
+/// Somebody accuses or complains, and whom it is laid on speaks next.
+fn accused(two: Two<'_, '_>) -> bool {
+    let (claim, answer) = (two.claim(), two.answer());
+    let accuses = claim.acts(Act::Accuse) || claim.has("complaint") && claim.statement.is_some();
+    let own_side = claim.side.is_some() && claim.side == answer.side;
+    let meant = two.names_answerer() || two.parted() || two.turned();
+    accuses && !own_side && meant && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
+}
+
+/// A negation that reaches a word or a figure of the claim; the claim may be a reporter's question.
+fn negated(two: Two<'_, '_>) -> bool {
+    let (claim, answer) = (two.claim(), two.answer());
+    let denies = answer.negates(claim) && !claim.has("negation");
+    denies && !claim.outlet() && !is_wish(answer) && (two.rare() || two.turned())
+}
+
+/// Another figure of the same thing.
+fn counted(two: Two<'_, '_>) -> bool {
+    let (claim, answer) = (two.claim(), two.answer());
+    let part = super::slots::other_figure(claim, answer).is_some();
+    part && !asks(claim) && !is_wish(claim) && !is_wish(answer) && two.turned() && !claim.common(answer).is_empty()
+}
+
+/// "But the union insists …", "for its part": on the same matter.
+fn contrasted(two: Two<'_, '_>) -> bool {
+    let (claim, answer) = (two.claim(), two.answer());
+    let sides = claim.side.is_none() || claim.side != answer.side;
+    let told = !asks(claim) && !claim.outlet() && sides && !is_wish(claim) && !is_wish(answer);
+    told && two.turned() && two.rare() && !claim.common(answer).is_empty()
+}
+
+impl<'a, 'g> Two<'a, 'g> {
+    fn claim(self) -> &'g Account<'a> {
+        &self.ground.accounts[self.claim]
+    }
+
+    fn answer(self) -> &'g Account<'a> {
+        &self.ground.accounts[self.answer]
+    }
+
+    /// Whether they stand beside each other in one text, told by two.
+    fn stands(self) -> bool {
+        let (claim, answer) = (self.claim(), self.answer());
+        let near = claim.document == answer.document && claim.sentence + BESIDE >= answer.sentence;
+        let two = claim.who != answer.who || claim.who.is_none() && !(claim.outlet() && answer.outlet());
+        near && two && !claim.overlaps(answer) && claim.matter.len() > 1
+    }
+
+    /// Whether the claim names who answers.
+    fn names_answerer(self) -> bool {
+        let answer = self.answer();
+        let mut names = answer.who.into_iter().chain(answer.side);
+        let last = |name: &'a str| name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+        let said = |name: &str| self.claim().words.iter().any(|word| word.lower == *name);
+        names.any(|name| said(&last(name)) || self.claim().text.contains(name))
+            || answer.side.is_some_and(|side| self.names_state(side))
+    }
+
+    fn names_state(self, side: &str) -> bool {
+        let state = |lower: &str| crate::world::world().state(lower).map(|(state, _)| state);
+        self.claim().words.iter().any(|word| state(&word.lower) == Some(side))
+    }
+
+    /// Whether one sentence sets the two against each other: "she complained that …; he said that …".
+    fn parted(self) -> bool {
+        let (claim, answer) = (self.claim().span, self.answer().span);
+        let document = &self.ground.case.documents[self.claim().document].document;
+        let one = self.claim().sentence == self.answer().sentence && claim.end() <= answer.start();
+        one && document.words(Span::new(claim.end(), answer.start().max(claim.end()))).contains([';', '–', '—'])
+    }
+
+    /// Whether they share a word that few accounts have.
+    fn rare(self) -> bool {
+        let shared = Index::shared(&self.claim().stems, &self.answer().stems);
+        shared.into_iter().any(|stem| self.ground.index.tells(stem) && !self.claim().is_name(stem))
+    }
+
+    /// Whether words like `but` or `insists` stand in the answer or before it in its sentence.
+    fn turned(self) -> bool {
+        let answer = self.answer();
+        let document = &self.ground.case.documents[answer.document].document;
+        let sentence = document.sentences()[answer.sentence].span;
+        let claim = self.claim().span;
+        let from = if sentence.contains(claim.start()) { claim.end() } else { sentence.start() };
+        let lead = document.words(Span::new(from.min(answer.span.start()), answer.shown.end().max(answer.span.start())));
+        let turns = |class: &str| class == "contrast" || class == "retort";
+        lexicon::marks(&words(lead)).iter().any(|mark| turns(mark.class))
+    }
+}

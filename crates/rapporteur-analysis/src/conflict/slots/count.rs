@@ -1,0 +1,95 @@
+//! Figures: two of one count that cannot both be right, and one with two units.
+
+use super::super::pair::{ALIGNED, Pair};
+use super::{Decided, Reason};
+use crate::account::{Account, Figure};
+use crate::world::world;
+use rapporteur_model::Act;
+use std::collections::BTreeSet;
+
+/// Words behind a figure among which stands whose the counted things are.
+const OWNED: usize = 2;
+
+/// Whether two accounts of a case are alike enough to count one thing: a measure is of many things, a count of one.
+pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
+    let measure = other_figure(pair.a, pair.b).is_some_and(|(unit, ..)| Figure::is_measure(unit));
+    let close = if measure { pair.common > 3 && pair.likeness > 0.3 } else { pair.common > 1 };
+    close && pair.likeness >= 0.2
+}
+
+/// A want of one side and a want of another are no two accounts of one count.
+pub(crate) fn is_wish(account: &Account<'_>) -> bool {
+    let acts = [Act::Ask, Act::Intend, Act::Promise, Act::Refuse];
+    account.has("want") || account.has("offer") || acts.into_iter().any(|act| account.acts(act))
+}
+
+pub(super) fn number(pair: &Pair<'_, '_>) -> Option<Decided> {
+    let (a, b) = (pair.a, pair.b);
+    let (_, one, other) = other_figure(a, b)?;
+    if owners(a, one).is_some_and(|ours| owners(b, other).is_some_and(|theirs| ours.is_disjoint(&theirs))) {
+        return None;
+    }
+    let grown = b.has("growth") && b.told > a.told;
+    let reason = match (is_wish(a) || is_wish(b), a.same_teller(b)) {
+        (true, true) => Reason::LaterPosition,
+        (true, false) if pair.given && is_wish(a) && is_wish(b) && other_tellers(pair) => return None,
+        (true, false) if pair.given => Reason::Number,
+        (true, false) if pair.likeness < ALIGNED || (a.side.is_some() && b.side.is_some()) => return None,
+        _ if grown => Reason::LaterFigure,
+        (_, true) if !pair.given && pair.likeness < ALIGNED => Reason::LaterFigure,
+        _ => Reason::Number,
+    };
+    Some((reason, Some((one.words.clone(), other.words.clone()))))
+}
+
+/// Whether two who are known tell them, in words of their own.
+fn other_tellers(pair: &Pair<'_, '_>) -> bool {
+    pair.a.who.is_some() && pair.b.who.is_some() && pair.likeness < ALIGNED
+}
+
+/// The states to which the counted things belong: "eleven Kyrgyz soldiers".
+fn owners<'a>(account: &Account<'a>, figure: &Figure) -> Option<BTreeSet<&'a str>> {
+    let end = account.words.len().min(figure.words.end + OWNED);
+    let words = account.words.get(figure.words.start..end)?.iter().filter(|word| word.name);
+    let states: BTreeSet<&str> =
+        words.filter_map(|word| world().state(&word.lower).map(|(state, _)| state)).collect();
+    (!states.is_empty()).then_some(states)
+}
+
+/// A unit of which the two have figures, none of which agree, with the first of both.
+pub(crate) fn other_figure<'f>(
+    a: &'f Account<'_>,
+    b: &'f Account<'_>,
+) -> Option<(&'f str, &'f Figure, &'f Figure)> {
+    let units: BTreeSet<&str> = a.figures.iter().flat_map(|one| &one.units).map(String::as_str).collect();
+    units.into_iter().find_map(|unit| {
+        let of = |account: &'f Account<'_>| -> Vec<&'f Figure> {
+            account.figures.iter().filter(|figure| figure.units.iter().any(|own| own == unit)).collect()
+        };
+        let (ours, theirs) = (of(a), of(b));
+        let agree = ours.iter().any(|one| theirs.iter().any(|other| one.agrees(other)));
+        let (one, other) = (ours.first()?, theirs.first()?);
+        (!agree).then_some((unit, *one, *other))
+    })
+}
+
+/// Whether both have figures in one unit that can both be right, and none that cannot.
+pub(crate) fn figures_agree(a: &Account<'_>, b: &Account<'_>) -> bool {
+    let unit = |one: &Figure, other: &Figure| one.units.iter().any(|unit| other.units.contains(unit));
+    let same = |one: &Figure| b.figures.iter().any(|other| unit(one, other) && one.agrees(other));
+    a.figures.iter().any(same) && other_figure(a, b).is_none()
+}
+
+/// The same number, of one measure here and of another there: "five dollars a tonne", "five percent".
+pub(super) fn unit(pair: &Pair<'_, '_>) -> Option<Decided> {
+    let measured = |figure: &&Figure| figure.units.iter().any(|unit| Figure::is_measure(unit));
+    let theirs = || pair.b.figures.iter().filter(measured);
+    let same = |one: &Figure| {
+        theirs().find(|other| {
+            (one.low - other.low).abs() < f64::EPSILON && one.units.iter().all(|unit| !other.units.contains(unit))
+        })
+    };
+    let (one, other) =
+        pair.a.figures.iter().filter(measured).find_map(|one| Some((one, same(one)?))).filter(|_| pair.common > 1)?;
+    Some((Reason::Unit, Some((one.words.clone(), other.words.clone()))))
+}

@@ -1,0 +1,113 @@
+//! Two accounts of one matter, compared slot by slot: the ordered list of comparers.
+//!
+//! Two texts that are known to tell of one matter are compared by the same list (`texts`); a case asks besides that the
+//! words of two accounts be alike enough for the slot.
+
+mod count;
+mod how;
+mod said;
+mod when;
+mod whether;
+mod who;
+
+pub(super) use count::{figures_agree, is_wish, other_figure};
+pub(super) use said::told_and_quoted;
+pub(super) use when::same_day;
+pub(super) use whether::is_ahead;
+pub(super) use who::same_person;
+
+use super::pair::{ALIGNED, Pair};
+use super::{Finding, Ground, Reason};
+use crate::account::asks;
+use std::ops::Range;
+
+/// Accounts less alike than this are not of one matter.
+const LEAST: f32 = 0.12;
+/// Tellings that lie further apart, in days, are of different times.
+const APART: i32 = 45;
+
+/// The slot that decides, and the words of both that do.
+pub(super) type Decided = (Reason, Option<(Range<usize>, Range<usize>)>);
+
+/// A comparer of one slot.
+pub(super) struct Comparer {
+    /// What it looks at.
+    pub name: &'static str,
+    /// Whether two accounts of a case are alike enough for it.
+    alike: fn(&Pair<'_, '_>) -> bool,
+    /// What it makes of two accounts.
+    pub compare: fn(&Pair<'_, '_>) -> Option<Decided>,
+}
+
+/// Slots for which a case has finders of its own, since the words need not be alike.
+fn elsewhere(_: &Pair<'_, '_>) -> bool {
+    false
+}
+
+fn aligned(pair: &Pair<'_, '_>) -> bool {
+    pair.likeness >= ALIGNED && pair.a.document != pair.b.document
+}
+
+/// What needs no more likeness than it looks for itself.
+fn any(_: &Pair<'_, '_>) -> bool {
+    true
+}
+
+/// Every comparer; the first one that decides counts.
+pub(super) const COMPARERS: [Comparer; 20] = [
+    Comparer { name: "the outlet corrects itself", alike: any, compare: said::correction },
+    Comparer { name: "one took over from another", alike: elsewhere, compare: who::succession },
+    Comparer { name: "one utterance, other speakers", alike: any, compare: said::speaker },
+    Comparer { name: "one utterance in other words", alike: any, compare: said::wording },
+    Comparer { name: "an office held and given up", alike: elsewhere, compare: who::office },
+    Comparer { name: "there and not there", alike: elsewhere, compare: who::participants },
+    Comparer { name: "how it ended", alike: elsewhere, compare: whether::outcome },
+    Comparer { name: "figures of one count", alike: count::alike, compare: count::number },
+    Comparer { name: "one figure, two units", alike: elsewhere, compare: count::unit },
+    Comparer { name: "days", alike: when::alike, compare: when::date },
+    Comparer { name: "the same words with another role", alike: aligned, compare: who::role },
+    Comparer { name: "the same words with another place or name", alike: aligned, compare: who::name },
+    Comparer { name: "places", alike: elsewhere, compare: who::place },
+    Comparer { name: "why it came to this", alike: elsewhere, compare: how::blame },
+    Comparer { name: "whose work it is", alike: elsewhere, compare: how::author },
+    Comparer { name: "it is so, it is not so", alike: whether::alike, compare: whether::polarity },
+    Comparer { name: "described well and badly", alike: elsewhere, compare: how::description },
+    Comparer { name: "certain here, possible there", alike: aligned, compare: whether::modality },
+    Comparer { name: "one state and its opposite", alike: elsewhere, compare: whether::opposite },
+    Comparer { name: "described in words of praise or blame", alike: elsewhere, compare: how::coloured },
+];
+
+/// Compare every account with those of the same matter.
+pub(super) fn compare_all(ground: &Ground<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for at in 0..ground.accounts.len() {
+        for (other, likeness) in ground.near(at) {
+            if other > at && likeness >= LEAST && comparable(ground, at, other) {
+                findings.extend(compare(ground, at, other));
+            }
+        }
+    }
+    findings
+}
+
+fn comparable(ground: &Ground<'_>, at: usize, other: usize) -> bool {
+    let (a, b) = (&ground.accounts[at], &ground.accounts[other]);
+    let told = !asks(a) && !asks(b) && !a.overlaps(b);
+    let apart = ground.days_apart(at, other).is_none_or(|days| days <= APART);
+    told && apart && (a.document != b.document || a.who != b.who)
+}
+
+fn compare(ground: &Ground<'_>, at: usize, other: usize) -> Option<Finding> {
+    let later = ground.accounts[at].told > ground.accounts[other].told;
+    let (first, second) = if later { (other, at) } else { (at, other) };
+    let pair = Pair::of(ground, first, second, false);
+    let alike = COMPARERS.iter().filter(|one| (one.alike)(&pair));
+    let (comparer, (reason, words)) = alike.into_iter().find_map(|one| Some((one, (one.compare)(&pair)?)))?;
+    let around = |(one, other): (Range<usize>, Range<usize>)| {
+        vec![(first, pair.a.around(&one)), (second, pair.b.around(&other))]
+    };
+    let focus = words.map_or_else(Vec::new, around);
+    let counted = other_figure(pair.a, pair.b).filter(|_| reason == Reason::Number);
+    let unit = counted.map_or_else(String::new, |(unit, ..)| unit.to_owned());
+    Some(Finding { focus, unit, ..Finding::new(reason, vec![first, second], comparer.name, pair.likeness >= ALIGNED) })
+}

@@ -1,0 +1,73 @@
+//! Whether it is so: polarity, opposites, how it ended, how certain it is.
+
+use super::super::pair::Pair;
+use super::count::is_wish;
+use super::{Decided, Reason};
+use crate::account::Account;
+
+/// Sentences between a claim and its answer in one text.
+const BESIDE: usize = 2;
+/// Words behind a negation that it surely reaches.
+const PLAIN: usize = 2;
+
+/// Whether two accounts of a case are alike enough for one to be the other's denial.
+pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
+    let (a, b) = (pair.a, pair.b);
+    let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= BESIDE;
+    let spoken = !a.outlet() && !b.outlet();
+    let told = pair.likeness >= 0.4 && pair.common > 2
+        || spoken && pair.rare && pair.common > 1 && pair.likeness >= 0.2 && plainly_negated(a, b)
+        || beside && (pair.common > 1 || pair.rare) && spoken;
+    told && !(a.same_teller(b) || a.outlet() && b.outlet())
+}
+
+/// Whether a word of the other stands right behind a negation of the one: "no camp", "never guarded".
+fn plainly_negated(a: &Account<'_>, b: &Account<'_>) -> bool {
+    a.negates_within(b, PLAIN) || b.negates_within(a, PLAIN)
+}
+
+/// Whether an account says of something that it is not so.
+fn denies(account: &Account<'_>) -> bool {
+    ["negation", "denial", "falsity"].iter().any(|class| account.has(class))
+}
+
+pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
+    let (denial, claim) = if denies(pair.a) { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    let differs = if pair.given {
+        denies(pair.a) != denies(pair.b)
+    } else {
+        pair.a.has("negation") != pair.b.has("negation") && denial.has("negation")
+    };
+    let says = denial.negates(claim) || pair.given && (denial.has("falsity") || denial.has("denial")) && pair.linked();
+    (differs && says && !wishes(pair)).then_some((Reason::Polarity, None))
+}
+
+/// Whether one of them wants or offers; where the texts are known to be of one matter, only its words count.
+fn wishes(pair: &Pair<'_, '_>) -> bool {
+    if pair.given { pair.either("want") || pair.either("offer") } else { is_wish(pair.a) || is_wish(pair.b) }
+}
+
+/// "open" and "closed" of one thing.
+pub(super) fn opposite(pair: &Pair<'_, '_>) -> Option<Decided> {
+    let turned = pair.a.poles.iter().any(|(line, first)| pair.b.poles.contains(&(*line, !first)));
+    let denied = denies(pair.a) != denies(pair.b) && pair.common > 0;
+    (pair.linked() && (turned || denied) && !wishes(pair)).then_some((Reason::Polarity, None))
+}
+
+pub(super) fn outcome(pair: &Pair<'_, '_>) -> Option<Decided> {
+    let ends = pair.either("matter-talks") || pair.either("matter-deal") || pair.either("matter-plan");
+    (pair.one_each("success", "failure") && ends && pair.linked()).then_some((Reason::Outcome, None))
+}
+
+pub(super) fn modality(pair: &Pair<'_, '_>) -> Option<Decided> {
+    let differs = pair.a.has("hedge") != pair.b.has("hedge");
+    let close = if pair.given { pair.common > 0 } else { pair.common > 2 && pair.exchanged.is_empty() };
+    (differs && close).then_some((Reason::Modality, None))
+}
+
+/// Whether the first tells what is to come.
+pub(crate) fn is_ahead(account: &Account<'_>) -> bool {
+    let is = |word: &str| ["is", "are"].contains(&word);
+    account.words.iter().any(|word| ["will", "shall"].contains(&word.lower.as_str()))
+        || account.words.windows(2).any(|two| is(&two[0].lower) && two[1].lower == "to")
+}
