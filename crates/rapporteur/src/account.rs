@@ -201,6 +201,22 @@ pub fn found_by(method: &str) -> String {
     }
 }
 
+/// Alternatives of a term that are shown.
+const ALTERNATIVES: usize = 3;
+
+/// Why a text is on an issue, for people: the catalogue's way to write terms (`refus*|reject* ~ demand`) made words
+/// (`refus…, reject… with demand`).
+pub fn issue_reason(reason: &str) -> String {
+    let Some((head, terms)) = reason.split_once(": ") else { return reason.to_owned() };
+    let alternatives = |part: &str| {
+        let all: Vec<&str> = part.split('|').map(str::trim).collect();
+        let shown = all[..all.len().min(ALTERNATIVES)].join(", ").replace('*', "…").replace(['<', '>'], "");
+        if all.len() > ALTERNATIVES { format!("{shown} or the like") } else { shown }
+    };
+    let term = |term: &str| term.split(" ~ ").map(alternatives).collect::<Vec<_>>().join(" with ");
+    format!("{head}: {}", terms.split("; ").map(term).collect::<Vec<_>>().join("; "))
+}
+
 /// What it means for the reader that a statement has no speaker.
 pub fn meaning(reason: UnknownReason) -> &'static str {
     match reason {

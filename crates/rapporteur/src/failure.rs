@@ -1,6 +1,7 @@
 //! How the program ends.
 
 use crate::output::plain;
+use crate::review::BadFilter;
 use rapporteur_ledger::LedgerError;
 use std::fmt::Display;
 use std::io;
@@ -89,6 +90,12 @@ impl Display for Failure {
             Failure::BrokenPipe => f.write_str("nobody reads the output"),
             Failure::Told { what, .. } => f.write_str(what),
         }
+    }
+}
+
+impl From<BadFilter> for Failure {
+    fn from(BadFilter(why): BadFilter) -> Failure {
+        Failure::new(why)
     }
 }
 

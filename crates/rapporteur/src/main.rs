@@ -16,6 +16,7 @@ mod fixture;
 mod intake;
 mod marks;
 mod output;
+mod review;
 mod verdict;
 mod view;
 mod web;

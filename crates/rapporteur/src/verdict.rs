@@ -2,11 +2,11 @@
 
 use crate::catalogue::Chosen;
 use crate::failure::{Failure, Result};
-use crate::view::{Said, analysed};
+use crate::view::{Done, Said, analysed};
 use jiff::Timestamp;
 use rapporteur_model::{
-    Act, ActorCorrection, ActorVerdict, Case, EventType, Modality, Mode, RecordId, Report, SpeakerKind,
-    Verdict,
+    Act, ActorCorrection, ActorVerdict, Case, EventType, Modality, Mode, RecordId, Report, Source,
+    SpeakerKind, Verdict,
 };
 
 /// A kind of record that can be corrected.
@@ -22,6 +22,19 @@ impl Kind {
     /// The kind of the record with this id, which begins with the kind's letter.
     pub fn of(id: &RecordId) -> Kind {
         if id.as_str().starts_with("e-") { Kind::Event } else { Kind::Statement }
+    }
+
+    /// Every kind.
+    pub const ALL: [Kind; 2] = [Kind::Statement, Kind::Event];
+
+    /// The word for several of them, in addresses and on pages.
+    pub fn plural(self) -> &'static str {
+        if self == Kind::Event { "events" } else { "statements" }
+    }
+
+    /// The word for one of them.
+    pub fn singular(self) -> &'static str {
+        self.plural().trim_end_matches('s')
     }
 
     fn name(self) -> &'static str {
@@ -71,6 +84,21 @@ pub fn current(said: Said<'_>, field: &str) -> String {
         "mode" => statement.mode.as_str().to_owned(),
         "said_on" => statement.said_on.clone().unwrap_or_default(),
         "report" => statement.report.as_str().to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// What a field of an event reads now, as it would be typed; empty where it has no value.
+pub fn current_of_event(done: Done<'_>, field: &str) -> String {
+    let names =
+        |sources: &[Source]| sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>().join("; ");
+    match field {
+        "event" => done.event.kind.as_str().to_owned(),
+        "modality" => done.event.modality.as_str().to_owned(),
+        "on" => done.event.on.clone().unwrap_or_default(),
+        // By the names of the text, so that those who stay keep their words and the way to their names.
+        "actors" => names(&done.event.actors),
+        "recipients" => names(&done.event.recipients),
         _ => String::new(),
     }
 }

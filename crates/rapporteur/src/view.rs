@@ -125,8 +125,13 @@ impl View {
 
     /// The event that tells a happening.
     pub fn telling<'a>(&'a self, telling: &Telling) -> Option<Done<'a>> {
-        let entry = self.case.documents.get(telling.document)?;
-        let event = entry.reading.events.get(telling.event)?;
+        self.done_at(telling.document, telling.event)
+    }
+
+    /// The event of these indices, of the document in the case and of the event in its reading.
+    pub fn done_at(&self, document: usize, event: usize) -> Option<Done<'_>> {
+        let entry = self.case.documents.get(document)?;
+        let event = entry.reading.events.get(event)?;
         Some(Done { entry, event, analysis: &self.analysis })
     }
 
@@ -390,6 +395,18 @@ impl<'a> Done<'a> {
     /// A participant's name in the case.
     pub fn name(self, source: &'a Source) -> &'a str {
         self.analysis.name(self.entry.document.id(), source)
+    }
+
+    /// The side of the first who did it, or that one where it speaks for nobody else.
+    pub fn side(self) -> Option<&'a str> {
+        let first = self.event.actors.first()?;
+        Some(self.analysis.side(self.entry.document.id(), first))
+    }
+
+    /// The first and the last day on which it happened, as far as is known; else the day of publication.
+    pub fn days(self) -> Option<(Date, Date)> {
+        let told = self.event.on.as_deref().and_then(rapporteur_analysis::days);
+        told.or_else(|| published(self.entry).map(|day| (day, day)))
     }
 
     /// Every name that a participant goes by: in this text, in the case, elsewhere.

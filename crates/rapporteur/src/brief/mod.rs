@@ -12,8 +12,8 @@ mod section;
 mod tests;
 
 use crate::output::counted;
+use crate::review::{Status, Statuses};
 use crate::view::{Said, View, published};
-use crate::web::status::{Status, Statuses};
 use footnote::{Footnotes, Ground};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use page::{Block, Page, Section};

@@ -1,13 +1,12 @@
 //! What a form does to the case: always through the ledger, with a reviewer's name, on the log.
 
 use super::http::{Query, Response};
-use super::index;
 use super::page::{Ask, Miss};
-use super::pages::review;
 use super::routes::matched;
 use crate::failure::Failure;
+use crate::review::{self, FIELDS, Record};
 use crate::verdict::{self, Kind};
-use crate::view::{Found, Said};
+use crate::view::Found;
 use rapporteur_ledger::Access;
 use rapporteur_model::{ActorVerdict, RecordId, Verdict};
 use std::ops::RangeInclusive;
@@ -34,9 +33,9 @@ pub struct Action {
 pub const ACTIONS: &[Action] = &[
     Action {
         path: "/review/verdict",
-        about: "Accept, reject, be unsure of or edit a statement",
+        about: "Accept, reject, be unsure of or edit a statement or an event",
         fields: &[
-            ("record", "Id of the statement"),
+            ("record", "Id of the record"),
             ("verdict", "accept, reject, unsure or edit"),
             ("set_speaker", "With edit: who spoke; every field of a correction has its set_ field"),
         ],
@@ -44,10 +43,11 @@ pub const ACTIONS: &[Action] = &[
     },
     Action {
         path: "/review/bulk",
-        about: "Put a verdict on all statements that pass the filters of the form",
+        about: "Put a verdict on all statements, or events, that pass the filters of the form",
         fields: &[
             ("verdict", "accept, reject or unsure"),
-            ("expect", "How many statements the preview counted"),
+            ("expect", "How many records the preview counted"),
+            ("what", "statements or events; every filter of the queue is a field too"),
         ],
         act: judge_all,
     },
@@ -98,15 +98,15 @@ fn field<'a>(ask: &Ask<'a>, name: &str) -> Result<&'a str, Miss> {
 fn judge(ask: &Ask<'_>) -> Result<Response, Miss> {
     let record = field(ask, "record")?;
     let found = ask.snapshot.find(record);
-    let id = match found {
-        Some(Found::Record(said)) => said.statement.id.clone(),
-        Some(Found::Rejected(_, id)) => id.clone(),
-        _ => return Err(Miss::NotFound(format!("{record} is no statement of this case"))),
+    let (id, present) = match (found.and_then(Record::of), found) {
+        (Some(present), _) => (present.id().clone(), Some(present)),
+        (None, Some(Found::Rejected(_, id))) => (id.clone(), None),
+        _ => return Err(Miss::NotFound(format!("{record} is no statement and no event of this case"))),
     };
-    let verdicts = match (field(ask, "verdict")?, found) {
-        ("edit", Some(Found::Record(said))) => edits(said, &ask.request.form)?,
-        ("edit", _) => {
-            return Err(Miss::Bad("a rejected statement is taken back before it is edited".to_owned()));
+    let verdicts = match (field(ask, "verdict")?, present) {
+        ("edit", Some(present)) => edits(present, &ask.request.form)?,
+        ("edit", None) => {
+            return Err(Miss::Bad("a rejected record is taken back before it is edited".to_owned()));
         }
         (word, _) => vec![simple(word)?],
     };
@@ -128,17 +128,17 @@ fn simple(word: &str) -> Result<Verdict, Miss> {
 }
 
 /// The fields that the form gives another value than the record has.
-fn edits(said: Said<'_>, form: &Query) -> Result<Vec<Verdict>, Miss> {
+fn edits(record: Record<'_>, form: &Query) -> Result<Vec<Verdict>, Miss> {
     let given = |name: &str| form.get(&format!("set_{name}")).unwrap_or_default().trim().to_owned();
     // What was not in the form is not cleared.
     let sent =
         |name: &str| form.get(&format!("has_{name}")).is_some() || form.get(&format!("set_{name}")).is_some();
-    let changed = verdict::fields(Kind::Statement)
+    let changed = verdict::fields(record.kind())
         .into_iter()
-        .filter(|(name, _)| sent(name) && given(name) != verdict::current(said, name));
+        .filter(|(name, _)| sent(name) && given(name) != record.current(name));
     changed
         .map(|(name, _)| {
-            verdict::parsed(&format!("{name}={}", given(name)), Kind::Statement)
+            verdict::parsed(&format!("{name}={}", given(name)), record.kind())
                 .map_err(|failure| Miss::Bad(failure.to_string()))
         })
         .collect()
@@ -146,20 +146,23 @@ fn edits(said: Said<'_>, form: &Query) -> Result<Vec<Verdict>, Miss> {
 
 fn judge_all(ask: &Ask<'_>) -> Result<Response, Miss> {
     let verdict = simple(field(ask, "verdict")?)?;
-    let filters = review::queue(&ask.request.form.only(&index::FIELDS));
-    let said = ask.snapshot.index.select(&ask.snapshot.view, &filters)?.said;
-    if field(ask, "expect")? != said.len().to_string() {
+    let kind = review::wanted(&ask.request.form)?;
+    let filters = review::queue(&ask.request.form.only(&FIELDS));
+    let records = ask.snapshot.index(kind).select(&ask.snapshot.view, &filters)?.records;
+    if field(ask, "expect")? != records.len().to_string() {
         return Err(Miss::Conflict(format!(
-            "{} statements pass the filters now, not as many as were shown: look at them again",
-            said.len()
+            "{} {} pass the filters now, not as many as were shown: look at them again",
+            records.len(),
+            kind.plural()
         )));
     }
-    if said.is_empty() || said.len() > MOST {
+    if records.is_empty() || records.len() > MOST {
         return Err(Miss::Bad(format!(
-            "a verdict is put on 1 to {MOST} statements at once: narrow the filters"
+            "a verdict is put on 1 to {MOST} {} at once: narrow the filters",
+            kind.plural()
         )));
     }
-    let pairs: Vec<_> = said.iter().map(|said| (said.statement.id.clone(), verdict.clone())).collect();
+    let pairs: Vec<_> = records.iter().map(|record| (record.id().clone(), verdict.clone())).collect();
     record_all(ask, &pairs)
 }
 

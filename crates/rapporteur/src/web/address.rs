@@ -3,7 +3,7 @@
 use super::http::Query;
 use crate::view::Said;
 use rapporteur_analysis::Actor;
-use rapporteur_model::CaseDocument;
+use rapporteur_model::{CaseDocument, Span};
 
 /// A record with all that explains it.
 pub fn record(id: &str) -> String {
@@ -25,6 +25,18 @@ pub fn in_text(entry: &CaseDocument, record: &str) -> String {
 pub fn at_block(entry: &CaseDocument, block: usize) -> String {
     let query = Query::default().with("block", block);
     format!("{}#b{block}", query.at(&document(entry)))
+}
+
+/// A text at words of it, which stand out.
+pub fn at_words(entry: &CaseDocument, words: &[Span]) -> String {
+    let block = words.first().map_or(0, |span| entry.document.block_at(span.start()));
+    let places: Vec<String> = words.iter().map(|span| format!("{}-{}", span.start(), span.end())).collect();
+    format!("{}#b{block}", Query::default().with("words", places.join(",")).at(&document(entry)))
+}
+
+/// An issue at one of its sides.
+pub fn issue(id: &str, side: &str) -> String {
+    format!("{}#side", Query::default().with("side", side).at(&format!("/issues/{id}")))
 }
 
 /// An actor.

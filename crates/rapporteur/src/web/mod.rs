@@ -1,15 +1,13 @@
 //! `serve`: the case as pages on this machine.
 //!
 //! A request goes one way: `http` reads it and its guard asks whose it is; `routes` finds the page or the
-//! action; the page is opened on the snapshot of the case that `store` keeps (`index` is what its filters look
-//! at); `shell` puts the page into its frame, or its twins are written from the same data. Nothing that an
+//! action; the page is opened on the snapshot of the case that `store` keeps; `shell` puts the page into its frame, or its twins are written from the same data. Nothing that an
 //! article says reaches a browser other than as text.
 
 mod actions;
 mod address;
 mod chart;
 mod http;
-mod index;
 mod marked;
 mod openapi;
 mod page;
@@ -17,7 +15,6 @@ mod pages;
 mod parts;
 mod routes;
 mod shell;
-pub mod status;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -25,6 +22,7 @@ mod tests;
 use crate::config::Config;
 use crate::failure::{Failure, Outcome, Result};
 use crate::output::plain;
+pub use http::Query;
 use http::{Guard, Request, Response};
 use jiff::Timestamp;
 use page::Ask;

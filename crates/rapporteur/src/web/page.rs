@@ -6,6 +6,7 @@ use super::shell;
 use super::store::Snapshot;
 use crate::failure::Failure;
 use crate::output::Listing;
+use crate::review::BadFilter;
 use jiff::Timestamp;
 use maud::{Markup, html};
 use rapporteur_ledger::LedgerError;
@@ -110,6 +111,12 @@ impl Miss {
 impl From<Failure> for Miss {
     fn from(failure: Failure) -> Miss {
         Miss::Failed(failure)
+    }
+}
+
+impl From<BadFilter> for Miss {
+    fn from(BadFilter(why): BadFilter) -> Miss {
+        Miss::Bad(why)
     }
 }
 

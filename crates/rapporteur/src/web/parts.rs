@@ -3,9 +3,9 @@
 use super::address;
 use super::http::Query;
 use super::page::Ask;
-use super::status::Status;
 use crate::account;
 use crate::output::{Cell, Listing, counted};
+use crate::review::Status;
 use crate::view::{Said, first, published, title};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -176,9 +176,8 @@ pub fn words_of(entry: &CaseDocument, spans: &[Span]) -> String {
 
 /// Words of a text as evidence: quoted, with a way to the place where they stand, and the text.
 pub fn evidence(entry: &CaseDocument, spans: &[Span]) -> Markup {
-    let block = spans.first().map_or(0, |span| entry.document.block_at(span.start()));
     html! {
-        blockquote.words dir="auto" { a.to-words href=(address::at_block(entry, block)) { (cut(&words_of(entry, spans), 400)) } }
+        blockquote.words dir="auto" { a.to-words href=(address::at_words(entry, spans)) { (cut(&words_of(entry, spans), 400)) } }
         p.meta { (text(entry)) }
     }
 }

@@ -7,9 +7,10 @@ use super::pages::{
     actor, actors, conflicts, copies, corrections, document, documents, issue, log, overview,
 };
 use super::pages::{plans, positions, record, review, search, statements, timeline};
-use super::{actions, index, openapi, shell};
+use super::{actions, openapi, shell};
 use crate::failure::Failure;
 use crate::output::json;
+use crate::review::{FIELDS, STATEMENT_FIELDS};
 
 /// A page with its twins: `PATH` for people, `PATH.json` and `PATH.csv` for programs.
 pub struct Route {
@@ -33,18 +34,20 @@ macro_rules! fields {
 
 const ALWAYS: fn(&Ask<'_>) -> bool = |_| true;
 
-/// The fields of lists of statements: what chooses them, and how they are shown.
-const STATEMENT_FIELDS: &[&str] = &{
-    let mut fields = [""; index::FIELDS.len() + 2];
+/// The fields of lists of records: what chooses them, and what else the page takes.
+const fn joined<const N: usize>(filters: &[&'static str], more: &[&'static str]) -> [&'static str; N] {
+    let mut fields = [""; N];
     let mut at = 0;
-    while at < index::FIELDS.len() {
-        fields[at] = index::FIELDS[at];
+    while at < N {
+        fields[at] = if at < filters.len() { filters[at] } else { more[at - filters.len()] };
         at += 1;
     }
-    fields[at] = "order";
-    fields[at + 1] = "page";
     fields
-};
+}
+
+const LISTED: [&str; STATEMENT_FIELDS.len() + 2] = joined(&STATEMENT_FIELDS, &["order", "page"]);
+const QUEUED: [&str; FIELDS.len() + 2] = joined(&FIELDS, &["order", "at"]);
+const AT_ONCE: [&str; FIELDS.len() + 1] = joined(&FIELDS, &["verdict"]);
 
 /// Every page, in the order of the navigation.
 pub const ROUTES: &[Route] = &[
@@ -60,7 +63,7 @@ pub const ROUTES: &[Route] = &[
         path: "/statements",
         label: "Statements",
         about: "Who said what: statements by speaker, side, act, wording, channel, outlet, review and day",
-        fields: STATEMENT_FIELDS,
+        fields: &LISTED,
         exists: ALWAYS,
         open: statements::open,
     },
@@ -156,7 +159,7 @@ pub const ROUTES: &[Route] = &[
         path: "/documents/{id}",
         label: "",
         about: "One text with the records that stand on its words; the id or the name of the document",
-        fields: fields!["record", "block", "dropped", "part"],
+        fields: fields!["record", "block", "words", "dropped", "part"],
         exists: ALWAYS,
         open: document::open,
     },
@@ -179,7 +182,7 @@ pub const ROUTES: &[Route] = &[
     Route {
         path: "/records/{id}",
         label: "",
-        about: "One statement, event or note in its paragraph, every step explained",
+        about: "One statement, event, position, conflict, shift or note in its paragraph, every step explained",
         fields: fields![],
         exists: ALWAYS,
         open: record::open,
@@ -195,22 +198,16 @@ pub const ROUTES: &[Route] = &[
     Route {
         path: "/review",
         label: "Review",
-        about: "The statements that nobody has looked at, the least sure first",
-        fields: fields![
-            "speaker", "side", "act", "mode", "channel", "outlet", "status", "report", "doc", "since",
-            "until", "q", "order", "at"
-        ],
+        about: "The statements, or events, that nobody has looked at, the least sure first",
+        fields: &QUEUED,
         exists: ALWAYS,
         open: review::open,
     },
     Route {
         path: "/review/bulk",
         label: "",
-        about: "What a verdict on all statements that pass the filters would change, before it is given",
-        fields: fields![
-            "verdict", "speaker", "side", "act", "mode", "channel", "outlet", "status", "report", "doc",
-            "since", "until", "q"
-        ],
+        about: "What a verdict on all records that pass the filters would change, before it is given",
+        fields: &AT_ONCE,
         exists: ALWAYS,
         open: review::open_bulk,
     },

@@ -3,8 +3,8 @@
 use super::http::Response;
 use super::page::{Ask, Page};
 use super::routes;
-use super::status::Status;
 use crate::output::plain;
+use crate::review::Status;
 use maud::{DOCTYPE, Markup, html};
 
 /// The style sheet and the script, built into the program.
@@ -54,7 +54,7 @@ fn case_name(ask: &Ask<'_>) -> String {
 
 fn header(ask: &Ask<'_>) -> Markup {
     let here = |path: &str| routes::section(&ask.request.path) == Some(path);
-    let backlog = ask.snapshot.index.count("status", Status::Unreviewed.as_str());
+    let backlog = ask.snapshot.statements.count("status", Status::Unreviewed.as_str());
     html! {
         header.top {
             a.brand href="/" { span.brand-mark aria-hidden="true" { "R" } span.case { (case_name(ask)) } }

@@ -3,17 +3,18 @@
 //! While a new one is made, readers see the one before: nobody waits for a `read` that writes batch after batch.
 //! What a reviewer does is put into the snapshot at once and derived anew behind it.
 
-use super::index::Index;
-use super::status::Statuses;
 use crate::catalogue;
 use crate::config::Config;
 use crate::failure::Result;
+use crate::review::{Index, Statuses};
+use crate::verdict::Kind;
 use crate::view::{Found, View, published};
 use jiff::Timestamp;
+use rapporteur_analysis::Conflict;
 use rapporteur_analysis::positions::{Choice, Matrix};
 use rapporteur_ledger::{Access, Ledger};
-use rapporteur_model::{CaseDocument, RecordId};
-use std::collections::{BTreeMap, HashMap};
+use rapporteur_model::{CaseDocument, RecordId, Span};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
@@ -28,15 +29,19 @@ pub struct Snapshot {
     /// The facts and what was derived from them.
     pub view: View,
     /// The statements by what can be filtered.
-    pub index: Index,
+    pub statements: Index,
+    /// The events by what can be filtered.
+    pub events: Index,
     /// Where each record stands in the review.
     pub statuses: Statuses,
     /// Indices of the documents, the latest first; those without a day come last.
     pub latest: Vec<usize>,
     /// When the file was looked at.
     pub seen: Timestamp,
-    /// The document in which each id or name is found.
-    places: HashMap<String, usize>,
+    /// Where each id or name is found.
+    places: HashMap<String, Spot>,
+    /// By document: its words that take part in a conflict, with the number of the conflict in the analysis.
+    contested: HashMap<usize, Vec<(Span, usize)>>,
     /// The side that each actor of a name speaks for.
     sides: BTreeMap<String, String>,
     /// Positions by side and issue, for the choices that were asked for so far.
@@ -44,29 +49,72 @@ pub struct Snapshot {
     counter: i64,
 }
 
+/// Where something that has an id is: in the document of this index, or at this index of what was derived.
+#[derive(Clone, Copy)]
+enum Spot {
+    Document(usize),
+    Stand(usize),
+    Conflict(usize),
+    Shift(usize),
+}
+
 impl Snapshot {
     /// What pages need of `view`.
     pub fn new(view: View, counter: i64, seen: Timestamp) -> Snapshot {
         let statuses = Statuses::of(&view.case.corrections);
-        let index = Index::of(&view, &statuses);
-        let mut places = HashMap::new();
-        for (at, entry) in view.case.documents.iter().enumerate() {
-            view.ids(entry).for_each(|(id, _)| {
-                places.entry(id.into_owned()).or_insert(at);
-            });
-        }
+        let index = |kind: Kind| Index::of(&view, kind, &statuses);
+        let (statements, events) = (index(Kind::Statement), index(Kind::Event));
         let actors = view.analysis.actors.iter();
         let sides = actors.filter_map(|actor| Some((actor.name.clone(), actor.party.clone()?))).collect();
         let mut latest: Vec<usize> = (0..view.case.documents.len()).collect();
         latest.sort_by_key(|&at| std::cmp::Reverse(published(&view.case.documents[at])));
+        let (places, contested) = (places(&view), contested(&view));
         let matrices = Mutex::default();
-        Snapshot { view, index, statuses, latest, seen, places, sides, matrices, counter }
+        Snapshot {
+            view,
+            statements,
+            events,
+            statuses,
+            latest,
+            seen,
+            places,
+            contested,
+            sides,
+            matrices,
+            counter,
+        }
+    }
+
+    /// The records of a kind by what can be filtered.
+    pub fn index(&self, kind: Kind) -> &Index {
+        match kind {
+            Kind::Statement => &self.statements,
+            Kind::Event => &self.events,
+        }
     }
 
     /// What has this very id or name.
     pub fn find(&self, wanted: &str) -> Option<Found<'_>> {
-        let entry = self.document(*self.places.get(wanted)?)?;
-        self.view.ids(entry).find(|(id, _)| id == wanted).map(|(_, found)| found)
+        let view = &self.view;
+        match *self.places.get(wanted)? {
+            Spot::Document(at) => {
+                let entry = self.document(at)?;
+                view.ids(entry).find(|(id, _)| id == wanted).map(|(_, found)| found)
+            }
+            Spot::Stand(at) => view.stand(at).map(Found::Position),
+            Spot::Conflict(at) => {
+                view.analysis.conflicts.get(at).map(|found| Found::Conflict(found, &view.case))
+            }
+            Spot::Shift(at) => view.analysis.shifts.get(at).map(|found| Found::Shift(found, &view.case)),
+        }
+    }
+
+    /// The conflicts in which these words of a document take part.
+    pub fn conflicts_over(&self, document: usize, words: &[Span]) -> Vec<&Conflict> {
+        let all = self.contested.get(&document).map_or(&[][..], Vec::as_slice);
+        let over = all.iter().filter(|(span, _)| words.iter().any(|own| own.overlaps(*span)));
+        let numbers: BTreeSet<usize> = over.map(|(_, number)| *number).collect();
+        numbers.into_iter().filter_map(|at| self.view.analysis.conflicts.get(at)).collect()
     }
 
     /// What the sides want as of a day: laid out once for each choice, since it looks at every sentence.
@@ -86,7 +134,12 @@ impl Snapshot {
 
     /// The index of a document.
     pub fn index_of(&self, entry: &CaseDocument) -> Option<usize> {
-        self.places.get(entry.document.id().as_str()).copied()
+        self.holding(entry.document.id().as_str())
+    }
+
+    /// The index of the document that has this id or name, or a record of this id.
+    fn holding(&self, id: &str) -> Option<usize> {
+        if let Some(Spot::Document(at)) = self.places.get(id) { Some(*at) } else { None }
     }
 
     /// The document of an index.
@@ -98,6 +151,33 @@ impl Snapshot {
     pub fn side<'a>(&'a self, name: &'a str) -> &'a str {
         self.sides.get(name).map_or(name, String::as_str)
     }
+}
+
+/// Every id and name of a case, with where it is; the first who has it keeps it.
+fn places(view: &View) -> HashMap<String, Spot> {
+    let mut places = HashMap::new();
+    let mut put = |id: String, spot: Spot| {
+        places.entry(id).or_insert(spot);
+    };
+    for (at, entry) in view.case.documents.iter().enumerate() {
+        view.ids(entry).for_each(|(id, _)| put(id.into_owned(), Spot::Document(at)));
+    }
+    let derived = &view.analysis;
+    derived.stands.iter().enumerate().for_each(|(at, one)| put(one.id.to_string(), Spot::Stand(at)));
+    derived.conflicts.iter().enumerate().for_each(|(at, one)| put(one.id.to_string(), Spot::Conflict(at)));
+    derived.shifts.iter().enumerate().for_each(|(at, one)| put(one.id.to_string(), Spot::Shift(at)));
+    places
+}
+
+/// By document: the words that a side of a conflict rests on.
+fn contested(view: &View) -> HashMap<usize, Vec<(Span, usize)>> {
+    let mut words: HashMap<usize, Vec<(Span, usize)>> = HashMap::new();
+    for (number, conflict) in view.analysis.conflicts.iter().enumerate() {
+        for side in &conflict.sides {
+            words.entry(side.document).or_default().push((side.evidence, number));
+        }
+    }
+    words
 }
 
 /// Keeps the present snapshot.
@@ -179,8 +259,7 @@ impl Store {
         let before = Arc::clone(&lock(&self.shared.present));
         let ledger = Ledger::open(&self.shared.config.case, Access::Read)?;
         let mut case = before.view.case.clone();
-        let mut places: Vec<usize> =
-            records.iter().filter_map(|id| before.places.get(id.as_str()).copied()).collect();
+        let mut places: Vec<usize> = records.iter().filter_map(|id| before.holding(id.as_str())).collect();
         places.sort_unstable();
         places.dedup();
         for at in places {

@@ -339,3 +339,74 @@ fn a_line_of_ten_megabytes_is_shown_in_parts() {
     assert!(text.contains("of a very long text"));
     assert!(desk.page("/search?q=dyke").len() < 60_000);
 }
+
+/// The case with two positions and two plans.
+fn desk_with_all() -> Desk {
+    let texts = [fixture::view_with_positions(), fixture::view_with_plans()];
+    let more: Vec<Article> = texts.iter().map(|view| article(&view.case.documents[2])).collect();
+    desk_with(&more)
+}
+
+#[test]
+fn a_position_opens_its_words_its_side_and_its_issue() {
+    let desk = desk_with_all();
+    let rows = desk.json("/issues/prisoners.json?side=Nordland");
+    let rejects = rows.as_array().unwrap().iter().find(|row| row["stance"] == "rejects").unwrap();
+    let page = desk.page(&format!("/records/{}", rejects["id"].as_str().unwrap()));
+    assert!(page.contains("<mark class=\"m-trigger\"") && page.contains("Why this issue"), "{page}");
+    assert!(page.contains("red-line") && page.contains("/issues/prisoners?side=Nordland"), "{page}");
+    let text = desk.page(&format!("/documents/{}", rejects["doc"].as_str().unwrap()));
+    assert!(text.contains("class=\"card position\""), "its card stands beside the text");
+}
+
+#[test]
+fn a_plan_of_one_text_leads_to_the_plan_of_the_case_and_its_words_stand_out() {
+    let desk = desk_with_all();
+    let told = fixture::view_with_plans().case.documents[2].reading.plans[0].id.clone();
+    let page = desk.page(&format!("/records/{told}"));
+    assert!(page.contains("Who answers it") && page.contains("found by"), "{page}");
+    let (_, address) = page.split_once("class=\"to-words\" href=\"").unwrap();
+    let text = desk.page(&address.split('"').next().unwrap().replace("&amp;", "&"));
+    assert!(text.contains("chosen\">a ceasefire</"), "{text}");
+}
+
+#[test]
+fn words_that_are_no_place_of_the_text_are_passed_over() {
+    let desk = desk();
+    let id = desk.ids("/documents.json").remove(0);
+    for words in ["0-9999999", "9-3", "7-8", "x", "0-4,", "18446744073709551616-1"] {
+        assert!(!desk.page(&format!("/documents/{id}?words={words}")).is_empty(), "{words}");
+    }
+}
+
+#[test]
+fn events_are_reviewed_as_statements_are() {
+    let desk = desk();
+    let id = desk.ids("/review.json?what=events").remove(0);
+    let page = desk.page("/review?what=events");
+    assert!(page.contains("Nordland: REJECT") && page.contains("name=\"set_modality\""), "{page}");
+    let edit =
+        [("record", id.as_str()), ("verdict", "edit"), ("set_event", "ACCUSE"), ("set_recipients", "Sund")];
+    assert_eq!(desk.post("/review/verdict", &edit).status, 303);
+    assert_eq!(desk.json(&format!("/records/{id}.json"))["event"], "ACCUSE");
+    assert!(desk.page(&format!("/records/{id}")).contains("edited"));
+    let accept = [("verdict", "accept"), ("expect", "1"), ("what", "events"), ("status", "edited")];
+    assert_eq!(desk.post("/review/bulk", &accept).status, 303);
+    assert!(desk.page("/timeline").contains("accepted"), "accepted and unreviewed are told apart");
+    assert_eq!(desk.post("/review/undo", &[("numbers", "1-3")]).status, 303);
+    assert_eq!(desk.ids("/review.json?what=events"), std::slice::from_ref(&id));
+    assert_eq!(desk.get("/review?what=weather").status, 400);
+}
+
+#[test]
+fn the_last_word_is_taken_back_after_a_new_start() {
+    let mut desk = desk();
+    let id = desk.ids("/review.json").remove(0);
+    desk.post("/review/verdict", &[("record", &id), ("verdict", "unsure")]);
+    desk.app.store = Store::open(&desk.app.config).unwrap();
+    let page = desk.page("/review");
+    assert!(
+        page.contains("Your last word: unsure") && page.contains("name=\"numbers\" value=\"1\""),
+        "{page}"
+    );
+}

@@ -3,8 +3,9 @@
 use crate::account;
 use crate::brief::Writer;
 use crate::brief::page::{Block, Line};
+use crate::review::Status;
 use crate::view::{Said, published};
-use crate::web::status::Status;
+
 use rapporteur_model::{Act, Mode, Report, SpeakerKind};
 use std::collections::BTreeMap;
 

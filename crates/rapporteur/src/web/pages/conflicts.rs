@@ -2,7 +2,8 @@
 
 use crate::output::Listing;
 use crate::web::page::{Ask, Miss, Opened, Page};
-use crate::web::parts;
+use crate::web::pages::record;
+use crate::web::{address, parts};
 use maud::{Markup, html};
 use rapporteur_analysis::{Conflict, ConflictKind, End, Shift, Side};
 use std::collections::BTreeMap;
@@ -84,10 +85,10 @@ impl Conflicts<'_> {
     fn conflict(&self, one: &Conflict) -> Markup {
         html! {
             article.conflict id=(one.id.as_str()) {
-                h2 { span.type { (one.kind.as_str()) } " " (parts::cut(&one.about, 140)) @if !one.sure { " " span.doubt { "not sure that it is one matter" } } }
+                h2 { span.type { (one.kind.as_str()) } " " a href=(address::record(one.id.as_str())) { (parts::cut(&one.about, 140)) } @if !one.sure { " " span.doubt { "not sure that it is one matter" } } }
                 div.sides { @for side in one.sides.iter().take(SIDES) { (self.side(side)) } }
-                @if one.sides.len() > SIDES { p.hint { "and " (one.sides.len() - SIDES) " more accounts, in the CSV" } }
-                p.meta { span { "why: " (parts::cut(&one.why, 200)) } span { (parts::many(one.documents().len(), "text")) } }
+                @if one.sides.len() > SIDES { p.hint { "and " (parts::many(one.sides.len() - SIDES, "more account")) } }
+                p.meta { span { (parts::cut(record::without_rule(&one.why), 200)) } span { (parts::support(&self.ask, one.documents())) } a href=(address::record(one.id.as_str())) { "evidence" } }
             }
         }
     }
@@ -124,9 +125,9 @@ impl Page for Shifts<'_> {
             @if self.found.is_empty() { p.empty { "Nobody was found to have moved." } }
             @for shift in parts::on_page(&self.ask, self.found) {
                 article.conflict id=(shift.id.as_str()) {
-                    h2 { bdi { (parts::cut(&shift.who, 60)) } ": " (parts::cut(&shift.about, 120)) }
+                    h2 { a href=(address::record(shift.id.as_str())) { bdi { (parts::cut(&shift.who, 60)) } } }
                     div.sides { @for (label, end) in [("before", &shift.from), ("later", &shift.to)] { (self.end(label, end)) } }
-                    p.meta { span { "why: " (shift.why) } }
+                    p.meta { span { (shift.why) } a href=(address::record(shift.id.as_str())) { "evidence" } }
                 }
             }
             (parts::pager(&self.ask, self.found.len()))

@@ -3,9 +3,9 @@
 use crate::account;
 use crate::marks;
 use crate::output::{Listing, fold};
-use crate::view::{Done, Found, Said, published, title};
+use crate::view::{Done, Found, Held, Said, published, title};
 use crate::web::page::{Ask, Miss, Opened, Page};
-use crate::web::pages::statements;
+use crate::web::pages::{positions, statements};
 use crate::web::{address, parts};
 use maud::{Markup, html};
 use rapporteur_model::{BlockKind, CaseDocument, Note, NoteKind, Place, Span};
@@ -15,6 +15,8 @@ use serde_json::{Value, json};
 const PART: usize = 120 << 10;
 /// The most passages left out that are shown.
 const DROPPED: usize = 300;
+/// Places that an address can ask for.
+const MOST_ASKED: usize = 20;
 /// Underlines that can be told apart.
 const DEPTHS: usize = 3;
 
@@ -23,6 +25,9 @@ struct Text<'a> {
     entry: &'a CaseDocument,
     said: Vec<Said<'a>>,
     done: Vec<Done<'a>>,
+    held: Vec<Held<'a>>,
+    /// Words that the address asks to stand out.
+    asked: Vec<Span>,
     /// The stretch of the text that is shown.
     shown: Span,
     part: usize,
@@ -35,10 +40,20 @@ pub fn open<'a>(ask: Ask<'a>, id: &'a str) -> Opened<'a> {
         Some(Found::Document(entry) | Found::Publication(entry, _)) => entry,
         _ => return Err(Miss::NotFound(format!("no text of this case has the name or id “{id}”"))),
     };
-    let (said, done) =
-        (ask.snapshot.view.said_in(entry).collect(), ask.snapshot.view.done_in(entry).collect());
+    let view = &ask.snapshot.view;
+    let held = ask.snapshot.index_of(entry).map(|at| view.held_in(at).collect()).unwrap_or_default();
     let stretches = stretches(entry.document.text(), PART);
-    let mut text = Text { ask, entry, said, done, shown: stretches[0], part: 1, parts: stretches.len() };
+    let mut text = Text {
+        ask,
+        entry,
+        said: view.said_in(entry).collect(),
+        done: view.done_in(entry).collect(),
+        held,
+        asked: asked(ask.query().get("words").unwrap_or_default(), entry.document.text()),
+        shown: stretches[0],
+        part: 1,
+        parts: stretches.len(),
+    };
     let wanted = text.wanted().and_then(|place| stretches.iter().position(|one| one.contains(place)));
     let asked = ask
         .query()
@@ -48,6 +63,15 @@ pub fn open<'a>(ask: Ask<'a>, id: &'a str) -> Opened<'a> {
     let at = asked.or(wanted).unwrap_or(0).min(stretches.len() - 1);
     (text.shown, text.part) = (stretches[at], at + 1);
     Ok(Box::new(text))
+}
+
+/// The places that `120-180,200-240` names, as far as they are places of the text.
+fn asked(places: &str, text: &str) -> Vec<Span> {
+    let place = |place: &str| {
+        let (start, end) = place.split_once('-')?;
+        Span::checked(start.parse().ok()?, end.parse().ok()?).filter(|span| span.fits(text))
+    };
+    places.split(',').take(MOST_ASKED).filter_map(place).collect()
 }
 
 /// `text` in stretches of about so many bytes, cut between passages where they are short enough.
@@ -96,6 +120,7 @@ impl Page for Text<'_> {
             crate::export::record(&Found::Document(self.entry)).ok().flatten().unwrap_or_default();
         object["statements"] = ids(&mut self.said.iter().map(|said| said.statement.id.as_str()));
         object["events"] = ids(&mut self.done.iter().map(|done| done.event.id.as_str()));
+        object["positions"] = ids(&mut self.held.iter().map(|held| held.stand.id.as_str()));
         object["left_out"] = notes.collect();
         object
     }
@@ -110,6 +135,9 @@ fn clip(span: Span, within: Span) -> Span {
 enum On<'t, 'a> {
     Said(&'t Said<'a>),
     Done(&'t Done<'a>),
+    Held(&'t Held<'a>),
+    /// None: the address asks for the words.
+    Asked,
 }
 
 impl On<'_, '_> {
@@ -117,6 +145,17 @@ impl On<'_, '_> {
         match self {
             On::Said(said) => said.statement.id.as_str(),
             On::Done(done) => done.event.id.as_str(),
+            On::Held(held) => held.stand.id.as_str(),
+            On::Asked => "",
+        }
+    }
+
+    /// The class of its words and of its card.
+    fn class(&self) -> &'static str {
+        match self {
+            On::Said(_) | On::Asked => "",
+            On::Done(_) => " event",
+            On::Held(_) => " position",
         }
     }
 
@@ -128,6 +167,9 @@ impl On<'_, '_> {
 impl<'a> Text<'a> {
     /// The place in the text that the address asks for.
     fn wanted(&self) -> Option<usize> {
+        if let Some(first) = self.asked.first() {
+            return Some(first.start());
+        }
         let query = self.ask.query();
         let block = query.get("block").and_then(|nth| nth.parse::<usize>().ok());
         let block =
@@ -145,7 +187,12 @@ impl<'a> Text<'a> {
             .iter()
             .flat_map(|said| said.statement.content.iter().map(move |span| (On::Said(said), *span)));
         let done = self.done.iter().map(|done| (On::Done(done), done.event.trigger));
-        let mut spans: Vec<_> = said.chain(done).filter(|(_, span)| span.fits(text)).collect();
+        let held = self.held.iter();
+        let held =
+            held.flat_map(|held| held.position().evidence.iter().map(move |span| (On::Held(held), *span)));
+        let asked = self.asked.iter().map(|span| (On::Asked, *span));
+        let mut spans: Vec<_> =
+            asked.chain(held).chain(said).chain(done).filter(|(_, span)| span.fits(text)).collect();
         spans.sort_by_key(|(_, span)| (span.start(), std::cmp::Reverse(span.end())));
         spans
     }
@@ -167,7 +214,9 @@ impl<'a> Text<'a> {
                 p.hint {
                     (parts::many(self.said.len(), "record")) " of speech"
                     @if unnamed > 0 { ", " (unnamed) " without a named speaker" }
-                    "; " (parts::many(self.done.len(), "event")) ". "
+                    "; " (parts::many(self.done.len(), "event"))
+                    @if !self.held.is_empty() { "; " (parts::many(self.held.len(), "position")) }
+                    ". "
                     @if self.entry.document.language() != "en" { "Kept and not read: its language is " (self.entry.document.language()) ". " }
                     a href=(address::statements("doc", &self.entry.name)) { "As a list" }
                     (self.copies())
@@ -199,7 +248,8 @@ impl<'a> Text<'a> {
         let begins = |own: &Span| span.contains(own.start());
         let mut cards: Vec<On<'_, 'a>> = Vec::new();
         for (on, own) in &spans {
-            if begins(own) && !cards.iter().any(|known| known.id() == on.id()) {
+            let is_new = || !cards.iter().any(|known| known.id() == on.id());
+            if begins(own) && !matches!(on, On::Asked) && is_new() {
                 cards.push(*on);
             }
         }
@@ -220,10 +270,14 @@ impl<'a> Text<'a> {
                 @if of.is_empty() { (span.of(text)) }
                 @else {
                     @let depth = of.iter().filter(|on| on.is_said()).count().min(DEPTHS);
-                    @let event = of.iter().any(|on| !on.is_said());
-                    @let chosen = of.iter().any(|on| Some(on.id()) == wanted);
-                    @let inmost = of[of.len() - 1];
-                    a href={ "#" (inmost.id()) } class={ "on d" (depth) (if event { " ev" } else { "" }) (if chosen { " chosen" } else { "" }) } { (span.of(text)) }
+                    @let event = if of.iter().any(|on| matches!(on, On::Done(_))) { " ev" } else { "" };
+                    @let position = if of.iter().any(|on| matches!(on, On::Held(_))) { " po" } else { "" };
+                    @let chosen = of.iter().any(|on| matches!(on, On::Asked) || Some(on.id()) == wanted);
+                    @let chosen = if chosen { " chosen" } else { "" };
+                    @match of.iter().rev().find(|on| !matches!(on, On::Asked)) {
+                        Some(inmost) => a href={ "#" (inmost.id()) } class={ "on d" (depth) (event) (position) (chosen) } { (span.of(text)) },
+                        None => mark.chosen { (span.of(text)) },
+                    }
                 }
             }
         }
@@ -232,7 +286,7 @@ impl<'a> Text<'a> {
     fn card(&self, on: On<'_, 'a>) -> Markup {
         let chosen = self.ask.query().get("record") == Some(on.id());
         html! {
-            article id=(on.id()) class={ "card" (if chosen { " chosen" } else { "" }) (if on.is_said() { "" } else { " event" }) } {
+            article id=(on.id()) class={ "card" (if chosen { " chosen" } else { "" }) (on.class()) } {
                 @match on {
                     On::Said(said) => p {
                         (parts::sign(self.ask.snapshot.statuses.get(&said.statement.id))) " "
@@ -240,11 +294,18 @@ impl<'a> Text<'a> {
                         a.quiet href=(address::record(on.id())) title=(account::sureness(said.statement.confidence)) { "evidence" }
                     },
                     On::Done(done) => p {
+                        (parts::sign(self.ask.snapshot.statuses.get(&done.event.id))) " "
                         span.type { (done.event.kind.as_str()) } " " (parts::cut(&done.actors().collect::<Vec<_>>().join(", "), 60))
                         @if !done.event.recipients.is_empty() { " → " (parts::cut(&done.recipients().collect::<Vec<_>>().join(", "), 60)) }
                         " " span.hint { (done.event.modality.as_str()) } " "
                         a.quiet href=(address::record(on.id())) title=(account::sureness(done.event.confidence)) { "evidence" }
                     },
+                    On::Held(held) => p {
+                        bdi.name { (parts::cut(&held.stand.holder, 60)) } " " (positions::stance(held.stand)) " "
+                        @if let Some(issue) = held.stand.issue.as_deref() { a.quiet href=(address::issue(issue, &held.stand.holder)) { (positions::label(&self.ask, issue)) } " " }
+                        a.quiet href=(address::record(on.id())) title=(account::sureness(held.position().confidence)) { "evidence" }
+                    },
+                    On::Asked => {},
                 }
             }
         }

@@ -1,8 +1,9 @@
 //! What was read.
 
 use crate::output::{Listing, has_words};
+use crate::review;
 use crate::view::{first, published, title};
-use crate::web::index;
+
 use crate::web::page::{Ask, Opened, Page};
 use crate::web::{address, parts};
 use maud::{Markup, html};
@@ -17,7 +18,7 @@ struct Documents<'a> {
 /// Open the page.
 pub fn open<'a>(ask: Ask<'a>, _: &'a str) -> Opened<'a> {
     let query = ask.query();
-    let (since, until) = (index::day(query, "since")?, index::day(query, "until")?);
+    let (since, until) = (review::day(query, "since")?, review::day(query, "until")?);
     let wanted = |entry: &&CaseDocument| {
         let day = published(entry);
         let outlet =

@@ -1,13 +1,14 @@
 //! One issue: what each side wanted on it, over time.
 
+use crate::account;
 use crate::output::Listing;
 use crate::web::chart::strips::{self, Dot};
 use crate::web::page::{Ask, Miss, Opened, Page};
 use crate::web::pages::positions;
-use crate::web::parts;
+use crate::web::{address, parts};
 use maud::{Markup, html};
+use rapporteur_analysis::Stand;
 use rapporteur_analysis::issues::Issue as Kind;
-use rapporteur_analysis::{Stand, Voice};
 use rapporteur_model::Firmness;
 use std::collections::BTreeMap;
 
@@ -43,7 +44,7 @@ impl Page for Issue<'_> {
         let side = self.ask.query().get("side");
         html! {
             p.lead { (self.issue.definition) }
-            @if !self.issue.scale.is_empty() { p.hint { "From one end to the other: " (self.issue.scale.join(" ▸ ")) } }
+            (self.scale())
             @if let Some(side) = side { p { "Only " b { (side) } ". " a href=(self.ask.request.path) { "All sides" } } }
             @if self.stands.is_empty() { p.empty { "No position on it was found. That may be the texts’ silence or the program’s." } }
             @else {
@@ -91,6 +92,18 @@ impl Page for Issue<'_> {
 }
 
 impl<'a> Issue<'a> {
+    /// The catalogue's points from one end to the other. Where a side stands between them its words tell, not a number.
+    fn scale(&self) -> Markup {
+        html! {
+            @if !self.issue.scale.is_empty() {
+                figure.scale {
+                    figcaption { "Where demands on it may lie, from one end to the other; neither end is any side’s" }
+                    ol { @for point in &self.issue.scale { li { (point) } } }
+                }
+            }
+        }
+    }
+
     fn by_holder(&self) -> Vec<(&'a str, Vec<&'a Stand>)> {
         let mut by: BTreeMap<&str, Vec<&Stand>> = BTreeMap::new();
         self.stands.iter().for_each(|stand| by.entry(stand.holder.as_str()).or_default().push(stand));
@@ -124,14 +137,12 @@ impl<'a> Issue<'a> {
                         li.said id=(stand.id.as_str()) {
                             p.when { @match stand.days { Some(days) => (parts::days(days)), None => "undated" } }
                             div.what {
-                                p.who {
-                                    span class={ "stance st-" (stand.stance().as_str()) } { (positions::sign(stand.stance().as_str())) " " (stand.stance().as_str()) }
-                                    @if stand.firmness() != Firmness::Unspecified { " " b.firm { (stand.firmness().as_str()) } }
-                                    @if let Voice::Ascribed(by) = &stand.voice { " " span.ascribed { "says " bdi { (by) } } }
-                                    @if stand.voice == Voice::Outlet { " " span.hint { "in the outlet’s words" } }
-                                }
+                                p.who { (positions::stance(stand)) }
                                 @if let Some(entry) = self.ask.snapshot.document(stand.document) { (parts::evidence(entry, &stand.position.evidence)) }
-                                p.meta { span { "why this issue: " (parts::cut(&stand.reason, 160)) } }
+                                p.meta {
+                                    span { "why this issue: " (parts::cut(&account::issue_reason(&stand.reason), 160)) }
+                                    a href=(address::record(stand.id.as_str())) { "evidence" }
+                                }
                             }
                         }
                     }

@@ -1,13 +1,14 @@
 //! What is new, what the outlets cover, and how far the review has come.
 
 use crate::output::{Cell, Listing, counted};
+use crate::review::{self, Status, WHAT};
+use crate::verdict::Kind;
 use crate::view::{Said, published};
 use crate::web::address;
 use crate::web::chart::coverage::{self, Coverage};
-use crate::web::index;
+use crate::web::http::Query;
 use crate::web::page::{Ask, Opened, Page};
 use crate::web::parts;
-use crate::web::status::Status;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -39,7 +40,7 @@ struct Overview<'a> {
 pub fn open<'a>(ask: Ask<'a>, _: &'a str) -> Opened<'a> {
     let documents = &ask.snapshot.view.case.documents;
     let last = documents.iter().filter_map(published).max();
-    let since = index::day(ask.query(), "since")?.or_else(|| last?.checked_sub(1.day()).ok());
+    let since = review::day(ask.query(), "since")?.or_else(|| last?.checked_sub(1.day()).ok());
     let is_new = |day: Option<Date>| since.is_some_and(|since| day.is_some_and(|day| day >= since));
     let latest = ask.snapshot.latest.iter().filter_map(|&at| ask.snapshot.document(at));
     let fresh: Vec<&CaseDocument> = latest.filter(|entry| is_new(published(entry))).collect();
@@ -77,17 +78,20 @@ impl Page for Overview<'_> {
     }
 
     fn json(&self) -> Value {
-        let review =
-            self.states().into_iter().map(|(status, count)| (status.as_str().to_owned(), count.into()));
+        let states = |kind: Kind| {
+            let all = self.states(kind).into_iter();
+            let all = all.map(|(status, count)| (status.as_str().to_owned(), count.into()));
+            (kind.plural().to_owned(), Value::Object(all.collect()))
+        };
         json!({
             "texts": self.ask.snapshot.view.case.documents.len(),
             "articles": self.publications(),
             "outlets": self.coverage.outlets(),
-            "statements": self.ask.snapshot.index.said(),
+            "statements": self.ask.snapshot.statements.len(),
             "since": self.since.map(|day| day.to_string()),
             "new_texts": self.fresh.len(),
             "new_statements": self.said.iter().map(|said| said.statement.id.as_str()).collect::<Vec<_>>(),
-            "review": Value::Object(review.collect()),
+            "review": Value::Object(Kind::ALL.into_iter().map(states).collect()),
             "coverage": self.listing().objects().collect::<Value>(),
         })
     }
@@ -106,7 +110,7 @@ impl Overview<'_> {
                 (parts::many(view.case.documents.len(), "text")) " in " (parts::many(self.publications(), "article"))
                 " from " (parts::many(self.coverage.outlets(), "outlet"))
                 @if let (Some(first), Some(last)) = (days.first(), days.last()) { ", published " (parts::days((*first, *last))) }
-                ". They hold " a href="/statements" { (parts::many(self.ask.snapshot.index.said(), "statement")) }
+                ". They hold " a href="/statements" { (parts::many(self.ask.snapshot.statements.len(), "statement")) }
                 " by " a href="/actors" { (parts::many(view.analysis.actors.len(), "actor")) }
                 @if !view.analysis.happenings.is_empty() {
                     " and tell of " a href="/timeline" { (parts::many(view.analysis.happenings.len(), "happening")) }
@@ -143,29 +147,32 @@ impl Overview<'_> {
         }
     }
 
-    /// How many statements have each status.
-    fn states(&self) -> Vec<(Status, usize)> {
-        let rejected = self.ask.snapshot.statuses.count(Status::Rejected);
+    /// How many records of a kind have each status.
+    fn states(&self, kind: Kind) -> Vec<(Status, usize)> {
+        let snapshot = &self.ask.snapshot;
         let count = |status: Status| match status {
-            Status::Rejected => rejected,
-            other => self.ask.snapshot.index.count("status", other.as_str()),
+            Status::Rejected => snapshot.statuses.count(kind, status),
+            other => snapshot.index(kind).count("status", other.as_str()),
         };
         Status::NAMES.into_iter().map(|(status, _)| (status, count(status))).collect()
     }
 
     fn review(&self) -> Markup {
+        let counts = Kind::ALL.map(|kind| (kind, self.states(kind)));
+        let to = |kind: Kind, status: Status| match status {
+            Status::Rejected => "/corrections".to_owned(),
+            _ => Query::default().with(WHAT, kind.plural()).with("status", status.as_str()).at("/review"),
+        };
         html! {
             section.box {
                 h2 { "Review" }
-                dl.figures {
-                    @for (status, count) in self.states() {
-                        div {
-                            dt { (parts::mark(status)) }
-                            dd {
-                                @match status {
-                                    Status::Rejected => a href="/corrections" { (parts::number(count)) },
-                                    _ => a href=(address::statements("status", status.as_str())) { (parts::number(count)) },
-                                }
+                table.tally {
+                    thead { tr { td {} @for (kind, _) in &counts { th.number scope="col" { (kind.plural()) } } } }
+                    tbody {
+                        @for (nth, (status, _)) in Status::NAMES.into_iter().enumerate() {
+                            tr {
+                                th scope="row" { (parts::mark(status)) }
+                                @for (kind, states) in &counts { td.number { a href=(to(*kind, status)) { (parts::number(states[nth].1)) } } }
                             }
                         }
                     }
@@ -214,7 +221,7 @@ impl Overview<'_> {
             @if !new.is_empty() {
                 section.box {
                     h2 { "Who moved" }
-                    ul.names { @for shift in new.iter().take(FEW) { li { bdi.name { (parts::cut(&shift.who, 40)) } ": " (parts::cut(&shift.to.says, 110)) } } }
+                    ul.names { @for shift in new.iter().take(FEW) { li { a.name href=(address::record(shift.id.as_str())) { bdi { (parts::cut(&shift.who, 40)) } } ": " (parts::cut(&shift.to.says, 110)) } } }
                     p { a href="/shifts" { (parts::many(new.len(), "new shift")) } }
                 }
             }
@@ -229,7 +236,7 @@ impl Overview<'_> {
             @if !new.is_empty() {
                 section.box {
                     h2 { "Accounts that do not agree" }
-                    ul.names { @for one in new.iter().take(FEW) { li { span.type { (one.kind.as_str()) } " " (parts::cut(&one.about, 110)) } } }
+                    ul.names { @for one in new.iter().take(FEW) { li { span.type { (one.kind.as_str()) } " " a href=(address::record(one.id.as_str())) { (parts::cut(&one.about, 110)) } } } }
                     p { a href="/conflicts" { (parts::many(new.len(), "conflict")) " with the new texts" } }
                 }
             }

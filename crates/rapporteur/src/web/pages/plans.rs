@@ -1,10 +1,13 @@
 //! What is on the table, and two plans side by side.
 
+use crate::account;
 use crate::output::Listing;
+use crate::view::View;
 use crate::web::page::{Ask, Miss, Opened, Page};
 use crate::web::parts;
 use maud::{Markup, html};
-use rapporteur_analysis::{CasePlan, PlanProvision, PlanResponse};
+use rapporteur_analysis::{CasePlan, PlanAuthor, PlanName, PlanProvision, PlanResponse, PlanTelling};
+use rapporteur_model::PlanKind;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -114,6 +117,18 @@ fn find<'a>(ask: Ask<'a>, id: &str) -> Result<&'a CasePlan, Miss> {
     found.ok_or_else(|| Miss::NotFound(format!("the case has no plan “{id}”")))
 }
 
+/// Open the plan of the case that one text tells as the plan of this id.
+pub fn open_telling<'a>(ask: Ask<'a>, id: &'a str) -> Option<Opened<'a>> {
+    let View { case, analysis, .. } = &ask.snapshot.view;
+    let is = |telling: &PlanTelling| {
+        let told =
+            case.documents.get(telling.document).and_then(|entry| entry.reading.plans.get(telling.plan));
+        told.is_some_and(|plan| plan.id.as_str() == id)
+    };
+    let plan = analysis.plans.iter().find(|plan| plan.tellings.iter().any(is))?;
+    Some(Ok(Box::new(One { ask, plan })))
+}
+
 /// Open one plan.
 pub fn open_one<'a>(ask: Ask<'a>, id: &'a str) -> Opened<'a> {
     Ok(Box::new(One { ask, plan: find(ask, id)? }))
@@ -132,7 +147,7 @@ fn by_issue<'a>(ask: Ask<'a>, plan: &'a CasePlan) -> Vec<(Option<&'a str>, Vec<&
 }
 
 fn label<'a>(ask: Ask<'a>, issue: Option<&'a str>) -> &'a str {
-    let Some(id) = issue else { return "no issue of the catalogue" };
+    let Some(id) = issue else { return "No issue of the catalogue" };
     ask.snapshot.view.issues.catalogue.issue(id).map_or(id, |issue| issue.label.as_str())
 }
 
@@ -141,7 +156,45 @@ fn provisions<'a>(ask: Ask<'a>, provisions: impl Iterator<Item = &'a PlanProvisi
         ul.texts {
             @for provision in provisions {
                 @if let Some(entry) = ask.snapshot.document(provision.document) {
-                    li { (parts::evidence(entry, &provision.evidence)) @if let Some(teller) = &provision.told_by { p.meta { span { "told by " bdi { (teller) } } } } }
+                    li { (parts::evidence(entry, &provision.evidence)) (way(provision.told_by.as_deref(), provision.confidence, &provision.method)) }
+                }
+            }
+        }
+    }
+}
+
+/// The kind at the beginning of a sentence.
+fn capital(kind: PlanKind) -> &'static str {
+    match kind {
+        PlanKind::Proposal => "Proposal",
+        PlanKind::Agreement => "Agreement",
+    }
+}
+
+/// In whose words it is told, how sure that is, and what found it.
+fn way(told_by: Option<&str>, confidence: f32, method: &str) -> Markup {
+    html! {
+        p.meta {
+            span { @match told_by { Some(teller) => { "told by " bdi { (parts::cut(teller, 60)) } }, None => "in the outlet’s words" } }
+            span title=(confidence) { (account::sureness(confidence)) }
+            span { "found by " (account::found_by(method)) }
+        }
+    }
+}
+
+/// The words that tell who put it forward.
+fn authorship(ask: Ask<'_>, authors: &[PlanAuthor]) -> Markup {
+    html! {
+        @if !authors.is_empty() {
+            h2 { "Who put it forward" }
+            ul.texts {
+                @for author in authors {
+                    @if let Some(entry) = ask.snapshot.document(author.document) {
+                        li {
+                            p.who { bdi.name { (author.name) } @if let Some(teller) = &author.told_by { " " span.ascribed { "says " bdi { (teller) } } } }
+                            (parts::evidence(entry, &[author.evidence]))
+                        }
+                    }
                 }
             }
         }
@@ -159,6 +212,7 @@ fn responses(ask: Ask<'_>, responses: &[PlanResponse]) -> Markup {
                         div.what {
                             p.who { bdi.name { (response.party) } " " span.type { (response.answer.as_str()) } @if let Some(speaker) = &response.speaker { " " span.side { bdi { (speaker) } } } @if let Some(teller) = &response.told_by { " " span.ascribed { "says " bdi { (teller) } } } }
                             @if let Some(entry) = ask.snapshot.document(response.document) { (parts::evidence(entry, &response.evidence)) }
+                            (way(response.told_by.as_deref(), response.confidence, &response.method))
                         }
                     }
                 }
@@ -177,7 +231,7 @@ impl Page for One<'_> {
         let revises = plan.revises.as_deref().and_then(|id| find(ask, id).ok());
         html! {
             p.lead {
-                (plan.kind.as_str()) ", told of in " (parts::many(plan.documents().len(), "text"))
+                (capital(plan.kind)) ", told of in " (parts::many(plan.documents().len(), "text"))
                 @if !plan.authors.is_empty() { "; put forward by " bdi { (authors(plan)) } }
                 @if plan.disputed() { " " span.doubt { "(the texts do not agree on that)" } }
                 "."
@@ -190,9 +244,10 @@ impl Page for One<'_> {
                     @for (issue, found) in by_issue(ask, plan) { h3 { (label(ask, issue)) } (provisions(ask, found.into_iter())) }
                     h2 { "Who answers it, and how" }
                     (responses(ask, &plan.responses))
+                    (authorship(ask, &plan.authors))
                 }
                 div.side-column {
-                    section.box { h2 { "Its names" } ul.names { @for name in &plan.names { li { bdi.name { (parts::cut(&name.words, 80)) } " " span.hint { (parts::many(name.mentions.len(), "time")) } } } } }
+                    section.box { h2 { "Its names" } ul.names { @for name in &plan.names { li { (mentioned(ask, name)) } } } }
                     section.box {
                         h2 { "Told of in" }
                         ul.names { @for telling in &plan.tellings { @if let Some(entry) = ask.snapshot.document(telling.document) { li { (parts::text(entry)) br; span.hint { (parts::cut(&telling.why, 160)) } } } } }
@@ -232,6 +287,18 @@ impl Page for One<'_> {
             "provisions": self.listing().objects().collect::<Value>(),
             "responses": plan.responses.iter().map(answer).collect::<Value>(),
         })
+    }
+}
+
+/// A name of a plan as a way to the first place where it stands.
+fn mentioned(ask: Ask<'_>, name: &PlanName) -> Markup {
+    let place = name.mentions.first().and_then(|(at, span)| Some((ask.snapshot.document(*at)?, *span)));
+    html! {
+        @match place {
+            Some((entry, span)) => a.name href=(crate::web::address::at_words(entry, &[span])) { bdi { (parts::cut(&name.words, 80)) } },
+            None => bdi.name { (parts::cut(&name.words, 80)) },
+        }
+        @if name.mentions.len() > 1 { " " span.hint { (parts::many(name.mentions.len(), "time")) } }
     }
 }
 

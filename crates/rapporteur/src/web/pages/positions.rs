@@ -1,14 +1,14 @@
 //! What each side wants on each issue, as of a day.
 
 use crate::output::{Cell as Field, Listing};
-use crate::web::http::Query;
-use crate::web::index;
+use crate::review;
 use crate::web::page::{Ask, Opened, Page};
-use crate::web::parts;
+use crate::web::{address, parts};
 use maud::{Markup, html};
 use rapporteur_analysis::positions::{Cell, Choice, Matrix, Silence};
-use rapporteur_analysis::{Stand, Voice};
+use rapporteur_analysis::{Conflict, Stand, Voice};
 use rapporteur_model::Firmness;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Sides that have a column; the others are in the twins and on the pages of the issues.
@@ -21,9 +21,28 @@ struct Positions<'a> {
 
 /// Open the page.
 pub fn open<'a>(ask: Ask<'a>, _: &'a str) -> Opened<'a> {
-    let as_of = index::day(ask.query(), "asof")?;
+    let as_of = review::day(ask.query(), "asof")?;
     let stated = ask.query().get("stated").is_some();
     Ok(Box::new(Positions { ask, matrix: ask.snapshot.matrix(Choice { as_of, stated }) }))
+}
+
+/// The name of an issue of the catalogue.
+pub fn label<'a>(ask: &Ask<'a>, issue: &'a str) -> &'a str {
+    ask.snapshot.view.issues.catalogue.issue(issue).map_or(issue, |issue| issue.label.as_str())
+}
+
+/// What a side does about a matter: the sign, the word, how firmly, and whose word it is where others ascribe it.
+pub fn stance(stand: &Stand) -> Markup {
+    let word = stand.stance().as_str();
+    html! {
+        span class={ "stance st-" (word) } { span.sign aria-hidden="true" { (sign(word)) } " " (word) }
+        @if stand.firmness() != Firmness::Unspecified { " " span.firm { (stand.firmness().as_str()) } }
+        @match &stand.voice {
+            Voice::Ascribed(by) => { " " span.ascribed { "says " bdi { (parts::cut(by, 40)) } } },
+            Voice::Outlet => { " " span.hint { "in the outlet’s words" } },
+            Voice::Own => {},
+        }
+    }
 }
 
 /// The sign of a stance: its shape stands for it where there is little room.
@@ -89,6 +108,8 @@ impl Page for Positions<'_> {
                 "articles",
                 "evidence",
                 "doc",
+                "conflicts",
+                "record",
             ],
             only_in_data: &[],
             rows,
@@ -103,23 +124,21 @@ impl Positions<'_> {
 
     fn issue(&self, id: &str) -> Markup {
         let issue = self.ask.snapshot.view.issues.catalogue.issue(id);
-        html! { a href=(format!("/issues/{id}")) title=[issue.map(|issue| issue.definition.as_str())] { (issue.map_or(id, |issue| issue.label.as_str())) } }
+        html! { a href=(format!("/issues/{id}")) title=[issue.map(|issue| issue.definition.as_str())] { (label(&self.ask, id)) } }
     }
 
     fn cell(&self, side: &str, issue: &str) -> Markup {
-        let to = format!("{}#side", Query::default().with("side", side).at(&format!("/issues/{issue}")));
         match self.matrix.cell(side, issue) {
             Some(Cell::Taken { latest, replaced, support }) => {
                 let first = self.stand(latest[0]);
-                let split = latest.iter().any(|at| self.stand(*at).stance() != first.stance());
                 html! {
-                    a href=(to) class={ "stance st-" (first.stance().as_str()) } {
+                    a href=(address::issue(issue, side)) class={ "stance st-" (first.stance().as_str()) } {
                         span.sign aria-hidden="true" { (sign(first.stance().as_str())) } " " (first.stance().as_str())
-                        @if first.firmness() != Firmness::Unspecified { " " b.firm { (first.firmness().as_str()) } }
                     }
-                    @if split { " " span.split title="on the same day the texts tell of another stance too" { "≠" } }
-                    @if let Some(before) = replaced { br; span.moved { "was " (self.stand(*before).stance().as_str()) } }
-                    br; span.support { (support.independent) " independent / " (support.articles) }
+                    @if first.firmness() != Firmness::Unspecified { " " span.firm { (first.firmness().as_str()) } }
+                    (self.disagreement(latest))
+                    @if let Some(before) = replaced { br; (self.moved(*before)) }
+                    br; a.support href=(address::record(first.id.as_str())) title="the words of the latest" { (support.independent) " independent / " (parts::many(support.articles, "article")) }
                     @if let Voice::Ascribed(by) = &first.voice { br; span.ascribed { "says " bdi { (parts::cut(by, 30)) } } }
                 }
             }
@@ -128,6 +147,45 @@ impl Positions<'_> {
             }
             None => html! {},
         }
+    }
+
+    /// The marks of a cell whose accounts do not agree: another stance on the same day, or a conflict over the words.
+    fn disagreement(&self, latest: &[usize]) -> Markup {
+        let first = self.stand(latest[0]);
+        let split = latest.iter().map(|at| self.stand(*at)).find(|other| other.stance() != first.stance());
+        let over = |at: &usize| {
+            let stand = self.stand(*at);
+            self.ask.snapshot.conflicts_over(stand.document, &stand.position.evidence)
+        };
+        let conflicts: Vec<&Conflict> = latest.iter().flat_map(over).collect();
+        html! {
+            @if let Some(other) = split {
+                " " a.split href=(address::record(other.id.as_str())) title={ "on the same day the texts tell of another stance too: " (other.stance().as_str()) } { "±" span.unseen { "another stance on the same day" } }
+            }
+            @if let Some(conflict) = conflicts.first() {
+                " " a.split href=(address::record(conflict.id.as_str())) title={ "the accounts do not agree: " (conflict.kind.as_str()) ", " (conflict.about) } { "≠" span.unseen { "the accounts do not agree" } }
+            }
+        }
+    }
+
+    /// What the latest position replaced, as a way to its words.
+    fn moved(&self, before: usize) -> Markup {
+        let stand = self.stand(before);
+        html! {
+            a.moved href=(address::record(stand.id.as_str())) title="what it replaced" {
+                "← " span.sign aria-hidden="true" { (sign(stand.stance().as_str())) } " was " (stand.stance().as_str())
+                @if stand.firmness() != Firmness::Unspecified { ", " (stand.firmness().as_str()) }
+            }
+        }
+    }
+
+    /// The ids of the conflicts over the latest positions of a cell, for the twins.
+    fn conflicts(&self, latest: &[usize]) -> Option<String> {
+        let over = latest.iter().map(|at| self.stand(*at));
+        let found =
+            over.flat_map(|stand| self.ask.snapshot.conflicts_over(stand.document, &stand.position.evidence));
+        let ids: BTreeSet<&str> = found.map(|conflict| conflict.id.as_str()).collect();
+        (!ids.is_empty()).then(|| ids.into_iter().collect::<Vec<_>>().join("; "))
     }
 
     fn row(&self, side: &str, issue: &str) -> Vec<Field> {
@@ -150,12 +208,14 @@ impl Positions<'_> {
                     support.articles.into(),
                     words.into(),
                     entry.map(|entry| entry.name.as_str()).into(),
+                    self.conflicts(latest).into(),
+                    first.id.as_str().into(),
                 ]
             }
-            Some(Cell::Silent(silence)) => {
-                std::iter::once(silence.as_str().into()).chain(std::iter::repeat_n(Field::Empty, 8)).collect()
-            }
-            None => vec![Field::Empty; 9],
+            Some(Cell::Silent(silence)) => std::iter::once(silence.as_str().into())
+                .chain(std::iter::repeat_n(Field::Empty, 10))
+                .collect(),
+            None => vec![Field::Empty; 11],
         };
         head.into_iter().chain(rest).collect()
     }
@@ -201,7 +261,9 @@ fn legend() -> Markup {
         ul.legend {
             @for (_, stance) in rapporteur_model::Stance::NAMES { li { (sign(stance)) " " (stance) } }
             @for (silence, words) in Silence::NAMES { li { i { (words) } ": " (meaning(silence)) } }
-            li { "≠ the texts of that day differ" }
+            li { "← what the latest replaced" }
+            li { "± the texts of that day tell of another stance too" }
+            li { "≠ accounts of these words do not agree" }
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Who said what, with facets: every choice is in the address.
 
 use crate::output::{Cell, Listing};
+use crate::review::{Count, FIELDS, ORDERS, Selection, WHAT, label};
 use crate::view::Said;
 use crate::web::http::Query;
-use crate::web::index::{Count, FACETS, FIELDS, ORDERS, Selection};
 use crate::web::page::{Ask, Opened, Page};
 use crate::web::parts;
 use maud::{Markup, html};
@@ -21,7 +21,7 @@ struct Statements<'a> {
 
 /// Open the page.
 pub fn open<'a>(ask: Ask<'a>, _: &'a str) -> Opened<'a> {
-    let found = ask.snapshot.index.select(&ask.snapshot.view, ask.query())?;
+    let found = ask.snapshot.statements.select(&ask.snapshot.view, ask.query())?;
     Ok(Box::new(Statements { ask, found }))
 }
 
@@ -32,25 +32,26 @@ impl Page for Statements<'_> {
 
     fn body(&self) -> Markup {
         let (ask, found) = (&self.ask, &self.found);
-        let shown = parts::on_page(ask, &found.said);
+        let shown = parts::on_page(ask, &found.records);
         html! {
             div.with-facets {
                 (facets(ask, found))
                 section.list aria-label="Statements" {
                     div.list-head {
-                        p.total { strong { (parts::many(found.said.len(), "statement")) } (chosen(ask.query(), &ask.request.path)) (to_filters()) }
+                        p.total { strong { (parts::many(found.records.len(), "statement")) } (chosen(ask.query(), &ask.request.path)) (to_filters()) }
                         (order(ask))
                     }
                     @if shown.is_empty() { (nothing(ask, found)) }
-                    @else { (parts::statements(ask, shown.iter().copied(), "")) }
-                    (parts::pager(ask, found.said.len()))
+                    @else { (parts::statements(ask, shown.iter().filter_map(|record| record.said()), "")) }
+                    (parts::pager(ask, found.records.len()))
                 }
             }
         }
     }
 
     fn listing(&self) -> Listing {
-        listing(self.ask, &self.found.said)
+        let said: Vec<Said<'_>> = self.found.records.iter().filter_map(|record| record.said()).collect();
+        listing(self.ask, &said)
     }
 }
 
@@ -122,7 +123,7 @@ pub fn facets(ask: &Ask<'_>, found: &Selection<'_>) -> Markup {
                 (parts::kept(&query.without("q").without("since").without("until").without("page").without("at").without("done")))
                 button { "Apply" }
             }
-            @for (facet, counts) in FACETS.iter().zip(&found.counts).filter(|(_, counts)| counts.len() > 1 || counts.iter().any(|one| one.chosen)) {
+            @for (facet, counts) in found.counts.iter().filter(|(_, counts)| counts.len() > 1 || counts.iter().any(|one| one.chosen)) {
                 details.facet open[facet.key != "report" && facet.key != "channel" || counts.iter().any(|one| one.chosen)] {
                     summary { (facet.label) }
                     ul { @for one in counts.iter().take(SHOWN) { (value(ask, facet.key, one)) } }
@@ -154,7 +155,8 @@ fn value(ask: &Ask<'_>, key: &str, one: &Count) -> Markup {
 
 /// What is asked for, each with a way to ask no more for it.
 pub fn chosen(query: &Query, path: &str) -> Markup {
-    let asked: Vec<(&str, &str)> = query.pairs().filter(|(name, _)| FIELDS.contains(name)).collect();
+    let is_filter = |name: &str| FIELDS.contains(&name) && name != WHAT;
+    let asked: Vec<(&str, &str)> = query.pairs().filter(|(name, _)| is_filter(name)).collect();
     html! {
         @if !asked.is_empty() {
             span.chosen {
@@ -163,19 +165,9 @@ pub fn chosen(query: &Query, path: &str) -> Markup {
                         (label(name)) ": " bdi { (parts::cut(value, 40)) } " ×"
                     }
                 }
-                a.clear href=(path) { "all" }
+                a.clear href=(query.only(&[WHAT]).at(path)) { "all" }
             }
         }
-    }
-}
-
-fn label(name: &str) -> &str {
-    match name {
-        "q" => "words",
-        "since" => "from",
-        "until" => "to",
-        "doc" => "text",
-        other => FACETS.iter().find(|facet| facet.key == other).map_or(name, |facet| facet.label),
     }
 }
 
@@ -192,10 +184,10 @@ fn order(ask: &Ask<'_>) -> Markup {
 
 /// Why nothing is there: which filter alone lets how much through.
 fn nothing(ask: &Ask<'_>, found: &Selection<'_>) -> Markup {
-    let all = ask.snapshot.index.said();
-    let near: Vec<(&str, usize)> = FACETS
+    let all = ask.snapshot.statements.len();
+    let near: Vec<(&str, usize)> = found
+        .counts
         .iter()
-        .zip(&found.counts)
         .filter(|(facet, _)| ask.query().get(facet.key).is_some())
         .map(|(facet, counts)| (facet.label, counts.iter().map(|one| one.count).sum()))
         .collect();

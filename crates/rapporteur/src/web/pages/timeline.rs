@@ -1,10 +1,11 @@
 //! What happened, by the day on which it happened or the day on which it was reported.
 
 use crate::output::{Listing, has_words};
+use crate::review;
 use crate::view::Done;
 use crate::web::chart::swimlanes::{self, Drawn};
 use crate::web::page::{Ask, Miss, Opened, Page};
-use crate::web::{address, index, parts};
+use crate::web::{address, parts};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -37,7 +38,7 @@ pub fn open<'a>(ask: Ask<'a>, _: &'a str) -> Opened<'a> {
         Some("reported") => true,
         Some(other) => return Err(Miss::Bad(format!("“{other}” is no clock: happened or reported"))),
     };
-    let (since, until) = (index::day(query, "since")?, index::day(query, "until")?);
+    let (since, until) = (review::day(query, "since")?, review::day(query, "until")?);
     let texts: usize = query.get("texts").and_then(|texts| texts.parse().ok()).unwrap_or(1);
     let wanted = |one: &&Happening| {
         let days = clock(one, by_report);
@@ -91,6 +92,7 @@ pub fn line(ask: &Ask<'_>, one: &Happening) -> Markup {
                 p.who { span.type { (one.kind.as_str()) } " " (names(&one.actors)) @if !one.recipients.is_empty() { " → " (names(&one.recipients)) } }
                 p.words dir="auto" { (parts::cut(&done.evidence(), 300)) }
                 p.meta {
+                    (parts::mark(ask.snapshot.statuses.get(&done.event.id)))
                     span class={ "modality " (done.event.modality.as_str()) } { (done.event.modality.as_str()) }
                     span { (parts::support(ask, one.documents())) }
                     @if let Some(teller) = done.teller() { span { "told by " bdi { (parts::cut(teller, 40)) } } }
@@ -128,7 +130,7 @@ impl Page for Timeline<'_> {
     }
 
     fn listing(&self) -> Listing {
-        const COLUMNS: [&str; 13] = [
+        const COLUMNS: [&str; 14] = [
             "happened",
             "reported",
             "last_reported",
@@ -140,6 +142,7 @@ impl Page for Timeline<'_> {
             "modality",
             "told_by",
             "texts",
+            "status",
             "evidence",
             "address",
         ];
@@ -168,6 +171,7 @@ impl Page for Timeline<'_> {
                 each(&|done| Some(done.event.modality.as_str().to_owned())).into(),
                 each(&|done| Some(done.teller().unwrap_or("outlet").to_owned())).into(),
                 one.documents().len().into(),
+                each(&|done| Some(self.ask.snapshot.statuses.get(&done.event.id).as_str().to_owned())).into(),
                 tellings.first().map(|done| done.evidence()).into(),
                 tellings.first().map(|done| address::record(done.event.id.as_str())).into(),
             ]
@@ -237,7 +241,7 @@ impl Timeline<'_> {
         let first =
             reports.iter().min().and_then(|day| day.checked_sub(AROUND.days()).ok()).unwrap_or(earliest);
         let last = reports.iter().max().and_then(|day| day.checked_add(AROUND.days()).ok()).unwrap_or(latest);
-        let asked = |name| index::day(self.ask.query(), name).ok().flatten();
+        let asked = |name| review::day(self.ask.query(), name).ok().flatten();
         Some((asked("since").unwrap_or(first.max(earliest)), asked("until").unwrap_or(last.min(latest))))
     }
 

@@ -1,6 +1,7 @@
 //! Where a record stands in the review: its mark is on every page, so that nobody takes what no one has
 //! looked at for what was accepted.
 
+use crate::verdict::Kind;
 use rapporteur_model::{Anchor, Correction, RecordId, Verdict};
 use std::collections::HashMap;
 
@@ -74,9 +75,9 @@ impl Statuses {
         self.0.get(id).copied().unwrap_or_default()
     }
 
-    /// How many records have a status.
-    pub fn count(&self, wanted: Status) -> usize {
-        self.0.values().filter(|status| **status == wanted).count()
+    /// How many records of a kind have a status.
+    pub fn count(&self, kind: Kind, wanted: Status) -> usize {
+        self.0.iter().filter(|(id, status)| **status == wanted && Kind::of(id) == kind).count()
     }
 }
 

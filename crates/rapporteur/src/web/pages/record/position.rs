@@ -1,0 +1,146 @@
+//! A position in its paragraph: whose it is, on which issue and why, in whose words, and what it replaced.
+
+use super::{key, source};
+use crate::account;
+use crate::marks::{self, Part};
+use crate::view::{Held, View};
+use crate::web::page::Ask;
+use crate::web::pages::positions;
+use crate::web::{address, marked, parts};
+use maud::{Markup, html};
+use rapporteur_analysis::positions::replaced;
+use rapporteur_analysis::{Stand, Voice};
+use rapporteur_model::Firmness;
+
+/// Other positions of the side on the issue that are listed.
+const OTHERS: usize = 12;
+
+/// What the page shows.
+pub fn body(ask: &Ask<'_>, held: Held<'_>) -> Markup {
+    let evidence = &held.position().evidence;
+    html! {
+        (source(held.entry))
+        div.columns {
+            div.main-column {
+                section.evidence {
+                    p.claim { bdi { (held.stand.holder) } " " (positions::stance(held.stand)) }
+                    (marked::passages(&held.entry.document, &marks::of_position(held)))
+                    (key(&[Part::Actor, Part::Trigger, Part::Condition, Part::Evidence]))
+                }
+                (way(held))
+                (around(&ask.snapshot.view, held))
+                (super::contested(ask, held.entry, evidence))
+            }
+            div.side-column {
+                section.box { h2 { "Who wants what" } (side(ask, held)) }
+                section.box { h2 { "In whose words, when" } (told(held)) }
+            }
+        }
+        p { a href=(address::in_text(held.entry, held.stand.id.as_str())) { "in the text" } }
+    }
+}
+
+fn side(ask: &Ask<'_>, held: Held<'_>) -> Markup {
+    let stand = held.stand;
+    let issue = stand.issue.as_deref().map(|id| {
+        html! { a href=(address::issue(id, &stand.holder)) { (positions::label(ask, id)) } }
+    });
+    html! {
+        dl.facts {
+            (parts::words("Side", Some(&stand.holder)))
+            (parts::fact("Issue", issue.or_else(|| Some(html! { span.unnamed { "none of the catalogue" } }))))
+            (parts::words("Stance", Some(stand.stance().as_str())))
+            (parts::words("Firmness", Some(stand.firmness().as_str()).filter(|_| stand.firmness() != Firmness::Unspecified)))
+            (parts::words("What", Some(held.what())))
+            (parts::words("Condition", held.condition()))
+        }
+    }
+}
+
+fn told(held: Held<'_>) -> Markup {
+    let (stand, position) = (held.stand, held.position());
+    let voice = match &stand.voice {
+        Voice::Own => "the side’s own, or of somebody who speaks for it".to_owned(),
+        Voice::Outlet => "the outlet’s".to_owned(),
+        Voice::Ascribed(by) => format!("{by}’s, who ascribes it to the side"),
+    };
+    let told_in = position.told_by.as_ref().map(|teller| {
+        html! { a href=(address::record(teller.statement.as_str())) { "the statement" } }
+    });
+    html! {
+        dl.facts {
+            (parts::words("Words", Some(voice)))
+            (parts::fact("Told in", told_in))
+            (parts::fact("Day", Some(stand.days.map_or_else(|| html! { "not told" }, parts::days))))
+            (parts::words("How sure", Some(format!("{} ({})", account::sureness(position.confidence), position.confidence))))
+            (parts::words("Found by", Some(account::found_by(&position.method))))
+            (parts::words("Id", Some(stand.id.as_str())))
+        }
+    }
+}
+
+/// The steps from the words of the text to the side and to the issue.
+fn way(held: Held<'_>) -> Markup {
+    let steps = &held.position().holder.resolution;
+    let words = crate::view::pieces(held.entry, held.position().holder.mention.as_slice());
+    html! {
+        section.way {
+            h3 { "How the side was found" }
+            ol.steps {
+                @if !words.is_empty() { li { "the text says “" (parts::cut(&words, 120)) "”" } }
+                @for step in steps { li { (parts::cut(step, 300)) } }
+                @if held.position().holder.name != held.stand.holder { li { (held.position().holder.name) " stands for " bdi { (held.stand.holder) } } }
+            }
+            h3 { "Why this issue" }
+            p.ground { @if held.stand.reason.is_empty() { "Its words speak of no issue of the catalogue." } @else { (parts::cut(&account::issue_reason(&held.stand.reason), 300)) } }
+        }
+    }
+}
+
+/// What the position replaced and what replaced it, and the side's other positions on the issue.
+fn around(view: &View, held: Held<'_>) -> Markup {
+    let stands = &view.analysis.stands;
+    let Some(here) = stands.iter().position(|stand| stand.id == held.stand.id) else { return html! {} };
+    let replaced = replaced(stands);
+    let (before, after) =
+        (replaced.get(&here), replaced.iter().find(|(_, old)| **old == here).map(|(new, _)| new));
+    let same = |at: &usize| {
+        let other = &stands[*at];
+        *at != here
+            && other.issue.is_some()
+            && (&other.holder, &other.issue) == (&held.stand.holder, &held.stand.issue)
+    };
+    let others: Vec<usize> = (0..stands.len()).filter(same).collect();
+    html! {
+        @if before.is_some() || after.is_some() {
+            section { h2 { "Movement" }
+                ol.moves {
+                    @if let Some(at) = before { li { "before it: " (line(view, *at)) } }
+                    @if let Some(at) = after { li { "after it: " (line(view, *at)) } }
+                }
+            }
+        }
+        @if !others.is_empty() {
+            section { h2 { "The side’s other positions on the issue" }
+                ol.moves {
+                    @for at in others.iter().take(OTHERS) { li { (line(view, *at)) } }
+                    @if others.len() > OTHERS { li.hint { "and " (others.len() - OTHERS) " more on the page of the issue" } }
+                }
+            }
+        }
+    }
+}
+
+fn line(view: &View, at: usize) -> Markup {
+    let Some(held) = view.stand(at) else { return html! {} };
+    html! {
+        (positions::stance(held.stand)) " "
+        a href=(address::record(held.stand.id.as_str())) { (parts::cut(&held.evidence(), 140)) }
+        span.by { " " @if let Some(days) = held.stand.days { (parts::days(days)) ", " } bdi { (parts::outlet(held.entry)) } }
+    }
+}
+
+/// A position in a few words.
+pub fn head(stand: &Stand) -> String {
+    format!("{} {}", stand.holder, stand.stance().as_str())
+}
