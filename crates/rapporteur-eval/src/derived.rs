@@ -2,7 +2,7 @@
 
 use crate::actors::case;
 use crate::statements::articles;
-use rapporteur_analysis::issues::{BUILT_IN, Catalogue, fits};
+use rapporteur_analysis::issues::{Catalogue, choice};
 use rapporteur_analysis::{Analysis, Knowledge, Meaning, analyse};
 use rapporteur_model::Case;
 use std::path::Path;
@@ -15,23 +15,10 @@ pub(crate) fn of_folder(folder: &Path, issues: &[&str]) -> Result<(Case, Analysi
 
 /// A case with what is derived from it.
 pub(crate) fn of_case(case: Case, issues: &[&str]) -> Result<(Case, Analysis), String> {
-    let catalogue = if issues.is_empty() { fitting(&case)? } else { catalogue(issues)? };
+    let chosen = if issues.is_empty() { choice(&case).names } else { issues.to_vec() };
+    let catalogue = Catalogue::new(&chosen, None).map_err(|error| error.to_string())?;
     let analysis = analyse(&case, Knowledge { catalogue: Some(&catalogue), meaning: meaning()? });
     Ok((case, analysis))
-}
-
-fn catalogue(names: &[&str]) -> Result<Catalogue, String> {
-    Catalogue::new(names, None).map_err(|error| error.to_string())
-}
-
-/// The catalogue that the case's words choose.
-fn fitting(case: &Case) -> Result<Catalogue, String> {
-    let documents = case.documents.iter().map(|entry| &entry.document);
-    let texts: Vec<&str> = documents
-        .flat_map(|document| document.sentences().iter().map(|sentence| document.words(sentence.span)))
-        .collect();
-    let fit = fits(&texts);
-    catalogue(&[fit.first().filter(|fit| fit.texts > 0).map_or(BUILT_IN[0], |fit| fit.name)])
 }
 
 fn meaning() -> Result<Option<&'static dyn Meaning>, String> {

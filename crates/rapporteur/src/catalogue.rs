@@ -2,11 +2,8 @@
 
 use crate::config::Config;
 use crate::failure::{Failure, Result};
-use rapporteur_analysis::issues::{BUILT_IN, Catalogue, fits};
+use rapporteur_analysis::issues::{BUILT_IN, Catalogue, choice};
 use rapporteur_model::Case;
-
-/// Sentences that must speak of a catalogue's issues before it is chosen for the case: fewer may be chance.
-const ENOUGH: usize = 3;
 
 /// A catalogue, and how it came to be chosen.
 #[derive(Clone)]
@@ -38,28 +35,20 @@ pub fn chosen(config: &Config, case: Option<&Case>) -> Result<Chosen> {
     Ok(Chosen { catalogue: load(&names, own)?, why: "chosen in the settings".to_owned() })
 }
 
-/// The catalogue of the program that fits what the case says best.
+/// The catalogue of the program that fits what the case says best, or those that do.
 fn fitting(case: Option<&Case>) -> Result<Chosen> {
     let Some(case) = case else {
-        return Ok(Chosen {
-            catalogue: load(&BUILT_IN[..1], None)?,
-            why: "the default; no case yet".to_owned(),
-        });
+        let why = "the default; no case yet".to_owned();
+        return Ok(Chosen { catalogue: load(&BUILT_IN[..1], None)?, why });
     };
-    let documents = case.documents.iter().map(|entry| &entry.document);
-    let texts: Vec<&str> = documents
-        .flat_map(|document| document.sentences().iter().map(|sentence| document.words(sentence.span)))
-        .collect();
-    let fits = fits(&texts);
-    let fitting = fits.iter().find(|fit| fit.texts >= ENOUGH);
-    let why = if fitting.is_none() {
-        "the default; the case says too little to choose by".to_owned()
-    } else {
-        let shown = |fit: &rapporteur_analysis::issues::Fit| format!("{} {}", fit.name, fit.texts);
-        let counts: Vec<String> = fits.iter().map(shown).collect();
-        format!("fits the case best; sentences that speak of its issues: {}", counts.join(", "))
+    let choice = choice(case);
+    let counts: Vec<String> = choice.fits.iter().map(|fit| format!("{} {}", fit.name, fit.texts)).collect();
+    let why = match (choice.by_default, choice.names.len()) {
+        (true, _) => "the default; the case says too little to choose by".to_owned(),
+        (_, 1) => format!("fits the case best; sentences that speak of its issues: {}", counts.join(", ")),
+        _ => format!("fit the case alike; sentences that speak of their issues: {}", counts.join(", ")),
     };
-    Ok(Chosen { catalogue: load(&[fitting.map_or(BUILT_IN[0], |fit| fit.name)], None)?, why })
+    Ok(Chosen { catalogue: load(&choice.names, None)?, why })
 }
 
 fn load(names: &[&str], own: Option<(&str, &str)>) -> Result<Catalogue> {

@@ -24,7 +24,10 @@ struct Agreement {
 /// Every way, the one that tells most at the head.
 const AGREEMENTS: [Agreement; 6] = [
     Agreement { reason: Reason::SameWords, holds: told_and_quoted },
-    Agreement { reason: Reason::QuotedClaim, holds: |pair| figures_agree(pair.a, pair.b) && pair.b.has("passed-on") },
+    Agreement {
+        reason: Reason::QuotedClaim,
+        holds: |pair| figures_agree(pair.a, pair.b) && pair.b.has("passed-on"),
+    },
     Agreement { reason: Reason::SameNumber, holds: |pair| figures_agree(pair.a, pair.b) },
     Agreement { reason: Reason::SameOutcome, holds: |pair| pair.both("success") || pair.both("failure") },
     Agreement { reason: Reason::SameDay, holds: same_day },
@@ -43,7 +46,8 @@ pub fn between(case: &Case, analysis: &Analysis, first: usize, second: usize) ->
     let ground = Ground::of(case, analysis);
     let texts = Texts::of(&ground, first, second);
     let found = texts.apart().or_else(|| texts.agreed());
-    let (reason, sides) = found.map_or((Reason::DifferentMatters, None), |(reason, sides)| (reason, Some(sides)));
+    let (reason, sides) =
+        found.map_or((Reason::DifferentMatters, None), |(reason, sides)| (reason, Some(sides)));
     let side = |at: usize| join::side(case, &ground.accounts[at], &[], at);
     (reason, sides.map(|(a, b)| [side(a), side(b)]))
 }
@@ -100,8 +104,14 @@ impl<'a, 'g> Texts<'a, 'g> {
             return None;
         }
         let (places, pair) = self.pairs().into_iter().next()?;
-        let dated = |accounts: &[usize]| accounts.iter().any(|at| self.ground.accounts[*at].days.iter().any(|day| !day.of_report));
-        let slot = if dated(&self.first) && dated(&self.second) && !same_day(&pair) { Reason::Date } else { Reason::Polarity };
+        let dated = |accounts: &[usize]| {
+            accounts.iter().any(|at| self.ground.accounts[*at].days.iter().any(|day| !day.of_report))
+        };
+        let slot = if dated(&self.first) && dated(&self.second) && !same_day(&pair) {
+            Reason::Date
+        } else {
+            Reason::Polarity
+        };
         Some((slot.later(self.bids()), places))
     }
 

@@ -60,7 +60,9 @@ fn fresh(entry: &CaseDocument, plan: &Plan) -> bool {
     entry.reading.events.iter().any(|event| {
         let put = event.kind == EventType::Propose && event.evidence.iter().any(|span| span.overlaps(first));
         let on = event.on.as_deref().and_then(crate::days).filter(|_| put);
-        let near = |(on, _): (Date, Date)| day.is_some_and(|day| on.until(day).is_ok_and(|l| l.get_days().abs() <= SAME_NEWS));
+        let near = |(on, _): (Date, Date)| {
+            day.is_some_and(|day| on.until(day).is_ok_and(|l| l.get_days().abs() <= SAME_NEWS))
+        };
         on.is_some_and(near)
     })
 }
@@ -86,9 +88,7 @@ pub(super) fn groups(case: &Case, analysis: &Analysis) -> Vec<Vec<PlanTelling>> 
         let free = |group: &[Told<'_>]| group.iter().all(|one| one.telling.document != told.telling.document);
         let joined = RULES.iter().find_map(|rule| {
             let of = |group: &Vec<Told<'_>>| {
-                let fits = free(group)
-                    && !group.iter().any(|one| apart(&told, one))
-                    && !newer(&told, group);
+                let fits = free(group) && !group.iter().any(|one| apart(&told, one)) && !newer(&told, group);
                 fits.then(|| group.iter().rev().find_map(|one| rule(&told, one)))?
             };
             groups.iter().enumerate().rev().find_map(|(at, group)| Some((at, of(group)?)))

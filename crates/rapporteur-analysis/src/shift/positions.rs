@@ -57,7 +57,8 @@ fn gives(stance: Stance) -> Option<bool> {
 }
 
 fn end(ground: &Ground<'_>, stand: &Stand) -> End {
-    let evidence = stand.position.evidence.iter().copied().reduce(Span::cover).unwrap_or(stand.position.trigger);
+    let evidence =
+        stand.position.evidence.iter().copied().reduce(Span::cover).unwrap_or(stand.position.trigger);
     let record = Some(stand.position.id.clone());
     End { on: stand.position.on.clone(), record, ..End::part(ground, stand.document, evidence) }
 }

@@ -86,10 +86,16 @@ pub(super) fn unit(pair: &Pair<'_, '_>) -> Option<Decided> {
     let theirs = || pair.b.figures.iter().filter(measured);
     let same = |one: &Figure| {
         theirs().find(|other| {
-            (one.low - other.low).abs() < f64::EPSILON && one.units.iter().all(|unit| !other.units.contains(unit))
+            (one.low - other.low).abs() < f64::EPSILON
+                && one.units.iter().all(|unit| !other.units.contains(unit))
         })
     };
-    let (one, other) =
-        pair.a.figures.iter().filter(measured).find_map(|one| Some((one, same(one)?))).filter(|_| pair.common > 1)?;
+    let (one, other) = pair
+        .a
+        .figures
+        .iter()
+        .filter(measured)
+        .find_map(|one| Some((one, same(one)?)))
+        .filter(|_| pair.common > 1)?;
     Some((Reason::Unit, Some((one.words.clone(), other.words.clone()))))
 }

@@ -109,5 +109,9 @@ fn compare(ground: &Ground<'_>, at: usize, other: usize) -> Option<Finding> {
     let focus = words.map_or_else(Vec::new, around);
     let counted = other_figure(pair.a, pair.b).filter(|_| reason == Reason::Number);
     let unit = counted.map_or_else(String::new, |(unit, ..)| unit.to_owned());
-    Some(Finding { focus, unit, ..Finding::new(reason, vec![first, second], comparer.name, pair.likeness >= ALIGNED) })
+    Some(Finding {
+        focus,
+        unit,
+        ..Finding::new(reason, vec![first, second], comparer.name, pair.likeness >= ALIGNED)
+    })
 }

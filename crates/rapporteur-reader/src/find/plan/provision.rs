@@ -84,11 +84,14 @@ fn under(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
             || word(2) == "according" && word(1) == "to"
             || word(2) == "part" && word(1) == "of"
     };
-    let named = topics.places().iter().map(|&(unit, head, topic)| (unit, topics.naming(unit, head).phrase, topic));
+    let named =
+        topics.places().iter().map(|&(unit, head, topic)| (unit, topics.naming(unit, head).phrase, topic));
     // `Under it, observers would …`
     let stood = page.order.iter().filter_map(|&unit| {
         let here = page.unit(unit);
-        let led = here.lower(0) == "under" && matches!(here.lower(1), "it" | "this" | "these") && here.lower(2) == ",";
+        let led = here.lower(0) == "under"
+            && matches!(here.lower(1), "it" | "this" | "these")
+            && here.lower(2) == ",";
         Some((unit, Phrase { from: 1, to: 2 }, topics.before(page, unit, 1).filter(|_| led)?))
     });
     let mut found = Vec::new();

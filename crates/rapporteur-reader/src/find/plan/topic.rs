@@ -188,9 +188,10 @@ impl Topics {
     /// The plan that words mean whose first noun it is, or which stand for it: `the draft of the mediators`, `it`.
     pub(super) fn at(&self, page: &Page<'_>, words: Span) -> Option<usize> {
         const OPENING: usize = 2;
-        let all = page.units_of(words).into_iter().flat_map(|unit| {
-            self.within(unit, 0, usize::MAX).map(move |(head, topic)| (unit, head, topic))
-        });
+        let all = page
+            .units_of(words)
+            .into_iter()
+            .flat_map(|unit| self.within(unit, 0, usize::MAX).map(move |(head, topic)| (unit, head, topic)));
         let mut named = all.filter(|(unit, head, _)| words.holds(page.unit(*unit).items[*head].span));
         let opens = |&(unit, head, _): &(usize, usize, usize)| {
             let from = self.naming(unit, head).phrase.from;
@@ -201,7 +202,8 @@ impl Topics {
             return Some(topic);
         }
         let short = page.words(words).split_whitespace().count() == 1;
-        let unit = page.units_of(words).into_iter().find(|&unit| short && page.unit(unit).span.holds(words))?;
+        let unit =
+            page.units_of(words).into_iter().find(|&unit| short && page.unit(unit).span.holds(words))?;
         let at = page.unit(unit).items.iter().position(|item| item.span == words)?;
         let phrase = Phrase { from: at, to: at + 1 };
         pronoun(page.unit(unit), phrase).then(|| self.before(page, unit, at)).flatten()
@@ -281,7 +283,8 @@ impl Topics {
     /// The sentences that tell, as a fact, that a plan was put forward or made, in the order of the text.
     pub(super) fn introductions(&self, page: &Page<'_>) -> Vec<(usize, usize)> {
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for clause in page.clauses.iter().filter(|clause| page.unit(clause.unit).within == Within::Narration) {
+        for clause in page.clauses.iter().filter(|clause| page.unit(clause.unit).within == Within::Narration)
+        {
             let verb = page.verb(clause);
             let puts = [Use::Puts, Use::Offers].iter().any(|wanted| clause.uses.contains(wanted));
             let fact = !verb.negated && verb.modal.is_none() && verb.to.is_none();
@@ -308,7 +311,9 @@ fn opens(page: &Page<'_>, naming: &Naming) -> bool {
     let put = || used(page, naming, Use::Puts);
     match naming.kind {
         // `the floor`, which was named with its figures before
-        _ if naming.figure => !naming.definite && (!naming.owners.is_empty() || figure::answered(page, naming)),
+        _ if naming.figure => {
+            !naming.definite && (!naming.owners.is_empty() || figure::answered(page, naming))
+        }
         _ if naming.some => false,
         // `proposals` alone are anybody's.
         Head::Plan => naming.distinct() || naming.described || !naming.plural || naming.definite,
@@ -386,8 +391,13 @@ fn tells(page: &Page<'_>, naming: &Naming) -> bool {
         let word = sentence.unit.lower(verb.at);
         let frame = sentence.around_verb(nth, verb.at + 1);
         let subject = frame.subject.is_some_and(|s| (s.from..s.to).contains(&naming.head));
-        let fact = !verb.negated && !verb.passive && !verb.gerund && verb.to.is_none() && verb.modal != Some(Modal::Could);
-        let contains = vocabulary().verb(word).iter().any(|(of, rest)| *of == Use::Contains && rest.is_empty());
+        let fact = !verb.negated
+            && !verb.passive
+            && !verb.gerund
+            && verb.to.is_none()
+            && verb.modal != Some(Modal::Could);
+        let contains =
+            vocabulary().verb(word).iter().any(|(of, rest)| *of == Use::Contains && rest.is_empty());
         let rules = verb.form == Form::Third && !vocabulary().begins("idle", word);
         subject && fact && (contains || rules)
     })
