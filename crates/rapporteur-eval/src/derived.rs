@@ -2,7 +2,7 @@
 
 use crate::actors::case;
 use crate::statements::articles;
-use rapporteur_analysis::issues::{BUILT_IN, Catalogue, fits};
+use rapporteur_analysis::issues::{BUILT_IN, Catalogue, fits, needed};
 use rapporteur_analysis::{Analysis, Knowledge, Meaning, analyse};
 use rapporteur_model::Case;
 use std::path::Path;
@@ -30,8 +30,8 @@ fn fitting(case: &Case) -> Result<Catalogue, String> {
     let texts: Vec<&str> = documents
         .flat_map(|document| document.sentences().iter().map(|sentence| document.words(sentence.span)))
         .collect();
-    let fit = fits(&texts);
-    catalogue(&[fit.first().filter(|fit| fit.texts > 0).map_or(BUILT_IN[0], |fit| fit.name)])
+    let needed = needed(&fits(&texts));
+    catalogue(if needed.is_empty() { &BUILT_IN[..1] } else { &needed })
 }
 
 fn meaning() -> Result<Option<&'static dyn Meaning>, String> {

@@ -2,11 +2,8 @@
 
 use crate::config::Config;
 use crate::failure::{Failure, Result};
-use rapporteur_analysis::issues::{BUILT_IN, Catalogue, fits};
+use rapporteur_analysis::issues::{BUILT_IN, Catalogue, Fit, fits, needed};
 use rapporteur_model::Case;
-
-/// Sentences that must speak of a catalogue's issues before it is chosen for the case: fewer may be chance.
-const ENOUGH: usize = 3;
 
 /// A catalogue, and how it came to be chosen.
 #[derive(Clone)]
@@ -51,15 +48,20 @@ fn fitting(case: Option<&Case>) -> Result<Chosen> {
         .flat_map(|document| document.sentences().iter().map(|sentence| document.words(sentence.span)))
         .collect();
     let fits = fits(&texts);
-    let fitting = fits.iter().find(|fit| fit.texts >= ENOUGH);
-    let why = if fitting.is_none() {
-        "the default; the case says too little to choose by".to_owned()
-    } else {
-        let shown = |fit: &rapporteur_analysis::issues::Fit| format!("{} {}", fit.name, fit.texts);
-        let counts: Vec<String> = fits.iter().map(shown).collect();
-        format!("fits the case best; sentences that speak of its issues: {}", counts.join(", "))
+    let needed = needed(&fits);
+    let why = match needed.as_slice() {
+        [] => "the default; the case says too little to choose by".to_owned(),
+        [_] => format!("fits the case best; {}", counts(&fits)),
+        _ => format!("fit the case equally well; {}", counts(&fits)),
     };
-    Ok(Chosen { catalogue: load(&[fitting.map_or(BUILT_IN[0], |fit| fit.name)], None)?, why })
+    let names = if needed.is_empty() { vec![BUILT_IN[0]] } else { needed };
+    Ok(Chosen { catalogue: load(&names, None)?, why })
+}
+
+/// How many sentences speak of the issues of each catalogue.
+fn counts(fits: &[Fit]) -> String {
+    let counts: Vec<String> = fits.iter().map(|fit| format!("{} {}", fit.name, fit.texts)).collect();
+    format!("sentences that speak of its issues: {}", counts.join(", "))
 }
 
 fn load(names: &[&str], own: Option<(&str, &str)>) -> Result<Catalogue> {

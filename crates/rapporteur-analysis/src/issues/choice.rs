@@ -37,3 +37,14 @@ pub fn fits<T: AsRef<str>>(texts: &[T]) -> Vec<Fit> {
     fits.sort_by_key(|fit| std::cmp::Reverse(fit.score));
     fits
 }
+
+/// Fewer sentences that speak of a catalogue's issues may be chance.
+const ENOUGH: usize = 3;
+
+/// The catalogues that a case needs, by how well they fit (`fits`, the best first): the best one, and those of which nearly as many
+/// sentences speak, since talks about fish are about trade, work and nature at once. None where hardly a sentence speaks for any.
+pub fn needed(fits: &[Fit]) -> Vec<&'static str> {
+    let Some(best) = fits.iter().find(|fit| fit.texts >= ENOUGH) else { return vec![] };
+    let near = |fit: &&Fit| fit.texts >= ENOUGH && fit.texts * 4 >= best.texts * 3;
+    fits.iter().filter(near).map(|fit| fit.name).collect()
+}

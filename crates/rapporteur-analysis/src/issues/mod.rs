@@ -15,7 +15,7 @@ mod term;
 mod weigh;
 pub(crate) mod words;
 
-pub use choice::{Fit, fits};
+pub use choice::{Fit, fits, needed};
 pub use file::CatalogueError;
 
 use index::Index;

@@ -12,6 +12,7 @@ mod noun;
 mod own;
 mod phrase;
 mod place;
+mod spoken;
 mod stances;
 #[cfg(test)]
 mod tests;
@@ -76,10 +77,12 @@ const RULES: &[Rule] = &[
     ("what must be", own::obligations),
     ("what one will do", own::promises),
     ("what one could do", own::possibilities),
-    ("what could be done", own::openings),
-    ("words without a verb", own::verbless),
+    ("what could be done", spoken::openings),
+    ("words without a verb", spoken::verbless),
     ("what follows if", own::conditions),
     ("stance noun", noun::find),
+    ("an order", spoken::orders),
+    ("or else", spoken::or_else),
     ("what is done by saying it", act::find),
 ];
 
