@@ -5,9 +5,10 @@ use super::own::{UNSURE, is_side, speaks};
 use super::place::{Doer, Place, holds};
 use super::stances::stances;
 use super::{Hit, Holders};
+use crate::find::event::codebook::codebook;
 use crate::find::event::verbs::Verb;
-use crate::find::lexicon::{Class, lexicon};
-use crate::find::words::{Kind, Within};
+use crate::find::lexicon::{Class, Form, lexicon};
+use crate::find::words::{Item, Kind, Within};
 use rapporteur_model::{Firmness, Stance};
 
 /// `the deadline could be extended`: what may be done, by whomever, a speaker is open to.
@@ -76,7 +77,10 @@ pub(super) fn verbless(place: &Place<'_>) -> Vec<Hit> {
 pub(super) fn orders(place: &Place<'_>) -> Vec<Hit> {
     let unit = place.unit();
     let Some(first) = unit.items.iter().position(|item| item.kind == Kind::Word) else { return vec![] };
-    let bare = place.sentence.verbs.iter().any(|verb| verb.at == first && place.bare(verb));
+    // A bare verb that opens a sentence is no verb of the clause's to those who look for events.
+    let word = &unit.items[first];
+    let base = codebook().verb(&word.lower).iter().any(|(_, form)| *form == Form::Base);
+    let bare = base && !word.no_verb() && unit.items.get(first + 1).is_some_and(determines);
     let quoted = matches!(unit.within, Within::Quotation(_));
     let idle = stances().lists("idle", unit.lower(first)) || stances().lists("small-talk", unit.lower(first));
     if !bare || !quoted || idle || matches!(unit.lower(first + 1), "me" | "us") && unit.lower(first) == "let"
@@ -95,6 +99,11 @@ pub(super) fn orders(place: &Place<'_>) -> Vec<Hit> {
         confidence: UNSURE,
     });
     hit.filter(|_| end > first + 2).into_iter().collect()
+}
+
+/// Whether a word begins the object of an order: `your ships`, `us`, `all troops`, `Oslo`.
+fn determines(item: &Item) -> bool {
+    item.capital || [Class::Determiner, Class::Possessive, Class::Pronoun].iter().any(|class| item.is(*class))
 }
 
 /// `the union will strike unless the offer is raised`: what a side wants done, or else.

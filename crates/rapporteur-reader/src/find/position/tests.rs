@@ -176,7 +176,7 @@ fn what_is_threatened_otherwise_is_demanded() {
 #[test]
 fn orders_and_words_without_a_verb_are_the_speakers() {
     let by = "said Norwegian Foreign Minister Ada Berg.";
-    check(&format!("“Withdraw your ships at once,” {by}"), "Norway", Stance::Demands, Firmness::Unspecified);
+    check(&format!("“Release our sailors at once,” {by}"), "Norway", Stance::Demands, Firmness::Unspecified);
     check(&format!("“Not one inch of our valley,” {by}"), "Norway", Stance::Rejects, Firmness::RedLine);
 }
 
