@@ -1,6 +1,6 @@
 //! Issue catalogues: what their files may say, and which issue a text gets.
 
-use rapporteur_analysis::issues::{BUILT_IN, Catalogue, Match, fits};
+use rapporteur_analysis::issues::{BUILT_IN, Catalogue, Match, fits, needed};
 
 /// The ids of the record's format, in its order.
 const PEACE: [&str; 22] = [
@@ -221,4 +221,17 @@ fn less_is_asked_for_where_a_text_is_known_to_be_about_something() {
     assert_eq!(topics("The mud and the boat"), ["ferry"], "not beside more");
     let catalogue = own("words.suggests = ['mud']", "words.decides = ['boat']\ngives_way = true");
     assert_eq!(ids(&catalogue.topics_of("The mud and the boat")), ["dyke"], "what gives way does so");
+}
+
+#[test]
+fn talks_about_several_things_need_several_catalogues() {
+    let work = ["The nurses want a pay rise", "The clerks demand higher wages", "A strike ballot was held"];
+    let trade =
+        ["Tokyo wants lower tariffs", "Bern wants the duties on steel cut", "Brussels keeps its beef quota"];
+    assert_eq!(needed(&fits(&work)), ["labour"]);
+    assert_eq!(needed(&fits(&trade)), ["trade"]);
+    let mut both = needed(&fits(&[work, trade].concat()));
+    both.sort_unstable();
+    assert_eq!(both, ["labour", "trade"]);
+    assert_eq!(needed(&fits(&["It rained"])), [""; 0]);
 }

@@ -218,3 +218,20 @@ fn what_a_plan_contains_is_offered_by_its_author() {
         ("Norway", Some("prisoners"), Stance::Offers)
     );
 }
+
+#[test]
+fn a_common_noun_is_the_nearest_body_whose_name_has_it() {
+    let words =
+        "The Harbour Guild wants a truce. Later the guild rejected a ceasefire. The regime wants one too.";
+    let mut text = Text::new("a", date(2026, 3, 1), words);
+    let mut named = source("Harbour Guild", SpeakerKind::Organization, None);
+    named.mention = Some(text.place("The Harbour Guild"));
+    text = text
+        .held(named, Stance::Demands, "a truce", None)
+        .held(source("guild", SpeakerKind::Organization, None), Stance::Rejects, "a ceasefire", None)
+        .held(source("regime", SpeakerKind::Organization, None), Stance::Demands, "one too", None);
+    let (_, analysis) = analysed(vec![text]);
+    let told: Vec<_> = analysis.stands.iter().map(|stand| (stand.holder.as_str(), stand.stance())).collect();
+    let guild = "Harbour Guild";
+    assert_eq!(told, [(guild, Stance::Demands), (guild, Stance::Rejects)], "no state is named");
+}

@@ -6,9 +6,6 @@ use rapporteur_model::Case;
 /// Sentences that must speak of a catalogue's issues before it is chosen for a case: fewer may be chance.
 const ENOUGH: usize = 3;
 
-/// The part of the best score, in hundredths, with which another catalogue is taken besides.
-const NEAR: u64 = 70;
-
 /// The catalogues for a case, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
@@ -29,14 +26,16 @@ pub fn choice(case: &Case) -> Choice {
         .flat_map(|document| document.sentences().iter().map(|sentence| document.words(sentence.span)))
         .collect();
     let fits = fits(&sentences);
-    let near = near_the_best(&fits);
+    let near = needed(&fits);
     let by_default = near.is_empty();
     Choice { names: if by_default { vec![BUILT_IN[0]] } else { near }, fits, by_default }
 }
 
-fn near_the_best(fits: &[Fit]) -> Vec<&'static str> {
-    let best = fits.iter().map(|fit| fit.score).max().unwrap_or_default();
-    let near = |fit: &&Fit| fit.texts >= ENOUGH && fit.score * 100 >= best * NEAR;
+/// The catalogues that a case needs, by how well they fit ([`fits`], the best first): the best one, and those of which
+/// nearly as many sentences speak. None where hardly a sentence speaks for any.
+pub fn needed(fits: &[Fit]) -> Vec<&'static str> {
+    let Some(best) = fits.iter().find(|fit| fit.texts >= ENOUGH) else { return vec![] };
+    let near = |fit: &&Fit| fit.texts >= ENOUGH && fit.texts * 4 >= best.texts * 3;
     fits.iter().filter(near).map(|fit| fit.name).collect()
 }
 
@@ -74,20 +73,4 @@ pub fn fits<T: AsRef<str>>(texts: &[T]) -> Vec<Fit> {
         .collect();
     fits.sort_by_key(|fit| std::cmp::Reverse(fit.score));
     fits
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn catalogues_that_fit_alike_are_joined() {
-        let fit = |name, score| Fit { name, score, texts: 9 };
-        assert_eq!(
-            near_the_best(&[fit("trade", 40), fit("climate", 31), fit("peace", 12)]),
-            ["trade", "climate"]
-        );
-        assert_eq!(near_the_best(&[fit("trade", 40), fit("climate", 20)]), ["trade"]);
-        assert!(near_the_best(&[Fit { name: "trade", score: 40, texts: 1 }]).is_empty());
-    }
 }

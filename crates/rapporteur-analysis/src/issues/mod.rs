@@ -15,7 +15,7 @@ mod term;
 mod weigh;
 pub(crate) mod words;
 
-pub use choice::{Choice, Fit, choice, fits};
+pub use choice::{Choice, Fit, choice, fits, needed};
 pub use file::CatalogueError;
 
 use index::Index;

@@ -32,7 +32,14 @@ const OF_STATES: &[&str] = &[
     "foreign ministry",
     "administration",
     "state",
+    "army",
+    "military",
+    "navy",
 ];
+/// Those who are a union's people, whoever else they are.
+const OF_UNIONS: &[&str] = &["workers", "members", "strikers", "employees", "staff"];
+/// The word under which unions are found.
+const UNION: &str = "union";
 /// Bodies that every side has, even where a text writes them as a name.
 const BODIES: &[&str] = &[
     "opposition",
@@ -97,7 +104,11 @@ impl Called {
         (named, position): (&Named, &Position),
     ) -> Option<String> {
         let holder = &position.holder;
-        let known = of(analysis, entry, holder).filter(|side| !is_part(side, holder));
+        let people = OF_UNIONS.contains(&holder.name.to_lowercase().as_str());
+        let known = of(analysis, entry, holder).filter(|side| !is_part(side, holder) && !anybodys(side));
+        if let Some(union) = self.by_noun(named, &holder.name, position.trigger.start()).filter(|_| people) {
+            return Some(union);
+        }
         let noun = || self.by_noun(named, &holder.name, position.trigger.start());
         known.or_else(noun).or_else(|| self.home.clone().filter(|_| is_minister(analysis, entry, holder)))
     }
@@ -108,7 +119,12 @@ impl Called {
         let head = lower.rsplit(' ').next()?;
         let state = OF_STATES.contains(&head);
         let common = state || BODIES.contains(&head) || !name.contains(char::is_uppercase);
-        let places = named.get(if state { GOVERNMENT } else { head }).filter(|_| common);
+        let key = match head {
+            _ if state => GOVERNMENT,
+            _ if OF_UNIONS.contains(&head) => UNION,
+            _ => head,
+        };
+        let places = named.get(key).filter(|_| common);
         let nearest = places.and_then(|places| {
             let after = places.partition_point(|(start, _)| *start < place);
             places.get(after.saturating_sub(1)).map(|(_, side)| side.clone())

@@ -77,7 +77,7 @@ pub(super) struct Rule {
 }
 
 /// All of it.
-pub(super) struct Codebook {
+pub(in crate::find) struct Codebook {
     rules: Vec<Rule>,
     /// Base form of a verb to its lines, in the order of the file.
     verbs: HashMap<&'static str, Vec<usize>>,
@@ -88,7 +88,7 @@ pub(super) struct Codebook {
 }
 
 /// The codebook that the program carries; constant.
-pub(super) fn codebook() -> &'static Codebook {
+pub(in crate::find) fn codebook() -> &'static Codebook {
     static CODEBOOK: LazyLock<Codebook> = LazyLock::new(|| Codebook::read(EVENTS));
     &CODEBOOK
 }
@@ -249,7 +249,7 @@ impl Codebook {
     }
 
     /// The verbs that `lower` is a form of.
-    pub(super) fn verb(&self, lower: &str) -> &[(&'static str, Form)] {
+    pub(in crate::find) fn verb(&self, lower: &str) -> &[(&'static str, Form)] {
         self.forms.get(lower).map_or(&[], Vec::as_slice)
     }
 

@@ -1,7 +1,7 @@
 //! What a side does by saying something: who asks demands, who refuses rejects, who promises offers.
 
 use super::place::{Place, holds};
-use super::{Hit, Holders};
+use super::{Hit, Holders, verb};
 use rapporteur_model::{Act, Firmness, Report, Span, Stance, Statement};
 
 /// How sure these are: the act is told by the reporting words, its matter is all that is said.
@@ -34,6 +34,7 @@ fn hit(place: &Place<'_>, number: usize, said: &Statement) -> Option<Hit> {
     let words = matter.iter().flat_map(|piece| place.seen.text.words(*piece).split_whitespace()).count();
     let whole = matter.iter().chain(&said.cue).copied().reduce(Span::cover).filter(|_| words > FEWEST)?;
     let cue = said.cue.first().copied()?;
+    let stance = verb::turned(place, stance, items(place, *matter.first()?)?.0)?;
     Some(Hit {
         stance,
         firmness,

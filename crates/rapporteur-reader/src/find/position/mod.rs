@@ -12,6 +12,7 @@ mod noun;
 mod own;
 mod phrase;
 mod place;
+mod spoken;
 mod stances;
 #[cfg(test)]
 mod tests;
@@ -67,6 +68,9 @@ struct Draft {
 /// A rule: its name, and what finds.
 type Rule = (&'static str, fn(&Place<'_>) -> Vec<Hit>);
 
+/// The rule that goes by what a statement does, which knows least of its words.
+const ACT: &str = "what is done by saying it";
+
 /// The rules in their order; of what overlaps, the earlier rule's finding stays.
 const RULES: &[Rule] = &[
     ("stance verb", verb::find),
@@ -76,11 +80,13 @@ const RULES: &[Rule] = &[
     ("what must be", own::obligations),
     ("what one will do", own::promises),
     ("what one could do", own::possibilities),
-    ("what could be done", own::openings),
-    ("words without a verb", own::verbless),
+    ("what could be done", spoken::openings),
+    ("words without a verb", spoken::verbless),
     ("what follows if", own::conditions),
     ("stance noun", noun::find),
-    ("what is done by saying it", act::find),
+    ("an order", spoken::orders),
+    ("or else", spoken::or_else),
+    (ACT, act::find),
 ];
 
 /// Evidence of more words than this is more than a clause or a sentence.
@@ -147,16 +153,18 @@ fn denied(place: &Place<'_>, hit: Hit) -> Vec<Hit> {
     kept.into_iter().chain([refused]).collect()
 }
 
-/// Add a draft where none of the same holder and matter is there.
+/// Add a draft where none of the same holder and matter is there. What a statement does gives way to what its words tell.
 fn put(drafts: &mut Vec<Draft>, draft: Draft) {
     let overlap = |a: &[Span], b: &[Span]| a.iter().any(|one| b.iter().any(|other| one.overlaps(*other)));
-    let known = drafts.iter().any(|known| {
+    let known = drafts.iter().position(|known| {
         known.holder.name == draft.holder.name
             && (overlap(&known.matter, &draft.matter) || known.trigger.overlaps(draft.trigger))
             && overlap(&known.evidence, &draft.evidence)
     });
-    if !known {
-        drafts.push(draft);
+    match known {
+        None => drafts.push(draft),
+        Some(at) if drafts[at].rule == ACT && draft.rule != ACT => drafts[at] = draft,
+        Some(_) => {}
     }
 }
 

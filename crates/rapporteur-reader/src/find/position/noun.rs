@@ -26,10 +26,11 @@ fn of_noun(place: &Place<'_>, at: usize) -> Option<Hit> {
     }
     let frame = nouns::around(&place.sentence, at);
     let from = frame.clause.0;
-    if (from..at).any(|at| unit.lower(at) == "no") || from == at {
+    if (from..at).any(|at| unit.lower(at) == "no") {
         return None;
     }
-    let holders = owners(place, Phrase { from, to: at + 1 }, at).or_else(|| expressed(place, from, at))?;
+    let owners = if from == at { None } else { owners(place, Phrase { from, to: at + 1 }, at) };
+    let holders = owners.or_else(|| expressed(place, from, at))?;
     let end = place.reach(at + 1);
     let matter = place.span(at + 1, end)?;
     Some(Hit {

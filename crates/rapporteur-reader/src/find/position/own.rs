@@ -11,7 +11,7 @@ use rapporteur_model::{Act, Firmness, Source, SpeakerKind, Stance};
 /// How sure these rules are.
 const SURE: f32 = 0.7;
 /// How sure they are where only the form of the clause tells it.
-const UNSURE: f32 = 0.5;
+pub(super) const UNSURE: f32 = 0.5;
 
 /// Adjectives by which one is ready for something.
 const READY: &[&str] =
@@ -135,69 +135,6 @@ pub(super) fn possibilities(place: &Place<'_>) -> Vec<Hit> {
     })
 }
 
-/// `the deadline could be extended`: what may be done, by whomever, a speaker is open to.
-pub(super) fn openings(place: &Place<'_>) -> Vec<Hit> {
-    let unit = place.unit();
-    let open = |verb: &&Verb| {
-        let word = unit.lower(verb.at);
-        let may = (verb.from..verb.at).any(|at| matches!(unit.lower(at), "can" | "could" | "may" | "might"));
-        let done = lexicon().is_sign("commit", word)
-            || participle(word)
-                .is_some_and(|base| lexicon().is_sign("commit", base) || stances().lists("talks", base));
-        may && verb.passive && !verb.negated && done
-    };
-    let hit = |verb: &Verb| {
-        let statement = place.told_in(verb.at).filter(|statement| speaks(place, *statement))?;
-        place.speaker(statement)?.party.as_ref()?;
-        let (from, end) = (place.opens(verb.at), place.reach(verb.at + 1));
-        Some(Hit {
-            stance: Stance::Open,
-            firmness: Firmness::Unspecified,
-            trigger: (verb.from, verb.at + 1),
-            matter: vec![place.span(from, end)?],
-            clause: (from, end),
-            holders: Holders::Speaker(statement),
-            confidence: UNSURE,
-        })
-    };
-    place.sentence.verbs.iter().filter(open).filter_map(hit).collect()
-}
-
-/// The base of a regular participle, where cutting it gives one.
-fn participle(word: &str) -> Option<&str> {
-    let base = word.strip_suffix("ed")?;
-    let known = |base: &str| lexicon().is_sign("commit", base) || stances().lists("talks", base);
-    let with_e = word.strip_suffix('d').filter(|base| known(base));
-    let single = base.get(..base.len().saturating_sub(1)).filter(|base| known(base));
-    with_e.or_else(|| Some(base).filter(|base| known(base))).or(single)
-}
-
-/// `Not one comma about our borders`, `First the ballot`: a speaker's words without a verb that refuse or put something
-/// first.
-pub(super) fn verbless(place: &Place<'_>) -> Vec<Hit> {
-    let unit = place.unit();
-    let Some(first) = (0..unit.items.len()).find(|&at| !unit.lower(at).is_empty()) else { return vec![] };
-    let verb = unit.items.iter().any(|item| item.verb() || item.is(Class::Auxiliary));
-    let (stance, firmness, from) = match (unit.lower(first), unit.lower(first + 1)) {
-        ("no" | "never", _) => (Stance::Rejects, Firmness::Unspecified, first + 1),
-        ("not", "one" | "a" | "an") => (Stance::Rejects, Firmness::RedLine, first + 2),
-        ("first", "the" | "a" | "an" | ",") => (Stance::Demands, Firmness::Precondition, first + 1),
-        _ => return vec![],
-    };
-    let end = place.reach(from);
-    let statement = place.told_in(first).filter(|statement| !verb && speaks(place, *statement));
-    let hit = statement.zip(place.span(from, end)).map(|(statement, matter)| Hit {
-        stance,
-        firmness,
-        trigger: (first, from),
-        matter: vec![matter],
-        clause: (first, end),
-        holders: Holders::Speaker(statement),
-        confidence: UNSURE,
-    });
-    hit.filter(|_| end > from + 1).into_iter().collect()
-}
-
 /// The positions of verbs that a side is the subject of; the last argument of `stance` tells whether it is the
 /// speaker's.
 fn own_verbs(place: &Place<'_>, stance: impl Fn(&Verb, &str, bool) -> Option<(Stance, f32)>) -> Vec<Hit> {
@@ -243,13 +180,14 @@ fn side_of(place: &Place<'_>, nth: usize) -> Option<(Holders, bool)> {
     }
 }
 
-/// Whether a source is a side or speaks for one: a state, a body, somebody with a party.
-fn is_side(source: &Source) -> bool {
-    source.party.is_some() || matches!(source.kind, SpeakerKind::State | SpeakerKind::Organization)
+/// Whether a source may be a side or speak for one. Whom the text gives no side may have one in the case.
+pub(super) fn is_side(source: &Source) -> bool {
+    let kind = matches!(source.kind, SpeakerKind::State | SpeakerKind::Organization | SpeakerKind::Person);
+    source.party.is_some() || kind
 }
 
 /// Whether a statement is one in which a side says what it wants.
-fn speaks(place: &Place<'_>, statement: usize) -> bool {
+pub(super) fn speaks(place: &Place<'_>, statement: usize) -> bool {
     let act = place.seen.statements[statement].act;
     !matches!(act, Act::Deny | Act::Document) && place.speaker(statement).is_some_and(holds)
 }
@@ -270,8 +208,7 @@ fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
     }
     let statement = place.told_in(at).filter(|statement| speaks(place, *statement))?;
     let act = place.seen.statements[statement].act;
-    let side = || place.speaker(statement).is_some_and(|speaker| speaker.party.is_some());
-    if act == Act::Think && !side() || should && act != Act::Ask && !side() {
+    if (act == Act::Think || should && act != Act::Ask) && !place.speaker(statement).is_some_and(is_side) {
         return None;
     }
     let from = place.opens(at);
@@ -281,7 +218,9 @@ fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
         .lower(from, at)
         .iter()
         .any(|word| matches!(*word, "if" | "unless" | "when" | "whether" | "what" | "why" | "how"));
-    if supposed || own && !needs || !own && needs || from >= at {
+    // `we must have guarantees` asks for them; what the own side must do, it only says.
+    let wants = needs || must && own && matches!(next, "have" | "get" | "see" | "keep" | "receive");
+    if supposed || own != wants || from >= at {
         return None;
     }
     let end = place.reach(at + 1);
@@ -316,7 +255,6 @@ pub(super) fn conditions(place: &Place<'_>) -> Vec<Hit> {
 fn condition(place: &Place<'_>, at: usize) -> Option<Hit> {
     let unit = place.unit();
     let statement = place.told_in(at).filter(|statement| speaks(place, *statement))?;
-    place.speaker(statement)?.party.as_ref()?;
     let inside = |item: &usize| place.told_in(*item) == Some(statement);
     let from = (0..at).rev().take_while(inside).last().unwrap_or(at);
     let end = place.reach(at + 1);

@@ -22,7 +22,8 @@ pub(super) fn find(place: &Place<'_>) -> Vec<Hit> {
 }
 
 fn hit(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Hit> {
-    let clause = (place.opens(from), place.reach(to.max(from + 1)).max(to));
+    let opens = if line.viewed { whose(place, from)?.1 } else { place.opens(from) };
+    let clause = (opens, place.reach(to.max(from + 1)).max(to));
     let matter = match line.matter {
         Matter::Before => (clause.0, from),
         Matter::After => (to, clause.1),
@@ -42,8 +43,8 @@ fn hit(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Hit
     })
 }
 
-/// `Oslo sees the zone as a red line`: the side that the verb before the phrase is told of.
-fn whose(place: &Place<'_>, from: usize) -> Option<Holders> {
+/// `Oslo sees the zone as a red line`: the side that the verb before the phrase is told of, and where its words begin.
+fn whose(place: &Place<'_>, from: usize) -> Option<(Holders, usize)> {
     const VIEWS: &[&str] = &[
         "see",
         "sees",
@@ -85,11 +86,18 @@ fn whose(place: &Place<'_>, from: usize) -> Option<Holders> {
     ];
     let nth = place.sentence.verbs.iter().rposition(|verb| verb.at < from)?;
     let verb = &place.sentence.verbs[nth];
-    if !VIEWS.contains(&place.unit().lower(verb.at)) || verb.negated || verb.passive || place.supposed(verb) {
+    let asks = matches!(place.unit().lower(verb.at + 1), "on" | "for" | "upon" | "off" | "to");
+    if asks
+        || !VIEWS.contains(&place.unit().lower(verb.at))
+        || verb.negated
+        || verb.passive
+        || place.supposed(verb)
+    {
         return None;
     }
     let frame = place.sentence.around_verb(nth, verb.at + 1);
-    own::holders(place, frame.subject?, verb.at)
+    let subject = frame.subject?;
+    Some((own::holders(place, subject, verb.at)?, subject.from.min(verb.from)))
 }
 
 /// The speaker; in the text's own words those for whom it is so (`unacceptable to Oslo`), or between whom it is open.
@@ -100,13 +108,13 @@ fn holders(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option
         return own::holders(place, shared.or_else(|| place.subject(from))?, from);
     }
     if line.viewed {
-        return whose(place, from);
+        return whose(place, from).map(|(holders, _)| holders);
     }
     let told_in = place.told_in(from);
     if let Some(statement) = told_in.filter(|&statement| place.speaker(statement).is_some_and(holds)) {
         return Some(Holders::Speaker(statement));
     }
-    if let Some(holders) = whose(place, from) {
+    if let Some((holders, _)) = whose(place, from) {
         return Some(holders);
     }
     let unit = place.unit();

@@ -61,10 +61,20 @@ impl Place<'_> {
         self.seen.statements.iter().position(reports)
     }
 
+    /// The statements whose reporting words the item is one of: one for each of those who said it together.
+    pub(super) fn cues_of(&self, at: usize) -> Vec<usize> {
+        let span = self.unit().items[at].span;
+        let Some(first) = self.cue_of(at) else { return vec![] };
+        let same = |s: &Statement| {
+            s.content == self.seen.statements[first].content && s.cue.iter().any(|cue| cue.overlaps(span))
+        };
+        (first..self.seen.statements.len()).filter(|&at| same(&self.seen.statements[at])).collect()
+    }
+
     /// Whether the item is one of words that report that nothing was said.
     pub(super) fn not_said(&self, at: usize) -> bool {
         let span = self.unit().items[at].span;
-        let silent = self.seen.statements.iter().filter(|s| s.report != Report::Actual);
+        let silent = self.seen.statements.iter().filter(|s| s.report == Report::Negated);
         silent.into_iter().any(|s| s.cue.iter().any(|cue| cue.overlaps(span)))
     }
 
@@ -128,11 +138,12 @@ impl Place<'_> {
             || last.is(Class::Group)
             || matches!(
                 last.lower.as_str(),
-                "country" | "nation" | "side" | "kingdom" | "people" | "republic"
+                "country" | "nation" | "side" | "kingdom" | "people" | "republic" | "members"
             );
         let alone = phrase.to - phrase.from == 1 && first.is(Class::Pronoun);
         let quoted = matches!(unit.within, crate::find::words::Within::Quotation(_));
-        let meant = first.is(Class::Possessive) || first.lower == "the" && !quoted;
+        let meant =
+            first.is(Class::Possessive) || matches!(first.lower.as_str(), "the" | "members") && !quoted;
         alone && !quoted && matches!(first.lower.as_str(), "he" | "she" | "it" | "they")
             || body && meant && phrase.to - phrase.from <= 3
     }
@@ -297,6 +308,13 @@ impl Place<'_> {
     /// `that they leave`: a verb in its bare form, without a modal or `to`.
     pub(super) fn bare(&self, verb: &Verb) -> bool {
         verb.form == Form::Base && verb.modal.is_none() && verb.to.is_none() && verb.from == verb.at
+    }
+
+    /// `no longer insists`, `is no longer insisting`.
+    pub(super) fn no_longer(&self, verb: &Verb) -> bool {
+        let unit = self.unit();
+        (verb.from.saturating_sub(1)..verb.at)
+            .any(|at| at > 0 && unit.lower(at) == "longer" && unit.lower(at - 1) == "no")
     }
 
     /// The words under the items `from..to`.

@@ -165,3 +165,30 @@ fn what_could_be_done_is_open() {
 fn a_narrated_refusal_is_its_subjects() {
     check("Norway will not withdraw its ships.", "Norway", Stance::Rejects, Firmness::Unspecified);
 }
+
+#[test]
+fn what_is_threatened_otherwise_is_demanded() {
+    let found = found("Norway will close the harbour unless Peru lifts the toll.");
+    let demand = (Stance::Demands, "unless Peru lifts the toll");
+    assert!(found.iter().any(|(_, stance, _, words)| (*stance, words.as_str()) == demand), "{found:?}");
+}
+
+#[test]
+fn orders_and_words_without_a_verb_are_the_speakers() {
+    let by = "said Norwegian Foreign Minister Ada Berg.";
+    check(&format!("“Release our sailors at once,” {by}"), "Norway", Stance::Demands, Firmness::Unspecified);
+    check(&format!("“Not one inch of our valley,” {by}"), "Norway", Stance::Rejects, Firmness::RedLine);
+}
+
+#[test]
+fn those_who_say_it_together_have_a_position_each() {
+    let found = found("Peru and Norway met in Lima. Both sides agreed to exchange prisoners.");
+    let sides: Vec<_> = found.iter().map(|(side, stance, ..)| (side.as_str(), *stance)).collect();
+    assert_eq!(sides, [("Peru", Stance::Accepts), ("Norway", Stance::Accepts)], "{found:?}");
+}
+
+#[test]
+fn what_a_side_calls_it_tells_its_stance() {
+    check("Peru called the ceasefire offer inadequate.", "Peru", Stance::Rejects, Firmness::Unspecified);
+    check("Norway stressed the need for a new harbour.", "Norway", Stance::Demands, Firmness::Unspecified);
+}

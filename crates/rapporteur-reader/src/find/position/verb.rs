@@ -13,12 +13,18 @@ const SURE: f32 = 0.8;
 
 /// The positions of the verbs.
 pub(super) fn find(place: &Place<'_>) -> Vec<Hit> {
-    (0..place.sentence.verbs.len()).filter_map(|nth| of_verb(place, nth)).collect()
+    (0..place.sentence.verbs.len()).filter_map(|nth| of_verb(place, nth)).flatten().collect()
 }
 
-fn of_verb(place: &Place<'_>, nth: usize) -> Option<Hit> {
+fn of_verb(place: &Place<'_>, nth: usize) -> Option<Vec<Hit>> {
     let lines = stances().verb(place.unit(), place.sentence.verbs[nth].at);
-    lines.into_iter().find_map(|(line, to)| by_line(place, (nth, to), line))
+    let hit = lines.into_iter().find_map(|(line, to)| by_line(place, (nth, to), line))?;
+    let Holders::Speaker(_) = hit.holders else { return Some(vec![hit]) };
+    let together = place.cues_of(place.sentence.verbs[nth].at);
+    if together.len() < 2 {
+        return Some(vec![hit]);
+    }
+    Some(together.into_iter().map(|said| Hit { holders: Holders::Speaker(said), ..hit.clone() }).collect())
 }
 
 /// The position that a verb, which ends before item `to`, tells by one line of the list.
@@ -38,7 +44,7 @@ fn by_line(place: &Place<'_>, (nth, to): (usize, usize), line: &Line) -> Option<
 
 /// What the first words of the matter, from item `from` on, make of a stance: `asked to delete the clause` refuses it,
 /// `vowed to resist` too, `promised to study it` is open; what one vows to do to others is no position.
-fn turned(place: &Place<'_>, stance: Stance, from: usize) -> Option<Stance> {
+pub(super) fn turned(place: &Place<'_>, stance: Stance, from: usize) -> Option<Stance> {
     let (word, next) = (place.unit().lower(from), place.unit().lower(from + 1));
     let to = |list: &str| word == "to" && stances().lists(list, next);
     match stance {
@@ -64,7 +70,7 @@ fn stance(place: &Place<'_>, verb: &Verb, line: &Line) -> Option<Stance> {
         return None;
     }
     let has = |word: &str| (verb.from..verb.at).any(|at| place.unit().lower(at) == word);
-    if has("longer") && matches!(line.stance, Stance::Demands | Stance::Rejects) {
+    if place.no_longer(verb) && matches!(line.stance, Stance::Demands | Stance::Rejects) {
         return Some(Stance::Accepts);
     }
     if verb.negated || place.is_negated(verb.at) {
@@ -101,6 +107,9 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
     let frame = place.sentence.around_verb(nth, to);
     let end = place.reach(to);
     let words = place.lower(to, end);
+    if line.thing && named(place, to) {
+        return None;
+    }
     let subject = frame.subject.filter(|subject| subject.to <= verb.at && !verb.gerund);
     let from = subject.map_or(verb.from, |subject| subject.from.max(place.opens(verb.at)).min(verb.from));
     if let (true, Holders::Speaker(statement)) = (words.len() < 2 && !line.does, holders) {
@@ -122,7 +131,7 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
     if words.is_empty() || !line.takes(words[0]) || !line.fits(&words) {
         return None;
     }
-    if line.bare && !bare() || line.does && !does() || line.thing && named(place, to) {
+    if line.bare && !bare() || line.does && !does() {
         return None;
     }
     Some((vec![place.span(to, end)?], (from, end)))
