@@ -20,7 +20,7 @@ mod vocabulary;
 use super::event::Seen;
 use naming::Naming;
 use page::Page;
-use rapporteur_model::{Plan, Position, Provision, RecordId};
+use rapporteur_model::{Plan, Position, Provision, RecordId, Span};
 use topic::Topics;
 
 /// Every plan that the text tells something of, in the order of the first namings.
@@ -41,7 +41,8 @@ pub(super) fn find(seen: &Seen<'_>, positions: &[Position]) -> Vec<Plan> {
         // What is offered in figures is a name only where nothing else names it first.
         let named = |(nth, naming): &(usize, &Naming)| *nth == 0 || !naming.figure;
         let namings = topics.all[at].namings.iter().enumerate().filter(named);
-        let mentions = namings.map(|(_, naming)| naming.span).collect();
+        let origin = topics.all[at].origin.map(|(_, span)| span);
+        let mentions: Vec<Span> = origin.into_iter().chain(namings.map(|(_, naming)| naming.span)).collect();
         let told_of = !provisions.is_empty() || !responses.is_empty() || revises.contains(&Some(at));
         if told_of || !authors.is_empty() && topics.all[at].count.is_some() {
             let topic = &topics.all[at];

@@ -23,6 +23,8 @@ pub(super) struct Topic {
     putters: Vec<Source>,
     /// Whether it is said to have been made.
     made: bool,
+    /// The clause that put it forward before it was called a plan, and the words for it there.
+    pub origin: Option<(usize, Span)>,
     /// The nouns by which it is called.
     nouns: BTreeSet<String>,
 }
@@ -102,9 +104,10 @@ fn apart(naming: &Naming, topic: &Topic) -> bool {
     let labels =
         !naming.labels.is_empty() && !topic.labels.is_empty() && naming.labels.is_disjoint(&topic.labels);
     let versions = naming.version.is_some() && topic.version.is_some() && naming.version != topic.version;
+    let known = if topic.owners.is_empty() { &topic.putters } else { &topic.owners };
     let owners = !naming.owners.is_empty()
-        && !topic.owners.is_empty()
-        && !naming.owners.iter().any(|(one, _)| topic.owners.iter().any(|other| same_side(one, other)));
+        && !known.is_empty()
+        && !naming.owners.iter().any(|(one, _)| known.iter().any(|other| same_side(one, other)));
     // A deal that was made is no longer the plan that one side put forward.
     let deal = (naming.kind == Head::Deal) != (topic.kind == Head::Deal) && naming.kind != Head::Text;
     counts || labels || versions || owners || deal
@@ -136,16 +139,43 @@ impl Topics {
         });
         let at = match same {
             Some(at) => at,
-            None if opens(page, &naming) => {
-                self.all.push(Topic::of(naming.kind));
+            None => {
+                let origin = self.origin(page, &naming);
+                if origin.is_none() && !opens(page, &naming) {
+                    return;
+                }
+                self.all.push(Topic { origin, ..Topic::of(naming.kind) });
                 self.all.len() - 1
             }
-            None => return,
         };
         self.places.push((naming.unit, naming.head, at));
         self.all[at].putters.extend(putters(page, &naming));
         self.all[at].made |= made(page, &naming);
         self.all[at].take(naming);
+    }
+
+    /// What a definite naming without a plan before it means: what somebody suggested in one of the sentences before
+    /// (`suggested a swap of prisoners. Oslo called the idea useful.`).
+    fn origin(&self, page: &Page<'_>, naming: &Naming) -> Option<(usize, Span)> {
+        const REACH: usize = 3;
+        let plain = naming.definite && !naming.owned && !naming.heading && naming.kind != Head::Deal;
+        if !plain || naming.figure || naming.plural || naming.described {
+            return None;
+        }
+        let (rank, block) = (self.rank[naming.unit], page.unit(naming.unit).block);
+        let before = page.clauses.partition_point(|clause| self.rank[clause.unit] < rank);
+        let near = page.clauses[..before].iter().enumerate().rev().take_while(|(_, clause)| {
+            page.unit(clause.unit).block == block && self.rank[clause.unit] + REACH >= rank
+        });
+        let suggests = |(at, clause): (usize, &Clause)| {
+            let object = clause.frame.object.filter(|_| clause.uses.contains(&Use::Suggests) && page.fact(clause))?;
+            let here = page.unit(clause.unit);
+            let new = here.items[object.from].is(Class::Determiner) && here.lower(object.from) != "the";
+            let named = self.within(clause.unit, object.from, object.to).next().is_some();
+            let told = new && !named && !page.subjects(clause).is_empty();
+            told.then(|| Some((at, here.span_of(object.from, object.to)?))).flatten()
+        };
+        near.filter_map(suggests).next()
     }
 
     /// `the nine articles of the paper`: the paper is what its articles are of.
@@ -195,7 +225,8 @@ impl Topics {
         let opens = |&(unit, head, _): &(usize, usize, usize)| {
             let from = self.naming(unit, head).phrase.from;
             let first = page.unit(unit).items.iter().position(|item| words.holds(item.span));
-            first.is_some_and(|first| from <= first + OPENING)
+            let verb = |first: usize| page.sentences[unit].verbs.iter().any(|verb| (first..from).contains(&verb.at));
+            first.is_some_and(|first| from <= first + OPENING && !verb(first))
         };
         if let Some((.., topic)) = named.next().filter(opens) {
             return Some(topic);
@@ -343,7 +374,7 @@ fn made(page: &Page<'_>, naming: &Naming) -> bool {
 fn putters(page: &Page<'_>, naming: &Naming) -> Vec<Source> {
     let puts = page.clauses.iter().filter(|clause| {
         let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
-        clause.unit == naming.unit && clause.uses.contains(&Use::Puts) && object
+        clause.unit == naming.unit && clause.uses.contains(&Use::Puts) && object && page.fact(clause)
     });
     puts.flat_map(|clause| page.subjects(clause)).map(|(source, _)| source).collect()
 }
@@ -428,6 +459,7 @@ impl Topic {
             owners: vec![],
             putters: vec![],
             made: false,
+            origin: None,
             nouns: BTreeSet::new(),
         }
     }
