@@ -52,9 +52,10 @@ impl<'a> Issues<'a> {
         words: &str,
     ) -> Vec<String> {
         let matches = self.catalogue.map(|catalogue| catalogue.issues_of(words)).unwrap_or_default();
-        let decided = matches.iter().enumerate().filter(|(nth, found)| {
-            *nth == 0 || found.words.iter().any(|hit| hit.weight >= DECIDES)
-        });
+        let decided = matches
+            .iter()
+            .enumerate()
+            .filter(|(nth, found)| *nth == 0 || found.words.iter().any(|hit| hit.weight >= DECIDES));
         let mut issues: Vec<String> = decided.map(|(_, found)| found.issue.id.clone()).collect();
         if issues.len() > 1 {
             issues.retain(|issue| issue != PROCESS);

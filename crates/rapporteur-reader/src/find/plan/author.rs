@@ -103,7 +103,9 @@ fn countered(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
         let (here, (from, to)) = (page.unit(clause.unit), clause.frame.clause);
         let answers = clause.uses.contains(&Use::Replies) || clause.uses.contains(&Use::Revises);
         let with = clause.frame.phrases("with").next().filter(|_| answers);
-        let Some(topic) = with.and_then(|phrase| topics.of_phrase(page, clause.unit, phrase)) else { continue };
+        let Some(topic) = with.and_then(|phrase| topics.of_phrase(page, clause.unit, phrase)) else {
+            continue;
+        };
         let Some(evidence) = here.span_of(from, to) else { continue };
         found.extend(page.subjects(clause).into_iter().map(|(source, _)| (topic, source, evidence)));
     }

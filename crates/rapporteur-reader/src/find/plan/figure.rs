@@ -25,7 +25,12 @@ fn again(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
     if sentence.unit.items[head].kind == Kind::Number {
         let bare = head > 0 && sentence.unit.lower(head - 1) == "the" && measured(sentence.unit, head);
         let found = || told(page, unit, (head - 1, head, head + 2), Head::Plan, None);
-        return bare.then(|| Naming { figure: true, definite: true, noun: sentence.unit.lower(head).to_owned(), ..found() });
+        return bare.then(|| Naming {
+            figure: true,
+            definite: true,
+            noun: sentence.unit.lower(head).to_owned(),
+            ..found()
+        });
     }
     if !vocabulary().is("figures", sentence.unit.lower(head)) || compound(sentence, head) {
         return None;
@@ -48,7 +53,8 @@ fn naming(page: &Page<'_>, clause: &Clause) -> Option<Naming> {
     let object = object(page, clause)?;
     let to = end(page, clause.unit, object);
     let number = (object.from..to).find(|&at| measured(here, at));
-    let core = (object.from..object.to).find(|&at| here.items[at].is(Class::Preposition)).unwrap_or(object.to);
+    let core =
+        (object.from..object.to).find(|&at| here.items[at].is(Class::Preposition)).unwrap_or(object.to);
     let noun = core.checked_sub(1).filter(|&at| vocabulary().is("figures", here.lower(at)));
     let named = (object.from..object.to).any(|at| vocabulary().noun(here.lower(at)).is_some());
     let owners = if offered { owners(page, clause) } else { vec![] };
@@ -75,7 +81,8 @@ fn naming(page: &Page<'_>, clause: &Clause) -> Option<Naming> {
 /// `put a quota on the table`
 fn tabled(unit: &Unit, verb: usize) -> bool {
     const REACH: usize = 10;
-    let table = |at: usize| [unit.lower(at), unit.lower(at + 1), unit.lower(at + 2)] == ["on", "the", "table"];
+    let table =
+        |at: usize| [unit.lower(at), unit.lower(at + 1), unit.lower(at + 2)] == ["on", "the", "table"];
     (verb + 1..verb + REACH).any(table)
 }
 

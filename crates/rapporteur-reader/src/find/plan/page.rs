@@ -51,7 +51,17 @@ impl<'s> Page<'s> {
             order.iter().copied().filter(|&unit| units[unit].within == Within::Narration).collect();
         let clauses = order.iter().flat_map(|&unit| clauses(unit, &sentences[unit])).collect();
         let (about, contents) = (about(units.iter()), Contents::of(seen.statements));
-        Page { seen, sentences, order, narrated, clauses, about, nobody: Pairs::default(), contents, positions }
+        Page {
+            seen,
+            sentences,
+            order,
+            narrated,
+            clauses,
+            about,
+            nobody: Pairs::default(),
+            contents,
+            positions,
+        }
     }
 
     pub(super) fn unit(&self, unit: usize) -> &'s Unit {
@@ -94,7 +104,8 @@ impl<'s> Page<'s> {
     /// The sides that a phrase means: whom it names, or whose body it is (`the union’s executive`).
     pub(super) fn sides(&self, unit: usize, phrase: Phrase) -> Vec<Party> {
         let named = self.parties(unit, phrase, false);
-        let known = |(source, _): &Party| source.party.is_some() || source.name.starts_with(char::is_uppercase);
+        let known =
+            |(source, _): &Party| source.party.is_some() || source.name.starts_with(char::is_uppercase);
         if named.iter().any(known) {
             return named;
         }
@@ -201,7 +212,8 @@ fn clauses(unit: usize, sentence: &Sentence<'_>) -> Vec<Clause> {
         let fitting = known.iter().filter_map(|(verb, rest)| Some((*verb, rest.len(), next(rest)?)));
         let fitting: Vec<(Use, usize, usize)> = fitting.collect();
         let (_, longest, to) = *fitting.iter().max_by_key(|(_, length, _)| *length)?;
-        let uses = fitting.iter().filter(|(_, length, _)| *length == longest).map(|(verb, ..)| *verb).collect();
+        let uses =
+            fitting.iter().filter(|(_, length, _)| *length == longest).map(|(verb, ..)| *verb).collect();
         Some(Clause { unit, nth, uses, to, frame: sentence.around_verb(nth, to) })
     };
     sentence.verbs.iter().enumerate().filter_map(clause).collect()
@@ -221,7 +233,10 @@ fn parted(sentence: &Sentence<'_>, verb: &Verb, rest: &[&str]) -> bool {
             || sentence.verbs.iter().any(|other| other.at == *at)
     };
     let mut words = (verb.at + 2..last).take_while(|at| !ends(at));
-    PARTICLES.contains(particle) && verb.at + 1 < last && !ends(&(verb.at + 1)) && words.any(|at| unit.lower(at) == *particle)
+    PARTICLES.contains(particle)
+        && verb.at + 1 < last
+        && !ends(&(verb.at + 1))
+        && words.any(|at| unit.lower(at) == *particle)
 }
 
 /// Whether the words of a phrase are one word that stands for what was named before.

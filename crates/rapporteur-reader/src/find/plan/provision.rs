@@ -41,6 +41,7 @@ const RULES: &[Rule] = &[
     ("under which", 0.8, under_which),
     ("the plan: …", 0.75, labelled),
     ("in three points: …", 0.75, enumerated),
+    ("what is in it: …", 0.7, contents),
     ("suggestions that", 0.6, suggestions),
     ("made a deal, doing", 0.7, doing),
     ("an offer of", 0.6, offer::of),
@@ -84,11 +85,14 @@ fn under(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
             || word(2) == "according" && word(1) == "to"
             || word(2) == "part" && word(1) == "of"
     };
-    let named = topics.places().iter().map(|&(unit, head, topic)| (unit, topics.naming(unit, head).phrase, topic));
+    let named =
+        topics.places().iter().map(|&(unit, head, topic)| (unit, topics.naming(unit, head).phrase, topic));
     // `Under it, observers would …`
     let stood = page.order.iter().filter_map(|&unit| {
         let here = page.unit(unit);
-        let led = here.lower(0) == "under" && matches!(here.lower(1), "it" | "this" | "these") && here.lower(2) == ",";
+        let led = here.lower(0) == "under"
+            && matches!(here.lower(1), "it" | "this" | "these")
+            && here.lower(2) == ",";
         Some((unit, Phrase { from: 1, to: 2 }, topics.before(page, unit, 1).filter(|_| led)?))
     });
     let mut found = Vec::new();
@@ -261,6 +265,37 @@ fn labelled(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
             let at = (head..items.len()).find(|&at| items[at].mark(':')).unwrap_or(head);
             found.push(Stretch { topic, unit, from: at + 1, to: items.len(), modal: None });
         }
+    }
+    found
+}
+
+/// `What is in it: …`, `The main points: …`: of the plan that is named nearest.
+fn contents(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    const OPENINGS: &[&str] = &[
+        "what is in it",
+        "what 's in it",
+        "what it says",
+        "what it contains",
+        "what they agreed",
+        "what was agreed",
+        "the main points",
+        "the key points",
+        "main points",
+        "key points",
+        "the terms",
+        "in brief",
+    ];
+    let mut found = Vec::new();
+    for &unit in &page.order {
+        let here = page.unit(unit);
+        let Some(colon) = here.items.iter().position(|item| item.mark(':')) else { continue };
+        let words: Vec<&str> = here.items[..colon].iter().map(|item| item.lower.as_str()).collect();
+        let words = words.join(" ");
+        if here.within != Within::Narration || !OPENINGS.iter().any(|opening| words.starts_with(opening)) {
+            continue;
+        }
+        let Some(topic) = topics.nearest(unit) else { continue };
+        found.push(Stretch { topic, unit, from: colon + 1, to: here.items.len(), modal: None });
     }
     found
 }

@@ -137,7 +137,8 @@ fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usi
 /// `X and Y signed the deal`: who makes a deal takes it.
 fn makers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
-    for clause in page.clauses.iter().filter(|clause| page.makes(clause) && clause.uses.contains(&Use::Seals)) {
+    for clause in page.clauses.iter().filter(|clause| page.makes(clause) && clause.uses.contains(&Use::Seals))
+    {
         let deal = |topic: &usize| topics.all[*topic].kind == Head::Deal;
         let Some(topic) = object_topic(page, topics, clause).filter(deal) else { continue };
         let Some(evidence) = clause_words(page, clause, clause.to) else { continue };
@@ -325,7 +326,8 @@ fn open_before(unit: &Unit, from: usize) -> bool {
 /// What a side is found to take or refuse, where it is a plan: `X could live with the draft`, `the plan is unacceptable`.
 fn positions(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
-    let makes: Vec<Span> = page.clauses.iter().filter(|clause| page.makes(clause)).map(|c| page.place(c)).collect();
+    let makes: Vec<Span> =
+        page.clauses.iter().filter(|clause| page.makes(clause)).map(|c| page.place(c)).collect();
     for position in page.positions {
         let answer = match position.stance {
             Stance::Accepts if position.condition.is_some() => Answer::Conditional,
@@ -338,7 +340,8 @@ fn positions(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let Some(topic) = position.matter.iter().find_map(|span| topics.at(page, *span)) else { continue };
         // Those who made a deal have no need to answer it; `neither side` is nobody.
         let made = makes.iter().any(|verb| verb.overlaps(position.trigger));
-        let nobody = ["Neither ", "neither ", "None ", "No "].iter().any(|no| position.holder.name.starts_with(no));
+        let nobody =
+            ["Neither ", "neither ", "None ", "No "].iter().any(|no| position.holder.name.starts_with(no));
         if nobody || made && topics.all[topic].kind == Head::Deal {
             continue;
         }

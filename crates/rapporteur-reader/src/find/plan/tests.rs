@@ -133,7 +133,9 @@ fn a_counterproposal_revises_what_it_answers() {
 fn an_offer_may_be_figures() {
     check(
         "Norland Rail offered a rise of 4 percent over two years. The union rejected the offer.",
-        &["a rise of 4 percent over two years; the offer | Norland Rail | a rise of 4 percent over two years | union rejects"],
+        &[
+            "a rise of 4 percent over two years; the offer | Norland Rail | a rise of 4 percent over two years | union rejects",
+        ],
     );
     check("Norland Rail offered its regrets. It could offer 4 percent.", &[]);
 }
@@ -150,7 +152,9 @@ fn what_a_list_under_the_plan_tells_is_in_it() {
 fn a_truce_is_a_plan_where_it_was_made_or_put_forward() {
     check(
         "Norway and Sweden signed a truce of 60 days. Finland welcomed the truce.",
-        &["a truce of 60 days; the truce | Norway; Sweden | a truce of 60 days | Norway accepts; Sweden accepts; Finland accepts"],
+        &[
+            "a truce of 60 days; the truce | Norway; Sweden | a truce of 60 days | Norway accepts; Sweden accepts; Finland accepts",
+        ],
     );
     check("A truce would help. Sweden wants a truce.", &[]);
 }

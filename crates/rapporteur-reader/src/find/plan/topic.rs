@@ -168,7 +168,8 @@ impl Topics {
             page.unit(clause.unit).block == block && self.rank[clause.unit] + REACH >= rank
         });
         let suggests = |(at, clause): (usize, &Clause)| {
-            let object = clause.frame.object.filter(|_| clause.uses.contains(&Use::Suggests) && page.fact(clause))?;
+            let object =
+                clause.frame.object.filter(|_| clause.uses.contains(&Use::Suggests) && page.fact(clause))?;
             let here = page.unit(clause.unit);
             let new = here.items[object.from].is(Class::Determiner) && here.lower(object.from) != "the";
             let named = self.within(clause.unit, object.from, object.to).next().is_some();
@@ -218,21 +219,24 @@ impl Topics {
     /// The plan that words mean whose first noun it is, or which stand for it: `the draft of the mediators`, `it`.
     pub(super) fn at(&self, page: &Page<'_>, words: Span) -> Option<usize> {
         const OPENING: usize = 2;
-        let all = page.units_of(words).into_iter().flat_map(|unit| {
-            self.within(unit, 0, usize::MAX).map(move |(head, topic)| (unit, head, topic))
-        });
+        let all = page
+            .units_of(words)
+            .into_iter()
+            .flat_map(|unit| self.within(unit, 0, usize::MAX).map(move |(head, topic)| (unit, head, topic)));
         let mut named = all.filter(|(unit, head, _)| words.holds(page.unit(*unit).items[*head].span));
         let opens = |&(unit, head, _): &(usize, usize, usize)| {
             let from = self.naming(unit, head).phrase.from;
             let first = page.unit(unit).items.iter().position(|item| words.holds(item.span));
-            let verb = |first: usize| page.sentences[unit].verbs.iter().any(|verb| (first..from).contains(&verb.at));
+            let verb =
+                |first: usize| page.sentences[unit].verbs.iter().any(|verb| (first..from).contains(&verb.at));
             first.is_some_and(|first| from <= first + OPENING && !verb(first))
         };
         if let Some((.., topic)) = named.next().filter(opens) {
             return Some(topic);
         }
         let short = page.words(words).split_whitespace().count() == 1;
-        let unit = page.units_of(words).into_iter().find(|&unit| short && page.unit(unit).span.holds(words))?;
+        let unit =
+            page.units_of(words).into_iter().find(|&unit| short && page.unit(unit).span.holds(words))?;
         let at = page.unit(unit).items.iter().position(|item| item.span == words)?;
         let phrase = Phrase { from: at, to: at + 1 };
         pronoun(page.unit(unit), phrase).then(|| self.before(page, unit, at)).flatten()
@@ -304,6 +308,13 @@ impl Topics {
         self.places[first..].iter().take_while(inside).map(|(_, head, topic)| (*head, *topic))
     }
 
+    /// The plan that is named nearest before a unit, or else after it.
+    pub(super) fn nearest(&self, unit: usize) -> Option<usize> {
+        let at = self.places.partition_point(|(of, ..)| self.rank[*of] < self.rank[unit]);
+        let before = at.checked_sub(1).map(|at| self.places[at]);
+        before.or_else(|| self.places.get(at).copied()).map(|(.., topic)| topic)
+    }
+
     /// The units after one, in the order of the text.
     pub(super) fn following<'p>(&self, page: &'p Page<'_>, unit: usize) -> &'p [usize] {
         &page.order[self.rank[unit] + 1..]
@@ -312,7 +323,8 @@ impl Topics {
     /// The sentences that tell, as a fact, that a plan was put forward or made, in the order of the text.
     pub(super) fn introductions(&self, page: &Page<'_>) -> Vec<(usize, usize)> {
         let mut found: Vec<(usize, usize)> = Vec::new();
-        for clause in page.clauses.iter().filter(|clause| page.unit(clause.unit).within == Within::Narration) {
+        for clause in page.clauses.iter().filter(|clause| page.unit(clause.unit).within == Within::Narration)
+        {
             let verb = page.verb(clause);
             let puts = [Use::Puts, Use::Offers].iter().any(|wanted| clause.uses.contains(wanted));
             let fact = !verb.negated && verb.modal.is_none() && verb.to.is_none();
@@ -339,7 +351,9 @@ fn opens(page: &Page<'_>, naming: &Naming) -> bool {
     let put = || used(page, naming, Use::Puts);
     match naming.kind {
         // `the floor`, which was named with its figures before
-        _ if naming.figure => !naming.definite && (!naming.owners.is_empty() || figure::answered(page, naming)),
+        _ if naming.figure => {
+            !naming.definite && (!naming.owners.is_empty() || figure::answered(page, naming))
+        }
         _ if naming.some => false,
         // `proposals` alone are anybody's.
         Head::Plan => naming.distinct() || naming.described || !naming.plural || naming.definite,
@@ -374,7 +388,10 @@ fn made(page: &Page<'_>, naming: &Naming) -> bool {
 fn putters(page: &Page<'_>, naming: &Naming) -> Vec<Source> {
     let puts = page.clauses.iter().filter(|clause| {
         let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
-        clause.unit == naming.unit && clause.uses.contains(&Use::Puts) && object && page.fact(clause)
+        let behind = clause.frame.phrases("with").any(|with| (with.from..with.to).contains(&naming.head));
+        let replies = behind && clause.uses.contains(&Use::Replies);
+        let puts = object && clause.uses.contains(&Use::Puts);
+        clause.unit == naming.unit && (puts || replies) && page.fact(clause)
     });
     puts.flat_map(|clause| page.subjects(clause)).map(|(source, _)| source).collect()
 }
@@ -417,8 +434,13 @@ fn tells(page: &Page<'_>, naming: &Naming) -> bool {
         let word = sentence.unit.lower(verb.at);
         let frame = sentence.around_verb(nth, verb.at + 1);
         let subject = frame.subject.is_some_and(|s| (s.from..s.to).contains(&naming.head));
-        let fact = !verb.negated && !verb.passive && !verb.gerund && verb.to.is_none() && verb.modal != Some(Modal::Could);
-        let contains = vocabulary().verb(word).iter().any(|(of, rest)| *of == Use::Contains && rest.is_empty());
+        let fact = !verb.negated
+            && !verb.passive
+            && !verb.gerund
+            && verb.to.is_none()
+            && verb.modal != Some(Modal::Could);
+        let contains =
+            vocabulary().verb(word).iter().any(|(of, rest)| *of == Use::Contains && rest.is_empty());
         let rules = verb.form == Form::Third && !vocabulary().begins("idle", word);
         subject && fact && (contains || rules)
     })

@@ -196,7 +196,8 @@ fn negated(before: &str) -> bool {
     let last = before.split_whitespace().rev().take(REACH);
     let mut last = last.take_while(|word| !matches!(*word, "but" | "and" | "only"));
     last.any(|word| {
-        matches!(word, "not" | "no" | "never" | "hardly" | "neither" | "nor" | "without") || word.ends_with("n't")
+        matches!(word, "not" | "no" | "never" | "hardly" | "neither" | "nor" | "without")
+            || word.ends_with("n't")
     })
 }
 

@@ -113,7 +113,9 @@ fn lays_down(page: &Page<'_>, topics: &Topics, topic: usize, unit: usize) -> boo
     // `A negotiator laughs at that`: news in the present.
     let somebody = subject.filter(|_| verb.modal.is_none()).is_some_and(|subject| {
         let named = page.parties(unit, subject, false).into_iter();
-        named.map(|(source, _)| source.kind).any(|kind| matches!(kind, SpeakerKind::Person | SpeakerKind::Anonymous))
+        named
+            .map(|(source, _)| source.kind)
+            .any(|kind| matches!(kind, SpeakerKind::Person | SpeakerKind::Anonymous))
     });
     if somebody {
         return false;

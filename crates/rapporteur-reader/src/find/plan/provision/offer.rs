@@ -39,7 +39,8 @@ fn figures(unit: &Unit, from: usize) -> bool {
         unit.items.get(at).is_some_and(|item| item.kind == Kind::Number || number_of(&item.lower).is_some())
     };
     let first = number(from) || unit.items.get(from).is_some_and(|item| item.mark('$'));
-    let opens = unit.items.get(from).is_some_and(|item| item.is(Class::Determiner) || item.kind != Kind::Word);
+    let opens =
+        unit.items.get(from).is_some_and(|item| item.is(Class::Determiner) || item.kind != Kind::Word);
     first || opens && (from..from + NEAR).any(number)
 }
 

@@ -65,9 +65,31 @@ fn named(topics: &Topics, unit: usize, from: usize, to: usize) -> Option<usize> 
 /// `It is not enough`, `this falls short`, not `it will wait`, which is the speaker's side.
 fn stands(page: &Page<'_>, topics: &Topics, unit: usize, from: usize) -> Option<usize> {
     const TELLING: &[&str] = &[
-        "amounts", "amounted", "means", "meant", "falls", "fell", "fails", "failed", "goes", "gives", "leaves",
-        "offers", "lacks", "ignores", "rewards", "represents", "looks", "sounds", "does", "makes", "contains",
-        "'s", "isn't", "wasn't", "doesn't",
+        "amounts",
+        "amounted",
+        "means",
+        "meant",
+        "falls",
+        "fell",
+        "fails",
+        "failed",
+        "goes",
+        "gives",
+        "leaves",
+        "offers",
+        "lacks",
+        "ignores",
+        "rewards",
+        "represents",
+        "looks",
+        "sounds",
+        "does",
+        "makes",
+        "contains",
+        "'s",
+        "isn't",
+        "wasn't",
+        "doesn't",
     ];
     let here = page.unit(unit);
     let is = |at: usize| here.items.get(at).is_some_and(|item| item.is(Class::Be));
@@ -123,9 +145,24 @@ fn place_of_cue(page: &Page<'_>, statement: &Statement) -> Option<(usize, usize)
 /// The answer that what is said of a plan is.
 fn said(statement: &Statement, words: &str) -> Option<Answer> {
     const AGREES: &[&str] = &[
-        "can accept", "could accept", "will accept", "would accept", "will sign", "would sign", "ready to sign",
-        "ready to accept", "willing to accept", "prepared to accept", "can live with", "could live with",
-        "would back", "will back", "will support", "would support", "would agree", "can agree",
+        "can accept",
+        "could accept",
+        "will accept",
+        "would accept",
+        "will sign",
+        "would sign",
+        "ready to sign",
+        "ready to accept",
+        "willing to accept",
+        "prepared to accept",
+        "can live with",
+        "could live with",
+        "would back",
+        "will back",
+        "will support",
+        "would support",
+        "would agree",
+        "can agree",
     ];
     const CONDITIONS: &[&str] =
         &["if", "unless", "provided", "only when", "only if", "as long as", "so long as", "on condition"];

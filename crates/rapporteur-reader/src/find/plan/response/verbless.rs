@@ -33,7 +33,15 @@ pub(super) fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let Some(evidence) = here.span_of(from, end) else { continue };
             for (party, sure) in parties {
                 let (evidence, trigger) = (vec![evidence], here.items[at].span);
-                found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.65 * sure });
+                found.push(Reply {
+                    topic,
+                    party,
+                    answer,
+                    evidence,
+                    trigger,
+                    statement: None,
+                    sure: 0.65 * sure,
+                });
             }
         }
     }
@@ -51,7 +59,8 @@ fn answered(
         matches!(word, "of" | "to" | "about" | "over" | "towards" | "toward" | "for" | "at" | "with" | "on")
     };
     let behind = after.iter().filter(|(word, _)| to(word));
-    let mut named = behind.filter_map(|(_, phrase)| Some((topics.of_phrase(page, unit, *phrase)?, phrase.to)));
+    let mut named =
+        behind.filter_map(|(_, phrase)| Some((topics.of_phrase(page, unit, *phrase)?, phrase.to)));
     named.next().or_else(|| {
         const NEAR: usize = 3;
         let here = page.unit(unit);
@@ -68,15 +77,20 @@ pub(super) fn gift(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     for &(unit, head, topic) in topics.places() {
         let (here, sentence) = (page.unit(unit), &page.sentences[unit]);
         let after = topics.naming(unit, head).phrase.to.max(head + 1);
-        let Some(given) = (after..after + 3).find(|&at| vocabulary().is("gifts", here.lower(at))) else { continue };
+        let Some(given) = (after..after + 3).find(|&at| vocabulary().is("gifts", here.lower(at))) else {
+            continue;
+        };
         let gives = |verb: &Verb| {
-            verb.at < head && matches!(here.lower(verb.at), "give" | "gives" | "gave" | "given") && !verb.negated
+            verb.at < head
+                && matches!(here.lower(verb.at), "give" | "gives" | "gave" | "given")
+                && !verb.negated
         };
         let Some(nth) = sentence.verbs.iter().rposition(gives) else { continue };
         let verb = &sentence.verbs[nth];
         let near = topics.naming(unit, head).phrase.from <= verb.at + 2 && verb.modal.is_none();
         let subject = sentence.around_verb(nth, verb.at + 1).subject.filter(|_| near && verb.to.is_none());
-        let Some((subject, evidence)) = subject.and_then(|s| Some((s, here.span_of(s.from.min(verb.from), given + 1)?)))
+        let Some((subject, evidence)) =
+            subject.and_then(|s| Some((s, here.span_of(s.from.min(verb.from), given + 1)?)))
         else {
             continue;
         };
