@@ -112,16 +112,26 @@ fn opening(sentence: &Sentence<'_>, head: usize) -> usize {
     // `turned down Norland’s text`
     let from = start(sentence, head);
     // `the bridging text`, `the competing drafts`
-    let opens_at = |at: usize| {
-        let item = &sentence.unit.items[at];
-        item.is(Class::Determiner) || item.is(Class::Possessive)
-    };
+    let opens_at = |at: usize| bare(&sentence.unit.items[at]);
     let participle =
         from == head && head > 1 && sentence.unit.lower(head - 1).ends_with("ing") && opens_at(head - 2);
     let from = if participle { head - 2 } else { from };
     let from = if from < head && PARTICLES.contains(&sentence.unit.lower(from)) { from + 1 } else { from };
     let joined = from >= 3 && sentence.unit.lower(from - 1) == "and";
     if joined && opens_at(from - 3) && from < head { from - 3 } else { from }
+}
+
+/// An article or a possessive.
+fn bare(item: &Item) -> bool {
+    item.is(Class::Determiner) || item.is(Class::Possessive)
+}
+
+/// Whether a word before the noun makes no other thing of it.
+fn plain(item: &Item) -> bool {
+    let known =
+        ["plain", "proposed", "early", "late"].iter().any(|class| vocabulary().is(class, &item.lower));
+    let name = item.possessor() || item.capital || item.kind != Kind::Word || item.lower.contains('-');
+    bare(item) || known || name
 }
 
 /// A naming with all that its words tell.
@@ -137,17 +147,6 @@ pub(super) fn told(
     let first = &items[from];
     let owned = first.is(Class::Possessive) || (from..head).any(|at| items[at].possessor());
     let (labels, owners) = (labels(here, (from, head, to), kind), owners(page, unit, (from, head, to)));
-    let bare = |item: &Item| item.is(Class::Determiner) || item.is(Class::Possessive);
-    let plain = |item: &Item| {
-        let known =
-            ["plain", "proposed", "early", "late"].iter().any(|class| vocabulary().is(class, &item.lower));
-        bare(item)
-            || known
-            || item.possessor()
-            || item.capital
-            || item.kind != Kind::Word
-            || item.lower.contains('-')
-    };
     Naming {
         unit,
         phrase: Phrase { from, to },
