@@ -8,6 +8,7 @@ use rapporteur_analysis::{CasePlan, Knowledge, analyse};
 use rapporteur_model::*;
 
 /// A plan of a text: its names, its author, what it contains, who answers it how.
+#[derive(Clone, Copy)]
 struct Told {
     names: &'static [&'static str],
     counted: Option<&'static str>,
@@ -159,6 +160,21 @@ fn a_later_version_revises_the_earlier_one_and_its_author_answers_nothing() {
     assert_eq!(found.len(), 2);
     assert_eq!(found[1].revises.as_deref(), Some("12-point-plan"));
     assert!(found[1].responses.is_empty(), "{:?}", found[1].responses);
+}
+
+#[test]
+fn a_later_offer_is_not_the_one_that_was_known_days_before() {
+    let offer = Told {
+        names: &["the offer"],
+        author: Some("Norway"),
+        provisions: &["a ceasefire along the river"],
+        ..NONE
+    };
+    let improved = Told { names: &["the improved offer"], version: Some(Version::Late), ..offer };
+    let later = |day: i8| plans(vec![entry("a", 1, &[offer]), entry("b", day, &[improved])]);
+    assert_eq!(later(12).len(), 2);
+    assert_eq!(later(12)[1].revises.as_deref(), Some("offer"));
+    assert_eq!(later(2).len(), 1, "another outlet on the next day");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::Analysis;
 use crate::fold::words;
 use crate::sighting::day;
 use jiff::civil::Date;
-use rapporteur_model::{Case, CaseDocument, EventType, Plan, PlanKind, Version};
+use rapporteur_model::{Case, CaseDocument, EventType, Modality, Plan, PlanKind, Version};
 use std::collections::BTreeSet;
 
 /// Texts of one side's plan are no further apart than this (days), where nothing but the side tells that it is one.
@@ -50,20 +50,23 @@ impl<'a> Told<'a> {
     }
 }
 
-/// Whether a plan that a text introduces (`a draft`) was put forward on the text's own days.
+/// Whether a plan that a text introduces (`a draft`) was put forward on the text's own days: as the text dates it, or where
+/// it does not, in its first sentences.
 fn fresh(entry: &CaseDocument, plan: &Plan) -> bool {
     const SAME_NEWS: i32 = 3;
+    const LEAD: usize = 3;
     let first = plan.mentions[0];
     let words = first.get(entry.document.text()).unwrap_or_default();
     let new = ["a ", "an ", "A ", "An "].iter().any(|article| words.starts_with(article));
-    let day = day(entry).filter(|_| new);
-    entry.reading.events.iter().any(|event| {
+    let day = day(entry);
+    new && entry.reading.events.iter().any(|event| {
         let put = event.kind == EventType::Propose && event.evidence.iter().any(|span| span.overlaps(first));
-        let on = event.on.as_deref().and_then(crate::days).filter(|_| put);
+        let on = event.on.as_deref().and_then(crate::days);
+        let lead = entry.document.sentences().iter().take(LEAD).any(|sentence| sentence.span.holds(first));
         let near = |(on, _): (Date, Date)| {
             day.is_some_and(|day| on.until(day).is_ok_and(|l| l.get_days().abs() <= SAME_NEWS))
         };
-        on.is_some_and(near)
+        put && event.modality == Modality::Actual && on.map_or(lead, near)
     })
 }
 
@@ -135,7 +138,9 @@ fn newer(told: &Told<'_>, group: &[Told<'_>]) -> bool {
     (told.fresh || late(told) && !group.iter().any(late))
         && told.plan.kind == PlanKind::Proposal
         && group.iter().all(before)
-        && !group.iter().any(|one| told.plan.counted.is_some() && told.plan.counted == one.plan.counted)
+        && !group
+            .iter()
+            .any(|one| counted(told, one).is_some() || shared_label(told.plan, one.plan).is_some())
 }
 
 fn counted(told: &Told<'_>, known: &Told<'_>) -> Option<String> {

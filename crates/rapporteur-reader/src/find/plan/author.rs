@@ -3,7 +3,7 @@
 use super::page::{Clause, Page};
 use super::topic::{Topics, same_side};
 use super::vocabulary::{Head, Use};
-use crate::find::event::{Modal, Party, Phrase};
+use crate::find::event::{Party, Phrase};
 use crate::find::lexicon::Class;
 use rapporteur_model::{Authorship, Source, Span};
 
@@ -14,6 +14,7 @@ const RULES: &[Rule] = &[
     ("X’s plan", owned),
     ("X puts the plan forward", put),
     ("X answers with a plan", countered),
+    ("X suggests what is called a plan", suggested),
     ("a plan drafted by X", drafted),
     ("X and Y made the deal", made),
 ];
@@ -41,19 +42,12 @@ fn owned(_: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
         .collect()
 }
 
-/// Whether a clause tells a fact.
-fn fact(page: &Page<'_>, clause: &Clause) -> bool {
-    let verb = page.verb(clause);
-    let told = !page.unit(clause.unit).question && verb.to.is_none() && !verb.negated;
-    told && verb.modal.is_none_or(|modal| modal != Modal::Could)
-}
-
 fn with_subjects(
     page: &Page<'_>,
     topics: &Topics,
     wanted: impl Fn(&Clause) -> bool,
 ) -> Vec<(usize, Source, Span)> {
-    let clauses = page.clauses.iter().filter(|clause| wanted(clause) && fact(page, clause));
+    let clauses = page.clauses.iter().filter(|clause| wanted(clause) && page.fact(clause));
     let mut found = Vec::new();
     for clause in clauses {
         let (from, to) = clause.frame.clause;
@@ -92,10 +86,20 @@ fn made(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
     deals.filter(|(topic, ..)| topics.all[*topic].kind == Head::Deal).collect()
 }
 
+/// `X suggested a swap of prisoners. Y called the idea useful.`
+fn suggested(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
+    let mut found = Vec::new();
+    for (at, topic) in topics.all.iter().enumerate() {
+        let Some((clause, span)) = topic.origin.map(|(at, span)| (&page.clauses[at], span)) else { continue };
+        found.extend(page.subjects(clause).into_iter().map(|(source, _)| (at, source, span)));
+    }
+    found
+}
+
 /// `X answered the paper with a draft of its own`: the draft is X's.
 fn countered(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
     let mut found = Vec::new();
-    for clause in page.clauses.iter().filter(|clause| fact(page, clause)) {
+    for clause in page.clauses.iter().filter(|clause| page.fact(clause)) {
         let (here, (from, to)) = (page.unit(clause.unit), clause.frame.clause);
         let answers = clause.uses.contains(&Use::Replies) || clause.uses.contains(&Use::Revises);
         let with = clause.frame.phrases("with").next().filter(|_| answers);

@@ -20,8 +20,8 @@ mod vocabulary;
 use super::event::Seen;
 use naming::Naming;
 use page::Page;
-use rapporteur_model::{Plan, Position, Provision, RecordId};
-use topic::Topics;
+use rapporteur_model::{Plan, Position, Provision, RecordId, Span};
+use topic::{Topic, Topics};
 
 /// Every plan that the text tells something of, in the order of the first namings.
 pub(super) fn find(seen: &Seen<'_>, positions: &[Position]) -> Vec<Plan> {
@@ -38,10 +38,7 @@ pub(super) fn find(seen: &Seen<'_>, positions: &[Position]) -> Vec<Plan> {
         let own = told.iter().filter(|told| told.topic == at);
         let provisions: Vec<Provision> = own.map(|told| provision(&page, told)).collect();
         let responses = responses.next().unwrap_or_default();
-        // What is offered in figures is a name only where nothing else names it first.
-        let named = |(nth, naming): &(usize, &Naming)| *nth == 0 || !naming.figure;
-        let namings = topics.all[at].namings.iter().enumerate().filter(named);
-        let mentions = namings.map(|(_, naming)| naming.span).collect();
+        let mentions = mentions(&topics.all[at]);
         let told_of = !provisions.is_empty() || !responses.is_empty() || revises.contains(&Some(at));
         if told_of || !authors.is_empty() && topics.all[at].count.is_some() {
             let topic = &topics.all[at];
@@ -67,6 +64,13 @@ pub(super) fn find(seen: &Seen<'_>, positions: &[Position]) -> Vec<Plan> {
     }
     plans.sort_by_key(|plan| plan.mentions[0].start());
     plans
+}
+
+/// The words that name a plan. What is offered in figures is a name only where nothing else names it first.
+fn mentions(topic: &Topic) -> Vec<Span> {
+    let named = |(nth, naming): &(usize, &Naming)| *nth == 0 || !naming.figure;
+    let namings = topic.namings.iter().enumerate().filter(named).map(|(_, naming)| naming.span);
+    topic.origin.map(|(_, span)| span).into_iter().chain(namings).collect()
 }
 
 /// The more is told of it, the surer it is a plan.

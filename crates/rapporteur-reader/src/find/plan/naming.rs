@@ -7,6 +7,7 @@ use crate::find::event::{Phrase, Sentence, Verb, compound, singular, start};
 use crate::find::lexicon::{Class, StateWord};
 use crate::find::words::{Item, Kind, Unit, Within};
 use rapporteur_model::{Source, Span, Version};
+use rapporteur_tagger::Upos;
 use std::collections::BTreeSet;
 
 /// Words that name a plan.
@@ -80,7 +81,8 @@ fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
     let kind = vocabulary().noun(&items[head].lower)?;
     // `the plan put forward by X`, `the proposal calls for Y`: a verb that the words around it do not tell.
     let goes_on = !vocabulary().verb(sentence.unit.lower(head + 1)).is_empty();
-    if sentence.verbs.iter().any(|verb| verb.at == head) || compound(sentence, head) && !goes_on {
+    let other = compound(sentence, head) && !goes_on && !judged(sentence.unit.items.get(head + 1));
+    if sentence.verbs.iter().any(|verb| verb.at == head) || other {
         return None;
     }
     let from = opening(sentence, head);
@@ -95,16 +97,41 @@ fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
     Some(told(page, unit, (from, head, end(sentence, head)), kind, count))
 }
 
+/// `called the plan unworkable`: an adjective behind the noun, no noun of which it is a part.
+fn judged(next: Option<&Item>) -> bool {
+    const ENDINGS: [&str; 6] = ["able", "ible", "ful", "less", "ous", "fair"];
+    next.is_some_and(|item| match item.speech {
+        Some(speech) => speech == Upos::Adj,
+        None => ENDINGS.iter().any(|ending| item.lower.ends_with(ending)),
+    })
+}
+
 /// The first item of the noun phrase, also before two adjectives: `its best and final offer`.
 fn opening(sentence: &Sentence<'_>, head: usize) -> usize {
     const PARTICLES: &[&str] = &["up", "down", "out", "off", "back", "aside", "over", "through"];
     // `turned down Norland’s text`
     let from = start(sentence, head);
+    // `the bridging text`, `the competing drafts`
+    let opens_at = |at: usize| bare(&sentence.unit.items[at]);
+    let participle =
+        from == head && head > 1 && sentence.unit.lower(head - 1).ends_with("ing") && opens_at(head - 2);
+    let from = if participle { head - 2 } else { from };
     let from = if from < head && PARTICLES.contains(&sentence.unit.lower(from)) { from + 1 } else { from };
     let joined = from >= 3 && sentence.unit.lower(from - 1) == "and";
-    let first = from.checked_sub(3).map(|at| &sentence.unit.items[at]);
-    let opens = first.is_some_and(|item| item.is(Class::Determiner) || item.is(Class::Possessive));
-    if joined && opens && from < head { from - 3 } else { from }
+    if joined && opens_at(from - 3) && from < head { from - 3 } else { from }
+}
+
+/// An article or a possessive.
+fn bare(item: &Item) -> bool {
+    item.is(Class::Determiner) || item.is(Class::Possessive)
+}
+
+/// Whether a word before the noun makes no other thing of it.
+fn plain(item: &Item) -> bool {
+    let known =
+        ["plain", "proposed", "early", "late"].iter().any(|class| vocabulary().is(class, &item.lower));
+    let name = item.possessor() || item.capital || item.kind != Kind::Word || item.lower.contains('-');
+    bare(item) || known || name
 }
 
 /// A naming with all that its words tell.
@@ -120,17 +147,6 @@ pub(super) fn told(
     let first = &items[from];
     let owned = first.is(Class::Possessive) || (from..head).any(|at| items[at].possessor());
     let (labels, owners) = (labels(here, (from, head, to), kind), owners(page, unit, (from, head, to)));
-    let bare = |item: &Item| item.is(Class::Determiner) || item.is(Class::Possessive);
-    let plain = |item: &Item| {
-        let known =
-            ["plain", "proposed", "early", "late"].iter().any(|class| vocabulary().is(class, &item.lower));
-        bare(item)
-            || known
-            || item.possessor()
-            || item.capital
-            || item.kind != Kind::Word
-            || item.lower.contains('-')
-    };
     Naming {
         unit,
         phrase: Phrase { from, to },
@@ -224,7 +240,13 @@ fn counted(unit: &Unit, from: usize, head: usize) -> Option<(u32, String)> {
         let number = at.checked_sub(1).filter(|before| *before >= from).map(|before| unit.lower(before))?;
         vocabulary().is("counted", &noun).then_some((number_of(number)?, noun))
     };
-    (from..head).find_map(compound).or_else(|| (from..=head).find_map(apart))
+    // `a truce of 60 days`
+    let behind = || {
+        let noun = singular_of(unit.lower(head + 3));
+        let of = unit.lower(head + 1) == "of" && vocabulary().is("counted", &noun);
+        of.then(|| Some((number_of(unit.lower(head + 2))?, noun)))?
+    };
+    (from..head).find_map(compound).or_else(|| (from..=head).find_map(apart)).or_else(behind)
 }
 
 fn singular_of(lower: &str) -> String {
@@ -298,6 +320,8 @@ fn end(sentence: &Sentence<'_>, head: usize) -> usize {
             || item.is(Class::Auxiliary)
             || item.is(Class::Relative)
             || *at > from && item.is(Class::Conjunction)
+            || matches!(item.lower.as_str(), "if" | "provided" | "unless")
+            || item.lower == "on" && unit.lower(*at + 1) == "condition"
             || *at > from && sentence.verbs.iter().any(|verb| verb.from == *at && !verb.reduced)
     };
     (from..unit.items.len().min(after + LONGEST)).find(stops).unwrap_or(unit.items.len().min(after + LONGEST))

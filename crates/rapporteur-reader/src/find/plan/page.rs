@@ -3,7 +3,7 @@
 use super::vocabulary::{Use, vocabulary};
 use crate::find::event::pairs::Pairs;
 use crate::find::event::{
-    About, Contents, Frame, Party, Phrase, Scene, Seen, Sentence, Tags, Verb, about, verbs,
+    About, Contents, Frame, Modal, Party, Phrase, Scene, Seen, Sentence, Tags, Verb, about, verbs,
 };
 use crate::find::lexicon::Class;
 use crate::find::words::{Kind, Unit, Within};
@@ -94,6 +94,27 @@ impl<'s> Page<'s> {
         self.unit(clause.unit).items[self.verb(clause).at].span
     }
 
+    /// Whether a clause tells a fact.
+    pub(super) fn fact(&self, clause: &Clause) -> bool {
+        let verb = self.verb(clause);
+        let told = !self.unit(clause.unit).question && verb.to.is_none() && !verb.negated;
+        told && verb.modal.is_none_or(|modal| modal != Modal::Could)
+    }
+
+    /// The sides that a phrase means: whom it names, or whose body it is (`the union’s executive`).
+    pub(super) fn sides(&self, unit: usize, phrase: Phrase) -> Vec<Party> {
+        let named = self.parties(unit, phrase, false);
+        let known =
+            |(source, _): &Party| source.party.is_some() || source.name.starts_with(char::is_uppercase);
+        if named.iter().any(known) {
+            return named;
+        }
+        let mark = (phrase.from..phrase.to).rev().find(|&at| self.unit(unit).items[at].possessor());
+        let owner = mark.filter(|mark| *mark > phrase.from).map(|to| Phrase { to, ..phrase });
+        let owners = owner.map(|owner| self.parties(unit, owner, false)).unwrap_or_default();
+        if owners.is_empty() { named } else { owners }
+    }
+
     /// Whether a clause tells, as a fact, that its subjects made a deal.
     pub(super) fn makes(&self, clause: &Clause) -> bool {
         let verb = self.verb(clause);
@@ -129,7 +150,7 @@ impl<'s> Page<'s> {
     /// Those who do what the verb of a clause says.
     pub(super) fn subjects(&self, clause: &Clause) -> Vec<Party> {
         let subject = clause.frame.subject;
-        subject.map(|phrase| self.parties(clause.unit, phrase, false)).unwrap_or_default()
+        subject.map(|phrase| self.sides(clause.unit, phrase)).unwrap_or_default()
     }
 
     /// The innermost statement in whose content `span` stands.

@@ -41,6 +41,7 @@ const RULES: &[Rule] = &[
     ("under which", 0.8, under_which),
     ("the plan: …", 0.75, labelled),
     ("in three points: …", 0.75, enumerated),
+    ("what is in it: …", 0.7, contents),
     ("suggestions that", 0.6, suggestions),
     ("made a deal, doing", 0.7, doing),
     ("an offer of", 0.6, offer::of),
@@ -264,6 +265,37 @@ fn labelled(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
             let at = (head..items.len()).find(|&at| items[at].mark(':')).unwrap_or(head);
             found.push(Stretch { topic, unit, from: at + 1, to: items.len(), modal: None });
         }
+    }
+    found
+}
+
+/// `What is in it: …`, `The main points: …`: of the plan that is named nearest.
+fn contents(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    const OPENINGS: &[&str] = &[
+        "what is in it",
+        "what 's in it",
+        "what it says",
+        "what it contains",
+        "what they agreed",
+        "what was agreed",
+        "the main points",
+        "the key points",
+        "main points",
+        "key points",
+        "the terms",
+        "in brief",
+    ];
+    let mut found = Vec::new();
+    for &unit in &page.order {
+        let here = page.unit(unit);
+        let Some(colon) = here.items.iter().position(|item| item.mark(':')) else { continue };
+        let words: Vec<&str> = here.items[..colon].iter().map(|item| item.lower.as_str()).collect();
+        let words = words.join(" ");
+        if here.within != Within::Narration || !OPENINGS.iter().any(|opening| words.starts_with(opening)) {
+            continue;
+        }
+        let Some(topic) = topics.nearest(unit) else { continue };
+        found.push(Stretch { topic, unit, from: colon + 1, to: here.items.len(), modal: None });
     }
     found
 }

@@ -166,7 +166,7 @@ fn answers_are_told_by_nouns_too() {
         lines(&text)[0].rsplit(" | ").next().map(str::to_owned).unwrap_or_default()
     };
     assert_eq!(answer("The plan drew criticism from Sweden."), "Sweden criticises");
-    assert_eq!(answer("Opposition to the plan by Sweden goes on."), "Sweden rejects");
+    assert_eq!(answer("The plan met with opposition in Sweden."), "Sweden rejects");
     assert_eq!(answer("Sweden said it could live with the plan."), "Sweden accepts");
     assert_eq!(answer("Sweden called the plan fair but insisted that its ships stay."), "Sweden conditional");
     assert_eq!(answer("Sweden said the plan was not fair."), "Sweden criticises");

@@ -1,13 +1,16 @@
 //! Which namings of a text are of one plan.
 
+mod opening;
+
 use super::figure;
 use super::naming::{Naming, namings};
-use super::page::{Clause, Page, pronoun, supposed};
-use super::vocabulary::{Head, Use, vocabulary};
-use crate::find::event::{Modal, Phrase};
-use crate::find::lexicon::{Class, Form};
+use super::page::{Clause, Page, pronoun};
+use super::vocabulary::{Head, Use};
+use crate::find::event::Phrase;
+use crate::find::lexicon::Class;
 use crate::find::words::Within;
-use rapporteur_model::{Answer, PlanKind, Source, Span, Version};
+use opening::{made, opens, putters};
+use rapporteur_model::{PlanKind, Source, Span, Version};
 use std::collections::BTreeSet;
 
 /// A plan of a text: its namings, and what they tell together.
@@ -23,6 +26,8 @@ pub(super) struct Topic {
     putters: Vec<Source>,
     /// Whether it is said to have been made.
     made: bool,
+    /// The clause that put it forward before it was called a plan, and the words for it there.
+    pub origin: Option<(usize, Span)>,
     /// The nouns by which it is called.
     nouns: BTreeSet<String>,
 }
@@ -102,9 +107,10 @@ fn apart(naming: &Naming, topic: &Topic) -> bool {
     let labels =
         !naming.labels.is_empty() && !topic.labels.is_empty() && naming.labels.is_disjoint(&topic.labels);
     let versions = naming.version.is_some() && topic.version.is_some() && naming.version != topic.version;
+    let known = if topic.owners.is_empty() { &topic.putters } else { &topic.owners };
     let owners = !naming.owners.is_empty()
-        && !topic.owners.is_empty()
-        && !naming.owners.iter().any(|(one, _)| topic.owners.iter().any(|other| same_side(one, other)));
+        && !known.is_empty()
+        && !naming.owners.iter().any(|(one, _)| known.iter().any(|other| same_side(one, other)));
     // A deal that was made is no longer the plan that one side put forward.
     let deal = (naming.kind == Head::Deal) != (topic.kind == Head::Deal) && naming.kind != Head::Text;
     counts || labels || versions || owners || deal
@@ -136,16 +142,44 @@ impl Topics {
         });
         let at = match same {
             Some(at) => at,
-            None if opens(page, &naming) => {
-                self.all.push(Topic::of(naming.kind));
+            None => {
+                let origin = self.origin(page, &naming);
+                if origin.is_none() && !opens(page, &naming) {
+                    return;
+                }
+                self.all.push(Topic { origin, ..Topic::of(naming.kind) });
                 self.all.len() - 1
             }
-            None => return,
         };
         self.places.push((naming.unit, naming.head, at));
         self.all[at].putters.extend(putters(page, &naming));
         self.all[at].made |= made(page, &naming);
         self.all[at].take(naming);
+    }
+
+    /// What a definite naming without a plan before it means: what somebody suggested in one of the sentences before
+    /// (`suggested a swap of prisoners. Oslo called the idea useful.`).
+    fn origin(&self, page: &Page<'_>, naming: &Naming) -> Option<(usize, Span)> {
+        const REACH: usize = 3;
+        let plain = naming.definite && !naming.owned && !naming.heading && naming.kind != Head::Deal;
+        if !plain || naming.figure || naming.plural || naming.described {
+            return None;
+        }
+        let (rank, block) = (self.rank[naming.unit], page.unit(naming.unit).block);
+        let before = page.clauses.partition_point(|clause| self.rank[clause.unit] < rank);
+        let near = page.clauses[..before].iter().enumerate().rev().take_while(|(_, clause)| {
+            page.unit(clause.unit).block == block && self.rank[clause.unit] + REACH >= rank
+        });
+        let suggests = |(at, clause): (usize, &Clause)| {
+            let object =
+                clause.frame.object.filter(|_| clause.uses.contains(&Use::Suggests) && page.fact(clause))?;
+            let here = page.unit(clause.unit);
+            let new = here.items[object.from].is(Class::Determiner) && here.lower(object.from) != "the";
+            let named = self.within(clause.unit, object.from, object.to).next().is_some();
+            let told = new && !named && !page.subjects(clause).is_empty();
+            told.then(|| Some((at, here.span_of(object.from, object.to)?))).flatten()
+        };
+        near.filter_map(suggests).next()
     }
 
     /// `the nine articles of the paper`: the paper is what its articles are of.
@@ -196,7 +230,9 @@ impl Topics {
         let opens = |&(unit, head, _): &(usize, usize, usize)| {
             let from = self.naming(unit, head).phrase.from;
             let first = page.unit(unit).items.iter().position(|item| words.holds(item.span));
-            first.is_some_and(|first| from <= first + OPENING)
+            let verb =
+                |first: usize| page.sentences[unit].verbs.iter().any(|verb| (first..from).contains(&verb.at));
+            first.is_some_and(|first| from <= first + OPENING && !verb(first))
         };
         if let Some((.., topic)) = named.next().filter(opens) {
             return Some(topic);
@@ -275,6 +311,13 @@ impl Topics {
         self.places[first..].iter().take_while(inside).map(|(_, head, topic)| (*head, *topic))
     }
 
+    /// The plan that is named nearest before a unit, or else after it.
+    pub(super) fn nearest(&self, unit: usize) -> Option<usize> {
+        let at = self.places.partition_point(|(of, ..)| self.rank[*of] < self.rank[unit]);
+        let before = at.checked_sub(1).map(|at| self.places[at]);
+        before.or_else(|| self.places.get(at).copied()).map(|(.., topic)| topic)
+    }
+
     /// The units after one, in the order of the text.
     pub(super) fn following<'p>(&self, page: &'p Page<'_>, unit: usize) -> &'p [usize] {
         &page.order[self.rank[unit] + 1..]
@@ -306,127 +349,6 @@ impl Topics {
     }
 }
 
-/// Whether a naming can be the first one of a plan.
-fn opens(page: &Page<'_>, naming: &Naming) -> bool {
-    let put = || used(page, naming, Use::Puts);
-    match naming.kind {
-        // `the floor`, which was named with its figures before
-        _ if naming.figure => {
-            !naming.definite && (!naming.owners.is_empty() || figure::answered(page, naming))
-        }
-        _ if naming.some => false,
-        // `proposals` alone are anybody's.
-        Head::Plan => naming.distinct() || naming.described || !naming.plural || naming.definite,
-        Head::Deal => {
-            let proper = naming.labels.iter().any(|label| label.starts_with(char::is_alphabetic));
-            // `turned down a pay deal`: one that was offered.
-            let answered = [Answer::Accepts, Answer::Rejects].map(Use::Answers);
-            proper && naming.owners.is_empty()
-                || used(page, naming, Use::Makes)
-                || answered.into_iter().any(|answer| used(page, naming, answer))
-                || settled(page, naming)
-                || naming.definite && tells(page, naming)
-        }
-        Head::Text => {
-            // `the mediator’s paper`, `the bridging text`, where somebody answers it
-            let told = naming.definite && naming.described;
-            let named = naming.count.is_some() || !naming.labels.is_empty();
-            named || put() || told && answered(page, naming)
-        }
-    }
-}
-
-/// Whether somebody is said to have made the deal that the words name.
-fn made(page: &Page<'_>, naming: &Naming) -> bool {
-    page.clauses.iter().any(|clause| {
-        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
-        clause.unit == naming.unit && object && page.makes(clause)
-    })
-}
-
-/// Those who are said, as a fact, to put forward the plan that the words name.
-fn putters(page: &Page<'_>, naming: &Naming) -> Vec<Source> {
-    let puts = page.clauses.iter().filter(|clause| {
-        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
-        clause.unit == naming.unit && clause.uses.contains(&Use::Puts) && object
-    });
-    puts.flat_map(|clause| page.subjects(clause)).map(|(source, _)| source).collect()
-}
-
-/// `ended with a deal`, `will vote on the deal`, `a deal under which`: one that was made, and told of.
-fn settled(page: &Page<'_>, naming: &Naming) -> bool {
-    const NEAR: usize = 5;
-    let unit = page.unit(naming.unit);
-    let Some(before) = naming.phrase.from.checked_sub(1) else { return false };
-    let leads = match unit.lower(before) {
-        "with" | "in" => true,
-        "on" => naming.definite,
-        _ => false,
-    };
-    let known = |at: usize| vocabulary().is("settled", unit.lower(at));
-    let ends = leads && (before.saturating_sub(NEAR)..before).any(known) && !supposed(unit, before);
-    let behind = (unit.lower(naming.head + 1), unit.lower(naming.head + 2));
-    // `an outline for a deal under which`: the outline tells it.
-    let own = !unit.items[before].is(Class::Preposition);
-    ends || own && (behind == ("under", "which") || behind.0 == "whereby")
-}
-
-/// Whether somebody takes, refuses or judges what the words name, or gives it a blessing.
-fn answered(page: &Page<'_>, naming: &Naming) -> bool {
-    let unit = page.unit(naming.unit);
-    let after = naming.phrase.to.max(naming.head + 1);
-    let gift = (after..after + 3).any(|at| vocabulary().is("gifts", unit.lower(at)));
-    let answers = page.clauses.iter().filter(|clause| clause.unit == naming.unit).any(|clause| {
-        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
-        object && clause.uses.iter().any(|of| matches!(of, Use::Answers(_) | Use::Judges))
-    });
-    answers || gift
-}
-
-/// `The deal includes …`, `the pact ends the duty in 2034`: what it contains is told.
-fn tells(page: &Page<'_>, naming: &Naming) -> bool {
-    let sentence = &page.sentences[naming.unit];
-    (0..sentence.verbs.len()).any(|nth| {
-        let verb = &sentence.verbs[nth];
-        let word = sentence.unit.lower(verb.at);
-        let frame = sentence.around_verb(nth, verb.at + 1);
-        let subject = frame.subject.is_some_and(|s| (s.from..s.to).contains(&naming.head));
-        let fact = !verb.negated
-            && !verb.passive
-            && !verb.gerund
-            && verb.to.is_none()
-            && verb.modal != Some(Modal::Could);
-        let contains =
-            vocabulary().verb(word).iter().any(|(of, rest)| *of == Use::Contains && rest.is_empty());
-        let rules = verb.form == Form::Third && !vocabulary().begins("idle", word);
-        subject && fact && (contains || rules)
-    })
-}
-
-/// Whether the text says, as a fact, that somebody puts the plan forward or makes the deal.
-fn used(page: &Page<'_>, naming: &Naming, wanted: Use) -> bool {
-    let around = |clause: &Clause| {
-        clause.frame.object.is_some_and(|object| (object.from..object.to).contains(&naming.head))
-    };
-    let fact = |clause: &Clause| {
-        let verb = page.verb(clause);
-        !verb.negated
-            && verb.modal.is_none_or(|modal| modal != Modal::Could)
-            && verb.to.is_none()
-            && !supposed(page.unit(clause.unit), verb.from)
-    };
-    let mut own = page.clauses.iter().filter(|clause| clause.unit == naming.unit);
-    let used = own.any(|clause| clause.uses.contains(&wanted) && around(clause) && fact(clause));
-    used || wanted == Use::Makes && naming.definite && under(page, naming)
-}
-
-/// `Under the agreement, …`
-fn under(page: &Page<'_>, naming: &Naming) -> bool {
-    let unit = page.unit(naming.unit);
-    let before = naming.phrase.from.checked_sub(1).map_or("", |at| unit.lower(at));
-    before == "under" && unit.within == Within::Narration
-}
-
 impl Topic {
     fn of(kind: Head) -> Topic {
         Topic {
@@ -438,6 +360,7 @@ impl Topic {
             owners: vec![],
             putters: vec![],
             made: false,
+            origin: None,
             nouns: BTreeSet::new(),
         }
     }

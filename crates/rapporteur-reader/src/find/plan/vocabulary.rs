@@ -31,6 +31,8 @@ pub(super) enum Use {
     Makes,
     /// By it, its subjects make the deal theirs.
     Seals,
+    /// What its subject puts forward may be called a plan only later.
+    Suggests,
     /// Its subject answers with a plan of its own.
     Replies,
     /// Its subject, a plan, takes the place of another or stands against it.
@@ -54,6 +56,7 @@ impl Use {
             ("puts", _) => Some(Use::Puts),
             ("made", _) => Some(Use::Makes),
             ("seals", _) => Some(Use::Seals),
+            ("suggests", _) => Some(Use::Suggests),
             ("replies", _) => Some(Use::Replies),
             ("revises", _) => Some(Use::Revises),
             ("refused-if-negated", _) => Some(Use::Keeps),

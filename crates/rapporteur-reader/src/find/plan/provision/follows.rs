@@ -7,7 +7,7 @@ use super::{Stretch, main_clause};
 use crate::find::event::{Modal, Phrase, Verb};
 use crate::find::lexicon::{Class, Form};
 use crate::find::words::Within;
-use rapporteur_model::{Act, Report, Span};
+use rapporteur_model::{Act, Report, Span, SpeakerKind};
 
 /// The sentences after one that told provisions which tell more of them: they go on in the same paragraph in a tense
 /// that fits, and nobody is said to say it.
@@ -110,6 +110,16 @@ fn lays_down(page: &Page<'_>, topics: &Topics, topic: usize, unit: usize) -> boo
     let word = here.lower(verb.at);
     let subject = page.sentences[unit].phrase_before(verb.from);
     let own = subject.is_some_and(|subject| pronoun(here, subject) || holds(topics, unit, subject));
+    // `A negotiator laughs at that`: news in the present.
+    let somebody = subject.filter(|_| verb.modal.is_none()).is_some_and(|subject| {
+        let named = page.parties(unit, subject, false).into_iter();
+        named
+            .map(|(source, _)| source.kind)
+            .any(|kind| matches!(kind, SpeakerKind::Person | SpeakerKind::Anonymous))
+    });
+    if somebody {
+        return false;
+    }
     let idle = vocabulary().begins("idle", word) && !deal && !own;
     match verb.modal {
         Some(Modal::Would | Modal::Will) => true,

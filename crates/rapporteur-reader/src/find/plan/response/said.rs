@@ -142,30 +142,33 @@ fn place_of_cue(page: &Page<'_>, statement: &Statement) -> Option<(usize, usize)
     })
 }
 
+/// Words by which a speaker takes the plan.
+const AGREES: &[&str] = &[
+    "can accept",
+    "could accept",
+    "will accept",
+    "would accept",
+    "will sign",
+    "would sign",
+    "ready to sign",
+    "ready to accept",
+    "willing to accept",
+    "prepared to accept",
+    "can live with",
+    "could live with",
+    "would back",
+    "will back",
+    "will support",
+    "would support",
+    "would agree",
+    "can agree",
+];
+/// Words with which a condition begins.
+const CONDITIONS: &[&str] =
+    &["if", "unless", "provided", "only when", "only if", "as long as", "so long as", "on condition"];
+
 /// The answer that what is said of a plan is.
 fn said(statement: &Statement, words: &str) -> Option<Answer> {
-    const AGREES: &[&str] = &[
-        "can accept",
-        "could accept",
-        "will accept",
-        "would accept",
-        "will sign",
-        "would sign",
-        "ready to sign",
-        "ready to accept",
-        "willing to accept",
-        "prepared to accept",
-        "can live with",
-        "could live with",
-        "would back",
-        "will back",
-        "will support",
-        "would support",
-        "would agree",
-        "can agree",
-    ];
-    const CONDITIONS: &[&str] =
-        &["if", "unless", "provided", "only when", "only if", "as long as", "so long as", "on condition"];
     let refuses = statement.act == Act::Refuse;
     let holds = |signs: &[&str]| signs.iter().any(|sign| words.contains(&format!(" {sign} ")));
     let conditional = holds(CONDITIONS);

@@ -94,7 +94,7 @@ pub(super) fn gift(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         else {
             continue;
         };
-        for (party, sure) in page.parties(unit, subject, false) {
+        for (party, sure) in page.sides(unit, subject) {
             let (evidence, trigger, answer) = (vec![evidence], here.items[given].span, Answer::Accepts);
             found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.75 * sure });
         }
@@ -122,7 +122,7 @@ pub(super) fn attitude(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let Some(subject) = subject_before(page, unit, at) else { continue };
             let to = phrase.map_or(at + 1, |phrase| phrase.to);
             let Some(evidence) = here.span_of(subject.from, to) else { continue };
-            for (party, sure) in page.parties(unit, subject, false) {
+            for (party, sure) in page.sides(unit, subject) {
                 let (evidence, trigger) = (vec![evidence], here.items[at].span);
                 found.push(Reply {
                     topic,
@@ -165,7 +165,7 @@ pub(super) fn only_under(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let Some((subject, span)) = subject.and_then(|s| Some((s, here.span_of(s.from, head + 1)?))) else {
             continue;
         };
-        for (party, sure) in page.parties(unit, subject, false) {
+        for (party, sure) in page.sides(unit, subject) {
             let (trigger, evidence) = (here.items[head].span, vec![span]);
             let answer = Answer::Accepts;
             found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.6 * sure });

@@ -1,0 +1,135 @@
+//! Whether the words that name a plan for the first time name one: somebody puts it forward, made it or answers it, or the
+//! text tells what it contains.
+
+use super::super::figure;
+use super::super::naming::Naming;
+use super::super::page::{Clause, Page, supposed};
+use super::super::vocabulary::{Head, Use, vocabulary};
+use crate::find::event::Modal;
+use crate::find::lexicon::{Class, Form};
+use crate::find::words::Within;
+use rapporteur_model::{Answer, Source};
+
+/// Whether a naming can be the first one of a plan.
+pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
+    let put = || used(page, naming, Use::Puts);
+    match naming.kind {
+        // `the floor`, which was named with its figures before
+        _ if naming.figure => {
+            !naming.definite && (!naming.owners.is_empty() || figure::answered(page, naming))
+        }
+        _ if naming.some => false,
+        // `proposals` alone are anybody's.
+        Head::Plan => naming.distinct() || naming.described || !naming.plural || naming.definite,
+        Head::Deal => {
+            let proper = naming.labels.iter().any(|label| label.starts_with(char::is_alphabetic));
+            // `turned down a pay deal`: one that was offered.
+            let answered = [Answer::Accepts, Answer::Rejects].map(Use::Answers);
+            proper && naming.owners.is_empty()
+                || used(page, naming, Use::Makes)
+                || answered.into_iter().any(|answer| used(page, naming, answer))
+                || settled(page, naming)
+                || naming.definite && tells(page, naming)
+        }
+        Head::Text => {
+            // `the mediator’s paper`, `the bridging text`, where somebody answers it
+            let told = naming.definite && naming.described;
+            let named = naming.count.is_some() || !naming.labels.is_empty();
+            named || put() || told && answered(page, naming)
+        }
+    }
+}
+
+/// Whether somebody is said to have made the deal that the words name.
+pub(super) fn made(page: &Page<'_>, naming: &Naming) -> bool {
+    page.clauses.iter().any(|clause| {
+        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
+        clause.unit == naming.unit && object && page.makes(clause)
+    })
+}
+
+/// Those who are said, as a fact, to put forward the plan that the words name.
+pub(super) fn putters(page: &Page<'_>, naming: &Naming) -> Vec<Source> {
+    let puts = page.clauses.iter().filter(|clause| {
+        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
+        let behind = clause.frame.phrases("with").any(|with| (with.from..with.to).contains(&naming.head));
+        let replies = behind && clause.uses.contains(&Use::Replies);
+        let puts = object && clause.uses.contains(&Use::Puts);
+        clause.unit == naming.unit && (puts || replies) && page.fact(clause)
+    });
+    puts.flat_map(|clause| page.subjects(clause)).map(|(source, _)| source).collect()
+}
+
+/// `ended with a deal`, `will vote on the deal`, `a deal under which`: one that was made, and told of.
+fn settled(page: &Page<'_>, naming: &Naming) -> bool {
+    const NEAR: usize = 5;
+    let unit = page.unit(naming.unit);
+    let Some(before) = naming.phrase.from.checked_sub(1) else { return false };
+    let leads = match unit.lower(before) {
+        "with" | "in" => true,
+        "on" => naming.definite,
+        _ => false,
+    };
+    let known = |at: usize| vocabulary().is("settled", unit.lower(at));
+    let ends = leads && (before.saturating_sub(NEAR)..before).any(known) && !supposed(unit, before);
+    let behind = (unit.lower(naming.head + 1), unit.lower(naming.head + 2));
+    // `an outline for a deal under which`: the outline tells it.
+    let own = !unit.items[before].is(Class::Preposition);
+    ends || own && (behind == ("under", "which") || behind.0 == "whereby")
+}
+
+/// Whether somebody takes, refuses or judges what the words name, or gives it a blessing.
+fn answered(page: &Page<'_>, naming: &Naming) -> bool {
+    let unit = page.unit(naming.unit);
+    let after = naming.phrase.to.max(naming.head + 1);
+    let gift = (after..after + 3).any(|at| vocabulary().is("gifts", unit.lower(at)));
+    let answers = page.clauses.iter().filter(|clause| clause.unit == naming.unit).any(|clause| {
+        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
+        object && clause.uses.iter().any(|of| matches!(of, Use::Answers(_) | Use::Judges))
+    });
+    answers || gift
+}
+
+/// `The deal includes …`, `the pact ends the duty in 2034`: what it contains is told.
+fn tells(page: &Page<'_>, naming: &Naming) -> bool {
+    let sentence = &page.sentences[naming.unit];
+    (0..sentence.verbs.len()).any(|nth| {
+        let verb = &sentence.verbs[nth];
+        let word = sentence.unit.lower(verb.at);
+        let frame = sentence.around_verb(nth, verb.at + 1);
+        let subject = frame.subject.is_some_and(|s| (s.from..s.to).contains(&naming.head));
+        let fact = !verb.negated
+            && !verb.passive
+            && !verb.gerund
+            && verb.to.is_none()
+            && verb.modal != Some(Modal::Could);
+        let contains =
+            vocabulary().verb(word).iter().any(|(of, rest)| *of == Use::Contains && rest.is_empty());
+        let rules = verb.form == Form::Third && !vocabulary().begins("idle", word);
+        subject && fact && (contains || rules)
+    })
+}
+
+/// Whether the text says, as a fact, that somebody puts the plan forward or makes the deal.
+fn used(page: &Page<'_>, naming: &Naming, wanted: Use) -> bool {
+    let around = |clause: &Clause| {
+        clause.frame.object.is_some_and(|object| (object.from..object.to).contains(&naming.head))
+    };
+    let fact = |clause: &Clause| {
+        let verb = page.verb(clause);
+        !verb.negated
+            && verb.modal.is_none_or(|modal| modal != Modal::Could)
+            && verb.to.is_none()
+            && !supposed(page.unit(clause.unit), verb.from)
+    };
+    let mut own = page.clauses.iter().filter(|clause| clause.unit == naming.unit);
+    let used = own.any(|clause| clause.uses.contains(&wanted) && around(clause) && fact(clause));
+    used || wanted == Use::Makes && naming.definite && under(page, naming)
+}
+
+/// `Under the agreement, …`
+fn under(page: &Page<'_>, naming: &Naming) -> bool {
+    let unit = page.unit(naming.unit);
+    let before = naming.phrase.from.checked_sub(1).map_or("", |at| unit.lower(at));
+    before == "under" && unit.within == Within::Narration
+}
