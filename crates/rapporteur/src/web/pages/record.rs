@@ -109,9 +109,20 @@ fn short(name: &str) -> String {
     }
 }
 
-/// The names of the parts, in the look that they have in the text.
-fn key(parts: &[Part]) -> Markup {
-    html! { p.key { @for part in parts { mark class={ "m-" (part.name()) } { (part.name()) } " " } } }
+/// The names of the parts that are marked, in the look that they have in the text.
+fn key(parts: &[(Part, Span)]) -> Markup {
+    let mut shown: Vec<Part> = Vec::new();
+    for (part, _) in parts {
+        if !shown.contains(part) {
+            shown.push(*part);
+        }
+    }
+    html! { p.key { @for part in shown { mark class={ "m-" (part.name()) } { (part.name()) } " " } } }
+}
+
+/// The passages of a text that hold these parts, marked, with the names of the parts.
+fn evidence(entry: &CaseDocument, parts: &[(Part, Span)]) -> Markup {
+    html! { (marked::passages(&entry.document, parts)) (key(parts)) }
 }
 
 /// Where a record stands: the text, and a link to it.

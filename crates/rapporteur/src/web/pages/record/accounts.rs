@@ -20,7 +20,6 @@ pub fn conflict(ask: &Ask<'_>, found: &Conflict) -> Markup {
         }
         dl.facts.wide {
             (parts::words("Kind", Some(found.kind.as_str())))
-            (parts::words("About", Some(&found.about)))
             (parts::words("What decides", Some(found.reason.as_str())))
             (parts::words("Why they are held against each other", Some(why(&found.why))))
             (parts::fact("Told in", Some(html! { (parts::support(ask, found.documents())) })))
