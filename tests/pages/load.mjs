@@ -85,8 +85,8 @@ for (const path of paths) {
   console.log(`${figures}${String(Math.round(last.length / 1024)).padStart(7)}  ${last.status === 200 ? "" : last.status + " "}${path}`);
 }
 
-/** Readers who open one page after the other for a while. */
-async function readers(label) {
+/** Readers who open one page after the other for a while; `pause` is how many milliseconds they look at each. */
+async function readers(label, pause) {
   const until = performance.now() + 1000 * Number(seconds);
   const times = [];
   const failed = {};
@@ -95,17 +95,20 @@ async function readers(label) {
       const { status, ms } = await get(base + paths[nth % paths.length]).catch((error) => ({ status: error.code, ms: 0 }));
       if (status === 200) times.push(ms);
       else failed[status] = (failed[status] ?? 0) + 1;
+      // Readers do not move in step.
+      if (pause) await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + ((reader * 37 + nth * 11) % 100) / 100)));
     }
   }));
   times.sort((a, b) => a - b);
   const rate = (times.length / Number(seconds)).toFixed(0);
   console.log(`\n${label}: ${times.length} pages, ${rate} a second; median ${share(times, 0.5)} ms, 95 % below ${share(times, 0.95)} ms, slowest ${share(times, 1)} ms; failed ${JSON.stringify(failed)}`);
 }
-await readers(`${READERS} readers at once`);
+await readers(`${READERS} readers at once, each looking at a page for a second`, 1000);
+await readers(`${READERS} readers at once who do not look at all`, 0);
 if (folder) {
   const writer = spawn(program, ["read", folder, "--case", file], { stdio: "ignore" });
   const ended = new Promise((resolve) => writer.on("exit", resolve));
-  await readers(`${READERS} readers at once, while a read writes`);
+  await readers(`${READERS} readers at once, each looking at a page for a second, while a read writes`, 1000);
   writer.kill("SIGINT");
   await ended;
   const { text } = await get(base + "/");

@@ -138,7 +138,7 @@ const checks = {
     assert.match(await page.locator(".verdict .status").innerText(), /unsure/);
     await page.go("/review");
     await press(page, "z");
-    await page.waitForURL(/\/review/);
+    await page.waitForSelector("button[data-key=z]", { state: "detached" });
     await page.go(`/records/${id}`);
     assert.match(await page.locator(".verdict .status").innerText(), /unreviewed/);
   },

@@ -176,6 +176,10 @@ pub fn tried_on_actors(
     (who, now): (&str, Timestamp),
 ) -> Result<View> {
     let number = case.actor_corrections.last().map_or(1, |last| last.number + 1);
+    if let ActorVerdict::Undo { number } = verdict {
+        let meant = case.actor_corrections.iter_mut().filter(|one| one.number == *number);
+        meant.for_each(|one| one.undone = true);
+    }
     let (at, reviewer, verdict) = (now.to_string(), who.to_owned(), verdict.clone());
     case.actor_corrections.push(ActorCorrection { number, at, reviewer, verdict, undone: false });
     let tried = View::of(case, issues.clone())?;
