@@ -14,7 +14,12 @@ pub struct Table {
     pub rows: Vec<Vec<Option<String>>>,
 }
 
-const STATEMENTS: [(&str, fn(Said<'_>) -> Option<String>); 26] = [
+/// A column: its name, and what stands in it.
+type OfStatement = (&'static str, fn(Said<'_>) -> Option<String>);
+type OfEvent = (&'static str, fn(Done<'_>) -> Option<String>);
+type OfPosition = (&'static str, fn(Held<'_>) -> Option<String>);
+
+const STATEMENTS: [OfStatement; 26] = [
     ("id", |said| Some(said.statement.id.to_string())),
     ("doc", |said| Some(said.entry.name.clone())),
     ("published", |said| first(said.entry)?.published.map(|date| date.to_string())),
@@ -43,7 +48,7 @@ const STATEMENTS: [(&str, fn(Said<'_>) -> Option<String>); 26] = [
     ("reason", |said| said.reason().map(UnknownReason::as_str).map(str::to_owned)),
 ];
 
-const EVENTS: [(&str, fn(Done<'_>) -> Option<String>); 19] = [
+const EVENTS: [OfEvent; 19] = [
     ("id", |done| Some(done.event.id.to_string())),
     ("doc", |done| Some(done.entry.name.clone())),
     ("published", |done| published(done.entry)),
@@ -65,7 +70,7 @@ const EVENTS: [(&str, fn(Done<'_>) -> Option<String>); 19] = [
     ("method", |done| Some(done.event.method.clone())),
 ];
 
-const POSITIONS: [(&str, fn(Held<'_>) -> Option<String>); 19] = [
+const POSITIONS: [OfPosition; 19] = [
     ("id", |held| Some(held.stand.id.to_string())),
     ("doc", |held| Some(held.entry.name.clone())),
     ("published", |held| published(held.entry)),

@@ -86,19 +86,16 @@ impl<'a> Desk<'a> {
             match Step::of(&typed) {
                 Step::Quit => break,
                 step => {
-                    let answer = self.take(record, step, keys).unwrap_or_else(|failure| failure.to_string());
-                    writeln!(out, "{}", plain(&answer))?;
+                    let answer = self.take(record, step, keys);
+                    writeln!(out, "{}", answer.unwrap_or_else(|failure| plain(&failure.to_string())))?;
                 }
             }
         }
         out.flush()?;
         let done: Vec<String> = self.tally.iter().map(|(what, count)| format!("{what} {count}")).collect();
         let done = if done.is_empty() { "nothing decided".to_owned() } else { done.join(", ") };
-        crate::cli::say(&format!(
-            "{done}; {} of {} seen",
-            self.at.min(self.records.len()),
-            self.records.len()
-        ));
+        let left = self.records.len().saturating_sub(self.at);
+        crate::cli::say(&format!("{done}; {left} of {} left in this queue", self.records.len()));
         Ok(Outcome::Done)
     }
 
@@ -159,7 +156,7 @@ impl<'a> Desk<'a> {
         self.statuses = Statuses::of(&ledger.corrections()?);
         self.at += 1;
         *self.tally.entry(done(&verdict)).or_default() += 1;
-        Ok(format!("{}: {}", record.id(), verdict::typed(&verdict)))
+        Ok(format!("{}: {}", record.id(), plain(&verdict::typed(&verdict))))
     }
 
     /// Take the last word of this reviewer back, from today or from before; its record, where it is in the queue, is the
@@ -183,7 +180,7 @@ impl<'a> Desk<'a> {
         let place = self.records.iter().position(|record| *record.id() == last.record);
         self.at = place.unwrap_or(self.at);
         *self.tally.entry("taken back").or_default() += 1;
-        Ok(format!("{}: {} is taken back", last.record, verdict::typed(&last.verdict)))
+        Ok(format!("{}: {} is taken back", last.record, plain(&verdict::typed(&last.verdict))))
     }
 }
 

@@ -51,7 +51,7 @@ impl Page for Record<'_> {
             Found::Event(done) => short(&format!("{}: {}", done.event.kind.as_str(), done.evidence())),
             Found::Position(held) => short(&format!("{}: {}", position::head(held.stand), held.what())),
             Found::Conflict(found, _) => short(&format!("Accounts that do not agree: {}", found.about)),
-            Found::Shift(found, _) => short(&format!("{} moved: {}", found.who, found.about)),
+            Found::Shift(found, _) => short(&format!("{} moved", found.who)),
             Found::Rejected(..) => "A rejected record".to_owned(),
             Found::Note(..) | Found::Document(_) | Found::Publication(..) => "Left aside".to_owned(),
         }
