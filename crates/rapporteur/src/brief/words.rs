@@ -2,12 +2,19 @@
 
 use rapporteur_analysis::Support;
 use rapporteur_model::{Answer, EventType, Firmness};
+use std::cmp::Ordering;
 
-/// Words of a text between quotation marks; marks inside of them become single ones, and a comma or stop at their end,
-/// which belongs to the text's sentence, is left out.
+/// Words of a text between quotation marks; marks inside of them become single ones, one without its other is closed or
+/// left out, and a comma or stop at their end, which belongs to the text's sentence, is left out.
 pub fn quoted(words: &str) -> String {
+    let words = words.trim_end_matches([',', ';', '.']);
+    let count = |mark: char| words.matches(mark).count();
+    let (words, end) = match count('“').cmp(&count('”')) {
+        Ordering::Greater => words.strip_prefix('“').map_or((words, "’"), |words| (words, "")),
+        Ordering::Less => (words.strip_suffix('”').unwrap_or(words), ""),
+        Ordering::Equal => (words, ""),
+    };
     let inner: String = words
-        .trim_end_matches([',', ';', '.'])
         .chars()
         .map(|c| match c {
             '“' => '‘',
@@ -16,8 +23,7 @@ pub fn quoted(words: &str) -> String {
             other => other,
         })
         .collect();
-    let inner = inner.trim_end_matches([',', ';']).replace(",’", "’");
-    format!("“{inner}”")
+    format!("“{}{end}”", inner.trim_end_matches([',', ';']).replace(",’", "’"))
 }
 
 /// How well something is supported, where more than one article tells it.
@@ -79,6 +85,9 @@ mod tests {
     fn words_stand_between_one_pair_of_marks() {
         assert_eq!(quoted("the line holds."), "“the line holds”");
         assert_eq!(quoted("called it “very useful,”"), "“called it ‘very useful’”");
+        assert_eq!(quoted("“Neither of them wrote it."), "“Neither of them wrote it”");
+        assert_eq!(quoted("it was “a bit of …"), "“it was ‘a bit of …’”");
+        assert_eq!(quoted("a bit of it”"), "“a bit of it”");
         assert_eq!(quoted(""), "“”");
     }
 }
