@@ -55,6 +55,11 @@ const statements = await json("/statements.json");
 const documents = await json("/documents.json");
 const actors = await json("/actors.json");
 const happenings = await json("/timeline.json");
+const positions = (await json("/positions.json")).filter((cell) => cell.record);
+const plans = await json("/plans.json");
+/** A record of each kind that the case has. */
+const records = [positions[0]?.record, (await json("/conflicts.json"))[0]?.id, (await json("/shifts.json"))[0]?.id]
+  .filter(Boolean).map((id) => `/records/${id}`);
 
 /** Every page of the navigation, and one of each kind that they lead to. */
 async function everyPage() {
@@ -74,7 +79,8 @@ async function everyPage() {
   await page.context().close();
   return [...new Set([...listed, ...further, statements[0].address, happenings[0].address, actors[0].address,
     `/documents/${documents[0].id}?dropped=shown`, "/search?q=peace", "/search", "/corrections", "/log",
-    "/review/bulk?verdict=reject&act=deny", "/statements?speaker=nobody", "/review?speaker=nobody"])];
+    "/review/bulk?verdict=reject&act=deny", "/statements?speaker=nobody", "/review?speaker=nobody", "/review?what=events",
+    "/review/bulk?what=events&verdict=accept", ...records])];
 }
 
 const checks = {
@@ -103,6 +109,38 @@ const checks = {
     await page.locator("svg.timeline a").first().click();
     assert.match(page.url(), /\/records\/e-/);
     assert.ok(await page.locator("mark.m-trigger").count());
+  },
+  async "a position opens its exact words, and they stand out in the text"() {
+    const page = await open();
+    await page.go("/positions");
+    await page.locator("table.matrix a.support").first().click();
+    assert.match(page.url(), /\/records\/p/);
+    assert.ok(await page.locator(".evidence mark").count());
+    assert.match(await page.locator(".way").innerText(), /Why this issue/);
+    await page.locator("main a", { hasText: /^in the text$/ }).click();
+    assert.ok(await page.locator(".card.position.chosen").isVisible());
+    if (!plans.length) return;
+    await page.go(`/plans/${plans[0].id}`);
+    const words = page.locator("a.to-words").first();
+    const said = (await words.innerText()).split("…")[0].trim();
+    await words.click();
+    const chosen = (await page.locator(".on.chosen, mark.chosen").allInnerTexts()).join("");
+    assert.ok(chosen.replace(/\s+/g, " ").includes(said.slice(0, 30)), `${said} in ${chosen}`);
+  },
+  async "events are reviewed by the same keys"() {
+    const page = await open();
+    await page.go("/review?what=events");
+    const id = await page.locator(".under-review").getAttribute("id");
+    assert.match(id, /^e-/);
+    await press(page, "u");
+    await page.waitForSelector(".flash");
+    await page.go(`/records/${id}`);
+    assert.match(await page.locator(".verdict .status").innerText(), /unsure/);
+    await page.go("/review");
+    await press(page, "z");
+    await page.waitForSelector("button[data-key=z]", { state: "detached" });
+    await page.go(`/records/${id}`);
+    assert.match(await page.locator(".verdict .status").innerText(), /unreviewed/);
   },
   async "a search leads to the passage"() {
     const page = await open();

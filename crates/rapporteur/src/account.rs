@@ -194,6 +194,7 @@ pub fn sureness(confidence: f32) -> &'static str {
 pub fn found_by(method: &str) -> String {
     match method.split_once('/') {
         Some(("rules", rule)) => format!("the rule “{rule}”"),
+        Some(("provision" | "response" | "author", rule)) => format!("the rule “{rule}”"),
         Some(("rules+tagger", rule)) => format!("the rule “{rule}” and the tagger, which agree"),
         _ if method == "tagger" => "the tagger; no rule knows these reporting words".to_owned(),
         _ if method == "author" => "the narration of a side’s own text".to_owned(),

@@ -2,7 +2,7 @@
 
 use crate::catalogue::Chosen;
 use crate::failure::{Failure, Result};
-use crate::view::{Done, Said, analysed};
+use crate::view::{Done, Said, View};
 use jiff::Timestamp;
 use rapporteur_model::{
     Act, ActorCorrection, ActorVerdict, Case, EventType, Modality, Mode, RecordId, Report, Source,
@@ -165,23 +165,28 @@ pub fn typed_of_actors(verdict: &ActorVerdict) -> String {
     format!("actors {} {rest}", verdict.verb())
 }
 
-/// Try a verdict on the actors of a case.
+/// The case with a verdict on its actors, before it is kept.
 ///
 /// # Errors
 /// Why it would have no effect.
-pub fn try_on_actors(
+pub fn tried_on_actors(
     mut case: Case,
     issues: &Chosen,
     verdict: &ActorVerdict,
     (who, now): (&str, Timestamp),
-) -> Result<()> {
+) -> Result<View> {
     let number = case.actor_corrections.last().map_or(1, |last| last.number + 1);
+    if let ActorVerdict::Undo { number } = verdict {
+        let meant = case.actor_corrections.iter_mut().filter(|one| one.number == *number);
+        meant.for_each(|one| one.undone = true);
+    }
     let (at, reviewer, verdict) = (now.to_string(), who.to_owned(), verdict.clone());
     case.actor_corrections.push(ActorCorrection { number, at, reviewer, verdict, undone: false });
-    let tried = analysed(&case, issues)?.corrections;
-    match tried.into_iter().find(|one| one.number == number).and_then(|one| one.idle) {
+    let tried = View::of(case, issues.clone())?;
+    let folded = tried.analysis.corrections.iter().find(|one| one.number == number);
+    match folded.and_then(|one| one.idle.clone()) {
         Some(why) => Err(Failure::new(why)),
-        None => Ok(()),
+        None => Ok(tried),
     }
 }
 

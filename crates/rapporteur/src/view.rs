@@ -14,6 +14,7 @@ use rapporteur_model::{
     SpeakerKind, Statement, UnknownReason,
 };
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What stands between the pieces of a text that is given in pieces.
 const GAP: &str = " … ";
@@ -25,7 +26,7 @@ pub struct View {
     /// The issues of the case, and how they were chosen.
     pub issues: Chosen,
     /// What was derived from them.
-    pub analysis: Analysis,
+    pub analysis: Arc<Analysis>,
 }
 
 /// A statement where it stands.
@@ -97,7 +98,7 @@ impl View {
     /// Where the weights in the program are damaged.
     pub fn of(case: Case, issues: Chosen) -> Result<View> {
         let analysis = analysed(&case, &issues)?;
-        Ok(View { case, issues, analysis })
+        Ok(View { case, issues, analysis: Arc::new(analysis) })
     }
 
     /// The statements of one document, report notes too.

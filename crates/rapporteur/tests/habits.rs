@@ -133,6 +133,7 @@ fn help_begins_with_examples_where_it_is_long() {
         "brief",
         "remove",
         "correct",
+        "review",
         "corrections",
         "log",
         "completions",

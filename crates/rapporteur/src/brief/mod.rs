@@ -10,6 +10,7 @@ mod page;
 mod section;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::output::counted;
 use crate::review::{Status, Statuses};
@@ -17,8 +18,8 @@ use crate::view::{Said, View, published};
 use footnote::{Footnotes, Ground};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use page::{Block, Page, Section};
-use rapporteur_analysis::Support;
-use rapporteur_model::CaseDocument;
+use rapporteur_analysis::{Stand, Support};
+use rapporteur_model::{CaseDocument, RecordId};
 use std::collections::BTreeMap;
 
 /// What the account is about, and how much of it.
@@ -52,16 +53,17 @@ pub enum Form {
 type Part = (&'static str, fn(&mut Writer<'_>) -> Vec<Block>);
 
 /// Every part, in the order of the account.
-const SECTIONS: [Part; 10] = [
+const SECTIONS: [Part; 11] = [
     ("What was read", section::read::blocks),
     ("The sides and what they want", section::positions::blocks),
     ("Who moved", section::moved::blocks),
     ("What is on the table", section::plans::blocks),
     ("Where the accounts do not agree", section::contested::blocks),
     ("What happened", section::happened::blocks),
+    ("Who is silent on what", section::silent::blocks),
     ("Who said what", section::said::by_side),
     ("Quotations without a named speaker", section::said::unnamed),
-    ("Refused, denied, not said", section::said::refused),
+    ("Declined to say, did not say", section::said::declined),
     ("Sources", section::sources::blocks),
 ];
 
@@ -115,7 +117,12 @@ fn told(view: &View) -> BTreeMap<&str, Support> {
 impl<'a> Writer<'a> {
     fn opening(&self, now: Timestamp) -> Vec<String> {
         let day = now.to_zoned(TimeZone::UTC).date();
-        let mut lines = vec![format!("As of {day}, from the texts that were read and from nothing else.")];
+        let mut lines = vec![
+            format!("As of {day}, from the texts that were read and from nothing else."),
+            "Words between quotation marks are the texts’ own; where it is told who said what, they are the speaker’s, word \
+             for word. Where no number of articles is given, one tells it."
+                .to_owned(),
+        ];
         let wanted = self.wanted;
         let period = match (wanted.since, wanted.until) {
             (Some(since), Some(until)) => Some(format!("from {since} to {until}")),
@@ -133,7 +140,11 @@ impl<'a> Writer<'a> {
             lines.push(format!("Only what {side} says and does."));
         }
         if wanted.reviewed_only {
-            lines.push("Only statements that a reviewer has accepted.".to_owned());
+            lines.push(
+                "Only statements and events that a reviewer has accepted, and positions told in such statements. \
+                 Plans, movements and contested accounts are not reviewed and are left out."
+                    .to_owned(),
+            );
         }
         lines
     }
@@ -146,8 +157,27 @@ impl<'a> Writer<'a> {
     }
 
     fn counts(&self, said: Said<'_>) -> bool {
-        let accepted = || self.statuses.get(&said.statement.id) == Status::Accepted;
-        (!self.wanted.reviewed_only || accepted()) && self.is_of_side(said.party(), said.names())
+        (!self.wanted.reviewed_only || self.is_accepted(&said.statement.id))
+            && self.is_of_side(said.party(), said.names())
+    }
+
+    /// Whether a reviewer has accepted the record of this id.
+    fn is_accepted(&self, id: &RecordId) -> bool {
+        self.statuses.get(id) == Status::Accepted
+    }
+
+    /// Whether a position counts: any, or those that are told in accepted statements.
+    fn takes(&self, stand: &Stand) -> bool {
+        let told_in = stand.position.told_by.as_ref().map(|teller| &teller.statement);
+        !self.wanted.reviewed_only || told_in.is_some_and(|id| self.is_accepted(id))
+    }
+
+    /// The name of an issue of the catalogue.
+    fn label<'n>(&self, issue: &'n str) -> &'n str
+    where
+        'a: 'n,
+    {
+        self.view.issues.catalogue.issue(issue).map_or(issue, |issue| issue.label.as_str())
     }
 
     /// Whether the document, by its index in the case, is among those that count.

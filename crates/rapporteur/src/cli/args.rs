@@ -4,13 +4,14 @@ mod accounts;
 mod actors;
 mod change;
 mod export;
+mod help;
 mod plans;
 mod records;
 mod shown;
 
 pub use accounts::{ConflictArgs, SameArgs, ShiftArgs};
 pub use actors::{ActorFilter, ActorVerb, ActorsArgs};
-pub use change::{CorrectArgs, RemoveArgs};
+pub use change::{CorrectArgs, RemoveArgs, ReviewArgs};
 pub use export::{ExportArgs, ExportFormat, VerifyArgs};
 pub use plans::{CompareArgs, PlanArgs, PlansArgs};
 pub use records::{Clock, CopiesArgs, EventArgs, PositionArgs, StatementArgs, TimelineArgs};
@@ -18,6 +19,7 @@ pub use shown::{BriefArgs, ServeArgs};
 
 use crate::config::{Colour, Format, Raw};
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use help::{ISSUES_HELP, TAG_COLUMNS};
 use jiff::{Timestamp, civil::Date};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -255,6 +257,18 @@ Examples:
     /// Take publications out of the case, on the record
     #[command(before_long_help = "Examples:\n  rapporteur remove p-0a1b2c --why 'not about the talks'")]
     Remove(RemoveArgs),
+    /// Go through the records that nobody has looked at, the least sure first, a key for each decision
+    #[command(before_long_help = "\
+Examples:
+  rapporteur review
+  rapporteur review --what events --side Ukraine --reviewer 'A. Reader'
+  rapporteur review --where act=deny --where outlet='The Courier'
+  rapporteur review --doc 03-talks --all accept            after they were shown
+  printf 'a\\nparty=Norway\\nq\\n' | rapporteur review")]
+    #[command(after_long_help = "\
+Keys: a accept, r reject, u unsure, e edit, j skip, k before, z take the last word back (from any day), w why, q quit. Without a
+terminal each line of standard input is a decision: one of the keys, or FIELD=VALUE. The pages have the same queue.")]
+    Review(ReviewArgs),
     /// Accept, reject or correct a statement or an event; no later reading overwrites it
     #[command(before_long_help = "\
 Examples:
@@ -297,30 +311,6 @@ Examples:
         verb: Option<String>,
     },
 }
-
-/// The columns of `tag`; docs/tag.md says more.
-const TAG_COLUMNS: &str = "\
-CoNLL-U (found by its ending or its content) keeps its words, sentences, comments and every column but LEMMA and UPOS.
-Everything else is read as `rapporteur read` reads it, and cut into words and sentences. Nothing goes into a case.
-
-conllu is CoNLL-U Plus; after the ten columns of CoNLL-U come, stable from version to version:
-  RAPPORTEUR:NER       B-person, I-person … or O
-  RAPPORTEUR:CUE       reporting words with what the source does: B-say, I-say, B-deny … or O
-  RAPPORTEUR:CUEID     c1, c2 … on every word of a cue, counted through the text; else _
-  RAPPORTEUR:CUEROLES  what the word is to which cue: B-source@c1|I-content@c2; else _
-  RAPPORTEUR:PRED      p1, p2 … on a predicate, counted through the text; else _
-  RAPPORTEUR:ROLES     what the word is to which predicate: B-ARG0@p1|I-ARGM-TMP@p3; else _
-jsonl is an object a text, with scores. table, md, csv and tsv are a row a cue and a row a name.
---quote-states is for training: a JSON string a line in, the list of its [start, end, open quotations] a line out.";
-
-/// How a catalogue is chosen; docs/issues.md says more.
-const ISSUES_HELP: &str = "\
-The catalogues of the program are peace, trade, labour and climate. Which ones a case uses is said by --catalogues,
-else RAPPORTEUR_CATALOGUES, else rapporteur.toml:
-  [issues]
-  catalogues = [\"peace\"]
-  file = \"my-issues.toml\"    issues of your own, added to them
-Where nothing is chosen, the one whose words the case uses most is taken; which one is told on standard error.";
 
 /// What to read, and what the files do not say of themselves.
 #[derive(Debug, Args)]
@@ -457,6 +447,7 @@ impl Cli {
             }
             Verb::Remove(args) => raw.reviewer.clone_from(&args.reviewer),
             Verb::Serve(args) => raw.reviewer.clone_from(&args.reviewer),
+            Verb::Review(args) => raw.reviewer.clone_from(&args.reviewer),
             Verb::Correct(args) => raw.reviewer.clone_from(&args.reviewer),
             Verb::Docs(list) | Verb::Corrections(list) | Verb::Log(list) => raw.format = list.format,
             Verb::Statements(args) => raw.format = args.list.format,

@@ -12,6 +12,7 @@ mod list;
 mod plans;
 mod positions;
 mod progress;
+mod queue;
 mod read;
 mod review;
 mod same;
@@ -65,6 +66,7 @@ pub fn run() -> Result<Outcome> {
         Verb::Verify(args) => verify::verify(&config, args),
         Verb::Serve(args) => web::serve(&config, &args.place()),
         Verb::Brief(args) => brief::brief(&config, args),
+        Verb::Review(args) => queue::review(&config, args),
         Verb::Remove(args) => review::remove(&config, args),
         Verb::Correct(args) => review::correct(&config, args),
         Verb::Corrections(_) => list::corrections(&config),

@@ -11,10 +11,12 @@ use crate::account;
 use crate::config::Config;
 use crate::export::explained;
 use crate::failure::{Outcome, Result};
+use crate::marks::Part;
 use crate::output::{Paint, fold, plain};
+use crate::review::Record;
 use crate::view::{Found, View, note_id, published, title};
 use anstyle::{AnsiColor, Style};
-use rapporteur_model::{BlockKind, CaseDocument, Note, NoteKind, Place, Publication};
+use rapporteur_model::{BlockKind, CaseDocument, Document, Note, NoteKind, Place, Publication, Span};
 use std::io::Write;
 
 const HEADING: Style = Style::new().bold();
@@ -45,6 +47,20 @@ pub fn show(config: &Config, args: &ShowArgs) -> Result<Outcome> {
     out.flush()?;
     missing.iter().for_each(|failure| super::say(&format!("not shown: {failure}")));
     Ok(if missing.is_empty() { Outcome::Done } else { Outcome::Partly })
+}
+
+/// The passages of a text that hold these parts: marked by colours, or by words where there are none.
+pub(super) fn passages(document: &Document, parts: &[(Part, Span)], paint: Paint) -> String {
+    marked::shown(document, parts, paint)
+}
+
+/// Everything that is known of a record.
+pub(super) fn whole(view: &View, record: Record<'_>, colour: bool) -> String {
+    let found = match record {
+        Record::Said(said) => Found::Record(said),
+        Record::Done(done) => Found::Event(done),
+    };
+    pages(view, &[found], false, colour)
 }
 
 fn pages(view: &View, found: &[Found<'_>], with_dropped: bool, colour: bool) -> String {
@@ -179,7 +195,7 @@ impl Page {
         let id = note_id(entry, index).map(|id| id.to_string()).unwrap_or_default();
         self.heading(&format!("note {id} in {}", entry.name));
         if let Place::Text(span) = note.place {
-            let parts = [(crate::marks::Part::Passage, span)];
+            let parts = [(Part::Passage, span)];
             self.line(&format!("\n{}\n", marked::passage(&entry.document, span, &parts, self.paint)));
             self.field("place", Some(account::place(&entry.document, span.start())));
         }

@@ -11,6 +11,8 @@ pub mod explained;
 mod flat;
 mod happened;
 mod lines;
+#[cfg(feature = "parquet")]
+mod parquet;
 mod plans;
 mod schema_org;
 mod sources;
@@ -70,7 +72,9 @@ pub fn record(found: &Found<'_>) -> io::Result<Option<serde_json::Value>> {
 pub fn write(view: &View, kinds: &[Kind], format: ExportFormat, out: &mut impl Write) -> io::Result<usize> {
     let wanted = |kind: Kind| kinds.is_empty() || kinds.contains(&kind);
     match format {
-        ExportFormat::Csv => flat::write(view, wanted, out),
+        ExportFormat::Csv => flat::write(view, kinds, out),
+        #[cfg(feature = "parquet")]
+        ExportFormat::Parquet => parquet::write(view, kinds, out),
         ExportFormat::Polecat => event_tables::polecat(view, out),
         ExportFormat::Gdelt => event_tables::gdelt(view, out),
         ExportFormat::WebAnnotation => web_annotation::write(view, out),

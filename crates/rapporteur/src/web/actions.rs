@@ -3,6 +3,7 @@
 use super::http::{Query, Response};
 use super::page::{Ask, Miss};
 use super::routes::matched;
+use super::store::Changes;
 use crate::failure::Failure;
 use crate::review::{self, FIELDS, Record};
 use crate::verdict::{self, Kind};
@@ -172,7 +173,7 @@ fn record_all(ask: &Ask<'_>, pairs: &[(RecordId, Verdict)]) -> Result<Response, 
     let numbers = ledger.correct_all(pairs, &ask.reviewer(), ask.now())?;
     drop(ledger);
     let ids: Vec<RecordId> = pairs.iter().map(|(id, _)| id.clone()).collect();
-    ask.app.store.amend(&ids)?;
+    ask.app.store.amend(&ids, Changes::of(pairs.iter().map(|(_, verdict)| verdict)))?;
     match (numbers.first(), numbers.last()) {
         (Some(first), Some(last)) => Ok(Response::see(&back(ask, Some(*first..=*last)))),
         _ => Err(Miss::NotFound("the record is not in the case any more".to_owned())),
@@ -188,10 +189,11 @@ fn undo(ask: &Ask<'_>) -> Result<Response, Miss> {
     if meant.is_empty() {
         return Err(Miss::Conflict("there is nothing left to take back".to_owned()));
     }
+    let changes = Changes::of(meant.iter().map(|one| &one.verdict));
     let (numbers, ids): (Vec<u64>, Vec<RecordId>) =
         meant.iter().map(|one| (one.number, one.record.clone())).unzip();
     ask.app.store.ledger(Access::Write)?.take_back(&numbers, &ask.reviewer(), ask.now())?;
-    ask.app.store.amend(&ids)?;
+    ask.app.store.amend(&ids, changes)?;
     Ok(Response::see(&back(ask, None)))
 }
 
@@ -209,10 +211,13 @@ fn correct_actors(ask: &Ask<'_>) -> Result<Response, Miss> {
         }
     };
     let (view, who, now) = (&ask.snapshot.view, ask.reviewer(), ask.now());
-    verdict::try_on_actors(view.case.clone(), &view.issues, &verdict, (&who, now))
+    if !ask.snapshot.is_derived {
+        return Err(Miss::Conflict("who is whom is still being derived: try again in a moment".to_owned()));
+    }
+    let tried = verdict::tried_on_actors(view.case.clone(), &view.issues, &verdict, (&who, now))
         .map_err(|failure| Miss::Bad(failure.to_string()))?;
     ask.app.store.ledger(Access::Write)?.correct_actors(&verdict, &who, now)?;
-    ask.app.store.reload()?;
+    ask.app.store.replace(tried, ask.snapshot.moment)?;
     // The actor's id may be another one now.
     Ok(Response::see("/corrections"))
 }

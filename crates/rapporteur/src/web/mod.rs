@@ -15,6 +15,7 @@ mod pages;
 mod parts;
 mod routes;
 mod shell;
+mod snapshot;
 mod store;
 #[cfg(test)]
 mod tests;

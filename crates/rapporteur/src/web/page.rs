@@ -3,7 +3,7 @@
 use super::App;
 use super::http::{Query, Request, Response};
 use super::shell;
-use super::store::Snapshot;
+use super::snapshot::Snapshot;
 use crate::failure::Failure;
 use crate::output::Listing;
 use crate::review::BadFilter;

@@ -35,6 +35,7 @@ pub fn html(ask: &Ask<'_>, status: u16, title: &str, body: &Markup) -> Response 
                 a.skip href="#main" { "Skip to the page" }
                 (header(ask))
                 main id="main" tabindex="-1" {
+                    @if !ask.snapshot.is_derived { (unfinished(ask)) }
                     h1 { (title) }
                     (body)
                 }
@@ -44,6 +45,17 @@ pub fn html(ask: &Ask<'_>, status: u16, title: &str, body: &Markup) -> Response 
     };
     // What steers a terminal or turns the direction of writing is shown and never sent, whoever wrote it.
     Response::new(status, "text/html; charset=utf-8", plain(&markup.into_string()))
+}
+
+/// What stands on every page while what is derived from the facts of a large case is still being made.
+fn unfinished(ask: &Ask<'_>) -> Markup {
+    let here = ask.query().at(&ask.request.path);
+    html! {
+        p.unfinished role="status" {
+            "The texts are still being compared. Who is who, positions, plans, what happened, conflicts and copies follow; until \
+             then names stand as each text gives them. " a href=(here) { "Look again" }
+        }
+    }
 }
 
 /// The name of the case: that of its file.
@@ -94,7 +106,7 @@ fn footer(ask: &Ask<'_>, status: u16) -> Markup {
                 }
             }
             p {
-                "The case as of " (ask.snapshot.seen.strftime("%-d %b %Y, %H:%M:%S").to_string()) " UTC. "
+                "The case as of " (ask.snapshot.moment.at.strftime("%-d %b %Y, %H:%M:%S").to_string()) " UTC. "
                 "Every entry opens the words that support it; what was not found is called not found."
             }
         }

@@ -1,184 +1,28 @@
 //! The case in memory: one snapshot for all readers, made anew when the file has changed.
 //!
-//! While a new one is made, readers see the one before: nobody waits for a `read` that writes batch after batch.
-//! What a reviewer does is put into the snapshot at once and derived anew behind it.
+//! While a new one is made, readers see the one before: nobody waits for a `read` that writes batch after batch. Of a
+//! large case the facts are shown first and what is derived from them follows. What a reviewer does is put into the
+//! snapshot at once; where it changes what is derived, that is made anew behind it.
 
+use super::snapshot::{Moment, Snapshot, lock};
 use crate::catalogue;
 use crate::config::Config;
 use crate::failure::Result;
-use crate::review::{Index, Statuses};
-use crate::verdict::Kind;
-use crate::view::{Found, View, published};
+use crate::review::Status;
+use crate::view::View;
 use jiff::Timestamp;
-use rapporteur_analysis::Conflict;
-use rapporteur_analysis::positions::{Choice, Matrix};
+use rapporteur_analysis::Analysis;
+use rapporteur_analysis::positions::Choice;
 use rapporteur_ledger::{Access, Ledger};
-use rapporteur_model::{CaseDocument, RecordId, Span};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use rapporteur_model::{RecordId, Verdict};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-/// Matrices of positions that are kept.
-const MATRICES: usize = 16;
+/// Texts of a case that is derived whole before its first page is shown: that takes a moment.
+const SMALL: usize = 150;
 /// The longest pause between two snapshots of a file that changes all the time.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
-
-/// The case at one moment, with what pages look things up in.
-pub struct Snapshot {
-    /// The facts and what was derived from them.
-    pub view: View,
-    /// The statements by what can be filtered.
-    pub statements: Index,
-    /// The events by what can be filtered.
-    pub events: Index,
-    /// Where each record stands in the review.
-    pub statuses: Statuses,
-    /// Indices of the documents, the latest first; those without a day come last.
-    pub latest: Vec<usize>,
-    /// When the file was looked at.
-    pub seen: Timestamp,
-    /// Where each id or name is found.
-    places: HashMap<String, Spot>,
-    /// By document: its words that take part in a conflict, with the number of the conflict in the analysis.
-    contested: HashMap<usize, Vec<(Span, usize)>>,
-    /// The side that each actor of a name speaks for.
-    sides: BTreeMap<String, String>,
-    /// Positions by side and issue, for the choices that were asked for so far.
-    matrices: Mutex<Vec<(Choice, Arc<Matrix>)>>,
-    counter: i64,
-}
-
-/// Where something that has an id is: in the document of this index, or at this index of what was derived.
-#[derive(Clone, Copy)]
-enum Spot {
-    Document(usize),
-    Stand(usize),
-    Conflict(usize),
-    Shift(usize),
-}
-
-impl Snapshot {
-    /// What pages need of `view`.
-    pub fn new(view: View, counter: i64, seen: Timestamp) -> Snapshot {
-        let statuses = Statuses::of(&view.case.corrections);
-        let index = |kind: Kind| Index::of(&view, kind, &statuses);
-        let (statements, events) = (index(Kind::Statement), index(Kind::Event));
-        let actors = view.analysis.actors.iter();
-        let sides = actors.filter_map(|actor| Some((actor.name.clone(), actor.party.clone()?))).collect();
-        let mut latest: Vec<usize> = (0..view.case.documents.len()).collect();
-        latest.sort_by_key(|&at| std::cmp::Reverse(published(&view.case.documents[at])));
-        let (places, contested) = (places(&view), contested(&view));
-        let matrices = Mutex::default();
-        Snapshot {
-            view,
-            statements,
-            events,
-            statuses,
-            latest,
-            seen,
-            places,
-            contested,
-            sides,
-            matrices,
-            counter,
-        }
-    }
-
-    /// The records of a kind by what can be filtered.
-    pub fn index(&self, kind: Kind) -> &Index {
-        match kind {
-            Kind::Statement => &self.statements,
-            Kind::Event => &self.events,
-        }
-    }
-
-    /// What has this very id or name.
-    pub fn find(&self, wanted: &str) -> Option<Found<'_>> {
-        let view = &self.view;
-        match *self.places.get(wanted)? {
-            Spot::Document(at) => {
-                let entry = self.document(at)?;
-                view.ids(entry).find(|(id, _)| id == wanted).map(|(_, found)| found)
-            }
-            Spot::Stand(at) => view.stand(at).map(Found::Position),
-            Spot::Conflict(at) => {
-                view.analysis.conflicts.get(at).map(|found| Found::Conflict(found, &view.case))
-            }
-            Spot::Shift(at) => view.analysis.shifts.get(at).map(|found| Found::Shift(found, &view.case)),
-        }
-    }
-
-    /// The conflicts in which these words of a document take part.
-    pub fn conflicts_over(&self, document: usize, words: &[Span]) -> Vec<&Conflict> {
-        let all = self.contested.get(&document).map_or(&[][..], Vec::as_slice);
-        let over = all.iter().filter(|(span, _)| words.iter().any(|own| own.overlaps(*span)));
-        let numbers: BTreeSet<usize> = over.map(|(_, number)| *number).collect();
-        numbers.into_iter().filter_map(|at| self.view.analysis.conflicts.get(at)).collect()
-    }
-
-    /// What the sides want as of a day: laid out once for each choice, since it looks at every sentence.
-    pub fn matrix(&self, choice: Choice) -> Arc<Matrix> {
-        let same =
-            |known: &&(Choice, Arc<Matrix>)| known.0.as_of == choice.as_of && known.0.stated == choice.stated;
-        if let Some((_, matrix)) = lock(&self.matrices).iter().find(same) {
-            return Arc::clone(matrix);
-        }
-        let View { case, analysis, issues } = &self.view;
-        let matrix = Arc::new(Matrix::of(case, analysis, &issues.catalogue, choice));
-        let mut kept = lock(&self.matrices);
-        kept.truncate(MATRICES);
-        kept.insert(0, (choice, Arc::clone(&matrix)));
-        matrix
-    }
-
-    /// The index of a document.
-    pub fn index_of(&self, entry: &CaseDocument) -> Option<usize> {
-        self.holding(entry.document.id().as_str())
-    }
-
-    /// The index of the document that has this id or name, or a record of this id.
-    fn holding(&self, id: &str) -> Option<usize> {
-        if let Some(Spot::Document(at)) = self.places.get(id) { Some(*at) } else { None }
-    }
-
-    /// The document of an index.
-    pub fn document(&self, at: usize) -> Option<&CaseDocument> {
-        self.view.case.documents.get(at)
-    }
-
-    /// The side that an actor of the case speaks for; a side speaks for itself.
-    pub fn side<'a>(&'a self, name: &'a str) -> &'a str {
-        self.sides.get(name).map_or(name, String::as_str)
-    }
-}
-
-/// Every id and name of a case, with where it is; the first who has it keeps it.
-fn places(view: &View) -> HashMap<String, Spot> {
-    let mut places = HashMap::new();
-    let mut put = |id: String, spot: Spot| {
-        places.entry(id).or_insert(spot);
-    };
-    for (at, entry) in view.case.documents.iter().enumerate() {
-        view.ids(entry).for_each(|(id, _)| put(id.into_owned(), Spot::Document(at)));
-    }
-    let derived = &view.analysis;
-    derived.stands.iter().enumerate().for_each(|(at, one)| put(one.id.to_string(), Spot::Stand(at)));
-    derived.conflicts.iter().enumerate().for_each(|(at, one)| put(one.id.to_string(), Spot::Conflict(at)));
-    derived.shifts.iter().enumerate().for_each(|(at, one)| put(one.id.to_string(), Spot::Shift(at)));
-    places
-}
-
-/// By document: the words that a side of a conflict rests on.
-fn contested(view: &View) -> HashMap<usize, Vec<(Span, usize)>> {
-    let mut words: HashMap<usize, Vec<(Span, usize)>> = HashMap::new();
-    for (number, conflict) in view.analysis.conflicts.iter().enumerate() {
-        for side in &conflict.sides {
-            words.entry(side.document).or_default().push((side.evidence, number));
-        }
-    }
-    words
-}
 
 /// Keeps the present snapshot.
 pub struct Store {
@@ -192,8 +36,26 @@ struct Shared {
     present: Mutex<Arc<Snapshot>>,
     /// Whether a new snapshot is being made.
     busy: AtomicBool,
-    /// How often reviewers' words were put into the snapshot.
-    amendments: AtomicU64,
+    /// What reviewers spoke of since the start. Whoever puts a snapshot in place holds it.
+    spoken: Mutex<Spoken>,
+}
+
+/// What reviewers spoke of since the start.
+#[derive(Default)]
+struct Spoken {
+    /// Records, in the order of the verdicts.
+    of_records: Vec<RecordId>,
+    /// How often of the actors.
+    of_actors: usize,
+}
+
+/// How much had been spoken when a snapshot was begun: records, and times of actors.
+type Begun = (usize, usize);
+
+impl Spoken {
+    fn so_far(&self) -> Begun {
+        (self.of_records.len(), self.of_actors)
+    }
 }
 
 impl Store {
@@ -203,15 +65,20 @@ impl Store {
     /// Where the case file cannot be used.
     pub fn open(config: &Config) -> Result<Store> {
         let watch = Ledger::open(&config.case, Access::Read)?;
-        let first = load(config, &watch)?;
+        let first = first(config, &watch)?;
+        let is_derived = first.is_derived;
         let shared = Shared {
             config: config.clone(),
             watch: Mutex::new(watch),
             present: Mutex::new(Arc::new(first)),
-            busy: AtomicBool::new(false),
-            amendments: AtomicU64::new(0),
+            busy: AtomicBool::new(!is_derived),
+            spoken: Mutex::default(),
         };
-        Ok(Store { shared: Arc::new(shared) })
+        let store = Store { shared: Arc::new(shared) };
+        if !is_derived {
+            store.renew();
+        }
+        Ok(store)
     }
 
     /// The case as it is, or as it was a moment ago where a new snapshot is under way.
@@ -221,7 +88,8 @@ impl Store {
     pub fn present(&self) -> Result<Arc<Snapshot>> {
         let counter = lock(&self.shared.watch).change_counter()?;
         let present = Arc::clone(&lock(&self.shared.present));
-        if present.counter != counter && !self.shared.busy.swap(true, Ordering::SeqCst) {
+        let is_old = present.moment.counter != counter || !present.is_derived;
+        if is_old && !self.shared.busy.swap(true, Ordering::SeqCst) {
             self.renew();
         }
         Ok(present)
@@ -231,63 +99,48 @@ impl Store {
     fn renew(&self) {
         let shared = Arc::clone(&self.shared);
         std::thread::spawn(move || {
-            let (begun, amendments) = (Instant::now(), shared.amendments.load(Ordering::SeqCst));
-            let fresh = Ledger::open(&shared.config.case, Access::Read).map_err(Into::into);
-            let fresh = fresh.and_then(|ledger| {
-                let counter = lock(&shared.watch).change_counter()?;
-                snapshot(&shared.config, &ledger, counter)
-            });
-            let mut present = lock(&shared.present);
-            // A file that cannot be read now is tried again with the next request, and what a reviewer said
-            // meanwhile may be missing in the new one.
-            if let (Ok(fresh), true) = (fresh, amendments == shared.amendments.load(Ordering::SeqCst)) {
-                *present = Arc::new(fresh);
-            }
-            drop(present);
+            let (begun, spoken) = (Instant::now(), lock(&shared.spoken).so_far());
+            // A file that cannot be read now is tried again with the next request.
+            let fresh = moment(&shared.watch).and_then(|moment| derived(&shared.config, moment));
+            let _ = fresh.and_then(|fresh| shared.put(fresh, spoken));
             // A `read` that writes batch after batch costs half of one processor in snapshots, and no more.
             std::thread::sleep(begun.elapsed().min(LONGEST_PAUSE));
             shared.busy.store(false, Ordering::SeqCst);
         });
     }
 
-    /// Put what was just said of these records into the snapshot: their documents are read anew, everything
-    /// that is derived follows behind.
+    /// Put what was just said of these records into the snapshot: their documents are read anew. Where it changes no
+    /// fact (`accept`, `unsure`), what is derived still holds; else it follows behind.
     ///
     /// # Errors
     /// Where the case file cannot be read.
-    pub fn amend(&self, records: &[RecordId]) -> Result<()> {
+    pub fn amend(&self, records: &[RecordId], changes: Changes) -> Result<()> {
+        let mut spoken = lock(&self.shared.spoken);
         let before = Arc::clone(&lock(&self.shared.present));
-        let ledger = Ledger::open(&self.shared.config.case, Access::Read)?;
-        let mut case = before.view.case.clone();
-        let mut places: Vec<usize> = records.iter().filter_map(|id| before.holding(id.as_str())).collect();
-        places.sort_unstable();
-        places.dedup();
-        for at in places {
-            if let Some(fresh) = ledger.document(case.documents[at].document.id().as_str())? {
-                case.documents[at] = fresh;
-            }
+        let now = moment(&self.shared.watch)?;
+        let alone = now.log == before.moment.log + records.len();
+        let mut amended = amended(&self.shared.config, &before, records)?;
+        let rejected = |of: &Snapshot| records.iter().any(|id| of.statuses.get(id) == Status::Rejected);
+        if alone && changes == Changes::Marks && !rejected(&before) && !rejected(&amended) {
+            amended.moment = now;
         }
-        case.corrections = ledger.corrections()?;
-        let (issues, analysis) = (before.view.issues.clone(), before.view.analysis.clone());
-        let view = View { case, issues, analysis };
-        // The counter of before stays, so that the next request sees that the rest is to be made anew.
-        let amended = Arc::new(Snapshot::new(view, before.counter, Timestamp::now()));
-        let mut present = lock(&self.shared.present);
-        self.shared.amendments.fetch_add(1, Ordering::SeqCst);
-        *present = amended;
+        spoken.of_records.extend_from_slice(records);
+        *lock(&self.shared.present) = Arc::new(amended);
         Ok(())
     }
 
-    /// Make the whole snapshot anew and wait for it: after a word on the actors, everything is derived anew.
+    /// Put a view in place that was derived from the present one and a word on the actors; it is made anew behind the
+    /// readers, in case somebody else wrote meanwhile.
     ///
     /// # Errors
     /// Where the case file cannot be read.
-    pub fn reload(&self) -> Result<()> {
-        let fresh = Arc::new(load(&self.shared.config, &lock(&self.shared.watch))?);
-        let mut present = lock(&self.shared.present);
-        self.shared.amendments.fetch_add(1, Ordering::SeqCst);
-        *present = fresh;
-        Ok(())
+    pub fn replace(&self, view: View, before: Moment) -> Result<()> {
+        let begun = {
+            let mut spoken = lock(&self.shared.spoken);
+            spoken.of_actors += 1;
+            spoken.so_far()
+        };
+        self.shared.put(Snapshot::new(view, before, true), begun)
     }
 
     /// The case file, opened for a question of its own.
@@ -299,19 +152,84 @@ impl Store {
     }
 }
 
-fn load(config: &Config, watch: &Ledger) -> Result<Snapshot> {
-    // The counter is taken first: what is written meanwhile makes one snapshot too many, never one too few.
-    let counter = watch.change_counter()?;
-    snapshot(config, &Ledger::open(&config.case, Access::Read)?, counter)
+/// What verdicts do to the facts of a case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Changes {
+    /// Nothing: they say how a record was judged.
+    Marks,
+    /// Records are set, taken out or put back.
+    Facts,
 }
 
-fn snapshot(config: &Config, ledger: &Ledger, counter: i64) -> Result<Snapshot> {
-    let case = ledger.snapshot()?;
+impl Changes {
+    /// What these verdicts, or their being taken back, do.
+    pub fn of<'v>(mut verdicts: impl Iterator<Item = &'v Verdict>) -> Changes {
+        let marks = verdicts.all(|verdict| matches!(verdict, Verdict::Accept | Verdict::Unsure));
+        if marks { Changes::Marks } else { Changes::Facts }
+    }
+}
+
+impl Shared {
+    /// Put a new snapshot in place. What reviewers said of records since it was begun may be missing in it and is put
+    /// in first; after a word on the actors it is no longer wanted, and the next request begins another one.
+    fn put(&self, fresh: Snapshot, (records, actors): Begun) -> Result<()> {
+        let spoken = lock(&self.spoken);
+        if spoken.of_actors != actors {
+            return Ok(());
+        }
+        let fresh = match spoken.of_records.get(records..) {
+            Some(since) if !since.is_empty() => amended(&self.config, &fresh, since)?,
+            _ => fresh,
+        };
+        *lock(&self.present) = Arc::new(fresh);
+        Ok(())
+    }
+}
+
+/// The state of the file now. It is taken before the file is read: what is written meanwhile makes one snapshot too
+/// many, never one too few.
+fn moment(watch: &Mutex<Ledger>) -> Result<Moment> {
+    let watch = lock(watch);
+    Ok(Moment { counter: watch.change_counter()?, log: watch.audit()?.len(), at: Timestamp::now() })
+}
+
+/// The first snapshot: whole where the case is small, else the facts alone.
+fn first(config: &Config, watch: &Ledger) -> Result<Snapshot> {
+    let moment = Moment { counter: watch.change_counter()?, log: watch.audit()?.len(), at: Timestamp::now() };
+    let case = Ledger::open(&config.case, Access::Read)?.snapshot()?;
+    if case.documents.len() <= SMALL {
+        let issues = catalogue::chosen(config, Some(&case))?;
+        return Ok(Snapshot::new(View::of(case, issues)?, moment, true));
+    }
+    let view =
+        View { case, issues: catalogue::chosen(config, None)?, analysis: Arc::new(Analysis::default()) };
+    Ok(Snapshot::new(view, moment, false))
+}
+
+fn derived(config: &Config, moment: Moment) -> Result<Snapshot> {
+    let case = Ledger::open(&config.case, Access::Read)?.snapshot()?;
     let issues = catalogue::chosen(config, Some(&case))?;
-    Ok(Snapshot::new(View::of(case, issues)?, counter, Timestamp::now()))
+    let snapshot = Snapshot::new(View::of(case, issues)?, moment, true);
+    // It looks at every sentence: no reader should wait for the one that all ask for first.
+    snapshot.matrix(Choice::default());
+    Ok(snapshot)
 }
 
-/// A thread that panicked while it held the lock left a whole value behind: values are replaced, never changed.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+/// The snapshot with the documents of these records, and all corrections, read anew. Its moment stays, so that the next
+/// request sees that the rest is to be made anew.
+fn amended(config: &Config, before: &Snapshot, records: &[RecordId]) -> Result<Snapshot> {
+    let ledger = Ledger::open(&config.case, Access::Read)?;
+    let mut case = before.view.case.clone();
+    let mut places: Vec<usize> = records.iter().filter_map(|id| before.holding(id.as_str())).collect();
+    places.sort_unstable();
+    places.dedup();
+    for at in places {
+        if let Some(fresh) = ledger.document(case.documents[at].document.id().as_str())? {
+            case.documents[at] = fresh;
+        }
+    }
+    case.corrections = ledger.corrections()?;
+    let (issues, analysis) = (before.view.issues.clone(), Arc::clone(&before.view.analysis));
+    let snapshot = Snapshot::new(View { case, issues, analysis }, before.moment, before.is_derived);
+    Ok(snapshot.with_matrices_of(before))
 }

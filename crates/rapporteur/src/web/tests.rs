@@ -8,7 +8,7 @@ use crate::fixture;
 use jiff::Timestamp;
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
-    Article, BlockKind, CaseDocument, Document, Hash, Part, PublicationId, RecordId, Span,
+    Article, BlockKind, CaseDocument, Document, Hash, Part, PublicationId, Reading, RecordId, Span,
 };
 use serde_json::Value;
 use std::time::Instant;
@@ -409,4 +409,54 @@ fn the_last_word_is_taken_back_after_a_new_start() {
         page.contains("Your last word: unsure") && page.contains("name=\"numbers\" value=\"1\""),
         "{page}"
     );
+}
+
+/// A text with no record in it.
+fn bare(number: usize) -> Article {
+    let mut article = article(&fixture::view().case.documents[1]);
+    let text = format!("Day {number} at the dyke was quiet.");
+    article.document =
+        Document::new(1, "en", &[Part { kind: BlockKind::Paragraph, text, sentences: vec![] }]).unwrap();
+    let name = format!("day-{number}");
+    article.reading = Reading::empty(article.document.id().clone());
+    article.publication.document = article.document.id().clone();
+    article.publication.id = PublicationId::of(&name, Hash::of(name.as_bytes()));
+    article.publication.name = name;
+    article
+}
+
+#[test]
+fn of_a_large_case_the_facts_are_shown_before_the_rest_is_derived() {
+    let many: Vec<Article> = (0..160).map(bare).collect();
+    let desk = desk_with(&many);
+    let first = desk.app.store.present().unwrap();
+    assert!(!first.is_derived && first.view.analysis.actors.is_empty());
+    assert_eq!(first.statements.len(), 4, "statements are facts");
+    let id = first.view.case.documents[0].reading.statements[0].id.to_string();
+    desk.post("/review/verdict", &[("record", &id), ("verdict", "accept")]);
+    let derived = || {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        desk.app.store.present().unwrap().is_derived
+    };
+    assert!(std::iter::repeat_with(derived).take(1000).any(|is_derived| is_derived));
+    assert_eq!(desk.ids("/statements.json?status=accepted"), [id], "what was said meanwhile is not lost");
+    assert!(!desk.page("/").contains("still being compared"));
+}
+
+#[test]
+fn a_verdict_that_changes_no_fact_makes_nothing_anew() {
+    let desk = desk();
+    let id = desk.ids("/review.json").remove(0);
+    let analysis = || std::sync::Arc::clone(&desk.app.store.present().unwrap().view.analysis);
+    let before = analysis();
+    desk.post("/review/verdict", &[("record", &id), ("verdict", "accept")]);
+    desk.post("/review/undo", &[("numbers", "1")]);
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    assert!(std::sync::Arc::ptr_eq(&before, &analysis()));
+    desk.post("/review/verdict", &[("record", &id), ("verdict", "reject")]);
+    let anew = || {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        !std::sync::Arc::ptr_eq(&before, &analysis())
+    };
+    assert!(std::iter::repeat_with(anew).take(1000).any(|anew| anew), "a rejected record is in nothing");
 }

@@ -3,20 +3,22 @@
 use crate::brief::Writer;
 use crate::brief::footnote::Ground;
 use crate::brief::page::{Block, Line};
+use crate::brief::words::{quoted, support};
 use rapporteur_analysis::{Conflict, Side};
 
 /// The blocks of this part: a list of the sides for each matter, the sure ones first.
 pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
     let view = writer.view;
     let counts = |conflict: &&Conflict| {
-        conflict.documents().into_iter().any(|at| writer.reads(at))
+        !writer.wanted.reviewed_only
+            && conflict.documents().into_iter().any(|at| writer.reads(at))
             && writer.is_of_side(None, conflict.sides.iter().filter_map(|side| side.who.as_deref()))
     };
     let mut found: Vec<&Conflict> = view.analysis.conflicts.iter().filter(counts).collect();
     found.sort_by_key(|conflict| !conflict.sure);
     let mut blocks = Vec::new();
     for conflict in found {
-        let doubt = if conflict.sure { "" } else { " (may be reconciled)" };
+        let doubt = if conflict.sure { "" } else { " (perhaps not of one matter)" };
         blocks.push(Block::Name(format!("{}: {}{doubt}", conflict.kind.as_str(), conflict.about)));
         let id = conflict.id.as_str();
         let sides = conflict.sides.iter().enumerate();
@@ -27,13 +29,19 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
 
 fn line(writer: &mut Writer<'_>, side: &Side, conflict: &str, nth: usize) -> Line {
     let view = writer.view;
-    let support = view.analysis.independence(side.also.iter().copied().chain([side.document]));
-    let who = side.who.as_deref().unwrap_or("the outlet");
+    let supported = view.analysis.independence(side.also.iter().copied().chain([side.document]));
+    let entry = &view.case.documents[side.document];
+    let who = match &side.who {
+        Some(who) => who.clone(),
+        None => crate::view::first(entry)
+            .and_then(|publication| publication.outlet.clone())
+            .or_else(|| crate::view::title(entry).map(|title| format!("The text “{title}”")))
+            .unwrap_or_else(|| "the outlet".to_owned()),
+    };
     let id = side
         .record
         .as_ref()
         .map_or_else(|| format!("{conflict} side {}", nth + 1), |record| record.to_string());
-    let entry = &view.case.documents[side.document];
     let note = writer.notes.add(Ground { entry, id: &id, words: &[side.evidence], around: &[] });
-    Line::new(format!("{who}: “{}” – {support}", side.says)).noted(note)
+    Line::new(format!("{who}: {}{}", quoted(&side.says), support(supported))).noted(note)
 }

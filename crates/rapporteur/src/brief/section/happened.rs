@@ -3,8 +3,9 @@
 use crate::brief::Writer;
 use crate::brief::footnote::Ground;
 use crate::brief::page::{Block, Line};
+use crate::brief::words::{done, quoted, support};
 use crate::output::counted;
-use rapporteur_analysis::Happening;
+use rapporteur_analysis::{Happening, Telling};
 use rapporteur_model::Modality;
 
 /// The blocks of this part: a table, by day.
@@ -23,7 +24,7 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
     if rows.is_empty() {
         return vec![];
     }
-    let mut blocks = vec![Block::Table(vec!["when", "reported", "what", "told in"], rows)];
+    let mut blocks = vec![Block::Table(vec!["when", "reported", "who", "what"], rows)];
     if all.len() > chosen.len() {
         let more = counted(all.len() - chosen.len(), "event");
         blocks.push(Block::Words(Line::new(format!("… and {more} more, told in fewer texts or later"))));
@@ -36,8 +37,14 @@ fn counts(writer: &Writer<'_>, one: &Happening) -> bool {
     let view = writer.view;
     let Some(first) = one.tellings.first().and_then(|telling| view.telling(telling)) else { return false };
     matches!(first.event.modality, Modality::Actual | Modality::Future)
+        && (!writer.wanted.reviewed_only || one.tellings.iter().any(|telling| accepted(writer, telling)))
         && one.documents().into_iter().any(|at| writer.reads(at))
         && writer.is_of_side(None, one.actors.iter().chain(&one.recipients).map(String::as_str))
+}
+
+/// Whether a reviewer has accepted a telling.
+fn accepted(writer: &Writer<'_>, telling: &Telling) -> bool {
+    writer.view.telling(telling).is_some_and(|done| writer.is_accepted(&done.event.id))
 }
 
 fn row(writer: &mut Writer<'_>, one: &Happening) -> Option<Vec<Line>> {
@@ -49,14 +56,22 @@ fn row(writer: &mut Writer<'_>, one: &Happening) -> Option<Vec<Line>> {
         words: &first.event.evidence,
         around: &[],
     });
-    let when = one.on().unwrap_or_else(|| "day not told".to_owned());
+    let when = one.on().unwrap_or_else(|| "not told".to_owned());
     let reported = one.reported().map_or_else(|| "undated".to_owned(), |(first, _)| first.to_string());
     let who = if one.actors.is_empty() { "nobody named".to_owned() } else { one.actors.join(", ") };
     let whom =
         if one.recipients.is_empty() { String::new() } else { format!(" → {}", one.recipients.join(", ")) };
-    let told = first.teller().map(|teller| format!(", as {teller} tells it")).unwrap_or_default();
+    let teller = first.teller().filter(|teller| one.actors.iter().all(|actor| actor != teller));
+    let told = teller.map(|teller| format!(", as {teller} tells it")).unwrap_or_default();
     let ahead = if first.event.modality == Modality::Future { " (to come)" } else { "" };
-    let what = format!("{who}: {}{whom}{ahead}{told}", one.kind.as_str());
-    let texts = counted(one.documents().len(), "text");
-    Some(vec![Line::new(when), Line::new(reported), Line::new(what).noted(note), Line::new(texts)])
+    let reviewed =
+        if one.tellings.iter().any(|telling| accepted(writer, telling)) { " (reviewed)" } else { "" };
+    let what = format!("{}{ahead}: {}{told}{reviewed}", done(one.kind), quoted(&first.evidence()));
+    let texts = support(view.analysis.independence(one.documents()));
+    Some(vec![
+        Line::new(when),
+        Line::new(reported),
+        Line::new(who + &whom),
+        Line::new(what + &texts).noted(note),
+    ])
 }

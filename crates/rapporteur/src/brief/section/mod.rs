@@ -7,4 +7,5 @@ pub mod plans;
 pub mod positions;
 pub mod read;
 pub mod said;
+pub mod silent;
 pub mod sources;

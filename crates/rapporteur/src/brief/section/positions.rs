@@ -1,18 +1,22 @@
-//! The sides and what they want: the latest position of each on each issue, and on what a side is silent.
+//! The sides and what they want: the latest position of each on each issue, in its words.
 
 use crate::brief::Writer;
 use crate::brief::footnote::Ground;
-use crate::brief::page::{Block, Line};
-use crate::output::counted;
-use rapporteur_analysis::positions::{Cell, Choice, Matrix, Silence};
+use crate::brief::page::{Block, Line, Piece};
+use crate::brief::words::{firmly, quoted, support};
+use rapporteur_analysis::positions::{Cell, Choice, Matrix};
 use rapporteur_analysis::{Stand, Voice};
-use rapporteur_model::Firmness;
+
+/// Sides by issues, as of the last day that the account is about; only what sides or outlets state.
+pub fn matrix(writer: &Writer<'_>) -> Matrix {
+    let view = writer.view;
+    let choice = Choice { as_of: writer.wanted.until, stated: true };
+    Matrix::of(&view.case, &view.analysis, &view.issues.catalogue, choice)
+}
 
 /// The blocks of this part: a list for each side.
 pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
-    let view = writer.view;
-    let choice = Choice { as_of: writer.wanted.until, stated: true };
-    let matrix = Matrix::of(&view.case, &view.analysis, &view.issues.catalogue, choice);
+    let matrix = matrix(writer);
     let mut blocks = Vec::new();
     for holder in &matrix.holders {
         if !writer.is_of_side(Some(holder), std::iter::empty()) {
@@ -23,38 +27,37 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
         if !lines.is_empty() {
             blocks.push(Block::Heading(holder.clone()));
             blocks.push(Block::List(lines));
-            blocks.extend(silent(writer, &matrix, holder).map(Block::Words));
         }
     }
     blocks
 }
 
-/// The latest position of a side on an issue, with what it replaced.
+/// The latest position of a side on an issue, and what it replaced.
 fn taken(writer: &mut Writer<'_>, matrix: &Matrix, holder: &str, issue: &str) -> Option<Line> {
     let view = writer.view;
     let Some(Cell::Taken { latest, replaced, .. }) = matrix.cell(holder, issue) else { return None };
     let stands: Vec<&Stand> = latest.iter().map(|&at| &view.analysis.stands[at]).collect();
-    let stand = stands.first().filter(|stand| writer.reads(stand.document))?;
-    let label = view.issues.catalogue.issue(issue).map_or(issue, |issue| issue.label.as_str());
-    let documents = stands.iter().map(|stand| stand.document);
-    let support = view.analysis.independence(documents);
-    let before = replaced.map(|at| &view.analysis.stands[at]);
-    let before = before.map(|before| {
-        format!(
-            ", before that {}{}",
-            before.stance().as_str(),
-            day(before).map_or(String::new(), |day| format!(" ({day})"))
-        )
-    });
-    let words = format!(
-        "{label}: {}{}{}{}{} – {support}",
-        stand.stance().as_str(),
-        firmness(stand),
-        day(stand).map_or(String::new(), |day| format!(" ({day})")),
-        if stand.voice == Voice::Outlet { ", as the outlet tells it" } else { "" },
-        before.unwrap_or_default(),
-    );
-    Some(Line::new(words).noted(note(writer, stand)))
+    let stand = stands.first().filter(|stand| writer.reads(stand.document) && writer.takes(stand))?;
+    let supported = view.analysis.independence(stands.iter().map(|stand| stand.document));
+    let outlet = if stand.voice == Voice::Outlet { ", as the outlet tells it" } else { "" };
+    let words = format!("{}: {}{outlet}{}", writer.label(issue), told(writer, stand), support(supported));
+    let mut line = Line::new(words).noted(note(writer, stand));
+    if let Some(before) = replaced.map(|at| &view.analysis.stands[at]).filter(|before| writer.takes(before)) {
+        line.0.push(Piece::Text(format!("; before that {}", told(writer, before))));
+        line.0.push(Piece::Note(note(writer, before)));
+    }
+    Some(line)
+}
+
+/// What a side does about what, when: `rejects “any exchange of prisoners”, as a red line (2025-12-06)`.
+fn told(writer: &Writer<'_>, stand: &Stand) -> String {
+    let entry = &writer.view.case.documents[stand.document];
+    let matter = crate::view::pieces(entry, &stand.position.matter);
+    let condition = stand.position.condition.map(|span| crate::view::pieces(entry, &[span]));
+    let condition =
+        condition.map(|words| format!(", under the condition {}", quoted(&words))).unwrap_or_default();
+    let day = day(stand).map(|day| format!(" ({day})")).unwrap_or_default();
+    format!("{} {}{condition}{}{day}", stand.stance().as_str(), quoted(&matter), firmly(stand.firmness()))
 }
 
 fn note(writer: &mut Writer<'_>, stand: &Stand) -> usize {
@@ -64,38 +67,4 @@ fn note(writer: &mut Writer<'_>, stand: &Stand) -> usize {
 
 fn day(stand: &Stand) -> Option<String> {
     stand.days.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}/{last}") })
-}
-
-fn firmness(stand: &Stand) -> String {
-    match stand.firmness() {
-        Firmness::Unspecified => String::new(),
-        firm => format!(", {}", firm.as_str()),
-    }
-}
-
-/// The issues that others take a position on and of which the texts have none of this side.
-fn silent(writer: &Writer<'_>, matrix: &Matrix, holder: &str) -> Option<Line> {
-    let label = |issue: &String| {
-        writer.view.issues.catalogue.issue(issue).map_or(issue.clone(), |issue| issue.label.clone())
-    };
-    let of = |kind: Silence| -> Vec<String> {
-        let silent = |issue: &&String| {
-            matrix.is_taken(issue)
-                && matches!(matrix.cell(holder, issue), Some(Cell::Silent(found)) if *found == kind)
-        };
-        matrix.issues.iter().filter(silent).map(label).collect()
-    };
-    let (declined, missing) = (of(Silence::Declined), of(Silence::NotFound));
-    let mut parts = Vec::new();
-    if !declined.is_empty() {
-        parts.push(format!("declined to say on {}", declined.join(", ")));
-    }
-    if !missing.is_empty() {
-        parts.push(format!(
-            "no position found on {} ({})",
-            missing.join(", "),
-            counted(missing.len(), "issue")
-        ));
-    }
-    (!parts.is_empty()).then(|| Line::new(format!("Silent: {}.", parts.join("; "))))
 }

@@ -12,11 +12,14 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
         writer.entries.iter().flat_map(|entry| &entry.publications).collect();
     let outlets: BTreeSet<_> = publications.iter().filter_map(|p| p.outlet.as_deref()).collect();
     let (texts, articles) = (counted(writer.entries.len(), "text"), counted(publications.len(), "article"));
-    let outlets = counted(outlets.len(), "outlet");
-    let mut lines = vec![format!("{texts} in {articles} from {outlets}, {}", period(&publications))];
+    let outlets = match outlets.len() {
+        0 => "none with an outlet’s name".to_owned(),
+        count => format!("from {}", counted(count, "outlet")),
+    };
+    let mut lines = vec![format!("{texts} in {articles}, {outlets}, {}", period(&publications))];
     let documents = (0..writer.view.case.documents.len()).filter(|&at| writer.reads(at));
     let support = writer.view.analysis.independence(documents);
-    lines.push(format!("copies, and texts of one agency, counted once: {support}"));
+    lines.push(format!("with copies, and texts of one agency, counted once: {support}"));
     let said = writer.said();
     let actual: Vec<_> = said.iter().filter(|said| said.is_actual()).collect();
     let of = |mode: Mode| actual.iter().filter(|said| said.statement.mode == mode).count();

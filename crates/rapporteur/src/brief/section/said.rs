@@ -1,12 +1,12 @@
-//! Who said what: by side and speaker, without a speaker, and what was refused or not said.
+//! Who said what: by side and speaker, without a speaker, and what was not said.
 
 use crate::account;
 use crate::brief::Writer;
 use crate::brief::page::{Block, Line};
-use crate::review::Status;
+use crate::brief::words::{quoted, support};
 use crate::view::{Said, published};
 
-use rapporteur_model::{Act, Mode, Report, SpeakerKind};
+use rapporteur_model::{Mode, Report, SpeakerKind};
 use std::collections::BTreeMap;
 
 /// What stands for a side where the texts name none.
@@ -41,12 +41,9 @@ pub fn unnamed(writer: &mut Writer<'_>) -> Vec<Block> {
     chosen(writer, |said| said.is_actual() && said.source().is_none())
 }
 
-/// What was refused, denied or not said.
-pub fn refused(writer: &mut Writer<'_>) -> Vec<Block> {
-    chosen(writer, |said| {
-        let refused = matches!(said.statement.act, Act::Deny | Act::Refuse) && said.is_actual();
-        (refused && said.source().is_some()) || said.statement.report == Report::Negated
-    })
+/// Who declined to say something, or is reported not to have said it.
+pub fn declined(writer: &mut Writer<'_>) -> Vec<Block> {
+    chosen(writer, |said| said.statement.report == Report::Negated)
 }
 
 fn chosen(writer: &mut Writer<'_>, wanted: fn(&Said<'_>) -> bool) -> Vec<Block> {
@@ -62,10 +59,10 @@ fn list(writer: &mut Writer<'_>, said: &[Said<'_>], named: bool) -> Block {
         .iter()
         .take(room)
         .map(|one| {
-            let accepted = writer.statuses.get(&one.statement.id) == Status::Accepted;
-            let support = writer.told.get(one.statement.id.as_str());
-            let support = support.map(|support| format!(" ({support})")).unwrap_or_default();
-            Line::new(item(*one, named, accepted) + &support).noted(writer.note(*one))
+            let accepted = writer.is_accepted(&one.statement.id);
+            let told = writer.told.get(one.statement.id.as_str());
+            let told = told.map(|told| support(*told)).unwrap_or_default();
+            Line::new(item(*one, named, accepted) + &told).noted(writer.note(*one))
         })
         .collect();
     if said.len() > room {
@@ -89,9 +86,8 @@ fn item(said: Said<'_>, named: bool, accepted: bool) -> String {
     let via = said.statement.via.iter().map(|via| format!(", via {via}")).collect::<String>();
     let content = said.content();
     let content = match said.statement.mode {
-        Mode::Direct => format!("“{content}”"),
-        Mode::Mixed => format!("{content} (partly word for word)"),
-        Mode::Indirect => format!("{content} (not word for word)"),
+        Mode::Direct => quoted(&content),
+        Mode::Mixed | Mode::Indirect => content,
     };
     let reviewed = if accepted { " (reviewed)" } else { "" };
     format!("{day}{who}{did}{via}: {content}{reviewed}")

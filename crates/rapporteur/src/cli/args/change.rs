@@ -1,6 +1,8 @@
 //! What people change in a case.
 
+use super::date;
 use clap::Args;
+use jiff::civil::Date;
 
 /// What to take out.
 #[derive(Debug, Args)]
@@ -12,6 +14,44 @@ pub struct RemoveArgs {
     #[arg(long, value_name = "TEXT")]
     pub why: String,
     /// Who does it
+    #[arg(long, value_name = "NAME")]
+    pub reviewer: Option<String>,
+}
+
+/// Which records to go through.
+#[derive(Debug, Args)]
+pub struct ReviewArgs {
+    /// Which kind of records
+    #[arg(long, default_value = "statements", value_parser = ["statements", "events"], value_name = "KIND")]
+    pub what: String,
+    /// Only those of this text, by its name
+    #[arg(long, value_name = "NAME")]
+    pub doc: Option<String>,
+    /// Only those of this side, by its name in the case
+    #[arg(long, value_name = "NAME")]
+    pub side: Option<String>,
+    /// Only those with these words, or beginnings of words
+    #[arg(long, value_name = "WORDS")]
+    pub about: Option<String>,
+    /// Only those of this day or later
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub since: Option<Date>,
+    /// Only those of this day or earlier
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub until: Option<Date>,
+    /// Where they stand in the review [default: unreviewed]
+    #[arg(long, value_name = "STATUS", value_parser = ["unreviewed", "edited", "accepted", "unsure"])]
+    pub status: Option<String>,
+    /// In which order [default: doubtful]
+    #[arg(long, value_name = "ORDER", value_parser = ["newest", "oldest", "doubtful", "sure"])]
+    pub order: Option<String>,
+    /// Only those with this value of a field of the pages' filters: act=deny, speaker='Mona Adler', type=REJECT
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    pub wanted: Vec<String>,
+    /// One verdict on all of them, after they were shown: accept, reject or unsure
+    #[arg(long, value_name = "VERDICT", value_parser = ["accept", "reject", "unsure"])]
+    pub all: Option<String>,
+    /// Under which name the verdicts go on the record
     #[arg(long, value_name = "NAME")]
     pub reviewer: Option<String>,
 }

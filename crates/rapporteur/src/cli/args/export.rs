@@ -39,8 +39,11 @@ pub enum ExportFormat {
     Jsonl,
     /// One JSON array.
     Json,
-    /// The statements, flat.
+    /// The statements, flat; events or positions with --types event or position.
     Csv,
+    /// The same tables as Parquet files.
+    #[cfg(feature = "parquet")]
+    Parquet,
     /// The events in POLECAT's columns, with tabs.
     Polecat,
     /// What happened in GDELT's columns, with tabs.

@@ -31,7 +31,8 @@ pub(super) fn paragraph(said: Said<'_>, paint: Paint) -> String {
     shown(&said.entry.document, &marks::of_statement(said), paint)
 }
 
-fn shown(document: &Document, parts: &[(Part, Span)], paint: Paint) -> String {
+/// The blocks in which all of the parts stand.
+pub(super) fn shown(document: &Document, parts: &[(Part, Span)], paint: Paint) -> String {
     marks::around(document, parts).map(|all| passage(document, all, parts, paint)).unwrap_or_default()
 }
 

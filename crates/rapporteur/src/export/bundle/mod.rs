@@ -4,7 +4,8 @@
 //! - `bundle.json`: what made it, and the SHA-256 of every other file;
 //! - `sources.jsonl`: every article with its address, outlet, day and the SHA-256 of its bytes;
 //! - `texts.jsonl`: every text with its id (a hash of the text), its length, and the SHA-256 of the text alone;
-//! - `quotations.jsonl`: every piece of evidence with its place in its text (code points) and the sentences around it;
+//! - `quotations.jsonl`: every piece of evidence of statements, events, positions, plans, conflicts and shifts
+//!   with its place in its text (code points) and the sentences around it;
 //! - `texts/`: the texts themselves, where they were asked for: they are other people's work.
 
 mod check;
@@ -77,13 +78,13 @@ struct Quotation {
 pub fn files(view: &View, with_texts: bool) -> io::Result<Files> {
     let (mut texts, mut quotations, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     let mut files = Files::new();
-    for entry in &view.case.documents {
+    for (entry, pieces) in view.case.documents.iter().zip(pieces(view)) {
         let file = with_texts.then(|| format!("texts/{}.txt", entry.document.id()));
         if let Some(file) = &file {
             files.insert(file.clone(), entry.document.text().as_bytes().to_vec());
         }
         texts.push(json(&text(entry, file))?);
-        for quotation in quotations_of(entry) {
+        for quotation in self::quotations(entry, pieces) {
             quotations.push(json(&quotation)?);
         }
         for publication in &entry.publications {
@@ -121,22 +122,66 @@ fn text(entry: &CaseDocument, file: Option<String>) -> Text {
     }
 }
 
+/// Words that a record rests on: the record, what they are to it, and where they stand.
+type Piece = (String, &'static str, Span);
+
+/// By document: every piece of evidence of the case, facts first, then what is derived from them.
+fn pieces(view: &View) -> Vec<Vec<Piece>> {
+    let mut all: Vec<Vec<Piece>> = view.case.documents.iter().map(of_facts).collect();
+    let mut put = |document: usize, record: &str, field, words: &[Span]| {
+        all[document].extend(words.iter().map(|span| (record.to_owned(), field, *span)));
+    };
+    let found = &view.analysis;
+    for stand in &found.stands {
+        put(stand.document, stand.id.as_str(), "evidence", &stand.position.evidence);
+    }
+    for plan in &found.plans {
+        for (document, span) in plan.names.iter().flat_map(|name| &name.mentions) {
+            put(*document, &plan.id, "name", &[*span]);
+        }
+        for one in &plan.authors {
+            put(one.document, &plan.id, "author", &[one.evidence]);
+        }
+        for one in &plan.provisions {
+            put(one.document, &plan.id, "provision", &one.evidence);
+        }
+        for one in &plan.responses {
+            put(one.document, &plan.id, "response", &one.evidence);
+        }
+    }
+    for conflict in &found.conflicts {
+        for side in &conflict.sides {
+            put(side.document, conflict.id.as_str(), "side", &[side.evidence]);
+        }
+    }
+    for shift in &found.shifts {
+        for (end, field) in [(&shift.from, "from"), (&shift.to, "to")] {
+            put(end.document, shift.id.as_str(), field, &[end.evidence]);
+        }
+    }
+    all
+}
+
 /// Every piece of evidence of a text's statements and events.
-fn quotations_of(entry: &CaseDocument) -> impl Iterator<Item = Quotation> {
-    let points = CodePoints::of(entry.document.text());
+fn of_facts(entry: &CaseDocument) -> Vec<Piece> {
     let statements = entry.reading.statements.iter().flat_map(|statement| {
         let cue = statement.cue.iter().map(|span| ("cue", *span));
         let content = statement.content.iter().map(|span| ("content", *span));
-        content.chain(cue).map(|piece| (statement.id.as_str(), piece)).collect::<Vec<_>>()
+        content.chain(cue).map(|(field, span)| (statement.id.to_string(), field, span)).collect::<Vec<_>>()
     });
-    let events = entry.reading.events.iter().flat_map(|event| {
-        event.evidence.iter().map(|span| (event.id.as_str(), ("evidence", *span))).collect::<Vec<_>>()
-    });
-    let all = statements.chain(events);
-    all.map(move |(record, (field, span))| {
+    let events = entry.reading.events.iter();
+    let events =
+        events.flat_map(|event| event.evidence.iter().map(|span| (event.id.to_string(), "evidence", *span)));
+    statements.chain(events).collect()
+}
+
+/// Pieces of evidence of a text with what is needed to verify them.
+fn quotations(entry: &CaseDocument, pieces: Vec<Piece>) -> impl Iterator<Item = Quotation> {
+    let points = CodePoints::of(entry.document.text());
+    pieces.into_iter().map(move |(record, field, span)| {
         let context = sentences(&entry.document, span);
         Quotation {
-            record: record.to_owned(),
+            record,
             doc: entry.name.clone(),
             document: entry.document.id().to_string(),
             field: field.to_owned(),

@@ -1,6 +1,6 @@
 use super::check::Found;
 use super::*;
-use crate::fixture::view;
+use crate::fixture::{view, view_with_plans, view_with_positions};
 
 fn checked(files: &Files) -> Found {
     check(files, &BTreeMap::new())
@@ -63,4 +63,24 @@ fn folder_and_zip_give_the_files_back_and_the_same_bytes() {
     assert_eq!(zipped(), zipped());
     std::fs::write(place.path().join("bundle.zip"), zipped()).unwrap();
     assert_eq!(read(&place.path().join("bundle.zip")).unwrap(), files);
+}
+
+#[test]
+fn what_is_derived_is_verified_too() {
+    let records = |view: &View| {
+        let whole = files(view, true).unwrap();
+        let found = checked(&whole);
+        assert!(found.broken.is_empty() && found.in_text == found.in_context, "{found:?}");
+        let lines = String::from_utf8(whole["quotations.jsonl"].clone()).unwrap();
+        let lines: Vec<Quotation> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        lines.into_iter().map(|one| (one.field, one.quote)).collect::<Vec<_>>()
+    };
+    let positions = records(&view_with_positions());
+    assert!(positions.contains(&("evidence".to_owned(), "any exchange of prisoners".to_owned())));
+    let plans = records(&view_with_plans());
+    for (field, quote) in
+        [("name", "the dyke plan"), ("provision", "a ceasefire"), ("response", "Sund rejected the dyke plan")]
+    {
+        assert!(plans.contains(&(field.to_owned(), quote.to_owned())), "{field}: {plans:?}");
+    }
 }

@@ -9,6 +9,9 @@ use maud::{Markup, html};
 use rapporteur_analysis::{CopyRelation as Relation, Group, Passage};
 use rapporteur_model::{CaseDocument, Span};
 
+/// Texts of a group that a list shows.
+const TEXTS: usize = 12;
+
 struct Copies<'a> {
     ask: Ask<'a>,
     groups: &'a [Group],
@@ -77,7 +80,7 @@ impl<'a> Copies<'a> {
             article.conflict {
                 h2 { span.type { (group.kind().as_str()) } " " (parts::many(group.documents.len(), "text")) }
                 ol.names {
-                    @for &at in &group.documents {
+                    @for &at in group.documents.iter().take(TEXTS) {
                         @if let Some(entry) = self.entry(at) {
                             li {
                                 (parts::text(entry))
@@ -89,6 +92,7 @@ impl<'a> Copies<'a> {
                         }
                     }
                 }
+                @if group.documents.len() > TEXTS { p.hint { "and " (parts::many(group.documents.len() - TEXTS, "more text")) ", in the CSV" } }
             }
         }
     }

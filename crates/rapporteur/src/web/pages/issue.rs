@@ -43,7 +43,7 @@ impl Page for Issue<'_> {
     fn body(&self) -> Markup {
         let side = self.ask.query().get("side");
         html! {
-            p.lead { (self.issue.definition) }
+            p.lead { (self.issue.definition.trim_end_matches('.')) "." }
             (self.scale())
             @if let Some(side) = side { p { "Only " b { (side) } ". " a href=(self.ask.request.path) { "All sides" } } }
             @if self.stands.is_empty() { p.empty { "No position on it was found. That may be the texts’ silence or the program’s." } }

@@ -201,6 +201,23 @@ fn authorship(ask: Ask<'_>, authors: &[PlanAuthor]) -> Markup {
     }
 }
 
+/// Who answers for the side, and who tells of it, where that is somebody else.
+fn voices(response: &PlanResponse) -> Markup {
+    let bare = |name: &str| name.strip_prefix("the ").unwrap_or(name).to_owned();
+    let speaker = response.speaker.as_deref().filter(|speaker| bare(speaker) != bare(&response.party));
+    let known = |teller: &str| {
+        [Some(response.party.as_str()), response.speaker.as_deref()]
+            .into_iter()
+            .flatten()
+            .any(|name| bare(name) == bare(teller))
+    };
+    let teller = response.told_by.as_deref().filter(|teller| !known(teller));
+    html! {
+        @if let Some(speaker) = speaker { " " span.side { bdi { (parts::cut(speaker, 60)) } } }
+        @if let Some(teller) = teller { " " span.ascribed { "says " bdi { (parts::cut(teller, 60)) } } }
+    }
+}
+
 fn responses(ask: Ask<'_>, responses: &[PlanResponse]) -> Markup {
     html! {
         @if responses.is_empty() { p.empty { "No answer to it was found." } }
@@ -210,7 +227,7 @@ fn responses(ask: Ask<'_>, responses: &[PlanResponse]) -> Markup {
                     li.said {
                         p.when { (response.on.as_deref().unwrap_or("day not told")) }
                         div.what {
-                            p.who { bdi.name { (response.party) } " " span.type { (response.answer.as_str()) } @if let Some(speaker) = &response.speaker { " " span.side { bdi { (speaker) } } } @if let Some(teller) = &response.told_by { " " span.ascribed { "says " bdi { (teller) } } } }
+                            p.who { bdi.name { (response.party) } " " span.type { (response.answer.as_str()) } (voices(response)) }
                             @if let Some(entry) = ask.snapshot.document(response.document) { (parts::evidence(entry, &response.evidence)) }
                             (way(response.told_by.as_deref(), response.confidence, &response.method))
                         }

@@ -138,7 +138,7 @@ impl Positions<'_> {
                     @if first.firmness() != Firmness::Unspecified { " " span.firm { (first.firmness().as_str()) } }
                     (self.disagreement(latest))
                     @if let Some(before) = replaced { br; (self.moved(*before)) }
-                    br; a.support href=(address::record(first.id.as_str())) title="the words of the latest" { (support.independent) " independent / " (parts::many(support.articles, "article")) }
+                    br; a.support href=(address::record(first.id.as_str())) title="independent accounts / articles; opens the words of the latest" { (support.independent) " independent / " (support.articles) span.unseen { " articles" } }
                     @if let Voice::Ascribed(by) = &first.voice { br; span.ascribed { "says " bdi { (parts::cut(by, 30)) } } }
                 }
             }

@@ -51,7 +51,7 @@ impl Page for Record<'_> {
             Found::Event(done) => short(&format!("{}: {}", done.event.kind.as_str(), done.evidence())),
             Found::Position(held) => short(&format!("{}: {}", position::head(held.stand), held.what())),
             Found::Conflict(found, _) => short(&format!("Accounts that do not agree: {}", found.about)),
-            Found::Shift(found, _) => short(&format!("{} moved: {}", found.who, found.about)),
+            Found::Shift(found, _) => short(&format!("{} moved", found.who)),
             Found::Rejected(..) => "A rejected record".to_owned(),
             Found::Note(..) | Found::Document(_) | Found::Publication(..) => "Left aside".to_owned(),
         }
@@ -109,9 +109,20 @@ fn short(name: &str) -> String {
     }
 }
 
-/// The names of the parts, in the look that they have in the text.
-fn key(parts: &[Part]) -> Markup {
-    html! { p.key { @for part in parts { mark class={ "m-" (part.name()) } { (part.name()) } " " } } }
+/// The names of the parts that are marked, in the look that they have in the text.
+fn key(parts: &[(Part, Span)]) -> Markup {
+    let mut shown: Vec<Part> = Vec::new();
+    for (part, _) in parts {
+        if !shown.contains(part) {
+            shown.push(*part);
+        }
+    }
+    html! { p.key { @for part in shown { mark class={ "m-" (part.name()) } { (part.name()) } " " } } }
+}
+
+/// The passages of a text that hold these parts, marked, with the names of the parts.
+fn evidence(entry: &CaseDocument, parts: &[(Part, Span)]) -> Markup {
+    html! { (marked::passages(&entry.document, parts)) (key(parts)) }
 }
 
 /// Where a record stands: the text, and a link to it.

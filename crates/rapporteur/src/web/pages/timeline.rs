@@ -233,16 +233,21 @@ impl Timeline<'_> {
 
     /// The days that are drawn: those asked for, else those around the reports.
     fn span(&self, marks: &[Drawn]) -> Option<(Date, Date)> {
-        let reports: Vec<Date> = marks.iter().filter_map(|mark| mark.reported).collect();
+        let reports = || marks.iter().filter_map(|mark| mark.reported);
+        let around = |day: Date, days: i64| day.checked_add(days.days()).unwrap_or(day);
+        let (from, to) =
+            (reports().min().map(|day| around(day, -AROUND)), reports().max().map(|day| around(day, AROUND)));
         let days = marks.iter().filter_map(|mark| mark.days.or(mark.reported.map(|day| (day, day))));
-        let (earliest, latest) = days.fold(None, |span: Option<(Date, Date)>, (from, to)| {
-            Some(span.map_or((from, to), |(first, last)| (first.min(from), last.max(to))))
+        // What lies wholly outside of that does not stretch the picture.
+        let near = days.filter(|(first, last)| {
+            from.is_none_or(|from| *last >= from) && to.is_none_or(|to| *first <= to)
+        });
+        let (first, last) = near.fold(None, |span: Option<(Date, Date)>, (first, last)| {
+            Some(span.map_or((first, last), |known| (known.0.min(first), known.1.max(last))))
         })?;
-        let first =
-            reports.iter().min().and_then(|day| day.checked_sub(AROUND.days()).ok()).unwrap_or(earliest);
-        let last = reports.iter().max().and_then(|day| day.checked_add(AROUND.days()).ok()).unwrap_or(latest);
+        let (first, last) = (from.map_or(first, |from| first.max(from)), to.map_or(last, |to| last.min(to)));
         let asked = |name| review::day(self.ask.query(), name).ok().flatten();
-        Some((asked("since").unwrap_or(first.max(earliest)), asked("until").unwrap_or(last.min(latest))))
+        Some((asked("since").unwrap_or(first), asked("until").unwrap_or(last)))
     }
 
     fn form(&self) -> Markup {

@@ -20,7 +20,6 @@ pub fn conflict(ask: &Ask<'_>, found: &Conflict) -> Markup {
         }
         dl.facts.wide {
             (parts::words("Kind", Some(found.kind.as_str())))
-            (parts::words("About", Some(&found.about)))
             (parts::words("What decides", Some(found.reason.as_str())))
             (parts::words("Why they are held against each other", Some(why(&found.why))))
             (parts::fact("Told in", Some(html! { (parts::support(ask, found.documents())) })))
@@ -64,7 +63,8 @@ fn account(ask: &Ask<'_>, side: &Side) -> Markup {
 /// What the page of a shift shows.
 pub fn shift(ask: &Ask<'_>, found: &Shift) -> Markup {
     html! {
-        p.lead { bdi { (found.who) } ": " (found.why) "." }
+        p.lead { "From " q dir="auto" { (parts::cut(&found.from.says, 140)) } " to " q dir="auto" { (parts::cut(&found.to.says, 140)) } "." }
+        p.hint { "Why they are held against each other: " (found.why) "." }
         div.sides.passages { @for (label, one) in [("Before", &found.from), ("Later", &found.to)] { (end(ask, label, one)) } }
         p.hint { "Id " (found.id) }
         p { a href="/shifts" { "All who moved" } }

@@ -1,14 +1,14 @@
 //! An event in its paragraph: who did what to whom, as told by whom, and the other texts that tell it.
 
-use super::{history, key, source};
+use super::{evidence, history, source};
 use crate::account;
-use crate::marks::{self, Part};
+use crate::marks;
 use crate::output::{Cell, Listing};
 use crate::review::Record;
 use crate::view::Done;
 use crate::web::page::Ask;
 use crate::web::pages::review;
-use crate::web::{address, marked, parts};
+use crate::web::{address, parts};
 use maud::{Markup, html};
 
 /// What the page shows.
@@ -19,7 +19,7 @@ pub fn body(ask: &Ask<'_>, done: Done<'_>) -> Markup {
         (review::flash(ask))
         div.columns {
             div.main-column {
-                section.evidence { (marked::passages(&done.entry.document, &marks::of_event(done))) (key(&[Part::Trigger, Part::Actor, Part::Recipient, Part::Evidence])) }
+                section.evidence { (evidence(done.entry, &marks::of_event(done))) }
                 (review::buttons(ask, Record::Done(done)))
                 (tellings(ask, done))
                 (super::contested(ask, done.entry, &event.evidence))

@@ -1,12 +1,12 @@
 //! A position in its paragraph: whose it is, on which issue and why, in whose words, and what it replaced.
 
-use super::{key, source};
+use super::source;
 use crate::account;
-use crate::marks::{self, Part};
+use crate::marks;
 use crate::view::{Held, View};
 use crate::web::page::Ask;
 use crate::web::pages::positions;
-use crate::web::{address, marked, parts};
+use crate::web::{address, parts};
 use maud::{Markup, html};
 use rapporteur_analysis::positions::replaced;
 use rapporteur_analysis::{Stand, Voice};
@@ -24,8 +24,7 @@ pub fn body(ask: &Ask<'_>, held: Held<'_>) -> Markup {
             div.main-column {
                 section.evidence {
                     p.claim { bdi { (held.stand.holder) } " " (positions::stance(held.stand)) }
-                    (marked::passages(&held.entry.document, &marks::of_position(held)))
-                    (key(&[Part::Actor, Part::Trigger, Part::Condition, Part::Evidence]))
+                    (super::evidence(held.entry, &marks::of_position(held)))
                 }
                 (way(held))
                 (around(&ask.snapshot.view, held))

@@ -1,27 +1,26 @@
 //! A statement in its paragraph: who, through whom, when, how sure, and the same words elsewhere.
 
-use super::{history, key, source};
+use super::{evidence, history, source};
 use crate::account;
 use crate::brief::footnote;
-use crate::marks::{self, Part};
+use crate::marks;
 use crate::output::fold;
 use crate::review::Record;
 use crate::view::{Said, View};
 use crate::web::page::Ask;
 use crate::web::pages::review;
-use crate::web::{address, marked, parts};
+use crate::web::{address, parts};
 use maud::{Markup, html};
 use rapporteur_model::UnknownReason;
 
 /// What the page shows.
 pub fn body(ask: &Ask<'_>, said: Said<'_>) -> Markup {
-    let document = &said.entry.document;
     html! {
         (source(said.entry))
         (review::flash(ask))
         div.columns {
             div.main-column {
-                section.evidence { (marked::passages(document, &marks::of_statement(said))) (key(&[Part::Source, Part::Cue, Part::Content])) }
+                section.evidence { (evidence(said.entry, &marks::of_statement(said))) }
                 (review::buttons(ask, Record::Said(said)))
                 section.way { (way(said)) }
                 (variants(ask, said))
