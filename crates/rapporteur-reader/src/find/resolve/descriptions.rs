@@ -59,6 +59,7 @@ impl Resolver<'_> {
             Shape::Anonymous if short || mention.state.is_some() => {
                 let _ = self.person_with_role(mention, draft, found)
                     || short && self.described_before(mention, draft, found)
+                    || short && self.just_introduced(mention, draft, found)
                     || self.epithet(mention, draft, found);
             }
             Shape::Anonymous => {
@@ -166,10 +167,13 @@ impl Resolver<'_> {
         let near = self.text.units[before].block == unit.block && !self.text.units[before].heading;
         let named = self.names.in_unit(before, usize::MAX);
         let Some(first) = named.first().filter(|first| near && first.opens) else { return false };
-        let alone = named.iter().all(|other| other.full == first.full);
+        // `Roth agreed. The minister added …`: the one who has just spoken.
+        let last = self.spoken.iter().rev().find(|spoken| !spoken.nested);
+        let spoke = last.is_some_and(|last| last.unit == before && last.source.name == first.full);
+        let alone = spoke || named.iter().all(|other| other.full == first.full);
         let Some(one) = self.names.get(&first.full).filter(|_| alone) else { return false };
         let known = !one.roles.is_empty() || one.leads.is_some() || world().person(&one.full).is_some();
-        if known || mention.state.is_some() && one.state.is_some() || !one.full.contains(' ') {
+        if known || mention.state.is_some() && one.state.is_some() || !one.full.contains(' ') && !spoke {
             return false;
         }
         let why = format!(
@@ -209,6 +213,7 @@ impl Resolver<'_> {
             .names
             .organization(&mention.head, mention.span.start())
             .filter(|_| mention.head != "bloc" || !self.names_union)
+            .filter(|name| mention.shape != Shape::Group || is_of_a_body(&mention.head, &name.full))
         {
             found.source.name.clone_from(&name.full);
             found.source.kind = SpeakerKind::Organization;
@@ -307,6 +312,13 @@ impl Resolver<'_> {
         found.source.party = Some(side);
         true
     }
+}
+
+/// Whether people are those of a body whom a text means by them alone: `the rebels`, not `the drivers`.
+fn is_of_a_body(people: &str, name: &str) -> bool {
+    const FIGHTERS: &[&str] =
+        &["rebels", "insurgents", "guerrillas", "separatists", "militants", "fighters", "mediators"];
+    FIGHTERS.contains(&people) || name.to_lowercase().contains(people)
 }
 
 /// The noun of a description, in lower case: `officials` of `four officials from three countries`.

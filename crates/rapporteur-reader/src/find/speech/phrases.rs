@@ -39,6 +39,11 @@ pub(super) fn according(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         &["in", "the", "words", "of"],
         &["in", "line", "with"],
         &["in", "the", "view", "of"],
+        &["in", "the", "opinion", "of"],
+        &["in", "the", "eyes", "of"],
+        &["in", "the", "judgment", "of"],
+        &["in", "the", "judgement", "of"],
+        &["in", "the", "estimation", "of"],
         &["as", "per"],
     ];
     let opens =
@@ -68,7 +73,12 @@ pub(super) fn according(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         if passed_on(clause, &mention, drafts) {
             continue;
         }
-        drafts.extend(according_to(clause, at, from, stop, mention));
+        let thinks = matches!(
+            unit.lower(at + 2),
+            "view" | "opinion" | "eyes" | "judgment" | "judgement" | "estimation"
+        );
+        let found = according_to(clause, at, from, stop, mention);
+        drafts.extend(found.map(|draft| if thinks { Draft { act: Act::Think, ..draft } } else { draft }));
     }
 }
 
@@ -160,7 +170,11 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         }
         let follows =
             matches!(unit.lower(at + 1), "about" | "that" | "of" | "for" | "to" | "over" | "on" | "in");
-        let adverb = |at: usize| unit.items[at].is(Class::Adverb) || unit.lower(at).ends_with("ly");
+        let adverb = |at: usize| {
+            unit.items[at].is(Class::Adverb)
+                || unit.lower(at).ends_with("ly")
+                || matches!(unit.lower(at), "more" | "less" | "far" | "much" | "deeply" | "very")
+        };
         let verb = (0..at).rev().find(|&at| !adverb(at)).filter(|&verb| {
             unit.items[verb].is(Class::Be)
                 || matches!(
@@ -171,6 +185,19 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
                         | "seems"
                         | "sounded"
                         | "grew"
+                        | "seem"
+                        | "seemed"
+                        | "sounds"
+                        | "sound"
+                        | "appears"
+                        | "appear"
+                        | "appeared"
+                        | "looked"
+                        | "becoming"
+                        | "grows"
+                        | "grown"
+                        | "felt"
+                        | "feels"
                         | "stays"
                         | "stay"
                         | "stayed"
@@ -191,12 +218,15 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let end = if follows { attitude_end(clause, at) } else { at + 1 };
-        let Some((from, to)) = trimmed(unit, at, end) else { continue };
+        let act = attitude_act(unit.lower(at));
+        let verbal = act != Act::Think && unit.lower(at + 1) == "to";
+        let more = at - usize::from(matches!(unit.lower(at - 1), "more" | "less"));
+        let Some((from, to)) = trimmed(unit, if verbal { at + 1 } else { more }, end) else { continue };
         let Some(cue) = unit.span_of(verb, at + 1) else { continue };
         let mut draft = Draft::new("attitude", clause.index, unit.items[at].span, Who::Named(found.mentions));
         draft.cue.push(cue);
         draft.content.push((clause.index, from, to));
-        draft.act = attitude_act(unit.lower(at));
+        draft.act = act;
         draft.confidence = 0.7;
         draft.how = found.how;
         drafts.push(draft);
@@ -205,26 +235,8 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
 
 /// `The owners were doubtful.`: an attitude to what was said before.
 fn stands_alone(unit: &Unit, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "doubtful",
-        "sceptical",
-        "skeptical",
-        "optimistic",
-        "pessimistic",
-        "hopeful",
-        "uneasy",
-        "unconvinced",
-        "upbeat",
-        "unimpressed",
-        "unmoved",
-        "defiant",
-        "satisfied",
-        "dissatisfied",
-        "furious",
-        "cautious",
-    ];
     let ends = |item: &Item| item.lower == "." || item.mark(';') || item.mark(',');
-    WORDS.contains(&unit.lower(at)) && unit.items.get(at + 1).is_none_or(ends)
+    lexicon().is_sign("mood", unit.lower(at)) && unit.items.get(at + 1).is_none_or(ends)
 }
 
 fn attitude_end(clause: &Clause<'_>, at: usize) -> usize {
@@ -239,16 +251,18 @@ fn attitude_end(clause: &Clause<'_>, at: usize) -> usize {
 }
 
 fn attitude_act(word: &str) -> Act {
-    match word {
-        "willing" | "ready" | "determined" | "eager" => Act::Intend,
-        "unwilling" => Act::Refuse,
-        _ => Act::Think,
+    if lexicon().is_sign("ready", word) {
+        Act::Intend
+    } else if lexicon().is_sign("loath", word) {
+        Act::Refuse
+    } else {
+        Act::Think
     }
 }
 
 /// A copula as if it were a reporting verb, so that its subject is found the same way.
 fn pretend(unit: &Unit, verb: usize, at: usize) -> Option<Trigger> {
-    let (think, _): (&'static Verb, Form) = lexicon().verb("thinks", "")?;
+    let (think, _): (&'static Verb, Form) = lexicon().verb("thinks", &[])?;
     let mut from = verb;
     let mut report = Report::Actual;
     while from > 0
