@@ -167,13 +167,10 @@ impl Resolver<'_> {
         let near = self.text.units[before].block == unit.block && !self.text.units[before].heading;
         let named = self.names.in_unit(before, usize::MAX);
         let Some(first) = named.first().filter(|first| near && first.opens) else { return false };
-        // `Roth agreed. The minister added …`: the one who has just spoken.
-        let last = self.spoken.iter().rev().find(|spoken| !spoken.nested);
-        let spoke = last.is_some_and(|last| last.unit == before && last.source.name == first.full);
-        let alone = spoke || named.iter().all(|other| other.full == first.full);
+        let alone = named.iter().all(|other| other.full == first.full);
         let Some(one) = self.names.get(&first.full).filter(|_| alone) else { return false };
         let known = !one.roles.is_empty() || one.leads.is_some() || world().person(&one.full).is_some();
-        if known || mention.state.is_some() && one.state.is_some() || !one.full.contains(' ') && !spoke {
+        if known || mention.state.is_some() && one.state.is_some() || !one.full.contains(' ') {
             return false;
         }
         let why = format!(

@@ -309,38 +309,24 @@ fn content_end(clause: &Clause<'_>, nth: usize, rule: &str, start: usize) -> usi
             };
             let having = (start..whole).any(|at| matches!(unit.lower(at), "having" | "been" | "being"));
             let resumed = if having { None } else { (start + 1..whole).find(and) };
-            let left = leaves_object(clause, nth, start, whole);
+            let left = leaves_object(unit, rule, start, whole);
             verb.into_iter().chain(resumed).chain(left).fold(whole, usize::min)
         }
         _ => end(clause, nth, start),
     }
 }
 
-/// Where the words after a noun phrase that is said are the outlet's again: `praised the plan, which costs little`,
-/// `welcomed the pact when she met him`, `backed the deal, but he also warned …`.
-fn leaves_object(clause: &Clause<'_>, nth: usize, start: usize, end: usize) -> Option<usize> {
-    const WHEN: &[&str] = &["when", "while", "although", "though", "because"];
-    let unit = clause.unit;
-    let with = |frame: &Frame| if let Frame::ObjectWith(word) = frame { Some(*word) } else { None };
-    let words: Vec<&str> = clause.triggers[nth].verb.frames.iter().filter_map(with).collect();
-    let joined = (start + 1..end).find(|&at| words.contains(&unit.lower(at))).map_or(start + 1, |at| at + 2);
-    let plain = |at: usize| unit.items[at].kind == Kind::Word;
+/// Where the words after a noun phrase that is said are the outlet's again: `called the pact fair when she met him`,
+/// `backed the deal, but he also warned …`.
+fn leaves_object(unit: &Unit, rule: &str, start: usize, end: usize) -> Option<usize> {
+    let again = |at: usize| matches!(unit.lower(at), "he" | "she" | "it" | "they");
     let leaves = |at: usize| match unit.lower(at) {
-        word if WHEN.contains(&word) => plain(at),
-        "," if matches!(
-            unit.lower(at + 1),
-            "which" | "who" | "whose" | "where" | "when" | "after" | "before"
-        ) =>
-        {
-            true
-        }
-        "," if matches!(unit.lower(at + 1), "but" | "and" | "though" | "although") => {
-            matches!(unit.lower(at + 2), "he" | "she" | "it" | "they" | "we" | "there")
-        }
-        "but" | "and" => matches!(unit.lower(at + 1), "he" | "she" | "it" | "they"),
+        "when" | "although" | "though" => rule == "naming",
+        "but" => again(at + 1),
+        "," => matches!(unit.lower(at + 1), "but" | "and" | "though" | "although") && again(at + 2),
         _ => false,
     };
-    (joined..end).find(|&at| leaves(at))
+    (start + 1..end).find(|&at| leaves(at))
 }
 
 /// `denied it to the press`: a pronoun that is all of the object.

@@ -2,6 +2,7 @@
 
 use super::borders::{end, trimmed};
 use super::finite::{known, main_verb, main_verbs};
+use super::people::as_people;
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
@@ -223,7 +224,8 @@ fn holder_of_view(unit: &Unit, at: usize, be: usize) -> Option<Mention> {
     if !matches!(unit.lower(at + 1), "of" | "in" | "among" | "within" | "at" | "from" | "for") {
         return None;
     }
-    let who = mention(unit, at + 2, be)?;
+    let mut who = mention(unit, at + 2, be)?;
+    as_people(unit, &mut who);
     let can = matches!(
         who.shape,
         Shape::Group | Shape::Organization | Shape::State | Shape::Person | Shape::Anonymous

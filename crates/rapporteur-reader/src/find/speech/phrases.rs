@@ -163,74 +163,50 @@ pub(super) fn perspective(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
 
 /// `X remains sceptical about …`, `X is confident that …`.
 pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
-    let unit = clause.unit;
-    for at in 1..unit.items.len() {
-        if !unit.items[at].is(Class::Attitude) || unit.items[at].capital {
-            continue;
+    for at in 1..clause.unit.items.len() {
+        if clause.unit.items[at].is(Class::Attitude) && !clause.unit.items[at].capital {
+            drafts.extend(felt(clause, at));
         }
-        let follows =
-            matches!(unit.lower(at + 1), "about" | "that" | "of" | "for" | "to" | "over" | "on" | "in");
-        let adverb = |at: usize| {
-            unit.items[at].is(Class::Adverb)
-                || unit.lower(at).ends_with("ly")
-                || matches!(unit.lower(at), "more" | "less" | "far" | "much" | "deeply" | "very")
-        };
-        let verb = (0..at).rev().find(|&at| !adverb(at)).filter(|&verb| {
-            unit.items[verb].is(Class::Be)
-                || matches!(
-                    unit.lower(verb),
-                    "remains"
-                        | "remain"
-                        | "remained"
-                        | "seems"
-                        | "sounded"
-                        | "grew"
-                        | "seem"
-                        | "seemed"
-                        | "sounds"
-                        | "sound"
-                        | "appears"
-                        | "appear"
-                        | "appeared"
-                        | "looked"
-                        | "becoming"
-                        | "grows"
-                        | "grown"
-                        | "felt"
-                        | "feels"
-                        | "stays"
-                        | "stay"
-                        | "stayed"
-                )
-        });
-        // `the road was clear of snow`: only of what somebody says.
-        let fits = unit.lower(at) != "clear" || matches!(unit.lower(at + 1), "that" | "about");
-        let Some(verb) = verb.filter(|_| fits && (follows || stands_alone(unit, at))) else { continue };
-        let Some(trigger) = pretend(unit, verb, at) else { continue };
-        if trigger.report != Report::Actual {
-            continue;
-        }
-        let mut triggers = clause.triggers.clone();
-        triggers.push(trigger.clone());
-        let Some(found) = subject::left(unit, &triggers, triggers.len() - 1) else { continue };
-        let sources = |m: &Mention| m.shape != Shape::Thing && m.shape != Shape::Document && m.head != "it";
-        if !found.mentions.iter().all(|m| sources(m) && subject::can_speak(m, &trigger, true)) {
-            continue;
-        }
-        let end = if follows { attitude_end(clause, at) } else { at + 1 };
-        let act = attitude_act(unit.lower(at));
-        let verbal = act != Act::Think && unit.lower(at + 1) == "to";
-        let more = at - usize::from(matches!(unit.lower(at - 1), "more" | "less"));
-        let Some((from, to)) = trimmed(unit, if verbal { at + 1 } else { more }, end) else { continue };
-        let Some(cue) = unit.span_of(verb, at + 1) else { continue };
-        let mut draft = Draft::new("attitude", clause.index, unit.items[at].span, Who::Named(found.mentions));
-        draft.cue.push(cue);
-        draft.content.push((clause.index, from, to));
-        draft.act = act;
-        draft.confidence = 0.7;
-        draft.how = found.how;
-        drafts.push(draft);
     }
+}
+
+/// The report that the attitude at `at` makes, where somebody holds it.
+fn felt(clause: &Clause<'_>, at: usize) -> Option<Draft> {
+    let unit = clause.unit;
+    let follows = matches!(unit.lower(at + 1), "about" | "that" | "of" | "for" | "to" | "over" | "on" | "in");
+    // `the road was clear of snow`: only of what somebody says.
+    let fits = unit.lower(at) != "clear" || matches!(unit.lower(at + 1), "that" | "about");
+    let verb = copula(unit, at).filter(|_| fits && (follows || stands_alone(unit, at)))?;
+    let trigger = pretend(unit, verb, at).filter(|trigger| trigger.report == Report::Actual)?;
+    let triggers: Vec<Trigger> = clause.triggers.iter().chain([&trigger]).cloned().collect();
+    let found = subject::left(unit, &triggers, triggers.len() - 1)?;
+    let sources = |m: &Mention| m.shape != Shape::Thing && m.shape != Shape::Document && m.head != "it";
+    if !found.mentions.iter().all(|m| sources(m) && subject::can_speak(m, &trigger, true)) {
+        return None;
+    }
+    let end = if follows { attitude_end(clause, at) } else { at + 1 };
+    let act = attitude_act(unit.lower(at));
+    let verbal = act != Act::Think && unit.lower(at + 1) == "to";
+    let more = at - usize::from(matches!(unit.lower(at - 1), "more" | "less"));
+    let (from, to) = trimmed(unit, if verbal { at + 1 } else { more }, end)?;
+    let mut draft = Draft::new("attitude", clause.index, unit.items[at].span, Who::Named(found.mentions));
+    draft.cue.push(unit.span_of(verb, at + 1)?);
+    draft.content.push((clause.index, from, to));
+    draft.act = act;
+    draft.confidence = 0.7;
+    draft.how = found.how;
+    Some(draft)
+}
+
+/// The verb that leads to the attitude at `at`: `is`, `remained very`, `grew ever more`.
+fn copula(unit: &Unit, at: usize) -> Option<usize> {
+    let adverb = |at: usize| {
+        unit.items[at].is(Class::Adverb)
+            || unit.lower(at).ends_with("ly")
+            || matches!(unit.lower(at), "more" | "less" | "far" | "much" | "deeply" | "very")
+    };
+    let verb = (0..at).rev().find(|&at| !adverb(at))?;
+    (unit.items[verb].is(Class::Be) || lexicon().is_sign("copula", unit.lower(verb))).then_some(verb)
 }
 
 /// `The owners were doubtful.`: an attitude to what was said before.

@@ -34,7 +34,9 @@ pub(super) fn for_whom(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         }
         _ => return,
     };
-    let Some(who) = mention(unit, words.0, words.1).filter(|who| holds_views(unit, who, words)) else {
+    let concerned = unit.lower(comma - 1) == "concerned";
+    let Some(who) = mention(unit, words.0, words.1).filter(|who| concerned || holds_views(unit, who, words))
+    else {
         return;
     };
     let reported = |draft: &Draft| {
