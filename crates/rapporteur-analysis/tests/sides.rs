@@ -250,3 +250,55 @@ fn a_side_has_one_name_whatever_letters_a_text_uses() {
     assert_eq!(actor(&found, "Ada Roth").party.as_deref(), Some("Train Staff Union"));
     assert_eq!(found.called("SVP"), "Train Staff Union");
 }
+
+const TARIFFS: &str = "Kelmora’s trade minister, Pavel Dorn, said Tessaria had broken its word. Tessarian trade \
+    representative Lucy Hale denied it. Kelmoran diplomats left Port Tess. Kelmora will pay, Tessaria says.\nHale \
+    left early. Her deputy, Tom Rusk, stayed.";
+
+#[test]
+fn a_state_that_no_list_knows_is_told_by_its_ministers_and_its_deputies_follow() {
+    let sources = [
+        "a 2026-03-01 | Pavel Dorn | person | |",
+        "a 2026-03-01 | Lucy Hale | person | |",
+        "a 2026-03-01 | Tom Rusk | person | |",
+        "a 2026-03-01 | Tessarian trade office | organization | |",
+        "a 2026-03-01 | a Kelmoran official | anonymous | |",
+    ];
+    let found = read(&sources, &[("a", TARIFFS)]);
+    let party = |name| actor(&found, name).party.as_deref();
+    assert_eq!(party("Pavel Dorn"), Some("Kelmora"));
+    assert_eq!(party("Lucy Hale"), Some("Tessaria"));
+    assert_eq!(party("Tessarian trade office"), Some("Tessaria"));
+    assert_eq!(party("a Kelmoran official"), Some("Kelmora"));
+    assert_eq!(party("Tom Rusk"), Some("Tessaria"));
+}
+
+#[test]
+fn the_last_word_and_the_initials_of_a_body_are_its_name() {
+    let sources = [
+        "a 2026-03-01 | Sund Liberation Front | organization | | Sund Liberation Front",
+        "a 2026-03-01 | Ivo Mell | person | negotiator | Front",
+        "b 2026-03-02 | Ada Brand | person | spokeswoman | SLF",
+    ];
+    let text = "The Sund Liberation Front met. Ivo Mell spoke for it, and Ada Brand after him.";
+    let found = read(&sources, &[("a", text), ("b", text)]);
+    for name in ["Ivo Mell", "Ada Brand"] {
+        assert_eq!(actor(&found, name).party.as_deref(), Some("Sund Liberation Front"), "{name}");
+    }
+}
+
+#[test]
+fn whoever_speaks_for_the_strikers_or_for_the_railway_is_of_that_side() {
+    let words = "Train drivers began a strike over wages. The union, the Footplate Guild, said wages had \
+        fallen; the railway, Ostbahn Rail, said a strike was wrong. The strikers’ spokeswoman, Mia Kern, said wages \
+        come first. A spokesman for the railway denied it.";
+    let sources = [
+        "a 2026-03-01 | Footplate Guild | organization | |",
+        "a 2026-03-01 | Ostbahn Rail | organization | |",
+        "a 2026-03-01 | Mia Kern | person | |",
+        "a 2026-03-01 | a spokesman for the railway | anonymous | |",
+    ];
+    let found = read(&sources, &[("a", words)]);
+    assert_eq!(actor(&found, "Mia Kern").party.as_deref(), Some("Footplate Guild"));
+    assert_eq!(actor(&found, "a spokesman for the railway").party.as_deref(), Some("Ostbahn Rail"));
+}

@@ -50,6 +50,8 @@ struct Counts {
     cues: usize,
     contents: usize,
     whole: usize,
+    /// Why gold records are not found whole, and records found that no gold cue answers.
+    lost: BTreeMap<&'static str, usize>,
     by_method: BTreeMap<String, (usize, usize)>,
 }
 
@@ -97,6 +99,9 @@ fn report(counts: &Counts) -> String {
         let _ = writeln!(out, "attribution  {name:14} P {p:.3}  R {r:.3}  F {f:.3}");
     }
     let _ = writeln!(out, "attribution  {} gold, {} found", counts.gold, counts.found);
+    for (why, count) in &counts.lost {
+        let _ = writeln!(out, "  lost: {why:22} {count:5}");
+    }
     for (method, (right, found)) in &counts.by_method {
         let _ = writeln!(out, "  {method:28} {right:5} right of {found:5}  {:.3}", share(*right, *found));
     }
@@ -121,6 +126,16 @@ fn article(row: &Row, tagger: Option<&Tagger>, misses: bool, counts: &mut Counts
     counts.contents += pairs(&gold, &found, content).len();
     let right = pairs(&gold, &found, whole);
     counts.whole += right.len();
+    for (_, record) in gold.iter().enumerate().filter(|(g, _)| !right.iter().any(|(other, _)| other == g)) {
+        let why = match (found.iter().any(|f| cue(record, f)), found.iter().any(|f| content(record, f))) {
+            (false, _) => "cue not found",
+            (true, false) => "content ends elsewhere",
+            (true, true) => "another source",
+        };
+        *counts.lost.entry(why).or_default() += 1;
+    }
+    let idle = found.iter().filter(|f| !gold.iter().any(|g| cue(g, f))).count();
+    *counts.lost.entry("superfluous").or_default() += idle;
     for (index, record) in found.iter().enumerate() {
         let entry = counts.by_method.entry(record.method.clone()).or_default();
         entry.1 += 1;
@@ -229,19 +244,20 @@ fn found(row: &Row, words: &[Span], tagger: Option<&Tagger>) -> Result<Vec<Recor
 }
 
 fn source(statement: &Statement) -> Vec<Span> {
-    match &statement.speaker {
-        Speaker::Source(source) => source.mention.into_iter().collect(),
-        Speaker::Unknown { .. } => vec![],
-    }
+    statement.speaker.mention().into_iter().collect()
 }
 
-/// PolNeAR has one attribution for `X and Y said`; ours are one a speaker.
+/// PolNeAR has one attribution for `X and Y said`, where ours are one a speaker, and one for a quotation that goes on
+/// without a cue of its own after an attribution, where ours are two.
 fn merged(records: Vec<Record>) -> Vec<Record> {
     let mut merged: Vec<Record> = Vec::new();
     for record in records {
         match merged.last_mut() {
             Some(last) if last.cue == record.cue && last.content == record.content => {
                 last.source.extend(record.source);
+            }
+            Some(last) if record.cue.is_empty() && record.source == last.source && !last.cue.is_empty() => {
+                last.content.extend(record.content);
             }
             _ => merged.push(record),
         }

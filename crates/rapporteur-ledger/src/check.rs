@@ -68,7 +68,7 @@ pub(crate) fn evidence(statement: &Statement) -> Vec<(&'static str, rapporteur_m
     let mut spans = Vec::new();
     spans.extend(statement.content.iter().map(|span| ("content", *span)));
     spans.extend(statement.cue.iter().map(|span| ("cue", *span)));
-    spans.extend(source.and_then(|source| source.mention).map(|span| ("mention", span)));
+    spans.extend(statement.speaker.mention().map(|span| ("mention", span)));
     spans.extend(source.and_then(|source| source.role).map(|span| ("role", span)));
     spans.extend(statement.channel.map(|span| ("channel", span)));
     spans.extend(statement.addressee.map(|span| ("addressee", span)));

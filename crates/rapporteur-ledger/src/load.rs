@@ -244,6 +244,7 @@ fn put_piece(statement: &mut Statement, field: &str, span: Span) -> Result<(), F
         ("channel", _) => statement.channel = Some(span),
         ("addressee", _) => statement.addressee = Some(span),
         ("mention", Speaker::Source(source)) => source.mention = Some(span),
+        ("mention", Speaker::Unknown { mention, .. }) => *mention = Some(span),
         ("role", Speaker::Source(source)) => source.role = Some(span),
         _ => return Err(broken(format!("{}: {field} without a speaker", statement.id))),
     }

@@ -50,6 +50,7 @@ fn document() -> impl Strategy<Value = Document> {
 }
 
 fn speaker(text: String) -> impl Strategy<Value = Speaker> {
+    let whole = text.clone();
     let places = (option::of(any::<Cut>()), option::of(any::<Cut>()));
     let names = (words(), option::of(words()), vec(words(), 0..3));
     let source = (places, names, select(&SpeakerKind::NAMES[..])).prop_map(
@@ -58,8 +59,11 @@ fn speaker(text: String) -> impl Strategy<Value = Speaker> {
             Speaker::Source(Source { mention, name, kind, role, party, resolution })
         },
     );
-    let unknown = (select(&UnknownReason::NAMES[..]), vec(words(), 0..3))
-        .prop_map(|((reason, _), resolution)| Speaker::Unknown { reason, resolution });
+    let unknown = (option::of(any::<Cut>()), select(&UnknownReason::NAMES[..]), vec(words(), 0..3));
+    let unknown = unknown.prop_map(move |(mention, (reason, _), resolution)| {
+        let mention = mention.map(|place| cut(&whole, place));
+        Speaker::Unknown { mention, reason, resolution }
+    });
     prop_oneof![3 => source, 1 => unknown]
 }
 

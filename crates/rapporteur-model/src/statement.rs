@@ -123,6 +123,8 @@ pub enum Speaker {
     Source(Source),
     /// The text reports speech and names no source that could be found.
     Unknown {
+        /// The words that stand for the source, where there are any: a pronoun that could mean several.
+        mention: Option<Span>,
         /// Why.
         reason: UnknownReason,
         /// What was weighed: whom the words could mean, and why none of them was chosen.
@@ -133,7 +135,15 @@ pub enum Speaker {
 impl Speaker {
     /// No source, with nothing weighed.
     pub fn unknown(reason: UnknownReason) -> Speaker {
-        Speaker::Unknown { reason, resolution: vec![] }
+        Speaker::Unknown { mention: None, reason, resolution: vec![] }
+    }
+
+    /// The words that name the source, or stand for one that could not be told.
+    pub fn mention(&self) -> Option<Span> {
+        match self {
+            Speaker::Source(source) => source.mention,
+            Speaker::Unknown { mention, .. } => *mention,
+        }
     }
 
     /// The way to the source, or what was weighed where there is none.

@@ -3,6 +3,7 @@
 //! gives. What a side is called by a common noun (`the union`, `the rebels`) is joined to it.
 
 mod aside;
+mod deputies;
 mod europe;
 mod home;
 mod joins;
@@ -96,6 +97,7 @@ impl Sides {
         own_text::settle(names, actors);
         self.settle_owned(actors);
         settle_spokesmen(names, actors);
+        deputies::settle(names, actors);
         votes::settle(actors);
         self.settle_arms(actors);
         aside::settle(names, actors);
@@ -180,6 +182,10 @@ impl Sides {
         if self.work.is_about_work() && holds("mediates", &name) && actor.name.contains(' ') {
             return told(&actor.name, "a body that mediates", false);
         }
+        let learned = actor.name.split_whitespace().find_map(|word| self.learned.state(bare(word)));
+        if let Some(state) = learned.filter(|_| ends("state-arm", &name)) {
+            return told(state, "an arm of it", true);
+        }
         let home = self.work.home.as_ref().filter(|_| self.work.is_about_work());
         let state = || actor.name.split_whitespace().any(|word| world().state(bare(word)).is_some());
         let arm = ends("home-body", &name) && !state();
@@ -259,12 +265,20 @@ impl Sides {
         let first = folded.strip_prefix("the ").unwrap_or(&folded).split(' ').next().unwrap_or_default();
         let whose =
             owned.as_deref().map(|owned| owned.strip_prefix("the ").unwrap_or(owned)).unwrap_or(first);
-        if let Some(side) = self.common(whose) {
+        if let Some(side) = self.common(whose).or_else(|| self.of_those(whose)) {
             return told(side, true);
         }
         if let Some(company) = self.work.company.as_ref().filter(|_| owned.is_some() && self.work.owns(whose))
         {
             return told(company, true);
+        }
+        // `a spokesman for the railway`, `negotiators for the drivers`
+        let served = [" for the ", " of the "].iter().find_map(|of| phrase.split_once(of));
+        if let Some(side) = served
+            .map(|(_, served)| plain(served))
+            .and_then(|served| self.common(&served).or_else(|| self.of_those(&served)))
+        {
+            return told(side, true);
         }
         let of = phrase.split_once(" of ").map(|(_, of)| plain(of)).unwrap_or_default();
         let of = of.strip_prefix("the ").unwrap_or(&of);
@@ -295,11 +309,16 @@ impl Sides {
         match noun {
             _ if among("union-noun") => self.work.union.as_ref(),
             _ if among("company-noun") => self.work.company.as_ref(),
-            "rebel" | "rebels" => self.movement.as_ref(),
+            _ if among("fighters") => self.movement.as_ref(),
             "government" => self.at_war.as_ref(),
             "agency" => self.agency.as_ref(),
             _ => None,
         }
+    }
+
+    /// The union whose people a noun means: `the strikers’ spokeswoman`, `a negotiator for the drivers`.
+    fn of_those(&self, noun: &str) -> Option<&String> {
+        self.work.union.as_ref().filter(|_| is_entry("trade", noun))
     }
 
     /// `director of the Labour Directorate`, `the UN envoy`.
@@ -419,7 +438,7 @@ fn singular(folded: &str) -> String {
 
 /// The one body whose name is that of a movement, where the texts speak of rebels.
 fn movement(names: &Names<'_>) -> Option<String> {
-    let rebels = |text: &str| text.split_whitespace().any(|word| plain(word) == "rebels");
+    let rebels = |text: &str| text.split_whitespace().any(|word| is_entry("fighters", &plain(word)));
     if !names.case.documents.iter().any(|entry| rebels(entry.document.text())) {
         return None;
     }

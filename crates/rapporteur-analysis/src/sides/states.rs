@@ -51,7 +51,7 @@ impl Learned {
             let made_of = |(name, times): &(&&str, &usize)| {
                 **times > 1 && is_adjective_of(&fold(adjective), &fold(name))
             };
-            if let Some((name, _)) = names.iter().find(made_of) {
+            if let Some((name, _)) = names.iter().filter(made_of).max_by_key(|(name, _)| name.len()) {
                 learned.insert(fold(name), (*name).to_owned());
                 learned.insert(fold(adjective), (*name).to_owned());
             }

@@ -22,7 +22,31 @@ pub(super) fn called(actors: &[&mut Actor]) -> BTreeMap<String, String> {
     for actor in actors.iter().filter(body) {
         names.insert(fold(&actor.name), Some(actor.name.clone()));
     }
-    names.into_iter().filter_map(|(name, known)| Some((name, known?))).collect()
+    let mut called: BTreeMap<String, String> =
+        names.into_iter().filter_map(|(name, known)| Some((name, known?))).collect();
+    for (short, long) in short_names(actors) {
+        called.entry(short).or_insert(long);
+    }
+    called
+}
+
+/// `Front` and `SPF` of `Sund People’s Front`: the last word and the initials of a body's name, folded, where they are
+/// those of one body only.
+fn short_names(actors: &[&mut Actor]) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, Option<String>> = BTreeMap::new();
+    let body = |actor: &&&mut Actor| matches!(actor.kind, ActorKind::Bloc | ActorKind::Organization);
+    for actor in actors.iter().filter(body).filter(|actor| actor.name.contains(' ')) {
+        let words = || actor.name.split([' ', '-']).filter(|word| word.starts_with(char::is_uppercase));
+        let initials: String = words().filter_map(|word| word.chars().next()).collect();
+        let last =
+            words().next_back().filter(|last| actor.name.ends_with(last) && world().state(last).is_none());
+        let initials = Some(initials).filter(|initials| initials.len() > 2);
+        for short in last.map(str::to_owned).into_iter().chain(initials) {
+            let known = found.entry(fold(&short)).or_insert_with(|| Some(actor.name.clone()));
+            *known = known.take().filter(|known| *known == actor.name);
+        }
+    }
+    found.into_iter().filter_map(|(short, long)| Some((short, long?))).collect()
 }
 
 /// Let a person have in every text the side that most places tell, where the texts do not agree.

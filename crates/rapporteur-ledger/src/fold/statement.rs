@@ -53,7 +53,10 @@ fn set_speaker(statement: &mut Statement, value: &str, _: &Document) -> Result<(
     match &mut statement.speaker {
         speaker if value.is_empty() => *speaker = Speaker::unknown(UnknownReason::Unresolved),
         Speaker::Source(source) => value.clone_into(&mut source.name),
-        speaker @ Speaker::Unknown { .. } => *speaker = Speaker::Source(super::bare(value)),
+        Speaker::Unknown { mention, .. } => {
+            let mention = *mention;
+            statement.speaker = Speaker::Source(Source { mention, ..super::bare(value) });
+        }
     }
     Ok(())
 }

@@ -35,7 +35,8 @@ const SHORT_TURN: usize = 25;
 /// The rules in the order in which they are tried; the first that finds an act decides.
 const RULES: &[Rule] = &[
     ("a document says what it shows", |said| {
-        (said.document && matches!(said.act, Act::Say | Act::Think)).then_some(Act::Document)
+        let shows = matches!(said.act, Act::Say | Act::Think | Act::Promise | Act::Decide);
+        (said.document && shows).then_some(Act::Document)
     }),
     ("a disputed claim is denied", |said| {
         let disputes = said.act == Act::Refuse || said.names;
@@ -45,6 +46,12 @@ const RULES: &[Rule] = &[
         let wants = said.act == Act::Intend && said.cue.contains("want");
         let others = !said.words.starts_with(" to ") || said.rule.starts_with("object");
         (wants && others).then_some(Act::Ask)
+    }),
+    ("who tells or challenges others to do something, asks", |said| {
+        let tells =
+            ["tell", "told", "warn", "caution", "remind"].iter().any(|tell| said.cue.starts_with(tell));
+        let challenges = said.cue.starts_with("challeng") && said.words.contains(" to ");
+        (tells && said.rule == "infinitive" || challenges).then_some(Act::Ask)
     }),
     ("who insists on a thing asks for it", |said| {
         (said.cue.starts_with("insist") && said.rule == "preposition").then_some(Act::Ask)

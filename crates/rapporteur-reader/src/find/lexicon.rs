@@ -108,8 +108,8 @@ pub(super) enum Frame {
 pub(super) struct Verb {
     /// Its base form.
     pub base: &'static str,
-    /// The word that belongs to it (`call for`).
-    pub particle: Option<&'static str>,
+    /// The words that belong to it (`call for`, `pour cold water on`).
+    pub particle: Vec<&'static str>,
     /// What somebody does who does it.
     pub act: Act,
     /// What may follow.
@@ -175,10 +175,9 @@ impl Lexicon {
         let (base, act) = (fields.next().unwrap_or_default(), fields.next().unwrap_or_default());
         let frames = fields.next().unwrap_or_default();
         let irregular: Vec<&str> = fields.next().unwrap_or_default().split_whitespace().collect();
-        let (base, particle) = match base.split_once(' ') {
-            Some((base, particle)) => (base, Some(particle)),
-            None => (base, None),
-        };
+        let mut words = base.split(' ');
+        let base = words.next().unwrap_or_default();
+        let particle = words.collect();
         let Some(act) = Act::from_text(act) else { return };
         let strong = frames.split_whitespace().any(|frame| frame.starts_with("strong"));
         let frames = frames.split_whitespace().filter_map(frame).collect();
@@ -231,12 +230,12 @@ impl Lexicon {
         self.classes.get(lower).copied().unwrap_or(0)
     }
 
-    /// The reporting verb that `lower` is a form of, with its particle where `next` is it.
-    pub(super) fn verb(&self, lower: &str, next: &str) -> Option<(&Verb, Form)> {
-        let uses = self.forms.get(lower)?;
-        let with = uses.iter().find(|(verb, _)| self.verbs[*verb].particle == Some(next));
-        let plain = || uses.iter().find(|(verb, _)| self.verbs[*verb].particle.is_none());
-        with.or_else(plain).map(|&(verb, form)| (&self.verbs[verb], form))
+    /// The reporting verb that `lower` is a form of, with the longest particle that the words `after` it begin with.
+    pub(super) fn verb(&self, lower: &str, after: &[&str]) -> Option<(&Verb, Form)> {
+        let uses = self.forms.get(lower)?.iter().map(|&(verb, form)| (&self.verbs[verb], form));
+        let fitting = uses.filter(|(verb, _)| after.starts_with(&verb.particle));
+        // Of several with one particle the first line counts.
+        fitting.rev().max_by_key(|(verb, _)| verb.particle.len())
     }
 
     /// The state that `name` (in any case) stands for.
@@ -317,13 +316,16 @@ mod tests {
 
     #[test]
     fn verbs_are_known_in_all_their_forms() {
-        let known = |word, next| lexicon().verb(word, next).map(|(verb, form)| (verb.base, form));
-        assert_eq!(known("denied", ""), Some(("deny", Form::Past)));
-        assert_eq!(known("urges", ""), Some(("urge", Form::Third)));
-        assert_eq!(known("calling", "for").map(|k| k.1), Some(Form::Ing));
-        assert_eq!(lexicon().verb("calling", "for").unwrap().0.particle, Some("for"));
-        assert_eq!(lexicon().verb("calling", "it").unwrap().0.particle, None);
-        assert_eq!(known("spoke", "of"), Some(("speak", Form::Past)));
+        let known = |word, after: &[&str]| lexicon().verb(word, after).map(|(verb, form)| (verb.base, form));
+        assert_eq!(known("denied", &[]), Some(("deny", Form::Past)));
+        assert_eq!(known("urges", &[]), Some(("urge", Form::Third)));
+        assert_eq!(known("calling", &["for"]).map(|k| k.1), Some(Form::Ing));
+        assert_eq!(lexicon().verb("calling", &["for", "calm"]).unwrap().0.particle, ["for"]);
+        assert!(lexicon().verb("calling", &["it"]).unwrap().0.particle.is_empty());
+        assert_eq!(known("spoke", &["of"]), Some(("speak", Form::Past)));
+        let poured = lexicon().verb("poured", &["cold", "water", "on", "talk"]).unwrap().0;
+        assert_eq!(poured.particle, ["cold", "water", "on"]);
+        assert!(lexicon().verb("poured", &["water"]).is_none());
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     if to - from > 1 && matches!(unit.lower(from), "someone" | "somebody") {
         return Some(Mention::plain(span, Shape::Anonymous, unit.lower(from)));
     }
-    if to - from == 1 && unit.items[from].is(Class::Pronoun) {
+    if to - from == 1 && (unit.items[from].is(Class::Pronoun) || unit.items[from].is(Class::Possessive)) {
         return Some(Mention::plain(span, Shape::Pronoun, unit.lower(from)));
     }
     if let Some(part) = part_of_several(unit, from, to).or_else(|| one_more(unit, from, to)) {

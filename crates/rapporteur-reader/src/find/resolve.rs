@@ -117,6 +117,7 @@ impl<'a> Resolver<'a> {
         let mentions: Vec<&Mention> = drafts.iter().filter_map(|draft| named(&draft.who)).flatten().collect();
         mentions.iter().for_each(|mention| names.learn(text, mention));
         mentions.iter().for_each(|mention| names.learn_from_role(mention));
+        names.learn_titles(text);
         names.learn_genders(text);
         let home = Home::of(text, &names);
         Resolver {
@@ -169,7 +170,7 @@ impl<'a> Resolver<'a> {
     fn speaker(&mut self, mention: &Mention, draft: &Draft, all: &[Mention]) -> Vec<Resolved> {
         match self.way(mention, draft, all) {
             Ok(found) => found.into_iter().map(|found| self.spoke(found, mention, draft)).collect(),
-            Err(weighed) => vec![open(weighed)],
+            Err(weighed) => vec![open(mention, weighed)],
         }
     }
 
@@ -349,9 +350,10 @@ fn unknown(reason: UnknownReason) -> Resolved {
 }
 
 /// Nobody, since the words could mean several people; these were weighed.
-fn open(weighed: String) -> Resolved {
+fn open(mention: &Mention, weighed: String) -> Resolved {
     let (reason, resolution) = (UnknownReason::Unresolved, vec![weighed]);
-    Resolved { speaker: Speaker::Unknown { reason, resolution }, sure: 1.0, on_behalf_of: None }
+    let speaker = Speaker::Unknown { mention: Some(mention.span), reason, resolution };
+    Resolved { speaker, sure: 1.0, on_behalf_of: None }
 }
 
 fn named(who: &Who) -> Option<&[Mention]> {

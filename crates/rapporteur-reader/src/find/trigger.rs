@@ -45,10 +45,17 @@ pub(super) fn triggers(unit: &Unit) -> Vec<Trigger> {
     if unit.question {
         return vec![];
     }
-    (0..unit.items.len()).filter_map(|at| trigger(unit, at)).collect()
+    let titled = unit.heading && has_capitals(unit);
+    (0..unit.items.len()).filter_map(|at| trigger(unit, at, titled)).collect()
 }
 
-fn trigger(unit: &Unit, at: usize) -> Option<Trigger> {
+/// Whether most words of a heading begin with capitals, so that their parts of speech are not told well.
+fn has_capitals(unit: &Unit) -> bool {
+    let long = || unit.items.iter().skip(1).filter(|item| item.lower.len() > 3);
+    2 * long().filter(|item| item.capital).count() > long().count()
+}
+
+fn trigger(unit: &Unit, at: usize, titled: bool) -> Option<Trigger> {
     let item = &unit.items[at];
     if item.capital && !unit.heading && at > 0 {
         return None;
@@ -58,7 +65,7 @@ fn trigger(unit: &Unit, at: usize) -> Option<Trigger> {
     // `the union rules permit`, `freight requests`: the tagger knows, but not in headlines, whose words have capitals.
     let surely =
         form == Form::Past && verb.strong || group.finite && !matches!(form, Form::Past | Form::Participle);
-    if noun_here(unit, at, form, &group) || item.no_verb() && !unit.heading && !surely {
+    if noun_here(unit, at, form, &group) || item.no_verb() && !titled && !surely {
         return None;
     }
     let voice = voice(unit, at, (verb, form), &group)?;
@@ -81,12 +88,15 @@ fn raised(unit: &Unit, at: usize) -> Option<usize> {
     (passive && TOLD.contains(&unit.lower(said))).then_some(said)
 }
 
+/// No particle has more words than this.
+const LONGEST_PARTICLE: usize = 5;
+
 /// The reporting verb at `at`, and one past it and its particle: `spoke of`, `spoke on Monday of`.
 fn verb_at(unit: &Unit, at: usize) -> Option<(&'static Verb, Form, usize)> {
     const APART: usize = 5;
     let lower = &unit.items[at].lower;
-    if let Some((verb, form)) = lexicon().verb(lower, unit.lower(at + 1)) {
-        return Some((verb, form, at + 1 + usize::from(verb.particle.is_some())));
+    if let Some((verb, form)) = lexicon().verb(lower, &unit.lowers::<LONGEST_PARTICLE>(at + 1)) {
+        return Some((verb, form, at + 1 + verb.particle.len()));
     }
     let stop = unit.items.len().min(at + 1 + APART);
     let of = (at + 1..stop).find(|&at| unit.lower(at) == "of")?;
@@ -94,7 +104,7 @@ fn verb_at(unit: &Unit, at: usize) -> Option<(&'static Verb, Form, usize)> {
         item.is(Class::Time) || item.is(Class::Adverb) || item.lower == "on" || item.lower.ends_with("ly")
     };
     let parted = unit.items[at + 1..of].iter().all(light);
-    let (verb, form) = lexicon().verb(lower, "of").filter(|_| parted)?;
+    let (verb, form) = lexicon().verb(lower, &["of"]).filter(|_| parted)?;
     Some((verb, form, of + 1))
 }
 

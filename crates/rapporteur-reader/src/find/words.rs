@@ -47,7 +47,7 @@ impl Item {
 
     /// Whether the item is a dash that parts, not one that joins.
     pub(super) fn dash(&self) -> bool {
-        matches!(self.kind, Kind::Mark('–' | '—' | '-'))
+        matches!(self.kind, Kind::Mark('–' | '—' | '―' | '-'))
     }
 
     /// The quotation that the item is.
@@ -109,9 +109,23 @@ impl Unit {
         self.items.get(index).map_or("", |item| item.lower.as_str())
     }
 
+    /// The `N` items from `index` on, in lower case; full stops beyond the end.
+    pub(super) fn lowers<const N: usize>(&self, index: usize) -> [&str; N] {
+        std::array::from_fn(|nth| self.lower(index + nth))
+    }
+
     /// The words of items `from..to`.
     pub(super) fn span_of(&self, from: usize, to: usize) -> Option<Span> {
         (from < to && to <= self.items.len()).then(|| self.items[from].span.cover(self.items[to - 1].span))
+    }
+
+    /// `East African Union`, `North American`: the words before make another part of the world of a name.
+    fn is_part_of_the_world(&self, at: usize, name: &str) -> bool {
+        const POINTS: &[&str] =
+            &["north", "south", "east", "west", "central", "southern", "northern", "eastern", "western"];
+        let wide = name.starts_with("american") || name.starts_with("african");
+        let before = at.checked_sub(1).map(|before| &self.items[before]);
+        wide && before.is_some_and(|before| before.capital && POINTS.contains(&before.lower.as_str()))
     }
 
     /// The state that the items at `at` name, with the number of items that name it.
@@ -132,7 +146,7 @@ impl Unit {
                 name.push_str(&item.lower);
             }
             let (state, word) = lexicon().state(&name)?;
-            Some((state, word, len))
+            (!self.is_part_of_the_world(at, &name)).then_some((state, word, len))
         })
     }
 }

@@ -29,7 +29,7 @@ const STATEMENTS: [OfStatement; 26] = [
     ("publications", |said| Some(said.entry.publications.len().to_string())),
     ("speaker", |said| said.speaker().map(str::to_owned)),
     ("speaker_kind", |said| Some(said.speaker_kind().as_str().to_owned())),
-    ("mention", |said| said.words(said.source()?.mention)),
+    ("mention", |said| said.words(said.statement.speaker.mention())),
     ("role", |said| said.words(said.source()?.role)),
     ("party", |said| said.party().map(str::to_owned)),
     ("mode", |said| Some(said.statement.mode.as_str().to_owned())),

@@ -200,7 +200,7 @@ fn actor<'a>(actor: &'a rapporteur_analysis::Actor, places: &[Places<'a>]) -> wi
 fn statement<'a>(said: Said<'a>, places: &Places<'a>) -> wire::Statement<'a> {
     let statement = said.statement;
     let source = said.source();
-    let (mention, role) = (source.and_then(|s| s.mention), source.and_then(|s| s.role));
+    let (mention, role) = (statement.speaker.mention(), source.and_then(|s| s.role));
     wire::Statement {
         id: statement.id.as_str(),
         doc: &said.entry.name,

@@ -160,7 +160,7 @@ fn of_gerund(sentence: &Sentence<'_>, verb: &Verb) -> Option<Modality> {
     if CONSIDERED.contains(&before) && !blamed {
         return None;
     }
-    let denies = lexicon().verb(before, "").is_some_and(|(verb, _)| verb.act == Act::Deny);
+    let denies = lexicon().verb(before, &[]).is_some_and(|(verb, _)| verb.act == Act::Deny);
     Some(if denies { Modality::Negated } else { Modality::Actual })
 }
 
@@ -204,7 +204,7 @@ pub(super) fn disclaimed(sentence: &Sentence<'_>, at: usize) -> bool {
             (behind.saturating_sub(9)..behind).any(|at| codebook().class("claims").contains(&unit.lower(at)));
         let denies = |verb: &Verb| {
             let word = unit.lower(verb.at);
-            lexicon().verb(word, "").is_some_and(|(verb, _)| verb.act == Act::Deny)
+            lexicon().verb(word, &[]).is_some_and(|(verb, _)| verb.act == Act::Deny)
                 || verb.bases.iter().any(|base| DENIES.contains(base))
         };
         let said = sentence.verbs.iter().rev().find(|verb| verb.at < behind);

@@ -79,7 +79,7 @@ fn first_past(unit: &Unit, first: &Verb, second: &Verb) -> bool {
         let before = &unit.items[first.at - 1];
         before.kind == Kind::Word && !before.is(Class::Pronoun)
     };
-    let says = lexicon().verb(unit.lower(first.at), unit.lower(first.at + 1)).is_some();
+    let says = lexicon().verb(unit.lower(first.at), &unit.lowers::<2>(first.at + 1)).is_some();
     let between = &unit.items[first.at + 1..second.from.max(first.at + 1)];
     bare && finite && noun && !says && prepositional(unit, first.at) && !apart(between)
 }
@@ -102,7 +102,7 @@ fn verb(unit: &Unit, at: usize, tags: &Tags<'_>) -> Option<Verb> {
         return None;
     }
     let known = codebook().verb(&item.lower);
-    let reporting = lexicon().verb(&item.lower, unit.lower(at + 1));
+    let reporting = lexicon().verb(&item.lower, &unit.lowers::<2>(at + 1));
     let tagged = tags.is_verb(item.span.start());
     let form = known.first().map(|(_, form)| *form).or(reporting.map(|(_, form)| form));
     let form = match form {

@@ -59,6 +59,7 @@ impl Resolver<'_> {
             Shape::Anonymous if short || mention.state.is_some() => {
                 let _ = self.person_with_role(mention, draft, found)
                     || short && self.described_before(mention, draft, found)
+                    || short && self.just_introduced(mention, draft, found)
                     || self.epithet(mention, draft, found);
             }
             Shape::Anonymous => {
@@ -209,6 +210,7 @@ impl Resolver<'_> {
             .names
             .organization(&mention.head, mention.span.start())
             .filter(|_| mention.head != "bloc" || !self.names_union)
+            .filter(|name| mention.shape != Shape::Group || is_of_a_body(&mention.head, &name.full))
         {
             found.source.name.clone_from(&name.full);
             found.source.kind = SpeakerKind::Organization;
@@ -307,6 +309,13 @@ impl Resolver<'_> {
         found.source.party = Some(side);
         true
     }
+}
+
+/// Whether people are those of a body whom a text means by them alone: `the rebels`, not `the drivers`.
+fn is_of_a_body(people: &str, name: &str) -> bool {
+    const FIGHTERS: &[&str] =
+        &["rebels", "insurgents", "guerrillas", "separatists", "militants", "fighters", "mediators"];
+    FIGHTERS.contains(&people) || name.to_lowercase().contains(people)
 }
 
 /// The noun of a description, in lower case: `officials` of `four officials from three countries`.

@@ -260,18 +260,6 @@ impl Resolver<'_> {
             })
     }
 
-    /// `a Commission spokeswoman`, `three member states`: of the European Union, where the text names it.
-    pub(super) fn by_part_of_union(&self, role: &str) -> Option<Side> {
-        const PARTS: &[&str] = &["Commission", "Executive Vice-President"];
-        let lower = role.to_lowercase();
-        let commissioner = lower.contains("commissioner") && !lower.contains("police");
-        let named = PARTS.iter().any(|part| role.contains(part)) || lower.contains("member states");
-        let part = role.split_whitespace().count() < 12 && (commissioner || named);
-        (part && self.names_union)
-            .then(|| Side::of("European Union", "an institution of the union"))
-            .flatten()
-    }
-
     /// `Union general secretary`: the one union that the text names.
     fn by_kind_of_body(&self, role: &str, before: usize) -> Option<Side> {
         let first = role.split(' ').next().filter(|_| role.contains(' '))?.to_lowercase();

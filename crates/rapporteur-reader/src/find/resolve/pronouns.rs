@@ -269,7 +269,7 @@ impl Resolver<'_> {
     }
 
     /// Those who speak in `unit` before the pronoun and whom it fits, the outermost speech first.
-    fn people_speaking(&self, unit: usize, mention: &Mention, feminine: bool) -> Vec<&Spoken> {
+    pub(super) fn people_speaking(&self, unit: usize, mention: &Mention, feminine: bool) -> Vec<&Spoken> {
         let person = |source: &Source| {
             matches!(source.kind, SpeakerKind::Person | SpeakerKind::Anonymous) || untold(source)
         };
@@ -291,7 +291,7 @@ impl Resolver<'_> {
 
     /// Those who are named in `unit` before the pronoun and whom it fits. A name of which nothing tells that
     /// it is a person's counts as a rival, unless it stands as a place does.
-    fn people_named(&self, unit: usize, mention: &Mention, feminine: bool) -> Vec<&Occurrence> {
+    pub(super) fn people_named(&self, unit: usize, mention: &Mention, feminine: bool) -> Vec<&Occurrence> {
         let asked = self.asked(unit);
         let mut found: Vec<&Occurrence> = Vec::new();
         for named in self.names.in_unit(unit, mention.span.start()) {

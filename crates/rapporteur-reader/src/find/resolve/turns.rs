@@ -91,7 +91,8 @@ impl Resolver<'_> {
         };
         let Some(mut found) = found else {
             let why = format!("“{words}” answers, and the introduction does not tell who is asked");
-            return (Speaker::Unknown { reason: UnknownReason::Unresolved, resolution: vec![why] }, 1.0);
+            let (mention, reason) = (None, UnknownReason::Unresolved);
+            return (Speaker::Unknown { mention, reason, resolution: vec![why] }, 1.0);
         };
         found.source.mention = (opens.part == Part::Named).then_some(label);
         found.source.resolution.insert(0, draft.how.to_owned());

@@ -183,6 +183,8 @@ pub(super) fn addressee(unit: &Unit, found: &mut Complement) {
             i.quote().is_some()
                 || matches!(i.lower.as_str(), "that" | "whether" | ":" | "," | ".")
                 || i.lower == "of" && !dated(at)
+                || i.lower == "to" && bare_verb(unit, at + 1)
+                || i.lower == "not" && unit.lower(at + 1) == "to"
         })
     };
     let until_that = (from + 1..(from + 12).min(unit.items.len() + 1)).find(|&at| next_mark(at));
@@ -203,6 +205,16 @@ pub(super) fn addressee(unit: &Unit, found: &mut Complement) {
     let noun = noun(unit, from).map_or(end, |noun| noun.end.min(end));
     found.addressee = unit.span_of(from, noun);
     found.next = end;
+}
+
+/// `told crews to wait`, not `told delegates to the summit`: whether no noun phrase can begin at `at`.
+fn bare_verb(unit: &Unit, at: usize) -> bool {
+    let item = unit.items.get(at).filter(|item| item.kind == Kind::Word && !item.name_like());
+    item.is_some_and(|item| {
+        ![Class::Determiner, Class::Pronoun, Class::Oblique, Class::Possessive, Class::Preposition]
+            .iter()
+            .any(|class| item.is(*class))
+    })
 }
 
 /// The end of a short noun phrase: a pronoun, one noun with its determiner, or a name.

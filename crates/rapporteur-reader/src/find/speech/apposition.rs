@@ -159,6 +159,13 @@ fn beside(unit: &Unit, triggers: &[Trigger], floor: usize, from: usize) -> Optio
 /// Give `mention` the role that an apposition tells.
 fn describe(mention: &mut Mention, role: Option<Mention>) {
     let Some(role) = role else { return };
+    // `A splinter group, the Sund Front, said`: the apposition has the name.
+    let nameless = mention.name.is_none() && matches!(mention.shape, Shape::Organization | Shape::Group);
+    if nameless && role.name.is_some() && role.shape == Shape::Organization {
+        let span = mention.span.cover(role.span);
+        *mention = Mention { span, ..role };
+        return;
+    }
     let full = Span::checked(role.role.map_or(role.span.start(), Span::start), role.span.end());
     mention.span = mention.span.cover(role.span);
     mention.role = mention.role.or(full);

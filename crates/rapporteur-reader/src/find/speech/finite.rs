@@ -38,5 +38,16 @@ fn finite(unit: &Unit, at: usize) -> bool {
     let adverb =
         |at: &usize| unit.items[*at].speech == Some(Upos::Adv) || unit.items[*at].is(Class::Negation);
     let before = (0..at).rev().find(|at| !adverb(at));
-    before.is_none_or(|before| unit.lower(before) != "to" && !unit.items[before].verb())
+    // `the claim that it would fail has spread`: the auxiliary belongs to no verb before it.
+    let begins = |before: usize| finite_auxiliary(word) && !unit.items[before].is(Class::Auxiliary);
+    before.is_none_or(|before| unit.lower(before) != "to" && (!unit.items[before].verb() || begins(before)))
+}
+
+/// The auxiliaries that are finite wherever they stand.
+fn finite_auxiliary(word: &str) -> bool {
+    const FINITE: &[&str] = &[
+        "is", "are", "was", "were", "has", "had", "does", "did", "will", "would", "can", "could", "may",
+        "might", "should", "must",
+    ];
+    FINITE.contains(&word)
 }

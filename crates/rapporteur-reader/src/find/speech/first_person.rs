@@ -26,6 +26,6 @@ fn is_told(text: &Text<'_>, layout: &Layout, draft: &Draft) -> bool {
     let spoken = text.units[draft.unit].within != Within::Narration || layout.is_in_turn(draft.unit);
     let verb = text.words(draft.trigger).to_lowercase();
     let past =
-        lexicon().verb(&verb, "").is_some_and(|(known, _)| TOLD.contains(&known.base) && verb != known.base);
+        lexicon().verb(&verb, &[]).is_some_and(|(known, _)| TOLD.contains(&known.base) && verb != known.base);
     spoken && past && matches!(draft.rule, "that-clause" | "clause")
 }

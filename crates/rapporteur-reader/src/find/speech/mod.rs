@@ -15,6 +15,7 @@ mod people;
 mod phrases;
 mod reality;
 mod split;
+mod stands;
 pub(super) mod subject;
 mod tagged;
 mod verbs;
@@ -137,6 +138,10 @@ const RULES: &[(&str, Find)] = &[
     ("attitudes", phrases::attitude),
     ("from X’s perspective", phrases::perspective),
     ("nominal reports", nominal::nominal),
+    ("X’s view is that", nominal::copular),
+    ("would not hear of", stands::would_not),
+    ("is said to", stands::said_to),
+    ("for X, …", stands::for_whom),
     ("X: … in a headline", phrases::headline),
     ("X’s last offer: …", labels::labelled),
     ("by X’s account", labels::account),
@@ -157,7 +162,7 @@ pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) ->
         }
     }
     drafts.extend(match tagged {
-        Some(tagged) => join::join(ruled, tagged::find(text, tagged, layout, &clauses)),
+        Some(tagged) => join::join(text, ruled, tagged::find(text, tagged, layout, &clauses)),
         None => ruled,
     });
     first_person::retain(text, layout, &mut drafts);

@@ -39,6 +39,11 @@ pub(super) fn according(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         &["in", "the", "words", "of"],
         &["in", "line", "with"],
         &["in", "the", "view", "of"],
+        &["in", "the", "opinion", "of"],
+        &["in", "the", "eyes", "of"],
+        &["in", "the", "judgment", "of"],
+        &["in", "the", "judgement", "of"],
+        &["in", "the", "estimation", "of"],
         &["as", "per"],
     ];
     let opens =
@@ -68,7 +73,12 @@ pub(super) fn according(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         if passed_on(clause, &mention, drafts) {
             continue;
         }
-        drafts.extend(according_to(clause, at, from, stop, mention));
+        let thinks = matches!(
+            unit.lower(at + 2),
+            "view" | "opinion" | "eyes" | "judgment" | "judgement" | "estimation"
+        );
+        let found = according_to(clause, at, from, stop, mention);
+        drafts.extend(found.map(|draft| if thinks { Draft { act: Act::Think, ..draft } } else { draft }));
     }
 }
 
@@ -153,78 +163,56 @@ pub(super) fn perspective(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
 
 /// `X remains sceptical about …`, `X is confident that …`.
 pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
-    let unit = clause.unit;
-    for at in 1..unit.items.len() {
-        if !unit.items[at].is(Class::Attitude) || unit.items[at].capital {
-            continue;
+    for at in 1..clause.unit.items.len() {
+        if clause.unit.items[at].is(Class::Attitude) && !clause.unit.items[at].capital {
+            drafts.extend(felt(clause, at));
         }
-        let follows =
-            matches!(unit.lower(at + 1), "about" | "that" | "of" | "for" | "to" | "over" | "on" | "in");
-        let adverb = |at: usize| unit.items[at].is(Class::Adverb) || unit.lower(at).ends_with("ly");
-        let verb = (0..at).rev().find(|&at| !adverb(at)).filter(|&verb| {
-            unit.items[verb].is(Class::Be)
-                || matches!(
-                    unit.lower(verb),
-                    "remains"
-                        | "remain"
-                        | "remained"
-                        | "seems"
-                        | "sounded"
-                        | "grew"
-                        | "stays"
-                        | "stay"
-                        | "stayed"
-                )
-        });
-        // `the road was clear of snow`: only of what somebody says.
-        let fits = unit.lower(at) != "clear" || matches!(unit.lower(at + 1), "that" | "about");
-        let Some(verb) = verb.filter(|_| fits && (follows || stands_alone(unit, at))) else { continue };
-        let Some(trigger) = pretend(unit, verb, at) else { continue };
-        if trigger.report != Report::Actual {
-            continue;
-        }
-        let mut triggers = clause.triggers.clone();
-        triggers.push(trigger.clone());
-        let Some(found) = subject::left(unit, &triggers, triggers.len() - 1) else { continue };
-        let sources = |m: &Mention| m.shape != Shape::Thing && m.shape != Shape::Document && m.head != "it";
-        if !found.mentions.iter().all(|m| sources(m) && subject::can_speak(m, &trigger, true)) {
-            continue;
-        }
-        let end = if follows { attitude_end(clause, at) } else { at + 1 };
-        let Some((from, to)) = trimmed(unit, at, end) else { continue };
-        let Some(cue) = unit.span_of(verb, at + 1) else { continue };
-        let mut draft = Draft::new("attitude", clause.index, unit.items[at].span, Who::Named(found.mentions));
-        draft.cue.push(cue);
-        draft.content.push((clause.index, from, to));
-        draft.act = attitude_act(unit.lower(at));
-        draft.confidence = 0.7;
-        draft.how = found.how;
-        drafts.push(draft);
     }
+}
+
+/// The report that the attitude at `at` makes, where somebody holds it.
+fn felt(clause: &Clause<'_>, at: usize) -> Option<Draft> {
+    let unit = clause.unit;
+    let follows = matches!(unit.lower(at + 1), "about" | "that" | "of" | "for" | "to" | "over" | "on" | "in");
+    // `the road was clear of snow`: only of what somebody says.
+    let fits = unit.lower(at) != "clear" || matches!(unit.lower(at + 1), "that" | "about");
+    let verb = copula(unit, at).filter(|_| fits && (follows || stands_alone(unit, at)))?;
+    let trigger = pretend(unit, verb, at).filter(|trigger| trigger.report == Report::Actual)?;
+    let triggers: Vec<Trigger> = clause.triggers.iter().chain([&trigger]).cloned().collect();
+    let found = subject::left(unit, &triggers, triggers.len() - 1)?;
+    let sources = |m: &Mention| m.shape != Shape::Thing && m.shape != Shape::Document && m.head != "it";
+    if !found.mentions.iter().all(|m| sources(m) && subject::can_speak(m, &trigger, true)) {
+        return None;
+    }
+    let end = if follows { attitude_end(clause, at) } else { at + 1 };
+    let act = attitude_act(unit.lower(at));
+    let verbal = act != Act::Think && unit.lower(at + 1) == "to";
+    let more = at - usize::from(matches!(unit.lower(at - 1), "more" | "less"));
+    let (from, to) = trimmed(unit, if verbal { at + 1 } else { more }, end)?;
+    let mut draft = Draft::new("attitude", clause.index, unit.items[at].span, Who::Named(found.mentions));
+    draft.cue.push(unit.span_of(verb, at + 1)?);
+    draft.content.push((clause.index, from, to));
+    draft.act = act;
+    draft.confidence = 0.7;
+    draft.how = found.how;
+    Some(draft)
+}
+
+/// The verb that leads to the attitude at `at`: `is`, `remained very`, `grew ever more`.
+fn copula(unit: &Unit, at: usize) -> Option<usize> {
+    let adverb = |at: usize| {
+        unit.items[at].is(Class::Adverb)
+            || unit.lower(at).ends_with("ly")
+            || matches!(unit.lower(at), "more" | "less" | "far" | "much" | "deeply" | "very")
+    };
+    let verb = (0..at).rev().find(|&at| !adverb(at))?;
+    (unit.items[verb].is(Class::Be) || lexicon().is_sign("copula", unit.lower(verb))).then_some(verb)
 }
 
 /// `The owners were doubtful.`: an attitude to what was said before.
 fn stands_alone(unit: &Unit, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "doubtful",
-        "sceptical",
-        "skeptical",
-        "optimistic",
-        "pessimistic",
-        "hopeful",
-        "uneasy",
-        "unconvinced",
-        "upbeat",
-        "unimpressed",
-        "unmoved",
-        "defiant",
-        "satisfied",
-        "dissatisfied",
-        "furious",
-        "cautious",
-    ];
     let ends = |item: &Item| item.lower == "." || item.mark(';') || item.mark(',');
-    WORDS.contains(&unit.lower(at)) && unit.items.get(at + 1).is_none_or(ends)
+    lexicon().is_sign("mood", unit.lower(at)) && unit.items.get(at + 1).is_none_or(ends)
 }
 
 fn attitude_end(clause: &Clause<'_>, at: usize) -> usize {
@@ -239,16 +227,18 @@ fn attitude_end(clause: &Clause<'_>, at: usize) -> usize {
 }
 
 fn attitude_act(word: &str) -> Act {
-    match word {
-        "willing" | "ready" | "determined" | "eager" => Act::Intend,
-        "unwilling" => Act::Refuse,
-        _ => Act::Think,
+    if lexicon().is_sign("ready", word) {
+        Act::Intend
+    } else if lexicon().is_sign("loath", word) {
+        Act::Refuse
+    } else {
+        Act::Think
     }
 }
 
 /// A copula as if it were a reporting verb, so that its subject is found the same way.
 fn pretend(unit: &Unit, verb: usize, at: usize) -> Option<Trigger> {
-    let (think, _): (&'static Verb, Form) = lexicon().verb("thinks", "")?;
+    let (think, _): (&'static Verb, Form) = lexicon().verb("thinks", &[])?;
     let mut from = verb;
     let mut report = Report::Actual;
     while from > 0

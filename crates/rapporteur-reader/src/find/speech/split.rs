@@ -34,6 +34,16 @@ pub(super) fn before(
     let mut ranges = pre_content(clause, from)?;
     let nth = clause.triggers.iter().position(|other| other.at == trigger.at)?;
     let after = after_split(clause, nth, next, quoted);
+    // `Last month, the port warned ships to keep off`: when it was said.
+    let when = |at: usize| {
+        unit.items[at].is(Class::Time)
+            || unit.items[at].kind == Kind::Number
+            || unit.items[at].is(Class::Preposition)
+            || matches!(unit.lower(at), "last" | "this" | "next" | "the" | "late" | "early")
+    };
+    if matches!(ranges[..], [(from, to)] if (from..to).all(when)) && after.is_none() {
+        return None;
+    }
     let occasion = matches!(ranges[..], [(from, _)] if OCCASIONS.contains(&unit.lower(from)));
     if occasion && after.is_none() {
         return None;

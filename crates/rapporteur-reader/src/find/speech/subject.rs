@@ -405,6 +405,7 @@ pub(super) fn can_speak(mention: &Mention, trigger: &Trigger, several: bool) -> 
         return false;
     }
     match mention.shape {
+        _ if mention.head == "there" => false,
         Shape::Thing => {
             trigger.verb.strong && (mention.definite || mention.head.ends_with('s')) && mention.name.is_none()
         }

@@ -188,6 +188,7 @@ fn sources(places: &Places<'_>, tagged: &Tagged, cue: &Cue, unit: usize) -> Who 
 /// Whether a mention can be a source: no thing, and nobody whom the outlet speaks with or for.
 fn can_be_named(mention: &Mention) -> bool {
     match mention.shape {
+        _ if mention.head == "there" => false,
         Shape::Thing => mention.name.is_some(),
         Shape::Pronoun => !matches!(mention.head.as_str(), "i" | "we" | "you" | "nobody"),
         _ => true,

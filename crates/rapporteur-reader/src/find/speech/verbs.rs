@@ -423,16 +423,23 @@ fn passive(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     } else {
         return None;
     };
-    let told = trigger.verb.takes(Frame::Told);
-    if that && agent.is_none() && told {
+    let agent_free = agent.is_none();
+    let who = agent.map_or(Who::Unknown(UnknownReason::NoSource), |(agent, _)| Who::Named(vec![agent]));
+    let rule = if that { "passive-that" } else { "passive-object" };
+    let mut draft = draft(clause, nth, rule, who, &content, &aside)?;
+    // `do not want to be told that …`
+    if agent_free && matches!(unit.lower(trigger.at.saturating_sub(1)), "be" | "being") {
         return None;
     }
-    let who = agent.map_or(Who::Unknown(UnknownReason::NoSource), |(agent, _)| Who::Named(vec![agent]));
-    draft(clause, nth, if that { "passive-that" } else { "passive-object" }, who, &content, &aside)
+    // `The crews were told that …`: to whom it was said.
+    let told = that && trigger.verb.takes(Frame::Told);
+    let whom = told.then(|| patient(clause, trigger.from)).flatten();
+    draft.addressee = draft.addressee.or(whom.and_then(|(from, to)| unit.span_of(from, to)));
+    Some(draft)
 }
 
 /// What a passive verb is said of: the noun phrase before it.
-fn patient(clause: &Clause<'_>, from: usize) -> Option<(usize, usize)> {
+pub(super) fn patient(clause: &Clause<'_>, from: usize) -> Option<(usize, usize)> {
     let unit = clause.unit;
     let (mut end, mut start) = (from, from);
     while end > 0 && matches!(unit.lower(end - 1), "and" | "," | "that" | "which") {

@@ -238,7 +238,7 @@ fn light(item: &Item) -> bool {
     // "in a letter to the council dated 2 December", "in a post published on Tuesday"
     let published =
         ["published", "dated", "released", "posted", "aired", "issued"].contains(&item.lower.as_str());
-    let spoken = words().verb(&item.lower, "").is_some() && !noun(item);
+    let spoken = words().verb(&item.lower, &[]).is_some() && !noun(item);
     let verb = !published && !item.capital && (item.lower.ends_with("ed") || spoken);
     !(clause || elsewhere || verb)
 }

@@ -1,8 +1,9 @@
 //! Whether somebody is a woman or a man, by role, name and the pronouns that take a name up.
 
 use super::Names;
-use crate::find::words::{Text, Within};
+use crate::find::words::{Text, Unit, Within};
 use crate::find::world::{Given, world};
+use rapporteur_model::Span;
 use std::collections::BTreeMap;
 
 impl Names {
@@ -11,7 +12,27 @@ impl Names {
         role.and_then(|role| feminine(&role.to_lowercase()))
             .or_else(|| feminine(&full.to_lowercase()))
             .or_else(|| self.get(full)?.feminine)
+            .or_else(|| self.get(full)?.roles.iter().find_map(|role| feminine(&role.to_lowercase())))
             .or_else(|| by_given_name(full))
+    }
+
+    /// Learn from courtesy titles: `Ms Roth`, `Mr. Ivo Oder`.
+    pub(in crate::find::resolve) fn learn_titles(&mut self, text: &Text<'_>) {
+        let mut told: BTreeMap<&str, Option<bool>> = BTreeMap::new();
+        for unit in &text.units {
+            for at in 0..unit.items.len() {
+                let (Some(feminine), Some(last)) = (title(unit, at), titled(unit, at)) else { continue };
+                let known = told.entry(text.words(last)).or_insert(Some(feminine));
+                *known = known.filter(|known| *known == feminine);
+            }
+        }
+        for (last, feminine) in told {
+            let [one] = self.with_last(last)[..] else { continue };
+            let full = one.full.clone();
+            if let Some(name) = self.names.iter_mut().find(|name| name.full == full) {
+                name.feminine = name.feminine.or(feminine);
+            }
+        }
     }
 
     /// Learn from sentences that name one person only, and open with that person, whether the sentence after
@@ -52,6 +73,19 @@ impl Names {
     }
 }
 
+/// Whether the word at `at` is the courtesy title of a woman or of a man.
+fn title(unit: &Unit, at: usize) -> Option<bool> {
+    let word = unit.lower(at);
+    TITLES.contains(&word).then(|| feminine(word)).flatten()
+}
+
+/// The last word of the name after the title at `at`.
+fn titled(unit: &Unit, at: usize) -> Option<Span> {
+    let from = at + 1 + usize::from(unit.lower(at + 1) == ".");
+    let words = unit.items.get(from..)?.iter().take_while(|item| item.name_like()).count();
+    Some(unit.items[from + words.checked_sub(1)?].span)
+}
+
 fn by_given_name(full: &str) -> Option<bool> {
     match world().given(full)? {
         Given::Women => Some(true),
@@ -60,13 +94,22 @@ fn by_given_name(full: &str) -> Option<bool> {
     }
 }
 
+/// Courtesy titles that tell women from men.
+const TITLES: &[&str] =
+    &["ms", "mrs", "miss", "mr", "sir", "lord", "lady", "dame", "baroness", "madam", "madame"];
+
+/// Words that end as `chairman` does and are peoples and the like.
+const NO_MEN: &[&str] = &["german", "roman", "norman", "ottoman", "talisman", "superhuman"];
+
 /// What a role or name says of whether its bearer is a woman.
 pub(super) fn feminine(role: &str) -> Option<bool> {
     role.split(|c: char| !c.is_alphanumeric()).find_map(|word| match word {
-        "ms" | "mrs" | "miss" | "lady" | "mother" | "sister" | "queen" | "princess" | "actress" | "umm"
-        | "daughter" | "wife" | "widow" | "aunt" | "grandmother" => Some(true),
+        "ms" | "mrs" | "miss" | "lady" | "dame" | "baroness" | "madam" | "madame" | "duchess" | "mother"
+        | "sister" | "queen" | "princess" | "actress" | "umm" | "daughter" | "wife" | "widow" | "aunt"
+        | "grandmother" => Some(true),
         "mr" | "sir" | "lord" | "father" | "brother" | "king" | "prince" | "bishop" | "abu" | "son"
         | "husband" | "uncle" | "grandfather" => Some(false),
+        _ if NO_MEN.contains(&word) => None,
         _ if word.ends_with("woman") => Some(true),
         _ if word.ends_with("man") && word.len() > 5 => Some(false),
         _ => None,

@@ -17,6 +17,24 @@ impl Resolver<'_> {
         words.filter_map(state).next().unwrap_or(false)
     }
 
+    /// `a Commission spokeswoman`, `three member states`: of the European Union, where the text names it.
+    pub(in crate::find::resolve) fn by_part_of_union(&self, role: &str) -> Option<Side> {
+        const PARTS: &[&str] = &["Commission", "Executive Vice-President"];
+        let lower = role.to_lowercase();
+        let commissioner = lower.contains("commissioner") && !lower.contains("police");
+        // `the Herring Commission` is no part of the union.
+        let before = role.split("Commission").next().unwrap_or_default().trim_end();
+        let other = before.rsplit(' ').next().is_some_and(|word| {
+            word.starts_with(char::is_uppercase) && !matches!(word, "European" | "EU" | "The" | "A")
+        });
+        let named = PARTS.iter().any(|part| role.contains(part)) && !(role.contains("Commission") && other)
+            || lower.contains("member states");
+        let part = role.split_whitespace().count() < 12 && (commissioner || named);
+        (part && self.names_union)
+            .then(|| Side::of("European Union", "an institution of the union"))
+            .flatten()
+    }
+
     /// `Her counterpart Karl Oder`: the other one of the two sides.
     pub(super) fn by_counterpart(&self, asked: &Asked<'_>) -> Option<Side> {
         let whole = asked.mention.map(|mention| self.text.words(mention.span).to_owned());
@@ -84,12 +102,31 @@ impl Resolver<'_> {
             return self.side_in_talk(&words, draft);
         }
         let here = Mention { span: pronoun, head: words.clone(), ..mention.clone() };
-        let owner = if matches!(words.as_str(), "its" | "their") {
-            self.body_before(&here, draft)
-        } else {
-            self.person_before(&here, draft).ok()
+        if matches!(words.as_str(), "its" | "their") {
+            return self.body_before(&here, draft)?.source.party;
+        }
+        match self.person_before(&here, draft) {
+            Ok(owner) => owner.source.party,
+            Err(_) => self.side_of_all(&here, draft),
+        }
+    }
+
+    /// `Roth and Oder of the guild met. Her deputy, …`: it cannot be told whose deputy, but all whom the pronoun could
+    /// mean are of one side.
+    fn side_of_all(&self, pronoun: &Mention, draft: &Draft) -> Option<String> {
+        let feminine = pronoun.head == "her";
+        let candidates = |unit: usize| -> Vec<Option<String>> {
+            let speaking = self.people_speaking(unit, pronoun, feminine).into_iter();
+            let named =
+                self.people_named(unit, pronoun, feminine).into_iter().filter(|one| self.is_person(one));
+            let of = |name: &str| self.side_of_person(None, draft, name).and_then(|side| side.name);
+            let spoken =
+                speaking.map(|spoken| spoken.source.party.clone().or_else(|| of(&spoken.source.name)));
+            spoken.chain(named.map(|one| of(&one.full))).collect()
         };
-        owner.and_then(|owner| owner.source.party)
+        let sides = self.units_before(draft.unit).map(candidates).find(|sides| !sides.is_empty())?;
+        let first = sides[0].clone()?;
+        sides.iter().all(|side| side.as_deref() == Some(&first)).then_some(first)
     }
 
     /// `FTC chair`: the body of the text whose name the word of capitals abbreviates.

@@ -267,8 +267,8 @@ fn object(clause: &Clause<'_>, draft: &Draft) -> Option<Span> {
     const LONGEST: usize = 12;
     let unit = clause.unit;
     let trigger = clause.triggers.iter().find(|t| unit.items[t.at].span == draft.trigger)?;
-    let on = matches!(trigger.verb.particle, Some("on" | "to"));
-    let bare = trigger.verb.particle.is_none() && !matches!(trigger.verb.base, "call" | "appeal");
+    let on = matches!(trigger.verb.particle[..], ["on" | "to"]);
+    let bare = trigger.verb.particle.is_empty() && !matches!(trigger.verb.base, "call" | "appeal");
     let asks = ASKING.contains(&trigger.verb.base)
         && (on || bare)
         && matches!(draft.act, Act::Ask | Act::Decide | Act::Say);

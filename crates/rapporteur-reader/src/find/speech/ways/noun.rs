@@ -74,7 +74,7 @@ pub(in crate::find::speech) fn place_end(unit: &Unit, at: usize) -> Option<usize
 pub(in crate::find::speech) fn verb(unit: &Unit, at: usize) -> bool {
     let item = &unit.items[at];
     let noun = item.capital || item.is(Class::Channel) || item.is(Class::Group) || item.is(Class::Addressee);
-    let form = lexicon().verb(&item.lower, "").map(|(_, form)| form);
+    let form = lexicon().verb(&item.lower, &[]).map(|(_, form)| form);
     !noun && matches!(form, Some(Form::Past | Form::Third))
 }
 
