@@ -127,7 +127,8 @@ fn period(text: &str, words: &[Word], end: usize) -> Option<f64> {
     let before = words.get(end.checked_sub(1)?)?;
     let mut ahead = words[end..].iter().take(3);
     let next = ahead.next()?;
-    let counted = |word: &Word| PERIODS.iter().find(|(name, _)| *name == word.lower).map(|(_, months)| *months);
+    let counted =
+        |word: &Word| PERIODS.iter().find(|(name, _)| *name == word.lower).map(|(_, months)| *months);
     let article = ["a", "an"].contains(&gap(text, before, next).trim());
     let every = ["per", "every", "each"].contains(&next.lower.as_str());
     let adverb = next.lower.ends_with("ly");

@@ -106,7 +106,9 @@ fn without_noun_ending(noun: String) -> String {
 fn classes() -> BTreeMap<&'static str, Vec<&'static str>> {
     let mut classes: BTreeMap<&'static str, Vec<&'static str>> = BTreeMap::new();
     let lines = ACCOUNTS.lines().filter(|line| !line.starts_with('#'));
-    for (class, words) in lines.filter_map(|line| line.split_once(':')).filter(|(class, _)| !["same", "opposite"].contains(class))
+    for (class, words) in lines
+        .filter_map(|line| line.split_once(':'))
+        .filter(|(class, _)| !["same", "opposite"].contains(class))
     {
         classes.entry(class).or_default().extend(words.split_whitespace());
     }

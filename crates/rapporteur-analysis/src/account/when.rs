@@ -31,8 +31,20 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 const AHEAD: [&str; 6] = ["will", "would", "to", "next", "until", "by"];
 /// Words behind which a day is that of the report.
 const REPORTS: [&str; 14] = [
-    "said", "says", "told", "announced", "reported", "stated", "confirmed", "declared", "added", "published",
-    "wrote", "insisted", "replied", "recalled",
+    "said",
+    "says",
+    "told",
+    "announced",
+    "reported",
+    "stated",
+    "confirmed",
+    "declared",
+    "added",
+    "published",
+    "wrote",
+    "insisted",
+    "replied",
+    "recalled",
 ];
 /// Words between such a word and the day.
 const REACH: usize = 5;

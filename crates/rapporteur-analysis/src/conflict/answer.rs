@@ -71,7 +71,11 @@ fn negated(two: Two<'_, '_>) -> bool {
 fn counted(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
     let part = super::slots::other_figure(claim, answer).is_some();
-    part && !asks(claim) && !is_wish(claim) && !is_wish(answer) && two.turned() && !claim.common(answer).is_empty()
+    part && !asks(claim)
+        && !is_wish(claim)
+        && !is_wish(answer)
+        && two.turned()
+        && !claim.common(answer).is_empty()
 }
 
 /// "But the union insists …", "for its part": on the same matter.
@@ -120,7 +124,9 @@ impl<'a, 'g> Two<'a, 'g> {
         let (claim, answer) = (self.claim().span, self.answer().span);
         let document = &self.ground.case.documents[self.claim().document].document;
         let one = self.claim().sentence == self.answer().sentence && claim.end() <= answer.start();
-        one && document.words(Span::new(claim.end(), answer.start().max(claim.end()))).contains([';', '–', '—'])
+        one && document
+            .words(Span::new(claim.end(), answer.start().max(claim.end())))
+            .contains([';', '–', '—'])
     }
 
     /// Whether they share a word that few accounts have.
@@ -136,7 +142,8 @@ impl<'a, 'g> Two<'a, 'g> {
         let sentence = document.sentences()[answer.sentence].span;
         let claim = self.claim().span;
         let from = if sentence.contains(claim.start()) { claim.end() } else { sentence.start() };
-        let lead = document.words(Span::new(from.min(answer.span.start()), answer.shown.end().max(answer.span.start())));
+        let lead = document
+            .words(Span::new(from.min(answer.span.start()), answer.shown.end().max(answer.span.start())));
         let turns = |class: &str| class == "contrast" || class == "retort";
         lexicon::marks(&words(lead)).iter().any(|mark| turns(mark.class))
     }

@@ -42,7 +42,12 @@ fn calls_false(account: &Account<'_>) -> bool {
 
 fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     if let Some(next) = refuted_at_once(ground, at) {
-        return Some(Finding::new(Reason::Polarity, vec![at, next], "a story and what is said against it", true));
+        return Some(Finding::new(
+            Reason::Polarity,
+            vec![at, next],
+            "a story and what is said against it",
+            true,
+        ));
     }
     let mut sides = by_words(ground, at, at);
     let mut why = "the claim has the words of the denial";
@@ -74,7 +79,8 @@ fn refuted_at_once(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let marks = lexicon::marks(&words);
     let opens = |mark: &&lexicon::Mark| {
         let next = words.get(mark.words.end);
-        mark.class == "story" && next.is_some_and(|word| ["that", "of", "according"].contains(&word.lower.as_str()))
+        mark.class == "story"
+            && next.is_some_and(|word| ["that", "of", "according"].contains(&word.lower.as_str()))
     };
     let story = marks.iter().find(opens)?;
     let ends = |mark: &lexicon::Mark| mark.class == "falsity" && mark.words.start > story.words.end;
@@ -156,7 +162,9 @@ fn takes_up(denial: &Account<'_>) -> bool {
     let lower = denial.text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let begins = words.clone().next() == Some("that");
-    let pronoun = begins || words.clone().last() == Some("that") || words.any(|word| ["it", "this", "so"].contains(&word));
+    let pronoun = begins
+        || words.clone().next_back() == Some("that")
+        || words.any(|word| ["it", "this", "so"].contains(&word));
     // A denial with a figure of its own says what it denies.
     if !denial.figures.is_empty() {
         return false;
@@ -174,7 +182,11 @@ fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
     });
     // Somebody of the same side may call that side's claim wrong: an insider, a deputy.
     let own = |other: &Account<'_>| {
-        if denial.has("claim") { other.who.is_some() && other.who == denial.who } else { other.same_teller(denial) }
+        if denial.has("claim") {
+            other.who.is_some() && other.who == denial.who
+        } else {
+            other.same_teller(denial)
+        }
     };
     let claims = near.filter(|(_, other)| !own(other) && !other.overlaps(denial) && !asks(other));
     let mut claims: Vec<usize> = claims

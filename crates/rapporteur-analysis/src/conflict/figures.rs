@@ -51,12 +51,7 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let focus = vec![(one, a.around(&first.words)), (other, b.around(&second.words))];
     let holds = one_count && apart && tells && decided == unit;
     let holds = holds && first.of_one_order(second);
-    holds.then(|| Finding { focus, unit: counted(unit), ..Finding::new(Reason::Number, sides, "figures of one count", false) })
-}
-
-/// What conflicts of counts are kept apart by: the unit, for people whatever befell them.
-pub(super) fn counted(unit: &str) -> String {
-    if unit.starts_with('~') { "~".to_owned() } else { unit.to_owned() }
+    holds.then(|| Finding { focus, ..Finding::new(Reason::Number, sides, "figures of one count", false) })
 }
 
 /// Whether both name something that few accounts name.

@@ -21,7 +21,10 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             continue;
         }
         compared.extend(pairs);
-        let known = finding.sides.iter().find_map(|side| of_account.get(&(kind, finding.unit.clone(), *side)).copied());
+        let known = finding
+            .sides
+            .iter()
+            .find_map(|side| of_account.get(&(kind, finding.unit.clone(), *side)).copied());
         let at = known.unwrap_or_else(|| {
             joined.push(Finding { sides: Vec::new(), ..finding.clone() });
             joined.len() - 1

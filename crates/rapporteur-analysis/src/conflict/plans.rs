@@ -38,13 +38,19 @@ fn answers(ground: &Ground<'_>, plan: &CasePlan) -> Vec<Finding> {
             one.party == other.party && apart && tellers
         });
         let Some(other) = other else { continue };
-        let place = |response: &crate::PlanResponse| ground.holding(response.document, *response.evidence.first()?);
+        let place =
+            |response: &crate::PlanResponse| ground.holding(response.document, *response.evidence.first()?);
         let days = |on: &Option<String>| on.as_deref().and_then(days);
         let Some((a, b)) = place(one).zip(place(other)).filter(|(a, b)| a != b) else { continue };
         let dated = days(&one.on).zip(days(&other.on)).is_some_and(|(a, b)| a.1 < b.0 || b.1 < a.0);
         let near = ground.days_apart(a, b).is_some_and(|days| days <= APART);
         if near && !dated {
-            found.push(Finding::new(Reason::Polarity, vec![a, b], "one answer told as a yes and as a no", false));
+            found.push(Finding::new(
+                Reason::Polarity,
+                vec![a, b],
+                "one answer told as a yes and as a no",
+                false,
+            ));
         }
     }
     found

@@ -24,7 +24,10 @@ struct Agreement {
 /// Every way, the one that tells most at the head.
 const AGREEMENTS: [Agreement; 6] = [
     Agreement { reason: Reason::SameWords, holds: told_and_quoted },
-    Agreement { reason: Reason::QuotedClaim, holds: |pair| figures_agree(pair.a, pair.b) && pair.b.has("passed-on") },
+    Agreement {
+        reason: Reason::QuotedClaim,
+        holds: |pair| figures_agree(pair.a, pair.b) && pair.b.has("passed-on"),
+    },
     Agreement { reason: Reason::SameNumber, holds: |pair| figures_agree(pair.a, pair.b) },
     Agreement { reason: Reason::SameOutcome, holds: |pair| pair.both("success") || pair.both("failure") },
     Agreement { reason: Reason::SameDay, holds: same_day },
@@ -43,7 +46,8 @@ pub fn between(case: &Case, analysis: &Analysis, first: usize, second: usize) ->
     let ground = Ground::of(case, analysis);
     let texts = Texts::of(&ground, first, second);
     let found = texts.apart().or_else(|| texts.agreed());
-    let (reason, sides) = found.map_or((Reason::DifferentMatters, None), |(reason, sides)| (reason, Some(sides)));
+    let (reason, sides) =
+        found.map_or((Reason::DifferentMatters, None), |(reason, sides)| (reason, Some(sides)));
     let side = |at: usize| join::side(case, &ground.accounts[at], &[], at);
     (reason, sides.map(|(a, b)| [side(a), side(b)]))
 }
@@ -87,10 +91,18 @@ impl<'a, 'g> Texts<'a, 'g> {
             })
         });
         match found {
-            Some((reason, places)) if later => Some((reason.later(self.bids()), places)),
+            Some((reason, places)) if later && self.can_change(reason, places.0) => {
+                Some((reason.later(self.bids()), places))
+            }
             None if later => self.moved_on(),
             found => found,
         }
+    }
+
+    /// Whether time can have changed it: what is said to have happened is not undone by a later denial.
+    fn can_change(&self, reason: Reason, first: usize) -> bool {
+        let first = &self.ground.accounts[first];
+        reason != Reason::Polarity || is_ahead(first) || first.has("hedge") || self.bids()
     }
 
     /// A later text of which no slot is known to differ tells how it went on, unless it tells the same.
@@ -100,8 +112,14 @@ impl<'a, 'g> Texts<'a, 'g> {
             return None;
         }
         let (places, pair) = self.pairs().into_iter().next()?;
-        let dated = |accounts: &[usize]| accounts.iter().any(|at| self.ground.accounts[*at].days.iter().any(|day| !day.of_report));
-        let slot = if dated(&self.first) && dated(&self.second) && !same_day(&pair) { Reason::Date } else { Reason::Polarity };
+        let dated = |accounts: &[usize]| {
+            accounts.iter().any(|at| self.ground.accounts[*at].days.iter().any(|day| !day.of_report))
+        };
+        let slot = if dated(&self.first) && dated(&self.second) && !same_day(&pair) {
+            Reason::Date
+        } else {
+            Reason::Polarity
+        };
         Some((slot.later(self.bids()), places))
     }
 
@@ -109,9 +127,9 @@ impl<'a, 'g> Texts<'a, 'g> {
     fn corrects(&self) -> Option<usize> {
         let first = &self.ground.accounts[*self.second.first()?];
         let document = &self.ground.case.documents[first.document].document;
-        let sentences = document.sentences().iter().map(|sentence| words(document.words(sentence.span)));
+        let mut sentences = document.sentences().iter().map(|sentence| words(document.words(sentence.span)));
         let marked = |words: Vec<Word>| lexicon::marks(&words).iter().any(|mark| mark.class == "correction");
-        sentences.map(marked).any(|corrects| corrects).then(|| self.second[self.second.len() - 1])
+        sentences.any(marked).then(|| self.second[self.second.len() - 1])
     }
 
     fn agreed(&self) -> Option<Found> {

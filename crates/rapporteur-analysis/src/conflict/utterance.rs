@@ -24,5 +24,6 @@ fn other_speakers(ground: &Ground<'_>, variants: &[Variant]) -> Option<Finding> 
     };
     let sides = vec![account(first)?, account(other)?];
     let tellers = !ground.accounts[sides[0]].same_teller(&ground.accounts[sides[1]]);
-    (sides[0] != sides[1] && tellers).then(|| Finding::new(Reason::Speaker, sides, "one quotation, two speakers", true))
+    (sides[0] != sides[1] && tellers)
+        .then(|| Finding::new(Reason::Speaker, sides, "one quotation, two speakers", true))
 }

@@ -21,7 +21,10 @@ pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
 
 fn moved(ground: &Ground<'_>, party: &str, mut answers: Vec<&PlanResponse>) -> Option<Moved> {
     answers.sort_by_key(|answer| (day(ground, answer), answer.document, answer.evidence.first().copied()));
-    let pairs = answers.iter().enumerate().flat_map(|(nth, one)| answers[nth + 1..].iter().map(move |other| (one, other)));
+    let pairs = answers
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, one)| answers[nth + 1..].iter().map(move |other| (one, other)));
     let mut turned = pairs.filter(|(one, other)| {
         let apart = yields(one.answer).zip(yields(other.answer)).is_some_and(|(was, is)| was != is);
         apart && day(ground, one) < day(ground, other)

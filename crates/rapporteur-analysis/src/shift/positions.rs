@@ -32,7 +32,11 @@ fn raised(ground: &Ground<'_>, who: &str, stands: &[&Stand]) -> Vec<Moved> {
             let later = next.days > one.days && next.document != one.document;
             later && figures(ground, one).iter().any(|a| figures(ground, next).iter().any(|b| other(a, b)))
         });
-        found.extend(next.map(|next| Moved { who: who.to_owned(), from: end(ground, one), to: end(ground, next) }));
+        found.extend(next.map(|next| Moved {
+            who: who.to_owned(),
+            from: end(ground, one),
+            to: end(ground, next),
+        }));
     }
     found
 }
@@ -96,7 +100,8 @@ fn gives(stance: Stance) -> Option<bool> {
 }
 
 fn end(ground: &Ground<'_>, stand: &Stand) -> End {
-    let evidence = stand.position.evidence.iter().copied().reduce(Span::cover).unwrap_or(stand.position.trigger);
+    let evidence =
+        stand.position.evidence.iter().copied().reduce(Span::cover).unwrap_or(stand.position.trigger);
     let record = Some(stand.position.id.clone());
     End { on: stand.position.on.clone(), record, ..End::part(ground, stand.document, evidence) }
 }

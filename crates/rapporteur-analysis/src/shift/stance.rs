@@ -10,7 +10,8 @@ use rapporteur_model::Act;
 const LEAST: f32 = 0.1;
 
 pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
-    let mut later: Vec<usize> = (0..ground.accounts.len()).filter(|at| gives(&ground.accounts[*at])).collect();
+    let mut later: Vec<usize> =
+        (0..ground.accounts.len()).filter(|at| gives(&ground.accounts[*at])).collect();
     later.sort_by_key(|at| (ground.accounts[*at].told, *at));
     let mut found: Vec<(usize, Moved)> = Vec::new();
     for at in later {

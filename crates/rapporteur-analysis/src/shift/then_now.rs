@@ -63,9 +63,14 @@ fn beside(ground: &Ground<'_>, at: usize) -> Option<Moved> {
     };
     let around = &ground.accounts[at.saturating_sub(4)..ground.accounts.len().min(at + 5)];
     let mut others = around.iter().filter(is_other);
-    let taken_up = |other: &Account<'_>| !other.common(then).is_empty() || other.has("now") || other.has("yield");
+    let taken_up =
+        |other: &Account<'_>| !other.common(then).is_empty() || other.has("now") || other.has("yield");
     let now = others.find(|other| taken_up(other) && turns(then, other))?;
-    Some(Moved { who: who.to_owned(), from: End::of(told_then(ground, at).unwrap_or(then)), to: End::of(now) })
+    Some(Moved {
+        who: who.to_owned(),
+        from: End::of(told_then(ground, at).unwrap_or(then)),
+        to: End::of(now),
+    })
 }
 
 /// The account of an earlier text that told it at the time.

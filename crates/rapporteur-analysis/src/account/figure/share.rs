@@ -19,7 +19,8 @@ pub(super) fn shares(words: &[Word], figures: &[Figure]) -> Vec<Figure> {
 
 /// "132 of the 198 parties", and "of the 972 kilometres, 664".
 fn of_two(words: &[Word], one: &Figure, other: &Figure) -> Option<Figure> {
-    let between: Vec<&str> = words.get(one.words.end..other.words.start)?.iter().map(|word| word.lower.as_str()).collect();
+    let between: Vec<&str> =
+        words.get(one.words.end..other.words.start)?.iter().map(|word| word.lower.as_str()).collect();
     let opened = one.words.start.checked_sub(1).is_some_and(|at| words[at].lower == "of");
     let (part, whole) = match between.as_slice() {
         ["of"] | ["out", "of"] => (one, other),
@@ -34,7 +35,8 @@ fn so_many_in(words: &[Word], at: usize) -> Option<Figure> {
     let whole = plain_number(&words.get(at + 1)?.lower).filter(|_| words[at].lower == "in")?;
     let timed = words.get(at + 2).is_some_and(|word| TIMES.contains(&word.lower.as_str()));
     let from = at.saturating_sub(REACH);
-    let (start, part) = (from..at).rev().find_map(|start| Some((start, plain_number(&words[start].lower)?)))?;
+    let (start, part) =
+        (from..at).rev().find_map(|start| Some((start, plain_number(&words[start].lower)?)))?;
     if timed || whole > 100.0 { None } else { share(part, whole, start..at + 2) }
 }
 

@@ -3,6 +3,7 @@
 use super::super::pair::{ALIGNED, Pair};
 use super::{Decided, Reason};
 use crate::account::{Account, Figure};
+use crate::issues::words::Word;
 use crate::world::world;
 use rapporteur_model::Act;
 use std::collections::BTreeSet;
@@ -45,16 +46,28 @@ pub(super) fn number(pair: &Pair<'_, '_>) -> Option<Decided> {
 
 /// Whether two who are known tell them, in words of their own.
 fn other_tellers(pair: &Pair<'_, '_>) -> bool {
-    pair.a.who.is_some() && pair.b.who.is_some() && pair.likeness < ALIGNED
+    let known = pair.a.who.is_some() && pair.b.who.is_some();
+    let (ours, theirs) = (states(pair.a), states(pair.b));
+    let parted = !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs);
+    (known || parted) && pair.likeness < ALIGNED
 }
 
 /// The states to which the counted things belong: "eleven Kyrgyz soldiers".
-fn owners<'a>(account: &Account<'a>, figure: &Figure) -> Option<BTreeSet<&'a str>> {
+fn owners(account: &Account<'_>, figure: &Figure) -> Option<BTreeSet<&'static str>> {
     let end = account.words.len().min(figure.words.end + OWNED);
     let words = account.words.get(figure.words.start..end)?.iter().filter(|word| word.name);
-    let states: BTreeSet<&str> =
-        words.filter_map(|word| world().state(&word.lower).map(|(state, _)| state)).collect();
-    (!states.is_empty()).then_some(states)
+    Some(named_states(words)).filter(|states| !states.is_empty())
+}
+
+/// The states that a clause names.
+fn states(account: &Account<'_>) -> BTreeSet<&'static str> {
+    named_states(
+        account.words.iter().filter(|word| account.text[word.start..].starts_with(char::is_uppercase)),
+    )
+}
+
+fn named_states<'w>(words: impl Iterator<Item = &'w Word>) -> BTreeSet<&'static str> {
+    words.filter_map(|word| world().state(&word.lower).map(|(state, _)| state)).collect()
 }
 
 /// A unit of which the two have figures, none of which agree, with the first of both.
@@ -87,10 +100,16 @@ pub(super) fn unit(pair: &Pair<'_, '_>) -> Option<Decided> {
     let theirs = || pair.b.figures.iter().filter(measured);
     let same = |one: &Figure| {
         theirs().find(|other| {
-            (one.low - other.low).abs() < f64::EPSILON && one.units.iter().all(|unit| !other.units.contains(unit))
+            (one.low - other.low).abs() < f64::EPSILON
+                && one.units.iter().all(|unit| !other.units.contains(unit))
         })
     };
-    let (one, other) =
-        pair.a.figures.iter().filter(measured).find_map(|one| Some((one, same(one)?))).filter(|_| pair.common > 1)?;
+    let (one, other) = pair
+        .a
+        .figures
+        .iter()
+        .filter(measured)
+        .find_map(|one| Some((one, same(one)?)))
+        .filter(|_| pair.common > 1)?;
     Some((Reason::Unit, Some((one.words.clone(), other.words.clone()))))
 }

@@ -90,10 +90,9 @@ pub(super) fn compare_all(ground: &Ground<'_>) -> Vec<Finding> {
     findings
 }
 
-/// The unit by which conflicts of counts are kept apart; people are counted under many names.
+/// The unit by which conflicts of figures are kept apart: a measure; things and people are counted under many names.
 fn key(figure: &Figure) -> String {
-    let people = figure.units.iter().any(|unit| unit.starts_with('~'));
-    if people { super::figures::counted("~") } else { figure.units.first().cloned().unwrap_or_default() }
+    figure.units.iter().find(|unit| Figure::is_measure(unit)).cloned().unwrap_or_default()
 }
 
 fn comparable(ground: &Ground<'_>, at: usize, other: usize) -> bool {
@@ -115,5 +114,9 @@ fn compare(ground: &Ground<'_>, at: usize, other: usize) -> Option<Finding> {
     let focus = words.map_or_else(Vec::new, around);
     let counted = other_figure(pair.a, pair.b).filter(|_| reason == Reason::Number);
     let unit = counted.map_or_else(String::new, |(_, one, _)| key(one));
-    Some(Finding { focus, unit, ..Finding::new(reason, vec![first, second], comparer.name, pair.likeness >= ALIGNED) })
+    Some(Finding {
+        focus,
+        unit,
+        ..Finding::new(reason, vec![first, second], comparer.name, pair.likeness >= ALIGNED)
+    })
 }

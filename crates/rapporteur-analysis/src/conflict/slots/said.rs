@@ -25,7 +25,9 @@ fn spoken(account: &Account<'_>) -> Vec<u32> {
     let direct = account.statement.is_some_and(|statement| statement.mode == Mode::Direct);
     let start = account.span.start();
     let content = |at: usize| {
-        let of = |statement: &rapporteur_model::Statement| statement.content.iter().any(|span| span.contains(at + start));
+        let of = |statement: &rapporteur_model::Statement| {
+            statement.content.iter().any(|span| span.contains(at + start))
+        };
         account.statement.is_some_and(of)
     };
     let open = |at: usize| {

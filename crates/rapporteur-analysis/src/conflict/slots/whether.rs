@@ -38,7 +38,8 @@ pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
     } else {
         pair.a.has("negation") != pair.b.has("negation") && denial.has("negation")
     };
-    let says = denial.negates(claim) || pair.given && (denial.has("falsity") || denial.has("denial")) && pair.linked();
+    let says = denial.negates(claim)
+        || pair.given && (denial.has("falsity") || denial.has("denial")) && pair.linked();
     (differs && says && !wishes(pair)).then_some((Reason::Polarity, None))
 }
 

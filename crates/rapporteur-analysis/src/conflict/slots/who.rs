@@ -85,8 +85,10 @@ pub(super) fn place(pair: &Pair<'_, '_>) -> Option<Decided> {
 /// The names behind `in`, `at` and the like.
 fn places(account: &Account<'_>) -> BTreeSet<String> {
     let before = |at: usize| at > 0 && PLACES.contains(&account.words[at - 1].lower.as_str());
-    let reported = |at: usize| at > 1 && ["said", "told", "announced"].contains(&account.words[at - 2].lower.as_str());
-    let named = (0..account.words.len()).filter(|at| account.words[*at].name && before(*at) && !reported(*at));
+    let reported =
+        |at: usize| at > 1 && ["said", "told", "announced"].contains(&account.words[at - 2].lower.as_str());
+    let named =
+        (0..account.words.len()).filter(|at| account.words[*at].name && before(*at) && !reported(*at));
     let months = |word: &String| crate::account::is_month(word);
     named
         .map(|at| account.words[at].lower.clone())
