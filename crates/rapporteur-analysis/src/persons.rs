@@ -9,7 +9,7 @@ use crate::fold::skeleton;
 use crate::person::{PersonName, RULES, Rule, transliterated};
 use crate::sighting::Class;
 use crate::world::world;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// A person as far as the names are put together.
 struct Person {
@@ -18,6 +18,10 @@ struct Person {
     /// The listed person with one of these names.
     listed: Option<&'static str>,
     party: Option<String>,
+    /// How many of the names give each side.
+    parties: BTreeMap<String, usize>,
+    /// The documents in which the names stand.
+    documents: HashSet<Option<usize>>,
     roles: BTreeSet<String>,
 }
 
@@ -25,7 +29,7 @@ struct Person {
 #[derive(Default)]
 pub(crate) struct Persons {
     all: Vec<Person>,
-    by_key: HashMap<String, Vec<usize>>,
+    by_key: HashMap<String, BTreeSet<usize>>,
     /// Those who are listed.
     listed: HashMap<&'static str, usize>,
 }
@@ -49,10 +53,7 @@ const NARROWINGS: [Narrowing; 5] = [
     Narrowing {
         name: "same-text",
         why: "the only bearer that the text names in full",
-        keeps: |names, node, person| {
-            let document = names.nodes[node].document;
-            person.cluster.members.iter().any(|member| names.nodes[member.node].document == document)
-        },
+        keeps: |names, node, person| person.documents.contains(&names.nodes[node].document),
     },
     Narrowing {
         name: "form-of-address", why: "the only bearer whom “Mr” or “Ms” fits", keeps: addressed
@@ -217,6 +218,8 @@ impl Persons {
             names: BTreeSet::new(),
             listed,
             party: None,
+            parties: BTreeMap::new(),
+            documents: HashSet::new(),
             roles: BTreeSet::new(),
         });
         self.join(names, at, &seed.name, &seed.nodes, "same-name", AS_IT_STANDS);
@@ -234,10 +237,14 @@ impl Persons {
         let person = &mut self.all[at];
         person.cluster.members.extend(Cluster::of(nodes, rule, reason).members);
         person.roles.extend(nodes.iter().flat_map(|&node| names.role_words(node)));
-        let members: Vec<usize> = person.cluster.members.iter().map(|member| member.node).collect();
+        person.documents.extend(nodes.iter().map(|&node| names.nodes[node].document));
+        for party in nodes.iter().filter_map(|&node| names.nodes[node].party.clone()) {
+            *person.parties.entry(party).or_default() += 1;
+        }
         // Most of the names decide; asked again only while there are few of them.
-        if members.len() <= 64 || person.party.is_none() {
-            person.party = names.party(&members);
+        if person.cluster.members.len() <= 64 || person.party.is_none() {
+            let most = person.parties.iter().rev().max_by_key(|(_, count)| **count);
+            person.party = most.map(|(party, _)| party.clone());
         }
         person.listed = person.listed.or_else(|| world().person(&name.words.join(" ")));
         if let Some(listed) = person.listed {
@@ -246,10 +253,7 @@ impl Persons {
         if person.names.insert(name.clone()) {
             let party = person.party.clone();
             for key in keys(name, party.as_deref()) {
-                let bearers = self.by_key.entry(key).or_default();
-                if !bearers.contains(&at) {
-                    bearers.push(at);
-                }
+                self.by_key.entry(key).or_default().insert(at);
             }
         }
     }
@@ -264,7 +268,8 @@ impl Persons {
     /// The persons with this surname (or a transliteration of it), and those who are listed under it.
     fn bearers(&self, names: &Names<'_>, node: usize, below: usize) -> Vec<usize> {
         let name = PersonName::of(&names.nodes[node].name);
-        let found = self.by_key.get(&family_key(name.last())).map_or(&[][..], Vec::as_slice);
+        let found =
+            self.by_key.get(&family_key(name.last())).into_iter().flat_map(|found| found.range(..below));
         let listed = world().person(&names.nodes[node].name);
         let has = |at: &usize, same: fn(&str, &str) -> bool| {
             let person = &self.all[*at];
@@ -273,7 +278,7 @@ impl Persons {
             }) || (person.listed.is_some() && person.listed == listed)
         };
         let by_list = listed.and_then(|listed| self.listed.get(listed).copied());
-        let mut found: Vec<usize> = found.iter().copied().chain(by_list).filter(|at| *at < below).collect();
+        let mut found: Vec<usize> = found.copied().chain(by_list).filter(|at| *at < below).collect();
         found.sort_unstable();
         found.dedup();
         let exact: Vec<usize> = found.iter().copied().filter(|at| has(at, |a, b| a == b)).collect();

@@ -235,3 +235,70 @@ fn two_texts_on_one_matter_are_told_apart_by_the_slot() {
         (Relation::Agree, Reason::SameNumber)
     );
 }
+
+#[test]
+fn what_would_contradict_on_one_day_is_brought_up_to_date_days_later() {
+    let reason = |day: &'static str| {
+        let first: Text = ("a", "2025-05-02", &["The storm ruined 40 boats at Sund."], &[]);
+        let case = case(&[first, ("b", day, &["The storm ruined 65 boats, a pilot found."], &[])]);
+        between(&case, &analyse(&case, Knowledge::default()), 0, 1).0
+    };
+    assert_eq!(reason("2025-05-02"), Reason::Number);
+    assert_eq!(reason("2025-05-09"), Reason::LaterFigure);
+}
+
+#[test]
+fn the_accused_answers_beside_the_accusation() {
+    let texts: &[Text] = &[(
+        "a",
+        "2025-05-02",
+        &[
+            "The skippers accused the Harbour Board of hiding the survey.",
+            "The lock was full, the Harbour Board said.",
+        ],
+        &[
+            ("Skippers", "Skippers", Act::Accuse, "accused", "the Harbour Board of hiding the survey"),
+            ("Harbour Board", "Harbour Board", Act::Say, "said", "The lock was full"),
+        ],
+    )];
+    assert_eq!(kinds(texts), [(ConflictKind::Fact, 2)]);
+}
+
+#[test]
+fn figures_of_different_orders_are_not_of_one_count() {
+    let text = |name, sentence| -> Text { (name, "2025-05-02", sentence, &[]) };
+    let many = text("a", &["Some 6,800 people have died in the war around Sund since the dyke broke."]);
+    let few = text("b", &["Three people have died in the war around Sund since the dyke broke."]);
+    assert!(kinds(&[many, few]).is_empty());
+}
+
+#[test]
+fn texts_that_are_added_give_what_a_case_of_all_of_them_gives() {
+    let more: [Text; 3] = [
+        (
+            "c",
+            "2025-05-04",
+            &["Nobody closed the northern lock, a pilot said, and 31 barges passed it."],
+            &[],
+        ),
+        ("d", "2025-05-04", &["On that day 19 barges passed the northern lock of the harbour."], &[]),
+        ("e", "2025-05-09", &["The harbour board closed the northern lock on 2 May."], &[]),
+    ];
+    let shown = |texts: &[Text]| {
+        let case = case(texts);
+        let analysis = analyse(&case, Knowledge::default());
+        let side = |side: &rapporteur_analysis::Side| {
+            format!("{} {:?}", case.documents[side.document].document.id(), side.evidence)
+        };
+        let conflict = |one: &rapporteur_analysis::Conflict| {
+            let mut sides: Vec<String> = one.sides.iter().map(side).collect();
+            sides.sort();
+            format!("{} {} {sides:?}", one.id, one.reason.as_str())
+        };
+        let mut all: Vec<String> = analysis.conflicts.iter().map(conflict).collect();
+        all.sort();
+        all
+    };
+    let (added, rebuilt) = ([&[CLAIM][..], &more[..]].concat(), [&more[..], &[CLAIM][..]].concat());
+    assert_eq!(shown(&added), shown(&rebuilt));
+}

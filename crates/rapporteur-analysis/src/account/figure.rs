@@ -36,6 +36,9 @@ pub(super) fn month(lower: &str) -> Option<i8> {
     }
 }
 
+/// Two figures of which one is more often the other are not of one count.
+const MOST_TIMES: f64 = 20.0;
+
 /// Whether a word names a month.
 pub(crate) fn is_month(lower: &str) -> bool {
     month(lower).is_some()
@@ -253,6 +256,12 @@ impl Figure {
     /// Whether the unit measures, and does not count things of one sort.
     pub(crate) fn is_measure(unit: &str) -> bool {
         MEASURES.iter().any(|(_, name, _)| *name == unit) || POWERS.iter().any(|power| power.2 == unit)
+    }
+
+    /// Whether both can be figures of one count: none is many times the other.
+    pub(crate) fn of_one_order(&self, other: &Figure) -> bool {
+        let (less, more) = (self.low.min(other.low).abs(), self.high.max(other.high).abs());
+        less == 0.0 || more / less <= MOST_TIMES
     }
 
     /// Whether both can be right.

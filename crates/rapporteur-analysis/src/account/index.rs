@@ -42,13 +42,13 @@ impl Index {
 
     /// The stems that two accounts share.
     pub(crate) fn shared(a: &[u32], b: &[u32]) -> Vec<u32> {
-        a.iter().filter(|stem| b.binary_search(stem).is_ok()).copied().collect()
+        in_both(a, b).collect()
     }
 
     /// How much alike two accounts are: the cosine of their weights, 0 to 1.
     pub(crate) fn likeness(&self, accounts: &[Account<'_>], a: usize, b: usize) -> f32 {
-        let shared = Self::shared(&accounts[a].stems, &accounts[b].stems);
-        let both: f32 = shared.iter().map(|stem| self.weights[*stem as usize].powi(2)).sum();
+        let shared = in_both(&accounts[a].stems, &accounts[b].stems);
+        let both: f32 = shared.map(|stem| self.weights[stem as usize].powi(2)).sum();
         let lengths = self.lengths[a] * self.lengths[b];
         if lengths > 0.0 { both / lengths } else { 0.0 }
     }
@@ -79,5 +79,29 @@ impl Index {
         near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         near.truncate(CLOSE);
         near
+    }
+}
+
+/// What stands in both of two sorted lists, in one walk along them: this is asked of every account and its neighbours.
+fn in_both<'s>(a: &'s [u32], b: &'s [u32]) -> impl Iterator<Item = u32> + 's {
+    let mut rest = b;
+    a.iter().copied().filter(move |stem| {
+        while let [first, behind @ ..] = rest
+            && first < stem
+        {
+            rest = behind;
+        }
+        rest.first() == Some(stem)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_two_sorted_lists_share_is_found_in_one_walk() {
+        assert_eq!(Index::shared(&[1, 4, 7, 9], &[0, 4, 5, 9, 12]), [4, 9]);
+        assert!(Index::shared(&[], &[3]).is_empty());
     }
 }

@@ -83,7 +83,8 @@ fn contrasted(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
     let sides = claim.side.is_none() || claim.side != answer.side;
     let told = !asks(claim) && !claim.outlet() && sides && !is_wish(claim) && !is_wish(answer);
-    told && two.turned() && two.rare() && !claim.common(answer).is_empty()
+    let known = claim.who.is_some() && answer.who.is_some();
+    told && known && two.turned() && !claim.common(answer).is_empty()
 }
 
 impl<'a, 'g> Two<'a, 'g> {

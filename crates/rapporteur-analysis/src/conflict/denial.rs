@@ -163,7 +163,7 @@ fn takes_up(denial: &Account<'_>) -> bool {
     let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
     let begins = words.clone().next() == Some("that");
     let pronoun = begins
-        || words.clone().last() == Some("that")
+        || words.clone().next_back() == Some("that")
         || words.any(|word| ["it", "this", "so"].contains(&word));
     // A denial with a figure of its own says what it denies.
     if !denial.figures.is_empty() {

@@ -50,11 +50,8 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let sides = vec![one, other];
     let focus = vec![(one, a.around(&first.words)), (other, b.around(&second.words))];
     let holds = one_count && apart && tells && decided == unit;
-    holds.then(|| Finding {
-        focus,
-        unit: unit.to_owned(),
-        ..Finding::new(Reason::Number, sides, "figures of one count", false)
-    })
+    let holds = holds && first.of_one_order(second);
+    holds.then(|| Finding { focus, ..Finding::new(Reason::Number, sides, "figures of one count", false) })
 }
 
 /// Whether both name something that few accounts name.

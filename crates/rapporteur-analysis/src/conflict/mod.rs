@@ -135,7 +135,7 @@ pub(crate) struct Finding {
     pub reason: Reason,
     /// The accounts, as indices.
     pub sides: Vec<usize>,
-    /// The unit of what is counted, where figures decide: counts of other things are conflicts of their own.
+    /// The measure, where figures of one decide: figures of another measure are a conflict of their own.
     pub unit: String,
     /// What of an account's sentence decides, where that is not the whole clause.
     pub focus: Vec<(usize, Span)>,

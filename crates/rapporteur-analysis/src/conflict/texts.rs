@@ -91,10 +91,18 @@ impl<'a, 'g> Texts<'a, 'g> {
             })
         });
         match found {
-            Some((reason, places)) if later => Some((reason.later(self.bids()), places)),
+            Some((reason, places)) if later && self.can_change(reason, places.0) => {
+                Some((reason.later(self.bids()), places))
+            }
             None if later => self.moved_on(),
             found => found,
         }
+    }
+
+    /// Whether time can have changed it: what is said to have happened is not undone by a later denial.
+    fn can_change(&self, reason: Reason, first: usize) -> bool {
+        let first = &self.ground.accounts[first];
+        reason != Reason::Polarity || is_ahead(first) || first.has("hedge") || self.bids()
     }
 
     /// A later text of which no slot is known to differ tells how it went on, unless it tells the same.
@@ -119,9 +127,9 @@ impl<'a, 'g> Texts<'a, 'g> {
     fn corrects(&self) -> Option<usize> {
         let first = &self.ground.accounts[*self.second.first()?];
         let document = &self.ground.case.documents[first.document].document;
-        let sentences = document.sentences().iter().map(|sentence| words(document.words(sentence.span)));
+        let mut sentences = document.sentences().iter().map(|sentence| words(document.words(sentence.span)));
         let marked = |words: Vec<Word>| lexicon::marks(&words).iter().any(|mark| mark.class == "correction");
-        sentences.map(marked).any(|corrects| corrects).then(|| self.second[self.second.len() - 1])
+        sentences.any(marked).then(|| self.second[self.second.len() - 1])
     }
 
     fn agreed(&self) -> Option<Found> {

@@ -1,6 +1,7 @@
 //! Two positions of one holder on one issue that differ in what they let the other side have.
 
 use super::{End, Moved};
+use crate::account::Figure;
 use crate::conflict::Ground;
 use crate::issues::words::{stem, words};
 use crate::{Knowledge, Stand};
@@ -14,12 +15,49 @@ pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
             of_issue.entry((&stand.holder, issue)).or_default().push(stand);
         }
     }
-    of_issue.into_iter().filter_map(|((who, _), stands)| moved(ground, who, stands)).collect()
+    let mut found = Vec::new();
+    for ((who, issue), mut stands) in of_issue {
+        stands.sort_by_key(|stand| (stand.days, stand.document, stand.position.trigger));
+        found.extend(raised(ground, who, &stands));
+        found.extend(moved(ground, (who, issue), stands));
+    }
+    found
 }
 
+/// From one figure to the next other one of the same unit.
+fn raised(ground: &Ground<'_>, who: &str, stands: &[&Stand]) -> Vec<Moved> {
+    let mut found = Vec::new();
+    for (nth, one) in stands.iter().enumerate() {
+        let next = stands[nth + 1..].iter().find(|next| {
+            let later = next.days > one.days && next.document != one.document;
+            later && figures(ground, one).iter().any(|a| figures(ground, next).iter().any(|b| other(a, b)))
+        });
+        found.extend(next.map(|next| Moved {
+            who: who.to_owned(),
+            from: end(ground, one),
+            to: end(ground, next),
+        }));
+    }
+    found
+}
+
+/// The figures in the clause of a position.
+fn figures<'g>(ground: &'g Ground<'_>, stand: &Stand) -> &'g [Figure] {
+    let evidence = stand.position.evidence.first().copied();
+    let at = evidence.and_then(|evidence| ground.holding(stand.document, evidence));
+    at.map_or(&[], |at| &ground.accounts[at].figures)
+}
+
+/// Whether two figures are of one thing and exclude each other.
+fn other(a: &Figure, b: &Figure) -> bool {
+    a.units.iter().any(|unit| b.units.contains(unit)) && !a.agrees(b) && a.of_one_order(b)
+}
+
+/// The issue of the talks themselves, on which sides do many things.
+const PROCESS: &str = "process";
+
 /// From the latest position before it to the first one on the other side of the matter that speaks of the same.
-fn moved(ground: &Ground<'_>, who: &str, mut stands: Vec<&Stand>) -> Option<Moved> {
-    stands.sort_by_key(|stand| (stand.days, stand.document, stand.position.trigger));
+fn moved(ground: &Ground<'_>, (who, issue): (&str, &str), stands: Vec<&Stand>) -> Option<Moved> {
     let mut known: Vec<(BTreeSet<String>, &Stand)> = Vec::new();
     for stand in stands {
         let own = stems(ground, stand);
@@ -30,13 +68,18 @@ fn moved(ground: &Ground<'_>, who: &str, mut stands: Vec<&Stand>) -> Option<Move
         let before = known.iter().rev().filter(|(_, before)| turned(before));
         let shared = |words: &BTreeSet<String>| words.intersection(&own).count();
         if let Some((words, before)) = before.max_by_key(|(words, _)| shared(words))
-            && shared(words) > 0
+            && (shared(words) > 0 || issue != PROCESS && reversed(before, stand))
         {
             return Some(Moved { who: who.to_owned(), from: end(ground, before), to: end(ground, stand) });
         }
         known.push((own, stand));
     }
     None
+}
+
+/// Whether what was refused is given.
+fn reversed(before: &Stand, after: &Stand) -> bool {
+    before.stance() == Stance::Rejects && gives(after.stance()) == Some(true)
 }
 
 /// The stems of the words that say what a position is about.

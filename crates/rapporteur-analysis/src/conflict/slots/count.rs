@@ -3,6 +3,7 @@
 use super::super::pair::{ALIGNED, Pair};
 use super::{Decided, Reason};
 use crate::account::{Account, Figure};
+use crate::issues::words::Word;
 use crate::world::world;
 use rapporteur_model::Act;
 use std::collections::BTreeSet;
@@ -12,9 +13,10 @@ const OWNED: usize = 2;
 
 /// Whether two accounts of a case are alike enough to count one thing: a measure is of many things, a count of one.
 pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
-    let measure = other_figure(pair.a, pair.b).is_some_and(|(unit, ..)| Figure::is_measure(unit));
+    let Some((unit, one, other)) = other_figure(pair.a, pair.b) else { return false };
+    let measure = Figure::is_measure(unit);
     let close = if measure { pair.common > 3 && pair.likeness > 0.3 } else { pair.common > 1 };
-    close && pair.likeness >= 0.2
+    close && pair.likeness >= 0.2 && one.of_one_order(other)
 }
 
 /// A want of one side and a want of another are no two accounts of one count.
@@ -44,16 +46,28 @@ pub(super) fn number(pair: &Pair<'_, '_>) -> Option<Decided> {
 
 /// Whether two who are known tell them, in words of their own.
 fn other_tellers(pair: &Pair<'_, '_>) -> bool {
-    pair.a.who.is_some() && pair.b.who.is_some() && pair.likeness < ALIGNED
+    let known = pair.a.who.is_some() && pair.b.who.is_some();
+    let (ours, theirs) = (states(pair.a), states(pair.b));
+    let parted = !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs);
+    (known || parted) && pair.likeness < ALIGNED
 }
 
 /// The states to which the counted things belong: "eleven Kyrgyz soldiers".
-fn owners<'a>(account: &Account<'a>, figure: &Figure) -> Option<BTreeSet<&'a str>> {
+fn owners(account: &Account<'_>, figure: &Figure) -> Option<BTreeSet<&'static str>> {
     let end = account.words.len().min(figure.words.end + OWNED);
     let words = account.words.get(figure.words.start..end)?.iter().filter(|word| word.name);
-    let states: BTreeSet<&str> =
-        words.filter_map(|word| world().state(&word.lower).map(|(state, _)| state)).collect();
-    (!states.is_empty()).then_some(states)
+    Some(named_states(words)).filter(|states| !states.is_empty())
+}
+
+/// The states that a clause names.
+fn states(account: &Account<'_>) -> BTreeSet<&'static str> {
+    named_states(
+        account.words.iter().filter(|word| account.text[word.start..].starts_with(char::is_uppercase)),
+    )
+}
+
+fn named_states<'w>(words: impl Iterator<Item = &'w Word>) -> BTreeSet<&'static str> {
+    words.filter_map(|word| world().state(&word.lower).map(|(state, _)| state)).collect()
 }
 
 /// A unit of which the two have figures, none of which agree, with the first of both.

@@ -18,7 +18,7 @@ pub(super) use who::same_person;
 
 use super::pair::{ALIGNED, Pair};
 use super::{Finding, Ground, Reason};
-use crate::account::asks;
+use crate::account::{Figure, asks};
 use std::ops::Range;
 
 /// Accounts less alike than this are not of one matter.
@@ -90,6 +90,11 @@ pub(super) fn compare_all(ground: &Ground<'_>) -> Vec<Finding> {
     findings
 }
 
+/// The unit by which conflicts of figures are kept apart: a measure; things and people are counted under many names.
+fn key(figure: &Figure) -> String {
+    figure.units.iter().find(|unit| Figure::is_measure(unit)).cloned().unwrap_or_default()
+}
+
 fn comparable(ground: &Ground<'_>, at: usize, other: usize) -> bool {
     let (a, b) = (&ground.accounts[at], &ground.accounts[other]);
     let told = !asks(a) && !asks(b) && !a.overlaps(b);
@@ -108,7 +113,7 @@ fn compare(ground: &Ground<'_>, at: usize, other: usize) -> Option<Finding> {
     };
     let focus = words.map_or_else(Vec::new, around);
     let counted = other_figure(pair.a, pair.b).filter(|_| reason == Reason::Number);
-    let unit = counted.map_or_else(String::new, |(unit, ..)| unit.to_owned());
+    let unit = counted.map_or_else(String::new, |(_, one, _)| key(one));
     Some(Finding {
         focus,
         unit,
