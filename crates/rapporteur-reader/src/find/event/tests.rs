@@ -56,6 +56,14 @@ fn passives_are_turned_round() {
 }
 
 #[test]
+fn a_verb_before_a_participle_is_no_passive() {
+    check(
+        "Sweden accepted in full a plan put forward in May by Norway.",
+        &["AGREE Sweden > | actual | 2025-05-01/2025-05-31 | -"],
+    );
+}
+
+#[test]
 fn nouns_denote_events() {
     check(
         "Norway’s rejection of the Swedish plan surprised nobody.",

@@ -74,7 +74,8 @@ fn prepositional(unit: &Unit, at: usize) -> bool {
 /// preposition, is no finite verb.
 fn first_past(unit: &Unit, first: &Verb, second: &Verb) -> bool {
     let bare = first.form == Form::Past && first.from == first.at && first.to.is_none();
-    let finite = second.from < second.at && second.to.is_none() && !second.gerund;
+    let helped = (second.from..second.at).any(|at| unit.items[at].is(Class::Auxiliary));
+    let finite = helped && second.to.is_none() && !second.gerund;
     let noun = first.at > 0 && {
         let before = &unit.items[first.at - 1];
         before.kind == Kind::Word && !before.is(Class::Pronoun)
