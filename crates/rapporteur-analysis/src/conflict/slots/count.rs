@@ -14,8 +14,12 @@ const OWNED: usize = 2;
 /// Whether two accounts of a case are alike enough to count one thing: a measure is of many things, a count of one.
 pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let Some((unit, one, other)) = other_figure(pair.a, pair.b) else { return false };
-    let measure = Figure::is_measure(unit);
-    let close = if measure { pair.common > 3 && pair.likeness > 0.3 } else { pair.common > 1 };
+    let (measure, people) = (Figure::is_measure(unit), unit.starts_with("~people"));
+    let close = if measure {
+        pair.common > 3 && pair.likeness > 0.3
+    } else {
+        pair.common > if people { 2 } else { 1 }
+    };
     close && pair.likeness >= 0.2 && one.of_one_order(other)
 }
 
