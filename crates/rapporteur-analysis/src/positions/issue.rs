@@ -113,65 +113,20 @@ fn told(found: &Match<'_>) -> (Told, Found) {
     (told, shown(found))
 }
 
+/// Words that stand for what was spoken of before.
+const POINTERS: &str = "it this that them both one these those either so nothing anything neither number numbers figure \
+    figures phrase word words paragraph sentence range result outcome offer demand demands idea clause change changes \
+    package sum amount step condition conditions share date limit request point measure measures wording article \
+    provision floor quota";
+
 /// `it`, `50,000 tonnes`, `the phrase`: whether a matter says only with the sentences before it what it is about.
 fn points_back(matter: &str) -> bool {
-    const POINTERS: &[&str] = &[
-        "it",
-        "this",
-        "that",
-        "them",
-        "both",
-        "one",
-        "these",
-        "those",
-        "either",
-        "so",
-        "nothing",
-        "anything",
-        "neither",
-        "number",
-        "numbers",
-        "figure",
-        "figures",
-        "phrase",
-        "word",
-        "words",
-        "paragraph",
-        "sentence",
-        "range",
-        "result",
-        "outcome",
-        "offer",
-        "demand",
-        "demands",
-        "idea",
-        "clause",
-        "change",
-        "changes",
-        "package",
-        "sum",
-        "amount",
-        "step",
-        "condition",
-        "conditions",
-        "share",
-        "date",
-        "limit",
-        "request",
-        "point",
-        "measure",
-        "measures",
-        "wording",
-        "article",
-        "provision",
-        "floor",
-        "quota",
-    ];
     let lower = matter.to_lowercase();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let figure = matter.contains(|c: char| c.is_ascii_digit());
-    words.len() <= SHORT && (figure || words.iter().any(|word| POINTERS.contains(word)))
+    let points = |word: &&str| POINTERS.split_whitespace().any(|pointer| pointer == *word);
+    words.len() <= SHORT && (figure || words.iter().any(points))
 }
 
 /// Where it may stand what a place is about: in its own sentence, the headline, or the few sentences before.

@@ -38,24 +38,7 @@ fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
     };
     let from = (0..at).rev().take_while(group).last().unwrap_or(at);
     let attribute = from == at && at > 0 && !unit.items[at - 1].mark(',');
-    let verb = place.sentence.verbs.iter().find(|verb| verb.to == Some(at + 1));
-    let does = verb.map(|verb| unit.lower(verb.at));
-    let stance = match does {
-        Some(does) if word == "unlikely" && !stances().lists("takes", does) => return None,
-        None if word == "unlikely" => return None,
-        _ if unwilling || place.is_negated(at) => Stance::Rejects,
-        Some(does) if stances().lists("talks", does) => Stance::Open,
-        Some(does) if stances().lists("takes", does) => Stance::Accepts,
-        Some(does) if stances().lists("deeds", does) && !lexicon().is_sign("commit", does) => return None,
-        Some(_) => Stance::Offers,
-        None => Stance::Open,
-    };
-    if attribute
-        || word == "prepared" && does.is_none()
-        || does.is_some_and(|does| stances().lists("idle", does))
-    {
-        return None;
-    }
+    let stance = readiness_for(place, at, unwilling).filter(|_| !attribute)?;
     let subject = place.subject(from)?;
     let holders = holders(place, subject, at)?;
     let end = place.reach(at + 2);
@@ -70,6 +53,26 @@ fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
         holders,
         confidence: SURE,
     })
+}
+
+/// What somebody does who is ready, or not, for what follows the adjective at `at`; `None` for what offers nobody anything.
+fn readiness_for(place: &Place<'_>, at: usize, unwilling: bool) -> Option<Stance> {
+    let word = place.unit().lower(at);
+    let lists = |name: &str, does: &str| stances().lists(name, does);
+    let verb = place.sentence.verbs.iter().find(|verb| verb.to == Some(at + 1));
+    let Some(does) = verb.map(|verb| place.unit().lower(verb.at)) else {
+        let refused = unwilling || place.is_negated(at);
+        let stance = if refused { Stance::Rejects } else { Stance::Open };
+        return (!matches!(word, "unlikely" | "prepared")).then_some(stance);
+    };
+    let deed = lists("deeds", does) && !lexicon().is_sign("commit", does);
+    match does {
+        _ if lists("idle", does) || word == "unlikely" && !lists("takes", does) => None,
+        _ if unwilling || place.is_negated(at) => Some(Stance::Rejects),
+        _ if lists("talks", does) => Some(Stance::Open),
+        _ if lists("takes", does) => Some(Stance::Accepts),
+        _ => (!deed).then_some(Stance::Offers),
+    }
 }
 
 /// Whose position it is that the subject of a clause is said to have.

@@ -45,50 +45,11 @@ fn hit(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Hit
 
 /// `Oslo sees the zone as a red line`: the side that the verb before the phrase is told of, and where its words begin.
 fn whose(place: &Place<'_>, from: usize) -> Option<(Holders, usize)> {
-    const VIEWS: &[&str] = &[
-        "see",
-        "sees",
-        "saw",
-        "view",
-        "views",
-        "viewed",
-        "regard",
-        "regards",
-        "regarded",
-        "consider",
-        "considers",
-        "considered",
-        "treats",
-        "treat",
-        "call",
-        "calls",
-        "called",
-        "describes",
-        "described",
-        "characterised",
-        "characterized",
-        "takes",
-        "took",
-        "accepts",
-        "accepted",
-        "make",
-        "makes",
-        "made",
-        "find",
-        "finds",
-        "found",
-        "deem",
-        "deems",
-        "deemed",
-        "think",
-        "thinks",
-        "thought",
-    ];
     let nth = place.sentence.verbs.iter().rposition(|verb| verb.at < from)?;
     let verb = &place.sentence.verbs[nth];
     let asks = matches!(place.unit().lower(verb.at + 1), "on" | "for" | "upon" | "off" | "to");
     if asks
-        || !VIEWS.contains(&place.unit().lower(verb.at))
+        || !stances().lists("views", place.unit().lower(verb.at))
         || verb.negated
         || verb.passive
         || place.supposed(verb)

@@ -78,6 +78,8 @@ pub(super) struct Stances {
     verbs: HashMap<String, Vec<usize>>,
     nouns: HashMap<String, usize>,
     phrases: Vec<usize>,
+    /// Past, participle and -ing form of verbs whose forms are irregular.
+    irregular: HashMap<&'static str, Vec<&'static str>>,
 }
 
 /// The list that the program carries; constant.
@@ -100,7 +102,11 @@ impl Stances {
             self.lists.insert(name, words.split_whitespace().collect());
             return Some(());
         }
-        let mut fields = rest.split('|').map(str::trim);
+        if kind == "forms" {
+            let (base, forms) = rest.split_once(':')?;
+            self.irregular.insert(base, forms.split_whitespace().collect());
+            return Some(());
+        }
         if kind == "phrase" {
             let columns: Vec<&str> = rest.trim_end_matches('|').split(" | ").map(str::trim).collect();
             let pattern = self.pattern(columns[0]);
@@ -109,6 +115,12 @@ impl Stances {
             self.lines.push(line);
             return Some(());
         }
+        self.add_words(kind == "noun", rest)
+    }
+
+    /// Add a line of verbs or nouns.
+    fn add_words(&mut self, nouns: bool, rest: &'static str) -> Option<()> {
+        let mut fields = rest.split('|').map(str::trim);
         let (words, stance) = (fields.next()?, fields.next()?);
         let conditions = fields.next().unwrap_or_default();
         for entry in words.split(',').map(str::trim) {
@@ -117,11 +129,14 @@ impl Stances {
             let line = self.line(stance, conditions, parts.collect(), vec![])?;
             let index = self.lines.len();
             self.lines.push(line);
-            if kind == "noun" {
+            if nouns {
                 self.nouns.insert(base.to_owned(), index);
                 self.nouns.insert(format!("{base}s"), index);
             } else {
-                forms(base).into_iter().for_each(|form| self.verbs.entry(form).or_default().push(index));
+                let irregular = self.irregular.get(base).map_or(&[][..], Vec::as_slice);
+                for (form, _) in inflections(base, irregular) {
+                    self.verbs.entry(form).or_default().push(index);
+                }
             }
         }
         Some(())
@@ -168,26 +183,32 @@ impl Stances {
             subject: false,
         };
         for condition in conditions.split(';').map(str::trim).filter(|text| !text.is_empty()) {
-            let (key, words) = condition.split_once(' ').unwrap_or((condition, ""));
-            match key.split_once('=') {
-                Some(("not", stance)) => line.negated = Some(Stance::from_text(stance)?),
-                Some(("open", stance)) => line.possible = Some(Stance::from_text(stance)?),
-                Some(("firm", firmness)) => line.firmness = Firmness::from_text(firmness)?,
-                _ if key == "before" => line.matter = Matter::Before,
-                _ if key == "does" => line.does = true,
-                _ if key == "actual" => line.actual = true,
-                _ if key == "thing" => line.thing = true,
-                _ if key == "viewed" => line.viewed = true,
-                _ if key == "bare" => line.bare = true,
-                _ if key == "subject" => line.subject = true,
-                _ if key == "whole" => line.matter = Matter::Whole,
-                _ if key == "about" => line.about = self.words(words)?,
-                _ if key == "unless" => line.unless = self.words(words)?,
-                _ if key == "takes" => line.takes = words.split(' ').filter_map(takes).collect(),
-                _ => return None,
-            }
+            self.condition(&mut line, condition)?;
         }
         Some(line)
+    }
+
+    /// Read one condition of a line.
+    fn condition(&self, line: &mut Line, condition: &'static str) -> Option<()> {
+        let (key, words) = condition.split_once(' ').unwrap_or((condition, ""));
+        match key.split_once('=') {
+            Some(("not", stance)) => line.negated = Some(Stance::from_text(stance)?),
+            Some(("open", stance)) => line.possible = Some(Stance::from_text(stance)?),
+            Some(("firm", firmness)) => line.firmness = Firmness::from_text(firmness)?,
+            _ if key == "before" => line.matter = Matter::Before,
+            _ if key == "does" => line.does = true,
+            _ if key == "actual" => line.actual = true,
+            _ if key == "thing" => line.thing = true,
+            _ if key == "viewed" => line.viewed = true,
+            _ if key == "bare" => line.bare = true,
+            _ if key == "subject" => line.subject = true,
+            _ if key == "whole" => line.matter = Matter::Whole,
+            _ if key == "about" => line.about = self.words(words)?,
+            _ if key == "unless" => line.unless = self.words(words)?,
+            _ if key == "takes" => line.takes = words.split(' ').filter_map(takes).collect(),
+            _ => return None,
+        }
+        Some(())
     }
 
     fn words(&self, text: &'static str) -> Option<Vec<&'static str>> {
@@ -280,59 +301,6 @@ fn takes(word: &str) -> Option<Takes> {
         "object" => Takes::Object,
         _ => return None,
     })
-}
-
-/// All forms of a verb, irregular ones as the list of reporting verbs has them.
-fn forms(base: &str) -> Vec<String> {
-    let irregular: &[&str] = match base {
-        "seek" => &["sought", "sought", "seeking"],
-        "tell" => &["told", "told", "telling"],
-        "let" => &["let", "let", "letting"],
-        "permit" => &["permitted", "permitted", "permitting"],
-        "bind" => &["bound", "bound", "binding"],
-        "beseech" => &["besought", "besought", "beseeching"],
-        "fight" => &["fought", "fought", "fighting"],
-        "throw" => &["threw", "thrown", "throwing"],
-        "shoot" => &["shot", "shot", "shooting"],
-        "say" => &["said", "said", "saying"],
-        "make" => &["made", "made", "making"],
-        "set" => &["set", "set", "setting"],
-        "lay" => &["laid", "laid", "laying"],
-        "come" => &["came", "come", "coming"],
-        "swing" => &["swung", "swung", "swinging"],
-        "fall" => &["fell", "fallen", "falling"],
-        "bring" => &["brought", "brought", "bringing"],
-        "cling" => &["clung", "clung", "clinging"],
-        "dig" => &["dug", "dug", "digging"],
-        "shut" => &["shut", "shut", "shutting"],
-        "split" => &["split", "split", "splitting"],
-        "bat" => &["batted", "batted", "batting"],
-        "shrug" => &["shrugged", "shrugged", "shrugging"],
-        "stop" => &["stopped", "stopped", "stopping"],
-        "go" => &["went", "gone", "going"],
-        "stand" => &["stood", "stood", "standing"],
-        "back" => &["backed", "backed", "backing"],
-        "think" => &["thought", "thought", "thinking"],
-        "beg" => &["begged", "begged", "begging"],
-        "scrap" => &["scrapped", "scrapped", "scrapping"],
-        "snub" => &["snubbed", "snubbed", "snubbing"],
-        "slam" => &["slammed", "slammed", "slamming"],
-        "shun" => &["shunned", "shunned", "shunning"],
-        "pull" => &["pulled", "pulled", "pulling"],
-        "withdraw" => &["withdrew", "withdrawn", "withdrawing"],
-        "give" => &["gave", "given", "giving"],
-        "hold" => &["held", "held", "holding"],
-        "put" => &["put", "put", "putting"],
-        "drop" => &["dropped", "dropped", "dropping"],
-        "initial" => &["initialled", "initialled", "initialling"],
-        "stick" => &["stuck", "stuck", "sticking"],
-        "undertake" => &["undertook", "undertaken", "undertaking"],
-        "commit" => &["committed", "committed", "committing"],
-        "prefer" => &["preferred", "preferred", "preferring"],
-        "agree" => &["agreed", "agreed", "agreeing"],
-        _ => &[],
-    };
-    inflections(base, irregular).into_iter().map(|(word, _)| word).collect()
 }
 
 #[cfg(test)]
