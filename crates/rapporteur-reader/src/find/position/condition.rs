@@ -92,6 +92,10 @@ fn find(place: &Place<'_>, hit: &Hit) -> Option<Condition> {
         }
         let to =
             if at < hit.trigger.0 { comma(place, at, hit.trigger.0)? } else { place.reach(at + words.len()) };
+        // `until 2032` tells how long.
+        if place.is_time(at, to) || place.is_time(at + words.len(), to) {
+            return None;
+        }
         let told_in = place.told_in(at);
         let here =
             (told_in == home || told_in.is_some() && told_in == said) && !(at..to).contains(&hit.trigger.0);

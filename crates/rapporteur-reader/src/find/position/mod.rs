@@ -110,7 +110,8 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
         }
         let place = Place { seen, sentence, index, about: &about, contents: &contents, pairs: &pairs };
         for (name, find) in RULES {
-            for hit in find(&place).into_iter().flat_map(|hit| denied(&place, hit)) {
+            let hits = find(&place).into_iter().filter(|hit| !place.is_denied(hit.trigger.0));
+            for hit in hits.flat_map(|hit| denied(&place, hit)) {
                 let found = condition::complete(&place, name, &hit);
                 found.into_iter().for_each(|draft| put(&mut drafts, draft));
             }

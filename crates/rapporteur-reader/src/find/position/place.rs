@@ -12,7 +12,7 @@ use crate::find::event::{Contents, Seen};
 use crate::find::lexicon::{Class, Form};
 use crate::find::mention::Mention;
 use crate::find::words::{Item, Kind, Unit};
-use rapporteur_model::{Report, Source, Span, Speaker, SpeakerKind, Statement};
+use rapporteur_model::{Act, Report, Source, Span, Speaker, SpeakerKind, Statement};
 
 /// The most words of an aside between a subject and its verb.
 const ASIDE: usize = 16;
@@ -51,6 +51,17 @@ impl Place<'_> {
     /// The innermost statement in whose content the item stands, by its number.
     pub(super) fn told_in(&self, at: usize) -> Option<usize> {
         self.contents.around(self.unit().items[at].span)
+    }
+
+    /// Whether the item stands in what its teller denies: a refusal that is denied is none.
+    pub(super) fn is_denied(&self, at: usize) -> bool {
+        self.told_in(at).is_some_and(|statement| self.seen.statements[statement].act == Act::Deny)
+    }
+
+    /// Whether the items `from..to` are an expression of time and nothing else.
+    pub(super) fn is_time(&self, from: usize, to: usize) -> bool {
+        let whole = self.span(from, to);
+        whole.is_some_and(|whole| self.seen.dates.inside(whole).iter().any(|found| found.span == whole))
     }
 
     /// The statement whose reporting words the item is one of.
@@ -190,7 +201,7 @@ impl Place<'_> {
                 break;
             }
             let turns = self.turns(at) || self.goes_on(at);
-            if at > from && (item.mark(';') || item.dash() && item.lower != "-" || turns) {
+            if item.mark(';') || at > from && (item.dash() && item.lower != "-" || turns) {
                 break;
             }
             at += 1;

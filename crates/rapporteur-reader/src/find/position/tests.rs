@@ -50,6 +50,25 @@ fn what_is_supposed_asked_or_about_a_charge_is_no_position() {
 }
 
 #[test]
+fn what_is_denied_is_no_position_and_nothing_is_nothing() {
+    none("Peru denied that it had rejected the buffer zone.");
+    check(
+        "Norway would agree to nothing before the garrison leaves.",
+        "Norway",
+        Stance::Rejects,
+        Firmness::Unspecified,
+    );
+    none("Two envoys told the Fjord Post, in a bid to end the quarrel, that it was late.");
+}
+
+#[test]
+fn a_day_until_which_something_holds_is_no_condition() {
+    let found = found("Norway is ready to keep the harbour open until 3 May 2032.");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].1, Stance::Offers);
+}
+
+#[test]
 fn a_speaker_tells_what_others_must_do_and_what_the_own_side_will_not() {
     check(
         "Norwegian Foreign Minister Ada Berg said that all troops must leave the valley.",

@@ -49,6 +49,7 @@ pub(super) fn turned(place: &Place<'_>, stance: Stance, from: usize) -> Option<S
     let to = |list: &str| word == "to" && stances().lists(list, next);
     match stance {
         Stance::Demands if word == "no" || to("removes") => Some(Stance::Rejects),
+        Stance::Accepts | Stance::Offers if matches!(word, "nothing" | "none") => Some(Stance::Rejects),
         Stance::Offers if to("opposes") || word == "never" || word == "no" => Some(Stance::Rejects),
         Stance::Offers if to("talks") => Some(Stance::Open),
         Stance::Offers if to("takes") => Some(Stance::Accepts),
@@ -127,7 +128,9 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
     }
     let bare =
         || place.sentence.verbs.iter().find(|other| other.at > to).is_some_and(|other| place.bare(other));
-    let does = || place.sentence.verbs.iter().any(|other| other.to.is_some_and(|at| (to..end).contains(&at)));
+    let comma = (to..end).find(|&at| place.unit().items[at].mark(',')).unwrap_or(end);
+    let does =
+        || place.sentence.verbs.iter().any(|other| other.to.is_some_and(|at| (to..comma).contains(&at)));
     if words.is_empty() || !line.takes(words[0]) || !line.fits(&words) {
         return None;
     }
