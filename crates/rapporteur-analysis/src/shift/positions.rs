@@ -16,10 +16,10 @@ pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
         }
     }
     let mut found = Vec::new();
-    for ((who, issue), mut stands) in of_issue {
+    for ((who, _), mut stands) in of_issue {
         stands.sort_by_key(|stand| (stand.days, stand.document, stand.position.trigger));
         found.extend(raised(ground, who, &stands));
-        found.extend(moved(ground, (who, issue), stands));
+        found.extend(moved(ground, who, stands));
     }
     found
 }
@@ -53,11 +53,8 @@ fn other(a: &Figure, b: &Figure) -> bool {
     a.units.iter().any(|unit| b.units.contains(unit)) && !a.agrees(b) && a.of_one_order(b)
 }
 
-/// The issue of the talks themselves, on which sides do many things.
-const PROCESS: &str = "process";
-
 /// From the latest position before it to the first one on the other side of the matter that speaks of the same.
-fn moved(ground: &Ground<'_>, (who, issue): (&str, &str), stands: Vec<&Stand>) -> Option<Moved> {
+fn moved(ground: &Ground<'_>, who: &str, stands: Vec<&Stand>) -> Option<Moved> {
     let mut known: Vec<(BTreeSet<String>, &Stand)> = Vec::new();
     for stand in stands {
         let own = stems(ground, stand);
@@ -68,18 +65,13 @@ fn moved(ground: &Ground<'_>, (who, issue): (&str, &str), stands: Vec<&Stand>) -
         let before = known.iter().rev().filter(|(_, before)| turned(before));
         let shared = |words: &BTreeSet<String>| words.intersection(&own).count();
         if let Some((words, before)) = before.max_by_key(|(words, _)| shared(words))
-            && (shared(words) > 0 || issue != PROCESS && reversed(before, stand))
+            && shared(words) > 0
         {
             return Some(Moved { who: who.to_owned(), from: end(ground, before), to: end(ground, stand) });
         }
         known.push((own, stand));
     }
     None
-}
-
-/// Whether what was refused is given.
-fn reversed(before: &Stand, after: &Stand) -> bool {
-    before.stance() == Stance::Rejects && gives(after.stance()) == Some(true)
 }
 
 /// The stems of the words that say what a position is about.

@@ -109,6 +109,15 @@ impl Unit {
         self.items.get(index).map_or("", |item| item.lower.as_str())
     }
 
+    /// `according to a paper`, `two days before the deadline`: whether words begin at `index` that tell how or when
+    /// something was told, and are no part of it.
+    pub(super) fn aside_at(&self, index: usize) -> bool {
+        const UNITS: &[&str] =
+            &["minutes", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+        let before = matches!(self.lower(index + 2), "before" | "after" | "ahead" | "earlier" | "later");
+        self.lowers(index) == ["according", "to"] || before && UNITS.contains(&self.lower(index + 1))
+    }
+
     /// The `N` items from `index` on, in lower case; full stops beyond the end.
     pub(super) fn lowers<const N: usize>(&self, index: usize) -> [&str; N] {
         std::array::from_fn(|nth| self.lower(index + nth))

@@ -61,6 +61,10 @@ fn a_verb_before_a_participle_is_no_passive() {
         "Sweden accepted in full a plan put forward in May by Norway.",
         &["AGREE Sweden > | actual | 2025-05-01/2025-05-31 | -"],
     );
+    check(
+        "Ada Berg said Sweden accepted in full a plan put forward in May by Norway.",
+        &["AGREE Sweden > | actual | 2025-05-01/2025-05-31 | Ada Berg"],
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::codebook::codebook;
 use super::tags::Tags;
-use crate::find::lexicon::{Class, Form, StateWord, lexicon};
+use crate::find::lexicon::{Class, Form, Frame, StateWord, lexicon};
 use crate::find::words::{Item, Kind, Unit};
 
 /// What stands before a verb in its group.
@@ -86,8 +86,12 @@ fn first_past(unit: &Unit, first: &Verb, second: &Verb) -> bool {
 }
 
 /// `called the proposals discussed in Oslo a trap`: a second past form in the clause, before a preposition, is no
-/// finite verb.
+/// finite verb. Behind a verb that reports a clause it is (`said the group accepted in full …`).
 fn second_past(unit: &Unit, first: &Verb, second: &Verb) -> bool {
+    let reported = lexicon().verb(unit.lower(first.at), &unit.lowers::<2>(first.at + 1));
+    if reported.is_some_and(|(verb, _)| verb.takes(Frame::Clause) && !verb.takes(Frame::Object)) {
+        return false;
+    }
     let bare = second.form == Form::Past && second.from == second.at && second.to.is_none();
     let finite = !first.gerund && !first.reduced && first.to.is_none() && first.at + 1 < second.at;
     let noun = unit.items[second.at - 1].kind == Kind::Word && !unit.items[second.at - 1].is(Class::Pronoun);

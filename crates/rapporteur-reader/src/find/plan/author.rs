@@ -2,7 +2,7 @@
 
 use super::page::{Clause, Page};
 use super::topic::{Topics, same_side};
-use super::vocabulary::{Head, Use};
+use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Party, Phrase};
 use crate::find::lexicon::Class;
 use rapporteur_model::{Authorship, Source, Span};
@@ -119,16 +119,12 @@ fn drafted(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
     for &(unit, head, topic) in topics.places() {
         let here = page.unit(unit);
         let sentence = &page.sentences[unit];
-        let puts = |at: usize| {
-            let known = super::vocabulary::vocabulary().verb(here.lower(at));
-            known.iter().any(|(of, _)| matches!(of, Use::Puts | Use::Makes))
-        };
         let Some(by) = (head + 1..here.items.len().min(head + NEAR)).find(|&at| here.lower(at) == "by")
         else {
             continue;
         };
         let between: Vec<usize> = (head + 1..by).collect();
-        let led = between.is_empty() || between.iter().any(|&at| puts(at));
+        let led = between.is_empty() || between.iter().any(|&at| vocabulary().puts(here.lower(at)));
         let finite =
             sentence.verbs.iter().any(|verb| between.contains(&verb.at) && !verb.reduced && !verb.passive);
         let Some(phrase) = sentence.object(by + 1, here.items.len()).filter(|_| led && !finite) else {

@@ -372,6 +372,8 @@ fn owners(page: &Page<'_>, unit: usize, (from, head, to): (usize, usize, usize))
     owners.retain(|(_, span)| within.is_some_and(|within| within.holds(*span)) && !place(*span));
     if owners.is_empty()
         && let Some(by) = (head + 1..to.max(head + 2)).find(|&at| here.lower(at) == "by")
+        // `a paper seen by X` is not X's.
+        && (by == head + 1 || (head + 1..by).any(|at| vocabulary().puts(here.lower(at))))
         && let Some(phrase) = page.sentences[unit].object(by + 1, here.items.len())
     {
         owners = named(phrase, false);

@@ -20,6 +20,7 @@ pub(super) fn pieces(sentence: &Sentence<'_>, from: usize, to: usize) -> Vec<(us
         }
     }
     found.extend(trimmed(sentence, begins, to));
+    found.retain(|&(from, _)| !sentence.unit.aside_at(from));
     found
 }
 
@@ -88,7 +89,9 @@ fn trimmed(sentence: &Sentence<'_>, mut from: usize, mut to: usize) -> Option<(u
             && !unit.items[at].possessor()
     };
     let joins = |at: usize| matches!(unit.lower(at), "and" | "or" | "but" | "while" | "as" | "also");
-    while from < to && (idle(from) || joins(from)) {
+    // `would set up a commission`: the rest of the verb
+    let particle = |at: usize| matches!(unit.lower(at), "up" | "out" | "forth") && unit.lower(at + 1) != "to";
+    while from < to && (idle(from) || joins(from) || particle(from)) {
         from += 1;
     }
     while to > from && (idle(to - 1) || joins(to - 1)) {

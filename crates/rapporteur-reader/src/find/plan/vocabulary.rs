@@ -154,6 +154,11 @@ impl Vocabulary {
         self.verbs.get(lower).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether the verb tells who a plan is of that it was done to (`drafted by X`).
+    pub(super) fn puts(&self, lower: &str) -> bool {
+        self.verb(lower).iter().any(|(of, _)| matches!(of, Use::Puts | Use::Makes))
+    }
+
     /// Whether the word is of this class (`early`, `late`, `generic`, `counted`).
     pub(super) fn is(&self, class: &str, lower: &str) -> bool {
         self.classes.get(class).is_some_and(|words| words.contains(&lower))

@@ -244,7 +244,7 @@ impl Place<'_> {
         let other =
             matches!(word, "but" | "while" | "whereas" | "although" | "though" | "who" | "whose" | "which");
         let says = matches!(word, "saying" | "adding" | "arguing" | "warning" | "insisting" | "calling");
-        comma && (other || says) || word == "but" || word == "whereas"
+        comma && (other || says || unit.aside_at(at)) || word == "but" || word == "whereas"
     }
 
     /// The first item of the clause that `at` stands in.

@@ -52,18 +52,14 @@ fn what_is_supposed_asked_or_about_a_charge_is_no_position() {
 #[test]
 fn what_is_denied_is_no_position_and_nothing_is_nothing() {
     none("Peru denied that it had rejected the buffer zone.");
-    check(
-        "Norway would agree to nothing before the garrison leaves.",
-        "Norway",
-        Stance::Rejects,
-        Firmness::Unspecified,
-    );
+    let found = found("Norway would agree to nothing.");
+    assert_eq!((found.len(), found[0].1), (1, Stance::Rejects), "{found:?}");
     none("Two envoys told the Fjord Post, in a bid to end the quarrel, that it was late.");
 }
 
 #[test]
 fn a_day_until_which_something_holds_is_no_condition() {
-    let found = found("Norway is ready to keep the harbour open until 3 May 2032.");
+    let found = found("Norway is ready to guarantee the loans until 3 May 2032.");
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].1, Stance::Offers);
 }
