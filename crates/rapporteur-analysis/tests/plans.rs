@@ -137,6 +137,20 @@ fn one_plan_of_many_names_is_one_with_its_reasons() {
 }
 
 #[test]
+fn an_answer_is_a_side_s_and_not_that_of_somebody_who_speaks_for_none() {
+    let mut answered = entry(
+        "a",
+        1,
+        &[Told { answers: &[("Sweden", Answer::Accepts), ("Ada Roth", Answer::Rejects)], ..TWELVE }],
+    );
+    let roth = &mut answered.reading.plans[0].responses[1].party;
+    (roth.kind, roth.party) = (SpeakerKind::Person, None);
+    let found = plans(vec![answered]);
+    let sides: Vec<&str> = found[0].responses.iter().map(|response| response.party.as_str()).collect();
+    assert_eq!(sides, ["Sweden"]);
+}
+
+#[test]
 fn other_points_or_authors_are_another_plan_and_other_ids() {
     let twenty = Told { counted: Some("20-point"), names: &["a 20-point plan"], ..TWELVE };
     let swedish = Told { author: Some("Sweden"), counted: None, names: &["the plan"], ..TWELVE };

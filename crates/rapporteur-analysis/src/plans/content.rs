@@ -4,6 +4,7 @@ use super::issues::Issues;
 use super::{CasePlan, PlanAuthor, PlanName, PlanProvision, PlanResponse, PlanTelling, told};
 use crate::Analysis;
 use crate::fold::{fold, words};
+use crate::positions::Called;
 use rapporteur_model::{Answer, Case, Plan, PlanKind, Provision, Response, Span, Teller};
 use std::collections::BTreeSet;
 
@@ -11,12 +12,12 @@ use std::collections::BTreeSet;
 pub(super) fn plan(
     case: &Case,
     analysis: &Analysis,
-    issues: &Issues<'_>,
+    (issues, called): (&Issues<'_>, &Called),
     tellings: &[PlanTelling],
 ) -> CasePlan {
     let names = names(case, tellings);
     let name = best(&names).to_owned();
-    let scene = Scene { case, analysis, issues };
+    let scene = Scene { case, analysis, issues, called };
     let (first, authors) = (told(case, &tellings[0]), scene.authors(tellings));
     let responses = scene.responses(tellings, &authors, first.kind);
     CasePlan {
@@ -83,6 +84,7 @@ struct Scene<'a> {
     case: &'a Case,
     analysis: &'a Analysis,
     issues: &'a Issues<'a>,
+    called: &'a Called,
 }
 
 impl Scene<'_> {
@@ -200,7 +202,7 @@ impl Scene<'_> {
     ) -> Vec<PlanResponse> {
         let each = tellings.iter().flat_map(|telling| {
             let responses = told(self.case, telling).responses.iter();
-            responses.map(|response| self.response(telling.document, response))
+            responses.filter_map(|response| self.response(telling.document, response))
         });
         let own = |one: &PlanResponse| authors.iter().any(|author| author.name == one.party);
         let mut responses: Vec<PlanResponse> = Vec::new();
@@ -226,12 +228,13 @@ impl Scene<'_> {
         same && alike(&folded(known), &folded(one))
     }
 
-    fn response(&self, document: usize, response: &Response) -> PlanResponse {
-        let id = self.case.documents[document].document.id();
-        let (party, name) =
-            (self.analysis.side(id, &response.party), self.analysis.name(id, &response.party));
-        PlanResponse {
-            party: party.to_owned(),
+    /// An answer under the name of its side; `None` where somebody gives it who speaks for none.
+    fn response(&self, document: usize, response: &Response) -> Option<PlanResponse> {
+        let name = self.analysis.name(self.case.documents[document].document.id(), &response.party);
+        let place = response.evidence.first()?.start();
+        let party = self.called.side(self.case, self.analysis, document, (&response.party, place))?;
+        Some(PlanResponse {
+            party: party.clone(),
             speaker: (name != party).then(|| name.to_owned()),
             answer: response.answer,
             on: response.on.clone(),
@@ -240,7 +243,7 @@ impl Scene<'_> {
             evidence: response.evidence.clone(),
             confidence: response.confidence,
             method: response.method.clone(),
-        }
+        })
     }
 }
 

@@ -7,6 +7,7 @@ mod content;
 mod issues;
 mod same;
 
+use crate::positions::Called;
 use crate::{Analysis, Knowledge};
 use issues::Issues;
 use rapporteur_model::{Answer, Case, Plan, PlanKind, Span};
@@ -137,9 +138,9 @@ impl CasePlan {
 /// The plans of a case, in the order of the first texts that tell of them.
 pub(crate) fn plans(case: &Case, analysis: &Analysis, knowledge: Knowledge<'_>) -> Vec<CasePlan> {
     let groups = same::groups(case, analysis);
-    let issues = Issues::of(case, knowledge);
+    let (issues, called) = (Issues::of(case, knowledge), Called::of(case, analysis));
     let mut plans: Vec<CasePlan> =
-        groups.iter().map(|group| content::plan(case, analysis, &issues, group)).collect();
+        groups.iter().map(|group| content::plan(case, analysis, (&issues, &called), group)).collect();
     plans.retain(|plan| plan.tells(knowledge.catalogue.is_some()) || is_revised(case, plan));
     name_apart(&mut plans);
     let ids: Vec<String> = plans.iter().map(|plan| plan.id.clone()).collect();

@@ -1,4 +1,4 @@
-//! Whose a position is in the case, and in whose words it is told.
+//! Whose a position or an answer is in the case, and in whose words it is told.
 
 use super::Voice;
 use crate::bodies::without_article;
@@ -8,13 +8,15 @@ use rapporteur_model::{Case, CaseDocument, Position, RecordId, Source, Speaker, 
 use std::collections::BTreeMap;
 
 /// The sides of a case by the words for them, for bodies that a text calls by a common noun: `the ministry`.
-pub(super) struct Called {
+pub(crate) struct Called {
     /// The state that most texts name, where hardly another is named: `the government` is its own.
     home: Option<String>,
+    /// What each text names.
+    named: Vec<Named>,
 }
 
 /// What one text names, by the words of the names: where, and the side that it is.
-pub(super) type Named = BTreeMap<String, Vec<(usize, String)>>;
+type Named = BTreeMap<String, Vec<(usize, String)>>;
 
 /// The word under which states are found: each has one.
 const GOVERNMENT: &str = "government";
@@ -65,7 +67,7 @@ const BODIES: &[&str] = &[
 ];
 
 impl Called {
-    pub(super) fn of(case: &Case, analysis: &Analysis) -> Called {
+    pub(crate) fn of(case: &Case, analysis: &Analysis) -> Called {
         let mut times: BTreeMap<&str, usize> = BTreeMap::new();
         for entry in &case.documents {
             for (_, source) in sources(entry).filter(|(_, source)| source.kind == SpeakerKind::State) {
@@ -75,11 +77,12 @@ impl Called {
         let all: usize = times.values().sum();
         let most = times.iter().max_by_key(|(name, times)| (**times, std::cmp::Reverse(**name)));
         let home = most.filter(|(_, times)| **times * 3 >= all * 2).map(|(name, _)| (*name).to_owned());
-        Called { home }
+        let named = case.documents.iter().map(|entry| Called::named(analysis, entry)).collect();
+        Called { home, named }
     }
 
     /// What a text names, in its order.
-    pub(super) fn named(analysis: &Analysis, entry: &CaseDocument) -> Named {
+    fn named(analysis: &Analysis, entry: &CaseDocument) -> Named {
         let mut named = Named::new();
         for (_, source) in sources(entry) {
             let (Some(mention), Some(side)) = (source.mention, of(analysis, entry, source)) else { continue };
@@ -96,20 +99,22 @@ impl Called {
         named
     }
 
-    /// The side that holds the position; `None` where nobody who could be a side holds it.
-    pub(super) fn side(
+    /// The side whose a position or an answer is that the document tells of `holder` at the byte `place`; `None` where
+    /// the holder is nobody who could be a side or speak for one.
+    pub(crate) fn side(
         &self,
+        case: &Case,
         analysis: &Analysis,
-        entry: &CaseDocument,
-        (named, position): (&Named, &Position),
+        document: usize,
+        (holder, place): (&Source, usize),
     ) -> Option<String> {
-        let holder = &position.holder;
+        let (entry, named) = (&case.documents[document], &self.named[document]);
         let people = OF_UNIONS.contains(&holder.name.to_lowercase().as_str());
         let known = of(analysis, entry, holder).filter(|side| !is_part(side, holder) && !anybodys(side));
-        if let Some(union) = self.by_noun(named, &holder.name, position.trigger.start()).filter(|_| people) {
+        let noun = || self.by_noun(named, &holder.name, place);
+        if let Some(union) = noun().filter(|_| people) {
             return Some(union);
         }
-        let noun = || self.by_noun(named, &holder.name, position.trigger.start());
         known.or_else(noun).or_else(|| self.home.clone().filter(|_| is_minister(analysis, entry, holder)))
     }
 

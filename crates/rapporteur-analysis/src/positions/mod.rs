@@ -10,12 +10,12 @@ mod issue;
 mod matrix;
 mod merge;
 
+pub(crate) use holder::Called;
 pub(crate) use issue::Matcher;
 pub use matrix::{Cell, Choice, Matrix, Silence};
 
 use crate::sighting::day;
 use crate::{Analysis, Knowledge};
-use holder::Called;
 use jiff::civil::Date;
 use rapporteur_model::{
     Case, CaseDocument, DocumentId, Firmness, PlanKind, Position, Provision, Reading, RecordId, Source,
@@ -83,9 +83,12 @@ pub(crate) fn stands(case: &Case, analysis: &Analysis, knowledge: Knowledge<'_>)
     let mut all = Vec::new();
     for (document, (entry, facts)) in case.documents.iter().zip(facts).enumerate() {
         let mut found: Vec<Stand> = Vec::new();
-        let named = Called::named(analysis, entry);
         for (index, position) in facts.into_iter().enumerate() {
-            let Some(holder) = called.side(analysis, entry, (&named, &position)) else { continue };
+            let Some(holder) =
+                called.side(case, analysis, document, (&position.holder, position.trigger.start()))
+            else {
+                continue;
+            };
             let base = Stand {
                 id: position.id.clone(),
                 document,
