@@ -170,8 +170,9 @@ pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     let mut analysis = Analysis { actors, corrections, of_name, called, copies, ..Analysis::default() };
     analysis.happenings = happening::happenings(case, &analysis);
     analysis.utterances = utterance::utterances(case, &analysis);
-    analysis.stands = positions::stands(case, &analysis, knowledge);
-    analysis.plans = plans::plans(case, &analysis, knowledge);
+    let called = positions::Called::of(case, &analysis);
+    analysis.stands = positions::stands((case, &analysis), &called, knowledge);
+    analysis.plans = plans::plans((case, &analysis), &called, knowledge);
     let ground = conflict::Ground::of(case, &analysis);
     let (conflicts, shifts) = (conflict::conflicts(&ground), shift::shifts(&ground, knowledge));
     drop(ground);

@@ -136,11 +136,15 @@ impl CasePlan {
 }
 
 /// The plans of a case, in the order of the first texts that tell of them.
-pub(crate) fn plans(case: &Case, analysis: &Analysis, knowledge: Knowledge<'_>) -> Vec<CasePlan> {
+pub(crate) fn plans(
+    (case, analysis): (&Case, &Analysis),
+    called: &Called,
+    knowledge: Knowledge<'_>,
+) -> Vec<CasePlan> {
     let groups = same::groups(case, analysis);
-    let (issues, called) = (Issues::of(case, knowledge), Called::of(case, analysis));
+    let issues = Issues::of(case, knowledge);
     let mut plans: Vec<CasePlan> =
-        groups.iter().map(|group| content::plan(case, analysis, (&issues, &called), group)).collect();
+        groups.iter().map(|group| content::plan(case, analysis, (&issues, called), group)).collect();
     plans.retain(|plan| plan.tells(knowledge.catalogue.is_some()) || is_revised(case, plan));
     name_apart(&mut plans);
     let ids: Vec<String> = plans.iter().map(|plan| plan.id.clone()).collect();

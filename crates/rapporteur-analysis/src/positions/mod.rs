@@ -76,10 +76,13 @@ impl Stand {
 const MOST: usize = 3;
 
 /// The stands of a case, in the order of its documents. Without a catalogue none has an issue.
-pub(crate) fn stands(case: &Case, analysis: &Analysis, knowledge: Knowledge<'_>) -> Vec<Stand> {
+pub(crate) fn stands(
+    (case, analysis): (&Case, &Analysis),
+    called: &Called,
+    knowledge: Knowledge<'_>,
+) -> Vec<Stand> {
     let facts: Vec<Vec<Position>> = case.documents.iter().map(|entry| facts(&entry.reading)).collect();
     let matcher = Matcher::new(case, &facts, knowledge);
-    let called = Called::of(case, analysis);
     let mut all = Vec::new();
     for (document, (entry, facts)) in case.documents.iter().zip(facts).enumerate() {
         let mut found: Vec<Stand> = Vec::new();

@@ -111,7 +111,7 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
         let place = Place { seen, sentence, index, about: &about, contents: &contents, pairs: &pairs };
         for (name, find) in RULES {
             let hits = find(&place).into_iter().filter(|hit| !place.is_denied(hit.trigger.0));
-            for hit in hits.flat_map(|hit| denied(&place, hit)) {
+            for hit in hits.flat_map(|hit| with_refused(&place, hit)) {
                 let found = condition::complete(&place, name, &hit);
                 found.into_iter().for_each(|draft| put(&mut drafts, draft));
             }
@@ -122,7 +122,7 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
 }
 
 /// `wants a raise and no change to the roster`: what is demanded, and what is refused in the same breath.
-fn denied(place: &Place<'_>, hit: Hit) -> Vec<Hit> {
+fn with_refused(place: &Place<'_>, hit: Hit) -> Vec<Hit> {
     let unit = place.unit();
     let (from, end) = (hit.trigger.1, hit.clause.1);
     let joined = |at: usize| unit.items[at - 1].mark(',') || matches!(unit.lower(at - 1), "and" | "but");
