@@ -6,7 +6,7 @@ mod tables;
 use super::lexicon::{Mark, common_stem};
 use crate::issues::words::{Word, stem};
 use std::ops::Range;
-use tables::{MEASURES, MONTHS, NUMBERS, PERIODS, POWERS, ROUGH, SHARES, TIMES};
+use tables::{COUNTS, MEASURES, MONTHS, PERIODS, POWERS, ROUGH, SHARES, TIMES};
 
 /// A figure with the values that its words allow.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,7 +101,8 @@ fn number(words: &[Word], at: usize) -> Option<(f64, usize)> {
 }
 
 fn plain_number(lower: &str) -> Option<f64> {
-    let named = NUMBERS.iter().find(|(name, _)| *name == lower).map(|(_, value)| *value);
+    let counts = || COUNTS.iter().find(|(name, _)| *name == lower).map(|(_, value)| *value);
+    let named = rapporteur_model::numeral(lower).map(f64::from).or_else(counts);
     let is_number = lower.starts_with(|c: char| c.is_ascii_digit());
     named.or_else(|| if is_number { lower.parse().ok() } else { None })
 }

@@ -1,7 +1,7 @@
 //! A text as it is compared with others: its sentences, word by word, in numbers that stand for the words.
 
 use crate::issues::words::{stem, words};
-use rapporteur_model::{BlockKind, Document, Span, quotations};
+use rapporteur_model::{BlockKind, Document, Span, numeral, quotations};
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -20,29 +20,6 @@ const CLASSES: [&str; 10] = [
     "negation",
     "adverb",
 ];
-/// Numbers in words, from two on ("one" is mostly no number).
-const NUMBERS: [&str; 19] = [
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-
 /// What a word does in its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
@@ -156,7 +133,8 @@ pub(crate) fn tokens<'a>(
 ) -> impl Iterator<Item = Token> + 'a {
     words(sentence.get(text).unwrap_or_default()).into_iter().map(move |word| {
         let span = Span::new(word.start, word.end).shifted(sentence.start());
-        let number = NUMBERS.iter().position(|number| *number == word.lower).map(|at| (at + 2).to_string());
+        // “one” is mostly no number.
+        let number = numeral(&word.lower).filter(|number| *number > 1).map(|number| number.to_string());
         let sort = match word.lower.as_str() {
             lower if number.is_some() || lower.starts_with(|c: char| c.is_ascii_digit()) => Sort::Number,
             lower if is_function_word(lower) => Sort::Function,

@@ -6,7 +6,7 @@ use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Phrase, Sentence, Verb, compound, singular, start};
 use crate::find::lexicon::{Class, StateWord};
 use crate::find::words::{Item, Kind, Unit, Within};
-use rapporteur_model::{Source, Span, Version};
+use rapporteur_model::{Source, Span, Version, numeral};
 use rapporteur_tagger::Upos;
 use std::collections::BTreeSet;
 
@@ -256,30 +256,7 @@ fn singular_of(lower: &str) -> String {
 }
 
 pub(super) fn number_of(word: &str) -> Option<u32> {
-    const WORDS: [&str; 20] = [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirteen",
-        "fourteen",
-        "fifteen",
-        "sixteen",
-        "seventeen",
-        "eighteen",
-        "nineteen",
-        "twenty",
-    ];
-    let spelt = WORDS.iter().position(|known| *known == word).and_then(|at| u32::try_from(at + 1).ok());
-    spelt.or_else(|| word.parse().ok())
+    numeral(word).or_else(|| word.parse().ok())
 }
 
 fn version(lower: &str) -> Option<Version> {
