@@ -5,9 +5,12 @@
 
 use crate::actors::case;
 use crate::statements::articles;
-use jiff::ToSpan;
+use jiff::{Timestamp, ToSpan};
 use rapporteur_analysis::{Knowledge, analyse};
-use rapporteur_model::{Article, Document, DocumentId, Hash, Part, PublicationId, Reading, Span};
+use rapporteur_ledger::{Access, Ledger};
+use rapporteur_model::{
+    Article, Document, DocumentId, Hash, Part, PublicationId, Reading, RecordId, Span, Teller,
+};
 use std::path::Path;
 use std::time::Instant;
 
@@ -17,21 +20,15 @@ const DAYS: usize = 400;
 const SPELLED: u64 = 3;
 /// Words shorter than this stay as they are.
 const SHORTEST: usize = 6;
+/// Articles that are written to a case file at once.
+const BATCH: usize = 500;
 
 /// Time the analysis of a case of that many articles; see the usage in `main.rs`.
 pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     let [count, folders @ ..] = arguments else {
         return Err("load: how many articles, of which folders?".to_owned());
     };
-    let count: usize = count.parse().map_err(|_| format!("not a count: {count}"))?;
-    let mut originals = Vec::new();
-    for folder in folders {
-        originals.extend(articles(Path::new(folder))?);
-    }
-    let cycle = originals.iter().cycle().take(count).enumerate();
-    let varied: Result<Vec<Article>, String> =
-        cycle.map(|(nth, article)| variant(article, nth / originals.len().max(1), nth)).collect();
-    let case = case(varied?);
+    let case = case(variants(count, folders)?);
     let before = Instant::now();
     let analysis = analyse(&case, Knowledge::default());
     let seconds = before.elapsed().as_secs_f64();
@@ -43,6 +40,29 @@ pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
         analysis.conflicts.len(),
         analysis.shifts.len()
     ))
+}
+
+/// Write a case file of that many articles, for measurements of the program; see the usage in `main.rs`.
+pub(crate) fn bulk_case(arguments: &[&str]) -> Result<(), String> {
+    let [file, count, folders @ ..] = arguments else {
+        return Err("bulk-case: which file, how many articles, of which folders?".to_owned());
+    };
+    let mut ledger = Ledger::open(Path::new(file), Access::Create).map_err(|error| error.to_string())?;
+    for batch in variants(count, folders)?.chunks(BATCH) {
+        ledger.append(batch, Timestamp::UNIX_EPOCH).map_err(|error| error.to_string())?;
+    }
+    Ok(())
+}
+
+/// So many articles: those of the folders over and over, each time with other words.
+fn variants(count: &str, folders: &[&str]) -> Result<Vec<Article>, String> {
+    let count: usize = count.parse().map_err(|_| format!("not a count: {count}"))?;
+    let mut originals = Vec::new();
+    for folder in folders {
+        originals.extend(articles(Path::new(folder))?);
+    }
+    let cycle = originals.iter().cycle().take(count).enumerate();
+    cycle.map(|(nth, article)| variant(article, nth / originals.len().max(1), nth)).collect()
 }
 
 fn variant(article: &Article, round: usize, nth: usize) -> Result<Article, String> {
@@ -68,8 +88,38 @@ fn variant(article: &Article, round: usize, nth: usize) -> Result<Article, Strin
     publication.document = id.clone();
     let day = i64::try_from(nth % DAYS).unwrap_or(0).days();
     publication.published = publication.published.and_then(|first| first.checked_add(day).ok());
-    let reading = Reading { document: id.clone(), ..article.reading.clone() };
+    let reading = renamed(article.reading.clone(), id);
     Ok(Article { publication, document, reading })
+}
+
+/// The reading as that of another document: its records have ids of their own.
+fn renamed(mut reading: Reading, document: &DocumentId) -> Reading {
+    let new = |id: &mut RecordId| {
+        let (kind, hash) = (id.as_str().get(..1).unwrap_or("r"), Hash::of(format!("{document} {id}").as_bytes()));
+        *id = RecordId::from_text(format!("{kind}-{}", &hash.to_string()[..16]));
+    };
+    let told = |teller: &mut Option<Teller>| teller.iter_mut().for_each(|teller| new(&mut teller.statement));
+    reading.document = document.clone();
+    for statement in &mut reading.statements {
+        new(&mut statement.id);
+        statement.parent.iter_mut().for_each(new);
+    }
+    for event in &mut reading.events {
+        new(&mut event.id);
+        told(&mut event.told_by);
+    }
+    for position in &mut reading.positions {
+        new(&mut position.id);
+        told(&mut position.told_by);
+    }
+    for plan in &mut reading.plans {
+        new(&mut plan.id);
+        plan.revises.iter_mut().for_each(new);
+        plan.authors.iter_mut().for_each(|one| told(&mut one.told_by));
+        plan.provisions.iter_mut().for_each(|one| told(&mut one.told_by));
+        plan.responses.iter_mut().for_each(|one| told(&mut one.told_by));
+    }
+    reading
 }
 
 /// A part of the longer words with their letters turned round; the first round stays as it is.

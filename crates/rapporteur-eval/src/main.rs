@@ -119,6 +119,7 @@ const COMMANDS: &[Command] = &[
     },
     Command { name: "floors", usage: "floors [FILE]", run: floors::run },
     Command { name: "bulk-pages", usage: "bulk-pages FOLDER COUNT", run: bulk_pages },
+    Command { name: "bulk-case", usage: "bulk-case FILE COUNT DIR…", run: load::bulk_case },
     Command { name: "bulk-warc", usage: "bulk-warc FILE BYTES", run: bulk_warc },
 ];
 
