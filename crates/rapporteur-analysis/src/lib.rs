@@ -27,6 +27,7 @@ mod roles;
 mod shift;
 mod sides;
 mod sighting;
+mod threads;
 mod utterance;
 mod world;
 

@@ -95,7 +95,8 @@ fn variant(article: &Article, round: usize, nth: usize) -> Result<Article, Strin
 /// The reading as that of another document: its records have ids of their own.
 fn renamed(mut reading: Reading, document: &DocumentId) -> Reading {
     let new = |id: &mut RecordId| {
-        let (kind, hash) = (id.as_str().get(..1).unwrap_or("r"), Hash::of(format!("{document} {id}").as_bytes()));
+        let (kind, hash) =
+            (id.as_str().get(..1).unwrap_or("r"), Hash::of(format!("{document} {id}").as_bytes()));
         *id = RecordId::from_text(format!("{kind}-{}", &hash.to_string()[..16]));
     };
     let told = |teller: &mut Option<Teller>| teller.iter_mut().for_each(|teller| new(&mut teller.statement));

@@ -27,6 +27,7 @@ mod event;
 mod fold;
 mod insert;
 mod load;
+mod memory;
 mod name;
 mod open;
 mod plan;
@@ -42,6 +43,7 @@ mod common;
 
 pub use check::check;
 pub use error::LedgerError;
+pub use memory::Memory;
 
 use rapporteur_model::{DocumentId, Span};
 use std::path::PathBuf;

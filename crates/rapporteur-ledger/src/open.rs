@@ -168,7 +168,7 @@ fn folder_of(path: &Path) -> Result<(), LedgerError> {
 }
 
 /// The file that SQLite keeps beside `path` under `ending`.
-fn beside(path: &Path, ending: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
     PathBuf::from(name)

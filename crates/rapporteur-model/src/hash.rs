@@ -15,7 +15,7 @@ impl Hash {
     }
 
     /// The digest of several parts; a part's length goes in too, so that no two lists collide.
-    fn of_parts(parts: &[&[u8]]) -> Hash {
+    pub fn of_parts(parts: &[&[u8]]) -> Hash {
         let mut sha = Sha256::new();
         for part in parts {
             sha.update((part.len() as u64).to_le_bytes());
@@ -36,6 +36,11 @@ impl Hash {
             *byte = u8::try_from(digit(pair[0])? * 16 + digit(pair[1])?).ok()?;
         }
         Some(Hash(bytes))
+    }
+
+    /// Its bytes.
+    pub fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
     }
 
     fn short(self, digits: usize) -> String {

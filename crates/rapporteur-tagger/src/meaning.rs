@@ -8,7 +8,9 @@ use crate::kernel::Isa;
 use crate::layer::Room;
 use crate::weights_file::{WeightsError, meaning};
 use crate::wordpiece::Vocabulary;
-use rapporteur_model::{Meaning, Span};
+use rapporteur_model::{Hash, Meaning, Span};
+use std::num::NonZeroUsize;
+use std::thread;
 
 /// Most pieces of a text that are read; clauses and sentences are shorter.
 const MOST_PIECES: usize = 126;
@@ -21,6 +23,7 @@ pub struct SentenceEncoder {
     vocabulary: Vocabulary,
     encoder: Encoder,
     isa: Isa,
+    digest: Hash,
 }
 
 impl SentenceEncoder {
@@ -29,8 +32,9 @@ impl SentenceEncoder {
     /// # Errors
     /// Where the files are damaged, or of another encoder.
     pub fn new(tensors: &[u8], vocabulary: &str) -> Result<SentenceEncoder, WeightsError> {
+        let digest = Hash::of_parts(&[tensors, vocabulary.as_bytes()]);
         let (vocabulary, encoder) = meaning(tensors, vocabulary)?;
-        Ok(SentenceEncoder { vocabulary, encoder, isa: Isa::best() })
+        Ok(SentenceEncoder { vocabulary, encoder, isa: Isa::best(), digest })
     }
 
     fn sequence(&self, text: &str) -> Vec<Piece> {
@@ -51,11 +55,8 @@ impl SentenceEncoder {
             rest = after;
         }
     }
-}
 
-impl Meaning for SentenceEncoder {
-    /// The same text has the same vector, whatever stands beside it.
-    fn vectors(&self, texts: &[&str]) -> Vec<Vec<f32>> {
+    fn on_one_thread(&self, texts: &[&str]) -> Vec<Vec<f32>> {
         let sequences: Vec<Vec<Piece>> = texts.iter().map(|text| self.sequence(text)).collect();
         let mut room = Room::default();
         let mut vectors = Vec::with_capacity(texts.len());
@@ -71,6 +72,25 @@ impl Meaning for SentenceEncoder {
             rest = after;
         }
         vectors
+    }
+}
+
+impl Meaning for SentenceEncoder {
+    /// The same text has the same vector, whatever stands beside it.
+    fn vectors(&self, texts: &[&str]) -> Vec<Vec<f32>> {
+        let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let parts = texts.chunks(texts.len().div_ceil(threads).max(1));
+        thread::scope(|scope| {
+            let workers: Vec<_> = parts.map(|part| scope.spawn(|| self.on_one_thread(part))).collect();
+            let joined =
+                workers.into_iter().map(|one| one.join().unwrap_or_else(|p| std::panic::resume_unwind(p)));
+            joined.flatten().collect()
+        })
+    }
+
+    /// The digest of the weights and the vocabulary.
+    fn digest(&self) -> Hash {
+        self.digest
     }
 }
 

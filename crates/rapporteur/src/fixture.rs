@@ -17,7 +17,7 @@ const SECOND: &str = "=Adler* told <b>Radio</b> Sund that talks would go on.";
 pub fn view() -> View {
     let case = Case { documents: vec![first(), second()], ..Case::default() };
     let issues = crate::catalogue::built_in(&["peace"]);
-    View::of(case, issues).unwrap()
+    View::of(case, issues, None).unwrap()
 }
 
 /// A text with two positions of one side: on prisoners, and on no issue of the catalogue.
@@ -55,7 +55,7 @@ pub fn view_with_positions() -> View {
     let mut third = entry(document, publication, vec![], vec![]);
     third.reading.positions = positions;
     let case = Case { documents: vec![first(), second(), third], ..Case::default() };
-    View::of(case, crate::catalogue::built_in(&["peace"])).unwrap()
+    View::of(case, crate::catalogue::built_in(&["peace"]), None).unwrap()
 }
 
 fn first() -> CaseDocument {
@@ -239,7 +239,7 @@ pub fn view_with_plans() -> View {
     let mut entry = entry(document, publication, vec![], vec![]);
     entry.reading.plans = vec![dyke, harbour];
     let case = Case { documents: vec![first(), second(), entry], ..Case::default() };
-    View::of(case, crate::catalogue::built_in(&["peace"])).unwrap()
+    View::of(case, crate::catalogue::built_in(&["peace"]), None).unwrap()
 }
 
 fn state(text: &str, name: &str) -> Source {

@@ -15,6 +15,7 @@ mod failure;
 mod fixture;
 mod intake;
 mod marks;
+mod meaning;
 mod output;
 mod review;
 mod verdict;

@@ -8,6 +8,7 @@ use rapporteur_model::{
     Act, ActorCorrection, ActorVerdict, Case, EventType, Modality, Mode, RecordId, Report, Source,
     SpeakerKind, Verdict,
 };
+use std::path::Path;
 
 /// A kind of record that can be corrected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +166,7 @@ pub fn typed_of_actors(verdict: &ActorVerdict) -> String {
     format!("actors {} {rest}", verdict.verb())
 }
 
-/// The case with a verdict on its actors, before it is kept.
+/// The case with a verdict on its actors, before it is kept; `beside` is the case file.
 ///
 /// # Errors
 /// Why it would have no effect.
@@ -174,6 +175,7 @@ pub fn tried_on_actors(
     issues: &Chosen,
     verdict: &ActorVerdict,
     (who, now): (&str, Timestamp),
+    beside: &Path,
 ) -> Result<View> {
     let number = case.actor_corrections.last().map_or(1, |last| last.number + 1);
     if let ActorVerdict::Undo { number } = verdict {
@@ -182,7 +184,7 @@ pub fn tried_on_actors(
     }
     let (at, reviewer, verdict) = (now.to_string(), who.to_owned(), verdict.clone());
     case.actor_corrections.push(ActorCorrection { number, at, reviewer, verdict, undone: false });
-    let tried = View::of(case, issues.clone())?;
+    let tried = View::of(case, issues.clone(), Some(beside))?;
     let folded = tried.analysis.corrections.iter().find(|one| one.number == number);
     match folded.and_then(|one| one.idle.clone()) {
         Some(why) => Err(Failure::new(why)),

@@ -3,6 +3,7 @@
 use crate::catalogue::{self, Chosen};
 use crate::config::Config;
 use crate::failure::{Failure, Result};
+use crate::meaning::meaning;
 use crate::output::fold;
 use jiff::civil::Date;
 use rapporteur_analysis::{
@@ -14,6 +15,7 @@ use rapporteur_model::{
     SpeakerKind, Statement, UnknownReason,
 };
 use std::borrow::Cow;
+use std::path::Path;
 use std::sync::Arc;
 
 /// What stands between the pieces of a text that is given in pieces.
@@ -89,15 +91,17 @@ impl View {
     pub fn open(config: &Config) -> Result<View> {
         let case = Ledger::open(&config.case, Access::Read)?.snapshot()?;
         let issues = catalogue::chosen(config, Some(&case))?;
-        View::of(case, issues)
+        View::of(case, issues, Some(&config.case))
     }
 
-    /// The case with what is derived from it.
+    /// The case with what is derived from it; what takes long is remembered beside the case file `beside`.
     ///
     /// # Errors
     /// Where the weights in the program are damaged.
-    pub fn of(case: Case, issues: Chosen) -> Result<View> {
-        let analysis = analysed(&case, &issues)?;
+    pub fn of(case: Case, issues: Chosen, beside: Option<&Path>) -> Result<View> {
+        let meaning = meaning(beside)?;
+        let knowledge = Knowledge { catalogue: Some(&issues.catalogue), meaning: meaning.as_deref() };
+        let analysis = analyse(&case, knowledge);
         Ok(View { case, issues, analysis: Arc::new(analysis) })
     }
 
@@ -216,15 +220,6 @@ impl View {
         let made = notes.map(move |(id, index)| (Cow::from(id.to_string()), Found::Note(entry, index)));
         stored.map(|(id, found)| (Cow::from(id), found)).chain(made)
     }
-}
-
-/// What is derived from a case, with all that the program knows besides.
-///
-/// # Errors
-/// Where the weights in the program are damaged.
-pub fn analysed(case: &Case, issues: &Chosen) -> Result<Analysis> {
-    let knowledge = Knowledge { catalogue: Some(&issues.catalogue), meaning: crate::weights::meaning()? };
-    Ok(analyse(case, knowledge))
 }
 
 /// The id of a note of a reading; `None` for those on no place in the text.

@@ -1,10 +1,10 @@
 //! From the facts of a case to its accounts.
 
 use super::{Account, LONGEST, figure, lexicon, when};
-use crate::Analysis;
 use crate::issues::words::{Word, words};
 use crate::sighting::day;
 use crate::world::world;
+use crate::{Analysis, threads};
 use rapporteur_model::{
     Act, BlockKind, Case, CaseDocument, Report, Sentence, Source, Span, Speaker, Statement,
 };
@@ -25,31 +25,41 @@ const VERBS: [&str; 16] = [
 pub(crate) fn accounts<'a>(case: &'a Case, analysis: &'a Analysis) -> Vec<Account<'a>> {
     let (mut stems, mut known) = (HashMap::new(), HashMap::new());
     let mut accounts: Vec<Account<'a>> = Vec::new();
-    for document in 0..case.documents.len() {
-        let entry = &case.documents[document];
-        let by_sentence = by_sentence(entry);
-        for (sentence, place) in entry.document.sentences().iter().enumerate() {
-            for (span, statement) in clauses(entry, place, &by_sentence[sentence]) {
-                let mut account = account(entry, analysis, span, statement);
-                (account.document, account.sentence) = (document, sentence);
-                account.matter = matter(&account.words, &mut stems);
-                account.stems = account.matter.iter().map(|(_, stem)| *stem).collect();
-                account.stems.sort_unstable();
-                account.stems.dedup();
-                let key =
-                    (account.who, account.words.iter().map(|word| word.lower.clone()).collect::<Vec<_>>());
-                match known.get(&key) {
-                    Some(&first) => also(&mut accounts, first, account),
-                    None => {
-                        known.insert(key, accounts.len());
-                        accounts.push(account);
-                    }
-                }
+    let documents: Vec<usize> = (0..case.documents.len()).collect();
+    let told = threads::each(&documents, |&document| of_text(case, analysis, document));
+    for (mut account, matter) in told.into_iter().flatten() {
+        account.matter = numbered(matter, &mut stems);
+        account.stems = account.matter.iter().map(|(_, stem)| *stem).collect();
+        account.stems.sort_unstable();
+        account.stems.dedup();
+        let key = (account.who, account.words.iter().map(|word| word.lower.clone()).collect::<Vec<_>>());
+        match known.get(&key) {
+            Some(&first) => also(&mut accounts, first, account),
+            None => {
+                known.insert(key, accounts.len());
+                accounts.push(account);
             }
         }
     }
     take_up_units(&mut accounts);
     accounts
+}
+
+/// Index and stem of the words of an account that say something of the matter.
+type Matter = Vec<(usize, String)>;
+
+/// The accounts of one text, each with its matter: the numbers of stems are the case's.
+fn of_text<'a>(case: &'a Case, analysis: &'a Analysis, document: usize) -> Vec<(Account<'a>, Matter)> {
+    let entry = &case.documents[document];
+    let (by_sentence, mut found) = (by_sentence(entry), Vec::new());
+    for (sentence, place) in entry.document.sentences().iter().enumerate() {
+        for (span, statement) in clauses(entry, place, &by_sentence[sentence]) {
+            let account = Account { document, sentence, ..account(entry, analysis, span, statement) };
+            let matter = matter(&account.words);
+            found.push((account, matter));
+        }
+    }
+    found
 }
 
 /// Give figures without a unit the one that the words before them ask for ("How many lorries …?") or that they take
@@ -296,19 +306,23 @@ fn matter_stem(word: &Word) -> String {
     }
 }
 
-/// The words that say something of the matter, with their numbered stems.
-fn matter(words: &[Word], stems: &mut HashMap<String, u32>) -> Vec<(usize, u32)> {
-    let mut found = Vec::new();
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| word.lower.starts_with(char::is_alphabetic))
-    {
-        let stem = matter_stem(word);
-        if lexicon::is_small(&word.lower) || lexicon::is_small(&stem) {
-            continue;
-        }
+/// The words that say something of the matter, with their stems.
+fn matter(words: &[Word]) -> Matter {
+    let alphabetic = words.iter().enumerate().filter(|(_, word)| word.lower.starts_with(char::is_alphabetic));
+    let stemmed = alphabetic.map(|(at, word)| (at, word, matter_stem(word)));
+    let tells = |(_, word, stem): &(usize, &Word, String)| {
+        !lexicon::is_small(&word.lower) && !lexicon::is_small(stem)
+    };
+    stemmed.filter(tells).map(|(at, _, stem)| (at, stem)).collect()
+}
+
+/// The same with the numbers of the stems.
+fn numbered(matter: Matter, stems: &mut HashMap<String, u32>) -> Vec<(usize, u32)> {
+    let mut number = |stem| {
         let next = u32::try_from(stems.len()).unwrap_or(u32::MAX);
-        found.push((at, *stems.entry(stem).or_insert(next)));
-    }
-    found
+        *stems.entry(stem).or_insert(next)
+    };
+    matter.into_iter().map(|(at, stem)| (at, number(stem))).collect()
 }
 
 /// Whether the account is a question: it tells nothing.

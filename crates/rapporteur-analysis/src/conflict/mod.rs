@@ -27,6 +27,7 @@ pub use texts::between;
 
 use crate::Analysis;
 use crate::account::{Account, Index, accounts};
+use crate::threads;
 use rapporteur_model::{Case, RecordId, Span};
 use std::collections::BTreeSet;
 
@@ -176,11 +177,13 @@ const FINDERS: [Finder; 12] = [
 
 /// The conflicts of a case, in the order of the texts.
 pub(crate) fn conflicts(ground: &Ground<'_>) -> Vec<Conflict> {
-    let found = FINDERS.iter().flat_map(|finder| {
+    let found = threads::each(&FINDERS, |finder| {
         let findings = (finder.find)(ground).into_iter().filter(|finding| finding.reason.kind().is_some());
-        findings.map(|finding| Finding { why: format!("{}: {}", finder.name, finding.why), ..finding })
+        let named =
+            |finding: Finding| Finding { why: format!("{}: {}", finder.name, finding.why), ..finding };
+        findings.map(named).collect::<Vec<_>>()
     });
-    join::conflicts(ground, found.collect())
+    join::conflicts(ground, found.into_iter().flatten().collect())
 }
 
 /// Likeness from which two direct reports are of one utterance.

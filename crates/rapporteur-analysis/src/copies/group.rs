@@ -2,6 +2,7 @@
 
 use super::rarity::Rarity;
 use super::{CopyKind, Relation, place, search};
+use crate::threads;
 use rapporteur_model::Case;
 use std::collections::{BTreeMap, HashMap};
 
@@ -69,18 +70,19 @@ pub(super) fn groups(case: &Case, rarity: &Rarity, found: Vec<Relation>) -> (Vec
     }
     let by_place = |&a: &usize, &b: &usize| place(&case.documents[a]).cmp(&place(&case.documents[b]));
     let mut first_of: HashMap<usize, usize> = HashMap::new();
-    let mut groups: Vec<Group> = Vec::new();
-    for mut documents in members.into_values() {
+    let mut members: Vec<Vec<usize>> = members.into_values().collect();
+    for documents in &mut members {
         documents.sort_by(by_place);
         documents.dedup();
-        documents.iter().for_each(|at| {
-            first_of.insert(*at, documents[0]);
-        });
+        first_of.extend(documents.iter().map(|at| (*at, documents[0])));
+    }
+    members.sort_by(|a, b| by_place(&a[0], &b[0]));
+    let group = |documents: &Vec<usize>| {
         let relations =
             documents[1..].iter().filter_map(|&at| to_first(case, rarity, documents[0], at, &linked));
-        groups.push(Group { relations: relations.collect(), documents });
-    }
-    groups.sort_by(|a, b| by_place(&a.documents[0], &b.documents[0]));
+        Group { relations: relations.collect(), documents: documents.clone() }
+    };
+    let groups = threads::each(&members, group);
     (groups, between(case, accounts, &first_of))
 }
 

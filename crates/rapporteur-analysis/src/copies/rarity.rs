@@ -3,6 +3,15 @@
 use super::text::{Sort, Text, Token};
 use std::collections::HashMap;
 
+/// The stems of a text's weighty words, each once.
+pub(crate) fn stems(text: &Text) -> Vec<u32> {
+    let weighty = text.tokens.iter().filter(|token| token.sort != Sort::Function);
+    let mut stems: Vec<u32> = weighty.map(|token| token.stem).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
 /// In how many of a case's texts each word stands.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Rarity {
@@ -11,14 +20,10 @@ pub(crate) struct Rarity {
 }
 
 impl Rarity {
-    /// Count the words of one more text.
-    pub fn add(&mut self, text: &Text) {
-        let mut stems: Vec<u32> =
-            text.tokens.iter().filter(|token| token.sort != Sort::Function).map(|token| token.stem).collect();
-        stems.sort_unstable();
-        stems.dedup();
+    /// Count the words of one more text, by their [`stems`].
+    pub fn add(&mut self, stems: &[u32]) {
         self.texts += 1;
-        stems.into_iter().for_each(|stem| *self.with.entry(stem).or_default() += 1);
+        stems.iter().for_each(|stem| *self.with.entry(*stem).or_default() += 1);
     }
 
     /// In how many texts the word stands.

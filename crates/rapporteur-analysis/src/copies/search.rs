@@ -2,47 +2,34 @@
 
 use super::candidates::{Candidates, keys};
 use super::measure::{Known, Measures, measure};
-use super::rarity::Rarity;
+use super::rarity::{self, Rarity};
 use super::rules::judge;
 use super::text::Text;
 use super::{CopyKind, Relation, place};
 use crate::sighting::day;
+use crate::threads;
 use rapporteur_model::{Case, CaseDocument};
 use std::collections::HashMap;
-use std::num::NonZeroUsize;
 use std::rc::Rc;
-use std::thread;
 
 /// Texts that one thread keeps at hand: those that are compared stand near each other in time.
 const AT_HAND: usize = 2000;
+/// Texts whose words are kept at once while they are counted.
+const COUNTED: usize = 4000;
 
 /// All relations between the texts of a case, in the order of their days; and how rare its words are.
 pub(super) fn relations(case: &Case) -> (Rarity, Vec<Relation>) {
     let order = in_order(case);
     let mut rarity = Rarity::default();
-    order.iter().for_each(|&at| rarity.add(&Text::of(&case.documents[at].document)));
-    let text_keys = order.iter().map(|&at| keys(&Text::of(&case.documents[at].document), &rarity));
-    let candidates = Candidates::of(text_keys);
-    let threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let part = order.len().div_ceil(threads * 8).max(1);
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let work = || {
-        let mut found = Vec::new();
-        loop {
-            let from = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed) * part;
-            if from >= order.len() {
-                break found;
-            }
-            let ranks = from..(from + part).min(order.len());
-            found.push((from, compare(case, &order, &candidates, &rarity, ranks)));
-        }
-    };
-    let mut parts: Vec<(usize, Vec<Relation>)> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
-    });
-    parts.sort_by_key(|(from, _)| *from);
-    (rarity, parts.into_iter().flat_map(|(_, relations)| relations).collect())
+    let text = |at: usize| Text::of(&case.documents[at].document);
+    for some in order.chunks(COUNTED) {
+        threads::each(some, |&at| rarity::stems(&text(at))).iter().for_each(|stems| rarity.add(stems));
+    }
+    let keys = |some| threads::each(some, |&at| keys(&text(at), &rarity));
+    let candidates = Candidates::of(order.chunks(COUNTED).flat_map(keys));
+    let ranks: Vec<usize> = (0..order.len()).collect();
+    let found = threads::parts(&ranks, |ranks| compare(case, &order, &candidates, &rarity, ranks));
+    (rarity, found)
 }
 
 /// Indices of the documents in the order of [`place`].
@@ -58,7 +45,7 @@ fn compare(
     order: &[usize],
     candidates: &Candidates,
     rarity: &Rarity,
-    ranks: std::ops::Range<usize>,
+    ranks: &[usize],
 ) -> Vec<Relation> {
     let mut at_hand: HashMap<usize, Rc<Known>> = HashMap::new();
     let mut text = |at: usize| {
@@ -68,7 +55,7 @@ fn compare(
         Rc::clone(at_hand.entry(at).or_insert_with(|| Rc::new(known(case, rarity, at))))
     };
     let mut found = Vec::new();
-    for rank in ranks {
+    for &rank in ranks {
         for other in candidates.after(rank as u32) {
             let documents = [order[rank], order[other as usize]];
             let texts = documents.map(&mut text);

@@ -1,6 +1,7 @@
 //! Which catalogue fits a case for which none was chosen.
 
-use super::{BUILT_IN, Catalogue};
+use super::{BUILT_IN, Catalogue, weigh, words};
+use crate::threads;
 use rapporteur_model::Case;
 
 /// Sentences that must speak of a catalogue's issues before it is chosen for a case: fewer may be chance.
@@ -54,23 +55,23 @@ pub struct Fit {
 /// so that peace talks are the default where nothing speaks for another.
 ///
 /// Issues that several catalogues have say nothing about which one fits, and do not count.
-pub fn fits<T: AsRef<str>>(texts: &[T]) -> Vec<Fit> {
+pub fn fits<T: AsRef<str> + Sync>(texts: &[T]) -> Vec<Fit> {
     let all: Vec<Catalogue> = BUILT_IN.iter().filter_map(|name| Catalogue::new(&[name], None).ok()).collect();
     let shared = |id: &str| all.iter().filter(|catalogue| catalogue.issue(id).is_some()).count() > 1;
-    let mut fits: Vec<Fit> = BUILT_IN
-        .iter()
-        .zip(&all)
-        .map(|(name, catalogue)| {
-            let own = |text: &T| {
-                let matches = catalogue.issues_of(text.as_ref());
-                let own = matches.iter().filter(|found| !shared(&found.issue.id));
-                own.map(|found| u64::from(found.score)).sum::<u64>()
-            };
-            let scores: Vec<u64> = texts.iter().map(own).collect();
-            let some = scores.iter().filter(|score| **score > 0).count();
-            Fit { name, score: scores.iter().sum(), texts: some }
-        })
-        .collect();
+    let scores = threads::each(texts, |text| {
+        let words = words::words(text.as_ref());
+        let own = |catalogue: &Catalogue| {
+            let matches = weigh::matches(catalogue, &words);
+            let own = matches.iter().filter(|found| !shared(&found.issue.id));
+            own.map(|found| u64::from(found.score)).sum::<u64>()
+        };
+        all.iter().map(own).collect::<Vec<u64>>()
+    });
+    let fit = |(nth, name): (usize, &&'static str)| {
+        let own = || scores.iter().map(|scores| scores[nth]);
+        Fit { name, score: own().sum(), texts: own().filter(|score| *score > 0).count() }
+    };
+    let mut fits: Vec<Fit> = BUILT_IN.iter().enumerate().map(fit).collect();
     fits.sort_by_key(|fit| std::cmp::Reverse(fit.score));
     fits
 }

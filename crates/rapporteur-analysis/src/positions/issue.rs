@@ -2,7 +2,7 @@
 //! likeness to the catalogue's phrasings.
 
 use crate::issues::{Catalogue, Match};
-use crate::{Knowledge, Meaning};
+use crate::{Knowledge, Meaning, threads};
 use rapporteur_model::{Case, Document, Position, Span};
 use std::collections::BTreeMap;
 
@@ -33,14 +33,21 @@ impl Matcher {
         let mut matcher = Matcher { found: BTreeMap::new() };
         let Some(catalogue) = knowledge.catalogue else { return matcher };
         let mut open: Vec<((usize, usize), String)> = Vec::new();
-        for (document, (entry, facts)) in case.documents.iter().zip(facts).enumerate() {
-            for (index, position) in facts.iter().enumerate() {
-                let found = by_words(catalogue, &entry.document, position);
-                if found.is_empty() {
-                    open.push(((document, index), joined(&entry.document, &position.evidence)));
-                } else {
-                    matcher.found.insert((document, index), found);
-                }
+        let places =
+            (0..facts.len()).flat_map(|document| (0..facts[document].len()).map(move |nth| (document, nth)));
+        let places: Vec<(usize, usize)> = places.collect();
+        let of =
+            |(document, index): (usize, usize)| (&case.documents[document].document, &facts[document][index]);
+        let told = threads::each(&places, |place| {
+            let (document, position) = of(*place);
+            by_words(catalogue, document, position)
+        });
+        for (place, found) in places.iter().zip(told) {
+            if found.is_empty() {
+                let (document, position) = of(*place);
+                open.push((*place, joined(document, &position.evidence)));
+            } else {
+                matcher.found.insert(*place, found);
             }
         }
         if let Some(meaning) = knowledge.meaning {
@@ -184,8 +191,9 @@ fn by_likeness(
     }
     let known = meaning.vectors(&phrasings.iter().map(|(text, _)| *text).collect::<Vec<_>>());
     let matters = meaning.vectors(&open.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>());
-    let found = open.iter().zip(&matters).filter_map(|((place, _), vector)| {
-        let (issue, phrasing) = nearest(&phrasings, &known, vector)?;
+    let nearest = threads::each(&matters, |vector| nearest(&phrasings, &known, vector));
+    let found = open.iter().zip(nearest).filter_map(|((place, _), found)| {
+        let (issue, phrasing) = found?;
         Some((*place, vec![(issue.to_owned(), format!("most like: {phrasing}"))]))
     });
     found.collect()

@@ -11,6 +11,7 @@ use crate::Knowledge;
 use crate::account::{Account, lexicon};
 use crate::conflict::Ground;
 use crate::issues::words::{Word, words};
+use crate::threads;
 use crate::world::world;
 use lexicon::Mark;
 use rapporteur_model::{RecordId, Span};
@@ -78,8 +79,9 @@ const FINDERS: [Finder; 6] = [
 pub(crate) fn shifts(ground: &Ground<'_>, knowledge: Knowledge<'_>) -> Vec<Shift> {
     let mut seen = HashSet::new();
     let mut shifts = Vec::new();
-    for finder in &FINDERS {
-        for moved in (finder.find)(ground, knowledge) {
+    let found = threads::each(&FINDERS, |finder| (finder.find)(ground, knowledge));
+    for (finder, found) in FINDERS.iter().zip(found) {
+        for moved in found {
             let place = |end: &End| (end.document, end.evidence);
             if place(&moved.from) != place(&moved.to) && seen.insert((place(&moved.from), place(&moved.to))) {
                 shifts.push(shift(ground, moved, finder.why));

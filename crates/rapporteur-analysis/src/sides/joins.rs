@@ -7,6 +7,7 @@ use crate::cluster::{Cluster, Names};
 use crate::fold::{fold, words};
 use crate::sighting::{Class, Node};
 use crate::world::{StateWord, world};
+use std::collections::{BTreeSet, HashMap};
 
 /// The rules by which descriptions are joined.
 pub(crate) const RULES: [&str; 4] = ["only-one", "people", "only-holder", "only-leader"];
@@ -26,11 +27,11 @@ type Joined = (usize, &'static str, String);
 
 /// Put the descriptions among `clusters` to the actors that they can only be.
 pub(crate) fn join(names: &Names<'_>, sides: &Sides, clusters: &mut Vec<Cluster>) {
-    let holders = holders(names, sides, clusters);
+    let (holders, bodies) = (holders(names, sides, clusters), Bodies::of(names, clusters));
     let target = |at: usize| {
         let nodes = || clusters[at].members.iter().map(|member| &names.nodes[member.node]);
         let mut found = nodes().map(|node| {
-            common(names, sides, clusters, node)
+            common(sides, &bodies, node)
                 .or_else(|| office(names, sides, &holders, node))
                 .or_else(|| leader(names, sides, &holders, node))
         });
@@ -50,11 +51,11 @@ pub(crate) fn join(names: &Names<'_>, sides: &Sides, clusters: &mut Vec<Cluster>
 }
 
 /// `the union`, `their company`, `the rebels`; `the Danes`.
-fn common(names: &Names<'_>, sides: &Sides, clusters: &[Cluster], node: &Node) -> Option<Joined> {
+fn common(sides: &Sides, bodies: &Bodies, node: &Node) -> Option<Joined> {
     let bare_name = without_article(&node.name);
     let noun = ["their ", "its ", "our "].iter().find_map(|word| bare_name.strip_prefix(word));
     let noun = noun.unwrap_or(&bare_name);
-    let named = |name: &str| cluster_of(names, clusters, name);
+    let named = |name: &str| bodies.cluster(name);
     if sides.is_europe(&node.name) {
         return Some((named("European Union")?, "people", "the only Europe that talks".to_owned()));
     }
@@ -73,25 +74,37 @@ fn common(names: &Names<'_>, sides: &Sides, clusters: &[Cluster], node: &Node) -
     }
 }
 
-/// The cluster of bodies with a name.
-fn cluster_of(names: &Names<'_>, clusters: &[Cluster], name: &str) -> Option<usize> {
-    let wanted = fold(name);
-    let whole = |cluster: &Cluster| {
-        cluster.members.iter().any(|member| without_article(&names.nodes[member.node].name) == wanted)
-    };
-    // `European Commission` is another name of the union, but not the first.
-    let body = |cluster: &&Cluster| {
-        cluster.members.iter().any(|member| names.nodes[member.node].class == Class::Body)
-    };
-    let exact = clusters.iter().position(|cluster| body(&cluster) && whole(cluster));
-    exact.or_else(|| {
-        clusters.iter().position(|cluster| {
-            cluster.members.iter().map(|member| &names.nodes[member.node]).any(|node| {
-                let listed = world().state(&node.name).map(|(state, _)| state);
-                node.class == Class::Body && (without_article(&node.name) == wanted || listed == Some(name))
-            })
-        })
-    })
+/// The clusters that hold bodies; of several with one name, the first.
+struct Bodies {
+    /// By the name of any member.
+    named: HashMap<String, usize>,
+    /// By the state that a body is another name of. `European Commission` is another name of the union, but not the first.
+    listed: HashMap<&'static str, usize>,
+}
+
+impl Bodies {
+    fn of(names: &Names<'_>, clusters: &[Cluster]) -> Bodies {
+        let mut bodies = Bodies { named: HashMap::new(), listed: HashMap::new() };
+        for (at, cluster) in clusters.iter().enumerate() {
+            let nodes = || cluster.members.iter().map(|member| &names.nodes[member.node]);
+            for body in nodes().filter(|node| node.class == Class::Body) {
+                if let Some((state, _)) = world().state(&body.name) {
+                    bodies.listed.entry(state).or_insert(at);
+                }
+            }
+            if nodes().any(|node| node.class == Class::Body) {
+                nodes().for_each(|node| {
+                    bodies.named.entry(without_article(&node.name)).or_insert(at);
+                });
+            }
+        }
+        bodies
+    }
+
+    /// The cluster of bodies with a name.
+    fn cluster(&self, name: &str) -> Option<usize> {
+        self.named.get(&fold(name)).or_else(|| self.listed.get(name)).copied()
+    }
 }
 
 /// The persons of the case with the offices that the texts put beside their full names.
@@ -101,15 +114,16 @@ fn holders(names: &Names<'_>, sides: &Sides, clusters: &[Cluster]) -> Vec<Holder
         let nodes = one.members.iter().map(|member| &names.nodes[member.node]);
         let documents = nodes.clone().filter_map(|node| node.document);
         let full = nodes.filter(|node| node.class == Class::Person && node.name.contains(' '));
-        for name in full.map(|node| node.name.as_str()) {
+        let mut seen = BTreeSet::new();
+        for name in full.map(|node| node.name.as_str()).filter(|name| seen.insert(*name)) {
             for phrase in sides.roles(names, name, documents.clone()) {
                 let Some(office) = sides.office(&phrase) else { continue };
                 let (side, leads) = (sides.state_in(&phrase), sides.led(&phrase));
                 let known = |holder: &&Holder| {
-                    let same = (&holder.office, &holder.side, &holder.leads) == (&office, &side, &leads);
-                    holder.cluster == cluster && same
+                    (&holder.office, &holder.side, &holder.leads) == (&office, &side, &leads)
                 };
-                if !found.iter().any(|holder| known(&holder)) {
+                let mut own = found.iter().rev().take_while(|holder| holder.cluster == cluster);
+                if !own.any(|holder| known(&holder)) {
                     found.push(Holder { cluster, office, side, leads, name: name.to_owned() });
                 }
             }
@@ -129,8 +143,8 @@ fn office(names: &Names<'_>, sides: &Sides, holders: &[Holder], node: &Node) -> 
     let text = names.case.documents.get(node.document?)?.document.text();
     let fits = |holder: &&Holder| {
         let last = holder.name.split(' ').next_back().unwrap_or_default();
-        let here = places(text, last).next().is_some();
-        holder.office == office && here && (side.is_none() || holder.side.is_none() || holder.side == side)
+        let of_side = side.is_none() || holder.side.is_none() || holder.side == side;
+        holder.office == office && of_side && places(text, last).next().is_some()
     };
     let mut clusters: Vec<usize> = holders.iter().filter(fits).map(|holder| holder.cluster).collect();
     clusters.sort_unstable();

@@ -3,7 +3,7 @@
 use crate::copies::text::{Sort, Token, hash, tokens};
 use crate::copies::{Copies, in_common};
 use crate::happening::days;
-use crate::{Analysis, sighting};
+use crate::{Analysis, sighting, threads};
 use jiff::civil::Date;
 use rapporteur_model::{Case, CaseDocument, Mode, Report, Speaker, Statement, quotations};
 use std::collections::HashSet;
@@ -199,6 +199,9 @@ pub(super) fn all(case: &Case, analysis: &Analysis) -> Vec<Said> {
     order.sort_by(|&a, &b| {
         crate::copies::place(&case.documents[a]).cmp(&crate::copies::place(&case.documents[b]))
     });
-    let statements = |at: usize| (0..case.documents[at].reading.statements.len()).map(move |nth| (at, nth));
-    order.into_iter().flat_map(statements).filter_map(|(at, nth)| Said::of(case, analysis, at, nth)).collect()
+    let of_text = |&at: &usize| -> Vec<Said> {
+        let statements = 0..case.documents[at].reading.statements.len();
+        statements.filter_map(|nth| Said::of(case, analysis, at, nth)).collect()
+    };
+    threads::each(&order, of_text).into_iter().flatten().collect()
 }

@@ -3,7 +3,8 @@
 use super::rules::{Said, judge, reworded};
 use crate::copies::candidates::Candidates;
 use crate::copies::text::{Sort, joined};
-use crate::copies::{Copies, Joined};
+use crate::copies::{Copies, Joined, Relation};
+use crate::threads;
 use rapporteur_model::{Case, Span};
 use std::collections::BTreeMap;
 
@@ -12,16 +13,15 @@ const RUN: usize = 3;
 
 /// Lists of statements (places in `said`, in order) that are one utterance; two or more each.
 pub(super) fn same(case: &Case, copies: &Copies, said: &[Said]) -> Vec<Vec<usize>> {
-    let candidates = Candidates::of(said.iter().map(keys));
+    let candidates = Candidates::of(threads::each(said, keys).into_iter());
     let mut groups = Joined::of(said.len());
-    for (at, one) in said.iter().enumerate() {
-        for other in candidates.after(at as u32).into_iter().map(|other| other as usize) {
-            if judge(one, &said[other], copies).is_some() {
-                groups.join(at, other);
-            }
-        }
-    }
-    for (one, other) in in_copies(case, copies, said) {
+    let places: Vec<usize> = (0..said.len()).collect();
+    let same = |&at: &usize| -> Vec<(usize, usize)> {
+        let others = candidates.after(at as u32).into_iter().map(|other| (at, other as usize));
+        others.filter(|(_, other)| judge(&said[at], &said[*other], copies).is_some()).collect()
+    };
+    let same = threads::each(&places, same).into_iter().flatten();
+    for (one, other) in same.chain(in_copies(case, copies, said)) {
         groups.join(one, other);
     }
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -46,10 +46,11 @@ fn keys(said: &Said) -> Vec<u32> {
 fn in_copies(case: &Case, copies: &Copies, said: &[Said]) -> Vec<(usize, usize)> {
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     said.iter().enumerate().for_each(|(at, one)| of.entry(one.document).or_default().push(at));
-    let mut found = Vec::new();
-    for relation in copies.groups.iter().flat_map(|group| &group.relations) {
+    let relations: Vec<&Relation> = copies.groups.iter().flat_map(|group| &group.relations).collect();
+    let in_two = |relation: &&Relation| {
         let [one, other] = relation.documents;
-        let (Some(ours), Some(theirs)) = (of.get(&one), of.get(&other)) else { continue };
+        let mut found = Vec::new();
+        let (Some(ours), Some(theirs)) = (of.get(&one), of.get(&other)) else { return found };
         for passage in copies.passages(case, one, other) {
             let (Some(our), Some(their)) = (passage.ours, passage.theirs) else { continue };
             let within = |list: &[usize], span: Span| -> Vec<usize> {
@@ -61,8 +62,9 @@ fn in_copies(case: &Case, copies: &Copies, said: &[Said]) -> Vec<(usize, usize)>
                 found.extend(best.map(|b| (a, b)));
             }
         }
-    }
-    found
+        found
+    };
+    threads::each(&relations, in_two).into_iter().flatten().collect()
 }
 
 fn begins_in(case: &Case, said: &Said, span: Span) -> bool {

@@ -112,7 +112,7 @@ fn verdict(verb: &ActorVerb) -> Result<ActorVerdict> {
 /// Try a verdict on the case as it is, and put it on the record where it has an effect.
 fn correct(config: &Config, view: View, verdict: &ActorVerdict) -> Result<Outcome> {
     let (who, now) = (&config.reviewer, config.now);
-    verdict::tried_on_actors(view.case, &view.issues, verdict, (who, now))
+    verdict::tried_on_actors(view.case, &view.issues, verdict, (who, now), &config.case)
         .map_err(|failure| failure.next("list the actors and their names with `rapporteur actors`"))?;
     let mut ledger = Ledger::open(&config.case, Access::Write)?;
     let number = ledger.correct_actors(verdict, who, now)?;

@@ -214,7 +214,8 @@ fn correct_actors(ask: &Ask<'_>) -> Result<Response, Miss> {
     if !ask.snapshot.is_derived {
         return Err(Miss::Conflict("who is whom is still being derived: try again in a moment".to_owned()));
     }
-    let tried = verdict::tried_on_actors(view.case.clone(), &view.issues, &verdict, (&who, now))
+    let file = &ask.app.config.case;
+    let tried = verdict::tried_on_actors(view.case.clone(), &view.issues, &verdict, (&who, now), file)
         .map_err(|failure| Miss::Bad(failure.to_string()))?;
     ask.app.store.ledger(Access::Write)?.correct_actors(&verdict, &who, now)?;
     ask.app.store.replace(tried, ask.snapshot.moment)?;

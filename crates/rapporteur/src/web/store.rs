@@ -199,7 +199,7 @@ fn first(config: &Config, watch: &Ledger) -> Result<Snapshot> {
     let case = Ledger::open(&config.case, Access::Read)?.snapshot()?;
     if case.documents.len() <= SMALL {
         let issues = catalogue::chosen(config, Some(&case))?;
-        return Ok(Snapshot::new(View::of(case, issues)?, moment, true));
+        return Ok(Snapshot::new(View::of(case, issues, Some(&config.case))?, moment, true));
     }
     let view =
         View { case, issues: catalogue::chosen(config, None)?, analysis: Arc::new(Analysis::default()) };
@@ -209,7 +209,7 @@ fn first(config: &Config, watch: &Ledger) -> Result<Snapshot> {
 fn derived(config: &Config, moment: Moment) -> Result<Snapshot> {
     let case = Ledger::open(&config.case, Access::Read)?.snapshot()?;
     let issues = catalogue::chosen(config, Some(&case))?;
-    let snapshot = Snapshot::new(View::of(case, issues)?, moment, true);
+    let snapshot = Snapshot::new(View::of(case, issues, Some(&config.case))?, moment, true);
     // It looks at every sentence: no reader should wait for the one that all ask for first.
     snapshot.matrix(Choice::default());
     Ok(snapshot)

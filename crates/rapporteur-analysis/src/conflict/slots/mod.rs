@@ -19,6 +19,7 @@ pub(super) use who::same_person;
 use super::pair::{ALIGNED, Pair};
 use super::{Finding, Ground, Reason};
 use crate::account::{Figure, asks};
+use crate::threads;
 use std::ops::Range;
 
 /// Accounts less alike than this are not of one matter.
@@ -79,15 +80,13 @@ pub(super) const COMPARERS: [Comparer; 20] = [
 
 /// Compare every account with those of the same matter.
 pub(super) fn compare_all(ground: &Ground<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for at in 0..ground.accounts.len() {
-        for (other, likeness) in ground.near(at) {
-            if other > at && likeness >= LEAST && comparable(ground, at, other) {
-                findings.extend(compare(ground, at, other));
-            }
-        }
-    }
-    findings
+    let of_account = |&at: &usize| -> Vec<Finding> {
+        let near = ground.near(at).into_iter().filter(|(other, likeness)| *other > at && *likeness >= LEAST);
+        let near = near.map(|(other, _)| other).filter(|other| comparable(ground, at, *other));
+        near.filter_map(|other| compare(ground, at, other)).collect()
+    };
+    let all: Vec<usize> = (0..ground.accounts.len()).collect();
+    threads::each(&all, of_account).into_iter().flatten().collect()
 }
 
 /// The unit by which conflicts of figures are kept apart: a measure; things and people are counted under many names.
