@@ -1,4 +1,4 @@
-"""`python -m training train|bench|evaluate|export|meaning|speed|program|check`: see README.md."""
+"""`python -m training train|bench|evaluate|export|meaning|issues|speed|program|check`: see README.md."""
 
 from __future__ import annotations
 
@@ -53,6 +53,8 @@ def parser() -> argparse.ArgumentParser:
     meaning = commands.add_parser("meaning", help="write the base encoder as int8 weights for vectors of meaning")
     meaning.add_argument("--weights", type=Path, default=Path("weights"))
     meaning.set_defaults(run=run_meaning)
+    issues = commands.add_parser("issues", help="learn which issue a clause is about from the phrasings, and write it beside the catalogues")
+    issues.set_defaults(run=run_issues)
     speed = commands.add_parser("speed", help="wordpieces a second of PyTorch, ONNX Runtime and the program")
     shared(speed)
     speed.add_argument("--weights", type=Path, default=Path("weights"), help="the exported files of the same network")
@@ -137,6 +139,14 @@ def run_meaning(options: argparse.Namespace) -> int:
 
     path, size = export_meaning(options.weights)
     print(f"{path}\t{size}")
+    return 0
+
+
+def run_issues(_options: argparse.Namespace) -> int:
+    """Learn the issues."""
+    from .issues import export_issues
+
+    print(f"learned from {export_issues()} phrasings")
     return 0
 
 

@@ -21,7 +21,7 @@ pub(crate) fn of_case(case: Case, issues: &[&str]) -> Result<(Case, Analysis), S
     Ok((case, analysis))
 }
 
-fn meaning() -> Result<Option<&'static dyn Meaning>, String> {
+pub(crate) fn meaning() -> Result<Option<&'static dyn Meaning>, String> {
     let built_in = rapporteur_tagger::built_in_meaning().map_err(ToString::to_string)?;
     Ok(built_in.map(|meaning| meaning as &dyn Meaning))
 }

@@ -1,6 +1,6 @@
 //! Issue matching, scored on the catalogues' own phrasings, on those kept aside, and on the gold where it is asked for.
 
-use rapporteur_analysis::issues::{BUILT_IN, Catalogue};
+use rapporteur_analysis::issues::{BUILT_IN, Catalogue, Learned};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -59,6 +59,7 @@ pub(crate) fn command(args: &[&str]) -> Result<String, String> {
             let phrasings = kept_aside(&read(path)?, name);
             check(&catalogue, &phrasings)?;
             line(&mut out, name, set, score(&catalogue, &phrasings));
+            learned(&mut out, &catalogue, (name, set), &phrasings)?;
         }
     }
     if let Some(path) = gold {
@@ -179,6 +180,25 @@ fn score(catalogue: &Catalogue, phrasings: &[Phrasing]) -> Score {
 
 fn ids<'a>(catalogue: &'a Catalogue, phrasing: &Phrasing) -> Vec<&'a str> {
     catalogue.issues_of(&phrasing.text).iter().map(|found| found.issue.id.as_str()).collect()
+}
+
+/// How often the likeliest learned issue of a phrasing, for which words are not asked, is right.
+fn learned(
+    out: &mut String,
+    catalogue: &Catalogue,
+    (name, set): (&str, &str),
+    phrasings: &[Phrasing],
+) -> Result<(), String> {
+    let Some(meaning) = crate::derived::meaning()? else { return Ok(()) };
+    let about: Vec<&Phrasing> = phrasings.iter().filter(|phrasing| !phrasing.issues.is_empty()).collect();
+    let vectors = meaning.vectors(&about.iter().map(|phrasing| phrasing.text.as_str()).collect::<Vec<_>>());
+    let learned = Learned::of(catalogue);
+    let right = about.iter().zip(&vectors).filter(|(phrasing, vector)| {
+        learned.issue(vector).is_some_and(|(issue, _)| phrasing.issues.contains(issue))
+    });
+    let share = right.count() as f64 / about.len().max(1) as f64;
+    let _ = writeln!(out, "issues  {name:8} {set:8} accuracy {share:.3} of {:3}  as learned", about.len());
+    Ok(())
 }
 
 fn line(out: &mut String, name: &str, set: &str, score: Score) {

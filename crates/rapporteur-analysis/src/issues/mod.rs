@@ -11,12 +11,14 @@ mod choice;
 mod draft;
 mod file;
 mod index;
+mod learned;
 mod term;
 mod weigh;
 pub(crate) mod words;
 
 pub use choice::{Choice, Fit, choice, fits, needed};
 pub use file::CatalogueError;
+pub use learned::Learned;
 
 use index::Index;
 use rapporteur_model::Span;

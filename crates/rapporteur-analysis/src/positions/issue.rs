@@ -1,7 +1,8 @@
-//! Which issues a position is about: by the words of its matter, then of its clause, and where words decide nothing by
-//! likeness to the catalogue's phrasings.
+//! Which issues a position is about: by a word that decides, in its matter, then in its clause, or, where they only point at
+//! something, in the sentences before; else as learned from phrasings, by what the clause means; else by words that only
+//! suggest.
 
-use crate::issues::{Catalogue, Match};
+use crate::issues::{Catalogue, Learned, Match};
 use crate::{Knowledge, Meaning, threads};
 use rapporteur_model::{Case, Document, Position, Span};
 use std::collections::BTreeMap;
@@ -10,6 +11,9 @@ use std::collections::BTreeMap;
 const LEAST: f32 = 0.55;
 /// By how much the nearest phrasing of an issue has to be nearer than any of another issue or of none.
 const MARGIN: f32 = 0.03;
+
+/// The least probability of a learned issue. With more, fewer positions have an issue, and more of these are right.
+const LIKELY: f32 = 0.4;
 
 /// The issue of the talks themselves, which stands beside no other.
 const PROCESS: &str = "process";
@@ -30,9 +34,7 @@ pub(crate) struct Matcher {
 
 impl Matcher {
     pub(crate) fn new(case: &Case, facts: &[Vec<Position>], knowledge: Knowledge<'_>) -> Matcher {
-        let mut matcher = Matcher { found: BTreeMap::new() };
-        let Some(catalogue) = knowledge.catalogue else { return matcher };
-        let mut open: Vec<((usize, usize), String)> = Vec::new();
+        let Some(catalogue) = knowledge.catalogue else { return Matcher { found: BTreeMap::new() } };
         let places =
             (0..facts.len()).flat_map(|document| (0..facts[document].len()).map(move |nth| (document, nth)));
         let places: Vec<(usize, usize)> = places.collect();
@@ -42,18 +44,15 @@ impl Matcher {
             let (document, position) = of(*place);
             by_words(catalogue, document, position)
         });
-        for (place, found) in places.iter().zip(told) {
-            if found.is_empty() {
-                let (document, position) = of(*place);
-                open.push((*place, joined(document, &position.evidence)));
-            } else {
-                matcher.found.insert(*place, found);
-            }
-        }
+        let clause = |place: (usize, usize)| joined(of(place).0, &of(place).1.evidence);
+        let open = places.iter().zip(&told).filter(|(_, told)| !told.decided);
+        let open: Vec<((usize, usize), String)> = open.map(|(place, _)| (*place, clause(*place))).collect();
+        let mut found: BTreeMap<(usize, usize), Vec<Found>> =
+            places.into_iter().zip(told).map(|(place, told)| (place, told.issues)).collect();
         if let Some(meaning) = knowledge.meaning {
-            matcher.found.extend(by_likeness(catalogue, meaning, &open));
+            found.extend(by_meaning(catalogue, meaning, &open));
         }
-        matcher
+        Matcher { found }
     }
 
     /// The issues of the position of this document and index, the surest first.
@@ -66,58 +65,44 @@ fn joined(document: &Document, spans: &[Span]) -> String {
     spans.iter().map(|span| document.words(*span)).collect::<Vec<_>>().join(" ")
 }
 
+/// What the words of a position say of its issues.
+struct Told {
+    issues: Vec<Found>,
+    /// Whether a word decides, or all words but suggest.
+    decided: bool,
+}
+
 /// By the words of the matter, else of the clause, else, where they only point at something, of the sentences before.
-fn by_words(catalogue: &Catalogue, document: &Document, position: &Position) -> Vec<Found> {
+fn by_words(catalogue: &Catalogue, document: &Document, position: &Position) -> Told {
     let matter = joined(document, &position.matter);
     let own = of_matter(catalogue, &matter);
-    if own.first().is_some_and(|(found, _)| found.is_sure()) {
-        return own.into_iter().map(|(_, found)| found).collect();
+    if own.first().is_some_and(decides) {
+        return Told { issues: own.iter().map(shown).collect(), decided: true };
     }
-    let first = |words: &str| catalogue.topics_of(words).first().map(told);
-    let clause = first(&joined(document, &position.evidence));
-    if let Some((_, found)) = clause.as_ref().filter(|(found, _)| found.is_sure()) {
-        return vec![found.clone()];
+    let clause = joined(document, &position.evidence);
+    let clause = catalogue.topics_of(&clause).into_iter().next();
+    if let Some(found) = clause.as_ref().filter(|found| decides(found)) {
+        return Told { issues: vec![shown(found)], decided: true };
     }
-    let talks = own.into_iter().next().or(clause);
     let near = || {
         around(document, position.trigger).into_iter().find_map(|span| near(catalogue, document.words(span)))
     };
-    let near = if points_back(&matter) { near() } else { None };
-    near.or(talks.map(|(_, found)| found)).into_iter().collect()
+    if let Some(found) = points_back(&matter).then(near).flatten() {
+        return Told { issues: vec![found], decided: true };
+    }
+    let suggested = own.first().or(clause.as_ref());
+    Told { issues: suggested.map(shown).into_iter().collect(), decided: false }
+}
+
+/// Whether a word decides by itself, or several only suggest.
+fn decides(found: &Match<'_>) -> bool {
+    found.words[0].weight >= DECIDES
 }
 
 /// The issue, not the talks, that a sentence near a position speaks of.
 fn near(catalogue: &Catalogue, words: &str) -> Option<Found> {
     let found = catalogue.issues_of(words);
     found.iter().find(|found| found.issue.id != PROCESS).map(shown)
-}
-
-/// How an issue was told.
-#[derive(Clone, Copy, PartialEq)]
-enum Told {
-    /// By words for something else than the talks.
-    Matter,
-    /// As the talks, by a word that decides.
-    Talks,
-    /// As the talks, by the mention of a plan or the like.
-    Plan,
-}
-
-impl Told {
-    fn is_sure(self) -> bool {
-        self != Told::Plan
-    }
-}
-
-fn told(found: &Match<'_>) -> (Told, Found) {
-    let talks = found.issue.id == PROCESS;
-    let decided = found.words[0].weight >= DECIDES;
-    let told = match (talks, decided) {
-        (false, _) => Told::Matter,
-        (true, true) => Told::Talks,
-        (true, false) => Told::Plan,
-    };
-    (told, shown(found))
 }
 
 /// Words that stand for what was spoken of before.
@@ -146,17 +131,16 @@ fn around(document: &Document, place: Span) -> Vec<Span> {
 }
 
 /// The surest issue of a matter, and those of its parts that a word decides.
-fn of_matter(catalogue: &Catalogue, matter: &str) -> Vec<(Told, Found)> {
+fn of_matter<'a>(catalogue: &'a Catalogue, matter: &str) -> Vec<Match<'a>> {
     let whole = catalogue.topics_of(matter);
-    let Some(first) = whole.first() else { return vec![] };
-    let mut issues = vec![told(first)];
+    let Some(first) = whole.first().cloned() else { return vec![] };
+    let mut issues = vec![first];
     for part in parts(matter) {
-        let found = catalogue.topics_of(part);
-        let Some(best) = found.first().filter(|found| found.words[0].weight >= DECIDES) else { continue };
+        let Some(best) = catalogue.topics_of(part).into_iter().next().filter(decides) else { continue };
         let id = &best.issue.id;
-        let new = issues.iter().all(|(_, (known, _))| known != id);
+        let new = issues.iter().all(|known| known.issue.id != *id);
         if id != PROCESS && new && whole.iter().any(|w| w.issue.id == *id) {
-            issues.push(told(best));
+            issues.push(best);
         }
     }
     issues
@@ -175,27 +159,32 @@ fn shown(found: &Match<'_>) -> Found {
     (found.issue.id.clone(), format!("its words: {}", terms.join("; ")))
 }
 
-/// Issues of the matters that words tell none of, each by its nearest phrasing.
-fn by_likeness(
+/// Issues of the clauses in which no word decides: as learned, else that of the nearest phrasing.
+fn by_meaning(
     catalogue: &Catalogue,
     meaning: &dyn Meaning,
     open: &[((usize, usize), String)],
 ) -> BTreeMap<(usize, usize), Vec<Found>> {
+    if open.is_empty() {
+        return BTreeMap::new();
+    }
     let mut phrasings: Vec<(&str, Option<&str>)> = Vec::new();
     for issue in catalogue.issues() {
         phrasings.extend(issue.examples.iter().map(|text| (text.as_str(), Some(issue.id.as_str()))));
     }
     phrasings.extend(catalogue.unrelated().iter().map(|text| (text.as_str(), None)));
-    if open.is_empty() || phrasings.is_empty() {
-        return BTreeMap::new();
-    }
     let known = meaning.vectors(&phrasings.iter().map(|(text, _)| *text).collect::<Vec<_>>());
-    let matters = meaning.vectors(&open.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>());
-    let nearest = threads::each(&matters, |vector| nearest(&phrasings, &known, vector));
-    let found = open.iter().zip(nearest).filter_map(|((place, _), found)| {
-        let (issue, phrasing) = found?;
-        Some((*place, vec![(issue.to_owned(), format!("most like: {phrasing}"))]))
+    let clauses = meaning.vectors(&open.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>());
+    let learned = Learned::of(catalogue);
+    let told = threads::each(&clauses, |vector| {
+        let likely = learned.issue(vector).filter(|(_, sure)| *sure >= LIKELY);
+        let likely =
+            likely.map(|(issue, sure)| (issue.to_owned(), format!("learned from phrasings: {sure:.2}")));
+        let near = || nearest(&phrasings, &known, vector);
+        likely
+            .or_else(|| near().map(|(issue, phrasing)| (issue.to_owned(), format!("most like: {phrasing}"))))
     });
+    let found = open.iter().zip(told).filter_map(|((place, _), found)| Some((*place, vec![found?])));
     found.collect()
 }
 
