@@ -198,15 +198,14 @@ fn clauses(unit: usize, sentence: &Sentence<'_>) -> Vec<Clause> {
         let adverbs = (verb.at + 1..sentence.unit.items.len())
             .take_while(|&at| sentence.unit.lower(at).ends_with("ly"))
             .count();
-        let starts = |rest: &[&str], from: usize| {
-            rest.iter().enumerate().all(|(n, word)| sentence.unit.lower(from + n) == *word)
-        };
         let next = |rest: &[&str]| {
             let at = verb.at + 1;
-            let plain = starts(rest, at).then_some(at + rest.len());
-            let adverbs = || starts(rest, at + adverbs).then_some(at + adverbs + rest.len());
+            let plain = follow(sentence.unit, rest, at);
+            let later = || follow(sentence.unit, rest, at + adverbs).filter(|_| !rest.is_empty());
             let behind = || parted(sentence, verb, rest).then_some(at);
-            plain.or_else(|| adverbs().filter(|_| !rest.is_empty())).or_else(behind)
+            let around = rest.contains(&OBJECT);
+            // What stands among the words is the verb's object.
+            plain.or_else(later).map(|to| if around { at } else { to }).or_else(behind)
         };
         let known = vocabulary().verb(sentence.unit.lower(verb.at));
         let fitting = known.iter().filter_map(|(verb, rest)| Some((*verb, rest.len(), next(rest)?)));
@@ -217,6 +216,23 @@ fn clauses(unit: usize, sentence: &Sentence<'_>) -> Vec<Clause> {
         Some(Clause { unit, nth, uses, to, frame: sentence.around_verb(nth, to) })
     };
     sentence.verbs.iter().enumerate().filter_map(clause).collect()
+}
+
+/// Among the words that belong to a verb: its object, whatever it is.
+const OBJECT: &str = "*";
+
+/// One past the words that belong to a verb, where they begin at item `at`: `gave | the plan | a warm welcome`.
+fn follow(unit: &Unit, rest: &[&str], at: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let Some((first, more)) = rest.split_first() else { return Some(at) };
+    if *first != OBJECT {
+        let fits = first.split('/').any(|word| unit.lower(at) == word);
+        return fits.then(|| follow(unit, more, at + 1)).flatten();
+    }
+    let word = |at: &usize| {
+        unit.items.get(*at).is_some_and(|item| matches!(item.kind, Kind::Word | Kind::Number) || item.possessor())
+    };
+    (at..at + LONGEST).take_while(word).find_map(|at| follow(unit, more, at + 1))
 }
 
 /// `tore it up`, `turned the offer down`: whether the particle of a verb stands behind its object.
