@@ -153,6 +153,30 @@ impl<'s> Page<'s> {
         subject.map(|phrase| self.sides(clause.unit, phrase)).unwrap_or_default()
     }
 
+    /// Those who together do what the verb of a clause says, also where they are a list with brackets and appositions
+    /// of no capital: `the government, the Popular Front (PF) and the union signed`.
+    pub(super) fn all_subjects(&self, clause: &Clause) -> Vec<Party> {
+        let (unit, items) = (clause.unit, &self.unit(clause.unit).items);
+        let found = self.subjects(clause);
+        let (mut all, mut to): (Vec<Party>, usize) = (Vec::new(), self.verb(clause).from);
+        let and = (0..to).any(|at| items[at].lower == "and");
+        while and && to > 0 {
+            let parts =
+                |at: &usize| items[*at].mark(',') || items[*at].lower == "and" || items[*at].mark(':');
+            let from = (0..to).rev().find(parts).map_or(0, |at| at + 1);
+            let end = (from..to).find(|&at| items[at].mark('(')).unwrap_or(to);
+            let plain =
+                from < end && !(from..end).any(|at| items[at].is(Class::Preposition) && !items[at].capital);
+            let named = if plain { self.sides(unit, Phrase { from, to: end }) } else { vec![] };
+            if from < end && named.is_empty() {
+                break;
+            }
+            all.extend(named);
+            to = from.saturating_sub(1);
+        }
+        if all.len() > found.len() { all } else { found }
+    }
+
     /// The innermost statement in whose content `span` stands.
     pub(super) fn told_in(&self, span: Span) -> Option<&'s Statement> {
         self.contents.around(span).map(|at| &self.seen.statements[at])
@@ -230,14 +254,19 @@ fn follow(unit: &Unit, rest: &[&str], at: usize) -> Option<usize> {
         return fits.then(|| follow(unit, more, at + 1)).flatten();
     }
     let word = |at: &usize| {
-        unit.items.get(*at).is_some_and(|item| matches!(item.kind, Kind::Word | Kind::Number) || item.possessor())
+        unit.items
+            .get(*at)
+            .is_some_and(|item| matches!(item.kind, Kind::Word | Kind::Number) || item.possessor())
     };
     (at..at + LONGEST).take_while(word).find_map(|at| follow(unit, more, at + 1))
 }
 
+/// Words that may stand behind a verb's object and belong to the verb.
+pub(super) const PARTICLES: &[&str] =
+    &["up", "down", "out", "off", "back", "aside", "forward", "through", "over", "away"];
+
 /// `tore it up`, `turned the offer down`: whether the particle of a verb stands behind its object.
 fn parted(sentence: &Sentence<'_>, verb: &Verb, rest: &[&str]) -> bool {
-    const PARTICLES: &[&str] = &["up", "down", "out", "off", "back", "aside", "forward", "through"];
     const REACH: usize = 7;
     let ([particle], unit) = (rest, sentence.unit) else { return false };
     let last = unit.items.len().min(verb.at + REACH);

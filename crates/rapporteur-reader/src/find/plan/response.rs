@@ -1,6 +1,6 @@
 //! How sides answer a plan.
 
-use super::page::{Clause, Page, speaker, teller};
+use super::page::{Clause, Page, pronoun, speaker, teller};
 use super::topic::{Topics, same_side};
 use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Modal, Party, Phrase, actor, clause_end, singular};
@@ -50,12 +50,17 @@ const RULES: &[Rule] = &[
 const SAYS: &str = "X says of the plan";
 
 /// The answers to each topic, in the order of the text.
-pub(super) fn responses(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authorship>]) -> Vec<Vec<Response>> {
+pub(super) fn responses(
+    page: &Page<'_>,
+    topics: &Topics,
+    (authors, revises): (&[Vec<Authorship>], &[Option<usize>]),
+) -> Vec<Vec<Response>> {
     let mut found: Vec<Vec<(Response, Span)>> = topics.all.iter().map(|_| vec![]).collect();
-    for (rule, find) in RULES {
+    let ruled = RULES.iter().map(|(rule, find)| (*rule, find(page, topics)));
+    for (rule, replies) in ruled.chain([("X answers with a plan of its own", revising(authors, revises))]) {
         // What a statement says was told by the verbs in it, where they tell an answer.
-        let reply_is_last = *rule == SAYS;
-        for reply in find(page, topics) {
+        let reply_is_last = rule == SAYS;
+        for reply in replies {
             let own = authors[reply.topic].iter().any(|one| one.author.name == reply.party.name);
             let made = topics.all[reply.topic].kind == Head::Deal;
             if own && !made {
@@ -75,6 +80,26 @@ pub(super) fn responses(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authors
         all.into_iter().map(|(response, _)| response).collect()
     };
     found.into_iter().map(in_order).collect()
+}
+
+/// Who puts a plan in the place of another, or amendments beside it, answers that one.
+fn revising(authors: &[Vec<Authorship>], revises: &[Option<usize>]) -> Vec<Reply> {
+    let pairs = revises.iter().enumerate().filter_map(|(new, old)| Some((new, (*old)?)));
+    let others = pairs.flat_map(|(new, old)| {
+        let known =
+            move |one: &&Authorship| !authors[old].iter().any(|other| same_side(&other.author, &one.author));
+        authors[new].iter().filter(known).map(move |one| (old, one))
+    });
+    let reply = |(topic, one): (usize, &Authorship)| Reply {
+        topic,
+        party: one.author.clone(),
+        answer: Answer::Revises,
+        evidence: vec![one.evidence],
+        trigger: one.evidence,
+        statement: None,
+        sure: 0.6,
+    };
+    others.map(reply).collect()
 }
 
 /// Whether the same side answers the same way in the words of the same teller.
@@ -130,7 +155,8 @@ fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<(us
     let own = topics.of_phrase(page, clause.unit, Phrase { to: core, ..object }).map(|topic| (topic, false));
     let of_it = || {
         let part = unit.lower(core) == "of" && vocabulary().is("parts", last);
-        let (_, topic) = topics.within(clause.unit, core, unit.items.len().min(core + REACH)).next().filter(|_| part)?;
+        let (_, topic) =
+            topics.within(clause.unit, core, unit.items.len().min(core + REACH)).next().filter(|_| part)?;
         Some((topic, vocabulary().is("some", last)))
     };
     // `reject the alliance clause`, `subscribe to every line`: a part of the plan that the text is about.
@@ -158,8 +184,14 @@ fn makers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     for clause in page.clauses.iter().filter(|clause| page.makes(clause) && clause.uses.contains(&Use::Seals))
     {
         let deal = |topic: &usize| topics.all[*topic].kind == Head::Deal;
-        let Some(topic) = object_topic(page, topics, clause).map(|(topic, _)| topic).filter(deal) else { continue };
-        found.extend(replies(page, clause, (topic, Answer::Accepts, 0.7), &sides(page, clause)));
+        let Some(topic) = object_topic(page, topics, clause).map(|(topic, _)| topic).filter(deal) else {
+            continue;
+        };
+        let makers = match page.all_subjects(clause) {
+            several if several.len() > 1 => several,
+            _ => sides(page, clause),
+        };
+        found.extend(replies(page, clause, (topic, Answer::Accepts, 0.7), &makers));
     }
     found
 }
@@ -171,7 +203,10 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let Some(answer) = answer::of_object(page, clause) else { continue };
         let Some((topic, part)) = answered_plan(page, topics, clause) else { continue };
         // `the principles, which supplement the paper`: what one plan does to another is no side's answer.
-        let plan = clause.frame.subject.is_some_and(|s| topics.of_phrase(page, clause.unit, s).is_some());
+        let plan = clause.frame.subject.is_some_and(|s| {
+            let stood = answer != Answer::Revises && pronoun(page.unit(clause.unit), s);
+            !stood && topics.of_phrase(page, clause.unit, s).is_some()
+        });
         // Those who made a deal have no need to answer it.
         let made = topics.all[topic].kind == Head::Deal && page.makes(clause);
         if page.unit(clause.unit).question || plan || made || governed(page, clause).is_some() {
@@ -186,8 +221,10 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
 /// The plan that a clause is about by its object, or by what stands behind its preposition.
 fn answered_plan(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<(usize, bool)> {
     let prepositional = || {
-        let near =
-            |(word, phrase): &&(&str, Phrase)| matches!(*word, "to" | "on" | "with") && phrase.from == clause.to + 1;
+        let near = |(word, phrase): &&(&str, Phrase)| {
+            let two = phrase.from == clause.to; // `gave the plan a warm welcome`
+            matches!(*word, "to" | "on" | "with") && (two || phrase.from == clause.to + 1)
+        };
         let after = clause.frame.after.first().filter(near)?;
         topics.of_phrase(page, clause.unit, after.1).map(|topic| (topic, false))
     };
@@ -199,8 +236,13 @@ fn answered_plan(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<(u
 fn advice(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     for clause in &page.clauses {
-        let plain = clause.uses.iter().find_map(|of| if let Use::Answers(answer) = of { Some(*answer) } else { None });
-        let Some((answer, urges)) = plain.and_then(|answer| Some((answer, governed(page, clause)??))) else { continue };
+        let plain = clause
+            .uses
+            .iter()
+            .find_map(|of| if let Use::Answers(answer) = of { Some(*answer) } else { None });
+        let Some((answer, urges)) = plain.and_then(|answer| Some((answer, governed(page, clause)??))) else {
+            continue;
+        };
         let Some((topic, _)) = answered_plan(page, topics, clause) else { continue };
         let (verb, unit) = (page.verb(clause), page.unit(clause.unit));
         let answer = match answer {
@@ -219,7 +261,9 @@ fn advice(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
 fn governed<'p>(page: &'p Page<'_>, clause: &Clause) -> Option<Option<&'p Clause>> {
     const REACH: usize = 10;
     let unit = page.unit(clause.unit);
-    let before = page.sentences[clause.unit].verbs[..clause.nth].last().filter(|verb| verb.at + REACH > page.verb(clause).at)?;
+    let before = page.sentences[clause.unit].verbs[..clause.nth]
+        .last()
+        .filter(|verb| verb.at + REACH > page.verb(clause).at)?;
     if vocabulary().is("accuses", unit.lower(before.at)) {
         return Some(None);
     }
@@ -231,7 +275,12 @@ fn governed<'p>(page: &'p Page<'_>, clause: &Clause) -> Option<Option<&'p Clause
 }
 
 /// The answer of each of the parties in the words of a clause.
-fn replies(page: &Page<'_>, clause: &Clause, (topic, answer, rule): (usize, Answer, f32), parties: &[Party]) -> Vec<Reply> {
+fn replies(
+    page: &Page<'_>,
+    clause: &Clause,
+    (topic, answer, rule): (usize, Answer, f32),
+    parties: &[Party],
+) -> Vec<Reply> {
     let Some(evidence) = clause_words(page, clause, clause.to) else { return vec![] };
     let reply = |(party, sure): &Party| Reply {
         topic,
@@ -286,6 +335,12 @@ fn positions(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     let makes: Vec<Span> =
         page.clauses.iter().filter(|clause| page.makes(clause)).map(|c| page.place(c)).collect();
+    let governed: Vec<Span> = page
+        .clauses
+        .iter()
+        .filter(|clause| governed(page, clause).is_some())
+        .map(|c| page.place(c))
+        .collect();
     for position in page.positions {
         let verdict = verdict(page, &position.evidence);
         let answer = match position.stance {
@@ -302,7 +357,8 @@ fn positions(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let made = makes.iter().any(|verb| verb.overlaps(position.trigger));
         let nobody =
             ["Neither ", "neither ", "None ", "No "].iter().any(|no| position.holder.name.starts_with(no));
-        if nobody || made && topics.all[topic].kind == Head::Deal {
+        let advised = governed.iter().any(|verb| verb.overlaps(position.trigger));
+        if nobody || advised || made && topics.all[topic].kind == Head::Deal {
             continue;
         }
         let (party, evidence) = (position.holder.clone(), position.evidence.clone());
@@ -333,7 +389,8 @@ fn judges(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let of = unit.lower(clause.to - 1) == "of" && clause.to > verb.at + 1;
             of.then(|| topics.before(page, clause.unit, verb.from)).flatten()
         };
-        let named = object_topic(page, topics, clause).map(|(topic, _)| topic).or_else(inside).or_else(oblique);
+        let named =
+            object_topic(page, topics, clause).map(|(topic, _)| topic).or_else(inside).or_else(oblique);
         let Some(topic) = named.or_else(spoken) else { continue };
         let end = sentence_end(page, clause);
         let Some(words) = unit.span_of(clause.to, end) else { continue };

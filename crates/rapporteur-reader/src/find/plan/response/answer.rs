@@ -9,7 +9,8 @@ use rapporteur_model::Answer;
 
 /// The answer of the subject of a clause whose verb has the plan as its object.
 pub(super) fn of_object(page: &Page<'_>, clause: &Clause) -> Option<Answer> {
-    let plain = clause.uses.iter().find_map(|of| if let Use::Answers(answer) = of { Some(*answer) } else { None });
+    let plain =
+        clause.uses.iter().find_map(|of| if let Use::Answers(answer) = of { Some(*answer) } else { None });
     let answer = of_verb(page, clause, plain)?;
     let basis = if answer == Answer::Accepts { as_basis(page, clause) } else { None };
     Some(basis.unwrap_or(answer))
@@ -17,7 +18,8 @@ pub(super) fn of_object(page: &Page<'_>, clause: &Clause) -> Option<Answer> {
 
 /// The answer of the subject of a clause whose verb needs no object: `said yes`, `is ready to sign`.
 pub(super) fn without_object(page: &Page<'_>, clause: &Clause) -> Option<Answer> {
-    let plain = clause.uses.iter().find_map(|of| if let Use::Bare(answer) = of { Some(*answer) } else { None });
+    let plain =
+        clause.uses.iter().find_map(|of| if let Use::Bare(answer) = of { Some(*answer) } else { None });
     of_verb(page, clause, Some(plain?))
 }
 
@@ -30,11 +32,14 @@ fn of_verb(page: &Page<'_>, clause: &Clause, plain: Option<Answer>) -> Option<An
     }
     let limited = conditional(page, clause) || opens_with(unit, verb, &["if", "provided", "once", "should"]);
     if verb.negated || refused(unit, verb) {
-        let limited = limited || condition_of_refusal(unit, clause.to) || opens_with(unit, verb, &["without", "unless"]);
+        let limited = limited
+            || condition_of_refusal(unit, clause.to)
+            || opens_with(unit, verb, &["without", "unless"]);
         return negated(clause, plain, limited);
     }
     if clause.uses.contains(&Use::Weighs) {
-        let intends = matches!(verb.modal, Some(Modal::Will | Modal::Would)) || matches!(modal, Some("can" | "could"));
+        let intends =
+            matches!(verb.modal, Some(Modal::Will | Modal::Would)) || matches!(modal, Some("can" | "could"));
         return (intends || verb.to.is_some() && !asked(unit, verb)).then_some(Answer::BasisForTalks);
     }
     match plain? {
@@ -57,7 +62,9 @@ fn negated(clause: &Clause, plain: Option<Answer>, limited: bool) -> Option<Answ
     let answer = match plain {
         Some(Answer::Accepts) => Answer::Rejects,
         _ if has(Use::Keeps) => Answer::Rejects,
-        _ if has(Use::Lets) || plain == Some(Answer::Rejects) && has(Use::Bare(Answer::Rejects)) => Answer::Accepts,
+        _ if has(Use::Lets) || plain == Some(Answer::Rejects) && has(Use::Bare(Answer::Rejects)) => {
+            Answer::Accepts
+        }
         _ if has(Use::Spares) => Answer::BasisForTalks,
         _ if has(Use::Trusts) => Answer::Sceptical,
         // `would not turn it down provided that …`
@@ -69,7 +76,11 @@ fn negated(clause: &Clause, plain: Option<Answer>, limited: bool) -> Option<Answ
 
 /// `refused to accept`, `is unwilling to sign`
 fn refused(unit: &Unit, verb: &Verb) -> bool {
-    verb.to.is_some_and(|to| to > 0 && vocabulary().is("unwilling", unit.lower(to - 1)))
+    let ruled_out = verb.gerund
+        && verb.from > 1
+        && unit.lower(verb.from - 1) == "out"
+        && unit.lower(verb.from - 2).starts_with("rul");
+    ruled_out || verb.to.is_some_and(|to| to > 0 && vocabulary().is("unwilling", unit.lower(to - 1)))
 }
 
 /// `urged them to accept`, `wants it to sign`: what is only asked for or open.
@@ -80,7 +91,9 @@ fn asked(unit: &Unit, verb: &Verb) -> bool {
 /// Whether what is accepted is so only on terms: a condition follows, or reservations.
 pub(super) fn conditional(page: &Page<'_>, clause: &Clause) -> bool {
     let unit = page.unit(clause.unit);
-    condition(unit, clause.to) || qualified(page, clause) || unit.lower(page.verb(clause).at.wrapping_sub(1)) == "conditionally"
+    condition(unit, clause.to)
+        || qualified(page, clause)
+        || unit.lower(page.verb(clause).at.wrapping_sub(1)) == "conditionally"
 }
 
 /// Whether a condition follows item `from`.
@@ -136,7 +149,8 @@ fn qualified(page: &Page<'_>, clause: &Clause) -> bool {
 fn words_behind(page: &Page<'_>, clause: &Clause) -> String {
     let unit = page.unit(clause.unit);
     let stops = |at: &usize| {
-        unit.items[*at].mark(';') || matches!(unit.lower(*at), "and" | "while" | "whereas" | "although" | "because")
+        unit.items[*at].mark(';')
+            || matches!(unit.lower(*at), "and" | "while" | "whereas" | "although" | "because")
     };
     let to = (clause.to..unit.items.len()).find(stops).unwrap_or(unit.items.len());
     unit.span_of(clause.to, to).map(|span| folded(page.words(span))).unwrap_or_default()

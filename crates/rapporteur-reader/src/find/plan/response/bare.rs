@@ -25,8 +25,10 @@ pub(super) fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
 
 /// Whether what the answer is to follows: `signed for the parcel`, `agreed to meet`, `voted against the budget`.
 fn goes_on(unit: &Unit, at: usize) -> bool {
-    matches!(unit.lower(at), "to" | "for" | "of" | "against" | "with" | "from" | "by" | "that" | "into" | "off" | "up")
-        || unit.items.get(at).is_some_and(|item| item.quote().is_some() || item.kind == Kind::Number)
+    matches!(
+        unit.lower(at),
+        "to" | "for" | "of" | "against" | "with" | "from" | "by" | "that" | "into" | "off" | "up"
+    ) || unit.items.get(at).is_some_and(|item| item.quote().is_some() || item.kind == Kind::Number)
 }
 
 /// `X made its signature dependent on …`, `X’s support hinges on …`: the plan is taken on a condition.
@@ -43,12 +45,21 @@ pub(super) fn consent(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             }
             let from = start(sentence, at);
             let own = Phrase { from, to: at + 1 };
-            let topic = topics.of_phrase(page, unit, Phrase { from: at, to: here.items.len().min(at + REACH) });
+            let topic =
+                topics.of_phrase(page, unit, Phrase { from: at, to: here.items.len().min(at + REACH) });
             let Some(topic) = topic.or_else(|| topics.open(page, unit, from)) else { continue };
             let Some(evidence) = here.span_of(from, here.items.len()) else { continue };
             for (party, sure) in page.parties(unit, own, true) {
                 let (evidence, trigger, answer) = (vec![evidence], here.items[at].span, Answer::Conditional);
-                found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.65 * sure });
+                found.push(Reply {
+                    topic,
+                    party,
+                    answer,
+                    evidence,
+                    trigger,
+                    statement: None,
+                    sure: 0.65 * sure,
+                });
             }
         }
     }

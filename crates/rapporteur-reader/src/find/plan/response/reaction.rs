@@ -28,12 +28,21 @@ pub(super) fn reacts(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let Some(topic) = named.or_else(|| topics.open(page, unit, at)) else { continue };
             let parties = parties(page, (unit, at), verb);
             let from = at.min(tone);
-            let first = parties.iter().filter_map(|(source, _)| source.mention).map(|mention| mention.start()).min();
+            let first =
+                parties.iter().filter_map(|(source, _)| source.mention).map(|mention| mention.start()).min();
             let from = (0..from).find(|&at| Some(here.items[at].span.start()) == first).unwrap_or(from);
             let Some(evidence) = here.span_of(from, end) else { continue };
             for (party, sure) in parties {
                 let (evidence, trigger) = (vec![evidence], here.items[at].span);
-                found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.6 * sure });
+                found.push(Reply {
+                    topic,
+                    party,
+                    answer,
+                    evidence,
+                    trigger,
+                    statement: None,
+                    sure: 0.6 * sure,
+                });
             }
         }
     }
@@ -77,7 +86,8 @@ fn parties(page: &Page<'_>, (unit, at): (usize, usize), verb: bool) -> Vec<Party
 pub(super) fn moves(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     for clause in &page.clauses {
-        let moved = clause.uses.iter().find_map(|of| if let Use::Moves(answer) = of { Some(*answer) } else { None });
+        let moved =
+            clause.uses.iter().find_map(|of| if let Use::Moves(answer) = of { Some(*answer) } else { None });
         let Some(answer) = moved.filter(|_| page.fact(clause)) else { continue };
         let topic = clause.frame.subject.and_then(|subject| topics.of_phrase(page, clause.unit, subject));
         let (Some(topic), Some(object)) = (topic, clause.frame.object) else { continue };

@@ -175,7 +175,8 @@ fn said(page: &Page<'_>, statement: &Statement, words: &str) -> Option<Answer> {
     let holds = |signs: &[&str]| signs.iter().any(|sign| words.contains(&format!(" {sign} ")));
     let conditional = holds(CONDITIONS);
     let verdict = vocabulary().verdict(words);
-    if let Some(answer) = resolved(words) {
+    let resolves = matches!(statement.act, Act::Decide | Act::Promise);
+    if let Some(answer) = resolved(words).filter(|_| resolves) {
         return Some(answer);
     }
     match verdict {

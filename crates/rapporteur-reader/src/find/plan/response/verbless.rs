@@ -56,7 +56,8 @@ pub(super) fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
 /// What an answering noun is where the words before it deny it: `no objections`, `dropped its opposition`.
 fn turned(unit: &Unit, (from, at): (usize, usize), answer: Answer) -> Option<Answer> {
     const NEAR: usize = 2;
-    let none = (from..at).chain(from.checked_sub(1)).any(|at| matches!(unit.lower(at), "no" | "little" | "without"));
+    let none =
+        (from..at).chain(from.checked_sub(1)).any(|at| matches!(unit.lower(at), "no" | "little" | "without"));
     let drops = (from.saturating_sub(NEAR)..from).any(|at| vocabulary().is("drops", unit.lower(at)));
     match answer {
         _ if !none && !drops => Some(answer),
@@ -94,7 +95,7 @@ fn answered(
     named.next().or_else(|| {
         const NEAR: usize = 3;
         let here = page.unit(unit);
-        let near = from.min(at.saturating_sub(NEAR)).max(at.saturating_sub(2 * NEAR))..at;
+        let near = from.min(at.saturating_sub(NEAR)).saturating_sub(1).max(at.saturating_sub(2 * NEAR))..at;
         let verb = near.rev().find(|&verb| vocabulary().is("yields", here.lower(verb)))?;
         let subject = page.sentences[unit].subject_before(verb)?;
         Some((topics.of_phrase(page, unit, subject)?, at + 1))

@@ -27,6 +27,8 @@ pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
             let answered = [Answer::Accepts, Answer::Rejects].map(Use::Answers);
             proper && naming.owners.is_empty()
                 || used(page, naming, Use::Makes)
+                // `proposed a truce`, `published a charter`
+                || !naming.plural && [Use::Suggests, Use::Offers].into_iter().any(|puts| used(page, naming, puts))
                 || answered.into_iter().any(|answer| used(page, naming, answer))
                 || settled(page, naming)
                 || naming.definite && tells(page, naming)
