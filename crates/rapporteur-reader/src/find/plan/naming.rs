@@ -101,7 +101,7 @@ fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
     let untitled = vocabulary().is("titled", &noun) && (!items[head].capital || sentence.unit.heading);
     if open(sentence.unit, from, head)
         || intends(sentence, head, count.is_some())
-        || enumerates && count.is_none()
+        || enumerates && (count.is_none() || sentence.unit.heading)
         || untitled
     {
         return None;

@@ -324,12 +324,11 @@ impl Topics {
         self.places.iter().rev().find(before).map(|(.., topic)| *topic)
     }
 
-    /// The plan that words without a name of one are about: that of the paragraph, or the only proposal of the text.
+    /// The plan that words without a name of one are about: that of the paragraph, or the only one of the text.
     pub(super) fn open(&self, page: &Page<'_>, unit: usize, at: usize) -> Option<usize> {
-        let mut all = (0..self.all.len()).filter(|topic| self.all[*topic].kind != Head::Deal);
-        let only = all.next().filter(|_| all.next().is_none());
         let named = |topic: &usize| self.rank[self.all[*topic].namings[0].unit] < self.rank[unit];
-        self.before(page, unit, at).or_else(|| only.filter(named))
+        let only = (self.all.len() == 1).then_some(0).filter(named);
+        self.before(page, unit, at).or(only)
     }
 
     /// The namings within the items `from..to` of a unit: the noun and its topic.

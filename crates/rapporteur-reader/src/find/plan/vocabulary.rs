@@ -25,6 +25,8 @@ pub(super) enum Head {
 pub(super) enum Use {
     /// The plan, its subject, contains what stands after it.
     Contains,
+    /// The plan, its subject, does with what stands after it what the verb says.
+    Enacts,
     /// Its subject puts the plan forward.
     Puts,
     /// Its subjects make the deal.
@@ -69,6 +71,7 @@ impl Use {
             ("bare", Some(answer)) => Some(Use::Bare(answer)),
             ("moves", Some(answer)) => Some(Use::Moves(answer)),
             ("contains", _) => Some(Use::Contains),
+            ("enacts", _) => Some(Use::Enacts),
             ("puts", _) => Some(Use::Puts),
             ("made", _) => Some(Use::Makes),
             ("seals", _) => Some(Use::Seals),

@@ -32,9 +32,8 @@ fn of_verb(page: &Page<'_>, clause: &Clause, plain: Option<Answer>) -> Option<An
     }
     let limited = conditional(page, clause) || opens_with(unit, verb, &["if", "provided", "once", "should"]);
     if verb.negated || refused(unit, verb) {
-        let limited = limited
-            || condition_of_refusal(unit, clause.to)
-            || opens_with(unit, verb, &["without", "unless"]);
+        let limited =
+            limited || condition_of_refusal(page, clause) || opens_with(unit, verb, &["without", "unless"]);
         return negated(clause, plain, limited);
     }
     if clause.uses.contains(&Use::Weighs) {
@@ -113,8 +112,9 @@ fn condition(unit: &Unit, from: usize) -> bool {
 }
 
 /// `will not sign until …`, `… without guarantees`, `… before the border opens`
-fn condition_of_refusal(unit: &Unit, from: usize) -> bool {
-    (from..unit.items.len()).any(|at| matches!(unit.lower(at), "until" | "till" | "without" | "before"))
+fn condition_of_refusal(page: &Page<'_>, clause: &Clause) -> bool {
+    let words = words_behind(page, clause);
+    words.split(' ').any(|word| matches!(word, "until" | "till" | "without" | "before"))
 }
 
 /// Whether a sentence begins with one of the words, and the clause of the verb stands behind the clause that they open.

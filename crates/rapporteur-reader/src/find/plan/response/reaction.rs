@@ -54,12 +54,17 @@ fn tone(unit: &Unit, at: usize) -> Option<(usize, Answer)> {
     let parts = |near: &usize| unit.items.get(*near).is_none_or(|item| item.mark(',') || item.mark(';'));
     let ahead = (at + 1..at + REACH).take_while(|near| !parts(near));
     let before = (at.saturating_sub(3)..at).rev().take_while(|near| !parts(near));
-    let found = ahead.chain(before).find_map(|near| {
+    let mut tones = ahead.chain(before).filter_map(|near| {
         // `a flat no`, at the end of a clause
         let no = unit.lower(near) == "no" && parts(&(near + 1));
         let answer = vocabulary().tone(unit.lower(near)).or(no.then_some(Answer::Rejects))?;
         Some((near, answer))
-    })?;
+    });
+    let (place, answer) = tones.next()?;
+    // `warm on the first, cool on the second`
+    let mixed = answer == Answer::Accepts
+        && tones.any(|(_, other)| matches!(other, Answer::Sceptical | Answer::Criticises));
+    let found = (place, if mixed { Answer::Sceptical } else { answer });
     let negated = |near: usize| unit.items[near].is(Class::Negation);
     (!(at.min(found.0)..at.max(found.0)).any(negated)).then_some(found)
 }
