@@ -206,7 +206,11 @@ impl Scene<'_> {
         });
         let own = |one: &PlanResponse| authors.iter().any(|author| author.name == one.party);
         let mut responses: Vec<PlanResponse> = Vec::new();
-        for one in each.filter(|one| kind == PlanKind::Agreement || !own(one)) {
+        for mut one in each.filter(|one| kind == PlanKind::Agreement || !own(one)) {
+            // What is agreed is no longer something to talk about: who calls it a start takes it.
+            if kind == PlanKind::Agreement && one.answer == Answer::BasisForTalks {
+                one.answer = Answer::Accepts;
+            }
             if !responses.iter().any(|known| self.copies(known, &one)) {
                 responses.push(one);
             }

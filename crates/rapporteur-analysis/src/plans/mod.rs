@@ -141,7 +141,7 @@ pub(crate) fn plans(
     called: &Called,
     knowledge: Knowledge<'_>,
 ) -> Vec<CasePlan> {
-    let groups = same::groups(case, analysis);
+    let groups = same::groups((case, analysis), called);
     let issues = Issues::of(case, knowledge);
     let mut plans: Vec<CasePlan> =
         groups.iter().map(|group| content::plan(case, analysis, (&issues, called), group)).collect();

@@ -4,9 +4,10 @@ use super::content::alike;
 use super::{CasePlan, PlanTelling, told};
 use crate::Analysis;
 use crate::fold::words;
+use crate::positions::Called;
 use crate::sighting::day;
 use jiff::civil::Date;
-use rapporteur_model::{Case, CaseDocument, EventType, Modality, Plan, PlanKind, Version};
+use rapporteur_model::{Authorship, Case, CaseDocument, EventType, Modality, Plan, PlanKind, Version};
 use std::collections::BTreeSet;
 
 /// Texts of one side's plan are no further apart than this (days), where nothing but the side tells that it is one.
@@ -28,12 +29,20 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    fn new(case: &'a Case, analysis: &Analysis, document: usize, plan: usize) -> Told<'a> {
+    fn new(
+        (case, analysis): (&'a Case, &Analysis),
+        called: &Called,
+        (document, plan): (usize, usize),
+    ) -> Told<'a> {
         let entry = &case.documents[document];
         let told = &entry.reading.plans[plan];
-        let side = |source| match analysis.side(entry.document.id(), source) {
-            "European Union" => "Europe".to_owned(),
-            side => side.to_owned(),
+        let side = |one: &Authorship| {
+            let place = (&one.author, one.evidence.start());
+            let side = called.side(case, analysis, document, place);
+            match side.as_deref().unwrap_or_else(|| analysis.side(entry.document.id(), &one.author)) {
+                "European Union" => "Europe".to_owned(),
+                side => side.to_owned(),
+            }
         };
         let folded = |provision: &rapporteur_model::Provision| {
             let spans = provision.evidence.iter().filter_map(|span| span.get(entry.document.text()));
@@ -43,7 +52,7 @@ impl<'a> Told<'a> {
             telling: PlanTelling { document, plan, why: String::new() },
             plan: told,
             day: day(entry),
-            authors: told.authors.iter().map(|one| side(&one.author)).collect(),
+            authors: told.authors.iter().map(side).collect(),
             provisions: told.provisions.iter().map(folded).collect(),
             fresh: fresh(entry, told),
         }
@@ -59,15 +68,18 @@ fn fresh(entry: &CaseDocument, plan: &Plan) -> bool {
     let words = first.get(entry.document.text()).unwrap_or_default();
     let new = ["a ", "an ", "A ", "An "].iter().any(|article| words.starts_with(article));
     let day = day(entry);
-    new && entry.reading.events.iter().any(|event| {
-        let put = event.kind == EventType::Propose && event.evidence.iter().any(|span| span.overlaps(first));
-        let on = event.on.as_deref().and_then(crate::days);
-        let lead = entry.document.sentences().iter().take(LEAD).any(|sentence| sentence.span.holds(first));
-        let near = |(on, _): (Date, Date)| {
-            day.is_some_and(|day| on.until(day).is_ok_and(|l| l.get_days().abs() <= SAME_NEWS))
-        };
-        put && event.modality == Modality::Actual && on.map_or(lead, near)
-    })
+    let lead = || entry.document.sentences().iter().take(LEAD).any(|sentence| sentence.span.holds(first));
+    let authored = !plan.authors.is_empty() && lead();
+    new && (authored
+        || entry.reading.events.iter().any(|event| {
+            let put =
+                event.kind == EventType::Propose && event.evidence.iter().any(|span| span.overlaps(first));
+            let on = event.on.as_deref().and_then(crate::days);
+            let near = |(on, _): (Date, Date)| {
+                day.is_some_and(|day| on.until(day).is_ok_and(|l| l.get_days().abs() <= SAME_NEWS))
+            };
+            put && event.modality == Modality::Actual && on.map_or_else(lead, near)
+        }))
 }
 
 /// A rule: why `told` is the plan of `known`, one of its tellings.
@@ -77,11 +89,10 @@ type Rule = fn(&Told<'_>, &Told<'_>) -> Option<String>;
 const RULES: &[Rule] = &[counted, named, copied, authored, of_these_days];
 
 /// The tellings of each plan, in the order of the texts' days; no plan has two tellings in a text.
-pub(super) fn groups(case: &Case, analysis: &Analysis) -> Vec<Vec<PlanTelling>> {
+pub(super) fn groups((case, analysis): (&Case, &Analysis), called: &Called) -> Vec<Vec<PlanTelling>> {
     let documents = case.documents.iter().enumerate();
     let places = documents.flat_map(|(at, entry)| (0..entry.reading.plans.len()).map(move |plan| (at, plan)));
-    let mut all: Vec<Told<'_>> =
-        places.map(|(document, plan)| Told::new(case, analysis, document, plan)).collect();
+    let mut all: Vec<Told<'_>> = places.map(|place| Told::new((case, analysis), called, place)).collect();
     all.sort_by_cached_key(|told| {
         let id = case.documents[told.telling.document].document.id().as_str().to_owned();
         (told.day.is_none(), told.day, id, told.telling.plan)

@@ -115,6 +115,7 @@ impl Called {
         if let Some(union) = noun().filter(|_| people) {
             return Some(union);
         }
+        let known = known.map(|side| owner(analysis, &side).unwrap_or(side));
         known.or_else(noun).or_else(|| self.home.clone().filter(|_| is_minister(analysis, entry, holder)))
     }
 
@@ -156,6 +157,19 @@ fn of(analysis: &Analysis, entry: &CaseDocument, source: &Source) -> Option<Stri
     let named =
         source.kind != SpeakerKind::Organization || name.contains(char::is_uppercase) && !anybodys(name);
     (body && named).then(|| name.to_owned())
+}
+
+/// Whose body it is, by its name: `the Front’s political office in Oslo`, `Government of Norland`.
+fn owner(analysis: &Analysis, name: &str) -> Option<String> {
+    let possessed = || {
+        let (owner, thing) = name.split_once("’s ").or_else(|| name.split_once("'s "))?;
+        thing.starts_with(char::is_lowercase).then_some(owner)
+    };
+    let state = name.strip_prefix("Government of ");
+    let words = without_article(state.or_else(possessed)?);
+    let owner = analysis.find(&words).into_iter().find(|actor| actor.kind != ActorKind::Person)?;
+    let fits = state.is_none() || owner.kind == ActorKind::State;
+    fits.then(|| owner.party.clone().unwrap_or_else(|| owner.name.clone()))
 }
 
 /// Whether a person's side is told by no more than the person's own name.

@@ -53,7 +53,7 @@ fn with_subjects(
         let (from, to) = clause.frame.clause;
         let Some(topic) = object_of(page, topics, clause) else { continue };
         let Some(evidence) = page.unit(clause.unit).span_of(from, to) else { continue };
-        found.extend(page.subjects(clause).into_iter().map(|(source, _)| (topic, source, evidence)));
+        found.extend(page.all_subjects(clause).into_iter().map(|(source, _)| (topic, source, evidence)));
     }
     found
 }
@@ -140,6 +140,7 @@ fn drafted(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
 /// The topic that each one revises: `counters the plan`, `replied with a list of its own`, a later version of the same
 /// author's.
 pub(super) fn revised(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authorship>]) -> Vec<Option<usize>> {
+    const NEAR: usize = 6;
     let mut found: Vec<Option<usize>> = vec![None; topics.all.len()];
     for clause in page.clauses.iter().filter(|clause| clause.uses.contains(&Use::Revises)) {
         let pair = || {
@@ -162,7 +163,15 @@ pub(super) fn revised(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authorshi
         let earlier = |(of, at, topic): &&(usize, usize, usize)| {
             page.unit(*of).items[*at].span.end() <= naming.span.start() && *topic != new
         };
-        if replies && found[new].is_none() {
+        let amends = vocabulary().is("amending", &naming.noun) || naming.noun.starts_with("counter");
+        let of = naming.phrase.to.max(head + 1);
+        let next = topics.within(unit, of, of + NEAR).next().map(|(_, topic)| topic);
+        // `amendments to the Oslo paper`
+        let to = amends && matches!(page.unit(unit).lower(of), "to" | "of");
+        if let Some(old) = next.filter(|old| to && *old != new && found[new].is_none()) {
+            found[new] = Some(old);
+        }
+        if (replies || amends) && found[new].is_none() {
             found[new] = topics.places().iter().rev().find(earlier).map(|(.., topic)| *topic);
         }
     }

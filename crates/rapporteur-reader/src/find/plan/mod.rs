@@ -29,7 +29,7 @@ pub(super) fn find(seen: &Seen<'_>, positions: &[Position]) -> Vec<Plan> {
     let topics = Topics::of(&page);
     let authors = author::authors(&page, &topics);
     let revises = author::revised(&page, &topics, &authors);
-    let mut responses = response::responses(&page, &topics, &authors).into_iter();
+    let mut responses = response::responses(&page, &topics, (&authors, &revises)).into_iter();
     let told = provision::provisions(&page, &topics);
     let document = seen.text.document.id();
     let id = |topic: usize| RecordId::of("plan", document, topics.all[topic].namings[0].span, 0);
@@ -39,7 +39,10 @@ pub(super) fn find(seen: &Seen<'_>, positions: &[Position]) -> Vec<Plan> {
         let provisions: Vec<Provision> = own.map(|told| provision(&page, told)).collect();
         let responses = responses.next().unwrap_or_default();
         let mentions = mentions(&topics.all[at]);
-        let told_of = !provisions.is_empty() || !responses.is_empty() || revises.contains(&Some(at));
+        let told_of = !provisions.is_empty()
+            || !responses.is_empty()
+            || revises.contains(&Some(at))
+            || revises[at].is_some() && !authors.is_empty();
         if told_of || !authors.is_empty() && topics.all[at].count.is_some() {
             let topic = &topics.all[at];
             plans.push(Plan {

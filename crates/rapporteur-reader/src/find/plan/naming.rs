@@ -1,7 +1,7 @@
 //! The words of a text that name a plan, and what they tell of which plan it is.
 
 use super::figure;
-use super::page::Page;
+use super::page::{PARTICLES, Page};
 use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Phrase, Sentence, Verb, compound, singular, start};
 use crate::find::lexicon::{Class, StateWord};
@@ -37,6 +37,10 @@ pub(super) struct Naming {
     pub count: Option<(u32, String)>,
     /// The proper names in it that are nobody's whose plan it is, in lower case.
     pub labels: BTreeSet<String>,
+    /// Whether all of them stand behind the noun, where they tell a place or a day: `the protocol signed in Oslo`.
+    pub placed: bool,
+    /// `the offer on sanctions`: the words behind the noun tell what it is about.
+    pub specific: bool,
     pub version: Option<Version>,
     /// Whose plan it is, with the words that tell it.
     pub owners: Vec<(Source, Span)>,
@@ -80,17 +84,25 @@ fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
     }
     let kind = vocabulary().noun(&items[head].lower)?;
     // `the plan put forward by X`, `the proposal calls for Y`: a verb that the words around it do not tell.
-    let goes_on = !vocabulary().verb(sentence.unit.lower(head + 1)).is_empty();
+    let next = sentence.unit.lower(head + 1);
+    let goes_on = !vocabulary().verb(next).is_empty()
+        // `turned the plan down`, `signed the text late on Monday`
+        || PARTICLES.contains(&next)
+        || matches!(next, "late" | "early" | "flat" | "outright" | "at" | "last" | "next" | "this");
     let other = compound(sentence, head) && !goes_on && !judged(sentence.unit.items.get(head + 1));
     if sentence.verbs.iter().any(|verb| verb.at == head) || other {
         return None;
     }
     let from = opening(sentence, head);
     let count = counted(sentence.unit, from, head);
-    let enumerates = vocabulary().is("counted", singular_of(&items[head].lower).as_str());
+    let noun = singular_of(&items[head].lower);
+    let enumerates = vocabulary().is("counted", &noun);
+    // `the Seven Steps`, not `seven steps`
+    let untitled = vocabulary().is("titled", &noun) && (!items[head].capital || sentence.unit.heading);
     if open(sentence.unit, from, head)
         || intends(sentence, head, count.is_some())
-        || enumerates && count.is_none()
+        || enumerates && (count.is_none() || sentence.unit.heading)
+        || untitled
     {
         return None;
     }
@@ -108,7 +120,6 @@ fn judged(next: Option<&Item>) -> bool {
 
 /// The first item of the noun phrase, also before two adjectives: `its best and final offer`.
 fn opening(sentence: &Sentence<'_>, head: usize) -> usize {
-    const PARTICLES: &[&str] = &["up", "down", "out", "off", "back", "aside", "over", "through"];
     // `turned down Norland’s text`
     let from = start(sentence, head);
     // `the bridging text`, `the competing drafts`
@@ -146,7 +157,9 @@ pub(super) fn told(
     let items = &here.items;
     let first = &items[from];
     let owned = first.is(Class::Possessive) || (from..head).any(|at| items[at].possessor());
-    let (labels, owners) = (labels(here, (from, head, to), kind), owners(page, unit, (from, head, to)));
+    let owners = owners(page, unit, (from, head, to));
+    let before = labels(here, (from, head, head + 1), kind);
+    let labels = labels(here, (from, head, to), kind);
     Naming {
         unit,
         phrase: Phrase { from, to },
@@ -167,10 +180,24 @@ pub(super) fn told(
         described: to > head + 1 || (from..head).any(|at| !bare(&items[at])),
         figure: false,
         amount: None,
+        placed: before.is_empty() && !labels.is_empty() && !named_on(here, head),
+        specific: matters(page, unit, head + 1),
         count,
         labels,
         owners,
     }
+}
+
+/// Whether the words from item `from` on tell what a plan is about: `on prisoners`, not `on Monday`.
+fn matters(page: &Page<'_>, unit: usize, from: usize) -> bool {
+    const NEAR: usize = 3;
+    let here = page.unit(unit);
+    let leads = matches!(here.lower(from), "on" | "about" | "regarding" | "concerning");
+    let item = |at: usize| here.items.get(at);
+    let time = (from + 1..from + NEAR)
+        .filter_map(item)
+        .any(|item| item.is(Class::Time) || item.kind == Kind::Number);
+    leads && !time && item(from + 1).is_some_and(|next| next.kind == Kind::Word)
 }
 
 /// The noun in the singular; of a quotation its last word.
@@ -209,7 +236,9 @@ fn open(unit: &Unit, from: usize, head: usize) -> bool {
     let idiom = unit.lower(head) == "terms" && unit.lower(head.wrapping_sub(1)) == "in"
         || unit.lower(head) == "deal" && matches!(unit.lower(head.wrapping_sub(1)), "great" | "good")
         || unit.lower(head) == "initiative" && unit.lower(head.wrapping_sub(1)) == "strategic";
-    let mass = from == head && !unit.heading && !unit.lower(head).ends_with('s');
+    // `entitled Framework for Open Roads`
+    let titled = head > 0 && unit.items[head].capital && vocabulary().is("titles", unit.lower(head - 1));
+    let mass = from == head && !unit.heading && !unit.lower(head).ends_with('s') && !titled;
     let of = matches!(unit.lower(head), "results" | "outcomes")
         || matches!(unit.lower(head), "result" | "outcome") && unit.lower(head + 1) == "of";
     any || idiom || mass || of
@@ -274,6 +303,9 @@ fn version(lower: &str) -> Option<Version> {
 fn end(sentence: &Sentence<'_>, head: usize) -> usize {
     const LONGEST: usize = 9;
     let unit = sentence.unit;
+    if named_on(unit, head) {
+        return end_of_name(unit, head);
+    }
     let after = head + 1;
     let near = after..after + 1 + usize::from(!unit.items.get(after).is_some_and(|item| item.mark(',')));
     let participle = |verb: &&Verb| near.contains(&verb.at) && (verb.reduced || verb.gerund);
@@ -302,6 +334,28 @@ fn end(sentence: &Sentence<'_>, head: usize) -> usize {
             || *at > from && sentence.verbs.iter().any(|verb| verb.from == *at && !verb.reduced)
     };
     (from..unit.items.len().min(after + LONGEST)).find(stops).unwrap_or(unit.items.len().min(after + LONGEST))
+}
+
+/// Whether a name goes on behind its noun: `the Framework for Open Roads`.
+fn named_on(unit: &Unit, head: usize) -> bool {
+    let capital = |at: usize| unit.items.get(at).is_some_and(|item| item.kind == Kind::Word && item.capital);
+    let joins = matches!(unit.lower(head + 1), "for" | "of" | "on");
+    joins
+        && capital(head)
+        && head > 0
+        && !unit.heading
+        && capital(head + 2)
+        && unit.state_at(head + 2).is_none()
+}
+
+/// One past the words of a name that goes on behind its noun.
+fn end_of_name(unit: &Unit, head: usize) -> usize {
+    const LONGEST: usize = 7;
+    let capital =
+        |at: &usize| unit.items.get(*at).is_some_and(|item| item.kind == Kind::Word && item.capital);
+    let joins = |at: &usize| matches!(unit.lower(*at), "for" | "of" | "on" | "and" | "the");
+    let name = (head + 1..head + LONGEST).take_while(|at| capital(at) || joins(at));
+    name.filter(capital).last().map_or(head + 1, |last| last + 1)
 }
 
 /// The proper names among the words that are no owner's, in lower case: `Minsk`, `Kirribilli`, years.

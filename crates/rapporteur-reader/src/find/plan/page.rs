@@ -153,6 +153,30 @@ impl<'s> Page<'s> {
         subject.map(|phrase| self.sides(clause.unit, phrase)).unwrap_or_default()
     }
 
+    /// Those who together do what the verb of a clause says, also where they are a list with brackets and appositions
+    /// of no capital: `the government, the Popular Front (PF) and the union signed`.
+    pub(super) fn all_subjects(&self, clause: &Clause) -> Vec<Party> {
+        let (unit, items) = (clause.unit, &self.unit(clause.unit).items);
+        let found = self.subjects(clause);
+        let (mut all, mut to): (Vec<Party>, usize) = (Vec::new(), self.verb(clause).from);
+        let and = (0..to).any(|at| items[at].lower == "and");
+        while and && to > 0 {
+            let parts =
+                |at: &usize| items[*at].mark(',') || items[*at].lower == "and" || items[*at].mark(':');
+            let from = (0..to).rev().find(parts).map_or(0, |at| at + 1);
+            let end = (from..to).find(|&at| items[at].mark('(')).unwrap_or(to);
+            let plain =
+                from < end && !(from..end).any(|at| items[at].is(Class::Preposition) && !items[at].capital);
+            let named = if plain { self.sides(unit, Phrase { from, to: end }) } else { vec![] };
+            if from < end && named.is_empty() {
+                break;
+            }
+            all.extend(named);
+            to = from.saturating_sub(1);
+        }
+        if all.len() > found.len() { all } else { found }
+    }
+
     /// The innermost statement in whose content `span` stands.
     pub(super) fn told_in(&self, span: Span) -> Option<&'s Statement> {
         self.contents.around(span).map(|at| &self.seen.statements[at])
@@ -198,15 +222,14 @@ fn clauses(unit: usize, sentence: &Sentence<'_>) -> Vec<Clause> {
         let adverbs = (verb.at + 1..sentence.unit.items.len())
             .take_while(|&at| sentence.unit.lower(at).ends_with("ly"))
             .count();
-        let starts = |rest: &[&str], from: usize| {
-            rest.iter().enumerate().all(|(n, word)| sentence.unit.lower(from + n) == *word)
-        };
         let next = |rest: &[&str]| {
             let at = verb.at + 1;
-            let plain = starts(rest, at).then_some(at + rest.len());
-            let adverbs = || starts(rest, at + adverbs).then_some(at + adverbs + rest.len());
+            let plain = follow(sentence.unit, rest, at);
+            let later = || follow(sentence.unit, rest, at + adverbs).filter(|_| !rest.is_empty());
             let behind = || parted(sentence, verb, rest).then_some(at);
-            plain.or_else(|| adverbs().filter(|_| !rest.is_empty())).or_else(behind)
+            let around = rest.contains(&OBJECT);
+            // What stands among the words is the verb's object.
+            plain.or_else(later).map(|to| if around { at } else { to }).or_else(behind)
         };
         let known = vocabulary().verb(sentence.unit.lower(verb.at));
         let fitting = known.iter().filter_map(|(verb, rest)| Some((*verb, rest.len(), next(rest)?)));
@@ -219,9 +242,31 @@ fn clauses(unit: usize, sentence: &Sentence<'_>) -> Vec<Clause> {
     sentence.verbs.iter().enumerate().filter_map(clause).collect()
 }
 
+/// Among the words that belong to a verb: its object, whatever it is.
+const OBJECT: &str = "*";
+
+/// One past the words that belong to a verb, where they begin at item `at`: `gave | the plan | a warm welcome`.
+fn follow(unit: &Unit, rest: &[&str], at: usize) -> Option<usize> {
+    const LONGEST: usize = 8;
+    let Some((first, more)) = rest.split_first() else { return Some(at) };
+    if *first != OBJECT {
+        let fits = first.split('/').any(|word| unit.lower(at) == word);
+        return fits.then(|| follow(unit, more, at + 1)).flatten();
+    }
+    let word = |at: &usize| {
+        unit.items
+            .get(*at)
+            .is_some_and(|item| matches!(item.kind, Kind::Word | Kind::Number) || item.possessor())
+    };
+    (at..at + LONGEST).take_while(word).find_map(|at| follow(unit, more, at + 1))
+}
+
+/// Words that may stand behind a verb's object and belong to the verb.
+pub(super) const PARTICLES: &[&str] =
+    &["up", "down", "out", "off", "back", "aside", "forward", "through", "over", "away"];
+
 /// `tore it up`, `turned the offer down`: whether the particle of a verb stands behind its object.
 fn parted(sentence: &Sentence<'_>, verb: &Verb, rest: &[&str]) -> bool {
-    const PARTICLES: &[&str] = &["up", "down", "out", "off", "back", "aside", "forward", "through"];
     const REACH: usize = 7;
     let ([particle], unit) = (rest, sentence.unit) else { return false };
     let last = unit.items.len().min(verb.at + REACH);

@@ -128,8 +128,14 @@ fn main_clause<'p>(page: &'p Page<'_>, unit: usize, after: usize) -> Option<(&'p
 
 /// `The plan includes …`, `It provides for …`, `the proposals, which rest on …`
 fn contains(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
-    let contains = page.clauses.iter().filter(|clause| clause.uses.contains(&Use::Contains));
-    contains.filter_map(|clause| stretch_of(page, topics, clause, clause.to)).collect()
+    let from = |clause: &Clause| {
+        let has = |of: Use| clause.uses.contains(&of);
+        // `bans new troops`: the verb tells what is laid down.
+        let enacts = has(Use::Enacts).then(|| page.verb(clause).at);
+        enacts.or(has(Use::Contains).then_some(clause.to))
+    };
+    let contains = page.clauses.iter().filter_map(|clause| Some((clause, from(clause)?)));
+    contains.filter_map(|(clause, from)| stretch_of(page, topics, clause, from)).collect()
 }
 
 /// The words after the verb of a clause whose subject is a plan.

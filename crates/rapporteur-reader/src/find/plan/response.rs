@@ -1,13 +1,15 @@
 //! How sides answer a plan.
 
-use super::page::{Clause, Page, speaker, supposed, teller};
+use super::page::{Clause, Page, pronoun, speaker, teller};
 use super::topic::{Topics, same_side};
 use super::vocabulary::{Head, Use, vocabulary};
-use crate::find::event::{Modal, Party, Phrase, Verb, actor, clause_end, singular};
+use crate::find::event::{Modal, Party, Phrase, actor, clause_end, singular};
 use crate::find::lexicon::Class;
-use crate::find::words::Unit;
 use rapporteur_model::{Answer, Authorship, Response, Source, Span, Stance};
 
+mod answer;
+mod bare;
+mod reaction;
 mod said;
 mod verbless;
 
@@ -29,8 +31,13 @@ type Rule = (&'static str, fn(&Page<'_>, &Topics) -> Vec<Reply>);
 
 /// The rules in the order in which they run; of the same answer by the same side in the same words the first stays.
 const RULES: &[Rule] = &[
+    ("X urges others to accept the plan", advice),
     ("X accepts the plan", answers),
     ("X made the deal", makers),
+    ("X’s reaction to the plan", reaction::reacts),
+    ("the plan angers X", reaction::moves),
+    ("X’s signature hangs on …", bare::consent),
+    ("X says yes", bare::answers),
     ("X gives the plan its blessing", verbless::gift),
     ("X’s position on the plan", positions),
     ("X calls the plan …", judges),
@@ -43,12 +50,17 @@ const RULES: &[Rule] = &[
 const SAYS: &str = "X says of the plan";
 
 /// The answers to each topic, in the order of the text.
-pub(super) fn responses(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authorship>]) -> Vec<Vec<Response>> {
+pub(super) fn responses(
+    page: &Page<'_>,
+    topics: &Topics,
+    (authors, revises): (&[Vec<Authorship>], &[Option<usize>]),
+) -> Vec<Vec<Response>> {
     let mut found: Vec<Vec<(Response, Span)>> = topics.all.iter().map(|_| vec![]).collect();
-    for (rule, find) in RULES {
+    let ruled = RULES.iter().map(|(rule, find)| (*rule, find(page, topics)));
+    for (rule, replies) in ruled.chain([("X answers with a plan of its own", revising(authors, revises))]) {
         // What a statement says was told by the verbs in it, where they tell an answer.
-        let reply_is_last = *rule == SAYS;
-        for reply in find(page, topics) {
+        let reply_is_last = rule == SAYS;
+        for reply in replies {
             let own = authors[reply.topic].iter().any(|one| one.author.name == reply.party.name);
             let made = topics.all[reply.topic].kind == Head::Deal;
             if own && !made {
@@ -68,6 +80,26 @@ pub(super) fn responses(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authors
         all.into_iter().map(|(response, _)| response).collect()
     };
     found.into_iter().map(in_order).collect()
+}
+
+/// Who puts a plan in the place of another, or amendments beside it, answers that one.
+fn revising(authors: &[Vec<Authorship>], revises: &[Option<usize>]) -> Vec<Reply> {
+    let pairs = revises.iter().enumerate().filter_map(|(new, old)| Some((new, (*old)?)));
+    let others = pairs.flat_map(|(new, old)| {
+        let known =
+            move |one: &&Authorship| !authors[old].iter().any(|other| same_side(&other.author, &one.author));
+        authors[new].iter().filter(known).map(move |one| (old, one))
+    });
+    let reply = |(topic, one): (usize, &Authorship)| Reply {
+        topic,
+        party: one.author.clone(),
+        answer: Answer::Revises,
+        evidence: vec![one.evidence],
+        trigger: one.evidence,
+        statement: None,
+        sure: 0.6,
+    };
+    others.map(reply).collect()
 }
 
 /// Whether the same side answers the same way in the words of the same teller.
@@ -104,8 +136,8 @@ fn response(page: &Page<'_>, reply: Reply, rule: &str) -> (Response, Span) {
     (response, reply.trigger)
 }
 
-/// The plan that the object of a clause is, or of which it is a part.
-fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize> {
+/// The plan that the object of a clause is, or of which it is a part, and whether a part is meant that is not the whole.
+fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<(usize, bool)> {
     const REACH: usize = 8;
     let unit = page.unit(clause.unit);
     // `the deal, which the members approved`
@@ -113,25 +145,37 @@ fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usi
         subject.from > 0 && unit.items[subject.from - 1].is(Class::Relative) && !page.verb(clause).passive
     });
     if let Some(topic) = relative.and_then(|subject| topics.of_relative(page, clause.unit, subject.from)) {
-        return Some(topic);
+        return Some((topic, false));
     }
     let object = clause.frame.object?;
     let core = (object.from..object.to)
         .find(|&at| at > object.from && unit.items[at].is(Class::Preposition))
         .unwrap_or(object.to);
-    let whole = || {
-        let part = core > 0 && unit.lower(core) == "of" && vocabulary().is("parts", unit.lower(core - 1));
-        let mut named = topics.within(clause.unit, core, unit.items.len().min(core + REACH));
-        part.then(|| named.next()).flatten().map(|(_, topic)| topic)
+    let last = unit.lower(core.checked_sub(1)?);
+    let own = topics.of_phrase(page, clause.unit, Phrase { to: core, ..object }).map(|topic| (topic, false));
+    let of_it = || {
+        let part = unit.lower(core) == "of" && vocabulary().is("parts", last);
+        let (_, topic) =
+            topics.within(clause.unit, core, unit.items.len().min(core + REACH)).next().filter(|_| part)?;
+        Some((topic, vocabulary().is("some", last)))
     };
-    // `reject the alliance clause`: a part of the plan that the text is about.
-    let part = || {
-        let head = singular(unit.lower(core.checked_sub(1)?));
-        let definite =
-            unit.lower(object.from) == "the" && head.iter().any(|noun| vocabulary().is("counted", noun));
-        definite.then(|| topics.proposal_before(clause.unit)).flatten()
+    // `reject the alliance clause`, `subscribe to every line`: a part of the plan that the text is about.
+    let counted = || {
+        let counted = singular(last).iter().any(|noun| vocabulary().is("counted", noun));
+        let known = matches!(unit.lower(object.from), "the" | "every" | "each" | "all");
+        let all = unit.lower(object.from) != "the";
+        Some((topics.proposal_before(clause.unit).filter(|_| known && counted)?, !all))
     };
-    topics.of_phrase(page, clause.unit, Phrase { to: core, ..object }).or_else(whole).or_else(part)
+    own.or_else(of_it).or_else(counted)
+}
+
+/// What an answer to a part of a plan is to the plan.
+fn of_part(answer: Answer) -> Answer {
+    match answer {
+        Answer::Accepts => Answer::Conditional,
+        Answer::Rejects => Answer::Criticises,
+        answer => answer,
+    }
 }
 
 /// `X and Y signed the deal`: who makes a deal takes it.
@@ -140,12 +184,14 @@ fn makers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     for clause in page.clauses.iter().filter(|clause| page.makes(clause) && clause.uses.contains(&Use::Seals))
     {
         let deal = |topic: &usize| topics.all[*topic].kind == Head::Deal;
-        let Some(topic) = object_topic(page, topics, clause).filter(deal) else { continue };
-        let Some(evidence) = clause_words(page, clause, clause.to) else { continue };
-        for (party, sure) in sides(page, clause) {
-            let (evidence, trigger, answer) = (vec![evidence], page.place(clause), Answer::Accepts);
-            found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.7 * sure });
-        }
+        let Some(topic) = object_topic(page, topics, clause).map(|(topic, _)| topic).filter(deal) else {
+            continue;
+        };
+        let makers = match page.all_subjects(clause) {
+            several if several.len() > 1 => several,
+            _ => sides(page, clause),
+        };
+        found.extend(replies(page, clause, (topic, Answer::Accepts, 0.7), &makers));
     }
     found
 }
@@ -154,39 +200,104 @@ fn makers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
 fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     for clause in &page.clauses {
-        let verb = page.verb(clause);
-        let Some(answer) = answer(page, clause, verb) else { continue };
-        let prepositional = || {
-            let near = |(word, phrase): &&(&str, Phrase)| {
-                matches!(*word, "to" | "on" | "with") && phrase.from == clause.to + 1
-            };
-            let after = clause.frame.after.first().filter(near)?;
-            topics.of_phrase(page, clause.unit, after.1)
-        };
-        let Some(topic) = object_topic(page, topics, clause).or_else(prepositional) else { continue };
+        let Some(answer) = answer::of_object(page, clause) else { continue };
+        let Some((topic, part)) = answered_plan(page, topics, clause) else { continue };
         // `the principles, which supplement the paper`: what one plan does to another is no side's answer.
-        let plan = clause.frame.subject.is_some_and(|s| topics.of_phrase(page, clause.unit, s).is_some());
+        let plan = clause.frame.subject.is_some_and(|s| {
+            let stood = answer != Answer::Revises && pronoun(page.unit(clause.unit), s);
+            !stood && topics.of_phrase(page, clause.unit, s).is_some()
+        });
         // Those who made a deal have no need to answer it.
         let made = topics.all[topic].kind == Head::Deal && page.makes(clause);
-        if page.unit(clause.unit).question || plan || made {
+        if page.unit(clause.unit).question || plan || made || governed(page, clause).is_some() {
             continue;
         }
-        let answer =
-            if answer == Answer::Accepts { as_basis(page, clause).unwrap_or(answer) } else { answer };
-        let Some(evidence) = clause_words(page, clause, clause.to) else { continue };
-        let trigger = page.unit(clause.unit).items[verb.at].span;
-        for (party, sure) in sides(page, clause) {
-            let evidence = vec![evidence];
-            found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.8 * sure });
+        let answer = if part { of_part(answer) } else { answer };
+        found.extend(replies(page, clause, (topic, answer, 0.8), &sides(page, clause)));
+    }
+    found
+}
+
+/// The plan that a clause is about by its object, or by what stands behind its preposition.
+fn answered_plan(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<(usize, bool)> {
+    let prepositional = || {
+        let near = |(word, phrase): &&(&str, Phrase)| {
+            let two = phrase.from == clause.to; // `gave the plan a warm welcome`
+            matches!(*word, "to" | "on" | "with") && (two || phrase.from == clause.to + 1)
+        };
+        let after = clause.frame.after.first().filter(near)?;
+        topics.of_phrase(page, clause.unit, after.1).map(|topic| (topic, false))
+    };
+    object_topic(page, topics, clause).or_else(prepositional)
+}
+
+/// `X urged both sides to accept the plan`, `X recommends rejecting it`: what somebody advises others to do is the
+/// adviser’s answer. What one is accused of is nobody's.
+fn advice(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    let mut found = Vec::new();
+    for clause in &page.clauses {
+        let plain = clause
+            .uses
+            .iter()
+            .find_map(|of| if let Use::Answers(answer) = of { Some(*answer) } else { None });
+        let Some((answer, urges)) = plain.and_then(|answer| Some((answer, governed(page, clause)??))) else {
+            continue;
+        };
+        let Some((topic, _)) = answered_plan(page, topics, clause) else { continue };
+        let (verb, unit) = (page.verb(clause), page.unit(clause.unit));
+        let answer = match answer {
+            Answer::Accepts if verb.negated => Answer::Rejects,
+            Answer::Accepts if answer::conditional(page, clause) => Answer::Conditional,
+            answer => answer,
+        };
+        if !unit.question && !page.verb(urges).negated && page.verb(urges).modal != Some(Modal::Could) {
+            found.extend(replies(page, urges, (topic, answer, 0.65), &sides(page, urges)));
         }
     }
     found
 }
 
-/// `The plan could serve as a foundation`: it is taken as something to talk about.
-fn basis(page: &Page<'_>, evidence: &[Span]) -> bool {
+/// The verb before that tells of what a clause says only that somebody advises it, or (`None` inside) is accused of it.
+fn governed<'p>(page: &'p Page<'_>, clause: &Clause) -> Option<Option<&'p Clause>> {
+    const REACH: usize = 10;
+    let unit = page.unit(clause.unit);
+    let before = page.sentences[clause.unit].verbs[..clause.nth]
+        .last()
+        .filter(|verb| verb.at + REACH > page.verb(clause).at)?;
+    if vocabulary().is("accuses", unit.lower(before.at)) {
+        return Some(None);
+    }
+    let same = |other: &&Clause| other.unit == clause.unit && other.nth + 1 == clause.nth;
+    let urges = page.clauses.iter().find(same).filter(|other| other.uses.contains(&Use::Urges))?;
+    let verb = page.verb(clause);
+    let that = (urges.to..verb.from).any(|at| unit.lower(at) == "that");
+    (verb.to.is_some() || verb.gerund || that).then_some(Some(urges))
+}
+
+/// The answer of each of the parties in the words of a clause.
+fn replies(
+    page: &Page<'_>,
+    clause: &Clause,
+    (topic, answer, rule): (usize, Answer, f32),
+    parties: &[Party],
+) -> Vec<Reply> {
+    let Some(evidence) = clause_words(page, clause, clause.to) else { return vec![] };
+    let reply = |(party, sure): &Party| Reply {
+        topic,
+        party: party.clone(),
+        answer,
+        evidence: vec![evidence],
+        trigger: page.place(clause),
+        statement: None,
+        sure: rule * sure,
+    };
+    parties.iter().map(reply).collect()
+}
+
+/// What words call the plan: `The plan could serve as a foundation`.
+fn verdict(page: &Page<'_>, evidence: &[Span]) -> Option<Answer> {
     let words = evidence.iter().map(|span| page.words(*span)).collect::<Vec<_>>().join(" ");
-    vocabulary().verdict(&folded(&words)) == Some(Answer::BasisForTalks)
+    vocabulary().verdict(&folded(&words))
 }
 
 /// Those who answer: the subject of the verb; where it is a pronoun that was left open in what somebody says
@@ -213,114 +324,10 @@ fn sides(page: &Page<'_>, clause: &Clause) -> Vec<Party> {
     source.into_iter().collect()
 }
 
-/// `accepts the paper as a basis`
-fn as_basis(page: &Page<'_>, clause: &Clause) -> Option<Answer> {
-    const REACH: usize = 12;
-    let unit = page.unit(clause.unit);
-    let at = (clause.to..unit.items.len().min(clause.to + REACH)).find(|&at| unit.lower(at) == "as")?;
-    let words = unit.span_of(at, unit.items.len().min(at + 6))?;
-    vocabulary().verdict(&folded(page.words(words))).filter(|answer| *answer == Answer::BasisForTalks)
-}
-
 /// The words of a clause up to its end, or up to the end of the clause in which item `to` stands.
 fn clause_words(page: &Page<'_>, clause: &Clause, to: usize) -> Option<Span> {
     let (from, end) = clause.frame.clause;
     page.unit(clause.unit).span_of(from, end.max(to))
-}
-
-/// The answer that a verb with its negation, modal and condition is.
-fn answer(page: &Page<'_>, clause: &Clause, verb: &Verb) -> Option<Answer> {
-    let unit = page.unit(clause.unit);
-    let plain =
-        clause.uses.iter().find_map(|of| if let Use::Answers(answer) = of { Some(*answer) } else { None });
-    let negated = verb.negated || refused(unit, verb);
-    if negated {
-        let accepts = plain == Some(Answer::Accepts) || clause.uses.contains(&Use::Keeps);
-        // `would not oppose the package provided that …`
-        let lets = plain == Some(Answer::Rejects) && condition(unit, clause.to);
-        return if accepts { Some(Answer::Rejects) } else { lets.then_some(Answer::Conditional) };
-    }
-    let answer = plain?;
-    let bare_if = open_before(unit, verb.from);
-    match answer {
-        Answer::Accepts if condition(unit, clause.to) => Some(Answer::Conditional),
-        _ if bare_if => None,
-        // `could reject it`, `must accept it`: nobody has answered yet.
-        _ if verb.modal == Some(Modal::Could) => {
-            let own = page.told_in(unit.items[verb.at].span).is_some() && unit.lower(verb.at - 1) != "must";
-            (answer == Answer::Accepts && own).then_some(answer)
-        }
-        _ if asked(unit, verb) => None,
-        _ => Some(answer),
-    }
-}
-
-/// `refused to accept`, `is unwilling to sign`
-fn refused(unit: &Unit, verb: &Verb) -> bool {
-    const REFUSE: &[&str] = &[
-        "refuse",
-        "refuses",
-        "refused",
-        "refusing",
-        "decline",
-        "declines",
-        "declined",
-        "unwilling",
-        "reluctant",
-        "failed",
-        "fails",
-        "failure",
-        "refusal",
-        "unwillingness",
-    ];
-    verb.to.is_some_and(|to| to > 0 && REFUSE.contains(&unit.lower(to - 1)))
-}
-
-/// `urged them to accept`, `wants it to sign`: what is only asked for or open.
-fn asked(unit: &Unit, verb: &Verb) -> bool {
-    const WILLING: &[&str] = &[
-        "ready",
-        "prepared",
-        "willing",
-        "agreed",
-        "agrees",
-        "decided",
-        "voted",
-        "vowed",
-        "promised",
-        "pledged",
-        "offered",
-        "overwhelmingly",
-        "unanimously",
-        "chose",
-        "threatened",
-        "going",
-        "continued",
-        "moved",
-    ];
-    verb.to.is_some_and(|to| to == 0 || !WILLING.contains(&unit.lower(to - 1)))
-}
-
-/// Whether a condition follows item `from`.
-fn condition(unit: &Unit, from: usize) -> bool {
-    let end = unit.items.len();
-    (from..end).any(|at| {
-        let next = unit.lower(at + 1);
-        match unit.lower(at) {
-            "if" | "unless" | "provided" | "providing" => true,
-            "only" => matches!(next, "if" | "under" | "when" | "on" | "after" | "with"),
-            "on" => next == "condition",
-            "as" => next == "long" && unit.lower(at + 2) == "as",
-            _ => false,
-        }
-    })
-}
-
-/// `if the union rejects it`, `until Norland accepts it`
-fn open_before(unit: &Unit, from: usize) -> bool {
-    let parts = |at: &usize| matches!(unit.lower(*at), "," | ";" | "but");
-    let start = (0..from).rev().find(parts).map_or(0, |at| at + 1);
-    supposed(unit, from) || (start..from).any(|at| matches!(unit.lower(at), "until" | "when"))
 }
 
 /// What a side is found to take or refuse, where it is a plan: `X could live with the draft`, `the plan is unacceptable`.
@@ -328,11 +335,19 @@ fn positions(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     let makes: Vec<Span> =
         page.clauses.iter().filter(|clause| page.makes(clause)).map(|c| page.place(c)).collect();
+    let governed: Vec<Span> = page
+        .clauses
+        .iter()
+        .filter(|clause| governed(page, clause).is_some())
+        .map(|c| page.place(c))
+        .collect();
     for position in page.positions {
+        let verdict = verdict(page, &position.evidence);
         let answer = match position.stance {
-            Stance::Accepts if position.condition.is_some() => Answer::Conditional,
-            Stance::Accepts if basis(page, &position.evidence) => Answer::BasisForTalks,
+            Stance::Accepts | Stance::Rejects if position.condition.is_some() => Answer::Conditional,
+            Stance::Accepts if verdict == Some(Answer::BasisForTalks) => Answer::BasisForTalks,
             Stance::Accepts => Answer::Accepts,
+            Stance::Rejects if verdict == Some(Answer::Criticises) => Answer::Criticises,
             Stance::Rejects => Answer::Rejects,
             Stance::Conditional => Answer::Conditional,
             _ => continue,
@@ -342,7 +357,8 @@ fn positions(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let made = makes.iter().any(|verb| verb.overlaps(position.trigger));
         let nobody =
             ["Neither ", "neither ", "None ", "No "].iter().any(|no| position.holder.name.starts_with(no));
-        if nobody || made && topics.all[topic].kind == Head::Deal {
+        let advised = governed.iter().any(|verb| verb.overlaps(position.trigger));
+        if nobody || advised || made && topics.all[topic].kind == Head::Deal {
             continue;
         }
         let (party, evidence) = (position.holder.clone(), position.evidence.clone());
@@ -373,12 +389,15 @@ fn judges(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let of = unit.lower(clause.to - 1) == "of" && clause.to > verb.at + 1;
             of.then(|| topics.before(page, clause.unit, verb.from)).flatten()
         };
-        let named = object_topic(page, topics, clause).or_else(inside).or_else(oblique);
+        let named =
+            object_topic(page, topics, clause).map(|(topic, _)| topic).or_else(inside).or_else(oblique);
         let Some(topic) = named.or_else(spoken) else { continue };
         let end = sentence_end(page, clause);
         let Some(words) = unit.span_of(clause.to, end) else { continue };
         let Some(answer) = vocabulary().verdict(&folded(page.words(words))) else { continue };
-        let answer = if limited(page, clause, answer) { Answer::Conditional } else { answer };
+        let praise = matches!(answer, Answer::Accepts | Answer::BasisForTalks);
+        let limited = praise && answer::conditional(page, clause);
+        let answer = if limited { Answer::Conditional } else { answer };
         let Some(evidence) = clause_words(page, clause, end) else { continue };
         let trigger = unit.items[verb.at].span;
         for (party, sure) in sides(page, clause) {
@@ -387,16 +406,6 @@ fn judges(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         }
     }
     found
-}
-
-/// `called the text fair but insisted that …`, `welcomed it as long as …`: praise that hangs on something.
-fn limited(page: &Page<'_>, clause: &Clause, answer: Answer) -> bool {
-    let unit = page.unit(clause.unit);
-    let praise = matches!(answer, Answer::Accepts | Answer::BasisForTalks);
-    let insists = |at: usize| {
-        unit.lower(at) == "but" && matches!(unit.lower(at + 1), "insisted" | "insists" | "demanded" | "only")
-    };
-    praise && (condition(unit, clause.to) || (clause.to..unit.items.len()).any(insists))
 }
 
 /// The end of what a verb says of its object, a quotation included.

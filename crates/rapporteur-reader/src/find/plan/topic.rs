@@ -5,7 +5,7 @@ mod opening;
 use super::figure;
 use super::naming::{Naming, namings};
 use super::page::{Clause, Page, pronoun};
-use super::vocabulary::{Head, Use};
+use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::Phrase;
 use crate::find::lexicon::Class;
 use crate::find::words::Within;
@@ -26,6 +26,8 @@ pub(super) struct Topic {
     putters: Vec<Source>,
     /// Whether it is said to have been made.
     made: bool,
+    /// Whether its proper names are only places and days that stand behind its noun.
+    placed: bool,
     /// The clause that put it forward before it was called a plan, and the words for it there.
     pub origin: Option<(usize, Span)>,
     /// The nouns by which it is called.
@@ -51,7 +53,11 @@ const RULES: &[Rule] = &[
         naming.figure && topic.kind != Head::Deal && !naming.definite && (naming.owners.is_empty() || own)
     }),
     ("the same number of points", |naming, topic| naming.count.is_some() && naming.count == topic.count),
-    ("the same name", |naming, topic| !naming.labels.is_disjoint(&topic.labels) && !apart(naming, topic)),
+    ("the same name", |naming, topic| {
+        // What was agreed in one city need not be one.
+        let noun = topic.nouns.contains(&naming.noun) || !naming.placed && !topic.placed;
+        noun && !naming.labels.is_disjoint(&topic.labels) && !apart(naming, topic)
+    }),
     ("the same owner", |naming, topic| {
         let same =
             naming.owners.iter().any(|(one, _)| topic.owners.iter().any(|other| same_side(one, other)));
@@ -67,7 +73,10 @@ const RULES: &[Rule] = &[
         let alike = naming.kind == Head::Text || naming.kind == topic.kind || topic.kind == Head::Text;
         let whose = !naming.owned || !naming.owners.is_empty();
         let plain = naming.kind != Head::Text || naming.plain;
+        // What only the headline has named is the text's plan where the words are of its kind.
+        let plain = plain && (!topic.headed() || naming.kind == topic.kind && naming.owners.is_empty());
         naming.definite
+            && !naming.specific
             && named
             && alike
             && whose
@@ -84,8 +93,12 @@ const RULES: &[Rule] = &[
         plan && !naming.definite && naming.plural && naming.proposed && !apart(naming, topic)
     }),
     ("named in a headline", |naming, topic| {
-        let headed = topic.namings.iter().all(|known| known.heading);
-        headed && naming.kind != Head::Text && naming.kind == topic.kind
+        let own = naming.labels.is_empty() || topic.nouns.contains(&naming.noun);
+        topic.headed()
+            && own
+            && naming.kind != Head::Text
+            && naming.kind == topic.kind
+            && !apart(naming, topic)
     }),
 ];
 
@@ -107,13 +120,16 @@ fn apart(naming: &Naming, topic: &Topic) -> bool {
     let labels =
         !naming.labels.is_empty() && !topic.labels.is_empty() && naming.labels.is_disjoint(&topic.labels);
     let versions = naming.version.is_some() && topic.version.is_some() && naming.version != topic.version;
+    // Amendments are of another plan.
+    let amends = |noun: &str| vocabulary().is("amending", noun);
+    let amending = amends(&naming.noun) != topic.nouns.iter().any(|noun| amends(noun));
     let known = if topic.owners.is_empty() { &topic.putters } else { &topic.owners };
     let owners = !naming.owners.is_empty()
         && !known.is_empty()
         && !naming.owners.iter().any(|(one, _)| known.iter().any(|other| same_side(one, other)));
     // A deal that was made is no longer the plan that one side put forward.
     let deal = (naming.kind == Head::Deal) != (topic.kind == Head::Deal) && naming.kind != Head::Text;
-    counts || labels || versions || owners || deal
+    counts || labels || versions || amending || owners || deal
 }
 
 impl Topics {
@@ -196,9 +212,14 @@ impl Topics {
         let unit = page.unit(naming.unit);
         let from = naming.phrase.from;
         let links = |at: &usize| {
-            matches!(unit.lower(*at), "as" | "is" | "was" | "represents" | "called" | "calls" | "call")
+            matches!(unit.lower(*at), "as" | "is" | "was" | "represents" | "call")
+                || vocabulary().is("titles", unit.lower(*at))
         };
         let link = (from.saturating_sub(2)..from).rev().find(links)?;
+        // `which diplomats call it the Oslo list`
+        if link + 2 == from && matches!(unit.lower(link + 1), "it" | "them" | "this") {
+            return self.before(page, naming.unit, link);
+        }
         let (.., head, topic) =
             *self.places.iter().rev().find(|(of, head, _)| *of == naming.unit && *head < link)?;
         let topic_of = &self.all[topic];
@@ -303,6 +324,13 @@ impl Topics {
         self.places.iter().rev().find(before).map(|(.., topic)| *topic)
     }
 
+    /// The plan that words without a name of one are about: that of the paragraph, or the only one of the text.
+    pub(super) fn open(&self, page: &Page<'_>, unit: usize, at: usize) -> Option<usize> {
+        let named = |topic: &usize| self.rank[self.all[*topic].namings[0].unit] < self.rank[unit];
+        let only = (self.all.len() == 1).then_some(0).filter(named);
+        self.before(page, unit, at).or(only)
+    }
+
     /// The namings within the items `from..to` of a unit: the noun and its topic.
     pub(super) fn within(&self, unit: usize, from: usize, to: usize) -> impl Iterator<Item = (usize, usize)> {
         let place = (self.rank[unit], from);
@@ -360,9 +388,15 @@ impl Topic {
             owners: vec![],
             putters: vec![],
             made: false,
+            placed: true,
             origin: None,
             nouns: BTreeSet::new(),
         }
+    }
+
+    /// Whether only headlines and headings name it.
+    fn headed(&self) -> bool {
+        self.namings.iter().all(|known| known.heading)
     }
 
     /// Whether it is said to be of this side.
@@ -379,6 +413,7 @@ impl Topic {
     fn take(&mut self, naming: Naming) {
         self.count = self.count.take().or_else(|| naming.count.clone());
         self.labels.extend(naming.labels.iter().cloned());
+        self.placed &= naming.labels.is_empty() || naming.placed;
         self.nouns.insert(naming.noun.clone());
         self.nouns.extend(naming.figure.then(|| figure::NOUN.to_owned()));
         self.nouns.extend(naming.amount.clone());

@@ -25,6 +25,8 @@ pub(super) enum Head {
 pub(super) enum Use {
     /// The plan, its subject, contains what stands after it.
     Contains,
+    /// The plan, its subject, does with what stands after it what the verb says.
+    Enacts,
     /// Its subject puts the plan forward.
     Puts,
     /// Its subjects make the deal.
@@ -39,8 +41,22 @@ pub(super) enum Use {
     Revises,
     /// Its subject answers the plan so.
     Answers(Answer),
+    /// Its subject answers the plan so that the text is about, though no object names it.
+    Bare(Answer),
     /// Not to do it refuses the plan.
     Keeps,
+    /// Not to do it takes the plan.
+    Lets,
+    /// Not to do it leaves the plan as something to talk about.
+    Spares,
+    /// Not to do it doubts the plan.
+    Trusts,
+    /// To be willing to do it is to take the plan as something to talk about.
+    Weighs,
+    /// The plan, its subject, makes its object answer so.
+    Moves(Answer),
+    /// What its subject asks others to do with the plan is its own answer.
+    Urges,
     /// It tells what the subject thinks of the plan.
     Judges,
     /// What its subject offers in figures is an offer.
@@ -52,7 +68,10 @@ impl Use {
     fn of(list: &str, answer: Option<Answer>) -> Option<Use> {
         match (list, answer) {
             ("answer", Some(answer)) => Some(Use::Answers(answer)),
+            ("bare", Some(answer)) => Some(Use::Bare(answer)),
+            ("moves", Some(answer)) => Some(Use::Moves(answer)),
             ("contains", _) => Some(Use::Contains),
+            ("enacts", _) => Some(Use::Enacts),
             ("puts", _) => Some(Use::Puts),
             ("made", _) => Some(Use::Makes),
             ("seals", _) => Some(Use::Seals),
@@ -60,6 +79,11 @@ impl Use {
             ("replies", _) => Some(Use::Replies),
             ("revises", _) => Some(Use::Revises),
             ("refused-if-negated", _) => Some(Use::Keeps),
+            ("taken-if-negated", _) => Some(Use::Lets),
+            ("open-if-negated", _) => Some(Use::Spares),
+            ("doubted-if-negated", _) => Some(Use::Trusts),
+            ("weighs", _) => Some(Use::Weighs),
+            ("urges", _) => Some(Use::Urges),
             ("judge", _) => Some(Use::Judges),
             ("offers", _) => Some(Use::Offers),
             _ => None,
@@ -76,6 +100,7 @@ pub(super) struct Vocabulary {
     verdicts: Vec<(Answer, Vec<String>)>,
     nominals: HashMap<&'static str, Answer>,
     attitudes: HashMap<&'static str, Answer>,
+    tones: HashMap<&'static str, Answer>,
 }
 
 /// The words that the program carries; constant.
@@ -93,6 +118,7 @@ impl Vocabulary {
             verdicts: vec![],
             nominals: HashMap::new(),
             attitudes: HashMap::new(),
+            tones: HashMap::new(),
         };
         // The forms of most irregular verbs stand in the codebook of events.
         let forms = lines(EVENTS)
@@ -122,6 +148,7 @@ impl Vocabulary {
             }
             ("nominal", Some(answer)) => self.nominals.extend(each.map(|noun| (noun, answer))),
             ("attitude", Some(answer)) => self.attitudes.extend(each.map(|word| (word, answer))),
+            ("tone", Some(answer)) => self.tones.extend(each.map(|word| (word, answer))),
             ("forms", _) => {}
             _ => match Use::of(kind, answer) {
                 Some(verb) => each.for_each(|word| self.add_verb(word, verb, irregular)),
@@ -177,6 +204,11 @@ impl Vocabulary {
     /// The answer that an adjective of somebody is (`sceptical`).
     pub(super) fn attitude(&self, lower: &str) -> Option<Answer> {
         self.attitudes.get(lower).copied()
+    }
+
+    /// The answer that a reaction described by this word is (`coolly`).
+    pub(super) fn tone(&self, lower: &str) -> Option<Answer> {
+        self.tones.get(lower).copied()
     }
 
     /// The answer that these words about a plan are; in lower case, a space at each end and between them. Praise that is

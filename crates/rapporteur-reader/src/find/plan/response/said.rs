@@ -18,7 +18,7 @@ pub(super) fn says(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         };
         let Some((topic, piece)) = spoken_of(page, topics, statement) else { continue };
         let words = folded(page.words(piece));
-        let Some(answer) = said(statement, &words) else { continue };
+        let Some(answer) = said(page, statement, &words) else { continue };
         let trigger = statement.cue.first().copied().unwrap_or(piece);
         let party = actor(source);
         let sure = 0.65 * statement.confidence;
@@ -168,12 +168,15 @@ const CONDITIONS: &[&str] =
     &["if", "unless", "provided", "only when", "only if", "as long as", "so long as", "on condition"];
 
 /// The answer that what is said of a plan is.
-fn said(statement: &Statement, words: &str) -> Option<Answer> {
-    let refuses = statement.act == Act::Refuse;
+fn said(page: &Page<'_>, statement: &Statement, words: &str) -> Option<Answer> {
+    let cue = statement.cue.first().map(|cue| page.words(*cue).to_lowercase()).unwrap_or_default();
+    let cue_is = |class: &str| cue.split(' ').any(|word| vocabulary().is(class, word));
+    let refuses = statement.act == Act::Refuse && cue_is("refuses");
     let holds = |signs: &[&str]| signs.iter().any(|sign| words.contains(&format!(" {sign} ")));
     let conditional = holds(CONDITIONS);
     let verdict = vocabulary().verdict(words);
-    if let Some(answer) = resolved(words) {
+    let resolves = matches!(statement.act, Act::Decide | Act::Promise);
+    if let Some(answer) = resolved(words).filter(|_| resolves) {
         return Some(answer);
     }
     match verdict {
@@ -183,6 +186,8 @@ fn said(statement: &Statement, words: &str) -> Option<Answer> {
         _ if holds(AGREES) => Some(Answer::Accepts),
         Some(Answer::Accepts) if conditional => Some(Answer::Conditional),
         None if refuses => Some(Answer::Rejects),
+        None if cue_is("faults") => Some(Answer::Criticises),
+        None if cue_is("doubts") => Some(Answer::Sceptical),
         _ => verdict,
     }
 }

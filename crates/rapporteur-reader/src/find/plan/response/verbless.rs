@@ -4,8 +4,9 @@ use super::super::page::Page;
 use super::super::topic::Topics;
 use super::super::vocabulary::vocabulary;
 use super::Reply;
-use crate::find::event::{Phrase, Verb, start};
+use crate::find::event::{Party, Phrase, Verb, start};
 use crate::find::lexicon::Class;
+use crate::find::words::Unit;
 use rapporteur_model::Answer;
 
 /// How many words behind an answering noun belong to it.
@@ -19,6 +20,7 @@ pub(super) fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         for at in 0..here.items.len() {
             let Some(answer) = vocabulary().nominal(here.lower(at)) else { continue };
             let from = start(&page.sentences[unit], at);
+            let Some(answer) = turned(here, (from, at), answer) else { continue };
             let after = page.sentences[unit].prepositions(at + 1, here.items.len().min(at + REACH));
             let Some((topic, end)) = answered(page, topics, (unit, from, at), &after) else { continue };
             let others = after.iter().filter(|(word, _)| matches!(*word, "by" | "from" | "among" | "in"));
@@ -28,6 +30,9 @@ pub(super) fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             parties.retain(|(source, _)| source.mention.is_none_or(|mention| !mention.overlaps(noun)));
             if parties.is_empty() {
                 parties = others.iter().flat_map(|phrase| page.parties(unit, *phrase, false)).collect();
+            }
+            if parties.is_empty() {
+                parties = voiced(page, unit, from);
             }
             let end = others.iter().map(|phrase| phrase.to).fold(end, usize::max);
             let Some(evidence) = here.span_of(from, end) else { continue };
@@ -48,6 +53,32 @@ pub(super) fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     found
 }
 
+/// What an answering noun is where the words before it deny it: `no objections`, `dropped its opposition`.
+fn turned(unit: &Unit, (from, at): (usize, usize), answer: Answer) -> Option<Answer> {
+    const NEAR: usize = 2;
+    let none =
+        (from..at).chain(from.checked_sub(1)).any(|at| matches!(unit.lower(at), "no" | "little" | "without"));
+    let drops = (from.saturating_sub(NEAR)..from).any(|at| vocabulary().is("drops", unit.lower(at)));
+    match answer {
+        _ if !none && !drops => Some(answer),
+        Answer::Rejects | Answer::Criticises => Some(Answer::Accepts),
+        Answer::Accepts => Some(Answer::Rejects),
+        _ => None,
+    }
+}
+
+/// `X voiced objections`, `X has reservations`: whose the noun is whose phrase begins at item `from`, by the verb before.
+fn voiced(page: &Page<'_>, unit: usize, from: usize) -> Vec<Party> {
+    const NEAR: usize = 2;
+    let here = page.unit(unit);
+    let verb = (from.saturating_sub(NEAR)..from).rev().find(|&at| vocabulary().is("voices", here.lower(at)));
+    let Some(verb) = verb else { return vec![] };
+    // `has voiced`, `did not conceal`
+    let helps = |at: &usize| here.items[*at].is(Class::Auxiliary) || here.items[*at].is(Class::Negation);
+    let first = (0..verb).rev().take_while(helps).last().unwrap_or(verb);
+    page.sentences[unit].subject_before(first).map(|subject| page.sides(unit, subject)).unwrap_or_default()
+}
+
 /// The plan that the noun at `at` answers, with the end of its words: one behind it, or the subject of `drew criticism`.
 fn answered(
     page: &Page<'_>,
@@ -64,7 +95,7 @@ fn answered(
     named.next().or_else(|| {
         const NEAR: usize = 3;
         let here = page.unit(unit);
-        let near = from.min(at.saturating_sub(NEAR)).max(at.saturating_sub(2 * NEAR))..at;
+        let near = from.min(at.saturating_sub(NEAR)).saturating_sub(1).max(at.saturating_sub(2 * NEAR))..at;
         let verb = near.rev().find(|&verb| vocabulary().is("yields", here.lower(verb)))?;
         let subject = page.sentences[unit].subject_before(verb)?;
         Some((topics.of_phrase(page, unit, subject)?, at + 1))

@@ -27,7 +27,9 @@ pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
             let answered = [Answer::Accepts, Answer::Rejects].map(Use::Answers);
             proper && naming.owners.is_empty()
                 || used(page, naming, Use::Makes)
-                || answered.into_iter().any(|answer| used(page, naming, answer))
+                // `proposed a truce`, `published a charter`
+                || !naming.plural && [Use::Suggests, Use::Offers].into_iter().any(|puts| used(page, naming, puts))
+                || !naming.heading && answered.into_iter().any(|answer| used(page, naming, answer))
                 || settled(page, naming)
                 || naming.definite && tells(page, naming)
         }
@@ -103,8 +105,10 @@ fn tells(page: &Page<'_>, naming: &Naming) -> bool {
             && !verb.gerund
             && verb.to.is_none()
             && verb.modal != Some(Modal::Could);
-        let contains =
-            vocabulary().verb(word).iter().any(|(of, rest)| *of == Use::Contains && rest.is_empty());
+        let contains = vocabulary()
+            .verb(word)
+            .iter()
+            .any(|(of, rest)| matches!(of, Use::Contains | Use::Enacts) && rest.is_empty());
         let rules = verb.form == Form::Third && !vocabulary().begins("idle", word);
         subject && fact && (contains || rules)
     })
@@ -120,6 +124,8 @@ fn used(page: &Page<'_>, naming: &Naming, wanted: Use) -> bool {
         !verb.negated
             && verb.modal.is_none_or(|modal| modal != Modal::Could)
             && verb.to.is_none()
+            // `wants a treaty ratified by parliament`
+            && !(verb.reduced && matches!(wanted, Use::Answers(_)))
             && !supposed(page.unit(clause.unit), verb.from)
     };
     let mut own = page.clauses.iter().filter(|clause| clause.unit == naming.unit);

@@ -1,0 +1,67 @@
+//! Answers whose verb names no plan: they answer the one that the text is about.
+
+use super::super::page::Page;
+use super::super::topic::Topics;
+use super::super::vocabulary::vocabulary;
+use super::{Reply, answer, replies, sides};
+use crate::find::event::{Phrase, start};
+use crate::find::words::{Kind, Unit};
+use rapporteur_model::Answer;
+
+/// `X said yes`, `X is ready to sign`, `X voted against`
+pub(super) fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    let mut found = Vec::new();
+    for clause in &page.clauses {
+        let (unit, verb) = (page.unit(clause.unit), page.verb(clause));
+        let Some(answer) = answer::without_object(page, clause).filter(|_| !unit.question) else { continue };
+        if clause.frame.object.is_some() || verb.passive || verb.gerund || goes_on(unit, clause.to) {
+            continue;
+        }
+        let Some(topic) = topics.open(page, clause.unit, verb.from) else { continue };
+        found.extend(replies(page, clause, (topic, answer, 0.6), &sides(page, clause)));
+    }
+    found
+}
+
+/// Whether what the answer is to follows: `signed for the parcel`, `agreed to meet`, `voted against the budget`.
+fn goes_on(unit: &Unit, at: usize) -> bool {
+    matches!(
+        unit.lower(at),
+        "to" | "for" | "of" | "against" | "with" | "from" | "by" | "that" | "into" | "off" | "up"
+    ) || unit.items.get(at).is_some_and(|item| item.quote().is_some() || item.kind == Kind::Number)
+}
+
+/// `X made its signature dependent on …`, `X’s support hinges on …`: the plan is taken on a condition.
+pub(super) fn consent(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    const REACH: usize = 5;
+    let mut found = Vec::new();
+    for &unit in page.order.iter().filter(|&&unit| !page.unit(unit).question) {
+        let (here, sentence) = (page.unit(unit), &page.sentences[unit]);
+        for at in 0..here.items.len() {
+            let near = (at.saturating_sub(REACH)..at).chain(at + 1..at + REACH);
+            let hangs = || near.into_iter().any(|near| vocabulary().is("hangs", here.lower(near)));
+            if !vocabulary().is("consents", here.lower(at)) || !hangs() {
+                continue;
+            }
+            let from = start(sentence, at);
+            let own = Phrase { from, to: at + 1 };
+            let topic =
+                topics.of_phrase(page, unit, Phrase { from: at, to: here.items.len().min(at + REACH) });
+            let Some(topic) = topic.or_else(|| topics.open(page, unit, from)) else { continue };
+            let Some(evidence) = here.span_of(from, here.items.len()) else { continue };
+            for (party, sure) in page.parties(unit, own, true) {
+                let (evidence, trigger, answer) = (vec![evidence], here.items[at].span, Answer::Conditional);
+                found.push(Reply {
+                    topic,
+                    party,
+                    answer,
+                    evidence,
+                    trigger,
+                    statement: None,
+                    sure: 0.65 * sure,
+                });
+            }
+        }
+    }
+    found
+}
