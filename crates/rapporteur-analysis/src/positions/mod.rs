@@ -18,8 +18,7 @@ use crate::sighting::day;
 use crate::{Analysis, Knowledge};
 use jiff::civil::Date;
 use rapporteur_model::{
-    Case, CaseDocument, DocumentId, Firmness, PlanKind, Position, Provision, Reading, RecordId, Source,
-    Stance,
+    Case, CaseDocument, DocumentId, Firmness, PlanKind, Position, Provision, RecordId, Source, Span, Stance,
 };
 use std::collections::BTreeMap;
 
@@ -81,7 +80,7 @@ pub(crate) fn stands(
     called: &Called,
     knowledge: Knowledge<'_>,
 ) -> Vec<Stand> {
-    let facts: Vec<Vec<Position>> = case.documents.iter().map(|entry| facts(&entry.reading)).collect();
+    let facts: Vec<Vec<Position>> = case.documents.iter().map(facts).collect();
     let matcher = Matcher::new(case, &facts, knowledge);
     let mut all = Vec::new();
     for (document, (entry, facts)) in case.documents.iter().zip(facts).enumerate() {
@@ -110,8 +109,9 @@ pub(crate) fn stands(
 }
 
 /// The positions of a text, and what the provisions of its plans make positions of the plans' authors. What is agreed
-/// is nobody's position any more.
-fn facts(reading: &Reading) -> Vec<Position> {
+/// is nobody's position any more, and a yes or no to a whole plan is an answer to the plan.
+fn facts(entry: &CaseDocument) -> Vec<Position> {
+    let reading = &entry.reading;
     let proposals = reading.plans.iter().filter(|plan| plan.kind == PlanKind::Proposal);
     let provisions = proposals.flat_map(|plan| {
         let authors = plan.authors.iter().map(|authorship| &authorship.author).enumerate();
@@ -119,7 +119,24 @@ fn facts(reading: &Reading) -> Vec<Position> {
             plan.provisions.iter().filter_map(move |one| provided(&reading.document, author, one))
         })
     });
-    reading.positions.iter().cloned().chain(provisions).collect()
+    let own = reading.positions.iter().filter(|position| !answers_a_plan(entry, position));
+    own.cloned().chain(provisions).collect()
+}
+
+/// Whether a position takes or refuses a plan as a whole: its matter names the plan and nothing of what it contains.
+fn answers_a_plan(entry: &CaseDocument, position: &Position) -> bool {
+    const ABOUT: &[&str] = &["of", "for", "on", "to", "that", "over", "about", "under", "with"];
+    let (Some(matter), text) = (position.matter.first(), entry.document.text()) else { return false };
+    let names = |mention: &Span| {
+        let before = text.get(matter.start()..mention.start());
+        let after = text.get(mention.end()..matter.end().max(mention.end())).unwrap_or_default();
+        let first = after.split_whitespace().next().unwrap_or_default();
+        before.is_some_and(|words| words.split_whitespace().count() <= 2) && !ABOUT.contains(&first)
+    };
+    let yes_or_no = matches!(position.stance, Stance::Accepts | Stance::Rejects);
+    yes_or_no
+        && position.method == "stance verb"
+        && entry.reading.plans.iter().flat_map(|plan| &plan.mentions).any(names)
 }
 
 /// What a plan contains is offered by its author.

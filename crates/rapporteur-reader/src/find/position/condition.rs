@@ -9,8 +9,13 @@ use rapporteur_model::{Firmness, Span, Stance};
 const OPENINGS: &[(&[&str], Firmness)] = &[
     (&["on", "condition", "that"], Firmness::Precondition),
     (&["on", "the", "condition", "that"], Firmness::Precondition),
+    (&["on", "the", "understanding", "that"], Firmness::Precondition),
+    (&["on", "the", "proviso", "that"], Firmness::Precondition),
+    (&["with", "the", "proviso", "that"], Firmness::Precondition),
     (&["in", "exchange", "for"], Firmness::Unspecified),
     (&["in", "return", "for"], Firmness::Unspecified),
+    (&["only", "in", "exchange", "for"], Firmness::Precondition),
+    (&["only", "in", "return", "for"], Firmness::Precondition),
     (&["in", "case", "of"], Firmness::Precondition),
     (&["as", "long", "as"], Firmness::Precondition),
     (&["so", "long", "as"], Firmness::Precondition),
@@ -20,9 +25,13 @@ const OPENINGS: &[(&[&str], Firmness)] = &[
     (&["only", "after"], Firmness::Precondition),
     (&["only", "once"], Firmness::Precondition),
     (&["only", "under"], Firmness::Precondition),
+    (&["only", "with"], Firmness::Precondition),
+    (&["the", "moment"], Firmness::Precondition),
+    (&["the", "minute"], Firmness::Precondition),
     (&["but", "only"], Firmness::Precondition),
     (&["provided"], Firmness::Precondition),
     (&["providing"], Firmness::Precondition),
+    (&["assuming"], Firmness::Precondition),
     (&["unless"], Firmness::Precondition),
     (&["until"], Firmness::Precondition),
     (&["once"], Firmness::Precondition),
@@ -30,6 +39,9 @@ const OPENINGS: &[(&[&str], Firmness)] = &[
     (&["without"], Firmness::Precondition),
     (&["before"], Firmness::Precondition),
 ];
+/// Openings that make anything depend on what follows, whatever the verb.
+const STRICT: &[&str] =
+    &["on", "with", "in", "as", "so", "only", "but", "provided", "providing", "assuming", "if"];
 /// Openings that only a refusal has: `will not talk without a mediator`, `before the guns fall silent`.
 const OF_REFUSALS: &[&str] = &["without", "before"];
 /// Openings of a condition that keeps a refusal in force.
@@ -68,6 +80,11 @@ pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: &Hit) -> Vec<
         found.extend(ends);
     }
     found
+}
+
+/// Whether what a hit tells depends on something.
+pub(super) fn stands(place: &Place<'_>, hit: &Hit) -> bool {
+    find(place, hit).is_some_and(|condition| STRICT.contains(&place.unit().lower(condition.from)))
 }
 
 /// The condition that stands in the clause of a hit or next to it.

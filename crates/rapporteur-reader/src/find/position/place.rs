@@ -316,9 +316,16 @@ impl Place<'_> {
         (from..at).any(|at| unit.items[at].is(Class::Negation) || matches!(unit.lower(at), "cannot" | "no"))
     }
 
-    /// `that they leave`: a verb in its bare form, without a modal or `to`.
+    /// `must not be cut`, `should never return`: whether what must be is that something is not.
+    pub(super) fn is_barred(&self, at: usize) -> bool {
+        self.unit().items.get(at + 1).is_some_and(|next| next.is(Class::Negation))
+    }
+
+    /// `that they leave`, `that monitors be let in`: a verb in its bare form, without a modal or `to`.
     pub(super) fn bare(&self, verb: &Verb) -> bool {
-        verb.form == Form::Base && verb.modal.is_none() && verb.to.is_none() && verb.from == verb.at
+        let plain = verb.modal.is_none() && verb.to.is_none();
+        let active = verb.form == Form::Base && verb.from == verb.at;
+        plain && (active || verb.passive && self.unit().lower(verb.from) == "be")
     }
 
     /// `no longer insists`, `is no longer insisting`.
@@ -337,14 +344,18 @@ impl Place<'_> {
 /// Whether a source can hold a position: a side, a body or somebody who may speak for one. The second pass leaves out
 /// those who turn out to speak for nobody.
 pub(super) fn holds(source: &Source) -> bool {
-    let open = ["either ", "neither ", "both ", "the ", "other ", "additional ", "your "];
+    const ANYBODY: &[&str] = &["either ", "neither ", "both ", "other ", "additional ", "your "];
     let asks = source.resolution.iter().any(|step| step == "asks the questions");
     match source.kind {
         _ if asks => false,
-        _ if source.party.is_none() && open.iter().any(|word| source.name.starts_with(word)) => false,
         _ if source.party.is_some() => true,
+        _ if ANYBODY.iter().any(|word| source.name.starts_with(word)) => false,
         SpeakerKind::State | SpeakerKind::Organization | SpeakerKind::Person | SpeakerKind::Anonymous => true,
-        SpeakerKind::Group => stances().lists("sides", &head(&source.name)),
+        SpeakerKind::Group => {
+            let head = head(&source.name);
+            stances().lists("sides", &head)
+                || head.len() > 3 && head.ends_with('s') && !stances().lists("bystanders", &head)
+        }
         _ => false,
     }
 }

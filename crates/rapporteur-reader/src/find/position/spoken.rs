@@ -6,7 +6,8 @@ use super::place::{Doer, Place, holds};
 use super::stances::stances;
 use super::{Hit, Holders};
 use crate::find::event::codebook::codebook;
-use crate::find::event::verbs::Verb;
+use crate::find::event::modality;
+use crate::find::event::verbs::{Modal, Verb};
 use crate::find::lexicon::{Class, Form, lexicon};
 use crate::find::words::{Item, Kind, Within};
 use rapporteur_model::{Firmness, Stance};
@@ -38,6 +39,36 @@ pub(super) fn openings(place: &Place<'_>) -> Vec<Hit> {
     place.sentence.verbs.iter().filter(open).filter_map(hit).collect()
 }
 
+/// `the date would be set by the parliament alone`: what a side says will be done, by whomever, it offers.
+pub(super) fn arrangements(place: &Place<'_>) -> Vec<Hit> {
+    let unit = place.unit();
+    let arranged = |nth: usize| {
+        let verb = &place.sentence.verbs[nth];
+        let word = unit.lower(verb.at);
+        let known = |base: &str| lexicon().is_sign("commit", base);
+        let done = participle(word).is_some_and(known) || stances().lists("arranged", word);
+        let will = matches!(verb.modal, Some(Modal::Will | Modal::Would));
+        if !(verb.passive && will && done) || verb.negated || modality::conditional(unit, verb.from) {
+            return None;
+        }
+        let statement = place.told_in(verb.at).filter(|statement| speaks(place, *statement))?;
+        if !place.speaker(statement).is_some_and(is_side) || !matches!(place.doer(nth), Doer::Thing) {
+            return None;
+        }
+        let (from, end) = (place.opens(verb.at), place.reach(verb.at + 1));
+        Some(Hit {
+            stance: Stance::Offers,
+            firmness: Firmness::Unspecified,
+            trigger: (verb.from, verb.at + 1),
+            matter: vec![place.span(from, end)?],
+            clause: (from, end),
+            holders: Holders::Speaker(statement),
+            confidence: UNSURE,
+        })
+    };
+    (0..place.sentence.verbs.len()).filter_map(arranged).collect()
+}
+
 /// The base of a regular participle, where cutting it gives one.
 fn participle(word: &str) -> Option<&str> {
     let base = word.strip_suffix("ed")?;
@@ -52,9 +83,14 @@ fn participle(word: &str) -> Option<&str> {
 pub(super) fn verbless(place: &Place<'_>) -> Vec<Hit> {
     let unit = place.unit();
     let Some(first) = unit.items.iter().position(|item| item.kind == Kind::Word) else { return vec![] };
-    let verb = unit.items.iter().any(|item| item.verb() || item.is(Class::Auxiliary));
+    // `no lull while the port is shut`: the verb stands in what it depends on.
+    let depends = |item: &&Item| {
+        !matches!(item.lower.as_str(), "while" | "unless" | "until" | "without" | "before" | "as")
+    };
+    let verb = unit.items.iter().take_while(depends).any(|item| item.verb() || item.is(Class::Auxiliary));
     let (stance, firmness, from) = match (unit.lower(first), unit.lower(first + 1)) {
         ("no" | "never", _) => (Stance::Rejects, Firmness::Unspecified, first + 1),
+        ("not", "without") => (Stance::Conditional, Firmness::Precondition, first + 2),
         ("not", "one" | "a" | "an") => (Stance::Rejects, Firmness::RedLine, first + 2),
         ("first", "the" | "a" | "an" | ",") => (Stance::Demands, Firmness::Precondition, first + 1),
         _ => return vec![],

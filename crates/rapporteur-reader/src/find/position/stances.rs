@@ -237,11 +237,20 @@ impl Stances {
         };
         let after = |line: &Line| {
             let adverb = unit.items.get(at + 1).is_some_and(adverb) && !line.particle.is_empty();
-            end(line, at + 1).or_else(|| adverb.then(|| end(line, at + 2)).flatten())
+            let apart = adverb || self.parted(unit, at, line);
+            end(line, at + 1).or_else(|| apart.then(|| end(line, at + 2)).flatten())
         };
         let mut found: Vec<(&Line, usize)> = lines.filter_map(|line| Some((line, after(line)?))).collect();
         found.sort_by_key(|(line, _)| std::cmp::Reverse(line.particle.len()));
         found
+    }
+
+    /// `ruled that out`, `turned it down`: whether a pronoun parts the verb at `at` from its one particle.
+    pub(super) fn parted(&self, unit: &Unit, at: usize, line: &Line) -> bool {
+        let [particle] = line.particle[..] else { return false };
+        matches!(unit.lower(at + 1), "it" | "this" | "that" | "them" | "these" | "those" | "both")
+            && unit.lower(at + 2) == particle
+            && self.lists("adverbial", particle)
     }
 
     /// The line of a noun, given in lower case.

@@ -31,15 +31,25 @@ fn of_verb(place: &Place<'_>, nth: usize) -> Option<Vec<Hit>> {
 fn by_line(place: &Place<'_>, (nth, to): (usize, usize), line: &Line) -> Option<Hit> {
     let verb = &place.sentence.verbs[nth];
     let stance = stance(place, verb, line)?;
-    if place.not_said(verb.at) || stance == line.stance && place.supposed(verb) {
+    // `did not rule it out` reports nothing said, and is a stance of its own.
+    let silent = place.not_said(verb.at) && stance == line.stance;
+    if silent || stance == line.stance && place.supposed(verb) {
         return None;
     }
     let holders = holders(place, nth)?;
+    if matches!(holders, Holders::Parties(_)) && is_history(place, verb) {
+        return None;
+    }
     let (matter, clause) =
         if verb.passive { passive(place, nth, to)? } else { active(place, line, (nth, to), &holders)? };
     let stance = if verb.passive { stance } else { turned(place, stance, to)? };
     let firmness = if stance == line.stance { line.firmness } else { Firmness::Unspecified };
     Some(Hit { stance, firmness, trigger: (verb.at, to), matter, clause, holders, confidence: SURE })
+}
+
+/// `Oslo said that Bergen had promised more`: what one side says that another did is an account of the past.
+fn is_history(place: &Place<'_>, verb: &Verb) -> bool {
+    place.told_in(verb.at).is_some() && (verb.from..verb.at).any(|at| place.unit().lower(at) == "had")
 }
 
 /// What the first words of the matter, from item `from` on, make of a stance: `asked to delete the clause` refuses it,
@@ -53,7 +63,7 @@ pub(super) fn turned(place: &Place<'_>, stance: Stance, from: usize) -> Option<S
         Stance::Offers if to("opposes") || word == "never" || word == "no" => Some(Stance::Rejects),
         Stance::Offers if to("talks") => Some(Stance::Open),
         Stance::Offers if to("takes") => Some(Stance::Accepts),
-        Stance::Offers if to("deeds") => None,
+        Stance::Offers if to("persists") || to("threats") => None,
         other => Some(other),
     }
 }
@@ -113,6 +123,10 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
     }
     let subject = frame.subject.filter(|subject| subject.to <= verb.at && !verb.gerund);
     let from = subject.map_or(verb.from, |subject| subject.from.max(place.opens(verb.at)).min(verb.from));
+    // `ruled that out`: the pronoun before the particle is the matter.
+    if stances().parted(place.unit(), verb.at, line) {
+        return Some((vec![place.span(verb.at + 1, verb.at + 2)?], (from, end)));
+    }
     if let (true, Holders::Speaker(statement)) = (words.len() < 2 && !line.does, holders) {
         let content = &place.seen.statements[*statement].content;
         let here = place.unit().span;
