@@ -18,11 +18,14 @@ use crate::issues::words::Word;
 use jiff::civil::Date;
 use lexicon::Mark;
 use rapporteur_model::{Act, Span, Statement};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use when::Named;
 
 /// Words of the longest clause that is shown as evidence.
 pub(crate) const LONGEST: usize = 40;
+/// Words of a clause of which only the part that others tell too is shown.
+const LONG: usize = 30;
 /// Words behind a negation that it reaches.
 const NEGATED: usize = 3;
 /// A clause of so many words is shown whole.
@@ -170,6 +173,14 @@ impl<'a> Account<'a> {
         }
         let start = self.span.start();
         Span::new(start + self.words[from].start, start + self.words[to - 1].end)
+    }
+
+    /// The part of a long clause around the words that others (their stems) have too; `None` where it is short or has none.
+    pub(crate) fn part_with(&self, stems: &BTreeSet<u32>) -> Option<Span> {
+        let mut words = self.matter.iter().filter(|(_, stem)| stems.contains(stem)).map(|(word, _)| *word);
+        let first = words.next().filter(|_| self.words.len() > LONG)?;
+        let last = words.next_back().unwrap_or(first);
+        Some(self.around(&(first..last + 1)))
     }
 
     /// Whether the outlet tells it in its own name.

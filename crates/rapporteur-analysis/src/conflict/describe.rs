@@ -84,7 +84,7 @@ fn one_side(a: &Account<'_>, b: &Account<'_>) -> bool {
 pub(super) fn labels(ground: &Ground<'_>) -> Vec<Finding> {
     let takes_up = |one: &Account<'_>, other: &Account<'_>| {
         let shared = Index::shared(&one.stems, &other.stems);
-        shared.into_iter().any(|stem| !one.is_name(stem)) || points_back(other.text)
+        shared.into_iter().any(|stem| !one.is_name(stem)) || points_back(other.text) || bare_label(other)
     };
     let beside = |at: usize| {
         let one = &ground.accounts[at];
@@ -98,6 +98,11 @@ pub(super) fn labels(ground: &Ground<'_>) -> Vec<Finding> {
         })
     };
     (0..ground.accounts.len()).filter_map(beside).collect()
+}
+
+/// Whether somebody calls by a name what the words before name: "spoke of a “walk in the fog”".
+fn bare_label(account: &Account<'_>) -> bool {
+    account.has("calling") && matter(account).is_none()
 }
 
 /// Whether a clause begins with what takes up the matter before it.
@@ -145,7 +150,8 @@ fn described(ground: &Ground<'_>, at: usize) -> Option<Described> {
     if pole.is_none() && !is_label(account) {
         return None;
     }
-    let matter = matter(account).or_else(|| taken_up(ground, at))?;
+    let talks = account.has("attitude").then_some("matter-talks");
+    let matter = matter(account).or_else(|| taken_up(ground, at)).or(talks)?;
     Some(Described { account: at, matter, pole })
 }
 

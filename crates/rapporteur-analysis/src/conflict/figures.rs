@@ -47,6 +47,8 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let tells =
         !a.same_teller(b) && !a.overlaps(b) && !is_wish(a) && !is_wish(b) && !unit.starts_with("~people");
     let (decided, first, second) = other_figure(a, b)?;
+    let people = |figure: &Figure| figure.units.iter().any(|unit| unit == "~people");
+    let one_count = one_count && (!people(first) || !people(second) || a.common(b).len() > 1);
     let sides = vec![one, other];
     let focus = vec![(one, a.around(&first.words)), (other, b.around(&second.words))];
     let holds = one_count && apart && tells && decided == unit;

@@ -1,7 +1,7 @@
 //! Whether it is so: polarity, opposites, how it ended, how certain it is.
 
 use super::super::pair::Pair;
-use super::count::is_wish;
+use super::count::{is_wish, wants};
 use super::{Decided, Reason};
 use crate::account::Account;
 
@@ -17,6 +17,7 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let spoken = !a.outlet() && !b.outlet();
     let told = pair.likeness >= 0.4 && pair.common > 2
         || spoken && pair.rare && pair.common > 1 && pair.likeness >= 0.2 && plainly_negated(a, b)
+        || spoken && pair.rare && (flatly(a, b) || flatly(b, a))
         || beside && (pair.common > 1 || pair.rare) && spoken;
     told && !(a.same_teller(b) || a.outlet() && b.outlet())
 }
@@ -24,6 +25,11 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
 /// Whether a word of the other stands right behind a negation of the one: "no camp", "never guarded".
 fn plainly_negated(a: &Account<'_>, b: &Account<'_>) -> bool {
     a.negates_within(b, PLAIN) || b.negates_within(a, PLAIN)
+}
+
+/// Whether the one holds against the other that there is none of it: "insists there was no swap".
+fn flatly(one: &Account<'_>, other: &Account<'_>) -> bool {
+    one.has("retort") && one.negates_within(other, PLAIN)
 }
 
 /// Whether an account says of something that it is not so.
@@ -45,7 +51,11 @@ pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
 
 /// Whether one of them wants or offers; where the texts are known to be of one matter, only its words count.
 fn wishes(pair: &Pair<'_, '_>) -> bool {
-    if pair.given { pair.either("want") || pair.either("offer") } else { is_wish(pair.a) || is_wish(pair.b) }
+    if pair.given {
+        wants(pair.a) || wants(pair.b) || pair.either("offer")
+    } else {
+        is_wish(pair.a) || is_wish(pair.b)
+    }
 }
 
 /// "open" and "closed" of one thing.
