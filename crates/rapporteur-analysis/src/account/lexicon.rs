@@ -9,6 +9,9 @@ const ACCOUNTS: &str = include_str!("../../data/accounts.txt");
 /// What a line of words begins with that cannot both be so.
 const OPPOSITE: &str = "opposite: ";
 
+/// Words behind a negation that it turns round.
+const NEGATED: usize = 2;
+
 /// Words of a class in an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Mark {
@@ -127,9 +130,18 @@ pub(crate) fn marks(words: &[Word]) -> Vec<Mark> {
     found.filter(|(class, _)| *class != "small").map(|(class, words)| Mark { class, words }).collect()
 }
 
-/// The sides of opposites that words are on: "open" and "closed", sorted, each once.
+/// The sides of opposites that words are on: "open" and "closed", each turned round by a negation right before it; sorted,
+/// each once.
 pub(crate) fn poles(words: &[Word]) -> Vec<Pole> {
-    let mut poles: Vec<Pole> = found(opposites(), &stems(words)).into_iter().map(|(pole, _)| pole).collect();
+    let stems = stems(words);
+    let negations: Vec<usize> = found(entries(), &stems)
+        .into_iter()
+        .filter(|(class, _)| *class == "negation")
+        .map(|(_, words)| words.end)
+        .collect();
+    let negated = |at: usize| negations.iter().any(|end| (*end..end + NEGATED).contains(&at));
+    let turned = |((line, first), words): (Pole, Range<usize>)| (line, first != negated(words.start));
+    let mut poles: Vec<Pole> = found(opposites(), &stems).into_iter().map(turned).collect();
     poles.sort_unstable();
     poles.dedup();
     poles

@@ -12,11 +12,10 @@ mod when;
 pub(crate) use build::{accounts, asks};
 pub(crate) use figure::{Figure, is_month};
 pub(crate) use index::Index;
-pub(crate) use lexicon::is_small;
+pub(crate) use lexicon::{Mark, is_small};
 
 use crate::issues::words::Word;
 use jiff::civil::Date;
-use lexicon::Mark;
 use rapporteur_model::{Act, Span, Statement};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -28,6 +27,8 @@ pub(crate) const LONGEST: usize = 40;
 const LONG: usize = 30;
 /// Words behind a negation that it reaches.
 const NEGATED: usize = 3;
+/// Words between `if` and a negation of the condition.
+const CONDITION: usize = 4;
 /// A clause of so many words is shown whole.
 const SHORT: usize = 20;
 /// The fewest words that are shown of a longer one.
@@ -149,11 +150,18 @@ impl<'a> Account<'a> {
 
     /// Whether one of so many words behind a negation is the other's too.
     pub(crate) fn negates_within(&self, other: &Account<'_>, reach: usize) -> bool {
-        self.of("negation").any(|negation| {
+        self.of("negation").filter(|negation| !self.is_condition(negation)).any(|negation| {
             let behind = negation.words.end..negation.words.end + reach;
             let mut stems = self.matter.iter().filter(|(word, _)| behind.contains(word));
             stems.any(|(_, stem)| other.stems.binary_search(stem).is_ok())
         })
+    }
+
+    /// Whether a negation is a condition's: "if they do not leave".
+    fn is_condition(&self, negation: &Mark) -> bool {
+        let at = negation.words.start;
+        let mut before = self.words[at.saturating_sub(CONDITION)..at].iter();
+        before.any(|word| ["if", "unless", "whether"].contains(&word.lower.as_str()))
     }
 
     /// The part of the clause around these words, cut at commas and other marks; the whole where it is short.

@@ -233,7 +233,7 @@ fn said_fully(ground: &Ground<'_>, at: usize, claims: &[usize]) -> Vec<usize> {
     let next = (at + 1..ground.accounts.len().min(at + 4)).find(|next| {
         let next = &ground.accounts[*next];
         let goes_on = next.document == denial.document && next.sentence <= denial.sentence + 1;
-        let speaks = next.same_teller(denial) || next.who.is_some_and(is_spokesperson) || rebuts(next);
+        let speaks = next.same_teller(denial) || next.who.is_some_and(is_own_voice) || rebuts(next);
         goes_on && speaks && !asks(next) && !next.overlaps(denial) && next.matter.len() > 1
     });
     let next = next.filter(|next| !claims.contains(next));
@@ -253,7 +253,8 @@ fn rebuts(account: &Account<'_>) -> bool {
     account.outlet() && account.has("negation")
 }
 
-/// Whether a speaker is only known to speak for somebody.
-fn is_spokesperson(who: &str) -> bool {
-    ["spokes", "source", "official"].iter().any(|word| who.to_lowercase().contains(word))
+/// Whether a speaker is only known to speak for somebody, or is what somebody calls `our`.
+fn is_own_voice(who: &str) -> bool {
+    let who = who.to_lowercase();
+    who.starts_with("our ") || ["spokes", "source", "official"].iter().any(|word| who.contains(word))
 }

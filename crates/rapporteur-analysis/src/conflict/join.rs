@@ -6,7 +6,7 @@ use rapporteur_model::{Case, DocumentId, RecordId, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The most sides of one conflict; those found first stay.
-const MOST: usize = 6;
+const MOST: usize = 4;
 /// Sides to which those are added that tell the same in other texts.
 const TOLD: usize = 4;
 /// The likeness of an account to the same teller's in another text that tells the same.
@@ -29,7 +29,8 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             .sides
             .iter()
             .find_map(|side| of_account.get(&(kind, finding.unit.clone(), *side)).copied());
-        let at = known.unwrap_or_else(|| {
+        let room = |at: &usize| joined[*at].sides.len() + finding.sides.len() <= MOST + 1;
+        let at = known.filter(room).unwrap_or_else(|| {
             joined.push(Finding { sides: Vec::new(), ..finding.clone() });
             joined.len() - 1
         });

@@ -6,6 +6,7 @@
 //! sides. Nobody is declared right.
 
 mod answer;
+mod authors;
 mod blame;
 mod denial;
 mod describe;
@@ -159,13 +160,14 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 12] = [
+const FINDERS: [Finder; 13] = [
     Finder { name: "slots", find: slots::compare_all },
     Finder { name: "figures", find: figures::find },
     Finder { name: "denial", find: denial::find },
     Finder { name: "utterance", find: utterance::find },
     Finder { name: "answer", find: answer::find },
     Finder { name: "plan", find: plans::find },
+    Finder { name: "authors", find: authors::find },
     Finder { name: "blame", find: blame::find },
     Finder { name: "participants", find: participants::find },
     Finder { name: "same words", find: describe::same_words },

@@ -73,7 +73,11 @@ pub(super) const COMPARERS: [Comparer; 20] = [
     Comparer { name: "it is so, it is not so", alike: whether::alike, compare: whether::polarity },
     Comparer { name: "described well and badly", alike: elsewhere, compare: how::description },
     Comparer { name: "certain here, possible there", alike: aligned, compare: whether::modality },
-    Comparer { name: "one state and its opposite", alike: elsewhere, compare: whether::opposite },
+    Comparer {
+        name: "one state and its opposite",
+        alike: whether::alike_but_opposite,
+        compare: whether::opposite,
+    },
     Comparer { name: "described in words of praise or blame", alike: elsewhere, compare: how::coloured },
 ];
 
