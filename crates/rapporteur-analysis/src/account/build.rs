@@ -12,6 +12,8 @@ use std::collections::HashMap;
 
 /// The fewest words of the outlet's own beside statements that are an account.
 const FEWEST: usize = 6;
+/// Sentences before a bare number in which stands what it counts.
+const ASKED: usize = 2;
 /// Words of a clause with those that report it; of a longer one the content alone is shown.
 const SHOWN: usize = 32;
 /// Bytes between a report and the words that name its speaker.
@@ -65,7 +67,7 @@ fn take_up_units(accounts: &mut [Account<'_>]) {
         let mut near = accounts[..at]
             .iter()
             .rev()
-            .take_while(|other| other.document == own.document && other.sentence + 2 >= own.sentence);
+            .take_while(|other| other.document == own.document && other.sentence + ASKED >= own.sentence);
         let counted = own.has("number");
         if counted && own.has("dead") {
             let bare = accounts[at].figures.iter_mut().filter(|figure| figure.units.is_empty());

@@ -36,6 +36,8 @@ pub(super) fn month(lower: &str) -> Option<i8> {
     }
 }
 
+/// Words between a bare number and the verb that tells what befell those who are counted.
+const BEFELL: usize = 3;
 /// Two figures of which one is more often the other are not of one count.
 const MOST_TIMES: f64 = 20.0;
 
@@ -112,7 +114,7 @@ fn figure(text: &str, words: &[Word], marks: &[Mark], value: f64, at: Range<usiz
         return None;
     }
     let (value, mut units, end) = unit(text, words, value, &at);
-    units.extend(person_units(marks, &at, words.len()));
+    units.extend(person_units(marks, &at, words.len(), units.is_empty()));
     let (mut low, mut high, mut rough) = (value, value, false);
     for word in words[at.start.saturating_sub(3)..at.start].iter().filter(|word| word.end > 0) {
         if let Some((_, less, more)) = ROUGH.iter().find(|(name, ..)| *name == word.lower) {
@@ -213,14 +215,16 @@ fn power(lower: &str, next: Option<&Word>) -> Option<(&'static str, f64)> {
 }
 
 /// What human beings are counted as: dead or hurt where the words around tell, or as people at all.
-fn person_units(marks: &[Mark], at: &Range<usize>, all: usize) -> Vec<String> {
+fn person_units(marks: &[Mark], at: &Range<usize>, all: usize, bare: bool) -> Vec<String> {
     let near = |class: &str, reach: usize| {
         let window = at.start.saturating_sub(reach)..(at.end + reach).min(all);
         marks.iter().any(|mark| mark.class == class && window.contains(&mark.words.start))
     };
     let is_person =
         marks.iter().any(|mark| mark.class == "people" && (at.end..at.end + 3).contains(&mark.words.start));
-    if !is_person {
+    // "27 were killed": who are counted is not said, but what befell them.
+    let befell = bare && (near("dead", BEFELL) || near("hurt", BEFELL));
+    if !is_person && !befell {
         return if near("crowd", 4) { vec!["~people".to_owned()] } else { Vec::new() };
     }
     match (near("dead", 5), near("hurt", 5)) {

@@ -122,23 +122,31 @@ impl<'a> Account<'a> {
 
     /// Whether a stem's words deny or speak of a claim.
     pub(crate) fn marked(&self, stem: u32) -> bool {
-        let word = self.matter.iter().find(|(_, own)| *own == stem).map(|(word, _)| *word);
-        let denies = |class: &str| ["denial", "dismissal", "falsity", "claim"].contains(&class);
-        self.marks
-            .iter()
-            .any(|mark| denies(mark.class) && word.is_some_and(|word| mark.words.contains(&word)))
+        self.of_class(stem, &["denial", "dismissal", "falsity", "claim"])
+    }
+
+    /// Whether a stem's words are of one of these classes.
+    pub(crate) fn of_class(&self, stem: u32, classes: &[&str]) -> bool {
+        let word = self.place(stem);
+        let mut marks = self.marks.iter().filter(|mark| classes.contains(&mark.class));
+        marks.any(|mark| word.is_some_and(|word| mark.words.contains(&word)))
+    }
+
+    /// Whether a stem's words are part of a figure: its unit.
+    pub(crate) fn counts(&self, stem: u32) -> bool {
+        let word = self.place(stem);
+        self.figures.iter().any(|figure| word.is_some_and(|word| figure.words.contains(&word)))
+    }
+
+    /// The first word of a stem.
+    fn place(&self, stem: u32) -> Option<usize> {
+        self.matter.iter().find(|(_, own)| *own == stem).map(|(word, _)| *word)
     }
 
     /// Stems that both have and that are no names and no offices.
     pub(crate) fn common(&self, other: &Account<'_>) -> Vec<u32> {
         let mut shared = Index::shared(&self.stems, &other.stems);
-        let office = |account: &Account<'_>, stem: u32| {
-            let word = account.matter.iter().find(|(_, own)| *own == stem).map(|(word, _)| *word);
-            account
-                .marks
-                .iter()
-                .any(|mark| mark.class == "office" && word.is_some_and(|word| mark.words.contains(&word)))
-        };
+        let office = |account: &Account<'_>, stem: u32| account.of_class(stem, &["office"]);
         shared.retain(|stem| !self.is_name(*stem) && !other.is_name(*stem) && !office(self, *stem));
         shared
     }

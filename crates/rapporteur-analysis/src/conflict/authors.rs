@@ -11,12 +11,15 @@ const NEAR: usize = 8;
 const WORKS: [&str; 4] = ["matter-plan", "matter-deal", "matter-clause", "matter-offer"];
 
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
-    let credits: Vec<usize> = (0..ground.accounts.len()).filter(|at| is_credit(&ground.accounts[*at])).collect();
+    let credits: Vec<usize> =
+        (0..ground.accounts.len()).filter(|at| is_credit(&ground.accounts[*at])).collect();
     let mut found = Vec::new();
     for (nth, one) in credits.iter().enumerate() {
         let others = ground.later_of_matter(&credits, nth).into_iter();
         let others = others.filter(|other| opposed(ground, *one, *other));
-        found.extend(others.map(|other| Finding::new(Reason::Author, vec![*one, other], "other authors", false)));
+        found.extend(
+            others.map(|other| Finding::new(Reason::Author, vec![*one, other], "other authors", false)),
+        );
     }
     found
 }

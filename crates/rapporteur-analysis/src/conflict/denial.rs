@@ -66,7 +66,8 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
 type Way = fn(&Ground<'_>, usize) -> Vec<usize>;
 
 /// Every way, the surest first.
-const WAYS: [(&str, Way); 4] = [
+const WAYS: [(&str, Way); 5] = [
+    ("the denier said so before", |ground, at| said_before(ground, at).into_iter().collect()),
     ("the claim has the words of the denial", |ground, at| by_words(ground, at, at)),
     ("the denial takes up what stands beside it", |ground, at| {
         if takes_up(&ground.accounts[at]) { taken_up(ground, at) } else { Vec::new() }
@@ -138,6 +139,20 @@ fn begins(ground: &Ground<'_>, at: usize) -> usize {
     run.last().unwrap_or(at)
 }
 
+/// What the denier is told to have said before, beside the denial: "denied that he had ever asked for it; in May he had".
+fn said_before(ground: &Ground<'_>, at: usize) -> Option<usize> {
+    let denial = &ground.accounts[at];
+    let before = |next: &usize| {
+        let other = &ground.accounts[*next];
+        let near = other.document == denial.document && other.sentence.abs_diff(denial.sentence) <= 1;
+        let own = other.who.is_some() && other.who == denial.who && !other.overlaps(denial);
+        near && own
+            && !is_denial(other)
+            && (other.has("before") || ground.lead(other).iter().any(|mark| mark.class == "before"))
+    };
+    (at + 1..ground.accounts.len().min(at + 3)).find(before)
+}
+
 /// Somebody else's "she did" beside a denial.
 fn affirmed(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let denial = &ground.accounts[at];
@@ -165,17 +180,17 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
         let spoken_of = at != by && !common.is_empty() && likeness >= LEAST / 2.0;
         let accused = account.acts(Act::Accuse) && !common.is_empty();
         let alike = likeness >= LEAST && common.len() > 1 || spoken_of || accused && likeness >= LEAST / 2.0;
+        let telling = common.iter().filter(|stem| ground.index.tells(**stem)).count();
+        let rare = common.iter().any(|stem| ground.index.is_rare(*stem));
         alike
-            && common
-                .iter()
-                .any(|stem| if accused { ground.index.tells(*stem) } else { ground.index.is_rare(*stem) })
+            && (rare || accused && telling > 0 || telling > 1)
             && !is_denial(account)
             && !asks(account)
             && !account.has("negation")
             && !account.same_teller(denial)
             && !account.overlaps(denial)
             && !account.overlaps(told)
-            && !is_wish(account)
+            && !(is_wish(account) && account.statement.is_some())
             && ground.days_apart(at, other).is_none_or(|days| days <= APART)
     };
     ground.near(by).into_iter().filter(claim).map(|(other, _)| other).take(2).collect()
@@ -219,11 +234,23 @@ fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
         .filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2)
         .map(|(other, _)| other)
         .collect();
-    // Somebody's words are denied before the outlet's are.
+    // What is laid on the denier is denied before what stands nearer, and somebody's words before the outlet's.
+    let laid = |account: &Account<'_>| {
+        let accuses = account.acts(Act::Accuse) || account.has("blame") || account.has("complaint");
+        accuses && names(account, denial)
+    };
     claims.sort_by_key(|other| {
-        (ground.accounts[*other].sentence + 1 < denial.sentence, ground.accounts[*other].outlet())
+        let other = &ground.accounts[*other];
+        (!laid(other), other.sentence + 1 < denial.sentence, other.outlet())
     });
     claims.first().copied()
+}
+
+/// Whether an account names who denies: a word of the denier's name or side.
+fn names(account: &Account<'_>, denial: &Account<'_>) -> bool {
+    let own = denial.who.into_iter().chain(denial.side).flat_map(words);
+    let own: Vec<String> = own.map(|word| word.lower).filter(|word| word.len() > 3).collect();
+    account.words.iter().any(|word| own.contains(&word.lower))
 }
 
 /// The denial with what the denier goes on to say; the latter alone where the denial is a bare word ("That is false.") or
@@ -239,7 +266,8 @@ fn said_fully(ground: &Ground<'_>, at: usize, claims: &[usize]) -> Vec<usize> {
     let next = next.filter(|next| !claims.contains(next));
     let held = claims.iter().all(|claim| denial.overlaps(&ground.accounts[*claim]));
     let bare = denial.matter.len() < 2;
-    let repeats = denial.has("claim") || denial.has("falsity");
+    let one = |next: &usize| ground.accounts[*next].sentence == denial.sentence;
+    let repeats = denial.has("claim") || denial.has("falsity") || next.as_ref().is_some_and(one);
     match next {
         Some(next) if bare || held => vec![next],
         Some(next) if repeats => vec![at, next],

@@ -4,6 +4,7 @@ use super::{Finding, Ground, Reason};
 use crate::account::{Account, Index, asks};
 use rapporteur_model::Act;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Words between a negation and the word that it turns round.
 const REACH: usize = 3;
@@ -176,7 +177,9 @@ fn framed(account: &Account<'_>) -> bool {
 
 /// The class of nouns that the first of them is in.
 fn matter(account: &Account<'_>) -> Option<&'static str> {
-    account.marks.iter().find(|mark| mark.class.starts_with("matter-")).map(|mark| mark.class)
+    let calls = |words: &Range<usize>| account.of("calling").any(|mark| mark.words == *words);
+    let mut marks = account.marks.iter().filter(|mark| mark.class.starts_with("matter-"));
+    marks.find(|mark| !calls(&mark.words)).map(|mark| mark.class)
 }
 
 /// What `it` takes up from the sentence before, where somebody calls it something.

@@ -31,7 +31,7 @@ pub(crate) fn is_wish(account: &Account<'_>) -> bool {
 }
 
 /// Whether words of wanting stand in it; who insists that something was so wants nothing.
-pub(super) fn wants(account: &Account<'_>) -> bool {
+pub(crate) fn wants(account: &Account<'_>) -> bool {
     let on = |end: usize| account.words.get(end).is_some_and(|word| word.lower == "on");
     let insists =
         |words: &Range<usize>| account.of("retort").any(|mark| mark.words == *words) && !on(words.end);

@@ -10,8 +10,10 @@ const BESIDE: usize = 2;
 /// Words behind a negation that it surely reaches.
 const PLAIN: usize = 2;
 
-/// The word that a negation negates where it is a noun: "no swap".
-const NEXT: usize = 1;
+/// Words behind a negation with the first of which it goes: "no swap", "nothing has been suspended".
+const NEXT: usize = 3;
+/// Negations that leave nothing over.
+const WHOLLY: [&str; 5] = ["nobody", "nothing", "none", "never", "neither"];
 
 /// Whether two accounts of a case are alike enough for one to be the other's denial.
 pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
@@ -20,7 +22,7 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let spoken = !a.outlet() && !b.outlet();
     let told = pair.likeness >= 0.4 && pair.common > 2
         || spoken && pair.rare && pair.common > 1 && pair.likeness >= 0.2 && plainly_negated(a, b)
-        || spoken && pair.rare && (flatly(a, b) || flatly(b, a))
+        || spoken && (pair.rare || beside) && (flatly(a, b) || flatly(b, a))
         || pair.linked() && (disavows(a) || disavows(b)) && figures_agree(a, b)
         || beside && (pair.common > 1 || pair.rare) && spoken;
     told && !(a.same_teller(b) || a.outlet() && b.outlet())
@@ -31,9 +33,14 @@ fn plainly_negated(a: &Account<'_>, b: &Account<'_>) -> bool {
     a.negates_within(b, PLAIN) || b.negates_within(a, PLAIN)
 }
 
-/// Whether the one holds against the other that there is none of it: "insists there was no swap".
+/// Whether the one holds against the other that there is none of it: "insists there was no swap", "nobody walked out".
 fn flatly(one: &Account<'_>, other: &Account<'_>) -> bool {
-    one.has("retort") && one.negates_within(other, NEXT)
+    one.of("negation").any(|negation| {
+        let whole = WHOLLY.iter().any(|word| one.words_at(&negation.words).eq_ignore_ascii_case(word));
+        let behind = negation.words.end..negation.words.end + NEXT;
+        let next = one.matter.iter().find(|(word, _)| behind.contains(word));
+        (whole || one.has("retort")) && next.is_some_and(|(_, stem)| other.stems.binary_search(stem).is_ok())
+    })
 }
 
 /// Whether an account says of something that it is not so.
@@ -49,8 +56,10 @@ pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
         pair.a.has("negation") != pair.b.has("negation") && denial.has("negation")
     };
     let says = denial.negates(claim)
+        || flatly(denial, claim)
         || pair.given && (denial.has("falsity") || denial.has("denial")) && pair.linked();
-    let disavowed = differs && disavows(denial) && (says || figures_agree(denial, claim)) && !denial.same_teller(claim);
+    let disavowed =
+        differs && disavows(denial) && (says || figures_agree(denial, claim)) && !denial.same_teller(claim);
     (disavowed || differs && says && !wishes(pair)).then_some((Reason::Polarity, None))
 }
 
