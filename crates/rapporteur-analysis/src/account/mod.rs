@@ -29,6 +29,8 @@ const LONG: usize = 30;
 const NEGATED: usize = 3;
 /// Words between `if` and a negation of the condition.
 const CONDITION: usize = 4;
+/// Words between a negation and the denial that it turns round.
+const DENIED: usize = 2;
 /// A clause of so many words is shown whole.
 const SHORT: usize = 20;
 /// The fewest words that are shown of a longer one.
@@ -158,18 +160,21 @@ impl<'a> Account<'a> {
 
     /// Whether one of so many words behind a negation is the other's too.
     pub(crate) fn negates_within(&self, other: &Account<'_>, reach: usize) -> bool {
-        self.of("negation").filter(|negation| !self.is_condition(negation)).any(|negation| {
+        self.of("negation").filter(|negation| !self.is_idle(negation)).any(|negation| {
             let behind = negation.words.end..negation.words.end + reach;
             let mut stems = self.matter.iter().filter(|(word, _)| behind.contains(word));
             stems.any(|(_, stem)| other.stems.binary_search(stem).is_ok())
         })
     }
 
-    /// Whether a negation is a condition's: "if they do not leave".
-    fn is_condition(&self, negation: &Mark) -> bool {
+    /// Whether a negation says of nothing that it is not so: a condition's ("if they do not leave"), or of a denial ("no
+    /// longer disputes").
+    fn is_idle(&self, negation: &Mark) -> bool {
         let at = negation.words.start;
         let mut before = self.words[at.saturating_sub(CONDITION)..at].iter();
+        let behind = negation.words.end..negation.words.end + DENIED;
         before.any(|word| ["if", "unless", "whether"].contains(&word.lower.as_str()))
+            || self.of("denial").any(|denial| behind.contains(&denial.words.start))
     }
 
     /// The part of the clause around these words, cut at commas and other marks; the whole where it is short.

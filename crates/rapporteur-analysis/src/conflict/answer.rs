@@ -79,7 +79,7 @@ fn negated(two: Two<'_, '_>) -> bool {
 fn relabelled(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
     let told = claim.statement.is_some() && !asks(claim) && !is_wish(claim) && !is_wish(answer);
-    told && two.other_sides() && says_what_it_is(answer)
+    told && !claim.has("negation") && two.other_sides() && says_what_it_is(answer)
 }
 
 /// Whether a statement begins with a pronoun that is something: "it was", "they are".

@@ -44,7 +44,7 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let (a, b) = (&ground.accounts[one], &ground.accounts[other]);
     let toll = unit == "~dead" || unit == "~hurt";
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR;
-    let common = !a.common(b).is_empty();
+    let common = a.common(b).into_iter().any(|stem| !a.counts(stem) && !b.counts(stem));
     let taken_up = beside && a.sentence + NEXT >= b.sentence && b.has("number");
     let one_count = if toll {
         beside || ground.of_one_place(a, b)
