@@ -55,7 +55,10 @@ pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
     } else {
         pair.a.has("negation") != pair.b.has("negation") && denial.has("negation")
     };
+    // "dropped its claim", "we have given up nothing".
+    let yielded = pair.given && pair.both("yield");
     let says = denial.negates(claim)
+        || yielded
         || flatly(denial, claim)
         || pair.given && (denial.has("falsity") || denial.has("denial")) && pair.linked();
     let disavowed =
@@ -72,13 +75,11 @@ fn disavows(account: &Account<'_>) -> bool {
     })
 }
 
-/// Whether one of them wants or offers; where the texts are known to be of one matter, only its words count.
+/// Whether one of them wants or offers; where the texts are known to be of one matter, only the words of what is denied
+/// count.
 fn wishes(pair: &Pair<'_, '_>) -> bool {
-    if pair.given {
-        wants(pair.a) || wants(pair.b) || pair.either("offer")
-    } else {
-        is_wish(pair.a) || is_wish(pair.b)
-    }
+    let wished = |account: &Account<'_>| (wants(account) || account.has("offer")) && !denies(account);
+    if pair.given { wished(pair.a) || wished(pair.b) } else { is_wish(pair.a) || is_wish(pair.b) }
 }
 
 /// Whether two accounts of a case are alike enough for a state and its opposite: told by two sides, one beside the other or
