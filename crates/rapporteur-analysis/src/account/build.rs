@@ -12,6 +12,10 @@ use std::collections::HashMap;
 
 /// The fewest words of the outlet's own beside statements that are an account.
 const FEWEST: usize = 6;
+/// Sentences before a bare number in which stands what it counts.
+const ASKED: usize = 2;
+/// Words of a clause with those that report it; of a longer one the content alone is shown.
+const SHOWN: usize = 32;
 /// Bytes between a report and the words that name its speaker.
 const BETWEEN: usize = 12;
 /// Words without which, and without a past tense, the rest of a sentence tells nothing.
@@ -73,7 +77,7 @@ fn take_up_units(accounts: &mut [Account<'_>]) {
         let mut near = accounts[..at]
             .iter()
             .rev()
-            .take_while(|other| other.document == own.document && other.sentence + 2 >= own.sentence);
+            .take_while(|other| other.document == own.document && other.sentence + ASKED >= own.sentence);
         let counted = own.has("number");
         if counted && own.has("dead") {
             let bare = accounts[at].figures.iter_mut().filter(|figure| figure.units.is_empty());
@@ -142,7 +146,7 @@ fn clauses<'a>(entry: &CaseDocument, place: &Sentence, said: &[&'a Statement]) -
     }
     for rest in remainders(place.span, &found) {
         let rest = trimmed(text, rest);
-        if found.is_empty() || tells(text, rest) {
+        if found.is_empty() && !only_names(text, rest) || tells(text, rest) {
             found.extend(pieces(text, rest).into_iter().map(|span| (span, None)));
         }
     }
@@ -163,7 +167,7 @@ fn statement_clause(text: &str, sentence: Span, statement: &Statement) -> Span {
     let content = content.unwrap_or(sentence);
     let cue = statement.cue.iter().filter(inside).map(|span| cut(*span)).reduce(Span::cover);
     let told = cue.map_or(content, |cue| content.cover(cue));
-    let told = if words(told.of(text)).len() <= LONGEST { told } else { content };
+    let told = if words(told.of(text)).len() <= SHOWN { told } else { content };
     trimmed(text, shortened(text, told))
 }
 
@@ -174,7 +178,7 @@ fn shown(text: &str, span: Span, statement: Option<&Statement>) -> Span {
         .is_some_and(|statement| statement.cue.iter().all(|cue| !cue.of(text).contains(char::is_alphabetic)));
     let named =
         mention.filter(|mention| !labelled && beside(*mention, span)).map(|mention| span.cover(mention));
-    named.filter(|named| words(named.of(text)).len() <= LONGEST).unwrap_or(span)
+    named.filter(|named| words(named.of(text)).len() <= SHOWN).unwrap_or(span)
 }
 
 /// Whether few words stand between two pieces of a sentence.
@@ -191,6 +195,12 @@ fn tells(text: &str, span: Span) -> bool {
     };
     let counts = !figure::figures(span.of(text), &words, &lexicon::marks(&words)).is_empty();
     words.len() >= FEWEST && (words.iter().any(verb) || counts)
+}
+
+/// Whether nothing but names stands there: a caption, or a line of a list.
+fn only_names(text: &str, span: Span) -> bool {
+    let text = span.of(text);
+    words(text).iter().all(|word| text[word.start..].starts_with(char::is_uppercase))
 }
 
 /// What of a sentence no clause holds, and no words that name a speaker or the role.

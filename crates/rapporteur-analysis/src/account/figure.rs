@@ -6,7 +6,7 @@ mod tables;
 use super::lexicon::{Mark, common_stem};
 use crate::issues::words::{Word, stem};
 use std::ops::Range;
-use tables::{COUNTS, MEASURES, MONTHS, PERIODS, POWERS, ROUGH, SHARES, TIMES};
+use tables::{COUNTS, FEW, MEASURES, MONTHS, PERIODS, POWERS, ROUGH, SHARES, TIMES, VAGUE};
 
 /// A figure with the values that its words allow.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,8 @@ pub(super) fn month(lower: &str) -> Option<i8> {
     }
 }
 
+/// Words between a bare number and the verb that tells what befell those who are counted.
+const BEFELL: usize = 3;
 /// Two figures of which one is more often the other are not of one count.
 const MOST_TIMES: f64 = 20.0;
 
@@ -78,7 +80,10 @@ fn take_up_measures(found: &mut [Figure]) {
 /// The number that begins at a word, and where it ends.
 fn number(words: &[Word], at: usize) -> Option<(f64, usize)> {
     let of = words.get(at + 1).is_some_and(|word| word.lower == "of");
-    if let Some((_, share)) = SHARES.iter().find(|(name, _)| of && *name == words[at].lower) {
+    let before = at.checked_sub(1).map(|before| words[before].lower.as_str());
+    let by =
+        before.is_some_and(|word| ["by", "than", "nearly", "almost", "about", "roughly"].contains(&word));
+    if let Some((_, share)) = SHARES.iter().find(|(name, _)| (of || by) && *name == words[at].lower) {
         return Some((*share, at + 1));
     }
     let (mut value, mut end) = (plain_number(&words[at].lower)?, at + 1);
@@ -102,7 +107,8 @@ fn number(words: &[Word], at: usize) -> Option<(f64, usize)> {
 
 fn plain_number(lower: &str) -> Option<f64> {
     let counts = || COUNTS.iter().find(|(name, _)| *name == lower).map(|(_, value)| *value);
-    let named = rapporteur_model::numeral(lower).map(f64::from).or_else(counts);
+    let vague = || VAGUE.iter().find(|(name, ..)| *name == lower).map(|(_, least, _)| *least);
+    let named = rapporteur_model::numeral(lower).map(f64::from).or_else(counts).or_else(vague);
     let is_number = lower.starts_with(|c: char| c.is_ascii_digit());
     named.or_else(|| if is_number { lower.parse().ok() } else { None })
 }
@@ -112,15 +118,34 @@ fn figure(text: &str, words: &[Word], marks: &[Mark], value: f64, at: Range<usiz
         return None;
     }
     let (value, mut units, end) = unit(text, words, value, &at);
-    units.extend(person_units(marks, &at, words.len()));
+    units.extend(person_units(marks, &at, words.len(), units.is_empty()));
     let (mut low, mut high, mut rough) = (value, value, false);
     for word in words[at.start.saturating_sub(3)..at.start].iter().filter(|word| word.end > 0) {
         if let Some((_, less, more)) = ROUGH.iter().find(|(name, ..)| *name == word.lower) {
             (low, high, rough) = (low - value * less, high + value * more, true);
         }
     }
+    if let Some((least, most)) = vaguely(words, &at) {
+        (low, high, rough) = (least, most, true);
+    }
     let per = period(text, words, end);
     Some(Figure { low, high, units, words: at.start..end, rough, per })
+}
+
+/// The least and the most that a count may be which is told without a number ("dozens", "a few dozen") or as most of one.
+fn vaguely(words: &[Word], at: &Range<usize>) -> Option<(f64, f64)> {
+    let first = words[at.start].lower.as_str();
+    let before = |back: usize| at.start.checked_sub(back).map_or("", |before| words[before].lower.as_str());
+    if let Some((_, least, most)) = VAGUE.iter().find(|(name, ..)| *name == first) {
+        return Some((*least, *most));
+    }
+    let value = plain_number(first)?;
+    if ["few", "several"].contains(&before(1)) {
+        return Some((FEW.0 * value, FEW.1 * value));
+    }
+    let most =
+        (2..4).any(|back| before(back) == "most" && before(back - 1) == "of" && before(back + 1) != "at");
+    most.then_some((value / 2.0, value))
 }
 
 /// The period in months behind a figure: "a year", "per day", "monthly".
@@ -213,14 +238,16 @@ fn power(lower: &str, next: Option<&Word>) -> Option<(&'static str, f64)> {
 }
 
 /// What human beings are counted as: dead or hurt where the words around tell, or as people at all.
-fn person_units(marks: &[Mark], at: &Range<usize>, all: usize) -> Vec<String> {
+fn person_units(marks: &[Mark], at: &Range<usize>, all: usize, bare: bool) -> Vec<String> {
     let near = |class: &str, reach: usize| {
         let window = at.start.saturating_sub(reach)..(at.end + reach).min(all);
         marks.iter().any(|mark| mark.class == class && window.contains(&mark.words.start))
     };
     let is_person =
         marks.iter().any(|mark| mark.class == "people" && (at.end..at.end + 3).contains(&mark.words.start));
-    if !is_person {
+    // "27 were killed": who are counted is not said, but what befell them.
+    let befell = bare && (near("dead", BEFELL) || near("hurt", BEFELL));
+    if !is_person && !befell {
         return if near("crowd", 4) { vec!["~people".to_owned()] } else { Vec::new() };
     }
     match (near("dead", 5), near("hurt", 5)) {

@@ -1,13 +1,16 @@
 //! The words by which accounts are compared: classes of `data/accounts.txt`.
 
 use crate::issues::words::{Word, stem};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 const ACCOUNTS: &str = include_str!("../../data/accounts.txt");
 /// What a line of words begins with that cannot both be so.
 const OPPOSITE: &str = "opposite: ";
+
+/// Words behind a negation that it turns round.
+const NEGATED: usize = 2;
 
 /// Words of a class in an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +78,18 @@ fn found<T: Copy>(entries: &Entries<T>, stems: &[String]) -> Vec<(T, Range<usize
     all
 }
 
+/// Words that have the stem of an entry and are none.
+fn none() -> &'static HashSet<&'static str> {
+    static NONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        ACCOUNTS
+            .lines()
+            .filter_map(|line| line.strip_prefix("none: "))
+            .flat_map(str::split_whitespace)
+            .collect()
+    });
+    &NONE
+}
+
 /// Stems that count as another one.
 fn others() -> &'static HashMap<String, String> {
     static OTHERS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
@@ -108,7 +123,7 @@ fn classes() -> BTreeMap<&'static str, Vec<&'static str>> {
     let lines = ACCOUNTS.lines().filter(|line| !line.starts_with('#'));
     for (class, words) in lines
         .filter_map(|line| line.split_once(':'))
-        .filter(|(class, _)| !["same", "opposite"].contains(class))
+        .filter(|(class, _)| !["same", "opposite", "none"].contains(class))
     {
         classes.entry(class).or_default().extend(words.split_whitespace());
     }
@@ -124,12 +139,27 @@ pub(crate) fn is_small(stem: &str) -> bool {
 /// The words of every class, in the order of the text.
 pub(crate) fn marks(words: &[Word]) -> Vec<Mark> {
     let found = found(entries(), &stems(words)).into_iter();
-    found.filter(|(class, _)| *class != "small").map(|(class, words)| Mark { class, words }).collect()
+    let other_sense = |class: &str, at: &Range<usize>| {
+        let first = &words[at.start];
+        // A month, not what may be; trade in goods, not what is good.
+        class == "hedge" && first.name && at.len() == 1 || none().contains(first.lower.as_str())
+    };
+    let meant = found.filter(|(class, at)| *class != "small" && !other_sense(class, at));
+    meant.map(|(class, words)| Mark { class, words }).collect()
 }
 
-/// The sides of opposites that words are on: "open" and "closed", sorted, each once.
+/// The sides of opposites that words are on: "open" and "closed", each turned round by a negation right before it; sorted,
+/// each once.
 pub(crate) fn poles(words: &[Word]) -> Vec<Pole> {
-    let mut poles: Vec<Pole> = found(opposites(), &stems(words)).into_iter().map(|(pole, _)| pole).collect();
+    let stems = stems(words);
+    let negations: Vec<usize> = found(entries(), &stems)
+        .into_iter()
+        .filter(|(class, _)| *class == "negation")
+        .map(|(_, words)| words.end)
+        .collect();
+    let negated = |at: usize| negations.iter().any(|end| (*end..end + NEGATED).contains(&at));
+    let turned = |((line, first), words): (Pole, Range<usize>)| (line, first != negated(words.start));
+    let mut poles: Vec<Pole> = found(opposites(), &stems).into_iter().map(turned).collect();
     poles.sort_unstable();
     poles.dedup();
     poles

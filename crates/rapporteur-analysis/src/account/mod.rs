@@ -12,19 +12,25 @@ mod when;
 pub(crate) use build::{accounts, asks};
 pub(crate) use figure::{Figure, is_month};
 pub(crate) use index::Index;
-pub(crate) use lexicon::is_small;
+pub(crate) use lexicon::{Mark, is_small};
 
 use crate::issues::words::Word;
 use jiff::civil::Date;
-use lexicon::Mark;
 use rapporteur_model::{Act, Span, Statement};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use when::Named;
 
 /// Words of the longest clause that is shown as evidence.
 pub(crate) const LONGEST: usize = 40;
+/// Words of a clause of which only the part that others tell too is shown.
+const LONG: usize = 30;
 /// Words behind a negation that it reaches.
 const NEGATED: usize = 3;
+/// Words between `if` and a negation of the condition.
+const CONDITION: usize = 4;
+/// Words between a negation and the denial that it turns round.
+const DENIED: usize = 2;
 /// A clause of so many words is shown whole.
 const SHORT: usize = 20;
 /// The fewest words that are shown of a longer one.
@@ -118,23 +124,31 @@ impl<'a> Account<'a> {
 
     /// Whether a stem's words deny or speak of a claim.
     pub(crate) fn marked(&self, stem: u32) -> bool {
-        let word = self.matter.iter().find(|(_, own)| *own == stem).map(|(word, _)| *word);
-        let denies = |class: &str| ["denial", "dismissal", "falsity", "claim"].contains(&class);
-        self.marks
-            .iter()
-            .any(|mark| denies(mark.class) && word.is_some_and(|word| mark.words.contains(&word)))
+        self.of_class(stem, &["denial", "dismissal", "falsity", "claim"])
+    }
+
+    /// Whether a stem's words are of one of these classes.
+    pub(crate) fn of_class(&self, stem: u32, classes: &[&str]) -> bool {
+        let word = self.place(stem);
+        let mut marks = self.marks.iter().filter(|mark| classes.contains(&mark.class));
+        marks.any(|mark| word.is_some_and(|word| mark.words.contains(&word)))
+    }
+
+    /// Whether a stem's words are part of a figure: its unit.
+    pub(crate) fn counts(&self, stem: u32) -> bool {
+        let word = self.place(stem);
+        self.figures.iter().any(|figure| word.is_some_and(|word| figure.words.contains(&word)))
+    }
+
+    /// The first word of a stem.
+    fn place(&self, stem: u32) -> Option<usize> {
+        self.matter.iter().find(|(_, own)| *own == stem).map(|(word, _)| *word)
     }
 
     /// Stems that both have and that are no names and no offices.
     pub(crate) fn common(&self, other: &Account<'_>) -> Vec<u32> {
         let mut shared = Index::shared(&self.stems, &other.stems);
-        let office = |account: &Account<'_>, stem: u32| {
-            let word = account.matter.iter().find(|(_, own)| *own == stem).map(|(word, _)| *word);
-            account
-                .marks
-                .iter()
-                .any(|mark| mark.class == "office" && word.is_some_and(|word| mark.words.contains(&word)))
-        };
+        let office = |account: &Account<'_>, stem: u32| account.of_class(stem, &["office"]);
         shared.retain(|stem| !self.is_name(*stem) && !other.is_name(*stem) && !office(self, *stem));
         shared
     }
@@ -146,11 +160,21 @@ impl<'a> Account<'a> {
 
     /// Whether one of so many words behind a negation is the other's too.
     pub(crate) fn negates_within(&self, other: &Account<'_>, reach: usize) -> bool {
-        self.of("negation").any(|negation| {
+        self.of("negation").filter(|negation| !self.is_idle(negation)).any(|negation| {
             let behind = negation.words.end..negation.words.end + reach;
             let mut stems = self.matter.iter().filter(|(word, _)| behind.contains(word));
             stems.any(|(_, stem)| other.stems.binary_search(stem).is_ok())
         })
+    }
+
+    /// Whether a negation says of nothing that it is not so: a condition's ("if they do not leave"), or of a denial ("no
+    /// longer disputes").
+    fn is_idle(&self, negation: &Mark) -> bool {
+        let at = negation.words.start;
+        let mut before = self.words[at.saturating_sub(CONDITION)..at].iter();
+        let behind = negation.words.end..negation.words.end + DENIED;
+        before.any(|word| ["if", "unless", "whether"].contains(&word.lower.as_str()))
+            || self.of("denial").any(|denial| behind.contains(&denial.words.start))
     }
 
     /// The part of the clause around these words, cut at commas and other marks; the whole where it is short.
@@ -170,6 +194,14 @@ impl<'a> Account<'a> {
         }
         let start = self.span.start();
         Span::new(start + self.words[from].start, start + self.words[to - 1].end)
+    }
+
+    /// The part of a long clause around the words that others (their stems) have too; `None` where it is short or has none.
+    pub(crate) fn part_with(&self, stems: &BTreeSet<u32>) -> Option<Span> {
+        let mut words = self.matter.iter().filter(|(_, stem)| stems.contains(stem)).map(|(word, _)| *word);
+        let first = words.next().filter(|_| self.words.len() > LONG)?;
+        let last = words.next_back().unwrap_or(first);
+        Some(self.around(&(first..last + 1)))
     }
 
     /// Whether the outlet tells it in its own name.

@@ -28,7 +28,29 @@ const WEEKDAYS: [(&str, Weekday); 7] = [
 ];
 
 /// Words behind which a weekday is the next one.
-const AHEAD: [&str; 6] = ["will", "would", "to", "next", "until", "by"];
+const AHEAD: [&str; 5] = ["will", "would", "next", "until", "by"];
+/// Words before a `to` that looks ahead: "is to meet on Friday".
+const BEFORE_TO: [&str; 19] = [
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "due",
+    "set",
+    "expected",
+    "planned",
+    "scheduled",
+    "about",
+    "going",
+    "plans",
+    "plan",
+    "wants",
+    "hopes",
+    "likely",
+    "intends",
+    "supposed",
+];
 /// Words behind which a day is that of the report.
 const REPORTS: [&str; 14] = [
     "said",
@@ -98,7 +120,9 @@ fn weekday(words: &[Word], at: usize, reported: Date) -> Option<Named> {
     let back = i64::from(reported.weekday().since(*wanted));
     let last = reported.checked_sub(back.days()).ok()?;
     let has = |list: &[&str]| words[..at].iter().any(|word| list.contains(&word.lower.as_str()));
-    let ahead = has(&AHEAD) && !has(&PAST);
+    let to =
+        words[..at].windows(2).any(|two| two[1].lower == "to" && BEFORE_TO.contains(&two[0].lower.as_str()));
+    let ahead = (has(&AHEAD) || to) && !has(&PAST);
     let word = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
     let week_before = word(at + 1) == "last" && word(at + 2) == "week";
     let week_after = at > 1 && word(at - 1) == "from" && word(at - 2) == "week";

@@ -6,10 +6,16 @@ use crate::account::{Account, Index, asks, lexicon};
 use crate::issues::words::words;
 use rapporteur_model::{Act, Span};
 
-/// Sentences between a claim and its answer.
+/// Sentences between a claim and its answer; where only the answerer speaks in between, more.
 const BESIDE: usize = 1;
+const TURN: usize = 4;
 /// Accounts that are looked at before an answer.
 const BACK: usize = 4;
+
+/// Words that take up who or what was spoken of.
+const PRONOUNS: [&str; 8] = ["it", "that", "this", "they", "these", "those", "he", "she"];
+/// Verbs behind which stands what somebody or something is.
+const COPULA: [&str; 4] = ["is", "are", "was", "were"];
 
 /// A claim and what may be its answer, as places among the accounts.
 #[derive(Clone, Copy)]
@@ -27,9 +33,10 @@ struct Rule {
 }
 
 /// Every rule, the surest first.
-const RULES: [Rule; 4] = [
+const RULES: [Rule; 5] = [
     Rule { name: "the accused answers", reason: Reason::Polarity, holds: accused },
     Rule { name: "the answer says that it is not so", reason: Reason::Polarity, holds: negated },
+    Rule { name: "the other side says what it is", reason: Reason::Description, holds: relabelled },
     Rule { name: "the answer gives other figures", reason: Reason::Number, holds: counted },
     Rule { name: "the other side is set against it", reason: Reason::Description, holds: contrasted },
 ];
@@ -56,7 +63,8 @@ fn accused(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
     let accuses = claim.acts(Act::Accuse) || claim.has("complaint") && claim.statement.is_some();
     let own_side = claim.side.is_some() && claim.side == answer.side;
-    let meant = two.names_answerer() || two.parted() || two.turned();
+    let next = claim.acts(Act::Accuse) && two.other_sides() && two.defends();
+    let meant = two.names_answerer() || two.parted() || two.turned() || next;
     accuses && !own_side && meant && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
 }
 
@@ -65,6 +73,22 @@ fn negated(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
     let denies = answer.negates(claim) && !claim.has("negation");
     denies && !claim.outlet() && !is_wish(answer) && (two.rare() || two.turned())
+}
+
+/// "They are maintenance contractors", of those whom the claim before it calls something else.
+fn relabelled(two: Two<'_, '_>) -> bool {
+    let (claim, answer) = (two.claim(), two.answer());
+    let told = claim.statement.is_some() && !asks(claim) && !is_wish(claim) && !is_wish(answer);
+    told && !claim.has("negation") && two.other_sides() && says_what_it_is(answer)
+}
+
+/// Whether a statement begins with a pronoun that is something: "it was", "they are".
+fn says_what_it_is(account: &Account<'_>) -> bool {
+    let content = account.statement.and_then(|statement| statement.content.first());
+    let start = content.map_or(0, |content| content.start().saturating_sub(account.span.start()));
+    let mut said = account.words.iter().filter(|word| word.start >= start).map(|word| word.lower.as_str());
+    let opens = said.next().is_some_and(|word| PRONOUNS.contains(&word));
+    opens && said.next().is_some_and(|word| COPULA.contains(&word))
 }
 
 /// Another figure of the same thing.
@@ -99,9 +123,28 @@ impl<'a, 'g> Two<'a, 'g> {
     /// Whether they stand beside each other in one text, told by two.
     fn stands(self) -> bool {
         let (claim, answer) = (self.claim(), self.answer());
-        let near = claim.document == answer.document && claim.sentence + BESIDE >= answer.sentence;
+        let between = &self.ground.accounts[self.claim + 1..self.answer];
+        let turn = answer.who.is_some()
+            && between.iter().all(|other| other.who == answer.who || other.overlaps(claim));
+        let reach = if turn { TURN } else { BESIDE };
+        let near = claim.document == answer.document && claim.sentence + reach >= answer.sentence;
         let two = claim.who != answer.who || claim.who.is_none() && !(claim.outlet() && answer.outlet());
         near && two && !claim.overlaps(answer) && claim.matter.len() > 1
+    }
+
+    /// Whether two sides that are known speak, one right behind the other.
+    fn other_sides(self) -> bool {
+        let (claim, answer) = (self.claim(), self.answer());
+        let sides = claim.side.zip(answer.side).is_some_and(|(one, other)| one != other);
+        sides && claim.sentence + 1 >= answer.sentence
+    }
+
+    /// Whether the answer justifies something, or speaks of the matter of the claim.
+    fn defends(self) -> bool {
+        let answer = self.answer();
+        let justifies =
+            ["defence", "blame", "retort", "denial", "falsity"].iter().any(|class| answer.has(class));
+        justifies || self.rare() && answer.has("negation")
     }
 
     /// Whether the claim names who answers.

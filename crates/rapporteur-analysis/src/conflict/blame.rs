@@ -49,7 +49,7 @@ fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
 
 /// Those whom a clause names, each by the side: states by any word for them, actors by their side, and bodies like
 /// `police`.
-fn doors(ground: &Ground<'_>, account: &Account<'_>) -> BTreeSet<String> {
+pub(super) fn doors(ground: &Ground<'_>, account: &Account<'_>) -> BTreeSet<String> {
     let document = ground.case.documents[account.document].document.id();
     let mut found: BTreeSet<String> =
         account.of("body").map(|mark| account.words_at(&mark.words).to_lowercase()).collect();

@@ -12,6 +12,8 @@ const LEAST: f32 = 0.17;
 const BARE: usize = 3;
 /// Sentences back at which the denied claim stands where the denial does not say it.
 const BACK: usize = 2;
+/// Accounts before the last one of a story among which it begins.
+const STORY: usize = 4;
 /// Days between a claim and its denial.
 const APART: i32 = 60;
 
@@ -42,34 +44,37 @@ fn calls_false(account: &Account<'_>) -> bool {
 
 fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     if let Some(next) = refuted_at_once(ground, at) {
-        return Some(Finding::new(
-            Reason::Polarity,
-            vec![at, next],
-            "a story and what is said against it",
-            true,
-        ));
+        let why = "a story and what is said against it";
+        return Some(Finding::new(Reason::Polarity, vec![at, next], why, true));
     }
-    let mut sides = by_words(ground, at, at);
-    let mut why = "the claim has the words of the denial";
-    if sides.is_empty() && takes_up(&ground.accounts[at]) {
-        sides = taken_up(ground, at);
-        why = "the denial takes up what stands beside it";
-    }
-    if sides.is_empty() {
-        sides.extend(affirmed(ground, at));
-        why = "somebody affirms what is denied";
-    }
-    let told = said_fully(ground, at);
-    if sides.is_empty() || told.iter().any(|side| sides.contains(side)) {
+    let (claims, why) = WAYS.iter().find_map(|(why, way)| {
+        let claims = way(ground, at);
+        (!claims.is_empty()).then_some((claims, *why))
+    })?;
+    let told = said_fully(ground, at, &claims);
+    if told.is_empty() || told.iter().any(|side| claims.contains(side)) {
         return None;
     }
-    let within = |side: &usize| ground.accounts[at].overlaps(&ground.accounts[*side]);
-    if told == [at] && sides.iter().all(within) {
-        return None;
-    }
-    sides.extend(told);
-    Some(Finding::new(Reason::Polarity, sides, why, true))
+    let before = before(ground, at).map(|before| ground.accounts[before].stems.iter().copied().collect());
+    let part = |claim: &usize| Some((*claim, ground.accounts[*claim].part_with(before.as_ref()?)?));
+    let focus = claims.iter().filter_map(part).collect();
+    let sides = claims.iter().copied().chain(told).collect();
+    Some(Finding { focus, ..Finding::new(Reason::Polarity, sides, why, true) })
 }
+
+/// A way to find the claims that the account `at` denies.
+type Way = fn(&Ground<'_>, usize) -> Vec<usize>;
+
+/// Every way, the surest first.
+const WAYS: [(&str, Way); 5] = [
+    ("the denier said so before", |ground, at| said_before(ground, at).into_iter().collect()),
+    ("the claim has the words of the denial", |ground, at| by_words(ground, at, at)),
+    ("the denial takes up what stands beside it", |ground, at| {
+        if takes_up(&ground.accounts[at]) { taken_up(ground, at) } else { Vec::new() }
+    }),
+    ("the denial tells the claim itself", |ground, at| named_claim(ground, at).into_iter().collect()),
+    ("somebody affirms what is denied", |ground, at| affirmed(ground, at).into_iter().collect()),
+];
 
 /// "Reports that the lock was closed are wrong. Nobody has …": what stands against a story that the denial itself tells.
 fn refuted_at_once(ground: &Ground<'_>, at: usize) -> Option<usize> {
@@ -89,12 +94,29 @@ fn refuted_at_once(ground: &Ground<'_>, at: usize) -> Option<usize> {
         let goes_on = next.document == denial.document && next.sentence <= denial.sentence + 1;
         goes_on && (next.has("negation") || next.same_teller(denial)) && !next.overlaps(denial) && !asks(next)
     })?;
-    (told && denial.matter.len() >= BARE && next.matter.len() > 1).then_some(at + 1)
+    (told && denial.matter.len() >= BARE && !next.matter.is_empty()).then_some(at + 1)
 }
 
 /// What a denial takes up: the claim that it names in the same sentence, or what stands before it; where that only
 /// speaks of a claim ("Referring to reports of a tunnel, she …"), the claim itself.
 fn taken_up(ground: &Ground<'_>, at: usize) -> Vec<usize> {
+    if let Some(named) = named_claim(ground, at) {
+        return vec![named];
+    }
+    let Some(before) = before(ground, at) else { return Vec::new() };
+    let told = &ground.accounts[before];
+    let speaks_of = told.has("claim") || told.side.is_none();
+    let mut claims = if speaks_of { by_words(ground, at, before) } else { Vec::new() };
+    if !claims.is_empty() {
+        claims.extend((!told.outlet()).then_some(before));
+        return claims;
+    }
+    let whole = ground.accounts[at].has("story").then(|| begins(ground, before));
+    whole.filter(|first| *first != before).into_iter().chain([before]).collect()
+}
+
+/// The claim that stands in a denial's own sentence: "rejected a claim that …".
+fn named_claim(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let denial = &ground.accounts[at];
     let named = [at + 1, at + 2].into_iter().find(|&nth| {
         ground.accounts.get(nth).is_some_and(|next| {
@@ -103,13 +125,32 @@ fn taken_up(ground: &Ground<'_>, at: usize) -> Vec<usize> {
             same && own && next.who != denial.who && next.matter.len() > 1
         })
     });
-    if let Some(named) = named.filter(|_| denial.has("claim")) {
-        return vec![named];
-    }
-    let Some(before) = before(ground, at) else { return Vec::new() };
-    let speaks_of = ground.accounts[before].outlet() && ground.accounts[before].has("claim");
-    let claims = if speaks_of { by_words(ground, at, before) } else { Vec::new() };
-    if claims.is_empty() { vec![before] } else { claims }
+    named.filter(|_| denial.has("claim"))
+}
+
+/// Where somebody began to tell the story of which this account is a part: what is called a story is more than its last
+/// sentence.
+fn begins(ground: &Ground<'_>, at: usize) -> usize {
+    let told = &ground.accounts[at];
+    let run = (0..at).rev().take(STORY).take_while(|&other| {
+        let earlier = &ground.accounts[other];
+        earlier.document == told.document && earlier.same_teller(told) && !asks(earlier)
+    });
+    run.last().unwrap_or(at)
+}
+
+/// What the denier is told to have said before, beside the denial: "denied that he had ever asked for it; in May he had".
+fn said_before(ground: &Ground<'_>, at: usize) -> Option<usize> {
+    let denial = &ground.accounts[at];
+    let before = |next: &usize| {
+        let other = &ground.accounts[*next];
+        let near = other.document == denial.document && other.sentence.abs_diff(denial.sentence) <= 1;
+        let own = other.who.is_some() && other.who == denial.who && !other.overlaps(denial);
+        near && own
+            && !is_denial(other)
+            && (other.has("before") || ground.lead(other).iter().any(|mark| mark.class == "before"))
+    };
+    (at + 1..ground.accounts.len().min(at + 3)).find(before)
 }
 
 /// Somebody else's "she did" beside a denial.
@@ -139,17 +180,17 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
         let spoken_of = at != by && !common.is_empty() && likeness >= LEAST / 2.0;
         let accused = account.acts(Act::Accuse) && !common.is_empty();
         let alike = likeness >= LEAST && common.len() > 1 || spoken_of || accused && likeness >= LEAST / 2.0;
+        let telling = common.iter().filter(|stem| ground.index.tells(**stem)).count();
+        let rare = common.iter().any(|stem| ground.index.is_rare(*stem));
         alike
-            && common
-                .iter()
-                .any(|stem| if accused { ground.index.tells(*stem) } else { ground.index.is_rare(*stem) })
+            && (rare || accused && telling > 0 || telling > 1)
             && !is_denial(account)
             && !asks(account)
             && !account.has("negation")
             && !account.same_teller(denial)
             && !account.overlaps(denial)
             && !account.overlaps(told)
-            && !is_wish(account)
+            && !(is_wish(account) && account.statement.is_some())
             && ground.days_apart(at, other).is_none_or(|days| days <= APART)
     };
     ground.near(by).into_iter().filter(claim).map(|(other, _)| other).take(2).collect()
@@ -193,31 +234,55 @@ fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
         .filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2)
         .map(|(other, _)| other)
         .collect();
-    // Somebody's words are denied before the outlet's are.
+    // What is laid on the denier is denied before what stands nearer, and somebody's words before the outlet's.
+    let laid = |account: &Account<'_>| {
+        let accuses = account.acts(Act::Accuse) || account.has("blame") || account.has("complaint");
+        accuses && names(account, denial)
+    };
     claims.sort_by_key(|other| {
-        (ground.accounts[*other].sentence + 1 < denial.sentence, ground.accounts[*other].outlet())
+        let other = &ground.accounts[*other];
+        (!laid(other), other.sentence + 1 < denial.sentence, other.outlet())
     });
     claims.first().copied()
 }
 
-/// The denial; where it is a bare word ("That is false.") or only turns the claim down ("rejected the accusation"),
-/// what the denier goes on to say.
-fn said_fully(ground: &Ground<'_>, at: usize) -> Vec<usize> {
+/// Whether an account names who denies: a word of the denier's name or side.
+fn names(account: &Account<'_>, denial: &Account<'_>) -> bool {
+    let own = denial.who.into_iter().chain(denial.side).flat_map(words);
+    let own: Vec<String> = own.map(|word| word.lower).filter(|word| word.len() > 3).collect();
+    account.words.iter().any(|word| own.contains(&word.lower))
+}
+
+/// The denial with what the denier goes on to say; the latter alone where the denial is a bare word ("That is false.") or
+/// has no words beside those of the claims.
+fn said_fully(ground: &Ground<'_>, at: usize, claims: &[usize]) -> Vec<usize> {
     let denial = &ground.accounts[at];
-    let next = (at + 1..ground.accounts.len().min(at + 3)).find(|next| {
+    let next = (at + 1..ground.accounts.len().min(at + 4)).find(|next| {
         let next = &ground.accounts[*next];
         let goes_on = next.document == denial.document && next.sentence <= denial.sentence + 1;
-        let speaks = next.same_teller(denial) || next.who.is_some_and(is_spokesperson);
+        let speaks = next.same_teller(denial) || next.who.is_some_and(is_own_voice) || rebuts(next);
         goes_on && speaks && !asks(next) && !next.overlaps(denial) && next.matter.len() > 1
     });
+    let next = next.filter(|next| !claims.contains(next));
+    let held = claims.iter().all(|claim| denial.overlaps(&ground.accounts[*claim]));
+    let bare = denial.matter.len() < 2;
+    let one = |next: &usize| ground.accounts[*next].sentence == denial.sentence;
+    let repeats = denial.has("claim") || denial.has("falsity") || next.as_ref().is_some_and(one);
     match next {
-        Some(next) if denial.matter.len() < 2 => vec![next],
-        Some(next) if takes_up(denial) && denial.has("claim") => vec![at, next],
+        Some(next) if bare || held => vec![next],
+        Some(next) if repeats => vec![at, next],
+        _ if held => Vec::new(),
         _ => vec![at],
     }
 }
 
-/// Whether a speaker is only known to speak for somebody.
-fn is_spokesperson(who: &str) -> bool {
-    ["spokes", "source", "official"].iter().any(|word| who.to_lowercase().contains(word))
+/// Whether the outlet, which passes a denial on in its own words, goes on with what is not so: "Nobody had met in Lima."
+fn rebuts(account: &Account<'_>) -> bool {
+    account.outlet() && account.has("negation")
+}
+
+/// Whether a speaker is only known to speak for somebody, or is what somebody calls `our`.
+fn is_own_voice(who: &str) -> bool {
+    let who = who.to_lowercase();
+    who.starts_with("our ") || ["spokes", "source", "official"].iter().any(|word| who.contains(word))
 }

@@ -4,6 +4,7 @@ use super::{Finding, Ground, Reason};
 use crate::account::{Account, Index, asks};
 use rapporteur_model::Act;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// Words between a negation and the word that it turns round.
 const REACH: usize = 3;
@@ -84,7 +85,7 @@ fn one_side(a: &Account<'_>, b: &Account<'_>) -> bool {
 pub(super) fn labels(ground: &Ground<'_>) -> Vec<Finding> {
     let takes_up = |one: &Account<'_>, other: &Account<'_>| {
         let shared = Index::shared(&one.stems, &other.stems);
-        shared.into_iter().any(|stem| !one.is_name(stem)) || points_back(other.text)
+        shared.into_iter().any(|stem| !one.is_name(stem)) || points_back(other.text) || bare_label(other)
     };
     let beside = |at: usize| {
         let one = &ground.accounts[at];
@@ -98,6 +99,11 @@ pub(super) fn labels(ground: &Ground<'_>) -> Vec<Finding> {
         })
     };
     (0..ground.accounts.len()).filter_map(beside).collect()
+}
+
+/// Whether somebody calls by a name what the words before name: "spoke of a “walk in the fog”".
+fn bare_label(account: &Account<'_>) -> bool {
+    account.has("calling") && matter(account).is_none()
 }
 
 /// Whether a clause begins with what takes up the matter before it.
@@ -145,7 +151,8 @@ fn described(ground: &Ground<'_>, at: usize) -> Option<Described> {
     if pole.is_none() && !is_label(account) {
         return None;
     }
-    let matter = matter(account).or_else(|| taken_up(ground, at))?;
+    let talks = account.has("attitude").then_some("matter-talks");
+    let matter = matter(account).or_else(|| taken_up(ground, at)).or(talks)?;
     Some(Described { account: at, matter, pole })
 }
 
@@ -170,7 +177,9 @@ fn framed(account: &Account<'_>) -> bool {
 
 /// The class of nouns that the first of them is in.
 fn matter(account: &Account<'_>) -> Option<&'static str> {
-    account.marks.iter().find(|mark| mark.class.starts_with("matter-")).map(|mark| mark.class)
+    let calls = |words: &Range<usize>| account.of("calling").any(|mark| mark.words == *words);
+    let mut marks = account.marks.iter().filter(|mark| mark.class.starts_with("matter-"));
+    marks.find(|mark| !calls(&mark.words)).map(|mark| mark.class)
 }
 
 /// What `it` takes up from the sentence before, where somebody calls it something.

@@ -4,12 +4,16 @@
 use super::slots::{is_wish, other_figure};
 use super::{Finding, Ground, Reason};
 use crate::account::{Account, Figure, asks};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A thing that more accounts count is counted in many connections.
 const FEW: usize = 8;
 /// Days between two texts on one count.
 const APART: i32 = 14;
+/// Sentences before a count in which stands where it was.
+const PLACE: usize = 2;
+/// Sentences between a figure and the one that takes it up.
+const NEXT: usize = 1;
 /// Sentences between two figures of the dead or hurt of one text.
 const NEAR: usize = 5;
 
@@ -40,13 +44,19 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let (a, b) = (&ground.accounts[one], &ground.accounts[other]);
     let toll = unit == "~dead" || unit == "~hurt";
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR;
-    let common = !a.common(b).is_empty();
-    let one_count =
-        if toll { beside || common && rare_name(ground, a, b) } else { many <= FEW && (common || beside) };
+    let common = a.common(b).into_iter().any(|stem| !a.counts(stem) && !b.counts(stem));
+    let taken_up = beside && a.sentence + NEXT >= b.sentence && b.has("number");
+    let one_count = if toll {
+        beside || ground.of_one_place(a, b)
+    } else {
+        many <= FEW && (common || beside) || taken_up
+    };
     let apart = ground.days_apart(one, other).is_none_or(|days| days <= APART);
-    let tells =
-        !a.same_teller(b) && !a.overlaps(b) && !is_wish(a) && !is_wish(b) && !unit.starts_with("~people");
+    let people_apart = unit.starts_with("~people") && !taken_up;
+    let tells = !a.same_teller(b) && !a.overlaps(b) && !is_wish(a) && !is_wish(b) && !people_apart;
     let (decided, first, second) = other_figure(a, b)?;
+    let people = |figure: &Figure| figure.units.iter().any(|unit| unit == "~people");
+    let one_count = one_count && (taken_up || !people(first) || !people(second) || a.common(b).len() > 1);
     let sides = vec![one, other];
     let focus = vec![(one, a.around(&first.words)), (other, b.around(&second.words))];
     let holds = one_count && apart && tells && decided == unit;
@@ -54,8 +64,24 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     holds.then(|| Finding { focus, ..Finding::new(Reason::Number, sides, "figures of one count", false) })
 }
 
-/// Whether both name something that few accounts name.
-fn rare_name(ground: &Ground<'_>, a: &Account<'_>, b: &Account<'_>) -> bool {
-    let mut shared = crate::account::Index::shared(&a.stems, &b.stems).into_iter();
-    shared.any(|stem| a.is_name(stem) && ground.index.is_rare(stem))
+impl Ground<'_> {
+    /// Whether two accounts of different texts, or the sentences beside them, name one thing that tells the matter.
+    fn of_one_place(&self, a: &Account<'_>, b: &Account<'_>) -> bool {
+        let (ours, theirs) = (self.names_around(a), self.names_around(b));
+        ours.intersection(&theirs).any(|stem| self.index.tells(*stem))
+    }
+
+    /// The names in an account and in those of the sentences beside it.
+    fn names_around(&self, account: &Account<'_>) -> BTreeSet<u32> {
+        let place = |other: &Account<'_>| (other.document, other.sentence);
+        let from = (account.document, account.sentence.saturating_sub(PLACE));
+        let first = self.accounts.partition_point(|other| place(other) < from);
+        let beside = self.accounts[first..]
+            .iter()
+            .take_while(|other| place(other) <= (account.document, account.sentence + 1));
+        let names = |other: &Account<'_>| -> Vec<u32> {
+            other.stems.iter().copied().filter(|stem| other.is_name(*stem)).collect()
+        };
+        beside.flat_map(names).collect()
+    }
 }

@@ -1,12 +1,16 @@
 //! From findings to conflicts: findings of one kind that share an account are one conflict with all their sides.
 
 use super::{Conflict, ConflictKind, Finding, Ground, Side};
-use crate::account::Account;
+use crate::account::{Account, asks};
 use rapporteur_model::{Case, DocumentId, RecordId, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The most sides of one conflict; those found first stay.
-const MOST: usize = 6;
+const MOST: usize = 4;
+/// Sides to which those are added that tell the same in other texts.
+const TOLD: usize = 4;
+/// The likeness of an account to the same teller's in another text that tells the same.
+const AGAIN: f32 = 0.4;
 /// Words of what a side says in short.
 const SHORT: usize = 14;
 
@@ -25,7 +29,8 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             .sides
             .iter()
             .find_map(|side| of_account.get(&(kind, finding.unit.clone(), *side)).copied());
-        let at = known.unwrap_or_else(|| {
+        let room = |at: &usize| joined[*at].sides.len() + finding.sides.len() <= MOST + 1;
+        let at = known.filter(room).unwrap_or_else(|| {
             joined.push(Finding { sides: Vec::new(), ..finding.clone() });
             joined.len() - 1
         });
@@ -40,14 +45,29 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             }
         }
     }
-    let mut conflicts: Vec<Conflict> = joined
-        .iter()
-        .filter(|finding| finding.sides.len() > 1)
-        .map(|finding| conflict(ground, finding))
-        .collect();
+    joined.retain(|finding| finding.sides.len() > 1);
+    joined.iter_mut().for_each(|finding| told_again(ground, finding));
+    let mut conflicts: Vec<Conflict> = joined.iter().map(|finding| conflict(ground, finding)).collect();
     conflicts.sort_by_key(|one| (one.sides[0].document, one.sides[0].evidence, one.kind));
     part_ids(&mut conflicts);
     conflicts
+}
+
+/// What the sides tell in other texts too.
+fn told_again(ground: &Ground<'_>, finding: &mut Finding) {
+    for side in finding.sides.clone() {
+        let own = &ground.accounts[side];
+        let again = ground.near(side).into_iter().find(|&(other, likeness)| {
+            let other = &ground.accounts[other];
+            let same = likeness >= AGAIN && other.document != own.document && other.same_teller(own);
+            same && other.has("negation") == own.has("negation") && !asks(other)
+        });
+        if let Some((again, _)) = again.filter(|(again, _)| !finding.sides.contains(again))
+            && finding.sides.len() < TOLD
+        {
+            finding.sides.push(again);
+        }
+    }
 }
 
 fn pairs(sides: &[usize]) -> Vec<(usize, usize)> {
@@ -58,8 +78,9 @@ fn pairs(sides: &[usize]) -> Vec<(usize, usize)> {
 fn conflict(ground: &Ground<'_>, finding: &Finding) -> Conflict {
     let mut places = finding.sides.clone();
     places.sort_by_key(|at| (ground.accounts[*at].document, ground.accounts[*at].span));
+    let focus: Vec<(usize, Span)> = finding.focus.iter().copied().chain(narrowed(ground, &places)).collect();
     let sides: Vec<Side> =
-        places.iter().map(|at| side(ground.case, &ground.accounts[*at], &finding.focus, *at)).collect();
+        places.iter().map(|at| side(ground.case, &ground.accounts[*at], &focus, *at)).collect();
     // A finding has a kind, or it would not be here.
     let kind = finding.reason.kind().unwrap_or(ConflictKind::Fact);
     let (document, span) = first(ground, &places);
@@ -72,6 +93,16 @@ fn conflict(ground: &Ground<'_>, finding: &Finding) -> Conflict {
         why: finding.why.clone(),
         sure: finding.sure,
     }
+}
+
+/// Of each long account the part around the words that another side has too.
+fn narrowed(ground: &Ground<'_>, places: &[usize]) -> Vec<(usize, Span)> {
+    let part = |at: &usize| {
+        let others =
+            places.iter().filter(|other| *other != at).flat_map(|other| &ground.accounts[*other].stems);
+        Some((*at, ground.accounts[*at].part_with(&others.copied().collect())?))
+    };
+    places.iter().filter_map(part).collect()
 }
 
 /// The place of the first side by the documents' ids, which do not depend on the order of reading.

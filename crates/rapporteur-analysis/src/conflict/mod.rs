@@ -6,6 +6,7 @@
 //! sides. Nobody is declared right.
 
 mod answer;
+mod authors;
 mod blame;
 mod denial;
 mod describe;
@@ -23,10 +24,12 @@ mod utterance;
 pub(crate) use describe::{Described, descriptions};
 pub(crate) use plans::takes;
 pub use reason::{ConflictKind, Reason, Relation};
+pub(crate) use slots::wants;
 pub use texts::between;
 
 use crate::Analysis;
-use crate::account::{Account, Index, accounts};
+use crate::account::{Account, Index, Mark, accounts, lexicon};
+use crate::issues::words::words;
 use crate::threads;
 use rapporteur_model::{Case, RecordId, Span};
 use std::collections::BTreeSet;
@@ -74,6 +77,9 @@ impl Conflict {
     }
 }
 
+/// Words before a clause that still bound it in time.
+const LEAD: usize = 5;
+
 /// What finders look at.
 pub(crate) struct Ground<'a> {
     pub case: &'a Case,
@@ -113,6 +119,15 @@ impl<'a> Ground<'a> {
         let from = self.accounts.partition_point(|account| account.document < document);
         let own = self.accounts[from..].iter().take_while(|account| account.document == document);
         own.enumerate().find(|(_, account)| account.span.overlaps(words)).map(|(nth, _)| from + nth)
+    }
+
+    /// The words of a class that stand in the sentence just before an account.
+    pub(crate) fn lead(&self, account: &Account<'_>) -> Vec<Mark> {
+        let document = &self.case.documents[account.document].document;
+        let sentence = document.sentences()[account.sentence].span;
+        let before = Span::new(sentence.start(), account.span.start().max(sentence.start()));
+        let words = words(document.words(before));
+        lexicon::marks(&words[words.len().saturating_sub(LEAD)..])
     }
 
     /// Days between two tellings; `None` where one has none.
@@ -160,13 +175,14 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 12] = [
+const FINDERS: [Finder; 13] = [
     Finder { name: "slots", find: slots::compare_all },
     Finder { name: "figures", find: figures::find },
     Finder { name: "denial", find: denial::find },
     Finder { name: "utterance", find: utterance::find },
     Finder { name: "answer", find: answer::find },
     Finder { name: "plan", find: plans::find },
+    Finder { name: "authors", find: authors::find },
     Finder { name: "blame", find: blame::find },
     Finder { name: "participants", find: participants::find },
     Finder { name: "same words", find: describe::same_words },

@@ -2,6 +2,8 @@
 
 use super::Ground;
 use crate::account::{Account, Index};
+use crate::issues::words::words;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Accounts as alike as this tell the same in nearly the same words.
@@ -36,13 +38,18 @@ impl<'a, 'g> Pair<'a, 'g> {
         let likeness = ground.index.likeness(&ground.accounts, at, other);
         let common = a.common(b);
         let shared = Index::shared(&a.stems, &b.stems);
+        let tellers = if given { names_beside(ground, a, b) } else { 0 };
         let aligned = likeness >= ALIGNED && a.document != b.document;
         Pair {
             a,
             b,
             likeness,
             common: common.len(),
-            named: shared.iter().filter(|stem| a.is_capital(**stem) && b.is_capital(**stem)).count(),
+            named: shared
+                .iter()
+                .filter(|stem| a.is_capital(**stem) && b.is_capital(**stem))
+                .count()
+                .max(tellers),
             rare: common.iter().any(|stem| ground.index.is_rare(*stem)),
             exchanged: if aligned { exchanged(a, b) } else { Vec::new() },
             given,
@@ -74,6 +81,20 @@ impl<'a, 'g> Pair<'a, 'g> {
         let only = |account: &Account<'_>, has: &str, not: &str| account.has(has) && !account.has(not);
         only(self.a, one, other) && self.b.has(other) || self.a.has(other) && only(self.b, one, other)
     }
+}
+
+/// How many names the sentences of two accounts have in common, those of the speakers too.
+fn names_beside(ground: &Ground<'_>, a: &Account<'_>, b: &Account<'_>) -> usize {
+    let names = |account: &Account<'_>| -> BTreeSet<String> {
+        let document = &ground.case.documents[account.document].document;
+        let words = words(document.words(document.sentences()[account.sentence].span));
+        words
+            .into_iter()
+            .filter(|word| word.name)
+            .map(|word| word.lower.trim_end_matches("’s").to_owned())
+            .collect()
+    };
+    names(a).intersection(&names(b)).count()
 }
 
 /// The places at which two aligned accounts have other words, by the longest common run of words.

@@ -17,8 +17,20 @@ const NEAR: i32 = 31;
 const MOST: usize = 64;
 /// Words between a qualifier and the name.
 const REACH: usize = 6;
-/// Titles of anybody who leads something: they stand beside any office.
-const GENERAL: [&str; 7] = ["chief", "head", "leader", "director", "chairman", "chairwoman", "general"];
+/// Titles of anybody who leads something or is sent: they stand beside any office.
+const GENERAL: [&str; 11] = [
+    "chief",
+    "head",
+    "leader",
+    "director",
+    "chairman",
+    "chairwoman",
+    "general",
+    "envoy",
+    "negotiator",
+    "mediator",
+    "representative",
+];
 /// Words before an office that bound it in time, and whether it is past or to come.
 const BOUNDS: [(&str, Time); 7] = [
     ("former", Time::Past),

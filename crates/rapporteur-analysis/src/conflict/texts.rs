@@ -26,7 +26,7 @@ const AGREEMENTS: [Agreement; 6] = [
     Agreement { reason: Reason::SameWords, holds: told_and_quoted },
     Agreement {
         reason: Reason::QuotedClaim,
-        holds: |pair| figures_agree(pair.a, pair.b) && pair.b.has("passed-on"),
+        holds: |pair| figures_agree(pair.a, pair.b) && pair.either("passed-on"),
     },
     Agreement { reason: Reason::SameNumber, holds: |pair| figures_agree(pair.a, pair.b) },
     Agreement { reason: Reason::SameOutcome, holds: |pair| pair.both("success") || pair.both("failure") },

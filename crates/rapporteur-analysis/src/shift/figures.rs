@@ -3,7 +3,7 @@
 use super::{End, Moved, holder};
 use crate::Knowledge;
 use crate::account::{Account, Figure, asks};
-use crate::conflict::Ground;
+use crate::conflict::{Ground, wants};
 use rapporteur_model::Act;
 use std::collections::BTreeMap;
 
@@ -26,7 +26,7 @@ pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
         }
     }
     let became = (0..ground.accounts.len()).filter_map(|at| became(ground, at));
-    of_side.into_iter().flat_map(|(who, bids)| moves(who, bids)).chain(became).collect()
+    of_side.into_iter().flat_map(|(who, bids)| moves(ground, who, bids)).chain(became).collect()
 }
 
 /// "The ten weeks have become six": from the account that told the first figure.
@@ -50,18 +50,21 @@ fn became(ground: &Ground<'_>, at: usize) -> Option<Moved> {
     Some(Moved { who: who.to_owned(), from: End::of(&ground.accounts[from]), to: End::of(account) })
 }
 
-/// Whether somebody asks for a figure or offers it.
+/// Whether somebody asks for a figure or offers it, and neither turns it down nor speaks of a claim.
 fn is_bid(account: &Account<'_>) -> bool {
     let acts = [Act::Ask, Act::Promise, Act::Intend].into_iter().any(|act| account.acts(act));
-    acts || ["want", "offer", "yield"].iter().any(|class| account.has(class))
+    let bids = acts || wants(account) || ["offer", "yield"].iter().any(|class| account.has(class));
+    bids && !["dismissal", "denial", "claim"].iter().any(|class| account.has(class))
 }
 
-/// Each bid of a side against the next later one on the same matter that differs.
-fn moves(who: &str, mut bids: Vec<Bid<'_>>) -> Vec<Moved> {
+/// Each bid of a side against the last later one on the same matter that differs.
+fn moves(ground: &Ground<'_>, who: &str, mut bids: Vec<Bid<'_>>) -> Vec<Moved> {
     bids.sort_by_key(|bid| (bid.account.told, bid.account.document, bid.account.span));
     let mut found: Vec<Moved> = Vec::new();
     for (nth, first) in bids.iter().enumerate() {
-        let Some(next) = bids[nth + 1..].iter().find(|next| moved(first, next)) else { continue };
+        let Some(next) = bids[nth + 1..].iter().rev().find(|next| moved(ground, first, next)) else {
+            continue;
+        };
         let to = End::of(next.account);
         // One shift to an end: from the earliest bid that leads there.
         if !found.iter().any(|known| known.to.document == to.document && known.to.evidence == to.evidence) {
@@ -71,16 +74,17 @@ fn moves(who: &str, mut bids: Vec<Bid<'_>>) -> Vec<Moved> {
     found
 }
 
-fn moved(first: &Bid<'_>, last: &Bid<'_>) -> bool {
+fn moved(ground: &Ground<'_>, first: &Bid<'_>, last: &Bid<'_>) -> bool {
     let later = last.account.told > first.account.told && last.account.document != first.account.document;
-    later && one_matter(first, last) && !first.figure.agrees(last.figure)
+    later && one_matter(ground, first, last) && !first.figure.agrees(last.figure)
 }
 
 /// Whether the two figures are of one matter: counted in the same unit, with a word of the matter in both where the
 /// unit measures; numbers without a unit by their size.
-fn one_matter(first: &Bid<'_>, last: &Bid<'_>) -> bool {
+fn one_matter(ground: &Ground<'_>, first: &Bid<'_>, last: &Bid<'_>) -> bool {
     let unit = first.figure.units.iter().find(|unit| last.figure.units.contains(unit));
-    let common = !first.account.common(last.account).is_empty();
+    let mut common = first.account.common(last.account).into_iter();
+    let common = common.any(|stem| ground.index.tells(stem) && !last.account.counts(stem));
     let size = first.figure.high / last.figure.high;
     let large = first.figure.low >= LARGE && last.figure.low >= LARGE && (0.5..2.0).contains(&size);
     let bare = first.figure.units.is_empty() || last.figure.units.is_empty();

@@ -8,15 +8,17 @@ mod then_now;
 mod tone;
 
 use crate::Knowledge;
-use crate::account::{Account, lexicon};
+use crate::account::Account;
 use crate::conflict::Ground;
-use crate::issues::words::{Word, words};
+use crate::issues::words::Word;
 use crate::threads;
 use crate::world::world;
-use lexicon::Mark;
-use rapporteur_model::{RecordId, Span};
-use std::collections::HashSet;
+use rapporteur_model::{Act, RecordId, Span};
 
+/// Words with which a clause begins among which "your side" says that it is of whoever is spoken to.
+const BEGINS: usize = 8;
+/// Words of the name with which a clause begins.
+const SUBJECT: usize = 2;
 /// Words of what an end says in short.
 const SHORT: usize = 14;
 
@@ -65,7 +67,7 @@ struct Finder {
     find: fn(&Ground<'_>, Knowledge<'_>) -> Vec<Moved>,
 }
 
-/// Every finder, the surest first; ends that an earlier one joined are not joined again.
+/// Every finder, the surest first; somebody who moved from or to the same words by an earlier one does not move again.
 const FINDERS: [Finder; 6] = [
     Finder { why: "the text tells how it was and how it is", find: then_now::find },
     Finder { why: "another figure of the same side on the same matter", find: figures::find },
@@ -77,13 +79,15 @@ const FINDERS: [Finder; 6] = [
 
 /// The shifts of a case, in the order of the texts.
 pub(crate) fn shifts(ground: &Ground<'_>, knowledge: Knowledge<'_>) -> Vec<Shift> {
-    let mut seen = HashSet::new();
-    let mut shifts = Vec::new();
+    let mut shifts: Vec<Shift> = Vec::new();
     let found = threads::each(&FINDERS, |finder| (finder.find)(ground, knowledge));
     for (finder, found) in FINDERS.iter().zip(found) {
         for moved in found {
-            let place = |end: &End| (end.document, end.evidence);
-            if place(&moved.from) != place(&moved.to) && seen.insert((place(&moved.from), place(&moved.to))) {
+            let known = shifts.iter().any(|shift| {
+                let ends = shift.from.overlaps(&moved.from) || shift.to.overlaps(&moved.to);
+                shift.who == moved.who && ends
+            });
+            if !known && !moved.from.overlaps(&moved.to) {
                 shifts.push(shift(ground, moved, finder.why));
             }
         }
@@ -115,6 +119,11 @@ impl End {
         }
     }
 
+    /// Whether both stand in the same words.
+    fn overlaps(&self, other: &End) -> bool {
+        self.document == other.document && self.evidence.overlaps(other.evidence)
+    }
+
     /// A stretch of a document.
     pub(crate) fn part(ground: &Ground<'_>, document: usize, evidence: Span) -> End {
         let text = &ground.case.documents[document].document;
@@ -141,6 +150,22 @@ pub(crate) fn holder<'a>(ground: &'a Ground<'_>, account: &Account<'a>, at: usiz
             ground.accounts[..own].last().filter(|other| takes_up && other.document == account.document)?;
         last_named(ground, before.document, before.text, &before.words).or(before.side).or(before.who)
     })
+}
+
+/// Whose stance an account tells: in the outlet's words that of whoever is named first, in a speaker's of whom they begin
+/// with, else the speaker's.
+pub(crate) fn whose<'a>(ground: &'a Ground<'_>, account: &Account<'a>) -> Option<&'a str> {
+    let content = account.statement.and_then(|statement| statement.content.first());
+    let Some(content) = content else {
+        return first_named(ground, account.document, account.text, &account.words);
+    };
+    let from = account.words.iter().position(|word| account.span.start() + word.start >= content.start());
+    let begins = &account.words[from.unwrap_or_default()..];
+    let addressed = begins.iter().take(BEGINS).any(|word| word.lower == "your");
+    // What is turned down or asked for begins with the matter, not with whoever moves.
+    let tells = [Act::Say, Act::Accuse, Act::Think, Act::Document].iter().any(|act| account.acts(*act));
+    let subject = &begins[..if tells { begins.len().min(SUBJECT) } else { 0 }];
+    first_named(ground, account.document, account.text, subject).or(account.who).filter(|_| !addressed)
 }
 
 /// Words that take up whoever was spoken of.
@@ -172,16 +197,3 @@ fn named_at<'a>(ground: &'a Ground<'_>, document: usize, text: &str, words: &[Wo
     let state = || world().state(&words[0].lower).filter(|_| capital).map(|(state, _)| state);
     actor.map(|actor| actor.party.as_deref().unwrap_or(&actor.name)).or_else(state)
 }
-
-/// The words of a class that stand in the sentence just before an account.
-pub(crate) fn marks_before(ground: &Ground<'_>, account: &Account<'_>) -> Vec<Mark> {
-    let document = &ground.case.documents[account.document].document;
-    let sentence = document.sentences()[account.sentence].span;
-    let before = Span::new(sentence.start(), account.span.start().max(sentence.start()));
-    let words = words(document.words(before));
-    let last = words.len().saturating_sub(LEAD);
-    lexicon::marks(&words[last..])
-}
-
-/// Words before a clause that still bound it in time.
-const LEAD: usize = 5;

@@ -24,11 +24,13 @@ pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
     found
 }
 
-/// From one figure to the next other one of the same unit.
+/// From one figure that a side asks for or offers to the last other one of the same unit.
 fn raised(ground: &Ground<'_>, who: &str, stands: &[&Stand]) -> Vec<Moved> {
+    let bids = |stand: &&Stand| stand.stance() != Stance::Rejects;
+    let stands: Vec<&Stand> = stands.iter().copied().filter(bids).collect();
     let mut found = Vec::new();
     for (nth, one) in stands.iter().enumerate() {
-        let next = stands[nth + 1..].iter().find(|next| {
+        let next = stands[nth + 1..].iter().rev().find(|next| {
             let later = next.days > one.days && next.document != one.document;
             later && figures(ground, one).iter().any(|a| figures(ground, next).iter().any(|b| other(a, b)))
         });

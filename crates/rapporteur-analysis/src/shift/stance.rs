@@ -1,11 +1,15 @@
 //! What a side refused or demanded before, it offers, takes or drops later.
 
-use super::{End, Moved, holder};
+use super::{End, Moved, holder, whose};
 use crate::Knowledge;
 use crate::account::{Account, asks};
-use crate::conflict::Ground;
+use crate::conflict::{Ground, wants};
 use rapporteur_model::Act;
 
+/// Classes of words that say that somebody bids, not for what.
+const BIDS: [&str; 5] = ["offer", "want", "refusal", "yield", "acceptance"];
+/// Words behind a verb of acceptance among which stands what is taken.
+const WHOLE: usize = 4;
 /// The least likeness of two accounts on one matter.
 const LEAST: f32 = 0.1;
 
@@ -31,18 +35,40 @@ fn came_from(ground: &Ground<'_>, at: usize) -> Option<(usize, Moved)> {
     let yields = after.has("yield");
     let hard = |&(other, likeness): &(usize, f32)| {
         let before = &ground.accounts[other];
-        let tells = before.common(after).into_iter().any(|stem| ground.index.tells(stem));
+        let mut common = before.common(after).into_iter().filter(|stem| !after.of_class(*stem, &BIDS));
+        let tells = common.any(|stem| ground.index.tells(stem));
         let stands = refuses(before) || yields && demands(before);
         let earlier = before.told < after.told;
         likeness >= LEAST && tells && stands && earlier && side(ground, before) == Some(who)
     };
-    let (from, _) = ground.near(at).into_iter().find(hard)?;
+    let near = ground.near(at).into_iter().find(hard).map(|(from, _)| from);
+    let from = near.or_else(|| gave_in(ground, at, who))?;
     Some((from, Moved { who: who.to_owned(), from: End::of(&ground.accounts[from]), to: End::of(after) }))
+}
+
+/// What a side asked for first, where it takes a deal or a text as a whole: "could live with the result".
+fn gave_in(ground: &Ground<'_>, at: usize, who: &str) -> Option<usize> {
+    let after = &ground.accounts[at];
+    let whole = |words: &std::ops::Range<usize>| {
+        let behind = words.end..words.end + WHOLE;
+        after.marks.iter().any(|mark| {
+            ["matter-deal", "matter-plan"].contains(&mark.class) && behind.contains(&mark.words.start)
+        })
+    };
+    let takes = after.of("acceptance").any(|mark| whole(&mark.words));
+    let first = |other: &usize| {
+        let before = &ground.accounts[*other];
+        let firm =
+            (demands(before) || refuses(before)) && before.statement.is_some() && !before.figures.is_empty();
+        firm && before.told < after.told && side(ground, before) == Some(who)
+    };
+    (0..ground.accounts.len()).filter(|_| takes).find(first)
 }
 
 /// Whose stance it is: the speaker's own side; in the outlet's words whoever is named first.
 fn side<'a>(ground: &'a Ground<'_>, account: &Account<'a>) -> Option<&'a str> {
-    account.side.or(account.who).or_else(|| holder(ground, account, account.words.len().min(3)))
+    let begins = whose(ground, account).filter(|who| account.outlet() || Some(*who) != account.who);
+    begins.or(account.side).or(account.who).or_else(|| holder(ground, account, account.words.len().min(3)))
 }
 
 fn refuses(account: &Account<'_>) -> bool {
@@ -54,7 +80,7 @@ fn refuses(account: &Account<'_>) -> bool {
 }
 
 fn demands(account: &Account<'_>) -> bool {
-    !asks(account) && !account.has("yield") && (account.has("want") || account.acts(Act::Ask))
+    !asks(account) && !account.has("yield") && (wants(account) || account.acts(Act::Ask))
 }
 
 fn gives(account: &Account<'_>) -> bool {

@@ -1,6 +1,6 @@
 //! "In March she had refused …; now she offers …": the text itself tells both ends.
 
-use super::{End, Moved, first_named, marks_before};
+use super::{End, Moved, first_named, whose};
 use crate::Knowledge;
 use crate::account::{Account, LONGEST, asks, lexicon};
 use crate::conflict::Ground;
@@ -51,14 +51,18 @@ fn within(ground: &Ground<'_>, document: usize, sentence: &Sentence) -> Option<M
 /// The other end in an account of the same speaker beside it.
 fn beside(ground: &Ground<'_>, at: usize) -> Option<Moved> {
     let then = &ground.accounts[at];
-    let who = whose(ground, then)?;
-    let lead = marks_before(ground, then);
+    let lead = ground.lead(then);
     if !then.has("before") && !lead.iter().any(|mark| mark.class == "before") {
         return None;
     }
+    if let Some((who, now)) = taken_back(ground, at) {
+        return Some(Moved { who: who.to_owned(), from: End::of(then), to: End::of(now) });
+    }
+    let who = whose(ground, then)?;
     let is_other = |other: &&Account<'_>| {
         let near = other.document == then.document && other.sentence.abs_diff(then.sentence) <= NEAR;
-        let one = other.who == then.who && then.who.is_some() || whose(ground, other) == Some(who);
+        let told = other.who == then.who && then.who.is_some();
+        let one = whose(ground, other) == Some(who) || told && whose(ground, other) == other.who;
         near && one && !other.overlaps(then) && !other.has("before") && !asks(other)
     };
     let around = &ground.accounts[at.saturating_sub(4)..ground.accounts.len().min(at + 5)];
@@ -73,6 +77,17 @@ fn beside(ground: &Ground<'_>, at: usize) -> Option<Moved> {
     })
 }
 
+/// Who did what, where the next sentence tells that it was refused before: "A week ago he had ruled this out."
+fn taken_back<'g, 'a>(ground: &'g Ground<'a>, at: usize) -> Option<(&'g str, &'g Account<'a>)> {
+    let then = &ground.accounts[at];
+    let pronoun = then.words.iter().any(|word| ["this", "that", "it", "so"].contains(&word.lower.as_str()));
+    let now = ground.accounts[..at].last()?;
+    let before = now.document == then.document && now.sentence + NEAR >= then.sentence && !now.overlaps(then);
+    let done = !now.has("negation") && !now.has("refusal") && !asks(now);
+    let taken = pronoun && then.has("refusal") && before && done && now.outlet() && then.outlet();
+    Some((whose(ground, now).filter(|_| taken)?, now))
+}
+
 /// The account of an earlier text that told it at the time.
 fn told_then<'g, 'a>(ground: &'g Ground<'a>, at: usize) -> Option<&'g Account<'a>> {
     let then = &ground.accounts[at];
@@ -85,14 +100,9 @@ fn told_then<'g, 'a>(ground: &'g Ground<'a>, at: usize) -> Option<&'g Account<'a
     })
 }
 
-/// Whose stance an account tells: the speaker's, in the outlet's words that of whoever is named first.
-fn whose<'a>(ground: &'a Ground<'_>, account: &Account<'a>) -> Option<&'a str> {
-    let named = || first_named(ground, account.document, account.text, &account.words);
-    if account.outlet() { named() } else { account.who }
-}
-
 /// Whether the one refuses or demands, and the other gives.
 fn turns(one: &Account<'_>, other: &Account<'_>) -> bool {
-    let hard = one.has("refusal") || one.has("want") || one.has("negation");
+    let stands = ["refusal", "want", "negation"].iter().any(|class| one.has(class));
+    let hard = stands && !one.has("claim") && !one.has("denial");
     hard && (other.has("offer") || other.has("yield") || other.has("hedge"))
 }

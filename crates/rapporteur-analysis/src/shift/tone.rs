@@ -1,6 +1,6 @@
 //! One speaker's words for the same talks or plan: good here, bad there.
 
-use super::{End, Moved, marks_before};
+use super::{End, Moved};
 use crate::account::Account;
 use crate::conflict::{Described, Ground, descriptions};
 use crate::{ActorKind, Knowledge};
@@ -45,7 +45,7 @@ fn later(ground: &Ground<'_>, who: &str, mut told: Vec<Described>) -> Option<Mov
 /// "At first described … as useful", and another of the same side otherwise in the same text.
 fn at_first(ground: &Ground<'_>, side: &str, told: &[Described]) -> Option<Moved> {
     let initial = |account: &Account<'_>| {
-        account.has("before") || marks_before(ground, account).iter().any(|mark| mark.class == "before")
+        account.has("before") || ground.lead(account).iter().any(|mark| mark.class == "before")
     };
     let first = told.iter().find(|one| initial(&ground.accounts[one.account]))?;
     let from = &ground.accounts[first.account];

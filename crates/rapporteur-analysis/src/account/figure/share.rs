@@ -32,12 +32,13 @@ fn of_two(words: &[Word], one: &Figure, other: &Figure) -> Option<Figure> {
 
 /// "two in three", "one ballot paper in eight".
 fn so_many_in(words: &[Word], at: usize) -> Option<Figure> {
-    let whole = plain_number(&words.get(at + 1)?.lower).filter(|_| words[at].lower == "in")?;
-    let timed = words.get(at + 2).is_some_and(|word| TIMES.contains(&word.lower.as_str()));
+    let every = usize::from(words.get(at + 1).is_some_and(|word| word.lower == "every"));
+    let whole = plain_number(&words.get(at + every + 1)?.lower).filter(|_| words[at].lower == "in")?;
+    let timed = words.get(at + every + 2).is_some_and(|word| TIMES.contains(&word.lower.as_str()));
     let from = at.saturating_sub(REACH);
     let (start, part) =
         (from..at).rev().find_map(|start| Some((start, plain_number(&words[start].lower)?)))?;
-    if timed || whole > 100.0 { None } else { share(part, whole, start..at + 2) }
+    if timed || whole > 100.0 { None } else { share(part, whole, start..at + every + 2) }
 }
 
 fn share(part: f64, whole: f64, words: std::ops::Range<usize>) -> Option<Figure> {

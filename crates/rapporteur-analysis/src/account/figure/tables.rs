@@ -1,7 +1,20 @@
 //! What the words of figures stand for.
 
 /// Words that count and are no numerals.
-pub(super) const COUNTS: [(&str, f64); 2] = [("dozen", 12.0), ("zero", 0.0)];
+pub(super) const COUNTS: [(&str, f64); 4] =
+    [("dozen", 12.0), ("zero", 0.0), ("hundred", 100.0), ("thousand", 1e3)];
+
+/// Words that count without a number: the least and the most that they mean.
+pub(super) const VAGUE: [(&str, f64, f64); 5] = [
+    ("dozens", 24.0, 99.0),
+    ("scores", 40.0, 199.0),
+    ("hundreds", 200.0, 999.0),
+    ("thousands", 2e3, 9999.0),
+    ("millions", 2e6, 9_999_999.0),
+];
+
+/// How many times a vague count may be what stands behind `a few` and `several`: "a few dozen".
+pub(super) const FEW: (f64, f64) = (2.0, 6.0);
 
 /// What a number is multiplied by.
 pub(super) const TIMES: [(&str, f64); 7] = [
@@ -29,7 +42,7 @@ pub(super) const SHARES: [(&str, f64); 10] = [
 ];
 
 /// Units that measure, by their stems, what each is a multiple of, and how many times.
-pub(super) const MEASURES: [(&str, &str, f64); 28] = [
+pub(super) const MEASURES: [(&str, &str, f64); 41] = [
     ("hectar", "hectare", 1.0),
     ("acr", "hectare", 0.405),
     ("metr", "kilometre", 1e-3),
@@ -58,6 +71,19 @@ pub(super) const MEASURES: [(&str, &str, f64); 28] = [
     ("euro", "euro", 1.0),
     ("pound", "pound", 1.0),
     ("peso", "peso", 1.0),
+    ("yen", "yen", 1.0),
+    ("yuan", "yuan", 1.0),
+    ("rupe", "rupee", 1.0),
+    ("rupee", "rupee", 1.0),
+    ("franc", "franc", 1.0),
+    ("crown", "crown", 1.0),
+    ("rand", "rand", 1.0),
+    ("lira", "lira", 1.0),
+    ("roubl", "rouble", 1.0),
+    ("rubl", "rouble", 1.0),
+    ("dinar", "dinar", 1.0),
+    ("shill", "shilling", 1.0),
+    ("naira", "naira", 1.0),
 ];
 
 pub(super) const MONTHS: [&str; 24] = [

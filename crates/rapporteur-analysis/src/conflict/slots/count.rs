@@ -7,6 +7,7 @@ use crate::issues::words::Word;
 use crate::world::world;
 use rapporteur_model::Act;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Words behind a figure among which stands whose the counted things are.
 const OWNED: usize = 2;
@@ -26,7 +27,15 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
 /// A want of one side and a want of another are no two accounts of one count.
 pub(crate) fn is_wish(account: &Account<'_>) -> bool {
     let acts = [Act::Ask, Act::Intend, Act::Promise, Act::Refuse];
-    account.has("want") || account.has("offer") || acts.into_iter().any(|act| account.acts(act))
+    wants(account) || account.has("offer") || acts.into_iter().any(|act| account.acts(act))
+}
+
+/// Whether words of wanting stand in it; who insists that something was so wants nothing.
+pub(crate) fn wants(account: &Account<'_>) -> bool {
+    let on = |end: usize| account.words.get(end).is_some_and(|word| word.lower == "on");
+    let insists =
+        |words: &Range<usize>| account.of("retort").any(|mark| mark.words == *words) && !on(words.end);
+    account.of("want").any(|mark| !insists(&mark.words))
 }
 
 pub(super) fn number(pair: &Pair<'_, '_>) -> Option<Decided> {

@@ -9,11 +9,13 @@ use crate::account::Account;
 pub(super) fn blame(pair: &Pair<'_, '_>) -> Option<Decided> {
     let says = |account: &Account<'_>| account.has("blame") || account.has("cause");
     let both = says(pair.a) && says(pair.b) && pair.either("blame");
-    (both && pair.linked()).then_some((Reason::Blame, None))
+    (both && (pair.linked() || pair.given)).then_some((Reason::Blame, None))
 }
 
 pub(super) fn author(pair: &Pair<'_, '_>) -> Option<Decided> {
-    (pair.both("authorship") && pair.linked()).then_some((Reason::Author, None))
+    let credits = |account: &Account<'_>| account.has("authorship") || account.has("credit");
+    (credits(pair.a) && credits(pair.b) && pair.either("authorship") && pair.linked())
+        .then_some((Reason::Author, None))
 }
 
 pub(super) fn description(pair: &Pair<'_, '_>) -> Option<Decided> {

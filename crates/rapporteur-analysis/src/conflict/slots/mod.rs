@@ -10,6 +10,7 @@ mod when;
 mod whether;
 mod who;
 
+pub(crate) use count::wants;
 pub(super) use count::{figures_agree, is_wish, other_figure};
 pub(super) use said::told_and_quoted;
 pub(super) use when::same_day;
@@ -74,7 +75,11 @@ pub(super) const COMPARERS: [Comparer; 20] = [
     Comparer { name: "it is so, it is not so", alike: whether::alike, compare: whether::polarity },
     Comparer { name: "described well and badly", alike: elsewhere, compare: how::description },
     Comparer { name: "certain here, possible there", alike: aligned, compare: whether::modality },
-    Comparer { name: "one state and its opposite", alike: elsewhere, compare: whether::opposite },
+    Comparer {
+        name: "one state and its opposite",
+        alike: whether::alike_but_opposite,
+        compare: whether::opposite,
+    },
     Comparer { name: "described in words of praise or blame", alike: elsewhere, compare: how::coloured },
 ];
 

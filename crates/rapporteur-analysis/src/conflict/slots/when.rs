@@ -30,5 +30,6 @@ pub(super) fn date(pair: &Pair<'_, '_>) -> Option<Decided> {
 
 /// Whether both name the same day.
 pub(crate) fn same_day(pair: &Pair<'_, '_>) -> bool {
-    pair.linked() && pair.a.days.iter().any(|one| pair.b.days.iter().any(|other| one.day == other.day))
+    (pair.linked() || pair.given)
+        && pair.a.days.iter().any(|one| pair.b.days.iter().any(|other| one.day == other.day))
 }

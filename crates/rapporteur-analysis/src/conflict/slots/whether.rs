@@ -1,14 +1,19 @@
 //! Whether it is so: polarity, opposites, how it ended, how certain it is.
 
-use super::super::pair::Pair;
-use super::count::is_wish;
+use super::super::pair::{ALIGNED, Pair};
+use super::count::{figures_agree, is_wish, wants};
 use super::{Decided, Reason};
-use crate::account::Account;
+use crate::account::{Account, Mark};
 
 /// Sentences between a claim and its answer in one text.
 const BESIDE: usize = 2;
 /// Words behind a negation that it surely reaches.
 const PLAIN: usize = 2;
+
+/// Words behind a negation with the first of which it goes: "no swap", "nothing has been suspended".
+const NEXT: usize = 3;
+/// Negations that leave nothing over.
+const WHOLLY: [&str; 5] = ["nobody", "nothing", "none", "never", "neither"];
 
 /// Whether two accounts of a case are alike enough for one to be the other's denial.
 pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
@@ -17,6 +22,8 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let spoken = !a.outlet() && !b.outlet();
     let told = pair.likeness >= 0.4 && pair.common > 2
         || spoken && pair.rare && pair.common > 1 && pair.likeness >= 0.2 && plainly_negated(a, b)
+        || spoken && (beside || pair.rare && pair.common + pair.named > 1) && (flatly(a, b) || flatly(b, a))
+        || pair.linked() && (disavows(a) || disavows(b)) && figures_agree(a, b)
         || beside && (pair.common > 1 || pair.rare) && spoken;
     told && !(a.same_teller(b) || a.outlet() && b.outlet())
 }
@@ -24,6 +31,16 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
 /// Whether a word of the other stands right behind a negation of the one: "no camp", "never guarded".
 fn plainly_negated(a: &Account<'_>, b: &Account<'_>) -> bool {
     a.negates_within(b, PLAIN) || b.negates_within(a, PLAIN)
+}
+
+/// Whether the one holds against the other that there is none of it: "insists there was no swap", "nobody walked out".
+fn flatly(one: &Account<'_>, other: &Account<'_>) -> bool {
+    one.of("negation").any(|negation| {
+        let whole = WHOLLY.iter().any(|word| one.words_at(&negation.words).eq_ignore_ascii_case(word));
+        let behind = negation.words.end..negation.words.end + NEXT;
+        let next = one.matter.iter().find(|(word, _)| behind.contains(word));
+        (whole || one.has("retort")) && next.is_some_and(|(_, stem)| other.stems.binary_search(stem).is_ok())
+    })
 }
 
 /// Whether an account says of something that it is not so.
@@ -38,20 +55,47 @@ pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
     } else {
         pair.a.has("negation") != pair.b.has("negation") && denial.has("negation")
     };
+    // "dropped its claim", "we have given up nothing".
+    let yielded = pair.given && pair.both("yield");
     let says = denial.negates(claim)
+        || yielded
+        || flatly(denial, claim)
         || pair.given && (denial.has("falsity") || denial.has("denial")) && pair.linked();
-    (differs && says && !wishes(pair)).then_some((Reason::Polarity, None))
+    let disavowed =
+        differs && disavows(denial) && (says || figures_agree(denial, claim)) && !denial.same_teller(claim);
+    (disavowed || differs && says && !wishes(pair)).then_some((Reason::Polarity, None))
 }
 
-/// Whether one of them wants or offers; where the texts are known to be of one matter, only its words count.
+/// Whether an account says that somebody did not want, support or take something: "never supported the figure".
+fn disavows(account: &Account<'_>) -> bool {
+    let never = |negation: &Mark| account.words_at(&negation.words).eq_ignore_ascii_case("never");
+    account.of("negation").filter(|negation| never(negation)).any(|negation| {
+        let behind = negation.words.end..negation.words.end + PLAIN;
+        account.of("assent").any(|mark| behind.contains(&mark.words.start))
+    })
+}
+
+/// Whether one of them wants or offers; where the texts are known to be of one matter, only the words of what is denied
+/// count.
 fn wishes(pair: &Pair<'_, '_>) -> bool {
-    if pair.given { pair.either("want") || pair.either("offer") } else { is_wish(pair.a) || is_wish(pair.b) }
+    let wished = |account: &Account<'_>| (wants(account) || account.has("offer")) && !denies(account);
+    if pair.given { wished(pair.a) || wished(pair.b) } else { is_wish(pair.a) || is_wish(pair.b) }
+}
+
+/// Whether two accounts of a case are alike enough for a state and its opposite: told by two sides, one beside the other or
+/// in nearly the same words.
+pub(super) fn alike_but_opposite(pair: &Pair<'_, '_>) -> bool {
+    let (a, b) = (pair.a, pair.b);
+    let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= BESIDE;
+    let sides = a.side.zip(b.side).is_some_and(|(one, other)| one != other);
+    let close = pair.likeness >= ALIGNED && pair.common > 1 || beside && pair.rare;
+    sides && close && !is_wish(a) && !is_wish(b)
 }
 
 /// "open" and "closed" of one thing.
 pub(super) fn opposite(pair: &Pair<'_, '_>) -> Option<Decided> {
     let turned = pair.a.poles.iter().any(|(line, first)| pair.b.poles.contains(&(*line, !first)));
-    let denied = denies(pair.a) != denies(pair.b) && pair.common > 0;
+    let denied = pair.given && denies(pair.a) != denies(pair.b) && pair.common > 0;
     (pair.linked() && (turned || denied) && !wishes(pair)).then_some((Reason::Polarity, None))
 }
 

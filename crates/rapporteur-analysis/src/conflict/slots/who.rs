@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// Words before the name of a place.
-const PLACES: [&str; 7] = ["in", "at", "near", "outside", "from", "aboard", "inside"];
+const PLACES: [&str; 8] = ["in", "at", "near", "outside", "from", "aboard", "inside", "between"];
+
+/// Words behind a negation that it reaches: "did not take part".
+const REACH: usize = 3;
 
 /// Somebody who was named before gave way to another.
 pub(super) fn succession(pair: &Pair<'_, '_>) -> Option<Decided> {
@@ -26,9 +29,13 @@ pub(super) fn office(pair: &Pair<'_, '_>) -> Option<Decided> {
 
 /// Who was there and who was not.
 pub(super) fn participants(pair: &Pair<'_, '_>) -> Option<Decided> {
-    let absent = |account: &Account<'_>| {
-        account.has("absence") || account.has("attendance") && account.has("negation")
+    let not_there = |account: &Account<'_>| {
+        let negated = |at: usize| {
+            account.of("negation").any(|one| (one.words.end..one.words.end + REACH).contains(&at))
+        };
+        account.of("attendance").any(|mark| negated(mark.words.start))
     };
+    let absent = |account: &Account<'_>| account.has("absence") || not_there(account);
     let there = |account: &Account<'_>| account.has("attendance") || account.has("matter-talks");
     let (a, b) = (pair.a, pair.b);
     let parted = absent(a) && !absent(b) && there(b) || absent(b) && !absent(a) && there(a);
