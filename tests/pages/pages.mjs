@@ -57,6 +57,7 @@ const actors = await json("/actors.json");
 const happenings = await json("/timeline.json");
 const positions = (await json("/positions.json")).filter((cell) => cell.record);
 const plans = await json("/plans.json");
+const tellings = await json("/review.json?what=plans");
 /** A record of each kind that the case has. */
 const records = [positions[0]?.record, (await json("/conflicts.json"))[0]?.id, (await json("/shifts.json"))[0]?.id]
   .filter(Boolean).map((id) => `/records/${id}`);
@@ -80,7 +81,10 @@ async function everyPage() {
   return [...new Set([...listed, ...further, statements[0].address, happenings[0].address, actors[0].address,
     `/documents/${documents[0].id}?dropped=shown`, "/search?q=peace", "/search", "/corrections", "/log",
     "/review/bulk?verdict=reject&act=deny", "/statements?speaker=nobody", "/review?speaker=nobody", "/review?what=events",
-    "/review/bulk?what=events&verdict=accept", ...records])];
+    "/review/bulk?what=events&verdict=accept", "/review?what=positions", "/review?what=plans",
+    "/review/bulk?what=positions&verdict=reject", "/review/bulk?what=plans&verdict=unsure",
+    ...tellings.slice(0, 1).map((one) => one.address), ...positions.slice(0, 1).map((cell) => `/issues/${cell.issue}`),
+    ...records])];
 }
 
 const checks = {
@@ -141,6 +145,50 @@ const checks = {
     await page.waitForSelector("button[data-key=z]", { state: "detached" });
     await page.go(`/records/${id}`);
     assert.match(await page.locator(".verdict .status").innerText(), /unreviewed/);
+  },
+  async "positions and plans are reviewed by the same keys"() {
+    const page = await open();
+    for (const what of ["positions", "plans"]) {
+      await page.go(`/review?what=${what}`);
+      const id = await page.locator(".under-review").getAttribute("id");
+      assert.match(id, /^p-/);
+      await press(page, "a");
+      await page.waitForSelector(".flash");
+      assert.equal((await json(`/review.json?what=${what}&status=accepted`))[0].id, id);
+      await press(page, "z");
+      await page.waitForSelector(".flash", { state: "detached" });
+      assert.deepEqual(await json(`/review.json?what=${what}&status=accepted`), []);
+    }
+  },
+  async "a corrected position moves in the matrix, with its reason, and comes back"() {
+    const page = await open({ javaScriptEnabled: false });
+    const { record } = positions[0];
+    await page.go(`/records/${record}`);
+    await page.locator("details.edit summary").click();
+    await page.fill("input[name=set_holder]", "Somebody Else");
+    await page.locator(".edit button").click();
+    assert.match(await page.locator(".way").innerText(), /holder corrected by Ada/);
+    assert.ok((await json("/positions.json")).some((cell) => cell.side === "Somebody Else" && cell.record === record));
+    await page.locator(".flash button").click();
+    assert.ok((await json("/positions.json")).every((cell) => cell.side !== "Somebody Else"));
+  },
+  async "a statement is split at words of its content, and joined again"() {
+    const page = await open({ javaScriptEnabled: false });
+    const whole = statements.find((one) => one.content.split(" ").length > 6);
+    const words = whole.content.split(" ").slice(3, 6).join(" ");
+    await page.go(`/records/${whole.id}`);
+    await page.locator("details.edit summary").click();
+    await page.fill("input[name=set_split]", words);
+    await page.locator(".edit button").click();
+    await page.go(`/records/${whole.id}-2`);
+    assert.ok((await page.locator("mark.m-content").allInnerTexts()).join("").startsWith(words));
+    await page.locator("details.edit summary").click();
+    await page.selectOption("select[name=set_part_of]", whole.id);
+    await page.locator(".edit button").click();
+    assert.match(await page.locator(".lead").last().innerText(), /a part of another record/);
+    await page.go("/corrections");
+    for (let nth = 0; nth < 2; nth += 1) await page.locator(".corrections li:not(.undone) button").first().click();
+    assert.equal((await json(`/records/${whole.id}.json`)).content, whole.content);
   },
   async "a search leads to the passage"() {
     const page = await open();

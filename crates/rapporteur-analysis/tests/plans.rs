@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::publication;
+use common::{publication, set};
 use rapporteur_analysis::issues::Catalogue;
 use rapporteur_analysis::{CasePlan, Knowledge, analyse};
 use rapporteur_model::*;
@@ -98,7 +98,11 @@ fn entry(doc: &str, day: i8, plans: &[Told]) -> CaseDocument {
 }
 
 fn plans(documents: Vec<CaseDocument>) -> Vec<CasePlan> {
-    let case = Case { documents, ..Case::default() };
+    reviewed(documents, vec![])
+}
+
+fn reviewed(documents: Vec<CaseDocument>, corrections: Vec<Correction>) -> Vec<CasePlan> {
+    let case = Case { documents, corrections, ..Case::default() };
     let catalogue = Catalogue::new(&["peace"], None).unwrap();
     analyse(&case, Knowledge { catalogue: Some(&catalogue), meaning: None }).plans
 }
@@ -199,4 +203,35 @@ fn a_copy_adds_no_answer_and_a_plan_of_which_nothing_is_told_is_none() {
     let found = plans(vec![entry("a", 1, &[answered]), entry("b", 2, &[again]), entry("c", 3, &[bare])]);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].responses.len(), 1);
+}
+
+#[test]
+fn reviewers_join_name_and_tell_plans_apart_and_later_texts_follow() {
+    let other = Told { names: &["the harbour paper"], author: Some("Sweden"), ..TWELVE };
+    let other = Told { counted: None, ..other };
+    let texts = || {
+        vec![
+            entry("a", 1, &[TWELVE]),
+            entry("b", 2, &[other]),
+            entry("c", 3, &[TWELVE]),
+            entry("d", 4, &[TWELVE]),
+        ]
+    };
+    let id = |nth: usize| texts()[nth].reading.plans[0].id.clone();
+    let on = |nth: usize, field: &str, value: &str| set(RecordKind::Plan, &id(nth), field, value);
+    let tellings = |corrections: Vec<Correction>| -> Vec<(String, usize)> {
+        let found = reviewed(texts(), corrections);
+        found.iter().map(|plan| (plan.name.clone(), plan.tellings.len())).collect()
+    };
+    let named = |name: &str, count: usize| (name.to_owned(), count);
+    assert_eq!(tellings(vec![]), [named("12-point plan", 3), named("harbour paper", 1)]);
+    let joined = on(1, "same_as", &format!("{} a 12-point plan", id(0)));
+    assert_eq!(tellings(vec![joined, on(0, "name", "The one plan")]), [named("The one plan", 4)]);
+    // The text of that id was read anew: its words are found.
+    let joined = on(1, "same_as", "p-0000000000000000 a 12-point plan");
+    assert_eq!(tellings(vec![joined]).len(), 1);
+    let apart = tellings(vec![on(0, "apart", "yes")]);
+    assert_eq!(apart, [named("12-point plan", 1), named("harbour paper", 1), named("12-point plan", 2)]);
+    let cleared = tellings(vec![on(0, "apart", "yes"), on(0, "apart", "")]);
+    assert_eq!(cleared.len(), 2);
 }

@@ -2,15 +2,20 @@
 
 mod common;
 
-use common::publication;
+use common::{publication, set};
 use jiff::civil::{Date, date};
 use rapporteur_analysis::issues::Catalogue;
-use rapporteur_analysis::positions::{Cell, Choice, Matrix, Silence, replaced};
-use rapporteur_analysis::{Analysis, Knowledge, Voice, analyse};
+use rapporteur_analysis::positions::{Cell, Choice, Coverage, Matrix, Silence, replaced};
+use rapporteur_analysis::{Analysis, Knowledge, Stand, Voice, analyse};
 use rapporteur_model::{
-    Act, Authorship, BlockKind, Case, CaseDocument, Document, Firmness, Mode, Part, Plan, PlanKind, Position,
-    Provision, Reading, RecordId, Report, Source, Span, Speaker, SpeakerKind, Stance, Statement, Teller,
+    Act, Authorship, BlockKind, Case, CaseDocument, Correction, Document, Firmness, Mode, Part, Plan,
+    PlanKind, Position, Provision, Reading, RecordId, RecordKind, Report, Source, Span, Speaker, SpeakerKind,
+    Stance, Statement, Teller,
 };
+
+fn laid_out(case: &Case, analysis: &Analysis, choice: Choice) -> Matrix {
+    Matrix::of(analysis, &Coverage::of(case, analysis, &peace()), &peace(), choice)
+}
 
 /// A text of one sentence, published on a day.
 struct Text {
@@ -98,7 +103,12 @@ fn peace() -> Catalogue {
 }
 
 fn analysed(texts: Vec<Text>) -> (Case, Analysis) {
-    let case = Case { documents: texts.into_iter().map(|text| text.entry).collect(), ..Case::default() };
+    reviewed(texts, vec![])
+}
+
+fn reviewed(texts: Vec<Text>, corrections: Vec<Correction>) -> (Case, Analysis) {
+    let documents = texts.into_iter().map(|text| text.entry).collect();
+    let case = Case { documents, corrections, ..Case::default() };
     let catalogue = peace();
     let analysis = analyse(&case, Knowledge { catalogue: Some(&catalogue), meaning: None });
     (case, analysis)
@@ -127,7 +137,7 @@ fn moving() -> Vec<Text> {
 fn the_latest_position_stands_with_what_it_replaced() {
     let (case, analysis) = analysed(moving());
     let cell = |as_of: Option<Date>| {
-        let matrix = Matrix::of(&case, &analysis, &peace(), Choice { as_of, stated: true });
+        let matrix = laid_out(&case, &analysis, Choice { as_of, stated: true });
         matrix.cell("Norway", "prisoners").cloned()
     };
     let Some(Cell::Taken { latest, replaced: before, support }) = cell(None) else { panic!("no position") };
@@ -175,7 +185,7 @@ fn silence_is_of_three_kinds() {
         .held(state("Norway"), Stance::Rejects, "a ceasefire", None)
         .held(state("Peru"), Stance::Demands, "Lima is silent", None);
     let (case, analysis) = analysed(vec![text.held(state("Peru"), Stance::Open, "a ceasefire", None)]);
-    let matrix = Matrix::of(&case, &analysis, &peace(), Choice::default());
+    let matrix = laid_out(&case, &analysis, Choice::default());
     let silent = |holder, issue| matrix.cell(holder, issue).cloned();
     assert_eq!(silent("Peru", "prisoners"), Some(Cell::Silent(Silence::Declined)));
     assert_eq!(silent("Norway", "prisoners"), Some(Cell::Silent(Silence::NotFound)));
@@ -234,4 +244,31 @@ fn a_common_noun_is_the_nearest_body_whose_name_has_it() {
     let told: Vec<_> = analysis.stands.iter().map(|stand| (stand.holder.as_str(), stand.stance())).collect();
     let guild = "Harbour Guild";
     assert_eq!(told, [(guild, Stance::Demands), (guild, Stance::Rejects)], "no state is named");
+}
+
+#[test]
+fn a_reviewer_says_which_issue_it_is_on_and_where_on_the_scale() {
+    let words = "Oslo wants an exchange of equal numbers of prisoners. Oslo wants prisoners home.";
+    let text = || {
+        let text = Text::new("a", date(2026, 3, 1), words);
+        let text =
+            text.held(state("Norway"), Stance::Demands, "exchange of equal numbers of prisoners", None);
+        text.held(state("Norway"), Stance::Offers, "prisoners home", None)
+    };
+    let ids: Vec<RecordId> = text().entry.reading.positions.iter().map(|one| one.id.clone()).collect();
+    let told = |corrections: Vec<Correction>| -> Vec<(Option<String>, Option<String>, String)> {
+        let (_, analysis) = reviewed(vec![text()], corrections);
+        let stands = analysis.stands.into_iter();
+        let point = |stand: &Stand| stand.placed.as_ref().map(|placed| placed.label.clone());
+        stands.map(|stand| (stand.issue.clone(), point(&stand), stand.reason)).collect()
+    };
+    let found = told(vec![]);
+    assert_eq!((found[1].0.as_deref(), &found[1].1), (Some("prisoners"), &None), "nobody placed it");
+    let on = |field: &str, value: &str| set(RecordKind::Position, &ids[1], field, value);
+    assert_eq!(told(vec![on("point", "all for all")])[1].1.as_deref(), Some("all for all"));
+    let moved = told(vec![on("issue", "ceasefire; territory; weather")]);
+    let issues: Vec<_> = moved.iter().filter_map(|(issue, ..)| issue.as_deref()).collect();
+    assert_eq!(issues, ["prisoners", "ceasefire", "territory"], "those of the catalogue");
+    assert_eq!(moved[1].2, "Ada says so (correction 7)");
+    assert_eq!(told(vec![on("issue", "none")])[1].0, None);
 }

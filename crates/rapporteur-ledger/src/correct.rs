@@ -1,17 +1,15 @@
 //! Corrections: kept for ever, and found again by their quotation after a text was read anew.
 
 use crate::error::Fault;
-use crate::fold::{self, Correctable};
+use crate::fold::{self, ByRecord, Correctable, PART_OF, SAME_AS, bare_words, quotation};
 use crate::{Ledger, LedgerError, audit, load};
 use jiff::Timestamp;
 use rapporteur_model::{
-    Anchor, Correction, Document, DocumentId, Event, Reading, RecordId, Statement, Verdict,
+    Anchor, Correction, Document, DocumentId, Event, Plan, Position, Reading, RecordId, RecordKind,
+    Statement, Verdict,
 };
 use rusqlite::{Connection, Row, params};
 use std::collections::BTreeSet;
-
-/// What stands between the pieces of a content.
-const GAP: &str = " … ";
 
 impl Ledger {
     /// Put a reviewer's verdict on a record on the record. `false` where there is none of that id.
@@ -67,9 +65,35 @@ impl Ledger {
     }
 }
 
-/// Whether the record of this id is an event: an id begins with the type's letter.
-fn is_event(id: &RecordId) -> bool {
-    id.as_str().starts_with("e-")
+/// Where the record of this id stands, or the one that it was split off from: the number of the text, and the kind.
+fn at_home(connection: &Connection, id: &RecordId) -> Result<Option<(i64, RecordKind)>, Fault> {
+    let sql = "SELECT document, kind FROM record WHERE id = ?";
+    let found = load::rows(connection, sql, [id.whole().as_str()], |row| {
+        Ok((row.get("document")?, load::named(row, "kind", RecordKind::from_text)?))
+    })?;
+    Ok(found.into_iter().next())
+}
+
+/// What is asked of a record, whatever its kind.
+struct OfKind {
+    quoted: fn(&Document, &Reading, &RecordId) -> Option<(String, usize)>,
+    try_out: fn(&Document, &Reading, &RecordId, &[Correction], &Verdict) -> Result<(), String>,
+    nth_with: fn(&Document, &Reading, &str, usize) -> Option<RecordId>,
+}
+
+impl OfKind {
+    const fn new<R: Correctable>() -> OfKind {
+        OfKind { quoted: quoted::<R>, try_out: try_out::<R>, nth_with: nth_with::<R> }
+    }
+
+    fn of(kind: RecordKind) -> OfKind {
+        match kind {
+            RecordKind::Statement => OfKind::new::<Statement>(),
+            RecordKind::Event => OfKind::new::<Event>(),
+            RecordKind::Position => OfKind::new::<Position>(),
+            RecordKind::Plan => OfKind::new::<Plan>(),
+        }
+    }
 }
 
 /// Keep a verdict on a record; its number, or `None` where the record is not in the case.
@@ -80,37 +104,71 @@ fn judge(
     who: &str,
     now: Timestamp,
 ) -> Result<Option<u64>, Fault> {
-    let sql = "SELECT document FROM statement WHERE id = ?1
-               UNION ALL SELECT document FROM event WHERE id = ?1";
-    let Some(key) = load::one(connection, sql, [id.as_str()])? else { return Ok(None) };
-    let document = load::document(connection, key)?;
-    let reading = load::reading(connection, key, document.id().clone())?;
-    let tried = if is_event(id) {
-        tried_place::<Event>(connection, &document, &reading, id, verdict)?
-    } else {
-        tried_place::<Statement>(connection, &document, &reading, id, verdict)?
-    };
-    let Some(place) = tried else { return Ok(None) };
-    let number = keep(connection, &place, verdict, who, now)?;
-    let detail = format!("{}: {}", in_words(verdict), place.quotation);
+    let Some((key, kind)) = at_home(connection, id)? else { return Ok(None) };
+    let (document, reading) = text(connection, key)?;
+    let of = OfKind::of(kind);
+    let Some((quotation, nth)) = (of.quoted)(&document, &reading, &id.whole()) else { return Ok(None) };
+    let verdict = pointed_at(connection, (key, kind), id, verdict)?;
+    (of.try_out)(&document, &reading, id, &earlier(connection, id)?, &verdict).map_err(Fault::Correction)?;
+    let (record, document) = (id.clone(), document.id().clone());
+    let place = Place { kind, record, document, quotation, nth: crate::insert::int(nth) };
+    let number = keep(connection, &place, &verdict, who, now)?;
+    let detail = format!("{}: {}", in_words(&verdict), place.quotation);
     audit::log(connection, now, who, "correct", id.as_str(), &detail)?;
     Ok(Some(number))
 }
 
-/// Where the record of kind `R` stands, after the verdict on it was tried out; `None` where it is not there.
-fn tried_place<R: Correctable>(
-    connection: &Connection,
-    document: &Document,
-    reading: &Reading,
-    id: &RecordId,
-    verdict: &Verdict,
-) -> Result<Option<Place>, Fault> {
-    let Some(record) = R::all(reading).iter().find(|record| record.id() == id) else { return Ok(None) };
-    try_out(connection, document, record, verdict)?;
+fn text(connection: &Connection, key: i64) -> Result<(Document, Reading), Fault> {
+    let document = load::document(connection, key)?;
+    let reading = load::reading(connection, key, document.id().clone())?;
+    Ok((document, reading))
+}
+
+/// The words of a record and its number among those of its kind with these words.
+fn quoted<R: Correctable>(document: &Document, reading: &Reading, id: &RecordId) -> Option<(String, usize)> {
+    let record = R::all(reading).iter().find(|record| record.id() == id)?;
     let quotation = quotation(document, record);
     let nth = occurrences::<R>(document, reading, &quotation).take_while(|other| other.id() != id).count();
-    let (record, document) = (id.clone(), document.id().clone());
-    Ok(Some(Place { record, document, quotation, nth: crate::insert::int(nth) }))
+    Some((quotation, nth))
+}
+
+/// The verdict with the words of the record that it points at, by which that one is found again when the text was read
+/// anew.
+fn pointed_at(
+    connection: &Connection,
+    (key, kind): (i64, RecordKind),
+    id: &RecordId,
+    verdict: &Verdict,
+) -> Result<Verdict, Fault> {
+    let Verdict::Set { field, value } = verdict else { return Ok(verdict.clone()) };
+    let Some(target) =
+        value.split_whitespace().next().filter(|_| [PART_OF, SAME_AS].contains(&field.as_str()))
+    else {
+        return Ok(verdict.clone());
+    };
+    let target = RecordId::from_text(target);
+    let refused = |why: &str| Err(Fault::Correction(format!("{target} {why}")));
+    if target == *id {
+        return refused("is the record itself: name another one");
+    }
+    match at_home(connection, &target)? {
+        Some((home, of)) if of == kind && (home == key || field != PART_OF) => {
+            let (document, reading) = text(connection, home)?;
+            let quoted = (OfKind::of(kind).quoted)(&document, &reading, &target.whole());
+            let words = quoted.map(|(words, _)| words).unwrap_or_default();
+            Ok(Verdict::Set { field: field.clone(), value: format!("{target} {}", words.trim()) })
+        }
+        Some((_, of)) if of == kind => refused("is of another text"),
+        _ => refused(&format!("is no {} of the case", kind.as_str())),
+    }
+}
+
+/// What was said of a record, or of what was split off from it, and counts.
+fn earlier(connection: &Connection, id: &RecordId) -> Result<Vec<Correction>, Fault> {
+    let sql = "SELECT * FROM correction WHERE (record = ?1 OR record LIKE ?1 || '-%') AND number NOT IN
+                   (SELECT undoes FROM correction WHERE undoes IS NOT NULL)
+               ORDER BY number";
+    load::rows(connection, sql, [id.whole().as_str()], correction)
 }
 
 fn take_back(connection: &Connection, number: u64, who: &str, now: Timestamp) -> Result<(), Fault> {
@@ -131,25 +189,23 @@ fn take_back(connection: &Connection, number: u64, who: &str, now: Timestamp) ->
 
 /// What a correction was made on, by which it is found again.
 struct Place {
+    kind: RecordKind,
     record: RecordId,
     document: DocumentId,
+    /// Of the record that was found, also where the correction is on what was split off from it.
     quotation: String,
-    /// Among the document's records with that quotation.
+    /// Among the document's records of the kind with that quotation.
     nth: i64,
 }
 
 fn place(row: &Row<'_>) -> Result<Place, Fault> {
     Ok(Place {
+        kind: load::named(row, "kind", RecordKind::from_text)?,
         record: RecordId::from_text(row.get::<_, String>("record")?),
         document: DocumentId::from_text(row.get::<_, String>("document")?),
         quotation: row.get("quotation")?,
         nth: row.get("nth")?,
     })
-}
-
-fn quotation<R: Correctable>(document: &Document, record: &R) -> String {
-    let pieces: Vec<_> = record.words().into_iter().map(|span| document.words(span)).collect();
-    pieces.join(GAP)
 }
 
 /// The records that have the words of `quotation`, in the order of the text.
@@ -158,35 +214,41 @@ fn occurrences<'r, R: Correctable>(
     reading: &'r Reading,
     quotation: &str,
 ) -> impl Iterator<Item = &'r R> {
-    let wanted = words(quotation);
-    R::all(reading).iter().filter(move |record| words(&self::quotation(document, *record)) == wanted)
+    let wanted = bare_words(quotation);
+    R::all(reading).iter().filter(move |record| bare_words(&fold::quotation(document, *record)) == wanted)
 }
 
-/// The words of a content without white space and the marks around them, which a newer reader may set
-/// otherwise.
-fn words(quotation: &str) -> Vec<String> {
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    quotation.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect()
+/// Of the records with these words the one in this place among them, or the last.
+fn nth_with<R: Correctable>(
+    document: &Document,
+    reading: &Reading,
+    quotation: &str,
+    nth: usize,
+) -> Option<RecordId> {
+    let same: Vec<&R> = occurrences(document, reading, quotation).collect();
+    same.get(nth).or(same.last()).map(|record| record.id().clone())
 }
 
 /// Refuse a verdict that could not be folded in as things stand.
 fn try_out<R: Correctable>(
-    connection: &Connection,
     document: &Document,
-    record: &R,
+    reading: &Reading,
+    id: &RecordId,
+    earlier: &[Correction],
     verdict: &Verdict,
-) -> Result<(), Fault> {
+) -> Result<(), String> {
     if let Verdict::Undo { number } = verdict {
-        return Err(Fault::Correction(format!("take the correction {number} back by its number")));
+        return Err(format!("take the correction {number} back by its number"));
     }
+    let mut by_record = ByRecord::new();
+    earlier.iter().for_each(|one| by_record.entry(&one.record).or_default().push(one));
+    let found = R::all(reading).iter().find(|record| *record.id() == id.whole()).cloned();
+    let parts = found.map(|record| fold::parts(document, record, &by_record)).unwrap_or_default();
+    let Some(mut present) = parts.into_iter().find(|part| part.id() == id) else {
+        return Err(format!("nothing is split off as {id} now"));
+    };
     let Verdict::Set { field, value } = verdict else { return Ok(()) };
-    let sql = "SELECT * FROM correction WHERE record = ?1 AND number NOT IN
-                   (SELECT undoes FROM correction WHERE record = ?1 AND undoes IS NOT NULL)
-               ORDER BY number";
-    let earlier = load::rows(connection, sql, [record.id().as_str()], correction)?;
-    let mut present = record.clone();
-    fold::apply(document, &mut present, &earlier.iter().collect::<Vec<_>>());
-    fold::set(document, &mut present, field, value).map_err(Fault::Correction)
+    fold::set(document, &mut present, field, value)
 }
 
 /// A new row, which is given its number by the table.
@@ -204,15 +266,16 @@ fn keep(
         Verdict::Set { field, value } => ("set", Some(field), Some(value), None),
         Verdict::Undo { number } => ("undo", None, None, i64::try_from(*number).ok()),
     };
-    let Place { record, document, quotation, nth } = place;
-    let (at, record, document) = (now.to_string(), record.as_str(), document.as_str());
+    let Place { kind, record, document, quotation, nth } = place;
+    let (at, kind) = (now.to_string(), kind.as_str());
+    let (record, document) = (record.as_str(), document.as_str());
     let row = connection
         .prepare_cached(
             "INSERT INTO correction
-                 (at, reviewer, record, document, verdict, field, value, undoes, quotation, nth)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                 (at, reviewer, kind, record, document, verdict, field, value, undoes, quotation, nth)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?
-        .insert(params![at, who, record, document, word, field, value, undoes, quotation, nth])?;
+        .insert(params![at, who, kind, record, document, word, field, value, undoes, quotation, nth])?;
     Ok(row.unsigned_abs())
 }
 
@@ -228,19 +291,13 @@ fn in_words(verdict: &Verdict) -> String {
 
 /// Every correction with its anchor as things stand, in the order in which they were made.
 pub(crate) fn corrections(connection: &Connection) -> Result<Vec<Correction>, Fault> {
-    let sql = "SELECT *, EXISTS (SELECT 1 FROM statement WHERE id = record
-                   UNION ALL SELECT 1 FROM event WHERE id = record) AS is_there
-               FROM correction ORDER BY number";
-    let found = load::rows(connection, sql, [], |row| {
-        Ok((correction(row)?, place(row)?, row.get::<_, bool>("is_there")?))
-    })?;
-    let undone: BTreeSet<u64> = found.iter().filter_map(|(one, ..)| undoes(&one.verdict)).collect();
-    let anchored = found.into_iter().map(|(mut correction, place, is_there)| {
+    let sql = "SELECT * FROM correction ORDER BY number";
+    let found = load::rows(connection, sql, [], |row| Ok((correction(row)?, place(row)?)))?;
+    let undone: BTreeSet<u64> = found.iter().filter_map(|(one, _)| undoes(&one.verdict)).collect();
+    let anchored = found.into_iter().map(|(mut correction, place)| {
         correction.undone = undone.contains(&correction.number);
-        if !is_there {
-            let anew =
-                if is_event(&correction.record) { anchor_anew::<Event> } else { anchor_anew::<Statement> };
-            correction.anchor = anew(connection, &place.quotation, &place.document, place.nth)?;
+        if at_home(connection, &correction.record)?.is_none() {
+            correction.anchor = anchor_anew(connection, &place)?;
         }
         Ok(correction)
     });
@@ -259,6 +316,7 @@ fn correction(row: &Row<'_>) -> Result<Correction, Fault> {
         number: row.get::<_, i64>("number")?.unsigned_abs(),
         at: row.get("at")?,
         reviewer: row.get("reviewer")?,
+        kind: load::named(row, "kind", RecordKind::from_text)?,
         anchor: Anchor::Record(record.clone()),
         record,
         verdict: match verdict.as_str() {
@@ -275,25 +333,21 @@ fn correction(row: &Row<'_>) -> Result<Correction, Fault> {
 
 /// The record that has the quotation now: in the same text, or in the one that a newer extractor made
 /// of it. Of several with the same words the one in the same place among them.
-fn anchor_anew<R: Correctable>(
-    connection: &Connection,
-    quotation: &str,
-    home: &DocumentId,
-    nth: i64,
-) -> Result<Anchor, Fault> {
+fn anchor_anew(connection: &Connection, place: &Place) -> Result<Anchor, Fault> {
     let sql = "WITH RECURSIVE line (id) AS (
                    SELECT ?1 UNION
                    SELECT successor FROM document_succession JOIN line ON former = line.id
                )
                SELECT number FROM line JOIN document USING (id) ORDER BY number";
-    let texts = load::rows(connection, sql, [home.as_str()], |row| Ok(row.get::<_, i64>(0)?))?;
+    let texts = load::rows(connection, sql, [place.document.as_str()], |row| Ok(row.get::<_, i64>(0)?))?;
+    let nth = usize::try_from(place.nth).unwrap_or(0);
     for key in texts {
-        let document = load::document(connection, key)?;
-        let reading = load::reading(connection, key, document.id().clone())?;
-        let same: Vec<_> = occurrences::<R>(&document, &reading, quotation).collect();
-        let place = usize::try_from(nth).unwrap_or(0).min(same.len().saturating_sub(1));
-        if let Some(record) = same.get(place) {
-            return Ok(Anchor::Record(record.id().clone()));
+        let (document, reading) = text(connection, key)?;
+        if let Some(now) = (OfKind::of(place.kind).nth_with)(&document, &reading, &place.quotation, nth) {
+            // What was split off from the record is split off from the one that has its words.
+            let (whole, part) = (place.record.whole(), place.record.as_str());
+            let number = part.strip_prefix(whole.as_str()).unwrap_or_default();
+            return Ok(Anchor::Record(RecordId::from_text(format!("{now}{number}"))));
         }
     }
     Ok(Anchor::Orphaned)

@@ -2,9 +2,11 @@
 
 use crate::error::Fault;
 use crate::insert::{Chars, int};
-use crate::load::{broken, named, nth_of, rows, span};
+use crate::load::{named, nth_of, rows};
+use crate::record::{Piece, Record, insert_evidence, load_evidence};
 use rapporteur_model::{
-    Event, EventType, Modality, Reading, RecordId, Source, Span, Speaker, SpeakerKind, Statement, Teller,
+    Event, EventType, Modality, Reading, RecordId, RecordKind, Source, Span, Speaker, SpeakerKind, Statement,
+    Teller,
 };
 use rusqlite::{Connection, Row, params};
 use std::collections::{BTreeMap, HashSet};
@@ -20,48 +22,58 @@ fn side_mut<'e>(event: &'e mut Event, side: &str) -> &'e mut Vec<Source> {
     if side == "actor" { &mut event.actors } else { &mut event.recipients }
 }
 
-/// Every span of an event with the name of its field and its number in the field, in the order of the record.
-fn evidence(event: &Event) -> Vec<(&'static str, usize, Span)> {
-    let mut spans = vec![("trigger", 0, event.trigger)];
-    spans.extend(event.evidence.iter().enumerate().map(|(nth, span)| ("evidence", nth, *span)));
-    spans.extend(event.time.map(|span| ("time", 0, span)));
-    spans.extend(event.place.map(|span| ("place", 0, span)));
-    for (name, role) in [("actor", "actor-role"), ("recipient", "recipient-role")] {
-        let sources = side(event, name).iter().enumerate();
-        let told = sources.flat_map(|(nth, source)| {
-            [source.mention.map(|span| (name, nth, span)), source.role.map(|span| (role, nth, span))]
-        });
-        spans.extend(told.flatten());
-    }
-    spans
-}
+impl Record for Event {
+    const KIND: RecordKind = RecordKind::Event;
 
-/// Whether an event keeps the model's promises.
-///
-/// # Errors
-/// The first broken one, in words.
-pub(crate) fn check(reading: &Reading, text: &str, name: &str) -> Result<(), String> {
-    let statements: HashSet<&RecordId> = reading.statements.iter().map(|statement| &statement.id).collect();
-    let mut ids = HashSet::new();
-    for event in &reading.events {
-        let id = &event.id;
-        if !ids.insert(id) {
-            return Err(format!("{name}, {id}: an id that occurs twice"));
-        }
-        if event.evidence.is_empty() {
-            return Err(format!("{name}, {id}: an event without evidence"));
-        }
-        if !(0.0..=1.0).contains(&event.confidence) {
-            return Err(format!("{name}, {id}: a confidence of {}", event.confidence));
-        }
-        if event.told_by.as_ref().is_some_and(|teller| !statements.contains(&teller.statement)) {
-            return Err(format!("{name}, {id}: told by a statement that is not there"));
-        }
-        if let Some((field, _, span)) = evidence(event).into_iter().find(|(.., span)| !span.fits(text)) {
-            return Err(format!("{name}, {id}: {field} {span:?} leaves the text"));
-        }
+    fn all(reading: &Reading) -> &[Event] {
+        &reading.events
     }
-    Ok(())
+
+    fn id(&self) -> &RecordId {
+        &self.id
+    }
+
+    fn evidence(&self) -> Vec<Piece> {
+        let mut pieces = vec![Piece::one("trigger", self.trigger)];
+        pieces.extend(Piece::all("evidence", &self.evidence));
+        pieces.extend(self.time.map(|span| Piece::one("time", span)));
+        pieces.extend(self.place.map(|span| Piece::one("place", span)));
+        for (name, role) in [("actor", "actor-role"), ("recipient", "recipient-role")] {
+            for (nth, source) in side(self, name).iter().enumerate() {
+                let told = [(name, source.mention), (role, source.role)];
+                let told = told.into_iter().filter_map(|(field, span)| Some(Piece::one(field, span?)));
+                pieces.extend(told.map(|piece| Piece { nth, ..piece }));
+            }
+        }
+        pieces
+    }
+
+    fn put(&mut self, field: &str, place: Span, row: &Row<'_>) -> Result<(), Fault> {
+        match field {
+            "trigger" => self.trigger = place,
+            "evidence" => self.evidence.push(place),
+            "time" => self.time = Some(place),
+            "place" => self.place = Some(place),
+            "actor" | "recipient" => nth_of(side_mut(self, field), row, "ordinal")?.mention = Some(place),
+            _ => {
+                let side = field.strip_suffix("-role").unwrap_or(field);
+                nth_of(side_mut(self, side), row, "ordinal")?.role = Some(place);
+            }
+        }
+        Ok(())
+    }
+
+    fn sure(&self) -> Vec<f32> {
+        vec![self.confidence]
+    }
+
+    fn tellers(&self) -> Vec<&Teller> {
+        self.told_by.iter().collect()
+    }
+
+    fn lacks(&self, _: &HashSet<&RecordId>) -> Option<&'static str> {
+        self.evidence.is_empty().then_some("an event without evidence")
+    }
 }
 
 /// The events of the text `number`.
@@ -92,7 +104,7 @@ pub(crate) fn insert(
                 event.method,
             ])?;
         participants(connection, key, event)?;
-        pieces(connection, key, event, chars)?;
+        insert_evidence(connection, key, event, chars)?;
     }
     Ok(())
 }
@@ -111,20 +123,6 @@ fn participants(connection: &Connection, key: i64, event: &Event) -> Result<(), 
                 step.execute(params![key, name, int(nth), int(ordinal), value])?;
             }
         }
-    }
-    Ok(())
-}
-
-fn pieces(connection: &Connection, key: i64, event: &Event, chars: &Chars<'_>) -> Result<(), Fault> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO event_evidence (event, field, ordinal, start_byte, end_byte, start_char, end_char, quote)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    )?;
-    for (field, nth, span) in evidence(event) {
-        let quote = chars.words(span);
-        let start = chars.at(span.start());
-        let bytes = [span.start(), span.end(), start, start + quote.chars().count()].map(int);
-        insert.execute(params![key, field, int(nth), bytes[0], bytes[1], bytes[2], bytes[3], quote])?;
     }
     Ok(())
 }
@@ -149,16 +147,8 @@ pub(crate) fn load(connection: &Connection, key: i64) -> Result<Vec<Event>, Faul
         nth_of(side_mut(event, &side), row, "participant")?.resolution.push(value);
         Ok(())
     })?;
-    let sql = "SELECT e.ordinal AS event_ordinal, v.* FROM event AS e JOIN event_evidence AS v ON v.event = e.number
-               WHERE e.document = ? ORDER BY e.ordinal, v.field, v.ordinal";
-    rows(connection, sql, [key], |row| {
-        let field: String = row.get("field")?;
-        put_piece(nth_of(&mut events, row, "event_ordinal")?, &field, row)
-    })?;
-    match events.iter().find(|event| event.evidence.is_empty()) {
-        Some(empty) => Err(broken(format!("{} has no evidence", empty.id))),
-        None => Ok(events),
-    }
+    load_evidence(connection, key, &mut events)?;
+    Ok(events)
 }
 
 fn event(row: &Row<'_>) -> Result<Event, Fault> {
@@ -191,22 +181,6 @@ fn participant(row: &Row<'_>) -> Result<Source, Fault> {
         party: row.get("party")?,
         resolution: Vec::new(),
     })
-}
-
-fn put_piece(event: &mut Event, field: &str, row: &Row<'_>) -> Result<(), Fault> {
-    let place = span(row)?;
-    match field {
-        "trigger" => event.trigger = place,
-        "evidence" => event.evidence.push(place),
-        "time" => event.time = Some(place),
-        "place" => event.place = Some(place),
-        "actor" | "recipient" => nth_of(side_mut(event, field), row, "ordinal")?.mention = Some(place),
-        _ => {
-            let side = field.strip_suffix("-role").unwrap_or(field);
-            nth_of(side_mut(event, side), row, "ordinal")?.role = Some(place);
-        }
-    }
-    Ok(())
 }
 
 /// Events, and what is told of plans, told in a record that a reviewer rejected are told in the one around it (`rejected` gives each its

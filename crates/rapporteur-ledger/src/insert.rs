@@ -1,7 +1,7 @@
 //! Facts into rows.
 
-use crate::check::evidence;
 use crate::error::Fault;
+use crate::record::insert_evidence;
 use rapporteur_model::{
     Document, DocumentId, Note, Place, Publication, Reading, RecordId, Speaker, Statement,
 };
@@ -97,7 +97,7 @@ pub(crate) fn reading(
     let chars = Chars::of(document);
     for (ordinal, said) in reading.statements.iter().enumerate() {
         let key = statement(connection, number, ordinal, said)?;
-        pieces(connection, key, said, &chars)?;
+        insert_evidence(connection, key, said, &chars)?;
         details(connection, key, "resolution", said.speaker.resolution())?;
         details(connection, key, "via", &said.via)?;
     }
@@ -136,32 +136,6 @@ fn statement(connection: &Connection, document: i64, ordinal: usize, said: &Stat
             said.method,
         ])?;
     Ok(key)
-}
-
-fn pieces(connection: &Connection, key: i64, said: &Statement, chars: &Chars<'_>) -> Result<(), Fault> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO evidence (statement, field, ordinal, start_byte, end_byte, start_char, end_char, quote)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    )?;
-    let (mut last, mut ordinal) = ("", 0);
-    for (field, span) in evidence(said) {
-        ordinal = if field == last { ordinal + 1 } else { 0 };
-        last = field;
-        let quote = chars.document.words(span);
-        let start = chars.at(span.start());
-        let end = start + quote.chars().count();
-        insert.execute(params![
-            key,
-            field,
-            ordinal,
-            int(span.start()),
-            int(span.end()),
-            int(start),
-            int(end),
-            quote
-        ])?;
-    }
-    Ok(())
 }
 
 fn details(connection: &Connection, key: i64, field: &str, values: &[String]) -> Result<(), Fault> {

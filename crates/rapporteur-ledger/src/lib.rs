@@ -32,9 +32,11 @@ mod name;
 mod open;
 mod plan;
 mod position;
+mod record;
 mod schema;
 mod search;
 mod snapshot;
+mod statement;
 mod verify;
 
 #[cfg(test)]

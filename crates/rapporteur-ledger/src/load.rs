@@ -1,6 +1,7 @@
 //! Rows into facts. A row that does not keep the model's promises is a [`Fault::Broken`].
 
 use crate::error::Fault;
+use crate::record::load_evidence;
 use rapporteur_model::{
     Alignment, AlignmentPiece, BlockKind, Document, DocumentId, Hash, Note, Part, Place, Publication,
     PublicationId, Reading, RecordId, Source, Span, Speaker, Statement,
@@ -197,13 +198,7 @@ fn note(row: &Row<'_>) -> Result<Note, Fault> {
 pub(crate) fn reading(connection: &Connection, key: i64, document: DocumentId) -> Result<Reading, Fault> {
     let sql = "SELECT * FROM statement WHERE document = ? ORDER BY ordinal";
     let mut statements = rows(connection, sql, [key], statement)?;
-    let sql = "SELECT s.ordinal, e.field, e.start_byte, e.end_byte FROM statement AS s
-               JOIN evidence AS e ON e.statement = s.number
-               WHERE s.document = ? ORDER BY s.ordinal, e.field, e.ordinal";
-    rows(connection, sql, [key], |row| {
-        let field: String = row.get("field")?;
-        put_piece(nth(&mut statements, row)?, &field, span(row)?)
-    })?;
+    load_evidence(connection, key, &mut statements)?;
     let sql = "SELECT s.ordinal, d.field, d.value FROM statement AS s
                JOIN statement_detail AS d ON d.statement = s.number
                WHERE s.document = ? ORDER BY s.ordinal, d.field, d.ordinal";
@@ -217,9 +212,6 @@ pub(crate) fn reading(connection: &Connection, key: i64, document: DocumentId) -
         }
         Ok(())
     })?;
-    if let Some(empty) = statements.iter().find(|statement| statement.content.is_empty()) {
-        return Err(broken(format!("{} has no content", empty.id)));
-    }
     let sql = "SELECT * FROM note WHERE document = ? ORDER BY ordinal";
     let notes = rows(connection, sql, [key], note)?;
     let events = crate::event::load(connection, key)?;
@@ -235,20 +227,6 @@ fn nth<'s>(statements: &'s mut [Statement], row: &Row<'_>) -> Result<&'s mut Sta
 pub(crate) fn nth_of<'f, T>(facts: &'f mut [T], row: &Row<'_>, column: &str) -> Result<&'f mut T, Fault> {
     let ordinal = number(row, column)?;
     facts.get_mut(ordinal).ok_or_else(|| broken(format!("there is no record {ordinal} of that kind")))
-}
-
-fn put_piece(statement: &mut Statement, field: &str, span: Span) -> Result<(), Fault> {
-    match (field, &mut statement.speaker) {
-        ("content", _) => statement.content.push(span),
-        ("cue", _) => statement.cue.push(span),
-        ("channel", _) => statement.channel = Some(span),
-        ("addressee", _) => statement.addressee = Some(span),
-        ("mention", Speaker::Source(source)) => source.mention = Some(span),
-        ("mention", Speaker::Unknown { mention, .. }) => *mention = Some(span),
-        ("role", Speaker::Source(source)) => source.role = Some(span),
-        _ => return Err(broken(format!("{}: {field} without a speaker", statement.id))),
-    }
-    Ok(())
 }
 
 fn statement(row: &Row<'_>) -> Result<Statement, Fault> {

@@ -2,39 +2,84 @@
 
 use crate::error::Fault;
 use crate::insert::{Chars, int};
-use crate::load::{broken, named, nth_of, rows, span};
+use crate::load::{named, nth_of, rows};
+use crate::record::{Piece, Record, insert_evidence, load_evidence};
 use rapporteur_model::{
-    Answer, Authorship, Plan, PlanKind, Provision, Reading, RecordId, Response, Source, Span, SpeakerKind,
-    Teller, Version,
+    Answer, Authorship, Plan, PlanKind, Provision, Reading, RecordId, RecordKind, Response, Source, Span,
+    SpeakerKind, Teller, Version,
 };
 use rusqlite::{Connection, Row, params};
 use std::collections::HashSet;
 
-/// A span of a plan: the name of its field, the number of the entry that it is of, its number in the field.
-type Piece = (&'static str, usize, usize, Span);
+impl Record for Plan {
+    const KIND: RecordKind = RecordKind::Plan;
+    const ENTRIES: bool = true;
 
-/// Every span of a plan, in the order of the record.
-fn evidence(plan: &Plan) -> Vec<Piece> {
-    let listed = |field: &'static str, entry: usize, spans: &[Span]| -> Vec<Piece> {
-        spans.iter().enumerate().map(|(nth, span)| (field, entry, nth, *span)).collect()
-    };
-    let source = |mention: &'static str, role: &'static str, entry: usize, source: &Source| -> Vec<Piece> {
-        let spans = [(mention, source.mention), (role, source.role)];
-        spans.into_iter().filter_map(|(field, span)| Some((field, entry, 0, span?))).collect()
-    };
-    let mut pieces = listed("name", 0, &plan.mentions);
-    for (entry, one) in plan.authors.iter().enumerate() {
-        pieces.push(("author", entry, 0, one.evidence));
-        pieces.extend(source("author-mention", "author-role", entry, &one.author));
+    fn all(reading: &Reading) -> &[Plan] {
+        &reading.plans
     }
-    for (entry, one) in plan.provisions.iter().enumerate() {
-        pieces.extend(listed("provision", entry, &one.evidence));
+
+    fn id(&self) -> &RecordId {
+        &self.id
     }
-    for (entry, one) in plan.responses.iter().enumerate() {
-        pieces.extend(listed("response", entry, &one.evidence));
-        pieces.extend(source("response-mention", "response-role", entry, &one.party));
+
+    fn evidence(&self) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = Piece::all("name", &self.mentions).collect();
+        let source = |fields: [&'static str; 2], source: &Source| {
+            let spans = fields.into_iter().zip([source.mention, source.role]);
+            spans.filter_map(|(field, span)| Some(Piece::one(field, span?))).collect::<Vec<_>>()
+        };
+        for (entry, one) in self.authors.iter().enumerate() {
+            let own = [Piece::one("author", one.evidence)].into_iter();
+            let own = own.chain(source(["author-mention", "author-role"], &one.author));
+            pieces.extend(own.map(|piece| piece.of(entry)));
+        }
+        for (entry, one) in self.provisions.iter().enumerate() {
+            pieces.extend(Piece::all("provision", &one.evidence).map(|piece| piece.of(entry)));
+        }
+        for (entry, one) in self.responses.iter().enumerate() {
+            let own = Piece::all("response", &one.evidence);
+            let own = own.chain(source(["response-mention", "response-role"], &one.party));
+            pieces.extend(own.map(|piece| piece.of(entry)));
+        }
+        pieces
     }
-    pieces
+
+    fn put(&mut self, field: &str, place: Span, row: &Row<'_>) -> Result<(), Fault> {
+        match field {
+            "name" => self.mentions.push(place),
+            "author" => nth_of(&mut self.authors, row, "entry")?.evidence = place,
+            "provision" => nth_of(&mut self.provisions, row, "entry")?.evidence.push(place),
+            "response" => nth_of(&mut self.responses, row, "entry")?.evidence.push(place),
+            _ => {
+                let (part, what) = field.split_once('-').unwrap_or((field, ""));
+                let source = source_of(self, part, row)?;
+                if what == "role" { source.role = Some(place) } else { source.mention = Some(place) }
+            }
+        }
+        Ok(())
+    }
+
+    fn sure(&self) -> Vec<f32> {
+        let provisions = self.provisions.iter().map(|one| one.confidence);
+        provisions.chain(self.responses.iter().map(|one| one.confidence)).chain([self.confidence]).collect()
+    }
+
+    fn tellers(&self) -> Vec<&Teller> {
+        let authors = self.authors.iter().filter_map(|one| one.told_by.as_ref());
+        let provisions = self.provisions.iter().filter_map(|one| one.told_by.as_ref());
+        let responses = self.responses.iter().filter_map(|one| one.told_by.as_ref());
+        authors.chain(provisions).chain(responses).collect()
+    }
+
+    fn lacks(&self, ids: &HashSet<&RecordId>) -> Option<&'static str> {
+        let bare = self.mentions.is_empty()
+            || self.provisions.iter().any(|one| one.evidence.is_empty())
+            || self.responses.iter().any(|one| one.evidence.is_empty());
+        let lost = self.revises.as_ref().is_some_and(|old| *old == self.id || !ids.contains(old));
+        let bare = bare.then_some("a plan without its words");
+        bare.or(lost.then_some("revises a plan that is not there"))
+    }
 }
 
 /// The tellers of a plan's authors, provisions and responses.
@@ -42,43 +87,6 @@ pub(crate) fn tellers(plan: &mut Plan) -> impl Iterator<Item = &mut Option<Telle
     let authors = plan.authors.iter_mut().map(|one| &mut one.told_by);
     let provisions = plan.provisions.iter_mut().map(|one| &mut one.told_by);
     authors.chain(provisions).chain(plan.responses.iter_mut().map(|one| &mut one.told_by))
-}
-
-/// Whether the plans of a reading keep the model's promises.
-///
-/// # Errors
-/// The first broken one, in words.
-pub(crate) fn check(reading: &Reading, text: &str, name: &str) -> Result<(), String> {
-    let statements: HashSet<&RecordId> = reading.statements.iter().map(|statement| &statement.id).collect();
-    let plans: HashSet<&RecordId> = reading.plans.iter().map(|plan| &plan.id).collect();
-    if plans.len() < reading.plans.len() {
-        return Err(format!("{name}: two plans with one id"));
-    }
-    for plan in &reading.plans {
-        let wrong = |what: &str| Err(format!("{name}, {}: {what}", plan.id));
-        let empty = plan.provisions.iter().any(|one| one.evidence.is_empty())
-            || plan.responses.iter().any(|one| one.evidence.is_empty());
-        if plan.mentions.is_empty() || empty {
-            return wrong("a plan without its words");
-        }
-        let provisions = plan.provisions.iter().map(|one| one.confidence);
-        let sure = provisions.chain(plan.responses.iter().map(|one| one.confidence)).chain([plan.confidence]);
-        if sure.into_iter().any(|confidence| !(0.0..=1.0).contains(&confidence)) {
-            return wrong("a confidence that is no share");
-        }
-        if plan.revises.as_ref().is_some_and(|old| *old == plan.id || !plans.contains(old)) {
-            return wrong("revises a plan that is not there");
-        }
-        let told =
-            |teller: &Option<Teller>| teller.as_ref().is_some_and(|t| !statements.contains(&t.statement));
-        if tellers(&mut plan.clone()).any(|teller| told(teller)) {
-            return wrong("told by a statement that is not there");
-        }
-        if let Some((field, .., span)) = evidence(plan).into_iter().find(|(.., span)| !span.fits(text)) {
-            return wrong(&format!("{field} {span:?} leaves the text"));
-        }
-    }
-    Ok(())
 }
 
 /// The plans of the text `number`.
@@ -107,7 +115,7 @@ pub(crate) fn insert(
             ])?;
         labels(connection, key, plan)?;
         entries(connection, key, plan)?;
-        pieces(connection, key, plan, chars)?;
+        insert_evidence(connection, key, plan, chars)?;
     }
     Ok(())
 }
@@ -178,20 +186,6 @@ fn entry(connection: &Connection, place: (i64, &str, usize), row: Entry<'_>) -> 
     Ok(())
 }
 
-fn pieces(connection: &Connection, key: i64, plan: &Plan, chars: &Chars<'_>) -> Result<(), Fault> {
-    let mut insert = connection.prepare_cached(
-        "INSERT INTO plan_evidence (plan, field, entry, ordinal, start_byte, end_byte, start_char, end_char, quote)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    )?;
-    for (field, entry, nth, span) in evidence(plan) {
-        let quote = chars.words(span);
-        let start = chars.at(span.start());
-        let at = [entry, nth, span.start(), span.end(), start, start + quote.chars().count()].map(int);
-        insert.execute(params![key, field, at[0], at[1], at[2], at[3], at[4], at[5], quote])?;
-    }
-    Ok(())
-}
-
 /// The plans of the text `key`.
 pub(crate) fn load(connection: &Connection, key: i64) -> Result<Vec<Plan>, Fault> {
     let mut plans = rows(connection, "SELECT * FROM plan WHERE document = ? ORDER BY ordinal", [key], plan)?;
@@ -212,14 +206,8 @@ pub(crate) fn load(connection: &Connection, key: i64) -> Result<Vec<Plan>, Fault
         source_of(nth_of(&mut plans, row, "plan_ordinal")?, &part, row)?.resolution.push(row.get("value")?);
         Ok(())
     })?;
-    let sql =
-        "SELECT l.ordinal AS plan_ordinal, v.* FROM plan AS l JOIN plan_evidence AS v ON v.plan = l.number
-               WHERE l.document = ? ORDER BY l.ordinal, v.field, v.entry, v.ordinal";
-    rows(connection, sql, [key], |row| put_piece(nth_of(&mut plans, row, "plan_ordinal")?, row))?;
-    match plans.iter().find(|plan| plan.mentions.is_empty()) {
-        Some(empty) => Err(broken(format!("{} has no name", empty.id))),
-        None => Ok(plans),
-    }
+    load_evidence(connection, key, &mut plans)?;
+    Ok(plans)
 }
 
 fn plan(row: &Row<'_>) -> Result<Plan, Fault> {
@@ -286,20 +274,4 @@ fn source_of<'p>(plan: &'p mut Plan, part: &str, row: &Row<'_>) -> Result<&'p mu
         "author" => Ok(&mut nth_of(&mut plan.authors, row, "entry")?.author),
         _ => Ok(&mut nth_of(&mut plan.responses, row, "entry")?.party),
     }
-}
-
-fn put_piece(plan: &mut Plan, row: &Row<'_>) -> Result<(), Fault> {
-    let (field, place): (String, Span) = (row.get("field")?, span(row)?);
-    match field.as_str() {
-        "name" => plan.mentions.push(place),
-        "author" => nth_of(&mut plan.authors, row, "entry")?.evidence = place,
-        "provision" => nth_of(&mut plan.provisions, row, "entry")?.evidence.push(place),
-        "response" => nth_of(&mut plan.responses, row, "entry")?.evidence.push(place),
-        _ => {
-            let (part, what) = field.split_once('-').unwrap_or((field.as_str(), ""));
-            let source = source_of(plan, part, row)?;
-            if what == "role" { source.role = Some(place) } else { source.mention = Some(place) }
-        }
-    }
-    Ok(())
 }

@@ -3,50 +3,59 @@
 use crate::error::Fault;
 use crate::event::retold;
 use crate::insert::{Chars, int};
-use crate::load::{broken, named, nth_of, rows, span};
+use crate::load::{named, nth_of, rows};
+use crate::record::{Piece, Record, insert_evidence, load_evidence};
 use rapporteur_model::{
-    Firmness, Position, Reading, RecordId, Source, Span, Speaker, SpeakerKind, Stance, Teller,
+    Firmness, Position, Reading, RecordId, RecordKind, Source, Span, Speaker, SpeakerKind, Stance, Teller,
 };
 use rusqlite::{Connection, Row, params};
 use std::collections::{BTreeMap, HashSet};
 
-/// Every span of a position with the name of its field and its number in the field, in the order of the record.
-fn evidence(position: &Position) -> Vec<(&'static str, usize, Span)> {
-    let mut spans = vec![("trigger", 0, position.trigger)];
-    spans.extend(position.evidence.iter().enumerate().map(|(nth, span)| ("evidence", nth, *span)));
-    spans.extend(position.matter.iter().enumerate().map(|(nth, span)| ("matter", nth, *span)));
-    spans.extend(position.condition.map(|span| ("condition", 0, span)));
-    spans.extend(position.holder.mention.map(|span| ("holder", 0, span)));
-    spans.extend(position.holder.role.map(|span| ("holder-role", 0, span)));
-    spans
-}
+impl Record for Position {
+    const KIND: RecordKind = RecordKind::Position;
 
-/// Whether the positions keep the model's promises.
-///
-/// # Errors
-/// The first broken one, in words.
-pub(crate) fn check(reading: &Reading, text: &str, name: &str) -> Result<(), String> {
-    let statements: HashSet<&RecordId> = reading.statements.iter().map(|statement| &statement.id).collect();
-    let mut ids = HashSet::new();
-    for position in &reading.positions {
-        let id = &position.id;
-        if !ids.insert(id) {
-            return Err(format!("{name}, {id}: an id that occurs twice"));
-        }
-        if position.evidence.is_empty() || position.matter.is_empty() {
-            return Err(format!("{name}, {id}: a position without evidence or matter"));
-        }
-        if !(0.0..=1.0).contains(&position.confidence) {
-            return Err(format!("{name}, {id}: a confidence of {}", position.confidence));
-        }
-        if position.told_by.as_ref().is_some_and(|teller| !statements.contains(&teller.statement)) {
-            return Err(format!("{name}, {id}: told by a statement that is not there"));
-        }
-        if let Some((field, _, span)) = evidence(position).into_iter().find(|(.., span)| !span.fits(text)) {
-            return Err(format!("{name}, {id}: {field} {span:?} leaves the text"));
-        }
+    fn all(reading: &Reading) -> &[Position] {
+        &reading.positions
     }
-    Ok(())
+
+    fn id(&self) -> &RecordId {
+        &self.id
+    }
+
+    fn evidence(&self) -> Vec<Piece> {
+        let mut pieces = vec![Piece::one("trigger", self.trigger)];
+        pieces.extend(Piece::all("evidence", &self.evidence));
+        pieces.extend(Piece::all("matter", &self.matter));
+        pieces.extend(self.condition.map(|span| Piece::one("condition", span)));
+        pieces.extend(self.holder.mention.map(|span| Piece::one("holder", span)));
+        pieces.extend(self.holder.role.map(|span| Piece::one("holder-role", span)));
+        pieces
+    }
+
+    fn put(&mut self, field: &str, place: Span, _: &Row<'_>) -> Result<(), Fault> {
+        match field {
+            "trigger" => self.trigger = place,
+            "evidence" => self.evidence.push(place),
+            "matter" => self.matter.push(place),
+            "condition" => self.condition = Some(place),
+            "holder" => self.holder.mention = Some(place),
+            _ => self.holder.role = Some(place),
+        }
+        Ok(())
+    }
+
+    fn sure(&self) -> Vec<f32> {
+        vec![self.confidence]
+    }
+
+    fn tellers(&self) -> Vec<&Teller> {
+        self.told_by.iter().collect()
+    }
+
+    fn lacks(&self, _: &HashSet<&RecordId>) -> Option<&'static str> {
+        let bare = self.evidence.is_empty() || self.matter.is_empty();
+        bare.then_some("a position without evidence or matter")
+    }
 }
 
 /// The positions of the text `number`.
@@ -78,26 +87,17 @@ pub(crate) fn insert(
                 f64::from(position.confidence),
                 position.method,
             ])?;
-        details(connection, key, position, chars)?;
+        steps(connection, key, position)?;
+        insert_evidence(connection, key, position, chars)?;
     }
     Ok(())
 }
 
-fn details(connection: &Connection, key: i64, position: &Position, chars: &Chars<'_>) -> Result<(), Fault> {
+fn steps(connection: &Connection, key: i64, position: &Position) -> Result<(), Fault> {
     let sql = "INSERT INTO position_step (position, ordinal, value) VALUES (?, ?, ?)";
     let mut step = connection.prepare_cached(sql)?;
     for (ordinal, value) in position.holder.resolution.iter().enumerate() {
         step.execute(params![key, int(ordinal), value])?;
-    }
-    let mut piece = connection.prepare_cached(
-        "INSERT INTO position_evidence (position, field, ordinal, start_byte, end_byte, start_char, end_char, quote)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    )?;
-    for (field, nth, span) in evidence(position) {
-        let quote = chars.words(span);
-        let start = chars.at(span.start());
-        let places = [span.start(), span.end(), start, start + quote.chars().count()].map(int);
-        piece.execute(params![key, field, int(nth), places[0], places[1], places[2], places[3], quote])?;
     }
     Ok(())
 }
@@ -114,19 +114,8 @@ pub(crate) fn load(connection: &Connection, key: i64) -> Result<Vec<Position>, F
         nth_of(&mut positions, row, "position_ordinal")?.holder.resolution.push(value);
         Ok(())
     })?;
-    let sql = "SELECT w.ordinal AS position_ordinal, v.* FROM position AS w
-               JOIN position_evidence AS v ON v.position = w.number
-               WHERE w.document = ? ORDER BY w.ordinal, v.field, v.ordinal";
-    rows(connection, sql, [key], |row| {
-        let field: String = row.get("field")?;
-        let place = span(row)?;
-        put_piece(nth_of(&mut positions, row, "position_ordinal")?, &field, place);
-        Ok(())
-    })?;
-    match positions.iter().find(|position| position.evidence.is_empty()) {
-        Some(empty) => Err(broken(format!("{} has no evidence", empty.id))),
-        None => Ok(positions),
-    }
+    load_evidence(connection, key, &mut positions)?;
+    Ok(positions)
 }
 
 fn position(row: &Row<'_>) -> Result<Position, Fault> {
@@ -154,17 +143,6 @@ fn position(row: &Row<'_>) -> Result<Position, Fault> {
         confidence: row.get::<_, f64>("confidence")? as f32,
         method: row.get("method")?,
     })
-}
-
-fn put_piece(position: &mut Position, field: &str, place: Span) {
-    match field {
-        "trigger" => position.trigger = place,
-        "evidence" => position.evidence.push(place),
-        "matter" => position.matter.push(place),
-        "condition" => position.condition = Some(place),
-        "holder" => position.holder.mention = Some(place),
-        _ => position.holder.role = Some(place),
-    }
 }
 
 /// Positions told in a record that a reviewer rejected are told in the one around it. A speaker whom a reviewer put

@@ -4,7 +4,7 @@ use crate::correct::corrections;
 use crate::error::Fault;
 use crate::fold::ByRecord;
 use crate::{Ledger, LedgerError, actors, fold, load};
-use rapporteur_model::{Anchor, Case, CaseDocument, Correction, Verdict};
+use rapporteur_model::{Anchor, Case, CaseDocument, Correction, RecordId, Verdict};
 use rusqlite::Connection;
 
 impl Ledger {
@@ -42,10 +42,10 @@ impl Ledger {
         let sql = "SELECT document FROM publication WHERE name = ?1
                    UNION ALL SELECT document FROM publication WHERE id = ?1
                    UNION ALL SELECT number FROM document WHERE id = ?1
-                   UNION ALL SELECT document FROM statement WHERE id = ?1
-                   UNION ALL SELECT document FROM event WHERE id = ?1 LIMIT 1";
+                   UNION ALL SELECT document FROM record WHERE id = ?2 LIMIT 1";
         self.at_one_moment(|connection| {
-            let Some(number) = load::one(connection, sql, [key])? else { return Ok(None) };
+            let whole = RecordId::from_text(key).whole();
+            let Some(number) = load::one(connection, sql, [key, whole.as_str()])? else { return Ok(None) };
             let corrections = corrections(connection)?;
             case_document(connection, number, &by_record(&corrections)).map(Some)
         })

@@ -2,8 +2,8 @@
 
 use crate::error::Fault;
 use crate::insert::Chars;
-use crate::{Ledger, LedgerError, Verified, check, load, snapshot};
-use rapporteur_model::{Article, Document, Span};
+use crate::{Ledger, LedgerError, Verified, check, load, record, snapshot};
+use rapporteur_model::{Article, Document, RecordKind, Span};
 use rusqlite::Connection;
 
 impl Ledger {
@@ -76,19 +76,16 @@ fn text(connection: &Connection, number: i64) -> Result<u64, Fault> {
 }
 
 fn quotes(connection: &Connection, number: i64, document: &Document) -> Result<u64, Fault> {
-    let sql = "SELECT s.id, e.field, e.start_byte, e.end_byte, e.start_char, e.end_char, e.quote
-               FROM statement AS s JOIN evidence AS e ON e.statement = s.number WHERE s.document = ?1
-               UNION ALL
-               SELECT s.id, e.field, e.start_byte, e.end_byte, e.start_char, e.end_char, e.quote
-               FROM event AS s JOIN event_evidence AS e ON e.event = s.number WHERE s.document = ?1
-               UNION ALL
-               SELECT s.id, e.field, e.start_byte, e.end_byte, e.start_char, e.end_char, e.quote
-               FROM plan AS s JOIN plan_evidence AS e ON e.plan = s.number WHERE s.document = ?1
-               UNION ALL
-               SELECT s.id, e.field, e.start_byte, e.end_byte, e.start_char, e.end_char, e.quote
-               FROM position AS s JOIN position_evidence AS e ON e.position = s.number WHERE s.document = ?1";
+    let of_kind = |(kind, name): (RecordKind, &str)| {
+        format!(
+            "SELECT r.id, e.field, e.start_byte, e.end_byte, e.start_char, e.end_char, e.quote
+             FROM {name} AS r JOIN {} AS e ON e.{name} = r.number WHERE r.document = ?1",
+            record::evidence_of(kind)
+        )
+    };
+    let sql = RecordKind::NAMES.map(of_kind).join(" UNION ALL ");
     let chars = Chars::of(document);
-    let compared = load::rows(connection, sql, [number], |row| {
+    let compared = load::rows(connection, &sql, [number], |row| {
         let (id, field, quote): (String, String, String) = (row.get(0)?, row.get(1)?, row.get(6)?);
         let [start, end, first, last]: [u32; 4] = [row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?];
         let span = Span::checked(start as usize, end as usize).filter(|span| span.fits(document.text()));

@@ -83,7 +83,7 @@ fn a_rejected_record_is_listed_and_not_read_until_it_is_accepted_again() {
     let id = &article.reading.statements[0].id;
     correct(&mut ledger, id, &Verdict::Reject);
     let case = ledger.snapshot().unwrap();
-    assert_eq!(case.documents[0].rejected, std::slice::from_ref(id));
+    assert_eq!(case.documents[0].rejected, [(RecordKind::Statement, id.clone())]);
     assert_eq!(case.documents[0].reading.statements, article.reading.statements[1..]);
     correct(&mut ledger, id, &Verdict::Accept);
     assert_eq!(statements(&ledger), article.reading.statements);
@@ -190,7 +190,7 @@ fn a_correction_outlives_its_text_and_finds_it_again() {
     ledger.remove(&article.publication.id, "Ada", "a test", moment(2)).unwrap();
     assert_eq!(ledger.corrections().unwrap()[0].anchor, Anchor::Orphaned);
     ledger.append(std::slice::from_ref(&article), moment(3)).unwrap();
-    assert_eq!(ledger.snapshot().unwrap().documents[0].rejected, std::slice::from_ref(id));
+    assert_eq!(ledger.snapshot().unwrap().documents[0].rejected, [(RecordKind::Statement, id.clone())]);
 }
 
 #[test]
@@ -253,4 +253,79 @@ fn others_see_that_the_file_changed_and_doubt_leaves_a_record_as_it_is() {
     correct(&mut ledger, id, &Verdict::Unsure);
     assert_ne!(reader.change_counter().unwrap(), before);
     assert_eq!(statements(&ledger), read);
+}
+
+/// What a reviewer finds again under an id, and the ids of what is taken out.
+fn contents(ledger: &Ledger) -> Vec<(String, String)> {
+    let case = ledger.snapshot().unwrap();
+    let entry = &case.documents[0];
+    let words = |s: &Statement| {
+        let pieces: Vec<&str> = s.content.iter().map(|span| entry.document.words(*span)).collect();
+        (s.id.to_string(), pieces.join(" … "))
+    };
+    entry.reading.statements.iter().map(words).collect()
+}
+
+#[test]
+fn a_content_is_cut_or_extended_to_words_of_the_text_whatever_its_white_space() {
+    let article = fishing("gazette");
+    let (_folder, mut ledger) = case_with(std::slice::from_ref(&article));
+    let id = &article.reading.statements[0].id;
+    correct(&mut ledger, id, &set("content", "Envoy  Mara Lind said the quota … on Monday"));
+    assert_eq!(contents(&ledger)[0].1, "Envoy Mara Lind said the quota … on Monday");
+    for (value, why) in [("the weather", "does not stand in the text"), (" … ", "a statement has words")] {
+        let error = ledger.correct(id, &set("content", value), "Ada", moment(1)).unwrap_err();
+        assert!(error.to_string().contains(why), "{error}");
+    }
+}
+
+#[test]
+fn a_statement_that_is_two_is_split_and_each_half_is_corrected_for_itself() {
+    let article = fishing("gazette");
+    let (_folder, mut ledger) = case_with(std::slice::from_ref(&article));
+    let id = &article.reading.statements[0].id;
+    correct(&mut ledger, id, &set("split", "could be raised"));
+    let half = id.part();
+    correct(&mut ledger, &half, &set("speaker", "Jonas Öst"));
+    correct(&mut ledger, id, &set("content", "quota"));
+    let found = contents(&ledger);
+    assert_eq!(found[0], (id.to_string(), "quota".to_owned()));
+    assert_eq!(found[1], (half.to_string(), "could be raised".to_owned()));
+    assert_eq!(found.len(), 3);
+    let Speaker::Source(source) = &statements(&ledger)[1].speaker else { panic!("a source") };
+    assert_eq!(source.name, "Jonas Öst");
+    let anew = read_anew(&article);
+    ledger.append(std::slice::from_ref(&anew), moment(2)).unwrap();
+    let whole = &anew.reading.statements[0].id;
+    assert_eq!(contents(&ledger)[1], (whole.part().to_string(), "could be raised".to_owned()));
+    ledger.take_back(&[1], "Ada", moment(3)).unwrap();
+    assert_eq!(contents(&ledger).len(), 2, "the half went, and the words on it stay on the record");
+    let error = ledger.correct(&whole.part(), &Verdict::Reject, "Ada", moment(4)).unwrap_err();
+    assert!(error.to_string().contains("nothing is split off"), "{error}");
+}
+
+#[test]
+fn two_statements_that_are_one_are_joined_and_found_again_by_their_words() {
+    let mut article = fishing("gazette");
+    article.reading.statements[0].parent = Some(article.reading.statements[1].id.clone());
+    let (_folder, mut ledger) = case_with(std::slice::from_ref(&article));
+    let [whole, part] = [0, 1].map(|nth: usize| article.reading.statements[nth].id.clone());
+    for (id, target) in [(&part, part.as_str()), (&part, "s-0000000000000000")] {
+        assert!(ledger.correct(id, &set("part_of", target), "Ada", moment(1)).is_err());
+    }
+    correct(&mut ledger, &part, &set("part_of", whole.as_str()));
+    let joined = [(whole.to_string(), "the quota could be raised … a deal was near".to_owned())];
+    assert_eq!(contents(&ledger), joined);
+    let case = ledger.snapshot().unwrap();
+    assert_eq!(case.documents[0].rejected, [(RecordKind::Statement, part.clone())]);
+    assert_eq!(case.documents[0].reading.statements[0].parent, None, "it stands inside of itself no more");
+    let anew = read_anew(&fishing("gazette"));
+    ledger.append(std::slice::from_ref(&anew), moment(2)).unwrap();
+    assert_eq!(contents(&ledger)[0].1, joined[0].1);
+    correct(
+        &mut ledger,
+        &anew.reading.statements[0].id,
+        &set("part_of", anew.reading.statements[1].id.as_str()),
+    );
+    assert_eq!(contents(&ledger).len(), 2, "neither is a part of the other where each is said to be");
 }

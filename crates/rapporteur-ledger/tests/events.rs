@@ -5,8 +5,8 @@ mod common;
 use common::{fishing, moment, place};
 use rapporteur_ledger::{Access, Appended, Ledger, LedgerError};
 use rapporteur_model::{
-    Anchor, Article, Document, Event, EventType, Modality, RecordId, Source, Span, SpeakerKind, Statement,
-    Teller, Verdict,
+    Anchor, Article, Document, Event, EventType, Modality, RecordId, RecordKind, Source, Span, SpeakerKind,
+    Statement, Teller, Verdict,
 };
 
 /// `actor` asks for something by the words `trigger`, told in `told_in`.
@@ -181,7 +181,7 @@ fn a_rejected_event_is_listed_and_comes_back_when_it_is_accepted() {
     let (mut ledger, article, id) = case_with_events(&folder);
     assert!(ledger.correct(&id, &Verdict::Reject, "Ada", moment(2)).unwrap());
     let entry = ledger.document(article.reading.events[1].id.as_str()).unwrap().unwrap();
-    assert_eq!(entry.rejected, std::slice::from_ref(&id));
+    assert_eq!(entry.rejected, [(RecordKind::Event, id.clone())]);
     assert_eq!(entry.reading.events, article.reading.events[1..]);
     assert!(ledger.correct(&id, &Verdict::Accept, "Ada", moment(3)).unwrap());
     assert_eq!(events(&ledger), article.reading.events);

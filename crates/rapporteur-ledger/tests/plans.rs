@@ -5,8 +5,8 @@ mod common;
 use common::{fishing, moment, place};
 use rapporteur_ledger::{Access, Appended, Ledger, LedgerError};
 use rapporteur_model::{
-    Answer, Article, Authorship, Document, Plan, PlanKind, Provision, RecordId, Response, Source, Span,
-    SpeakerKind, Teller, Verdict, Version,
+    Answer, Article, Authorship, Document, Plan, PlanKind, Provision, RecordId, RecordKind, Response, Source,
+    Span, SpeakerKind, Teller, Verdict, Version,
 };
 
 fn lind(document: &Document) -> Source {
@@ -119,4 +119,56 @@ fn a_corrected_speaker_tells_the_plan_and_a_rejected_statement_does_not() {
     assert_eq!(teller(&ledger), Some(Some("Ada Roth".to_owned())));
     assert!(ledger.correct(statement, &Verdict::Reject, "A. Reader", moment(3)).unwrap());
     assert_eq!(teller(&ledger), None);
+}
+
+fn set(field: &str, value: &str) -> Verdict {
+    Verdict::Set { field: field.to_owned(), value: value.to_owned() }
+}
+
+#[test]
+fn authors_answers_and_kind_of_a_plan_are_corrected_and_keep_their_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, article) = (new_case(&folder), with_plans());
+    ledger.append(std::slice::from_ref(&article), moment(1)).unwrap();
+    let id = &article.reading.plans[0].id;
+    let plan = |ledger: &Ledger| ledger.snapshot().unwrap().documents[0].reading.plans[0].clone();
+    for (field, value) in [
+        ("authors", "Mara Lind; Velen"),
+        ("answers", "Norland: rejects; Velen: accepts"),
+        ("kind", "agreement"),
+    ] {
+        assert!(ledger.correct(id, &set(field, value), "Ada", moment(2)).unwrap());
+    }
+    let (before, now) = (&article.reading.plans[0], plan(&ledger));
+    assert_eq!(now.authors[0].evidence, before.authors[0].evidence);
+    assert_eq!(now.authors[1].author.party.as_deref(), Some("Velen"));
+    let answers: Vec<_> = now.responses.iter().map(|one| (one.party.name.as_str(), one.answer)).collect();
+    assert_eq!(answers, [("Mara Lind", Answer::Rejects), ("Velen", Answer::Accepts)]);
+    assert_eq!(now.responses[0].evidence, before.responses[0].evidence);
+    assert_eq!(now.kind, PlanKind::Agreement);
+    for (field, value, why) in [
+        ("answers", "Velen says no", "a side, a colon"),
+        ("answers", "Velen: maybe", "use one of accepts"),
+        ("authors", "Velen; Velen", "named twice"),
+        ("same_as", "p-0000000000000000", "is no plan of the case"),
+        ("apart", "perhaps", "is not yes"),
+    ] {
+        let error = ledger.correct(id, &set(field, value), "Ada", moment(3)).unwrap_err();
+        assert!(error.to_string().contains(why), "{error}");
+    }
+}
+
+#[test]
+fn a_plan_joined_to_another_keeps_the_words_of_that_one_and_a_rejected_one_is_listed() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, article) = (new_case(&folder), with_plans());
+    ledger.append(std::slice::from_ref(&article), moment(1)).unwrap();
+    let [first, second] = [0, 1].map(|nth: usize| article.reading.plans[nth].id.clone());
+    assert!(ledger.correct(&second, &set("same_as", first.as_str()), "Ada", moment(2)).unwrap());
+    let kept = ledger.corrections().unwrap().remove(0);
+    assert_eq!(kept.verdict, set("same_as", &format!("{first} a deal was near")));
+    assert_eq!((kept.kind, kept.quotation.as_str()), (RecordKind::Plan, "Monday"));
+    assert!(ledger.correct(&second, &Verdict::Reject, "Ada", moment(3)).unwrap());
+    let entry = ledger.snapshot().unwrap().documents.remove(0);
+    assert_eq!((entry.reading.plans.len(), entry.rejected), (1, vec![(RecordKind::Plan, second)]));
 }

@@ -5,8 +5,8 @@ mod common;
 use common::{fishing, moment, place};
 use rapporteur_ledger::{Access, Appended, Ledger, LedgerError};
 use rapporteur_model::{
-    Article, Document, Firmness, Position, RecordId, Source, Span, SpeakerKind, Stance, Statement, Teller,
-    Verdict,
+    Anchor, Article, Document, Firmness, Position, RecordId, RecordKind, Source, Span, SpeakerKind, Stance,
+    Statement, Teller, Verdict,
 };
 
 /// `holder` wants what the words `matter` tell, told in `told_in`.
@@ -103,4 +103,41 @@ fn a_corrected_speaker_holds_the_position_and_a_rejected_statement_tells_none() 
     );
     assert!(ledger.correct(statement, &Verdict::Reject, "A. Reader", moment(3)).unwrap());
     assert_eq!(position(&ledger).told_by, None);
+}
+
+#[test]
+fn a_position_is_corrected_and_rejected_and_found_again_by_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, mut article) = (new_case(&folder), with_positions());
+    ledger.append(std::slice::from_ref(&article), moment(1)).unwrap();
+    let id = article.reading.positions[0].id.clone();
+    let set = |field: &str, value: &str| Verdict::Set { field: field.to_owned(), value: value.to_owned() };
+    for (field, value) in [
+        ("holder", "Velen"),
+        ("stance", "open"),
+        ("firmness", ""),
+        ("on", "2025-11-04"),
+        ("issue", "fishing"),
+    ] {
+        assert!(ledger.correct(&id, &set(field, value), "Ada", moment(2)).unwrap());
+    }
+    for (field, value, why) in [("holder", "", "is somebody’s"), ("stance", "glad", "use one of demands")] {
+        let error = ledger.correct(&id, &set(field, value), "Ada", moment(2)).unwrap_err();
+        assert!(error.to_string().contains(why), "{error}");
+    }
+    // The same words under another id: the reader made it of another place.
+    article.reading.positions[0].id = RecordId::of("position", article.document.id(), Span::new(0, 1), 7);
+    ledger.append(std::slice::from_ref(&article), moment(3)).unwrap();
+    let now = article.reading.positions[0].id.clone();
+    let position = ledger.snapshot().unwrap().documents[0].reading.positions[0].clone();
+    assert_eq!((position.holder.name.as_str(), position.holder.party.as_deref()), ("Velen", Some("Velen")));
+    assert_eq!((position.stance, position.firmness), (Stance::Open, Firmness::Unspecified));
+    assert_eq!(position.on.as_deref(), Some("2025-11-04"));
+    let kept = ledger.corrections().unwrap();
+    assert!(
+        kept.iter().all(|one| one.kind == RecordKind::Position && one.anchor == Anchor::Record(now.clone()))
+    );
+    assert!(ledger.correct(&now, &Verdict::Reject, "Ada", moment(4)).unwrap());
+    let entry = ledger.snapshot().unwrap().documents.remove(0);
+    assert_eq!((entry.reading.positions.len(), entry.rejected), (1, vec![(RecordKind::Position, now)]));
 }

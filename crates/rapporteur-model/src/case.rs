@@ -13,8 +13,41 @@ pub struct CaseDocument {
     pub publications: Vec<Publication>,
     /// What the text says, with the reviewers' corrections folded in.
     pub reading: Reading,
-    /// Records that reviewers rejected; they are not in `reading`.
-    pub rejected: Vec<RecordId>,
+    /// Records that reviewers rejected, or said to be a part of another; they are not in `reading`.
+    pub rejected: Vec<(RecordKind, RecordId)>,
+}
+
+/// A kind of record that reviewers correct.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordKind {
+    /// A statement or a report note.
+    Statement,
+    /// An event.
+    Event,
+    /// What a side wants.
+    Position,
+    /// What one text says of a plan.
+    Plan,
+}
+
+impl RecordKind {
+    /// Every kind with the word that stands for it in files and tables.
+    pub const NAMES: [(RecordKind, &'static str); 4] = [
+        (RecordKind::Statement, "statement"),
+        (RecordKind::Event, "event"),
+        (RecordKind::Position, "position"),
+        (RecordKind::Plan, "plan"),
+    ];
+
+    /// The word for several of them.
+    pub fn plural(self) -> &'static str {
+        match self {
+            RecordKind::Statement => "statements",
+            RecordKind::Event => "events",
+            RecordKind::Position => "positions",
+            RecordKind::Plan => "plans",
+        }
+    }
 }
 
 /// What a reviewer says of a record.
@@ -26,9 +59,9 @@ pub enum Verdict {
     Reject,
     /// It was looked at, and cannot be decided; the record stays as it is.
     Unsure,
-    /// A field should read otherwise. Fields of a statement: `speaker`, `speaker_kind`, `role`, `party`,
-    /// `act`, `mode`, `said_on`, `report`; of an event: `event`, `modality`, `on`, and `actors` and
-    /// `recipients` as names with `;` between them. An empty value clears the field.
+    /// A field should read otherwise; an empty value clears it. `docs/review.md` lists the fields of each kind. Those
+    /// that speak of what is derived (the issue and the point of a position, the name of a plan and which plan of the
+    /// case it is) leave the record as it is, and are folded in by the second pass.
     Set {
         /// Name of the field.
         field: String,
@@ -60,12 +93,14 @@ pub struct Correction {
     pub at: String,
     /// Who.
     pub reviewer: String,
+    /// What kind of record it was made on.
+    pub kind: RecordKind,
     /// The record that it was made on.
     pub record: RecordId,
     /// What was said of it.
     pub verdict: Verdict,
-    /// The words of that record then, by which it is found again: a statement's content, an event's trigger
-    /// and clause.
+    /// The words of that record then, by which it is found again: a statement's content, the trigger and the clause of
+    /// an event or a position, the first name of a plan.
     pub quotation: String,
     /// Where it stands now.
     pub anchor: Anchor,

@@ -133,6 +133,17 @@ impl RecordId {
         let hash = Hash::of_parts(&[kind.as_bytes(), document.as_str().as_bytes(), place.as_bytes()]);
         RecordId(format!("{}-{}", kind.get(..1).unwrap_or("r"), hash.short(16)))
     }
+
+    /// The id of what a reviewer split off from the record of this id.
+    pub fn part(&self) -> RecordId {
+        RecordId(format!("{self}-2"))
+    }
+
+    /// The id of the record that was found: itself, or the one from which it was split off.
+    pub fn whole(&self) -> RecordId {
+        let second = self.0.match_indices('-').nth(1);
+        RecordId(self.0[..second.map_or(self.0.len(), |(at, _)| at)].to_owned())
+    }
 }
 
 #[cfg(test)]
@@ -155,5 +166,6 @@ mod tests {
         let first = RecordId::of("statement", &text, Span::new(0, 1), 0);
         assert_ne!(first, RecordId::of("statement", &text, Span::new(0, 1), 1));
         assert!(first.as_str().starts_with("s-"), "{first}");
+        assert_eq!((first.part().part().whole(), first.whole()), (first.clone(), first));
     }
 }

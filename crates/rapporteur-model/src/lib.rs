@@ -21,7 +21,7 @@ mod statement;
 mod time;
 
 pub use adjective::is_adjective_of;
-pub use case::{ActorCorrection, ActorVerdict, Anchor, Case, CaseDocument, Correction, Verdict};
+pub use case::{ActorCorrection, ActorVerdict, Anchor, Case, CaseDocument, Correction, RecordKind, Verdict};
 pub use document::{Block, BlockKind, Document, DocumentError, Part, Sentence};
 pub use event::{Event, EventType, Modality, Teller};
 pub use hash::{DocumentId, Hash, PublicationId, RecordId};

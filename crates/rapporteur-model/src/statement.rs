@@ -267,6 +267,7 @@ named!(
     crate::Format,
     crate::Modality,
     crate::NoteKind,
+    crate::RecordKind,
     crate::PlanKind,
     crate::Stance,
     crate::Version,

@@ -3,9 +3,10 @@
 //! Nothing here is found anew: it is read off the facts of the case, for people and for programs alike.
 
 use crate::view::{Said, View, first, published};
-use rapporteur_analysis::Actor;
+use rapporteur_analysis::{Actor, CasePlan};
 use rapporteur_model::{Act, BlockKind, Document, Report, Span, UnknownReason};
 use rapporteur_reader::find::time;
+use std::collections::BTreeSet;
 
 /// The place where a text names somebody, as proof that a pronoun or a shorter name is that somebody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -216,6 +217,22 @@ pub fn issue_reason(reason: &str) -> String {
     };
     let term = |term: &str| term.split(" ~ ").map(alternatives).collect::<Vec<_>>().join(" with ");
     format!("{head}: {}", terms.split("; ").map(term).collect::<Vec<_>>().join("; "))
+}
+
+/// What a plan is called where it stands alone: a name that could be any plan’s goes with its authors, `Offer of Norland`.
+pub fn plan_title(plan: &CasePlan) -> String {
+    const OWNERS: [&str; 6] = ["its ", "their ", "his ", "her ", "our ", "my "];
+    let lower = plan.name.to_lowercase();
+    let owned = OWNERS.iter().find(|owner| lower.starts_with(**owner));
+    let bare = owned.and_then(|owner| plan.name.get(owner.len()..)).unwrap_or(&plan.name);
+    let telling = |c: char| c.is_uppercase() || c.is_numeric();
+    let authors: BTreeSet<&str> = plan.authors.iter().map(|author| author.name.as_str()).collect();
+    let mut rest = bare.chars();
+    let name: String = rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect();
+    if authors.is_empty() || bare.contains(telling) {
+        return name;
+    }
+    format!("{name} of {}", authors.into_iter().collect::<Vec<_>>().join(" and "))
 }
 
 /// What it means for the reader that a statement has no speaker.

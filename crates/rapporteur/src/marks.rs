@@ -1,6 +1,6 @@
 //! Words of a text with what they are to a record: what a terminal colours and a page marks.
 
-use crate::view::{Done, Held, Said};
+use crate::view::{Done, Held, Said, Told};
 use rapporteur_model::{Document, Source, Span};
 
 /// What words are to what is shown.
@@ -26,6 +26,10 @@ pub enum Part {
     Evidence,
     /// The condition of a position.
     Condition,
+    /// What a plan contains.
+    Provision,
+    /// A side's answer to a plan.
+    Answer,
 }
 
 impl Part {
@@ -42,6 +46,8 @@ impl Part {
             Part::Recipient => "recipient",
             Part::Evidence => "evidence",
             Part::Condition => "condition",
+            Part::Provision => "provision",
+            Part::Answer => "answer",
         }
     }
 }
@@ -78,6 +84,18 @@ pub fn of_position(held: Held<'_>) -> Vec<(Part, Span)> {
     parts.extend(position.condition.map(|span| (Part::Condition, span)));
     parts.extend(position.evidence.iter().map(|span| (Part::Evidence, *span)));
     parts.retain(|(_, span)| span.fits(held.entry.document.text()));
+    parts
+}
+
+/// The parts of a plan as one text tells it; where two lie on the same words, the first one stands.
+pub fn of_plan(told: Told<'_>) -> Vec<(Part, Span)> {
+    let plan = told.plan;
+    let mut parts: Vec<(Part, Span)> = plan.mentions.iter().map(|span| (Part::Name, *span)).collect();
+    parts.extend(plan.authors.iter().filter_map(|one| Some((Part::Actor, one.author.mention?))));
+    let listed = |part: Part, spans: &[Span]| -> Vec<_> { spans.iter().map(|span| (part, *span)).collect() };
+    parts.extend(plan.provisions.iter().flat_map(|one| listed(Part::Provision, &one.evidence)));
+    parts.extend(plan.responses.iter().flat_map(|one| listed(Part::Answer, &one.evidence)));
+    parts.retain(|(_, span)| span.fits(told.entry.document.text()));
     parts
 }
 

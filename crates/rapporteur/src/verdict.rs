@@ -2,57 +2,27 @@
 
 use crate::catalogue::Chosen;
 use crate::failure::{Failure, Result};
-use crate::view::{Done, Said, View};
+use crate::review::Record;
+use crate::view::View;
 use jiff::Timestamp;
 use rapporteur_model::{
-    Act, ActorCorrection, ActorVerdict, Case, EventType, Modality, Mode, RecordId, Report, Source,
-    SpeakerKind, Verdict,
+    Act, ActorCorrection, ActorVerdict, Case, EventType, Firmness, Modality, Mode, PlanKind, RecordKind,
+    Report, SpeakerKind, Stance, Verdict,
 };
 use std::path::Path;
 
-/// A kind of record that can be corrected.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A statement or a report note.
-    Statement,
-    /// An event.
-    Event,
-}
-
-impl Kind {
-    /// The kind of the record with this id, which begins with the kind's letter.
-    pub fn of(id: &RecordId) -> Kind {
-        if id.as_str().starts_with("e-") { Kind::Event } else { Kind::Statement }
-    }
-
-    /// Every kind.
-    pub const ALL: [Kind; 2] = [Kind::Statement, Kind::Event];
-
-    /// The word for several of them, in addresses and on pages.
-    pub fn plural(self) -> &'static str {
-        if self == Kind::Event { "events" } else { "statements" }
-    }
-
-    /// The word for one of them.
-    pub fn singular(self) -> &'static str {
-        self.plural().trim_end_matches('s')
-    }
-
-    fn name(self) -> &'static str {
-        if self == Kind::Event { "an event" } else { "a statement" }
-    }
-}
-
 /// Fields that take a day, a range of days or nothing.
 const DAYS: [&str; 2] = ["said_on", "on"];
+/// What stands for no issue of the catalogue, where a reviewer says that a position is on none.
+const NONE: &str = "none";
 
 /// The fields that can be corrected, with the words that they take (any, where there are none).
-pub fn fields(kind: Kind) -> Vec<(&'static str, Vec<&'static str>)> {
+pub fn fields(kind: RecordKind) -> Vec<(&'static str, Vec<&'static str>)> {
     fn words<T, const N: usize>(names: [(T, &'static str); N]) -> Vec<&'static str> {
         names.into_iter().map(|(_, name)| name).collect()
     }
     match kind {
-        Kind::Statement => vec![
+        RecordKind::Statement => vec![
             ("speaker", vec![]),
             ("speaker_kind", words(SpeakerKind::NAMES)),
             ("role", vec![]),
@@ -61,54 +31,79 @@ pub fn fields(kind: Kind) -> Vec<(&'static str, Vec<&'static str>)> {
             ("mode", words(Mode::NAMES)),
             ("said_on", vec![]),
             ("report", words(Report::NAMES)),
+            ("content", vec![]),
+            ("split", vec![]),
+            ("part_of", vec![]),
         ],
-        Kind::Event => vec![
+        RecordKind::Event => vec![
             ("event", words(EventType::NAMES)),
             ("modality", words(Modality::NAMES)),
             ("on", vec![]),
             ("actors", vec![]),
             ("recipients", vec![]),
+            ("split", [""].into_iter().chain(words(EventType::NAMES)).collect()),
+            ("part_of", vec![]),
+        ],
+        RecordKind::Position => vec![
+            ("holder", vec![]),
+            ("issue", vec![]),
+            ("stance", words(Stance::NAMES)),
+            ("firmness", words(Firmness::NAMES)),
+            ("on", vec![]),
+            ("point", vec![]),
+        ],
+        RecordKind::Plan => vec![
+            ("name", vec![]),
+            ("kind", words(PlanKind::NAMES)),
+            ("authors", vec![]),
+            ("answers", vec![]),
+            ("same_as", vec![]),
+            ("apart", vec!["", "yes"]),
         ],
     }
 }
 
-/// What a field reads now, as it would be typed; empty where it has no value.
-pub fn current(said: Said<'_>, field: &str) -> String {
-    let statement = said.statement;
-    let source = said.source();
-    match field {
-        "speaker" => said.speaker().unwrap_or_default().to_owned(),
-        "speaker_kind" => source.map_or("", |_| said.speaker_kind().as_str()).to_owned(),
-        "role" => source.and_then(|source| said.words(source.role)).unwrap_or_default(),
-        "party" => said.party().unwrap_or_default().to_owned(),
-        "act" => statement.act.as_str().to_owned(),
-        "mode" => statement.mode.as_str().to_owned(),
-        "said_on" => statement.said_on.clone().unwrap_or_default(),
-        "report" => statement.report.as_str().to_owned(),
-        _ => String::new(),
+/// What was typed on a record, as a verdict that the case can hold: its issues and points are those of the catalogue.
+///
+/// # Errors
+/// Where it is none, with what could be written.
+pub fn parsed_on(view: &View, record: Record<'_>, word: &str) -> Result<Verdict> {
+    let verdict = parsed(word, record.kind())?;
+    let (Verdict::Set { field, value }, Record::Held(held)) = (&verdict, record) else { return Ok(verdict) };
+    let allowed = match field.as_str() {
+        "issue" => issues(view),
+        "point" => points(view, held.stand.issue.as_deref()),
+        _ => return Ok(verdict),
+    };
+    let known = |one: &str| one.is_empty() || allowed.iter().any(|known| known.eq_ignore_ascii_case(one));
+    let parts: Vec<&str> =
+        if field == "issue" { value.split(';').map(str::trim).collect() } else { vec![value] };
+    match parts.into_iter().find(|one| !known(one)) {
+        None => Ok(verdict),
+        Some(_) if allowed.is_empty() => Err(Failure::new("the issue of this position has no scale")
+            .next("set its issue first, or choose a catalogue whose issue has one")),
+        Some(bad) => Err(Failure::new(format!("“{bad}” is no {field} that this case knows"))
+            .next(format!("choose one of {}", allowed.join("; ")))),
     }
 }
 
-/// What a field of an event reads now, as it would be typed; empty where it has no value.
-pub fn current_of_event(done: Done<'_>, field: &str) -> String {
-    let names =
-        |sources: &[Source]| sources.iter().map(|source| source.name.as_str()).collect::<Vec<_>>().join("; ");
-    match field {
-        "event" => done.event.kind.as_str().to_owned(),
-        "modality" => done.event.modality.as_str().to_owned(),
-        "on" => done.event.on.clone().unwrap_or_default(),
-        // By the names of the text, so that those who stay keep their words and the way to their names.
-        "actors" => names(&done.event.actors),
-        "recipients" => names(&done.event.recipients),
-        _ => String::new(),
-    }
+/// The issues that a reviewer can say a position is on.
+pub fn issues(view: &View) -> Vec<String> {
+    let ids = view.issues.catalogue.issues().iter().map(|issue| issue.id.clone());
+    ids.chain([NONE.to_owned()]).collect()
+}
+
+/// The points of the scale of an issue.
+pub fn points(view: &View, issue: Option<&str>) -> Vec<String> {
+    let issue = issue.and_then(|id| view.issues.catalogue.issue(id));
+    issue.map(|issue| issue.scale.clone()).unwrap_or_default()
 }
 
 /// What was typed, as a verdict: `accept`, `reject`, `unsure` or `FIELD=VALUE`.
 ///
 /// # Errors
 /// Where it is none, with what could be written.
-pub fn parsed(word: &str, kind: Kind) -> Result<Verdict> {
+pub fn parsed(word: &str, kind: RecordKind) -> Result<Verdict> {
     match word {
         "accept" => return Ok(Verdict::Accept),
         "reject" => return Ok(Verdict::Reject),
@@ -122,7 +117,7 @@ pub fn parsed(word: &str, kind: Kind) -> Result<Verdict> {
     let fields = fields(kind);
     let Some((_, allowed)) = fields.iter().find(|(name, _)| *name == field) else {
         let names: Vec<_> = fields.iter().map(|(name, _)| *name).collect();
-        return Err(Failure::new(format!("{} has no field “{field}” to correct", kind.name()))
+        return Err(Failure::new(format!("{} has no field “{field}” to correct", one_of(kind)))
             .next(format!("choose one of {}", names.join(", "))));
     };
     if !allowed.is_empty() && !allowed.contains(&value) {
@@ -134,6 +129,11 @@ pub fn parsed(word: &str, kind: Kind) -> Result<Verdict> {
             .next("write it like 2026-01-31 or 2026-01-30/2026-01-31"));
     }
     Ok(Verdict::Set { field: field.to_owned(), value: value.to_owned() })
+}
+
+/// One of a kind, with its article.
+fn one_of(kind: RecordKind) -> String {
+    format!("{} {}", if kind == RecordKind::Event { "an" } else { "a" }, kind.as_str())
 }
 
 fn is_day(text: &str) -> bool {
@@ -199,7 +199,7 @@ mod tests {
     #[test]
     fn verdicts_are_checked_before_they_are_written() {
         let set = |field: &str, value: &str| Verdict::Set { field: field.into(), value: value.into() };
-        let said = |word: &str| parsed(word, Kind::Statement);
+        let said = |word: &str| parsed(word, RecordKind::Statement);
         assert_eq!(said("accept").unwrap(), Verdict::Accept);
         assert_eq!(said("act=deny").unwrap(), set("act", "deny"));
         assert_eq!(said("role=").unwrap(), set("role", ""));
@@ -207,7 +207,7 @@ mod tests {
         for bad in ["yes", "act=shout", "act=", "colour=red", "said_on=yesterday", "modality=future"] {
             assert!(said(bad).is_err(), "{bad}");
         }
-        let done = |word: &str| parsed(word, Kind::Event);
+        let done = |word: &str| parsed(word, RecordKind::Event);
         assert_eq!(done("actors=Norland; Velen").unwrap(), set("actors", "Norland; Velen"));
         for bad in ["event=SHOUT", "on=yesterday", "speaker=Velen"] {
             assert!(done(bad).is_err(), "{bad}");

@@ -6,15 +6,17 @@ use crate::failure::{Failure, Result};
 use crate::meaning::meaning;
 use crate::output::fold;
 use jiff::civil::Date;
+use rapporteur_analysis::positions::{Choice, Coverage, Matrix};
 use rapporteur_analysis::{
-    Actor, ActorKind, Analysis, Conflict, Knowledge, Shift, Stand, Telling, Voice, analyse,
+    Actor, ActorKind, Analysis, CasePlan, Conflict, Knowledge, Shift, Stand, Telling, Voice, analyse,
 };
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
-    Case, CaseDocument, Event, Note, Place, Position, Publication, RecordId, Report, Source, Span, Speaker,
-    SpeakerKind, Statement, UnknownReason,
+    Case, CaseDocument, Event, Note, Place, Plan, Position, Publication, RecordId, RecordKind, Report,
+    Source, Span, Speaker, SpeakerKind, Statement, UnknownReason,
 };
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -29,6 +31,8 @@ pub struct View {
     pub issues: Chosen,
     /// What was derived from them.
     pub analysis: Arc<Analysis>,
+    /// Which plan of the case each plan of a reading is, by the indices of document and plan.
+    plan_of: HashMap<(usize, usize), usize>,
 }
 
 /// A statement where it stands.
@@ -60,6 +64,17 @@ pub struct Held<'a> {
     pub stand: &'a Stand,
 }
 
+/// A plan as one text tells it, where it stands.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    /// Its document.
+    pub entry: &'a CaseDocument,
+    /// What the text says of it.
+    pub plan: &'a Plan,
+    /// The plan of the case that it is; `None` where nothing is told of it, or it is not derived yet.
+    pub of: Option<&'a CasePlan>,
+}
+
 /// Something that has an id.
 #[derive(Clone, Copy)]
 pub enum Found<'a> {
@@ -79,8 +94,10 @@ pub enum Found<'a> {
     Shift(&'a Shift, &'a Case),
     /// A position.
     Position(Held<'a>),
-    /// A record that a reviewer rejected; its words are no longer part of the reading.
-    Rejected(&'a CaseDocument, &'a RecordId),
+    /// A plan as one text tells it.
+    Plan(Told<'a>),
+    /// A record that a reviewer rejected, or said to be a part of another; it is no longer part of the reading.
+    Rejected(&'a CaseDocument, RecordKind, &'a RecordId),
 }
 
 impl View {
@@ -102,7 +119,38 @@ impl View {
         let meaning = meaning(beside)?;
         let knowledge = Knowledge { catalogue: Some(&issues.catalogue), meaning: meaning.as_deref() };
         let analysis = analyse(&case, knowledge);
-        Ok(View { case, issues, analysis: Arc::new(analysis) })
+        Ok(View::with(case, issues, Arc::new(analysis)))
+    }
+
+    /// The case with what was derived from it before.
+    pub fn with(case: Case, issues: Chosen, analysis: Arc<Analysis>) -> View {
+        let tellings = analysis.plans.iter().enumerate().flat_map(|(at, plan)| {
+            plan.tellings.iter().map(move |telling| ((telling.document, telling.plan), at))
+        });
+        let plan_of = tellings.collect();
+        View { case, issues, analysis, plan_of }
+    }
+
+    /// What the sides want, laid out as asked for.
+    pub fn matrix(&self, choice: Choice) -> Matrix {
+        Matrix::of(&self.analysis, &self.coverage(), &self.issues.catalogue, choice)
+    }
+
+    /// What each text speaks of: looks at every sentence.
+    pub fn coverage(&self) -> Coverage {
+        Coverage::of(&self.case, &self.analysis, &self.issues.catalogue)
+    }
+
+    /// The plan of these indices, of the document in the case and of the plan in its reading.
+    pub fn told_at(&self, document: usize, plan: usize) -> Option<Told<'_>> {
+        let of = self.plan_of.get(&(document, plan)).and_then(|at| self.analysis.plans.get(*at));
+        let entry = self.case.documents.get(document)?;
+        Some(Told { entry, plan: entry.reading.plans.get(plan)?, of })
+    }
+
+    /// What the texts say of a plan of the case.
+    pub fn tellings<'a>(&'a self, plan: &'a CasePlan) -> impl Iterator<Item = Told<'a>> {
+        plan.tellings.iter().filter_map(|telling| self.told_at(telling.document, telling.plan))
     }
 
     /// The statements of one document, report notes too.
@@ -171,7 +219,7 @@ impl View {
     /// Where there is nothing or more than one.
     pub fn find(&self, wanted: &str) -> Result<Found<'_>> {
         let mut beginning: Vec<(Cow<'_, str>, Found)> = Vec::new();
-        let stored = self.case.documents.iter().flat_map(|entry| self.ids(entry));
+        let stored = (0..self.case.documents.len()).flat_map(|at| self.ids(at));
         let positions = self.held().map(|held| (Cow::from(held.stand.id.as_str()), Found::Position(held)));
         for (id, found) in stored.chain(positions).chain(self.derived_ids()) {
             if id == wanted {
@@ -205,8 +253,17 @@ impl View {
         conflicts.chain(shifts).map(|(id, found)| (Cow::from(id), found))
     }
 
-    /// Every id and name in a document, with what has it.
-    pub fn ids<'a>(&'a self, entry: &'a CaseDocument) -> impl Iterator<Item = (Cow<'a, str>, Found<'a>)> {
+    /// Every id and name in the document of this index, with what has it.
+    pub fn ids(&self, at: usize) -> impl Iterator<Item = (Cow<'_, str>, Found<'_>)> {
+        self.case.documents.get(at).into_iter().flat_map(move |entry| self.ids_in(at, entry))
+    }
+
+    fn ids_in<'a>(
+        &'a self,
+        at: usize,
+        entry: &'a CaseDocument,
+    ) -> impl Iterator<Item = (Cow<'a, str>, Found<'a>)> {
+        let plans = (0..entry.reading.plans.len()).filter_map(move |nth| self.told_at(at, nth));
         let own = [entry.name.as_str(), entry.document.id().as_str()];
         let publications = entry.publications.iter();
         let notes = (0..entry.reading.notes.len()).filter_map(|index| Some((note_id(entry, index)?, index)));
@@ -216,7 +273,10 @@ impl View {
             .chain(publications.map(move |p| (p.id.as_str(), Found::Publication(entry, p))))
             .chain(self.said_in(entry).map(|said| (said.statement.id.as_str(), Found::Record(said))))
             .chain(self.done_in(entry).map(|done| (done.event.id.as_str(), Found::Event(done))))
-            .chain(entry.rejected.iter().map(move |id| (id.as_str(), Found::Rejected(entry, id))));
+            .chain(plans.map(|told| (told.plan.id.as_str(), Found::Plan(told))))
+            .chain(
+                entry.rejected.iter().map(move |(kind, id)| (id.as_str(), Found::Rejected(entry, *kind, id))),
+            );
         let made = notes.map(move |(id, index)| (Cow::from(id.to_string()), Found::Note(entry, index)));
         stored.map(|(id, found)| (Cow::from(id), found)).chain(made)
     }
@@ -352,6 +412,16 @@ impl<'a> Held<'a> {
         &self.stand.position
     }
 
+    /// Whether it is a position of its text, and not what a provision of a plan makes one.
+    pub fn is_found(self) -> bool {
+        self.entry.reading.positions.iter().any(|position| position.id == self.stand.position.id)
+    }
+
+    /// The point of the issue's scale at which it stands.
+    pub fn point(self) -> Option<String> {
+        self.stand.placed.as_ref().map(|placed| placed.label.clone())
+    }
+
     /// The clause.
     pub fn evidence(self) -> String {
         pieces(self.entry, &self.position().evidence)
@@ -374,6 +444,26 @@ impl<'a> Held<'a> {
             Voice::Outlet => "outlet",
             Voice::Ascribed(name) => name,
         }
+    }
+}
+
+impl<'a> Told<'a> {
+    /// Its name in the case, or the text's first one.
+    pub fn name(self) -> Cow<'a, str> {
+        match self.of {
+            Some(plan) => plan.name.as_str().into(),
+            None => self.names().into(),
+        }
+    }
+
+    /// What the text calls it.
+    pub fn names(self) -> String {
+        pieces(self.entry, &self.plan.mentions)
+    }
+
+    /// Those who put it forward, by their names in the text.
+    pub fn authors(self) -> impl Iterator<Item = &'a Source> {
+        self.plan.authors.iter().map(|one| &one.author)
     }
 }
 

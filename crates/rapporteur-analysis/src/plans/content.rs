@@ -72,7 +72,7 @@ fn without_article(words: &str) -> &str {
 }
 
 /// A name as one word of a file name: `ukraines-20-point-plan`.
-fn slug(name: &str) -> String {
+pub(super) fn slug(name: &str) -> String {
     let folded = fold(name);
     let plain: String = folded.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     let joined = plain.split_whitespace().collect::<Vec<_>>().join("-");

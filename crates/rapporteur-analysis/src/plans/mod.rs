@@ -1,13 +1,16 @@
 //! The plans of a case: what several texts say of one plan under several names, as one entry.
 //!
 //! `same` tells which tellings are of one plan, by an ordered list of named rules whose reasons can be shown;
-//! `content` puts together what the tellings say: authors, provisions by issue, the answers of the sides.
+//! `content` puts together what the tellings say: authors, provisions by issue, the answers of the sides. `reviewed`
+//! joins, parts and names the plans as reviewers say.
 
 mod content;
 mod issues;
+mod reviewed;
 mod same;
 
 use crate::positions::Called;
+use crate::reviewed::Reviewed;
 use crate::{Analysis, Knowledge};
 use issues::Issues;
 use rapporteur_model::{Answer, Case, Plan, PlanKind, Span};
@@ -139,13 +142,17 @@ impl CasePlan {
 pub(crate) fn plans(
     (case, analysis): (&Case, &Analysis),
     called: &Called,
-    knowledge: Knowledge<'_>,
+    (knowledge, reviewed): (Knowledge<'_>, &Reviewed<'_>),
 ) -> Vec<CasePlan> {
-    let groups = same::groups((case, analysis), called);
+    let groups = reviewed::regrouped(case, same::groups((case, analysis), called, reviewed), reviewed);
     let issues = Issues::of(case, knowledge);
     let mut plans: Vec<CasePlan> =
         groups.iter().map(|group| content::plan(case, analysis, (&issues, called), group)).collect();
-    plans.retain(|plan| plan.tells(knowledge.catalogue.is_some()) || is_revised(case, plan));
+    plans.iter_mut().for_each(|plan| reviewed::rename(case, plan, reviewed));
+    plans.retain(|plan| {
+        let reviewed = plan.tellings.iter().any(|one| reviewed.touched(&told(case, one).id));
+        plan.tells(knowledge.catalogue.is_some()) || is_revised(case, plan) || reviewed
+    });
     name_apart(&mut plans);
     let ids: Vec<String> = plans.iter().map(|plan| plan.id.clone()).collect();
     let revised = same::revised(case, &plans);

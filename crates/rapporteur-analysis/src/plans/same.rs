@@ -5,6 +5,7 @@ use super::{CasePlan, PlanTelling, told};
 use crate::Analysis;
 use crate::fold::words;
 use crate::positions::Called;
+use crate::reviewed::Reviewed;
 use crate::sighting::day;
 use jiff::civil::Date;
 use rapporteur_model::{Authorship, Case, CaseDocument, EventType, Modality, Plan, PlanKind, Version};
@@ -88,8 +89,13 @@ type Rule = fn(&Told<'_>, &Told<'_>) -> Option<String>;
 /// The rules in the order in which they are tried.
 const RULES: &[Rule] = &[counted, named, copied, authored, of_these_days];
 
-/// The tellings of each plan, in the order of the texts' days; no plan has two tellings in a text.
-pub(super) fn groups((case, analysis): (&Case, &Analysis), called: &Called) -> Vec<Vec<PlanTelling>> {
+/// The tellings of each plan, in the order of the texts' days; no plan has two tellings in a text. One that a reviewer told
+/// apart is compared with no other.
+pub(super) fn groups(
+    (case, analysis): (&Case, &Analysis),
+    called: &Called,
+    reviewed: &Reviewed<'_>,
+) -> Vec<Vec<PlanTelling>> {
     let documents = case.documents.iter().enumerate();
     let places = documents.flat_map(|(at, entry)| (0..entry.reading.plans.len()).map(move |plan| (at, plan)));
     let mut all: Vec<Told<'_>> = places.map(|place| Told::new((case, analysis), called, place)).collect();
@@ -99,7 +105,11 @@ pub(super) fn groups((case, analysis): (&Case, &Analysis), called: &Called) -> V
     });
     let mut groups: Vec<Vec<Told<'_>>> = Vec::new();
     for mut told in all {
-        let free = |group: &[Told<'_>]| group.iter().all(|one| one.telling.document != told.telling.document);
+        let apart_from_all = |told: &Told<'_>| reviewed.word(&told.plan.id, "apart").is_some();
+        let free = |group: &[Told<'_>]| {
+            let known = |one: &Told<'_>| one.telling.document == told.telling.document || apart_from_all(one);
+            !apart_from_all(&told) && !group.iter().any(known)
+        };
         let joined = RULES.iter().find_map(|rule| {
             let of = |group: &Vec<Told<'_>>| {
                 let fits = free(group) && !group.iter().any(|one| apart(&told, one)) && !newer(&told, group);

@@ -69,8 +69,8 @@ pub struct Choice {
 }
 
 impl Matrix {
-    /// The stands of `case` that `choice` lets count, laid out.
-    pub fn of(case: &Case, analysis: &Analysis, catalogue: &Catalogue, choice: Choice) -> Matrix {
+    /// The stands that `choice` lets count, laid out; `coverage` tells the silences apart.
+    pub fn of(analysis: &Analysis, coverage: &Coverage, catalogue: &Catalogue, choice: Choice) -> Matrix {
         let counts = |stand: &Stand| {
             let early = choice.as_of.is_none_or(|last| stand.days.is_some_and(|(first, _)| first <= last));
             early && (!choice.stated || stand.is_stated())
@@ -81,7 +81,7 @@ impl Matrix {
             by_cell.entry((stand.holder.clone(), issue.clone())).or_default().push(index);
         }
         let holders = holders(&by_cell);
-        let known = Known::of(case, analysis, catalogue, choice.as_of);
+        let known = coverage.up_to(choice.as_of);
         let issues: Vec<String> = catalogue.issues().iter().map(|issue| issue.id.clone()).collect();
         let mut cells = BTreeMap::new();
         for holder in &holders {
@@ -142,29 +142,59 @@ fn rank(voice: &Voice) -> usize {
     }
 }
 
-/// What the texts up to a date speak of, and what sides declined to say.
-struct Known {
-    covered: BTreeSet<String>,
-    declined: BTreeSet<(String, String)>,
+/// What each text speaks of, and what sides declined to say in it: looked up once, since it looks at every sentence.
+#[derive(Clone, Debug)]
+pub struct Coverage {
+    texts: Vec<Covered>,
 }
 
-impl Known {
-    fn of(case: &Case, analysis: &Analysis, catalogue: &Catalogue, as_of: Option<Date>) -> Known {
-        let mut known = Known { covered: BTreeSet::new(), declined: BTreeSet::new() };
-        let early =
-            |entry: &&CaseDocument| as_of.is_none_or(|last| day(entry).is_some_and(|day| day <= last));
-        for entry in case.documents.iter().filter(early) {
-            for sentence in entry.document.sentences() {
-                let found = catalogue.issues_of(entry.document.words(sentence.span));
-                known.covered.extend(found.iter().map(|found| found.issue.id.clone()));
+/// What one text speaks of.
+#[derive(Clone, Debug)]
+struct Covered {
+    day: Option<Date>,
+    /// Ids of issues.
+    issues: BTreeSet<String>,
+    /// Sides with the issues on which they said nothing.
+    declined: Vec<(String, String)>,
+}
+
+impl Coverage {
+    /// What the texts of `case` speak of, by the issues of `catalogue`.
+    pub fn of(case: &Case, analysis: &Analysis, catalogue: &Catalogue) -> Coverage {
+        let covered = |entry: &CaseDocument| {
+            let sentences = entry.document.sentences().iter();
+            let issues = sentences.flat_map(|one| catalogue.issues_of(entry.document.words(one.span)));
+            Covered {
+                day: day(entry),
+                issues: issues.map(|found| found.issue.id.clone()).collect(),
+                declined: declined(entry, analysis, catalogue),
             }
-            known.declined.extend(declined(entry, analysis, catalogue));
+        };
+        Coverage { texts: case.documents.iter().map(covered).collect() }
+    }
+
+    /// What the texts up to a date speak of.
+    fn up_to(&self, as_of: Option<Date>) -> Known<'_> {
+        let early = |text: &&Covered| as_of.is_none_or(|last| text.day.is_some_and(|day| day <= last));
+        let mut known = Known::default();
+        for text in self.texts.iter().filter(early) {
+            known.covered.extend(text.issues.iter().map(String::as_str));
+            known.declined.extend(text.declined.iter().map(|(side, issue)| (side.as_str(), issue.as_str())));
         }
         known
     }
+}
 
+/// What the texts up to a date speak of, and what sides declined to say.
+#[derive(Default)]
+struct Known<'c> {
+    covered: BTreeSet<&'c str>,
+    declined: BTreeSet<(&'c str, &'c str)>,
+}
+
+impl Known<'_> {
     fn silence(&self, holder: &str, issue: &str) -> Silence {
-        if self.declined.contains(&(holder.to_owned(), issue.to_owned())) {
+        if self.declined.contains(&(holder, issue)) {
             Silence::Declined
         } else if self.covered.contains(issue) {
             Silence::NotFound

@@ -4,10 +4,13 @@ use super::Stand;
 use rapporteur_model::Span;
 
 /// The stands of one document, in the order of their evidence: each holder, issue and stance once, in the surest words; of those
-/// whose words overlap the surest.
-pub(super) fn merge(found: Vec<Stand>) -> Vec<Stand> {
+/// whose words overlap the surest. What reviewers spoke of is surer than anything else, and stays.
+pub(super) fn merge(found: Vec<Stand>, touched: impl Fn(&Stand) -> bool) -> Vec<Stand> {
     let mut order = found;
-    order.sort_by(|a, b| b.position.confidence.total_cmp(&a.position.confidence));
+    order.sort_by(|a, b| {
+        let sure = b.position.confidence.total_cmp(&a.position.confidence);
+        touched(b).cmp(&touched(a)).then(sure)
+    });
     let mut kept: Vec<Stand> = Vec::new();
     for stand in order {
         let same = |other: &&Stand| other.holder == stand.holder && other.issue == stand.issue;
@@ -15,7 +18,7 @@ pub(super) fn merge(found: Vec<Stand>) -> Vec<Stand> {
             overlap(&other.position.evidence, &stand.position.evidence)
                 || stand.issue.is_some() && other.stance() == stand.stance()
         };
-        if !kept.iter().filter(same).any(repeats) {
+        if touched(&stand) || !kept.iter().filter(same).any(repeats) {
             kept.push(stand);
         }
     }

@@ -12,8 +12,10 @@ mod merge;
 
 pub(crate) use holder::Called;
 pub(crate) use issue::Matcher;
-pub use matrix::{Cell, Choice, Matrix, Silence};
+pub use matrix::{Cell, Choice, Coverage, Matrix, Silence};
 
+use crate::issues::Catalogue;
+use crate::reviewed::{Reviewed, Word};
 use crate::sighting::day;
 use crate::{Analysis, Knowledge};
 use jiff::civil::Date;
@@ -31,6 +33,17 @@ pub enum Voice {
     Outlet,
     /// Those of somebody else, by name; an opponent, an analyst.
     Ascribed(String),
+}
+
+/// A place on the scale of an issue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    /// Number of the point on the issue's scale, from 0.
+    pub point: usize,
+    /// The point in the scale's words.
+    pub label: String,
+    /// Why there.
+    pub why: String,
 }
 
 /// What a side wants on one issue, as one text tells it.
@@ -52,6 +65,8 @@ pub struct Stand {
     pub voice: Voice,
     /// The days on which it was taken: as told, else the day of the report.
     pub days: Option<(Date, Date)>,
+    /// Where on the scale of the issue it stands; `None` where nobody placed it.
+    pub placed: Option<Placed>,
 }
 
 impl Stand {
@@ -78,7 +93,7 @@ const MOST: usize = 3;
 pub(crate) fn stands(
     (case, analysis): (&Case, &Analysis),
     called: &Called,
-    knowledge: Knowledge<'_>,
+    (knowledge, reviewed): (Knowledge<'_>, &Reviewed<'_>),
 ) -> Vec<Stand> {
     let facts: Vec<Vec<Position>> = case.documents.iter().map(facts).collect();
     let matcher = Matcher::new(case, &facts, knowledge);
@@ -99,11 +114,20 @@ pub(crate) fn stands(
                 issue: None,
                 reason: String::new(),
                 days: days(entry, &position),
+                placed: None,
                 position,
             };
-            found.extend(on_issues(&matcher, (document, index), base));
+            let said = reviewed.word(&base.position.id, "issue").zip(knowledge.catalogue);
+            let issues = match said {
+                Some((word, catalogue)) => named(word, catalogue),
+                None => matcher.issues((document, index)),
+            };
+            found.extend(on_issues(issues, base));
         }
-        all.extend(merge::merge(found));
+        for stand in &mut found {
+            stand.placed = placed(stand, knowledge, reviewed);
+        }
+        all.extend(merge::merge(found, |stand| reviewed.touched(&stand.position.id)));
     }
     all
 }
@@ -162,9 +186,23 @@ pub(crate) fn provided(
     })
 }
 
+/// The issues that a reviewer names, `;` between them; those that the catalogue of the case does not have are left out.
+fn named(word: Word<'_>, catalogue: &Catalogue) -> Vec<(String, String)> {
+    let ids = word.value.split(';').map(str::trim).filter(|id| catalogue.issue(id).is_some());
+    ids.map(|id| (id.to_owned(), word.why())).collect()
+}
+
+/// Where on the scale of its issue a reviewer places a position. Nobody else does: on annotated texts the words of a point
+/// were those of no position, and where a side stands is not guessed.
+fn placed(stand: &Stand, knowledge: Knowledge<'_>, reviewed: &Reviewed<'_>) -> Option<Placed> {
+    let issue = knowledge.catalogue?.issue(stand.issue.as_deref()?)?;
+    let word = reviewed.word(&stand.position.id, "point")?;
+    let point = issue.scale.iter().position(|label| label.eq_ignore_ascii_case(word.value))?;
+    Some(Placed { point, label: issue.scale[point].clone(), why: word.why() })
+}
+
 /// A stand an issue, the surest first; one without an issue where none fits.
-fn on_issues(matcher: &Matcher, place: (usize, usize), base: Stand) -> Vec<Stand> {
-    let issues = matcher.issues(place);
+fn on_issues(issues: Vec<(String, String)>, base: Stand) -> Vec<Stand> {
     if issues.is_empty() {
         return vec![base];
     }

@@ -6,6 +6,21 @@ pub mod texts;
 use rapporteur_analysis::Analysis;
 use rapporteur_model::*;
 
+/// What a reviewer set, as the first words of a case that count.
+pub fn set(kind: RecordKind, record: &RecordId, field: &str, value: &str) -> Correction {
+    Correction {
+        number: 7,
+        at: String::new(),
+        reviewer: "Ada".to_owned(),
+        kind,
+        record: record.clone(),
+        verdict: Verdict::Set { field: field.to_owned(), value: value.to_owned() },
+        quotation: String::new(),
+        anchor: Anchor::Record(record.clone()),
+        undone: false,
+    }
+}
+
 /// A source: text and day (`a 2025-03-01`), name, kind, role and side, parted by `|`.
 pub struct SourceLine {
     pub doc: String,

@@ -1,7 +1,7 @@
 //! What reviewers can set of an event.
 
-use super::{Correctable, Field, bare, day, named};
-use rapporteur_model::{Document, Event, EventType, Modality, Reading, RecordId, Source, Span};
+use super::{Correctable, Field, PART_OF, SPLIT, bare, can_split, day, elsewhere, listed, named, words};
+use rapporteur_model::{Document, Event, EventType, Modality, Source, Span};
 
 impl Correctable for Event {
     const FIELDS: &'static [Field<Event>] = &[
@@ -12,15 +12,9 @@ impl Correctable for Event {
         ("on", set_day),
         ("actors", |event, value, _| set_participants(event, value, |event| &mut event.actors)),
         ("recipients", |event, value, _| set_participants(event, value, |event| &mut event.recipients)),
+        (SPLIT, can_split),
+        (PART_OF, elsewhere),
     ];
-
-    fn all(reading: &Reading) -> &[Event] {
-        &reading.events
-    }
-
-    fn id(&self) -> &RecordId {
-        &self.id
-    }
 
     /// The trigger and the clause: a clause may tell several events.
     fn words(&self) -> Vec<Span> {
@@ -34,6 +28,20 @@ impl Correctable for Event {
             _ => return,
         };
         participants.iter_mut().for_each(|p| p.resolution.push(format!("{field} corrected by {reviewer}")));
+    }
+
+    /// The words tell both: a second event of another type, whose fields are corrected as any other's.
+    fn split(&mut self, at: &str, _: &Document) -> Result<Event, String> {
+        let kind = named("event", at, &EventType::NAMES)?;
+        Ok(Event { id: self.id.part(), kind, mode: None, ..self.clone() })
+    }
+
+    fn absorb(&mut self, part: &Event, document: &Document) {
+        self.evidence = words::union(document, &self.evidence, &part.evidence);
+        for (own, others) in [(&mut self.actors, &part.actors), (&mut self.recipients, &part.recipients)] {
+            let new = others.iter().filter(|source| own.iter().all(|known| known.name != source.name));
+            own.extend(new.cloned().collect::<Vec<_>>());
+        }
     }
 }
 
@@ -64,13 +72,9 @@ fn set_participants(
     side: fn(&mut Event) -> &mut Vec<Source>,
 ) -> Result<(), String> {
     let known: Vec<Source> = event.actors.iter().chain(&event.recipients).cloned().collect();
-    let mut wanted: Vec<Source> = Vec::new();
-    for name in value.split(';').map(str::trim).filter(|name| !name.is_empty()) {
-        if wanted.iter().any(|other| other.name == name) {
-            return Err(format!("{name:?} is named twice"));
-        }
-        wanted.push(known.iter().find(|source| source.name == name).cloned().unwrap_or_else(|| bare(name)));
-    }
+    let source = |name: &str| known.iter().find(|source| source.name == name).cloned();
+    let wanted = listed(value)?.into_iter().map(|name| source(name).unwrap_or_else(|| bare(name)));
+    let wanted = wanted.collect();
     *side(event) = wanted;
     Ok(())
 }

@@ -1,9 +1,8 @@
 //! What reviewers can set of a statement.
 
-use super::{Correctable, Field, day, named};
+use super::{Correctable, Field, PART_OF, SPLIT, can_split, day, elsewhere, named, words};
 use rapporteur_model::{
-    Act, Document, Mode, Reading, RecordId, Report, Source, Span, Speaker, SpeakerKind, Statement,
-    UnknownReason,
+    Act, Document, Mode, Report, Source, Span, Speaker, SpeakerKind, Statement, UnknownReason,
 };
 
 impl Correctable for Statement {
@@ -17,15 +16,10 @@ impl Correctable for Statement {
         ("mode", |s, value, _| named("mode", value, &Mode::NAMES).map(|mode| s.mode = mode)),
         ("said_on", |s, value, _| day(value).map(|day| s.said_on = day)),
         ("report", |s, value, _| named("report", value, &Report::NAMES).map(|report| s.report = report)),
+        ("content", set_content),
+        (SPLIT, can_split),
+        (PART_OF, elsewhere),
     ];
-
-    fn all(reading: &Reading) -> &[Statement] {
-        &reading.statements
-    }
-
-    fn id(&self) -> &RecordId {
-        &self.id
-    }
 
     fn words(&self) -> Vec<Span> {
         self.content.clone()
@@ -38,6 +32,30 @@ impl Correctable for Statement {
             source.resolution.push(format!("{field} corrected by {reviewer}"));
         }
     }
+
+    fn split(&mut self, at: &str, document: &Document) -> Result<Statement, String> {
+        let (before, after) = words::cut(document, &self.content, at).ok_or_else(|| {
+            format!("{at:?} does not stand inside of the content: give the words with which the second part begins")
+        })?;
+        self.content = before;
+        Ok(Statement { id: self.id.part(), content: after, ..self.clone() })
+    }
+
+    fn absorb(&mut self, part: &Statement, document: &Document) {
+        self.content = words::union(document, &self.content, &part.content);
+        self.cue = words::union(document, &self.cue, &part.cue);
+    }
+}
+
+/// Words of the text, a gap of `…` between pieces: the content is cut or extended.
+fn set_content(statement: &mut Statement, value: &str, document: &Document) -> Result<(), String> {
+    let near = statement.content.first().map_or(0, |span| span.start());
+    let content = words::pieces(document, near, value)?;
+    if content.is_empty() {
+        return Err("a statement has words: reject it, if it is none".to_owned());
+    }
+    statement.content = content;
+    Ok(())
 }
 
 fn source_of<'s>(statement: &'s mut Statement, field: &str) -> Result<&'s mut Source, String> {
@@ -70,8 +88,8 @@ fn set_kind(statement: &mut Statement, value: &str, _: &Document) -> Result<(), 
 
 /// A role is evidence: its words must stand in the text, best in the passage of the record's content.
 fn set_role(statement: &mut Statement, value: &str, document: &Document) -> Result<(), String> {
-    let near = statement.content.first().map_or(0, |span| document.block_at(span.start()));
-    let span = match (value, find(document, near, value)) {
+    let near = statement.content.first().map_or(0, |span| span.start());
+    let span = match (value, words::find(document, near, value)) {
         ("", _) => None,
         (_, Some(span)) => Some(span),
         (_, None) => {
@@ -80,15 +98,6 @@ fn set_role(statement: &mut Statement, value: &str, document: &Document) -> Resu
     };
     source_of(statement, "role")?.role = span;
     Ok(())
-}
-
-fn find(document: &Document, near: usize, words: &str) -> Option<Span> {
-    let in_text = |from: usize| {
-        let start = from + document.text().get(from..)?.find(words)?;
-        Span::checked(start, start + words.len())
-    };
-    let block = document.blocks().get(near)?.span;
-    in_text(block.start()).filter(|span| block.holds(*span)).or_else(|| in_text(0))
 }
 
 fn set_party(statement: &mut Statement, value: &str, _: &Document) -> Result<(), String> {

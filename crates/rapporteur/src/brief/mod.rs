@@ -18,7 +18,7 @@ use crate::view::{Said, View, published};
 use footnote::{Footnotes, Ground};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use page::{Block, Page, Section};
-use rapporteur_analysis::{Stand, Support};
+use rapporteur_analysis::{CasePlan, Stand, Support};
 use rapporteur_model::{CaseDocument, RecordId};
 use std::collections::BTreeMap;
 
@@ -33,7 +33,7 @@ pub struct Wanted {
     pub until: Option<Date>,
     /// Only what this side or speaker says, wants and does.
     pub side: Option<String>,
-    /// Only statements that a reviewer has accepted.
+    /// Only what a reviewer has accepted.
     pub reviewed_only: bool,
     /// At most so many statements of one speaker; lists that stand for many have three times the room.
     pub limit: usize,
@@ -141,8 +141,8 @@ impl<'a> Writer<'a> {
         }
         if wanted.reviewed_only {
             lines.push(
-                "Only statements and events that a reviewer has accepted, and positions told in such statements. \
-                 Plans, movements and contested accounts are not reviewed and are left out."
+                "Only statements, events, positions and plans that a reviewer has accepted, and positions told in such \
+                 statements. Movements and contested accounts are not reviewed and are left out."
                     .to_owned(),
             );
         }
@@ -166,10 +166,17 @@ impl<'a> Writer<'a> {
         self.statuses.get(id) == Status::Accepted
     }
 
-    /// Whether a position counts: any, or those that are told in accepted statements.
+    /// Whether a position counts: any, or those that were accepted or are told in accepted statements.
     fn takes(&self, stand: &Stand) -> bool {
         let told_in = stand.position.told_by.as_ref().map(|teller| &teller.statement);
-        !self.wanted.reviewed_only || told_in.is_some_and(|id| self.is_accepted(id))
+        !self.wanted.reviewed_only
+            || self.is_accepted(&stand.position.id)
+            || told_in.is_some_and(|id| self.is_accepted(id))
+    }
+
+    /// Whether a plan counts: any, or those of which what a text tells was accepted.
+    fn takes_plan(&self, plan: &CasePlan) -> bool {
+        !self.wanted.reviewed_only || self.view.tellings(plan).any(|told| self.is_accepted(&told.plan.id))
     }
 
     /// The name of an issue of the catalogue.

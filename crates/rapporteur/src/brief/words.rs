@@ -5,9 +5,9 @@ use rapporteur_model::{Answer, EventType, Firmness};
 use std::cmp::Ordering;
 
 /// Words of a text between quotation marks; marks inside of them become single ones, one without its other is closed or
-/// left out, and a comma or stop at their end, which belongs to the text's sentence, is left out.
+/// left out, and a comma or stop at their ends, which belongs to the text's sentence, is left out.
 pub fn quoted(words: &str) -> String {
-    let words = words.trim_end_matches([',', ';', '.']);
+    let words = words.trim_end_matches([',', ';', '.']).trim_start_matches([',', ';', ':', ' ']);
     let count = |mark: char| words.matches(mark).count();
     let (words, end) = match count('“').cmp(&count('”')) {
         Ordering::Greater => words.strip_prefix('“').map_or((words, "’"), |words| (words, "")),
@@ -29,6 +29,11 @@ pub fn quoted(words: &str) -> String {
 /// How well something is supported, where more than one article tells it.
 pub fn support(support: Support) -> String {
     if support.articles > 1 { format!(" ({support})") } else { String::new() }
+}
+
+/// Why somebody is said to have moved, where the side and the matter are named already.
+pub fn moved(why: &str) -> &str {
+    why.split(" of the same ").next().unwrap_or(why)
 }
 
 /// What a side does about a plan, as a sentence goes on after its name.
@@ -88,6 +93,7 @@ mod tests {
         assert_eq!(quoted("“Neither of them wrote it."), "“Neither of them wrote it”");
         assert_eq!(quoted("it was “a bit of …"), "“it was ‘a bit of …’”");
         assert_eq!(quoted("a bit of it”"), "“a bit of it”");
+        assert_eq!(quoted(": 27 million, three percent"), "“27 million, three percent”");
         assert_eq!(quoted(""), "“”");
     }
 }

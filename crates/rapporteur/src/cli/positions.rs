@@ -123,7 +123,7 @@ struct Laid<'v> {
 impl<'v> Laid<'v> {
     fn of(view: &'v View, args: &PositionArgs) -> Laid<'v> {
         let choice = Choice { as_of: args.as_of, stated: args.stated };
-        let matrix = Matrix::of(&view.case, &view.analysis, &view.issues.catalogue, choice);
+        let matrix = view.matrix(choice);
         let holder = |name: &&String| args.holder.as_ref().is_none_or(|wanted| is_holder(view, name, wanted));
         let issue = |id: &&String| args.issue.as_ref().is_none_or(|wanted| is_issue(view, id, wanted));
         let holders = matrix.holders.iter().filter(holder).cloned().collect();

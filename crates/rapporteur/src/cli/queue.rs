@@ -7,13 +7,13 @@ use super::args::ReviewArgs;
 use crate::config::Config;
 use crate::failure::{Failure, Outcome, Result};
 use crate::review::{self, FIELDS, Index, Record, Statuses, WHAT};
-use crate::verdict::{self, Kind};
+use crate::verdict;
 use crate::view::View;
 use crate::web::Query;
 use desk::Desk;
 use keys::Keys;
 use rapporteur_ledger::{Access, Ledger};
-use rapporteur_model::RecordId;
+use rapporteur_model::{RecordId, RecordKind};
 use std::io::Write;
 
 /// `review`.
@@ -24,7 +24,7 @@ pub fn review(config: &Config, args: &ReviewArgs) -> Result<Outcome> {
     let kind = review::wanted(&query)?;
     let found = Index::of(&view, kind, &statuses).select(&view, &review::queue(&query))?;
     if found.records.is_empty() {
-        super::say(&format!("no {} passes these filters: nothing is left to look at", kind.singular()));
+        super::say(&format!("no {} passes these filters: nothing is left to look at", kind.as_str()));
         return Ok(Outcome::Nothing);
     }
     let mut keys = Keys::of_this_terminal();
@@ -60,7 +60,13 @@ fn filters(args: &ReviewArgs) -> Result<Query> {
 }
 
 /// One verdict on all records of the queue, after they were shown and somebody agreed.
-fn all(config: &Config, kind: Kind, records: &[Record<'_>], word: &str, keys: &mut Keys) -> Result<Outcome> {
+fn all(
+    config: &Config,
+    kind: RecordKind,
+    records: &[Record<'_>],
+    word: &str,
+    keys: &mut Keys,
+) -> Result<Outcome> {
     let verdict = verdict::parsed(word, kind)?;
     let mut out = super::stdout();
     for record in records {
@@ -76,7 +82,7 @@ fn all(config: &Config, kind: Kind, records: &[Record<'_>], word: &str, keys: &m
         records.iter().map(|record| (record.id().clone(), verdict.clone())).collect();
     let numbers =
         Ledger::open(&config.case, Access::Write)?.correct_all(&pairs, &config.reviewer, config.now)?;
-    writeln!(out, "{word}: {}", crate::output::counted(numbers.len(), kind.singular()))?;
+    writeln!(out, "{word}: {}", crate::output::counted(numbers.len(), kind.as_str()))?;
     Ok(Outcome::Done)
 }
 

@@ -3,10 +3,11 @@
 use super::args::{CorrectArgs, RemoveArgs};
 use crate::config::Config;
 use crate::failure::{Failure, Outcome, Result};
-use crate::verdict::{self, Kind};
+use crate::review::Record;
+use crate::verdict;
 use crate::view::{Found, View};
 use rapporteur_ledger::{Access, Ledger};
-use rapporteur_model::{PublicationId, RecordId};
+use rapporteur_model::PublicationId;
 
 /// `remove`: all of the publications are looked up before the first is taken out.
 pub fn remove(config: &Config, args: &RemoveArgs) -> Result<Outcome> {
@@ -31,21 +32,22 @@ pub fn remove(config: &Config, args: &RemoveArgs) -> Result<Outcome> {
 /// `correct`.
 pub fn correct(config: &Config, args: &CorrectArgs) -> Result<Outcome> {
     let view = View::open(config)?;
-    let id: RecordId = match view.find(&args.record)? {
-        Found::Record(said) => said.statement.id.clone(),
-        Found::Event(done) => done.event.id.clone(),
-        Found::Rejected(_, id) => id.clone(),
-        _ => {
-            return Err(Failure::new(format!("{} is no statement and no event", args.record))
-                .next("list them with `rapporteur statements` and `rapporteur events`"));
-        }
+    let found = view.find(&args.record)?;
+    let parsed = |word: &String| match (Record::of(found), found) {
+        (Some(record), _) => verdict::parsed_on(&view, record, word),
+        (None, Found::Rejected(_, kind, _)) => verdict::parsed(word, kind),
+        _ => Err(Failure::new(format!("{} is no record that reviewers correct", args.record))
+            .next("list them with `rapporteur statements`, `events`, `positions` and `plans`")),
     };
-    let kind = Kind::of(&id);
-    let verdicts =
-        args.verdicts.iter().map(|word| verdict::parsed(word, kind)).collect::<Result<Vec<_>>>()?;
+    let verdicts = args.verdicts.iter().map(parsed).collect::<Result<Vec<_>>>()?;
+    let id = match (Record::of(found), found) {
+        (Some(record), _) => record.id(),
+        (_, Found::Rejected(_, _, id)) => id,
+        _ => return Ok(Outcome::Nothing),
+    };
     let mut ledger = Ledger::open(&config.case, Access::Write)?;
     for verdict in &verdicts {
-        if !ledger.correct(&id, verdict, &config.reviewer, config.now)? {
+        if !ledger.correct(id, verdict, &config.reviewer, config.now)? {
             return Err(Failure::new(format!("{id} is not in the case any more")));
         }
         super::say(&format!("{id}: {} ({})", verdict::typed(verdict), config.reviewer));

@@ -3,6 +3,7 @@
 mod accounts;
 mod event;
 mod marked;
+mod plan;
 mod position;
 mod record;
 
@@ -56,11 +57,7 @@ pub(super) fn passages(document: &Document, parts: &[(Part, Span)], paint: Paint
 
 /// Everything that is known of a record.
 pub(super) fn whole(view: &View, record: Record<'_>, colour: bool) -> String {
-    let found = match record {
-        Record::Said(said) => Found::Record(said),
-        Record::Done(done) => Found::Event(done),
-    };
-    pages(view, &[found], false, colour)
+    pages(view, &[record.found()], false, colour)
 }
 
 fn pages(view: &View, found: &[Found<'_>], with_dropped: bool, colour: bool) -> String {
@@ -79,7 +76,8 @@ fn pages(view: &View, found: &[Found<'_>], with_dropped: bool, colour: bool) -> 
             Found::Shift(shift, case) => page.shift(shift, case),
             Found::Position(held) => page.position(view, held),
             Found::Note(entry, index) => page.placed_note(entry, index),
-            Found::Rejected(entry, id) => page.rejected(view, entry, id),
+            Found::Plan(told) => page.plan(view, told),
+            Found::Rejected(entry, _, id) => page.rejected(view, entry, id),
         }
     }
     page.text

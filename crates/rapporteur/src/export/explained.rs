@@ -4,8 +4,8 @@ use crate::account;
 use crate::marks;
 use crate::output::{fold, json};
 use crate::verdict;
-use crate::view::{Found, Said, View};
-use rapporteur_model::{Anchor, RecordId};
+use crate::view::{Found, Said, Told, View, pieces};
+use rapporteur_model::{Anchor, RecordId, Span};
 use serde_json::{Value, json as value};
 use std::io::{self, Write};
 
@@ -37,7 +37,7 @@ pub fn object(view: &View, found: &Found<'_>) -> io::Result<Value> {
     };
     match *found {
         Found::Record(said) => explain(view, said, &mut object),
-        Found::Rejected(entry, id) => {
+        Found::Rejected(entry, _, id) => {
             object["id"] = id.as_str().into();
             object["doc"] = entry.name.as_str().into();
             object["corrections"] = corrections(view, id);
@@ -48,13 +48,32 @@ pub fn object(view: &View, found: &Found<'_>) -> io::Result<Value> {
             object["publication_ids"] = entry.publications.iter().map(|p| p.id.as_str()).collect();
         }
         Found::Event(done) => object["corrections"] = corrections(view, &done.event.id),
-        Found::Publication(..)
-        | Found::Note(..)
-        | Found::Position(..)
-        | Found::Conflict(..)
-        | Found::Shift(..) => {}
+        Found::Position(held) => object["corrections"] = corrections(view, &held.position().id),
+        Found::Plan(told) => object = telling(view, told),
+        Found::Publication(..) | Found::Note(..) | Found::Conflict(..) | Found::Shift(..) => {}
     }
     Ok(object)
+}
+
+/// A plan as one text tells it.
+fn telling(view: &View, told: Told<'_>) -> Value {
+    let (plan, words) = (told.plan, |spans: &[Span]| pieces(told.entry, spans));
+    let answers = plan.responses.iter().map(|one| {
+        value!({ "party": one.party.name, "verdict": one.answer.as_str(), "on": one.on, "evidence": words(&one.evidence) })
+    });
+    value!({
+        "type": "plan-telling",
+        "id": plan.id.as_str(),
+        "doc": told.entry.name,
+        "plan": told.of.map(|of| of.id.as_str()),
+        "name": told.name(),
+        "names": told.names(),
+        "kind": plan.kind.as_str(),
+        "authors": told.authors().map(|author| author.name.as_str()).collect::<Vec<_>>(),
+        "provisions": plan.provisions.iter().map(|one| words(&one.evidence)).collect::<Vec<_>>(),
+        "responses": answers.collect::<Value>(),
+        "corrections": corrections(view, &plan.id),
+    })
 }
 
 /// What `show` tells beyond the record itself.

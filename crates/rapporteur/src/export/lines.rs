@@ -84,7 +84,7 @@ pub fn of<'a>(found: &Found<'a>) -> Option<Line<'a>> {
         Found::Note(entry, index) => Line::Note(note(entry, index, &Places::of(entry))),
         Found::Conflict(found, case) => Line::Conflict(Box::new(accounts::conflict(found, case))),
         Found::Shift(found, case) => Line::Shift(Box::new(accounts::shift(found, case))),
-        Found::Rejected(..) => return None,
+        Found::Plan(_) | Found::Rejected(..) => return None,
     })
 }
 

@@ -4,12 +4,13 @@
 use super::record::Record;
 use super::status::{Status, Statuses};
 use crate::output::has_words;
-use crate::verdict::Kind;
 use crate::view::{View, first};
 use crate::web::Query;
 use jiff::civil::Date;
+use rapporteur_analysis::Voice;
+use rapporteur_model::RecordKind;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// A filter that means nothing, and what could be asked instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,11 +114,72 @@ const OF_STATEMENTS: [Facet; 8] = [
     },
 ];
 
+/// The facets of positions, in the order of the page.
+const OF_POSITIONS: [Facet; 7] = [
+    Facet { key: "side", label: "Side", none: "", of: |record, _| Some(record.held()?.stand.holder.clone()) },
+    Facet { key: "issue", label: "Issue", none: "none", of: |record, _| record.held()?.stand.issue.clone() },
+    Facet {
+        key: "stance",
+        label: "Stance",
+        none: "",
+        of: |record, _| Some(record.held()?.stand.stance().as_str().to_owned()),
+    },
+    Facet {
+        key: "firmness",
+        label: "Firmness",
+        none: "",
+        of: |record, _| Some(record.held()?.stand.firmness().as_str().to_owned()),
+    },
+    Facet {
+        key: "voice",
+        label: "In whose words",
+        none: "",
+        of: |record, _| Some(voice(&record.held()?.stand.voice).to_owned()),
+    },
+    OUTLET,
+    STATUS,
+];
+
+/// The facets of plans, in the order of the page.
+const OF_PLANS: [Facet; 5] = [
+    Facet {
+        key: "plan",
+        label: "Plan",
+        none: "nothing is told of it",
+        of: |record, _| Some(record.told()?.of?.name.clone()),
+    },
+    Facet {
+        key: "author",
+        label: "Put forward by",
+        none: "not told",
+        of: |record, _| record.told()?.authors().next().map(|author| author.name.clone()),
+    },
+    Facet {
+        key: "kind",
+        label: "Kind",
+        none: "",
+        of: |record, _| Some(record.told()?.plan.kind.as_str().to_owned()),
+    },
+    OUTLET,
+    STATUS,
+];
+
+/// In whose words a position is told, whoever that is.
+fn voice(voice: &Voice) -> &'static str {
+    match voice {
+        Voice::Own => "its own",
+        Voice::Outlet => "the outlet’s",
+        Voice::Ascribed(_) => "others’",
+    }
+}
+
 /// The facets of a kind of records.
-pub fn facets_of(kind: Kind) -> &'static [Facet] {
+pub fn facets_of(kind: RecordKind) -> &'static [Facet] {
     match kind {
-        Kind::Statement => &OF_STATEMENTS,
-        Kind::Event => &OF_EVENTS,
+        RecordKind::Statement => &OF_STATEMENTS,
+        RecordKind::Event => &OF_EVENTS,
+        RecordKind::Position => &OF_POSITIONS,
+        RecordKind::Plan => &OF_PLANS,
     }
 }
 
@@ -129,7 +191,7 @@ pub const STATEMENT_FIELDS: [&str; 12] =
     ["speaker", "side", "act", "mode", "channel", "outlet", "status", REPORT, "doc", "since", "until", "q"];
 
 /// The fields that choose records of any kind.
-pub const FIELDS: [&str; 16] = [
+pub const FIELDS: [&str; 23] = [
     super::WHAT,
     "speaker",
     "actor",
@@ -139,6 +201,13 @@ pub const FIELDS: [&str; 16] = [
     "mode",
     "modality",
     "channel",
+    "issue",
+    "stance",
+    "firmness",
+    "voice",
+    "plan",
+    "author",
+    "kind",
     "outlet",
     "status",
     REPORT,
@@ -156,7 +225,7 @@ pub fn label(field: &str) -> &str {
         "until" => "to",
         "doc" => "text",
         other => {
-            let facets = OF_STATEMENTS.iter().chain(&OF_EVENTS);
+            let facets = OF_STATEMENTS.iter().chain(&OF_EVENTS).chain(&OF_POSITIONS).chain(&OF_PLANS);
             facets.into_iter().find(|facet| facet.key == other).map_or(field, |facet| facet.label)
         }
     }
@@ -169,6 +238,41 @@ pub const ORDERS: [(&str, &str); 4] = [
     ("doubtful", "least sure first"),
     ("sure", "surest first"),
 ];
+
+/// The records of a kind in the order of the documents, each with the numbers by which it is found again.
+fn records(view: &View, kind: RecordKind) -> impl Iterator<Item = (usize, usize, Record<'_>)> {
+    let documents = view.case.documents.iter().enumerate();
+    let places: Vec<(usize, usize)> = match kind {
+        // What was derived from one position on several issues is judged once.
+        RecordKind::Position => {
+            let stands = view.analysis.stands.iter().enumerate();
+            let mut seen = HashSet::new();
+            let first = stands.filter(|(_, stand)| seen.insert(&stand.position.id));
+            first.map(|(at, stand)| (stand.document, at)).collect()
+        }
+        _ => {
+            let count = |entry: &rapporteur_model::CaseDocument| match kind {
+                RecordKind::Statement => entry.reading.statements.len(),
+                RecordKind::Event => entry.reading.events.len(),
+                _ => entry.reading.plans.len(),
+            };
+            documents.flat_map(|(at, entry)| (0..count(entry)).map(move |nth| (at, nth))).collect()
+        }
+    };
+    places
+        .into_iter()
+        .filter_map(move |(document, nth)| Some((document, nth, record_at(view, kind, document, nth)?)))
+}
+
+/// The record of these numbers: of its document, and in its reading or, of a position, in the analysis.
+fn record_at(view: &View, kind: RecordKind, document: usize, nth: usize) -> Option<Record<'_>> {
+    match kind {
+        RecordKind::Statement => view.said_at(document, nth).map(Record::Said),
+        RecordKind::Event => view.done_at(document, nth).map(Record::Done),
+        RecordKind::Position => view.stand(nth).filter(|held| held.is_found()).map(Record::Held),
+        RecordKind::Plan => view.told_at(document, nth).map(Record::Told),
+    }
+}
 
 /// A record's place, and its numbers in the columns.
 #[derive(Clone, Debug)]
@@ -183,7 +287,7 @@ struct Row {
 /// All records of one kind in a case.
 #[derive(Clone, Debug)]
 pub struct Index {
-    kind: Kind,
+    kind: RecordKind,
     /// The latest first, those without a day last.
     rows: Vec<Row>,
     /// By facet: what its numbers stand for.
@@ -211,30 +315,24 @@ pub struct Selection<'a> {
 
 impl Index {
     /// The index of the records of one kind in `view`.
-    pub fn of(view: &View, kind: Kind, statuses: &Statuses) -> Index {
+    pub fn of(view: &View, kind: RecordKind, statuses: &Statuses) -> Index {
         let facets = facets_of(kind);
         let mut index = Index { kind, rows: Vec::new(), values: vec![Vec::new(); facets.len()] };
         let mut numbers: Vec<HashMap<String, u32>> = vec![HashMap::new(); facets.len()];
-        for (document, entry) in view.case.documents.iter().enumerate() {
-            let records = match kind {
-                Kind::Statement => view.said_in(entry).map(Record::Said).collect::<Vec<_>>(),
-                Kind::Event => view.done_in(entry).map(Record::Done).collect(),
+        for (document, nth, record) in records(view, kind) {
+            let status = statuses.get(record.id());
+            let number = |(at, facet): (usize, &Facet)| {
+                let value = (facet.of)(record, status).unwrap_or_else(|| facet.none.to_owned());
+                let next = numbers[at].len() as u32;
+                *numbers[at].entry(value).or_insert_with_key(|value| {
+                    index.values[at].push(value.clone());
+                    next
+                })
             };
-            for (nth, record) in records.into_iter().enumerate() {
-                let status = statuses.get(record.id());
-                let number = |(at, facet): (usize, &Facet)| {
-                    let value = (facet.of)(record, status).unwrap_or_else(|| facet.none.to_owned());
-                    let next = numbers[at].len() as u32;
-                    *numbers[at].entry(value).or_insert_with_key(|value| {
-                        index.values[at].push(value.clone());
-                        next
-                    })
-                };
-                let values = facets.iter().enumerate().map(number).collect();
-                let (document, nth) = (document as u32, nth as u32);
-                let (days, confidence) = (record.days(), record.confidence());
-                index.rows.push(Row { document, nth, days, confidence, values });
-            }
+            let values = facets.iter().enumerate().map(number).collect();
+            let (document, nth) = (document as u32, nth as u32);
+            let (days, confidence) = (record.days(), record.confidence());
+            index.rows.push(Row { document, nth, days, confidence, values });
         }
         index.rows.sort_by_key(|row| (Reverse(row.days.map(|(first, _)| first)), row.document, row.nth));
         index
@@ -270,11 +368,7 @@ impl Index {
     }
 
     fn record<'a>(&self, view: &'a View, row: &Row) -> Option<Record<'a>> {
-        let (document, nth) = (row.document as usize, row.nth as usize);
-        match self.kind {
-            Kind::Statement => view.said_at(document, nth).map(Record::Said),
-            Kind::Event => view.done_at(document, nth).map(Record::Done),
-        }
+        record_at(view, self.kind, row.document as usize, row.nth as usize)
     }
 
     fn named(&self, counts: &[Vec<usize>], query: &Query) -> Vec<(&'static Facet, Vec<Count>)> {
@@ -305,7 +399,7 @@ impl Index {
 
     /// Whether a record is no note of what was not, not yet or not surely said.
     fn is_actual(&self, row: &Row) -> bool {
-        self.kind != Kind::Statement
+        self.kind != RecordKind::Statement
             || self.number(REPORT, "actual").is_some_and(|(at, actual)| row.values[at] == actual)
     }
 
@@ -382,7 +476,7 @@ mod tests {
     use crate::fixture::view;
 
     fn contents(view: &View, address: &str) -> Vec<String> {
-        let index = Index::of(view, Kind::Statement, &Statuses::default());
+        let index = Index::of(view, RecordKind::Statement, &Statuses::default());
         index.select(view, &Query::parse(address)).unwrap().records.into_iter().map(Record::words).collect()
     }
 
@@ -400,14 +494,14 @@ mod tests {
         assert_eq!(found("q=money+miss"), 1);
         assert_eq!(found("status=unreviewed"), 4);
         assert_eq!((found("since=2025-12-06"), found("until=2025-12-05")), (3, 0));
-        let index = Index::of(&view, Kind::Statement, &Statuses::default());
+        let index = Index::of(&view, RecordKind::Statement, &Statuses::default());
         assert!(index.select(&view, &Query::parse("since=yesterday")).is_err());
     }
 
     #[test]
     fn a_facet_counts_what_choosing_another_value_would_leave() {
         let view = view();
-        let index = Index::of(&view, Kind::Statement, &Statuses::default());
+        let index = Index::of(&view, RecordKind::Statement, &Statuses::default());
         let counts = index.select(&view, &Query::parse("act=deny")).unwrap().counts;
         let shown = |at: usize| -> Vec<(String, usize, bool)> {
             counts[at].1.iter().map(|one| (one.value.clone(), one.count, one.chosen)).collect()
@@ -425,7 +519,7 @@ mod tests {
     #[test]
     fn events_have_facets_of_their_own() {
         let view = view();
-        let index = Index::of(&view, Kind::Event, &Statuses::default());
+        let index = Index::of(&view, RecordKind::Event, &Statuses::default());
         let found = |address: &str| index.select(&view, &Query::parse(address)).unwrap().records.len();
         assert_eq!((found(""), found("type=REJECT&actor=Nordland"), found("modality=future")), (1, 1, 0));
         assert_eq!((found("since=2025-12-06"), found("q=declined")), (0, 1));

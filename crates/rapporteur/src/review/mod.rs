@@ -9,8 +9,8 @@ pub use index::{BadFilter, Count, FIELDS, Index, ORDERS, STATEMENT_FIELDS, Selec
 pub use record::Record;
 pub use status::{Status, Statuses};
 
-use crate::verdict::Kind;
 use crate::web::Query;
+use rapporteur_model::RecordKind;
 
 /// The field of an address that tells which kind of records is meant.
 pub const WHAT: &str = "what";
@@ -19,12 +19,17 @@ pub const WHAT: &str = "what";
 ///
 /// # Errors
 /// Where they ask for a kind that nobody reviews.
-pub fn wanted(query: &Query) -> Result<Kind, BadFilter> {
-    let Some(word) = query.get(WHAT) else { return Ok(Kind::Statement) };
-    Kind::ALL.into_iter().find(|kind| kind.plural() == word).ok_or_else(|| {
-        let known: Vec<&str> = Kind::ALL.into_iter().map(Kind::plural).collect();
-        BadFilter(format!("nobody reviews “{word}”: ask for {}", known.join(" or ")))
+pub fn wanted(query: &Query) -> Result<RecordKind, BadFilter> {
+    let Some(word) = query.get(WHAT) else { return Ok(RecordKind::Statement) };
+    kinds().find(|kind| kind.plural() == word).ok_or_else(|| {
+        let known: Vec<&str> = kinds().map(RecordKind::plural).collect();
+        BadFilter(format!("nobody reviews “{word}”: ask for {}", known.join(", ")))
     })
+}
+
+/// The kinds of records that are reviewed.
+pub fn kinds() -> impl Iterator<Item = RecordKind> {
+    RecordKind::NAMES.into_iter().map(|(kind, _)| kind)
 }
 
 /// The filters of the queue: without a word on it, what nobody has looked at, the least sure first.
@@ -52,8 +57,8 @@ mod tests {
     #[test]
     fn statements_are_meant_unless_events_are_asked_for() {
         let kind = |text: &str| wanted(&Query::parse(text));
-        assert_eq!(kind(""), Ok(Kind::Statement));
-        assert_eq!(kind("what=events"), Ok(Kind::Event));
+        assert_eq!(kind(""), Ok(RecordKind::Statement));
+        assert_eq!(kind("what=events"), Ok(RecordKind::Event));
         assert!(kind("what=weather").is_err());
     }
 }

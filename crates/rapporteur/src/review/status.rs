@@ -1,8 +1,7 @@
 //! Where a record stands in the review: its mark is on every page, so that nobody takes what no one has
 //! looked at for what was accepted.
 
-use crate::verdict::Kind;
-use rapporteur_model::{Anchor, Correction, RecordId, Verdict};
+use rapporteur_model::{Anchor, Correction, RecordId, RecordKind, Verdict};
 use std::collections::HashMap;
 
 /// What reviewers have said of a record so far.
@@ -50,15 +49,15 @@ impl Status {
 
 /// The status of every record that somebody has spoken of.
 #[derive(Clone, Debug, Default)]
-pub struct Statuses(HashMap<RecordId, Status>);
+pub struct Statuses(HashMap<RecordId, (RecordKind, Status)>);
 
 impl Statuses {
     /// What `corrections` come to, those that were taken back left out.
     pub fn of(corrections: &[Correction]) -> Statuses {
-        let mut found: HashMap<RecordId, Status> = HashMap::new();
+        let mut found: HashMap<RecordId, (RecordKind, Status)> = HashMap::new();
         for correction in corrections.iter().filter(|correction| !correction.undone) {
             let Anchor::Record(record) = &correction.anchor else { continue };
-            let status = found.entry(record.clone()).or_default();
+            let (_, status) = found.entry(record.clone()).or_insert((correction.kind, Status::Unreviewed));
             *status = match correction.verdict {
                 Verdict::Accept => Status::Accepted,
                 Verdict::Reject => Status::Rejected,
@@ -72,12 +71,12 @@ impl Statuses {
 
     /// The status of a record.
     pub fn get(&self, id: &RecordId) -> Status {
-        self.0.get(id).copied().unwrap_or_default()
+        self.0.get(id).map(|(_, status)| *status).unwrap_or_default()
     }
 
     /// How many records of a kind have a status.
-    pub fn count(&self, kind: Kind, wanted: Status) -> usize {
-        self.0.iter().filter(|(id, status)| **status == wanted && Kind::of(id) == kind).count()
+    pub fn count(&self, kind: RecordKind, wanted: Status) -> usize {
+        self.0.values().filter(|known| **known == (kind, wanted)).count()
     }
 }
 
@@ -91,6 +90,7 @@ mod tests {
             number,
             at: String::new(),
             reviewer: "Ada".to_owned(),
+            kind: RecordKind::Statement,
             anchor: Anchor::Record(record.clone()),
             record,
             verdict,

@@ -6,7 +6,7 @@ use super::routes::matched;
 use super::store::Changes;
 use crate::failure::Failure;
 use crate::review::{self, FIELDS, Record};
-use crate::verdict::{self, Kind};
+use crate::verdict;
 use crate::view::Found;
 use rapporteur_ledger::Access;
 use rapporteur_model::{ActorVerdict, RecordId, Verdict};
@@ -34,7 +34,7 @@ pub struct Action {
 pub const ACTIONS: &[Action] = &[
     Action {
         path: "/review/verdict",
-        about: "Accept, reject, be unsure of or edit a statement or an event",
+        about: "Accept, reject, be unsure of, edit, split or join a statement, an event, a position or a plan",
         fields: &[
             ("record", "Id of the record"),
             ("verdict", "accept, reject, unsure or edit"),
@@ -44,11 +44,11 @@ pub const ACTIONS: &[Action] = &[
     },
     Action {
         path: "/review/bulk",
-        about: "Put a verdict on all statements, or events, that pass the filters of the form",
+        about: "Put a verdict on all records of a kind that pass the filters of the form",
         fields: &[
             ("verdict", "accept, reject or unsure"),
             ("expect", "How many records the preview counted"),
-            ("what", "statements or events; every filter of the queue is a field too"),
+            ("what", "statements, events, positions or plans; every filter of the queue is a field too"),
         ],
         act: judge_all,
     },
@@ -101,11 +101,15 @@ fn judge(ask: &Ask<'_>) -> Result<Response, Miss> {
     let found = ask.snapshot.find(record);
     let (id, present) = match (found.and_then(Record::of), found) {
         (Some(present), _) => (present.id().clone(), Some(present)),
-        (None, Some(Found::Rejected(_, id))) => (id.clone(), None),
-        _ => return Err(Miss::NotFound(format!("{record} is no statement and no event of this case"))),
+        (None, Some(Found::Rejected(_, _, id))) => (id.clone(), None),
+        _ => {
+            return Err(Miss::NotFound(format!(
+                "{record} is no record of this case that reviewers speak of"
+            )));
+        }
     };
     let verdicts = match (field(ask, "verdict")?, present) {
-        ("edit", Some(present)) => edits(present, &ask.request.form)?,
+        ("edit", Some(present)) => edits(ask, present)?,
         ("edit", None) => {
             return Err(Miss::Bad("a rejected record is taken back before it is edited".to_owned()));
         }
@@ -121,15 +125,16 @@ fn judge(ask: &Ask<'_>) -> Result<Response, Miss> {
 /// A verdict on the whole record.
 fn simple(word: &str) -> Result<Verdict, Miss> {
     match word {
-        "accept" | "reject" | "unsure" => {
-            verdict::parsed(word, Kind::Statement).map_err(|failure| Miss::Bad(failure.to_string()))
-        }
+        "accept" => Ok(Verdict::Accept),
+        "reject" => Ok(Verdict::Reject),
+        "unsure" => Ok(Verdict::Unsure),
         _ => Err(Miss::Bad(format!("“{word}” is no verdict: accept, reject, unsure or edit"))),
     }
 }
 
 /// The fields that the form gives another value than the record has.
-fn edits(record: Record<'_>, form: &Query) -> Result<Vec<Verdict>, Miss> {
+fn edits(ask: &Ask<'_>, record: Record<'_>) -> Result<Vec<Verdict>, Miss> {
+    let form = &ask.request.form;
     let given = |name: &str| form.get(&format!("set_{name}")).unwrap_or_default().trim().to_owned();
     // What was not in the form is not cleared.
     let sent =
@@ -139,7 +144,7 @@ fn edits(record: Record<'_>, form: &Query) -> Result<Vec<Verdict>, Miss> {
         .filter(|(name, _)| sent(name) && given(name) != record.current(name));
     changed
         .map(|(name, _)| {
-            verdict::parsed(&format!("{name}={}", given(name)), record.kind())
+            verdict::parsed_on(&ask.snapshot.view, record, &format!("{name}={}", given(name)))
                 .map_err(|failure| Miss::Bad(failure.to_string()))
         })
         .collect()

@@ -5,7 +5,7 @@ use super::routes::{FILES, ROUTES};
 use serde_json::{Map, Value, json};
 
 /// What each field of an address means.
-const FIELDS: [(&str, &str); 34] = [
+const FIELDS: [(&str, &str); 40] = [
     ("speaker", "Name of a speaker in the case; may be given several times"),
     ("side", "Side that the speaker speaks for; may be given several times"),
     ("act", "What the speaker does in saying it: say, ask, deny, refuse …; may be given several times"),
@@ -25,18 +25,27 @@ const FIELDS: [(&str, &str); 34] = [
     ("actor", "A participant: words of the name on the timeline, the whole name in the review"),
     ("modality", "actual, future, hypothetical, negated or historical"),
     ("texts", "Told by at least so many texts"),
-    ("kind", "What the actor is: person, state, bloc, organization, group, anonymous or unknown"),
+    (
+        "kind",
+        "What the actor is: person, state, bloc, organization, group, anonymous or unknown; a plan: proposal or agreement",
+    ),
     ("doubts", "yes: only actors of whom something could not be decided"),
     ("record", "Id of the record that is to stand out"),
     ("block", "Number of the passage that is to stand out, from 0"),
     ("words", "Bytes of the text that are to stand out: 120-180, several with commas"),
-    ("what", "Which records are reviewed: statements (the default) or events"),
+    ("what", "Which records are reviewed: statements (the default), events, positions or plans"),
     ("dropped", "shown: with what was left out of the text, and why"),
     ("part", "Part of a very long text, from 1"),
     ("at", "Id of the record under review"),
     ("verdict", "accept, reject or unsure"),
     ("asof", "The last day that counts (2026-01-31)"),
     ("stated", "yes: only what sides or outlets state, not what others ascribe"),
+    ("issue", "Id of an issue of the catalogue, or none"),
+    ("stance", "demands, offers, accepts, rejects, conditional, open or unresolved"),
+    ("firmness", "red-line, precondition, preference or unspecified"),
+    ("voice", "In whose words a position is told: its own, the outlet’s or others’"),
+    ("plan", "Name of a plan of the case"),
+    ("author", "Who put a plan forward, by the name in the text"),
     ("sure", "yes: only accounts that surely speak of one matter"),
     ("one", "Id of the one plan, or of the one text"),
     ("other", "Id of the other"),

@@ -182,7 +182,7 @@ pub const ROUTES: &[Route] = &[
     Route {
         path: "/records/{id}",
         label: "",
-        about: "One statement, event, position, conflict, shift or note in its paragraph, every step explained",
+        about: "One statement, event, position, plan, conflict, shift or note in its paragraph, every step explained",
         fields: fields![],
         exists: ALWAYS,
         open: record::open,
@@ -198,7 +198,7 @@ pub const ROUTES: &[Route] = &[
     Route {
         path: "/review",
         label: "Review",
-        about: "The statements, or events, that nobody has looked at, the least sure first",
+        about: "The statements, events, positions or plans that nobody has looked at, the least sure first",
         fields: &QUEUED,
         exists: ALWAYS,
         open: review::open,

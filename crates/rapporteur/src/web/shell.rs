@@ -6,6 +6,7 @@ use super::routes;
 use crate::output::plain;
 use crate::review::Status;
 use maud::{DOCTYPE, Markup, html};
+use rapporteur_model::RecordKind;
 
 /// The style sheet and the script, built into the program.
 pub const CSS: &str = include_str!("assets/rapporteur.css");
@@ -66,7 +67,7 @@ fn case_name(ask: &Ask<'_>) -> String {
 
 fn header(ask: &Ask<'_>) -> Markup {
     let here = |path: &str| routes::section(&ask.request.path) == Some(path);
-    let backlog = ask.snapshot.statements.count("status", Status::Unreviewed.as_str());
+    let backlog = ask.snapshot.index(RecordKind::Statement).count("status", Status::Unreviewed.as_str());
     html! {
         header.top {
             a.brand href="/" { span.brand-mark aria-hidden="true" { "R" } span.case { (case_name(ask)) } }

@@ -1,14 +1,13 @@
 //! The case at one moment, with what pages look things up in.
 
-use crate::review::{Index, Statuses};
-use crate::verdict::Kind;
+use crate::review::{self, Index, Statuses};
 use crate::view::{Found, View, published};
 use jiff::Timestamp;
 use rapporteur_analysis::Conflict;
-use rapporteur_analysis::positions::{Choice, Matrix};
-use rapporteur_model::{CaseDocument, Span};
+use rapporteur_analysis::positions::{Choice, Coverage, Matrix};
+use rapporteur_model::{CaseDocument, RecordKind, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// Matrices of positions that are kept.
 const MATRICES: usize = 16;
@@ -28,10 +27,8 @@ pub struct Moment {
 pub struct Snapshot {
     /// The facts and what was derived from them.
     pub view: View,
-    /// The statements by what can be filtered.
-    pub statements: Index,
-    /// The events by what can be filtered.
-    pub events: Index,
+    /// The records of each kind by what can be filtered, in the order of the kinds.
+    indices: Vec<Index>,
     /// Where each record stands in the review.
     pub statuses: Statuses,
     /// Indices of the documents, the latest first; those without a day come last.
@@ -46,6 +43,8 @@ pub struct Snapshot {
     contested: HashMap<usize, Vec<(Span, usize)>>,
     /// The side that each actor of a name speaks for.
     sides: BTreeMap<String, String>,
+    /// What each text speaks of, once somebody asked for it.
+    coverage: OnceLock<Arc<Coverage>>,
     /// Positions by side and issue, for the choices that were asked for so far.
     matrices: Mutex<Vec<(Choice, Arc<Matrix>)>>,
 }
@@ -63,8 +62,7 @@ impl Snapshot {
     /// What pages need of `view`, which shows the file at `moment`.
     pub fn new(view: View, moment: Moment, is_derived: bool) -> Snapshot {
         let statuses = Statuses::of(&view.case.corrections);
-        let index = |kind: Kind| Index::of(&view, kind, &statuses);
-        let (statements, events) = (index(Kind::Statement), index(Kind::Event));
+        let indices = review::kinds().map(|kind| Index::of(&view, kind, &statuses)).collect();
         let actors = view.analysis.actors.iter();
         let sides = actors.filter_map(|actor| Some((actor.name.clone(), actor.party.clone()?))).collect();
         let mut latest: Vec<usize> = (0..view.case.documents.len()).collect();
@@ -72,10 +70,10 @@ impl Snapshot {
         Snapshot {
             places: places(&view),
             contested: contested(&view),
+            coverage: OnceLock::new(),
             matrices: Mutex::default(),
             view,
-            statements,
-            events,
+            indices,
             statuses,
             latest,
             moment,
@@ -85,21 +83,15 @@ impl Snapshot {
     }
 
     /// The records of a kind by what can be filtered.
-    pub fn index(&self, kind: Kind) -> &Index {
-        match kind {
-            Kind::Statement => &self.statements,
-            Kind::Event => &self.events,
-        }
+    pub fn index(&self, kind: RecordKind) -> &Index {
+        &self.indices[kind as usize]
     }
 
     /// What has this very id or name.
     pub fn find(&self, wanted: &str) -> Option<Found<'_>> {
         let view = &self.view;
         match *self.places.get(wanted)? {
-            Spot::Document(at) => {
-                let entry = self.document(at)?;
-                view.ids(entry).find(|(id, _)| id == wanted).map(|(_, found)| found)
-            }
+            Spot::Document(at) => view.ids(at).find(|(id, _)| id == wanted).map(|(_, found)| found),
             Spot::Stand(at) => view.stand(at).map(Found::Position),
             Spot::Conflict(at) => {
                 view.analysis.conflicts.get(at).map(|found| Found::Conflict(found, &view.case))
@@ -116,15 +108,16 @@ impl Snapshot {
         numbers.into_iter().filter_map(|at| self.view.analysis.conflicts.get(at)).collect()
     }
 
-    /// What the sides want as of a day: laid out once for each choice, since it looks at every sentence.
+    /// What the sides want as of a day: laid out once for each choice. The first one looks at every sentence.
     pub fn matrix(&self, choice: Choice) -> Arc<Matrix> {
         let same =
             |known: &&(Choice, Arc<Matrix>)| known.0.as_of == choice.as_of && known.0.stated == choice.stated;
         if let Some((_, matrix)) = lock(&self.matrices).iter().find(same) {
             return Arc::clone(matrix);
         }
-        let View { case, analysis, issues } = &self.view;
-        let matrix = Arc::new(Matrix::of(case, analysis, &issues.catalogue, choice));
+        let coverage = self.coverage.get_or_init(|| Arc::new(self.view.coverage()));
+        let (analysis, catalogue) = (&self.view.analysis, &self.view.issues.catalogue);
+        let matrix = Arc::new(Matrix::of(analysis, coverage, catalogue, choice));
         let mut kept = lock(&self.matrices);
         kept.truncate(MATRICES);
         kept.insert(0, (choice, Arc::clone(&matrix)));
@@ -134,6 +127,9 @@ impl Snapshot {
     /// The snapshot with the matrices that another one of the same analysis has laid out.
     pub fn with_matrices_of(self, other: &Snapshot) -> Snapshot {
         lock(&self.matrices).clone_from(&lock(&other.matrices));
+        if let Some(coverage) = other.coverage.get() {
+            let _ = self.coverage.set(Arc::clone(coverage));
+        }
         self
     }
 
@@ -164,8 +160,8 @@ fn places(view: &View) -> HashMap<String, Spot> {
     let mut put = |id: String, spot: Spot| {
         places.entry(id).or_insert(spot);
     };
-    for (at, entry) in view.case.documents.iter().enumerate() {
-        view.ids(entry).for_each(|(id, _)| put(id.into_owned(), Spot::Document(at)));
+    for at in 0..view.case.documents.len() {
+        view.ids(at).for_each(|(id, _)| put(id.into_owned(), Spot::Document(at)));
     }
     let derived = &view.analysis;
     derived.stands.iter().enumerate().for_each(|(at, one)| put(one.id.to_string(), Spot::Stand(at)));

@@ -21,6 +21,8 @@ use std::time::{Duration, Instant};
 
 /// Texts of a case that is derived whole before its first page is shown: that takes a moment.
 const SMALL: usize = 150;
+/// Texts of a case that is derived anew before the answer to a correction: what follows from it is seen at once.
+const AT_ONCE: usize = 40;
 /// The longest pause between two snapshots of a file that changes all the time.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15);
 
@@ -110,7 +112,8 @@ impl Store {
     }
 
     /// Put what was just said of these records into the snapshot: their documents are read anew. Where it changes no
-    /// fact (`accept`, `unsure`), what is derived still holds; else it follows behind.
+    /// fact (`accept`, `unsure`), what is derived still holds; else it is derived anew, for a large case behind the
+    /// readers.
     ///
     /// # Errors
     /// Where the case file cannot be read.
@@ -118,6 +121,11 @@ impl Store {
         let mut spoken = lock(&self.shared.spoken);
         let before = Arc::clone(&lock(&self.shared.present));
         let now = moment(&self.shared.watch)?;
+        if changes == Changes::Facts && before.is_derived && before.view.case.documents.len() <= AT_ONCE {
+            spoken.of_records.extend_from_slice(records);
+            *lock(&self.shared.present) = Arc::new(derived(&self.shared.config, now)?);
+            return Ok(());
+        }
         let alone = now.log == before.moment.log + records.len();
         let mut amended = amended(&self.shared.config, &before, records)?;
         let rejected = |of: &Snapshot| records.iter().any(|id| of.statuses.get(id) == Status::Rejected);
@@ -201,8 +209,7 @@ fn first(config: &Config, watch: &Ledger) -> Result<Snapshot> {
         let issues = catalogue::chosen(config, Some(&case))?;
         return Ok(Snapshot::new(View::of(case, issues, Some(&config.case))?, moment, true));
     }
-    let view =
-        View { case, issues: catalogue::chosen(config, None)?, analysis: Arc::new(Analysis::default()) };
+    let view = View::with(case, catalogue::chosen(config, None)?, Arc::new(Analysis::default()));
     Ok(Snapshot::new(view, moment, false))
 }
 
@@ -230,6 +237,6 @@ fn amended(config: &Config, before: &Snapshot, records: &[RecordId]) -> Result<S
     }
     case.corrections = ledger.corrections()?;
     let (issues, analysis) = (before.view.issues.clone(), Arc::clone(&before.view.analysis));
-    let snapshot = Snapshot::new(View { case, issues, analysis }, before.moment, before.is_derived);
+    let snapshot = Snapshot::new(View::with(case, issues, analysis), before.moment, before.is_derived);
     Ok(snapshot.with_matrices_of(before))
 }

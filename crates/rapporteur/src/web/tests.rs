@@ -8,11 +8,14 @@ use crate::fixture;
 use jiff::Timestamp;
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
-    Article, BlockKind, CaseDocument, Document, Hash, Part, PublicationId, Reading, RecordId, Span,
+    Article, BlockKind, CaseDocument, Document, Hash, Part, PublicationId, Reading, RecordId, RecordKind,
+    Span,
 };
 use serde_json::Value;
 use std::time::Instant;
 use tempfile::TempDir;
+
+mod corrections;
 
 const HOST: &str = "127.0.0.1:7070";
 
@@ -363,7 +366,8 @@ fn a_position_opens_its_words_its_side_and_its_issue() {
 fn a_plan_of_one_text_leads_to_the_plan_of_the_case_and_its_words_stand_out() {
     let desk = desk_with_all();
     let told = fixture::view_with_plans().case.documents[2].reading.plans[0].id.clone();
-    let page = desk.page(&format!("/records/{told}"));
+    assert!(desk.page(&format!("/records/{told}")).contains("href=\"/plans/dyke-plan\""));
+    let page = desk.page("/plans/dyke-plan");
     assert!(page.contains("Who answers it") && page.contains("found by"), "{page}");
     let (_, address) = page.split_once("class=\"to-words\" href=\"").unwrap();
     let text = desk.page(&address.split('"').next().unwrap().replace("&amp;", "&"));
@@ -431,7 +435,7 @@ fn of_a_large_case_the_facts_are_shown_before_the_rest_is_derived() {
     let desk = desk_with(&many);
     let first = desk.app.store.present().unwrap();
     assert!(!first.is_derived && first.view.analysis.actors.is_empty());
-    assert_eq!(first.statements.len(), 4, "statements are facts");
+    assert_eq!(first.index(RecordKind::Statement).len(), 4, "statements are facts");
     let id = first.view.case.documents[0].reading.statements[0].id.to_string();
     desk.post("/review/verdict", &[("record", &id), ("verdict", "accept")]);
     let derived = || {

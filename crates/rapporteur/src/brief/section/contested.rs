@@ -4,9 +4,10 @@ use crate::brief::Writer;
 use crate::brief::footnote::Ground;
 use crate::brief::page::{Block, Line};
 use crate::brief::words::{quoted, support};
+use crate::output::counted;
 use rapporteur_analysis::{Conflict, Side};
 
-/// The blocks of this part: a list of the sides for each matter, the sure ones first.
+/// The blocks of this part: a list of the sides for each matter. Accounts that are perhaps not of one matter are counted.
 pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
     let view = writer.view;
     let counts = |conflict: &&Conflict| {
@@ -14,15 +15,20 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
             && conflict.documents().into_iter().any(|at| writer.reads(at))
             && writer.is_of_side(None, conflict.sides.iter().filter_map(|side| side.who.as_deref()))
     };
-    let mut found: Vec<&Conflict> = view.analysis.conflicts.iter().filter(counts).collect();
-    found.sort_by_key(|conflict| !conflict.sure);
+    let (sure, doubtful): (Vec<&Conflict>, Vec<_>) =
+        view.analysis.conflicts.iter().filter(counts).partition(|conflict| conflict.sure);
     let mut blocks = Vec::new();
-    for conflict in found {
-        let doubt = if conflict.sure { "" } else { " (perhaps not of one matter)" };
-        blocks.push(Block::Name(format!("{}: {}{doubt}", conflict.kind.as_str(), conflict.about)));
+    for conflict in sure {
+        blocks.push(Block::Name(format!("{}: {}", conflict.kind.as_str(), conflict.about)));
         let id = conflict.id.as_str();
         let sides = conflict.sides.iter().enumerate();
         blocks.push(Block::List(sides.map(|(nth, side)| line(writer, side, id, nth)).collect()));
+    }
+    if !doubtful.is_empty() {
+        let more = counted(doubtful.len(), "other pair");
+        blocks.push(Block::Words(Line::new(format!(
+            "{more} of accounts differ and are perhaps not of one matter."
+        ))));
     }
     blocks
 }

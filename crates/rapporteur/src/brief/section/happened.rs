@@ -24,7 +24,7 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
     if rows.is_empty() {
         return vec![];
     }
-    let mut blocks = vec![Block::Table(vec!["when", "reported", "who", "what"], rows)];
+    let mut blocks = vec![Block::Table(vec!["when", "who", "what"], rows)];
     if all.len() > chosen.len() {
         let more = counted(all.len() - chosen.len(), "event");
         blocks.push(Block::Words(Line::new(format!("… and {more} more, told in fewer texts or later"))));
@@ -56,22 +56,22 @@ fn row(writer: &mut Writer<'_>, one: &Happening) -> Option<Vec<Line>> {
         words: &first.event.evidence,
         around: &[],
     });
-    let when = one.on().unwrap_or_else(|| "not told".to_owned());
-    let reported = one.reported().map_or_else(|| "undated".to_owned(), |(first, _)| first.to_string());
+    let reported =
+        one.reported().map_or_else(|| "in a text without a date".to_owned(), |(first, _)| first.to_string());
+    let when = match one.on() {
+        Some(on) if on == reported => on,
+        Some(on) => format!("{on}, reported {reported}"),
+        None => format!("reported {reported}"),
+    };
     let who = if one.actors.is_empty() { "nobody named".to_owned() } else { one.actors.join(", ") };
     let whom =
         if one.recipients.is_empty() { String::new() } else { format!(" → {}", one.recipients.join(", ")) };
     let teller = first.teller().filter(|teller| one.actors.iter().all(|actor| actor != teller));
-    let told = teller.map(|teller| format!(", as {teller} tells it")).unwrap_or_default();
+    let told = teller.map(|teller| format!(", according to {teller}")).unwrap_or_default();
     let ahead = if first.event.modality == Modality::Future { " (to come)" } else { "" };
     let reviewed =
         if one.tellings.iter().any(|telling| accepted(writer, telling)) { " (reviewed)" } else { "" };
     let what = format!("{}{ahead}: {}{told}{reviewed}", done(one.kind), quoted(&first.evidence()));
     let texts = support(view.analysis.independence(one.documents()));
-    Some(vec![
-        Line::new(when),
-        Line::new(reported),
-        Line::new(who + &whom),
-        Line::new(what + &texts).noted(note),
-    ])
+    Some(vec![Line::new(when), Line::new(who + &whom), Line::new(what + &texts).noted(note)])
 }

@@ -1,5 +1,6 @@
 //! What is on the table: each plan with its authors, what it contains, and who takes or refuses it.
 
+use crate::account::plan_title;
 use crate::brief::Writer;
 use crate::brief::footnote::Ground;
 use crate::brief::page::{Block, Line, Piece};
@@ -15,7 +16,7 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
         let parties = plan.responses.iter().map(|one| one.party.as_str());
         let names = plan.authors.iter().map(|one| one.name.as_str()).chain(parties);
         let told = !(plan.authors.is_empty() && plan.provisions.is_empty() && plan.responses.is_empty());
-        told && !writer.wanted.reviewed_only
+        told && writer.takes_plan(plan)
             && plan.tellings.iter().any(|one| writer.reads(one.document))
             && writer.is_of_side(None, names)
     };
@@ -24,7 +25,7 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
 }
 
 fn plan_blocks(writer: &mut Writer<'_>, plan: &CasePlan) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(plan.name.clone())];
+    let mut blocks = vec![Block::Heading(plan_title(plan))];
     if let Some(authors) = authors(writer, plan) {
         blocks.push(Block::Words(authors));
     }
@@ -53,7 +54,7 @@ fn authors(writer: &mut Writer<'_>, plan: &CasePlan) -> Option<Line> {
         plan.revises.as_ref().and_then(|id| writer.view.analysis.plans.iter().find(|other| other.id == *id));
     if let Some(old) = old {
         let before = if pieces.is_empty() { "A new version of " } else { "; a new version of " };
-        pieces.push(Piece::Text(format!("{before}{}", old.name)));
+        pieces.push(Piece::Text(format!("{before}“{}”", plan_title(old))));
     }
     if plan.disputed() {
         pieces.push(Piece::Text("; the texts do not agree on whose it is".to_owned()));

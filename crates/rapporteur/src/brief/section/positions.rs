@@ -11,7 +11,7 @@ use rapporteur_analysis::{Stand, Voice};
 pub fn matrix(writer: &Writer<'_>) -> Matrix {
     let view = writer.view;
     let choice = Choice { as_of: writer.wanted.until, stated: true };
-    Matrix::of(&view.case, &view.analysis, &view.issues.catalogue, choice)
+    view.matrix(choice)
 }
 
 /// The blocks of this part: a list for each side.

@@ -12,10 +12,16 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
     }
     let matrix = matrix(writer);
     let taken: Vec<&String> = matrix.issues.iter().filter(|issue| matrix.is_taken(issue)).collect();
-    let rows: Vec<Vec<Line>> = taken.iter().filter_map(|issue| row(writer, &matrix, issue)).collect();
+    let rows: Vec<[String; 3]> = taken.iter().filter_map(|issue| row(writer, &matrix, issue)).collect();
     let mut blocks = Vec::new();
     if !rows.is_empty() {
-        blocks.push(Block::Table(vec!["issue", "declined to say", "no position found"], rows));
+        // A column in which nothing stands is left out.
+        let all = ["issue", "declined to say", "no position found"];
+        let columns: Vec<usize> =
+            (0..all.len()).filter(|&at| rows.iter().any(|row| !row[at].is_empty())).collect();
+        let lines = |row: &[String; 3]| columns.iter().map(|&at| Line::new(row[at].as_str())).collect();
+        let names = columns.iter().map(|&at| all[at]).collect();
+        blocks.push(Block::Table(names, rows.iter().map(lines).collect()));
     }
     let untouched = |issue: &&String| {
         let silent =
@@ -32,7 +38,7 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
 }
 
 /// The sides without a position on an issue, by the kind of their silence.
-fn row(writer: &Writer<'_>, matrix: &Matrix, issue: &str) -> Option<Vec<Line>> {
+fn row(writer: &Writer<'_>, matrix: &Matrix, issue: &str) -> Option<[String; 3]> {
     let of = |kind: Silence| {
         let silent = |holder: &&String| {
             writer.is_of_side(Some(holder), std::iter::empty())
@@ -42,5 +48,5 @@ fn row(writer: &Writer<'_>, matrix: &Matrix, issue: &str) -> Option<Vec<Line>> {
     };
     let (declined, missing) = (of(Silence::Declined), of(Silence::NotFound));
     let any = !declined.is_empty() || !missing.is_empty();
-    any.then(|| [writer.label(issue), &declined, &missing].map(Line::new).into())
+    any.then(|| [writer.label(issue).to_owned(), declined, missing])
 }

@@ -22,7 +22,7 @@ pub struct RemoveArgs {
 #[derive(Debug, Args)]
 pub struct ReviewArgs {
     /// Which kind of records
-    #[arg(long, default_value = "statements", value_parser = ["statements", "events"], value_name = "KIND")]
+    #[arg(long, default_value = "statements", value_parser = ["statements", "events", "positions", "plans"], value_name = "KIND")]
     pub what: String,
     /// Only those of this text, by its name
     #[arg(long, value_name = "NAME")]
@@ -59,11 +59,12 @@ pub struct ReviewArgs {
 /// What to correct.
 #[derive(Debug, Args)]
 pub struct CorrectArgs {
-    /// The id of the statement or event, or its beginning
+    /// The id of the statement, event, position or plan (as one text tells it), or its beginning
     #[arg(value_name = "RECORD")]
     pub record: String,
     /// accept, reject, unsure, or FIELD=VALUE (of a statement speaker, speaker_kind, role, party, act, mode, said_on,
-    /// report; of an event event, modality, on, actors, recipients)
+    /// report, content, split, part_of; of an event event, modality, on, actors, recipients, split, part_of; of a
+    /// position holder, issue, stance, firmness, on, point; of a plan name, kind, authors, answers, same_as, apart)
     #[arg(required = true, value_name = "VERDICT")]
     pub verdicts: Vec<String>,
     /// Who says so

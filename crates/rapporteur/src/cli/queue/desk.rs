@@ -147,7 +147,7 @@ impl<'a> Desk<'a> {
 
     /// Put a verdict on the record, and go on.
     fn judge(&mut self, record: Record<'_>, word: &str) -> Result<String> {
-        let verdict = verdict::parsed(word, record.kind())?;
+        let verdict = verdict::parsed_on(self.view, record, word)?;
         let pair = [(record.id().clone(), verdict.clone())];
         let mut ledger = Ledger::open(&self.config.case, Access::Write)?;
         if ledger.correct_all(&pair, &self.config.reviewer, self.config.now)?.is_empty() {

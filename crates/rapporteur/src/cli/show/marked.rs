@@ -11,8 +11,8 @@ pub(super) fn style(part: Part) -> Style {
     match part {
         Part::Cue | Part::Trigger => AnsiColor::Yellow.on_default().bold(),
         Part::Source | Part::Name | Part::Actor => AnsiColor::Cyan.on_default().bold(),
-        Part::Recipient | Part::Condition => AnsiColor::Magenta.on_default().bold(),
-        Part::Content | Part::Passage | Part::Evidence => AnsiColor::Green.on_default(),
+        Part::Recipient | Part::Condition | Part::Answer => AnsiColor::Magenta.on_default().bold(),
+        Part::Content | Part::Passage | Part::Evidence | Part::Provision => AnsiColor::Green.on_default(),
     }
 }
 

@@ -18,6 +18,8 @@ impl Page {
         self.field("why", Some(&stand.reason));
         self.field("stance", Some(stand.stance().as_str()));
         self.field("firmness", Some(stand.firmness().as_str()));
+        let placed = stand.placed.as_ref().map(|placed| format!("{} ({})", placed.label, placed.why));
+        self.field("on the scale", placed);
         self.field("what", Some(held.what()));
         self.field("condition", held.condition());
         self.field("told by", Some(held.told_by()));
@@ -29,6 +31,7 @@ impl Page {
         self.field("confidence", Some(format!("{sure} ({})", position.confidence)));
         self.field("found by", Some(&position.method));
         self.source(held.entry);
+        self.corrections(view, &position.id);
     }
 
     /// The stated position that it replaced, and the others on the same issue.

@@ -126,7 +126,7 @@ impl Page {
     }
 
     pub(super) fn rejected(&mut self, view: &View, entry: &CaseDocument, id: &RecordId) {
-        self.heading(&format!("record {id} in {}: rejected by a reviewer", entry.name));
+        self.heading(&format!("record {id} in {}: rejected by a reviewer, or a part of another", entry.name));
         self.corrections(view, id);
     }
 

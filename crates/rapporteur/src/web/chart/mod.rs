@@ -11,7 +11,7 @@ fn at(number: f64) -> String {
 }
 
 /// `text` up to so many characters.
-fn short(text: &str, most: usize) -> String {
+pub fn short(text: &str, most: usize) -> String {
     match text.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", text[..end].trim_end()),
         None => text.to_owned(),

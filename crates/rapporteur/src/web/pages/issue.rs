@@ -48,7 +48,9 @@ impl Page for Issue<'_> {
             @if let Some(side) = side { p { "Only " b { (side) } ". " a href=(self.ask.request.path) { "All sides" } } }
             @if self.stands.is_empty() { p.empty { "No position on it was found. That may be the texts’ silence or the program’s." } }
             @else {
-                (strips::drawn(&self.dots()))
+                (self.placed())
+                h2 { "What the sides did about it, over time" }
+                (strips::by_stance(&self.dots()))
                 @for (holder, stands) in self.by_holder() { (self.holder(holder, &stands)) }
             }
             p { a href="/positions" { "All issues" } }
@@ -69,6 +71,8 @@ impl Page for Issue<'_> {
                     .into(),
                 entry.map(|entry| parts::words_of(entry, &stand.position.evidence)).into(),
                 entry.map(|entry| entry.name.as_str()).into(),
+                stand.placed.as_ref().map(|placed| placed.label.as_str()).into(),
+                stand.placed.as_ref().map(|placed| placed.why.as_str()).into(),
                 stand.reason.as_str().into(),
                 stand.id.as_str().into(),
             ]
@@ -82,6 +86,8 @@ impl Page for Issue<'_> {
                 "on",
                 "evidence",
                 "doc",
+                "point",
+                "why_there",
                 "why_this_issue",
                 "id",
             ],
@@ -92,13 +98,33 @@ impl Page for Issue<'_> {
 }
 
 impl<'a> Issue<'a> {
-    /// The catalogue's points from one end to the other. Where a side stands between them its words tell, not a number.
+    /// The catalogue's points from one end to the other.
     fn scale(&self) -> Markup {
         html! {
             @if !self.issue.scale.is_empty() {
                 figure.scale {
                     figcaption { "Where demands on it may lie, from one end to the other; neither end is any side’s" }
                     ol { @for point in &self.issue.scale { li { (point) } } }
+                }
+            }
+        }
+    }
+
+    /// The positions that stand on the scale, and the sides of which none does.
+    fn placed(&self) -> Markup {
+        let on_scale = |stands: &[&Stand]| stands.iter().any(|stand| stand.placed.is_some());
+        let (placed, beside): (Vec<_>, Vec<_>) =
+            self.by_holder().into_iter().partition(|(_, stands)| on_scale(stands));
+        html! {
+            @if !self.issue.scale.is_empty() {
+                h2 { "On the scale, over time" }
+                p.hint { "Where reviewers placed the positions. Nothing else is placed: the words of a text seldom say where on a scale a side stands, and it is not guessed." }
+                @if !placed.is_empty() { (strips::by_scale(&self.issue.scale, &self.dots())) }
+                @if !beside.is_empty() {
+                    p.hint { "Not placed: "
+                        @for (nth, (holder, stands)) in beside.iter().enumerate() { @if nth > 0 { ", " } bdi { (holder) } " (" (parts::many(stands.len(), "position")) ")" }
+                        ". A position is placed on its own page, under “Edit”."
+                    }
                 }
             }
         }
@@ -119,6 +145,7 @@ impl<'a> Issue<'a> {
                 side: stand.holder.clone(),
                 day: stand.days?.0,
                 stance: stand.stance(),
+                point: stand.placed.as_ref().map(|placed| placed.point),
                 stated: stand.is_stated(),
                 firm: stand.firmness() == Firmness::RedLine || stand.firmness() == Firmness::Precondition,
                 words: parts::words_of(entry, &stand.position.evidence),
@@ -130,25 +157,26 @@ impl<'a> Issue<'a> {
 
     fn holder(&self, holder: &str, stands: &[&Stand]) -> Markup {
         html! {
-            section.holder {
-                h2 id=[(self.ask.query().get("side") == Some(holder)).then_some("side")] { bdi { (holder) } " " span.hint { (parts::many(stands.len(), "position")) } }
-                ol.statements {
-                    @for stand in stands.iter().take(SHOWN) {
-                        li.said id=(stand.id.as_str()) {
-                            p.when { @match stand.days { Some(days) => (parts::days(days)), None => "undated" } }
-                            div.what {
-                                p.who { (positions::stance(stand)) }
-                                @if let Some(entry) = self.ask.snapshot.document(stand.document) { (parts::evidence(entry, &stand.position.evidence)) }
-                                p.meta {
-                                    span { "why this issue: " (parts::cut(&account::issue_reason(&stand.reason), 160)) }
-                                    a href=(address::record(stand.id.as_str())) { "evidence" }
+                    section.holder {
+                        h2 id=[(self.ask.query().get("side") == Some(holder)).then_some("side")] { bdi { (holder) } " " span.hint { (parts::many(stands.len(), "position")) } }
+                        ol.statements {
+                            @for stand in stands.iter().take(SHOWN) {
+                                li.said id=(stand.id.as_str()) {
+                                    p.when { @match stand.days { Some(days) => (parts::days(days)), None => "undated" } }
+                                    div.what {
+                                        p.who { (positions::stance(stand)) }
+                                        @if let Some(entry) = self.ask.snapshot.document(stand.document) { (parts::evidence(entry, &stand.position.evidence)) }
+                                        p.meta {
+        @if let Some(placed) = &stand.placed { span { "on the scale: " b { (placed.label) } " (" (parts::cut(&placed.why, 120)) ")" } }
+                                            span { "why this issue: " (parts::cut(&account::issue_reason(&stand.reason), 160)) }
+                                            a href=(address::record(stand.id.as_str())) { "evidence" }
+                                        }
+                                    }
                                 }
                             }
                         }
+                        @if stands.len() > SHOWN { p.hint { "and " (stands.len() - SHOWN) " more, in the CSV" } }
                     }
                 }
-                @if stands.len() > SHOWN { p.hint { "and " (stands.len() - SHOWN) " more, in the CSV" } }
-            }
-        }
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::output::{Cell, Listing, counted};
 use crate::review::{self, Status, WHAT};
-use crate::verdict::Kind;
 use crate::view::{Said, published};
 use crate::web::address;
 use crate::web::chart::coverage::{self, Coverage};
@@ -13,7 +12,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use rapporteur_analysis::Happening;
-use rapporteur_model::{CaseDocument, UnknownReason};
+use rapporteur_model::{CaseDocument, RecordKind, UnknownReason};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,7 +77,7 @@ impl Page for Overview<'_> {
     }
 
     fn json(&self) -> Value {
-        let states = |kind: Kind| {
+        let states = |kind: RecordKind| {
             let all = self.states(kind).into_iter();
             let all = all.map(|(status, count)| (status.as_str().to_owned(), count.into()));
             (kind.plural().to_owned(), Value::Object(all.collect()))
@@ -87,11 +86,11 @@ impl Page for Overview<'_> {
             "texts": self.ask.snapshot.view.case.documents.len(),
             "articles": self.publications(),
             "outlets": self.coverage.outlets(),
-            "statements": self.ask.snapshot.statements.len(),
+            "statements": self.ask.snapshot.index(RecordKind::Statement).len(),
             "since": self.since.map(|day| day.to_string()),
             "new_texts": self.fresh.len(),
             "new_statements": self.said.iter().map(|said| said.statement.id.as_str()).collect::<Vec<_>>(),
-            "review": Value::Object(Kind::ALL.into_iter().map(states).collect()),
+            "review": Value::Object(review::kinds().map(states).collect()),
             "coverage": self.listing().objects().collect::<Value>(),
         })
     }
@@ -110,7 +109,7 @@ impl Overview<'_> {
                 (parts::many(view.case.documents.len(), "text")) " in " (parts::many(self.publications(), "article"))
                 " from " (parts::many(self.coverage.outlets(), "outlet"))
                 @if let (Some(first), Some(last)) = (days.first(), days.last()) { ", published " (parts::days((*first, *last))) }
-                ". They hold " a href="/statements" { (parts::many(self.ask.snapshot.statements.len(), "statement")) }
+                ". They hold " a href="/statements" { (parts::many(self.ask.snapshot.index(RecordKind::Statement).len(), "statement")) }
                 " by " a href="/actors" { (parts::many(view.analysis.actors.len(), "actor")) }
                 @if !view.analysis.happenings.is_empty() {
                     " and tell of " a href="/timeline" { (parts::many(view.analysis.happenings.len(), "happening")) }
@@ -148,7 +147,7 @@ impl Overview<'_> {
     }
 
     /// How many records of a kind have each status.
-    fn states(&self, kind: Kind) -> Vec<(Status, usize)> {
+    fn states(&self, kind: RecordKind) -> Vec<(Status, usize)> {
         let snapshot = &self.ask.snapshot;
         let count = |status: Status| match status {
             Status::Rejected => snapshot.statuses.count(kind, status),
@@ -158,8 +157,8 @@ impl Overview<'_> {
     }
 
     fn review(&self) -> Markup {
-        let counts = Kind::ALL.map(|kind| (kind, self.states(kind)));
-        let to = |kind: Kind, status: Status| match status {
+        let counts: Vec<_> = review::kinds().map(|kind| (kind, self.states(kind))).collect();
+        let to = |kind: RecordKind, status: Status| match status {
             Status::Rejected => "/corrections".to_owned(),
             _ => Query::default().with(WHAT, kind.plural()).with("status", status.as_str()).at("/review"),
         };

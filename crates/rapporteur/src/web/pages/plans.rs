@@ -2,11 +2,11 @@
 
 use crate::account;
 use crate::output::Listing;
-use crate::view::View;
 use crate::web::page::{Ask, Miss, Opened, Page};
+use crate::web::pages::{record, review};
 use crate::web::parts;
 use maud::{Markup, html};
-use rapporteur_analysis::{CasePlan, PlanAuthor, PlanName, PlanProvision, PlanResponse, PlanTelling};
+use rapporteur_analysis::{CasePlan, PlanAuthor, PlanName, PlanProvision, PlanResponse};
 use rapporteur_model::PlanKind;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +44,7 @@ impl Page for Plans<'_> {
             @if self.plans.len() > 1 {
                 form.filters action="/plans/compare" {
                     @for (name, label, nth) in [("one", "Compare", 0), ("other", "with", 1)] {
-                        label { (label) " " select name=(name) { @for (at, plan) in self.plans.iter().enumerate() { option value=(plan.id) selected[at == nth] { (plan.name) } } } }
+                        label { (label) " " select name=(name) { @for (at, plan) in self.plans.iter().enumerate() { option value=(plan.id) selected[at == nth] { (account::plan_title(plan)) } } } }
                     }
                     button { "Side by side" }
                 }
@@ -92,7 +92,7 @@ impl Plans<'_> {
         html! {
             tr {
                 td { (plan.kind.as_str()) }
-                td { a href=(address(plan)) { bdi { (parts::cut(&plan.name, 120)) } } @if let Some(old) = revises { " " span.by { "revises " (parts::cut(&old.name, 60)) } } }
+                td { a href=(address(plan)) { bdi { (parts::cut(&account::plan_title(plan), 120)) } } @if let Some(old) = revises { " " span.by { "revises " (parts::cut(&account::plan_title(old), 60)) } } }
                 td { @if plan.authors.is_empty() { span.unnamed { "not told" } } @else { bdi { (authors(plan)) } } @if plan.disputed() { " " span.doubt { "disputed" } } }
                 td.number { (plan.provisions.len()) }
                 td { @for (nth, (party, response)) in answers(plan).into_iter().enumerate() { @if nth > 0 { ", " } bdi { (party) } " " (response.answer.as_str()) } }
@@ -103,7 +103,7 @@ impl Plans<'_> {
 }
 
 /// The address of a plan.
-fn address(plan: &CasePlan) -> String {
+pub fn address(plan: &CasePlan) -> String {
     format!("/plans/{}", plan.id)
 }
 
@@ -115,18 +115,6 @@ struct One<'a> {
 fn find<'a>(ask: Ask<'a>, id: &str) -> Result<&'a CasePlan, Miss> {
     let found = ask.snapshot.view.analysis.plans.iter().find(|plan| plan.id == id);
     found.ok_or_else(|| Miss::NotFound(format!("the case has no plan “{id}”")))
-}
-
-/// Open the plan of the case that one text tells as the plan of this id.
-pub fn open_telling<'a>(ask: Ask<'a>, id: &'a str) -> Option<Opened<'a>> {
-    let View { case, analysis, .. } = &ask.snapshot.view;
-    let is = |telling: &PlanTelling| {
-        let told =
-            case.documents.get(telling.document).and_then(|entry| entry.reading.plans.get(telling.plan));
-        told.is_some_and(|plan| plan.id.as_str() == id)
-    };
-    let plan = analysis.plans.iter().find(|plan| plan.tellings.iter().any(is))?;
-    Some(Ok(Box::new(One { ask, plan })))
 }
 
 /// Open one plan.
@@ -240,20 +228,21 @@ fn responses(ask: Ask<'_>, responses: &[PlanResponse]) -> Markup {
 
 impl Page for One<'_> {
     fn title(&self) -> String {
-        self.plan.name.clone()
+        account::plan_title(self.plan)
     }
 
     fn body(&self) -> Markup {
         let (ask, plan) = (self.ask, self.plan);
         let revises = plan.revises.as_deref().and_then(|id| find(ask, id).ok());
         html! {
+            (review::flash(&ask))
             p.lead {
                 (capital(plan.kind)) ", told of in " (parts::many(plan.documents().len(), "text"))
                 @if !plan.authors.is_empty() { "; put forward by " bdi { (authors(plan)) } }
                 @if plan.disputed() { " " span.doubt { "(the texts do not agree on that)" } }
                 "."
             }
-            @if let Some(old) = revises { p { "A new version of " a href=(address(old)) { (old.name) } ". " a href=(format!("/plans/compare?one={}&other={}", old.id, plan.id)) { "Side by side" } } }
+            @if let Some(old) = revises { p { "A new version of " a href=(address(old)) { (account::plan_title(old)) } ". " a href=(format!("/plans/compare?one={}&other={}", old.id, plan.id)) { "Side by side" } } }
             div.columns {
                 div.main-column {
                     h2 { "What it contains" }
@@ -265,10 +254,7 @@ impl Page for One<'_> {
                 }
                 div.side-column {
                     section.box { h2 { "Its names" } ul.names { @for name in &plan.names { li { (mentioned(ask, name)) } } } }
-                    section.box {
-                        h2 { "Told of in" }
-                        ul.names { @for telling in &plan.tellings { @if let Some(entry) = ask.snapshot.document(telling.document) { li { (parts::text(entry)) br; span.hint { (parts::cut(&telling.why, 160)) } } } } }
-                    }
+                    (record::tellings_of(ask, plan))
                 }
             }
         }
@@ -367,7 +353,7 @@ impl<'a> Comparison<'a> {
 
 impl Page for Comparison<'_> {
     fn title(&self) -> String {
-        format!("{} and {}", self.plans[0].name, self.plans[1].name)
+        format!("{} and {}", account::plan_title(self.plans[0]), account::plan_title(self.plans[1]))
     }
 
     fn body(&self) -> Markup {
@@ -377,7 +363,7 @@ impl Page for Comparison<'_> {
         html! {
             div.scroll tabindex="0" role="region" aria-label="Two plans by issue" {
                 table.side-by-side {
-                    thead { tr { th scope="col" { "Issue" } @for plan in self.plans { th scope="col" { a href=(address(plan)) { bdi { (plan.name) } } } } } }
+                    thead { tr { th scope="col" { "Issue" } @for plan in self.plans { th scope="col" { a href=(address(plan)) { bdi { (account::plan_title(plan)) } } } } } }
                     tbody {
                         @for (issue, found) in self.rows() {
                             tr {

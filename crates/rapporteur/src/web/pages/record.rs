@@ -2,11 +2,14 @@
 
 mod accounts;
 mod event;
+mod plan;
 mod position;
 mod statement;
 
 pub use accounts::why as without_rule;
 pub use event::{facts as event_facts, listing as events};
+pub use plan::{facts as plan_facts, listing as tellings, tellings as tellings_of};
+pub use position::{listing as positions, way as position_way};
 pub use statement::{speaker, way};
 
 use crate::account;
@@ -17,7 +20,7 @@ use crate::review::Record as Reviewed;
 use crate::verdict;
 use crate::view::Found;
 use crate::web::page::{Ask, Miss, Opened, Page};
-use crate::web::pages::{plans, review, statements};
+use crate::web::pages::{review, statements};
 use crate::web::{address, marked, parts};
 use maud::{Markup, html};
 use rapporteur_model::{Anchor, CaseDocument, Correction, Place, RecordId, Span, Verdict};
@@ -39,8 +42,7 @@ pub fn open<'a>(ask: Ask<'a>, id: &'a str) -> Opened<'a> {
     match ask.snapshot.find(id) {
         Some(Found::Document(_) | Found::Publication(..)) => super::document::open(ask, id),
         Some(found) => Ok(Box::new(Record { ask, id, found })),
-        // A plan as one text tells it has an id in exports, and its page is that of the plan of the case.
-        None => plans::open_telling(ask, id).ok_or_else(missing)?,
+        None => Err(missing()),
     }
 }
 
@@ -52,7 +54,8 @@ impl Page for Record<'_> {
             Found::Position(held) => short(&format!("{}: {}", position::head(held.stand), held.what())),
             Found::Conflict(found, _) => short(&format!("Accounts that do not agree: {}", found.about)),
             Found::Shift(found, _) => short(&format!("{} moved", found.who)),
-            Found::Rejected(..) => "A rejected record".to_owned(),
+            Found::Plan(told) => short(&format!("{}, as one text tells it", told.name())),
+            Found::Rejected(..) => "A record that was taken out".to_owned(),
             Found::Note(..) | Found::Document(_) | Found::Publication(..) => "Left aside".to_owned(),
         }
     }
@@ -65,10 +68,11 @@ impl Page for Record<'_> {
             Found::Position(held) => position::body(ask, held),
             Found::Conflict(found, _) => accounts::conflict(ask, found),
             Found::Shift(found, _) => accounts::shift(ask, found),
-            Found::Rejected(entry, id) => html! {
+            Found::Plan(told) => plan::body(ask, told),
+            Found::Rejected(entry, _, id) => html! {
                 (source(entry))
                 (review::flash(ask))
-                p.lead { "A reviewer rejected it. It is in no list, no export and no count until that is taken back." }
+                p.lead { "A reviewer rejected it, or said that it is a part of another record. It is in no list, no export and no count until that is taken back." }
                 (history(ask, id))
             },
             Found::Note(entry, index) => note(entry, index),
@@ -80,6 +84,8 @@ impl Page for Record<'_> {
         match self.found {
             Found::Record(said) => statements::listing(self.ask, &[said]),
             Found::Event(done) => event::listing(self.ask, &[done]),
+            Found::Position(held) => position::listing(self.ask, &[held]),
+            Found::Plan(told) => plan::listing(self.ask, &[told]),
             _ => {
                 let value = self.json();
                 let fields = value.as_object().into_iter().flatten();
@@ -95,7 +101,9 @@ impl Page for Record<'_> {
         let found = explained::object(&self.ask.snapshot.view, &self.found);
         let mut object = found.unwrap_or_else(|_| Value::Object(serde_json::Map::new()));
         if Reviewed::of(self.found).is_some() || matches!(self.found, Found::Rejected(..)) {
-            object["status"] = self.ask.snapshot.statuses.get(&RecordId::from_text(self.id)).as_str().into();
+            let of = Reviewed::of(self.found).map(Reviewed::id);
+            let id = of.cloned().unwrap_or_else(|| RecordId::from_text(self.id));
+            object["status"] = self.ask.snapshot.statuses.get(&id).as_str().into();
         }
         object
     }

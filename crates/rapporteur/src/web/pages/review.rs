@@ -8,20 +8,19 @@ pub use form::{buttons, flash};
 
 use crate::output::Listing;
 use crate::review::{self, FIELDS, Record, Selection, WHAT};
-use crate::verdict::Kind;
 use crate::web::http::Query;
 use crate::web::page::{Ask, Opened, Page};
 use crate::web::pages::{record, statements};
 use crate::web::{address, marked, parts};
 use maud::{Markup, html};
-use rapporteur_model::{Correction, Verdict};
+use rapporteur_model::{Correction, RecordKind, Verdict};
 
 /// Records of the queue that are listed beside the one under review.
 const AHEAD: usize = 14;
 
 struct Review<'a> {
     ask: Ask<'a>,
-    kind: Kind,
+    kind: RecordKind,
     found: Selection<'a>,
     /// Which one of the queue is under review.
     at: usize,
@@ -37,15 +36,18 @@ pub fn open<'a>(ask: Ask<'a>, _: &'a str) -> Opened<'a> {
 }
 
 /// The records as a table: the same columns wherever records of the kind are listed.
-fn listing(ask: Ask<'_>, kind: Kind, records: &[Record<'_>]) -> Listing {
+fn listing(ask: Ask<'_>, kind: RecordKind, records: &[Record<'_>]) -> Listing {
+    let all = records.iter();
     match kind {
-        Kind::Statement => {
-            let said: Vec<_> = records.iter().filter_map(|record| record.said()).collect();
-            statements::listing(ask, &said)
+        RecordKind::Statement => {
+            statements::listing(ask, &all.filter_map(|record| record.said()).collect::<Vec<_>>())
         }
-        Kind::Event => {
-            let done: Vec<_> = records.iter().filter_map(|record| record.done()).collect();
-            record::events(ask, &done)
+        RecordKind::Event => record::events(ask, &all.filter_map(|record| record.done()).collect::<Vec<_>>()),
+        RecordKind::Position => {
+            record::positions(ask, &all.filter_map(|record| record.held()).collect::<Vec<_>>())
+        }
+        RecordKind::Plan => {
+            record::tellings(ask, &all.filter_map(|record| record.told()).collect::<Vec<_>>())
         }
     }
 }
@@ -63,7 +65,7 @@ impl Page for Review<'_> {
                 (statements::facets(&self.ask, &self.found))
                 section.list aria-label="Review" {
                     div.list-head {
-                        p.total { strong { (parts::many(self.found.records.len(), self.kind.singular())) } " to look at" (statements::chosen(self.ask.query(), "/review")) (statements::to_filters()) }
+                        p.total { strong { (parts::many(self.found.records.len(), self.kind.as_str())) } " to look at" (statements::chosen(self.ask.query(), "/review")) (statements::to_filters()) }
                         (self.many())
                     }
                     @match self.found.records.get(self.at) {
@@ -85,7 +87,7 @@ impl Review<'_> {
     fn kinds(&self) -> Markup {
         html! {
             p.tabs aria-label="Kinds of records" {
-                @for kind in Kind::ALL {
+                @for kind in review::kinds() {
                     @let left = self.ask.snapshot.index(kind).count("status", "unreviewed");
                     a href=(Query::default().with(WHAT, kind.plural()).at("/review")) aria-current=[(kind == self.kind).then_some("true")] {
                         (kind.plural()) " " span.count { (parts::number(left)) }
@@ -179,8 +181,16 @@ fn why(record: Record<'_>) -> Markup {
                     summary { "Who did it, and how were they found?" }
                     (record::event_facts(done))
                 },
+                Record::Held(held) => {
+                    summary { "How were the side and the issue found?" }
+                    (record::position_way(held))
+                },
+                Record::Told(told) => {
+                    summary { "Which plan is it, and what does this text tell of it?" }
+                    (record::plan_facts(told))
+                },
             }
-            p { a href=(all) { "everything on this " (record.kind().singular()) } }
+            p { a href=(all) { "everything on this " (record.kind().as_str()) } }
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::web::http::Query;
 use crate::web::page::{Ask, Opened, Page};
 use crate::web::parts;
 use maud::{Markup, html};
-use rapporteur_model::UnknownReason;
+use rapporteur_model::{RecordKind, UnknownReason};
 
 /// Values of a facet that are shown before the rest is folded away.
 const SHOWN: usize = 7;
@@ -21,7 +21,7 @@ struct Statements<'a> {
 
 /// Open the page.
 pub fn open<'a>(ask: Ask<'a>, _: &'a str) -> Opened<'a> {
-    let found = ask.snapshot.statements.select(&ask.snapshot.view, ask.query())?;
+    let found = ask.snapshot.index(RecordKind::Statement).select(&ask.snapshot.view, ask.query())?;
     Ok(Box::new(Statements { ask, found }))
 }
 
@@ -184,7 +184,7 @@ fn order(ask: &Ask<'_>) -> Markup {
 
 /// Why nothing is there: which filter alone lets how much through.
 fn nothing(ask: &Ask<'_>, found: &Selection<'_>) -> Markup {
-    let all = ask.snapshot.statements.len();
+    let all = ask.snapshot.index(RecordKind::Statement).len();
     let near: Vec<(&str, usize)> = found
         .counts
         .iter()

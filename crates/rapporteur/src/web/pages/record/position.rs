@@ -1,11 +1,13 @@
 //! A position in its paragraph: whose it is, on which issue and why, in whose words, and what it replaced.
 
-use super::source;
+use super::{history, source};
 use crate::account;
 use crate::marks;
-use crate::view::{Held, View};
+use crate::output::{Cell, Listing};
+use crate::review::Record;
+use crate::view::{Held, View, published};
 use crate::web::page::Ask;
-use crate::web::pages::positions;
+use crate::web::pages::{positions, review};
 use crate::web::{address, parts};
 use maud::{Markup, html};
 use rapporteur_analysis::positions::replaced;
@@ -20,15 +22,18 @@ pub fn body(ask: &Ask<'_>, held: Held<'_>) -> Markup {
     let evidence = &held.position().evidence;
     html! {
         (source(held.entry))
+        (review::flash(ask))
         div.columns {
             div.main-column {
                 section.evidence {
                     p.claim { bdi { (held.stand.holder) } " " (positions::stance(held.stand)) }
                     (super::evidence(held.entry, &marks::of_position(held)))
                 }
+                (verdicts(ask, held))
                 (way(held))
                 (around(&ask.snapshot.view, held))
                 (super::contested(ask, held.entry, evidence))
+                (history(ask, &held.position().id))
             }
             div.side-column {
                 section.box { h2 { "Who wants what" } (side(ask, held)) }
@@ -36,6 +41,23 @@ pub fn body(ask: &Ask<'_>, held: Held<'_>) -> Markup {
             }
         }
         p { a href=(address::in_text(held.entry, held.stand.id.as_str())) { "in the text" } }
+    }
+}
+
+/// The verdicts on it; what a provision of a plan makes a position is judged with that plan.
+fn verdicts(ask: &Ask<'_>, held: Held<'_>) -> Markup {
+    if held.is_found() {
+        return review::buttons(ask, Record::Held(held));
+    }
+    let has = |told: &crate::view::Told<'_>| {
+        told.plan.provisions.iter().any(|one| one.evidence == held.position().evidence)
+    };
+    let at = ask.snapshot.index_of(held.entry).unwrap_or(usize::MAX);
+    let plans = (0..held.entry.reading.plans.len()).filter_map(|nth| ask.snapshot.view.told_at(at, nth));
+    html! {
+        @for told in plans.filter(has) {
+            p.hint { "A provision of " a href=(address::record(told.plan.id.as_str())) { (told.name()) } " makes it its author’s position: correct it there." }
+        }
     }
 }
 
@@ -50,6 +72,7 @@ fn side(ask: &Ask<'_>, held: Held<'_>) -> Markup {
             (parts::fact("Issue", issue.or_else(|| Some(html! { span.unnamed { "none of the catalogue" } }))))
             (parts::words("Stance", Some(stand.stance().as_str())))
             (parts::words("Firmness", Some(stand.firmness().as_str()).filter(|_| stand.firmness() != Firmness::Unspecified)))
+            (parts::fact("On the scale", stand.placed.as_ref().map(|placed| html! { (placed.label) br; span.hint { (parts::cut(&placed.why, 160)) } })))
             (parts::words("What", Some(held.what())))
             (parts::words("Condition", held.condition()))
         }
@@ -79,7 +102,7 @@ fn told(held: Held<'_>) -> Markup {
 }
 
 /// The steps from the words of the text to the side and to the issue.
-fn way(held: Held<'_>) -> Markup {
+pub fn way(held: Held<'_>) -> Markup {
     let steps = &held.position().holder.resolution;
     let words = crate::view::pieces(held.entry, held.position().holder.mention.as_slice());
     html! {
@@ -137,6 +160,48 @@ fn line(view: &View, at: usize) -> Markup {
         a href=(address::record(held.stand.id.as_str())) { (parts::cut(&held.evidence(), 140)) }
         span.by { " " @if let Some(days) = held.stand.days { (parts::days(days)) ", " } bdi { (parts::outlet(held.entry)) } }
     }
+}
+
+/// Positions as a table.
+pub fn listing(ask: Ask<'_>, all: &[Held<'_>]) -> Listing {
+    const COLUMNS: [&str; 15] = [
+        "id",
+        "doc",
+        "published",
+        "on",
+        "holder",
+        "issue",
+        "stance",
+        "firmness",
+        "point",
+        "told_by",
+        "outlet",
+        "confidence",
+        "status",
+        "evidence",
+        "address",
+    ];
+    let row = |held: &Held<'_>| {
+        let (stand, position) = (held.stand, held.position());
+        vec![
+            stand.id.as_str().into(),
+            held.entry.name.as_str().into(),
+            published(held.entry).map(|day| day.to_string()).into(),
+            position.on.clone().into(),
+            stand.holder.as_str().into(),
+            stand.issue.as_deref().into(),
+            stand.stance().as_str().into(),
+            stand.firmness().as_str().into(),
+            held.point().into(),
+            held.told_by().into(),
+            crate::view::first(held.entry).and_then(|publication| publication.outlet.clone()).into(),
+            position.confidence.to_string().parse().map_or(Cell::Empty, Cell::Number),
+            ask.snapshot.statuses.get(&position.id).as_str().into(),
+            held.evidence().into(),
+            address::record(stand.id.as_str()).into(),
+        ]
+    };
+    Listing { columns: &COLUMNS, only_in_data: &[], rows: all.iter().map(row).collect() }
 }
 
 /// A position in a few words.

@@ -3,19 +3,19 @@
 use super::listing;
 use crate::output::Listing;
 use crate::review::{self, FIELDS, Record, Selection};
-use crate::verdict::Kind;
 use crate::web::actions::MOST;
 use crate::web::page::{Ask, Miss, Opened, Page};
 use crate::web::pages::statements;
 use crate::web::{address, parts};
 use maud::{Markup, html};
+use rapporteur_model::RecordKind;
 
 /// Records that a preview shows.
 const PREVIEW: usize = 25;
 
 struct Bulk<'a> {
     ask: Ask<'a>,
-    kind: Kind,
+    kind: RecordKind,
     verdict: &'a str,
     found: Selection<'a>,
 }
@@ -34,7 +34,7 @@ pub fn open<'a>(ask: Ask<'a>, _: &'a str) -> Opened<'a> {
 
 impl Page for Bulk<'_> {
     fn title(&self) -> String {
-        let count = parts::many(self.found.records.len(), self.kind.singular());
+        let count = parts::many(self.found.records.len(), self.kind.as_str());
         format!("{} {count}?", capital(self.verdict))
     }
 
@@ -66,18 +66,18 @@ impl Bulk<'_> {
     fn preview(&self) -> Markup {
         let shown = self.found.records.iter().take(PREVIEW);
         match self.kind {
-            Kind::Statement => {
+            RecordKind::Statement => {
                 let said = shown.filter_map(|record| record.said());
                 parts::statements(&self.ask, said, "No statement passes them.")
             }
-            Kind::Event => html! {
-                @if self.found.records.is_empty() { p.empty { "No event passes them." } }
-                ol.happened { @for record in shown { (self.event(*record)) } }
+            kind => html! {
+                @if self.found.records.is_empty() { p.empty { "No " (kind.as_str()) " passes them." } }
+                ol.happened { @for record in shown { (self.line(*record)) } }
             },
         }
     }
 
-    fn event(&self, record: Record<'_>) -> Markup {
+    fn line(&self, record: Record<'_>) -> Markup {
         html! {
             li.happening {
                 p.when { @match record.days() { Some(days) => (parts::days(days)), None => "undated" } span.outlet { bdi { (parts::outlet(record.entry())) } } }
