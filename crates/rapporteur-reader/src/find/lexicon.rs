@@ -36,10 +36,11 @@ pub(super) enum Class {
     NotAPerson,
     Attitude,
     Feeling,
+    Particle,
 }
 
 impl Class {
-    const NAMES: [(&'static str, Class); 24] = [
+    const NAMES: [(&'static str, Class); 25] = [
         ("determiner", Class::Determiner),
         ("preposition", Class::Preposition),
         ("conjunction", Class::Conjunction),
@@ -64,6 +65,7 @@ impl Class {
         ("not-a-person", Class::NotAPerson),
         ("attitude", Class::Attitude),
         ("feeling", Class::Feeling),
+        ("particle", Class::Particle),
     ];
 
     /// The class's bit in a set of classes.

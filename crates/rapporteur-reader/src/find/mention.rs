@@ -2,6 +2,7 @@
 
 use super::lexicon::{Class, StateWord};
 use super::portfolio::{portfolio_end, posted};
+use super::proper::{after_address, is_role, joins_a_body, name_run};
 use super::words::{Kind, Unit};
 use rapporteur_model::Span;
 
@@ -173,32 +174,6 @@ fn one_more(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     Some(Mention::plain(span, Shape::Anonymous, unit.lower(to - 1)))
 }
 
-/// `the Riders and Drivers Union`: whether the `and` at an item stands within the name of one body.
-pub(super) fn joins_a_body(unit: &Unit, and: usize) -> bool {
-    let Some(left) = and.checked_sub(1).filter(|left| *left > 0 && unit.lower(and) == "and") else {
-        return false;
-    };
-    let end = (and + 1..unit.items.len()).find(|&at| !unit.items[at].name_like()).unwrap_or(unit.items.len());
-    let plain = |at: usize| unit.items[at].name_like() && !unit.items[at].is(Class::Organization);
-    let common = unit.state_at(left).is_none();
-    unit.lower(left - 1) == "the"
-        && plain(left)
-        && common
-        && end > and + 2
-        && plain(and + 1)
-        && unit.state_at(and + 1).is_none()
-        && unit.items[end - 1].is(Class::Organization)
-}
-
-/// `General Workers’ Union`: a rank in name only.
-pub(super) fn of_a_body(unit: &Unit, rank: usize, to: usize) -> bool {
-    let staff =
-        to == rank + 2 && matches!(unit.lower(rank + 1), "staff" | "command" | "assembly" | "council");
-    let body =
-        to > rank + 2 && unit.items[to - 1].is(Class::Organization) || staff && unit.items[rank + 1].capital;
-    unit.lower(rank) == "general" && unit.items[rank].capital && body
-}
-
 /// `night the Dockers’ Union`: where the noun phrase begins after a time that stands before it.
 fn after_time(unit: &Unit, from: usize, to: usize) -> usize {
     let timed = (from..to).take_while(|&at| unit.items[at].is(Class::Time)).count();
@@ -229,6 +204,7 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                 && (at + 1..to.min(at + 3))
                     .any(|at| unit.items[at].capital || unit.items[at].kind == Kind::Number);
             if named
+                || at > start && joins_a_body(unit, at)
                 || at > start && matches!(unit.lower(at), "of" | "for") && portfolio_end(unit, at - 1) > at
                 || posted(unit, at).is_some_and(|end| end < to)
             {
@@ -272,7 +248,7 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         return None;
     }
     let head = to - 1;
-    let role = |at: &usize| unit.items[*at].is(Class::Person) && !of_a_body(unit, *at, to);
+    let role = |at: &usize| is_role(unit, *at, to);
     let last_role = (after_owner..to).rev().find(role);
     let common = |at: usize| {
         let item = &unit.items[at];
@@ -282,7 +258,7 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     let plural = last_role.is_none() && unit.items[after_owner].is(Class::Group) && to >= after_owner + 3;
     let named = name_run(unit, last_role.map_or(after_owner + usize::from(plural), |at| at + 1), to)
         .filter(|name| !(*name == 0 && to == 1 && common(0)))
-        .map(|name| after_long_state(unit, name, to));
+        .map(|name| after_long_state(unit, after_address(unit, name, to), to));
     let mut found = Mention::plain(unit.span_of(from, to)?, Shape::Thing, unit.lower(head));
     found.state = state_of_role(unit, from, named.unwrap_or(to))
         .or_else(|| named.and_then(|name| adjective_at(unit, name)));
@@ -322,39 +298,6 @@ fn title_role(unit: &Unit, from: usize, to: usize) -> Option<Span> {
     let courtesy = ["mr", "mrs", "ms", "miss", "dr", "sir", "prof", "mx"];
     let first = unit.lower(from).trim_end_matches('.');
     if to - from == 1 && courtesy.contains(&first) { None } else { unit.span_of(from, to) }
-}
-
-/// First item of the run of name-like words that ends at `to`.
-fn name_run(unit: &Unit, from: usize, to: usize) -> Option<usize> {
-    let particle = |word: &str| {
-        matches!(
-            word,
-            "de" | "da"
-                | "do"
-                | "van"
-                | "von"
-                | "bin"
-                | "der"
-                | "den"
-                | "del"
-                | "al"
-                | "el"
-                | "la"
-                | "of"
-                | "for"
-                | "the"
-        )
-    };
-    let mut start = to;
-    for at in (from..to).rev() {
-        let item = &unit.items[at];
-        if item.name_like() || (item.kind == Kind::Number && at + 1 < to) || (item.lower == "&") {
-            start = at;
-        } else if !(start < to && (particle(&item.lower) || joins_a_body(unit, at))) {
-            break;
-        }
-    }
-    (start < to && (!unit.heading || unit.items[start].name_like())).then_some(start)
 }
 
 /// A proper name that no role stands before.

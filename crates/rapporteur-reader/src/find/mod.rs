@@ -18,6 +18,7 @@ mod own_text;
 mod plan;
 mod portfolio;
 mod position;
+mod proper;
 mod resolve;
 mod speech;
 mod statements;

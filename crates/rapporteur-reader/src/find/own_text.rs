@@ -85,8 +85,10 @@ fn about(text: &Text<'_>) -> Option<String> {
 
 /// `Dockers’ Guild, Marn, 3 May`: what a line of the head begins with.
 fn signed(text: &Text<'_>, names: &Names) -> Option<String> {
-    let mut lines =
-        head(text).skip(1).filter_map(|unit| text.words(unit.span).split(',').next().map(str::trim));
+    let mut lines = head(text).skip(1).filter_map(|unit| {
+        let (name, _) = text.words(unit.span).split_once(',')?;
+        Some(name.trim()).filter(|name| !name.contains([':', ';', '.']))
+    });
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let proper = |words: &&str| {
         words.split(' ').count() > 1 && words.split(' ').all(capital) && !names.is_person(words)

@@ -55,14 +55,33 @@ impl Item {
         if let Kind::Quote(index) = self.kind { Some(index) } else { None }
     }
 
+    /// Whether it is no word that can be a part of a name by itself: an article, a preposition, a day.
+    pub(super) fn function_word(&self) -> bool {
+        let closed = [
+            Class::Determiner,
+            Class::Preposition,
+            Class::Conjunction,
+            Class::Pronoun,
+            Class::Auxiliary,
+            Class::Relative,
+            Class::Adverb,
+            Class::Time,
+            Class::Possessive,
+        ];
+        self.kind != Kind::Word || closed.iter().any(|class| self.is(*class))
+    }
+
+    /// Whether it is a small word that stands within names: `van`, `de`, `bin`.
+    pub(super) fn particle(&self) -> bool {
+        !self.capital && self.is(Class::Particle)
+    }
+
     /// Whether it is a word written with a capital letter that can be part of a name.
     pub(super) fn name_like(&self) -> bool {
         // `Dad-of-two`, `Oslo-born` describe who is named after them.
         let describes =
             self.lower.contains("-of-") || self.lower.ends_with("-born") || self.lower.ends_with("-based");
-        self.kind == Kind::Word
-            && !describes
-            && (self.capital || self.lower.starts_with("al-") || self.lower.starts_with("el-"))
+        self.kind == Kind::Word && !describes && self.capital
     }
 
     /// Whether the tagger says that it is no verb; `false` where it says nothing.
@@ -296,7 +315,7 @@ impl Cutter<'_> {
         }
         items.extend(quotes.map(|(quote, outer)| self.quotation(quote, outer)));
         if !heading {
-            names_like_auxiliaries(&mut items);
+            names_like_small_words(&mut items);
         }
         if within == Within::Narration && span.start() == self.document.blocks()[block].span.start() {
             let line = dateline(&items);
@@ -347,7 +366,8 @@ impl Cutter<'_> {
         let classes = self.lexicon.classes(lower.trim_end_matches('.'));
         let shouted = words.contains(char::is_alphabetic) && !words.contains(char::is_lowercase);
         let (speech, comma) = (None, false);
-        Item { span, kind, classes, capital: first.is_uppercase(), shouted, lower, speech, comma }
+        let capital = first.is_uppercase() || after_article(words);
+        Item { span, kind, classes, capital, shouted, lower, speech, comma }
     }
 
     fn quotation(&self, quote: usize, outer: Span) -> Item {
@@ -365,11 +385,30 @@ impl Cutter<'_> {
     }
 }
 
-/// `Theresa May`, `George Will`: a capital letter after a name, so no auxiliary and no month.
-fn names_like_auxiliaries(items: &mut [Item]) {
-    for at in 1..items.len() {
-        let named = items[at - 1].name_like() && !items[at - 1].is(Class::Time);
-        if named && items[at].capital && matches!(items[at].lower.as_str(), "may" | "will") {
+/// `al-Rumaihi`, `d’Unienville`: a name with its article before it in lower case.
+fn after_article(word: &str) -> bool {
+    let Some(at) = word.find(['-', '’', '\'']) else { return false };
+    let name = word[at..].chars().nth(1).is_some_and(char::is_uppercase);
+    name && lexicon().is_sign("article", &word[..at])
+}
+
+/// `Theresa May`, `said Will Roth`, `Jan Horák`: a word with a capital letter beside a name is a name too, not the
+/// auxiliary, preposition or month of the same letters.
+fn names_like_small_words(items: &mut [Item]) {
+    for at in 0..items.len() {
+        let item = &items[at];
+        if !item.capital || !item.function_word() || item.shouted && item.lower.len() > 1 {
+            continue;
+        }
+        let before = at.checked_sub(1).map(|before| &items[before]);
+        let after_name = before.is_some_and(|before| before.name_like() && !before.function_word());
+        let surname = after_name && lexicon().is_sign("surname", &item.lower);
+        let next = items.get(at + 1).is_some_and(|next| next.name_like() && !next.function_word());
+        let opens = before.is_none_or(|before| matches!(before.kind, Kind::Mark(_)) && !before.mark(','));
+        let list = if opens { "given-first" } else { "given" };
+        let dated = before.is_some_and(|before| lexicon().is_sign("before-month", &before.lower));
+        let month = item.is(Class::Time) && dated;
+        if surname || next && !month && lexicon().is_sign(list, &item.lower) {
             items[at].classes = 0;
         }
     }
@@ -378,9 +417,11 @@ fn names_like_auxiliaries(items: &mut [Item]) {
 /// `Correa do Lago`: a small word between two parts of a name is no verb and no preposition.
 fn name_particles(items: &mut [Item]) {
     for at in 1..items.len().saturating_sub(1) {
-        let within = items[at - 1].name_like() && items[at + 1].name_like();
-        if within && matches!(items[at].lower.as_str(), "do" | "dos" | "den" | "ter") && !items[at].capital {
-            items[at].classes = 0;
+        let before = items[at - 1].name_like() || items[at - 1].classes == Class::Particle.bit();
+        let chain = items[at..].iter().take_while(|item| item.particle()).count();
+        let named = items.get(at + chain).is_some_and(Item::name_like);
+        if chain > 0 && before && named {
+            items[at].classes = Class::Particle.bit();
         }
     }
 }

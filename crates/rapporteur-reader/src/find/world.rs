@@ -211,6 +211,15 @@ impl World {
         self.bodies.iter().any(|(name, (body, _))| body.passes_on() && name.to_lowercase() == bare)
     }
 
+    /// Whether a word, in lower case, is a given name, or the first part of one.
+    pub(super) fn is_given(&self, lower: &str) -> bool {
+        let first = lower.split('-').next().unwrap_or(lower);
+        let mut letters = first.chars();
+        let capital: String =
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+        self.given.contains_key(capital.as_str())
+    }
+
     /// Who bears the first name of `full`, a name of two words or more.
     pub(super) fn given(&self, full: &str) -> Option<Given> {
         let (first, _) = full.split_once(' ')?;

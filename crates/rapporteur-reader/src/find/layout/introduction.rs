@@ -128,13 +128,9 @@ fn outlet_before(unit: &Unit, at: usize) -> Option<(usize, usize)> {
 /// Whether a name is not that of a state, a body or a person that the data know.
 fn nameless(unit: &Unit, from: usize, to: usize) -> bool {
     let words: Vec<&str> = (from..to).map(|at| unit.lower(at)).collect();
-    let given = |word: &str| {
-        let capital = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1));
-        world().given(&format!("{} x", capital.collect::<String>())).is_some()
-    };
     let body =
         (from..to).any(|at| unit.items[at].is(Class::Organization) || unit.items[at].is(Class::Person));
-    from < to && !body && unit.state_at(from).is_none() && !words.iter().any(|word| given(word))
+    from < to && !body && unit.state_at(from).is_none() && !words.iter().any(|word| world().is_given(word))
 }
 
 fn name_end(unit: &Unit, from: usize) -> Option<usize> {

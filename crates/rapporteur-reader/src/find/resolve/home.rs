@@ -96,7 +96,7 @@ fn dateline(text: &Text<'_>, two: Option<&[String; 2]>) -> Option<&'static str> 
     let headline = narrated().next()?;
     let names = |at: usize| headline.state_at(at).is_some_and(|(other, ..)| other == state);
     let side = two.is_some_and(|two| two.iter().any(|side| side == state));
-    (side || (0..headline.items.len()).any(names)).then_some(state)
+    (side || two.is_none() || (0..headline.items.len()).any(names)).then_some(state)
 }
 
 /// `DAKAR (Delta Wire) – …`: the state whose capital stands in front of a sentence.

@@ -2,6 +2,8 @@
 
 mod evidence;
 mod gender;
+mod headings;
+mod parts;
 mod runs;
 mod states;
 mod told;
@@ -12,7 +14,7 @@ use crate::find::words::{Item, Text, Unit};
 use crate::find::world::world;
 use evidence::{Evidence, names_a_body};
 use rapporteur_model::Span;
-use runs::{function_word, name_start, role_start, runs, sentence_case};
+use runs::{name_start, role_start, runs, sentence_case};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A proper name in its fullest spelling, with what the document tells of its bearer.
@@ -66,6 +68,13 @@ impl Name {
             && own()
     }
 
+    /// Whether a word, or its capitals, is one of a person’s names, or the first of a body’s.
+    fn has_part(&self, word: &str) -> bool {
+        let lower = word.to_lowercase();
+        let mut words = self.full.split(' ').map(str::to_lowercase);
+        if self.organization { words.next() == Some(lower) } else { words.any(|part| part == lower) }
+    }
+
     fn new(full: &str, organization: bool, first: usize) -> Name {
         Name {
             full: full.to_owned(),
@@ -112,6 +121,8 @@ impl Names {
             }
             names.add_nicknamed(text, index, unit);
         }
+        names.fold_parts();
+        names.add_from_headings(text);
         names.add_single_words(text);
         names.add_arms(text);
         names.add_states(text);
@@ -156,10 +167,7 @@ impl Names {
         }
         for (word, evidence) in told {
             let (person, organization) = evidence.verdict(word);
-            let known = self
-                .names
-                .iter()
-                .any(|name| ends_with(&name.full, word) || name.full.split(' ').next() == Some(word));
+            let known = self.names.iter().any(|name| ends_with(&name.full, word) || name.has_part(word));
             let abbreviates = self.long_form(word).is_some();
             if (person || organization) && !abbreviates && (!known || organization && evidence.is_certain()) {
                 let mut name = Name::new(word, organization, evidence.first);
@@ -182,9 +190,9 @@ impl Names {
             let given = world().given(&format!("{} ", text.words(before.span))).is_some();
             if nick
                 && (given || titled && capital)
-                && !function_word(before)
+                && !before.function_word()
                 && after.name_like()
-                && !function_word(after)
+                && !after.function_word()
             {
                 let full = format!("{} {}", text.words(before.span), text.words(after.span));
                 let mut name = Name::new(&full, false, before.span.start());
@@ -267,6 +275,7 @@ impl Names {
             self.learn(text, &found);
         }
         self.nouns(unit, &words, (start, to));
+        self.is_said_to_be(text, unit, &words, to);
         self.sent_by(unit, &words, to);
         self.apposition(text, unit, &words, to);
         self.role_before(text, unit, &words, start);
@@ -277,46 +286,6 @@ impl Names {
     /// The places before an offset where somebody is named.
     pub(super) fn named_before(&self, full: &str, before: usize) -> impl Iterator<Item = &Occurrence> {
         self.occurrences.iter().filter(move |one| one.full == full && one.span.end() <= before)
-    }
-
-    /// The fullest names with the last word of `name`, without those that are parts of others.
-    pub(super) fn with_last(&self, name: &str) -> Vec<&Name> {
-        let words: Vec<&str> = name.split_whitespace().collect();
-        let Some(last) = words.last() else { return vec![] };
-        let mut found: Vec<&Name> = self.names.iter().filter(|other| ends_with(&other.full, last)).collect();
-        if found.is_empty() && words.len() == 1 {
-            found = self
-                .names
-                .iter()
-                .filter(|other| !other.organization && other.full.split(' ').next() == Some(last))
-                .filter(|other| other.person || last.chars().skip(1).any(char::is_lowercase))
-                .collect();
-        }
-        if found.is_empty() && words.len() == 1 {
-            // `Reyes` of `Ana Reyes Soto`: the first of two surnames.
-            let first_surname = |other: &&Name| {
-                let parts: Vec<&str> = other.full.split(' ').collect();
-                !other.organization && parts.len() == 3 && parts[1] == *last
-            };
-            found = self.names.iter().filter(first_surname).collect();
-        }
-        if found.is_empty() && words.len() == 1 {
-            found = self.names.iter().filter(|other| other.opens_with(last)).collect();
-        }
-        if words.len() > 1 {
-            let lower = name.to_lowercase();
-            found.retain(|other| other.full.to_lowercase().ends_with(&lower));
-        }
-        let longest: Vec<&Name> = found
-            .iter()
-            .filter(|one| {
-                !found
-                    .iter()
-                    .any(|other| other.full.len() > one.full.len() && other.full.ends_with(one.full.as_str()))
-            })
-            .copied()
-            .collect();
-        longest
     }
 
     /// People whose role has `head` in it.

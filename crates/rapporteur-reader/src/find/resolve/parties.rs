@@ -9,7 +9,7 @@ use super::home::plain;
 use super::names::Name;
 use super::steps::Found;
 use super::{Names, Resolver};
-use crate::find::lexicon::{StateWord, lexicon};
+use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::{Mention, Shape};
 use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
@@ -238,6 +238,10 @@ impl Resolver<'_> {
 
     /// `Kremlin spokesperson`, `Energy Department spokesman`, `president of the Dockers’ Union`.
     fn by_body(&self, asked: &Asked<'_>) -> Option<Side> {
+        let studies = |role: &&String| role.to_lowercase().split([' ', ',']).any(|word| has("studies", word));
+        if asked.roles.iter().any(|role| studies(&role)) {
+            return Side::none("somebody who studies it");
+        }
         asked
             .roles
             .iter()
@@ -264,7 +268,8 @@ impl Resolver<'_> {
     fn by_kind_of_body(&self, role: &str, before: usize) -> Option<Side> {
         let first = role.split(' ').next().filter(|_| role.contains(' '))?.to_lowercase();
         let executive = self.labour && role.to_lowercase().starts_with("chief executive");
-        let kind = matches!(first.as_str(), "union" | "company" | "alliance" | "rebel");
+        let body = lexicon().classes(&first) & Class::Organization.bit() != 0;
+        let kind = first == "rebel" || body && !has("office", &first) && !has("organ", &first);
         let head = if executive { "company" } else { first.as_str() };
         let one = self.names.organization(head, before).filter(|_| kind || executive)?;
         // Letters that the text does not explain may be those of another union.

@@ -3,6 +3,7 @@
 use super::subject::{Subject, bounds, coordinated, without_adjunct};
 use crate::find::lexicon::{Class, StateWord};
 use crate::find::mention::{Mention, Shape, mention};
+use crate::find::proper::joins_a_body;
 use crate::find::trigger::Trigger;
 use crate::find::words::{Item, Kind, Unit};
 use rapporteur_model::Span;
@@ -27,7 +28,8 @@ pub(super) fn appositive_from(
     let mut end = comma;
     let mut role: Option<Mention> = None;
     loop {
-        let start = (floor..end).rev().find(|&at| unit.items[at].mark(',')).map_or(floor, |at| at + 1);
+        let parts = |at: &usize| unit.items[*at].mark(',') && !joins_a_body(unit, *at);
+        let start = (floor..end).rev().find(parts).map_or(floor, |at| at + 1);
         let found = segment(unit, triggers, start, end).filter(|_| !place_after(unit, floor, start, end));
         match found {
             Some((from, mut mentions))

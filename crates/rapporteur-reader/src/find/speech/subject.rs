@@ -3,7 +3,8 @@
 use super::apposition::{appositive, appositive_from, only_describes};
 use super::people::{as_people, people};
 use crate::find::lexicon::{Class, StateWord};
-use crate::find::mention::{Mention, Shape, joins_a_body, mention};
+use crate::find::mention::{Mention, Shape, mention};
+use crate::find::proper::joins_a_body;
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
 
@@ -105,7 +106,11 @@ pub(super) fn bounds(unit: &Unit, triggers: &[Trigger], at: usize) -> bool {
     let item = &unit.items[at];
     let verb = triggers.iter().any(|other| other.at == at && other.voice != Voice::Participle);
     let word = item.lower.as_str();
-    verb || matches!(item.kind, Kind::Mark(_)) && !item.possessor() && !matches!(word, "." | "&" | "-")
+    let joins = || item.mark(',') && joins_a_body(unit, at);
+    verb || matches!(item.kind, Kind::Mark(_))
+        && !item.possessor()
+        && !matches!(word, "." | "&" | "-")
+        && !joins()
         || item.quote().is_some()
         || item.is(Class::Auxiliary)
         || item.is(Class::Relative) && !(item.lower == "that" && at == 0)
@@ -285,7 +290,7 @@ fn list(unit: &Unit, from: usize, to: usize) -> Option<Vec<Mention>> {
     let mut parts = Vec::new();
     let mut start = from;
     for at in from..=to {
-        if at == to || unit.items[at].mark(',') {
+        if at == to || unit.items[at].mark(',') && !joins_a_body(unit, at) {
             parts.push(mention(unit, start, at)?);
             start = at + 1;
         }
@@ -331,7 +336,10 @@ pub(super) fn right(unit: &Unit, from: usize) -> Option<Subject> {
         let item = &unit.items[at];
         let sent = item.lower == "to" && (at + 1..at + 3).any(|at| unit.state_at(at).is_some());
         let place = item.is(Class::Preposition) && !matches!(item.lower.as_str(), "of" | "for") && !sent;
-        matches!(item.kind, Kind::Mark(_)) && !item.possessor() && item.lower != "&"
+        matches!(item.kind, Kind::Mark(_))
+            && !item.possessor()
+            && item.lower != "&"
+            && !joins_a_body(unit, at)
             || item.quote().is_some()
             || item.is(Class::Auxiliary)
             || place
@@ -340,7 +348,7 @@ pub(super) fn right(unit: &Unit, from: usize) -> Option<Subject> {
             || matches!(item.lower.as_str(), "who" | "when" | "as" | "while" | "but" | "because")
     };
     let end = (from..unit.items.len()).find(|&at| stops(at)).unwrap_or(unit.items.len());
-    let and = (from..end).find(|&at| unit.lower(at) == "and");
+    let and = (from..end).find(|&at| unit.lower(at) == "and" && !joins_a_body(unit, at));
     let mut mentions = match and {
         Some(and) => vec![mention(unit, from, and)?, mention(unit, and + 1, end)?],
         None => vec![mention(unit, from, end)?],

@@ -1,7 +1,7 @@
 //! What the words around a name tell of its bearer: a person, or a body.
 
 use super::Name;
-use crate::find::lexicon::{Class, StateWord};
+use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::{Shape, mention};
 use crate::find::words::{Item, Kind, Text, Unit};
 use crate::find::world::{Body, Given, world};
@@ -21,6 +21,18 @@ const SAME_KIND: &[&[&str]] = &[
         "dockers",
         "drivers",
         "unison",
+        "sindicato",
+        "sindicat",
+        "syndicat",
+        "sindacato",
+        "unión",
+        "federación",
+        "federação",
+        "fédération",
+        "confederación",
+        "gewerkschaft",
+        "forbund",
+        "svaz",
     ],
     &[
         "company",
@@ -240,7 +252,7 @@ fn apposition(unit: &Unit, to: usize) -> Option<Shape> {
 pub(super) fn apposed(unit: &Unit, to: usize) -> Vec<String> {
     const LONGEST: usize = 4;
     let opens = unit.items.get(to).is_some_and(|item| item.mark(','));
-    if !opens || !matches!(unit.lower(to + 1), "a" | "an") {
+    if !opens || !matches!(unit.lower(to + 1), "a" | "an" | "the") {
         return vec![];
     }
     let plain = |item: &&Item| {
@@ -257,7 +269,10 @@ pub(super) fn names_a_body(unit: &Unit, from: usize, to: usize, words: &str) -> 
     let known = world().body(words).is_some();
     let word = |at: usize| {
         let item = &unit.items[at];
-        item.is(Class::Organization) || item.is(Class::NotAPerson) || item.is(Class::Group) && item.capital
+        item.is(Class::Organization)
+            || item.is(Class::NotAPerson)
+            || item.is(Class::Group) && item.capital
+            || lexicon().is_sign("firm", &item.lower)
     };
     let told = from.checked_sub(1).is_some_and(|at| body_noun(&unit.items[at]))
         || from > 2
@@ -274,6 +289,7 @@ pub(super) fn is_a(name: &Name, head: &str) -> bool {
     let kind =
         |word: &str| SAME_KIND.iter().position(|nouns| nouns.contains(&word.trim_end_matches(['’', '\''])));
     let wanted = kind(head);
+    let firm = wanted.is_some() && wanted == kind("company");
     let listed = match world().body(&name.full) {
         Some(Body::Movement) => matches!(head, "group" | "movement" | "militia" | "rebels" | "faction"),
         Some(Body::Union) => head == "union",
@@ -283,5 +299,7 @@ pub(super) fn is_a(name: &Name, head: &str) -> bool {
         return true;
     }
     let mut of_it = name.nouns.iter().map(String::as_str).chain(words.split([' ', '-']));
-    of_it.any(|word| word == head || wanted.is_some() && kind(word) == wanted)
+    of_it.any(|word| {
+        word == head || wanted.is_some() && kind(word) == wanted || firm && lexicon().is_sign("firm", word)
+    })
 }

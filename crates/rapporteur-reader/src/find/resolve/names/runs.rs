@@ -1,8 +1,9 @@
 //! Where names stand in a unit: runs of capitalised words, without the roles before them.
 
 use crate::find::lexicon::{Class, StateWord};
-use crate::find::mention::{after_long_state, joins_a_body, of_a_body};
+use crate::find::mention::after_long_state;
 use crate::find::portfolio::{portfolio_end, posted};
+use crate::find::proper::{after_address, in_a_name, is_role, joins_a_body};
 use crate::find::words::{Item, Kind, Unit};
 
 /// Whether a headline is written like a sentence, so that its capitals tell names.
@@ -21,8 +22,7 @@ pub(super) fn runs(unit: &Unit) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < unit.items.len() {
-        let begins = unit.items[at].name_like() && !function_word(&unit.items[at]);
-        if !begins && !given_name(unit, at) {
+        if !unit.items[at].name_like() || unit.items[at].function_word() {
             at += 1;
             continue;
         }
@@ -37,12 +37,11 @@ pub(super) fn runs(unit: &Unit) -> Vec<(usize, usize)> {
 
 pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
     let item = &unit.items[at];
-    let particle = particle(&item.lower);
     let named = |at: usize| unit.items.get(at).is_some_and(Item::name_like);
-    let second = unit.items.get(at + 1).is_some_and(|next| !next.capital && self::particle(&next.lower));
     let governed = at > start && matches!(unit.lower(at - 1), "of" | "for");
     let of_the = item.lower == "the" && governed && !item.capital && named(at + 1);
     let and = item.lower == "&" && at > start && named(at + 1) || at > start && joins_a_body(unit, at);
+    let of = item.lower == "of" && at > start && unit.items[at - 1].is(Class::Organization);
     let movement = item.lower == "for"
         && at > start
         && unit.items[at - 1].is(Class::Organization)
@@ -60,16 +59,13 @@ pub(super) fn goes_on(unit: &Unit, start: usize, at: usize) -> bool {
             && at > start
             && unit.items[at - 1].is(Class::Organization)
             && unit.items.get(at + 1).is_some_and(|next| next.kind == Kind::Number)
-        || item.name_like() && !item.is(Class::Time) && !(function_word(item) && at > start)
-        || given_name(unit, at)
+        || item.name_like() && !item.is(Class::Time) && !(item.function_word() && at > start)
         || item.possessor()
             && at > start
-            && unit.items.get(at + 1).is_some_and(|next| next.capital && next.is(Class::Organization))
-        || particle
-            && at > start
-            && (named(at + 1)
-                || (second || item.lower == "of" && unit.lower(at + 1) == "the") && named(at + 2))
-            && (item.lower != "of" || unit.items[at - 1].is(Class::Organization))
+            && (unit.items.get(at + 1).is_some_and(|next| next.capital && next.is(Class::Organization))
+                || at + 1 < unit.items.len() && joins_a_body(unit, at + 1))
+        || at > start && in_a_name(unit, at)
+        || of && (named(at + 1) || unit.lower(at + 1) == "the" && named(at + 2))
 }
 
 /// `Negotiators Ilve Tamm and Aras Rezai`: a plural role before a name of several words.
@@ -80,54 +76,11 @@ fn plural_role(unit: &Unit, from: usize, to: usize) -> bool {
     unit.items[from].is(Class::Group) && unit.lower(from).ends_with('s') && rest >= 2 && !body
 }
 
-/// Small words within names: `van der`, `de la`.
-fn particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da"
-            | "do"
-            | "dos"
-            | "di"
-            | "du"
-            | "van"
-            | "von"
-            | "bin"
-            | "der"
-            | "den"
-            | "del"
-            | "la"
-            | "ter"
-            | "of"
-    )
-}
-
-/// `Per Dahl`: a given name that is a function word elsewhere.
-pub(super) fn given_name(unit: &Unit, at: usize) -> bool {
-    let next = unit.items.get(at + 1).is_some_and(|next| next.name_like() && !function_word(next));
-    let after_role = at > 0 && (unit.items[at - 1].is(Class::Person) || unit.items[at - 1].lower == "and");
-    next && after_role && unit.items[at].capital && unit.lower(at) == "per"
-}
-
-pub(super) fn function_word(item: &Item) -> bool {
-    let closed = [
-        Class::Determiner,
-        Class::Preposition,
-        Class::Conjunction,
-        Class::Pronoun,
-        Class::Auxiliary,
-        Class::Relative,
-        Class::Adverb,
-        Class::Time,
-        Class::Possessive,
-    ];
-    item.kind != Kind::Word || closed.iter().any(|class| item.is(*class))
-}
-
 /// Where the role before a name begins.
 pub(super) fn role_start(unit: &Unit, name: usize) -> usize {
     let part = |at: usize| {
         let item = &unit.items[at];
-        (item.kind == Kind::Word || item.possessor()) && !function_word(item) || item.is(Class::Possessive)
+        (item.kind == Kind::Word || item.possessor()) && !item.function_word() || item.is(Class::Possessive)
     };
     let part = |at: usize| {
         let the = unit.lower(at) == "the" && at > 0 && posted(unit, at - 1).is_some();
@@ -143,7 +96,7 @@ pub(super) fn role_start(unit: &Unit, name: usize) -> usize {
 /// Where the name in the run `from..to` begins: after roles, adjectives of states, and states that are no
 /// part of it; `to` where the run is no name.
 pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
-    let role = |at: &usize| unit.items[*at].is(Class::Person) && !of_a_body(unit, *at, to);
+    let role = |at: &usize| is_role(unit, *at, to);
     let start = (from..to).rev().find(role).map_or(from, |at| at + 1);
     let start = if start == from && plural_role(unit, from, to) { from + 1 } else { start };
     let role = (start.saturating_sub(6)..start).find(|&role| portfolio_end(unit, role) > start);
@@ -151,5 +104,5 @@ pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
     let adjective = |at: usize| unit.state_at(at).is_some_and(|(_, word, _)| word != StateWord::Name);
     let start = if unit.state_at(start).is_some_and(|(_, _, len)| start + len == to) { to } else { start };
     let start = (start..to).find(|&at| !adjective(at)).unwrap_or(to);
-    after_long_state(unit, start, to)
+    after_long_state(unit, after_address(unit, start, to), to)
 }

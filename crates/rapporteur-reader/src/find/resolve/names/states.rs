@@ -90,6 +90,6 @@ fn is_name(unit: &Unit, at: usize) -> bool {
         && item.capital
         && !item.shouted
         && item.lower.len() > 3
-        && !super::function_word(item)
+        && !item.function_word()
         && unit.state_at(at).is_none()
 }

@@ -7,7 +7,7 @@ use super::{Name, Names};
 use crate::find::lexicon::{Class, StateWord};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::resolve::parties::led_by_role;
-use crate::find::words::{Text, Unit};
+use crate::find::words::{Item, Text, Unit};
 
 impl Names {
     /// `Umm Samir, a mother of five, …`: the role after the name.
@@ -34,6 +34,24 @@ impl Names {
         let end = (close..unit.items.len()).find(stop).unwrap_or(unit.items.len());
         let role = unit.span_of(to + 1, end).unwrap_or(found.span);
         self.tell(full, text.words(role).to_owned(), found.state);
+    }
+
+    /// `Ada Roth is the chief negotiator of Norway.`: the role that a sentence is there to tell.
+    pub(super) fn is_said_to_be(&mut self, text: &Text<'_>, unit: &Unit, full: &str, to: usize) {
+        if !matches!(unit.lower(to), "is" | "was") || self.get(full).is_some_and(|name| name.organization) {
+            return;
+        }
+        let stop = |at: &usize| {
+            let item = &unit.items[*at];
+            item.mark(',') || item.lower == "." || item.quote().is_some() || item.is(Class::Relative)
+        };
+        let end = (to + 1..unit.items.len()).find(stop).unwrap_or(unit.items.len());
+        let article = matches!(unit.lower(to + 1), "a" | "an" | "the") || unit.state_at(to + 1).is_some();
+        let role = mention(unit, to + 1, end).filter(|role| article && role.shape == Shape::Anonymous);
+        if let Some(role) = role {
+            let whole = unit.span_of(to + 1, end).unwrap_or(role.span);
+            self.tell(full, text.words(whole).to_owned(), role.state);
+        }
     }
 
     /// `Ada Roth, who leads for the islands, …`: the clause that tells for whom somebody stands.
@@ -70,9 +88,15 @@ impl Names {
             return;
         };
         let bracket = |at: usize, mark| unit.items.get(at).is_some_and(|item| item.mark(mark));
-        if let Some(letters) = unit.items.get(to + 1).filter(|letters| {
-            letters.shouted && letters.lower.len() > 1 && bracket(to, '(') && bracket(to + 2, ')')
-        }) {
+        // `(NDU)`, `, or NDU,`, `, known as NDU,`, `, the NDU,`
+        let known = unit.lowers(to + 1) == ["known", "as"];
+        let at = to + if known { 3 } else { 1 + usize::from(matches!(unit.lower(to + 1), "or" | "the")) };
+        let close = if bracket(to, '(') { ')' } else { ',' };
+        let opens = bracket(to, '(') || bracket(to, ',') && at > to + 1;
+        let shouted = |letters: &&Item| letters.shouted && letters.lower.len() > 1;
+        if let Some(letters) =
+            unit.items.get(at).filter(|letters| shouted(letters) && opens && bracket(at + 1, close))
+        {
             name.letters = Some(letters.lower.to_uppercase());
         }
         name.nouns.extend(evidence::apposed(unit, to));

@@ -85,6 +85,12 @@ pub(in crate::find::resolve) fn state_of_office(name: &str) -> Option<&'static s
         "Delegation",
     ];
     let words: Vec<&str> = name.split(' ').collect();
+    // `Ministry of Trade and Industry of Norway`
+    if let Some((body, state)) = name.rsplit_once(" of ")
+        && OFFICES.contains(&body.split(' ').next().unwrap_or_default())
+    {
+        return lexicon().state(without_article(state)).map(|(state, _)| state);
+    }
     let office = words.last().is_some_and(|last| OFFICES.contains(last));
     (1..words.len().min(3)).rev().find_map(|len| {
         let (state, ..) = lexicon().state(&words[..len].join(" ")).filter(|_| office)?;
