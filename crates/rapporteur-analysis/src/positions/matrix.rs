@@ -3,7 +3,7 @@
 use super::Stand;
 use crate::issues::Catalogue;
 use crate::sighting::day;
-use crate::{Analysis, Support, positions::Voice};
+use crate::{Analysis, Support, positions::Voice, threads};
 use jiff::civil::Date;
 use rapporteur_model::{Case, CaseDocument, Report, Speaker};
 use std::collections::{BTreeMap, BTreeSet};
@@ -153,12 +153,12 @@ impl Known {
         let mut known = Known { covered: BTreeSet::new(), declined: BTreeSet::new() };
         let early =
             |entry: &&CaseDocument| as_of.is_none_or(|last| day(entry).is_some_and(|day| day <= last));
-        for entry in case.documents.iter().filter(early) {
-            for sentence in entry.document.sentences() {
-                let found = catalogue.issues_of(entry.document.words(sentence.span));
-                known.covered.extend(found.iter().map(|found| found.issue.id.clone()));
-            }
-            known.declined.extend(declined(entry, analysis, catalogue));
+        let texts: Vec<&CaseDocument> = case.documents.iter().filter(early).collect();
+        let told =
+            threads::each(&texts, |entry| (covered(entry, catalogue), declined(entry, analysis, catalogue)));
+        for (covered, declined) in told {
+            known.covered.extend(covered);
+            known.declined.extend(declined);
         }
         known
     }
@@ -172,6 +172,13 @@ impl Known {
             Silence::NotCovered
         }
     }
+}
+
+/// The issues of which a text speaks.
+fn covered(entry: &CaseDocument, catalogue: &Catalogue) -> BTreeSet<String> {
+    let sentences = entry.document.sentences().iter();
+    let found = sentences.flat_map(|sentence| catalogue.issues_of(entry.document.words(sentence.span)));
+    found.map(|found| found.issue.id.clone()).collect()
 }
 
 /// Sides with the issues on which a text reports that they said nothing.
