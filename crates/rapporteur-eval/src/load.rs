@@ -4,9 +4,9 @@
 //! many letters, so that its clauses are its own, and it appears on a day of its own.
 
 use crate::actors::case;
+use crate::derived::of_case;
 use crate::statements::articles;
 use jiff::{Timestamp, ToSpan};
-use rapporteur_analysis::{Knowledge, analyse};
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
     Article, Document, DocumentId, Hash, Part, PublicationId, Reading, RecordId, Span, Teller,
@@ -23,14 +23,14 @@ const SHORTEST: usize = 6;
 /// Articles that are written to a case file at once.
 const BATCH: usize = 500;
 
-/// Time the analysis of a case of that many articles; see the usage in `main.rs`.
+/// Time what is derived from a case of that many articles, as the program derives it; see the usage in `main.rs`.
 pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     let [count, folders @ ..] = arguments else {
         return Err("load: how many articles, of which folders?".to_owned());
     };
     let case = case(variants(count, folders)?);
     let before = Instant::now();
-    let analysis = analyse(&case, Knowledge::default());
+    let (case, analysis) = of_case(case, &[])?;
     let seconds = before.elapsed().as_secs_f64();
     Ok(format!(
         "{} articles analysed in {seconds:.1} s: {} actors, {} happenings, {} conflicts, {} shifts\n",

@@ -56,13 +56,14 @@ impl Bag {
 }
 
 /// The bags of a text's sentences, and of each sentence with its next one.
-struct Bags {
+pub(crate) struct Bags {
     single: Vec<Bag>,
     double: Vec<Bag>,
 }
 
 impl Bags {
-    fn of(text: &Text, rarity: &Rarity) -> Bags {
+    /// Those of `text`.
+    pub fn of(text: &Text, rarity: &Rarity) -> Bags {
         let sentences = &text.sentences[..text.sentences.len().min(MOST)];
         Bags {
             single: sentences.chunks(1).map(|one| Bag::of(text, one, rarity)).collect(),
@@ -89,8 +90,7 @@ const STEPS: [(usize, usize); 3] = [(1, 1), (1, 2), (2, 1)];
 
 /// The sentences of two texts that answer each other, in the order of both: of all such lists, one with the most
 /// weight in common.
-pub(crate) fn align(ours: &Text, theirs: &Text, rarity: &Rarity) -> Vec<Pair> {
-    let (a, b) = (Bags::of(ours, rarity), Bags::of(theirs, rarity));
+pub(crate) fn align(a: &Bags, b: &Bags) -> Vec<Pair> {
     let (rows, columns) = (a.single.len() + 1, b.single.len() + 1);
     let mut best = vec![Best::default(); rows * columns];
     for row in 0..rows {
@@ -132,10 +132,9 @@ fn walk_back(best: &[Best], columns: usize) -> Vec<Pair> {
     pairs
 }
 
-/// The most that the sentences of `ours` have in common with any sentences of `theirs`, in whatever order, as
-/// [`align`] weighs it.
-pub(crate) fn unordered(ours: &Text, theirs: &Text, rarity: &Rarity) -> f32 {
-    let (a, b) = (Bags::of(ours, rarity), Bags::of(theirs, rarity));
+/// The most that the sentences of `a` have in common with any sentences of `b`, in whatever order, as [`align`] weighs
+/// it.
+pub(crate) fn unordered(a: &Bags, b: &Bags) -> f32 {
     let best = |one: &Bag| {
         let likenesses = b.single.iter().map(|other| (one.likeness(other), one.weight + other.weight));
         likenesses.filter(|(likeness, _)| *likeness >= LEAST).map(|(l, w)| l * w).fold(0.0, f32::max)

@@ -1,9 +1,11 @@
 //! What two texts have in common, in numbers.
 
-use super::align::{Pair, align, unordered};
+use super::align::{Bags, Pair, align, unordered};
 use super::rarity::Rarity;
 use super::text::{Sort, Text, Token, joined};
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// Words in a row that are copied and no chance.
 pub(crate) const RUN: usize = 5;
@@ -32,7 +34,9 @@ pub(crate) struct Measures {
 
 /// A text with what it is compared by, made once for all its comparisons.
 pub(crate) struct Known {
-    text: Text,
+    text: Arc<Text>,
+    /// Its sentences, once they are aligned with another text's.
+    bags: OnceCell<Bags>,
     /// Every run of [`RUN`] words, in the order of the text.
     runs: Vec<u32>,
     /// The same, sorted.
@@ -51,7 +55,7 @@ struct Word {
 
 impl Known {
     /// What `text` is compared by.
-    pub fn of(text: Text, rarity: &Rarity) -> Known {
+    pub fn of(text: Arc<Text>, rarity: &Rarity) -> Known {
         let runs: Vec<u32> = run_keys(&text).collect();
         let mut sorted_runs = runs.clone();
         sorted_runs.sort_unstable();
@@ -62,7 +66,11 @@ impl Known {
             .collect();
         words.sort_by(|a, b| a.stem.cmp(&b.stem).then(b.weight.total_cmp(&a.weight)));
         words.dedup_by_key(|word| word.stem);
-        Known { text, runs, sorted_runs, words }
+        Known { text, bags: OnceCell::new(), runs, sorted_runs, words }
+    }
+
+    fn bags(&self, rarity: &Rarity) -> &Bags {
+        self.bags.get_or_init(|| Bags::of(&self.text, rarity))
     }
 
     /// Which words stand in a run of the other text; `None` where none does.
@@ -100,7 +108,7 @@ const UNLIKE: f32 = 0.25;
 
 /// Compare two texts. Sentences are aligned only where that can tell something.
 pub(crate) fn measure(one: &Known, other: &Known, rarity: &Rarity) -> Measures {
-    let (ours, theirs) = (&one.text, &other.text);
+    let (ours, theirs): (&Text, &Text) = (&one.text, &other.text);
     let marked = [(ours, one.marked(other)), (theirs, other.marked(one))];
     let copied = |counts: fn(&Token) -> bool| {
         [0, 1].map(|nth| marked[nth].1.as_ref().map_or(0.0, |in_runs| share(marked[nth].0, in_runs, counts)))
@@ -115,10 +123,13 @@ pub(crate) fn measure(one: &Known, other: &Known, rarity: &Rarity) -> Measures {
     };
     let is_copied = measures.copied_prose.iter().any(|share| *share >= COPIED);
     if !is_copied && measures.words.iter().all(|share| *share >= UNLIKE) {
-        let pairs = align(ours, theirs, rarity);
+        let bags = [one.bags(rarity), other.bags(rarity)];
+        let pairs = align(bags[0], bags[1]);
         measures.aligned = aligned(ours, theirs, &pairs);
         measures.likeness = likeness(ours, theirs, &pairs);
-        measures.order = order(ours, theirs, &pairs, rarity);
+        let any = unordered(bags[0], bags[1]).max(unordered(bags[1], bags[0]));
+        measures.order =
+            if any > 0.0 { (in_order(ours, theirs, &pairs, rarity) / any).min(1.0) } else { 0.0 };
     }
     measures
 }
@@ -183,7 +194,8 @@ pub(crate) fn in_common(a: &[u32], b: &[u32]) -> Vec<(usize, usize)> {
     places
 }
 
-fn order(ours: &Text, theirs: &Text, pairs: &[Pair], rarity: &Rarity) -> f32 {
+/// What the pairs have in common, as [`unordered`] weighs it.
+fn in_order(ours: &Text, theirs: &Text, pairs: &[Pair], rarity: &Rarity) -> f32 {
     let weight = |text: &Text, range: &std::ops::Range<usize>| -> f32 {
         let mut stems: HashMap<u32, f32> = HashMap::new();
         text.within(range).iter().for_each(|token| {
@@ -193,10 +205,5 @@ fn order(ours: &Text, theirs: &Text, pairs: &[Pair], rarity: &Rarity) -> f32 {
         weights.sort_by(f32::total_cmp);
         weights.iter().sum()
     };
-    let in_order: f32 = pairs
-        .iter()
-        .map(|pair| pair.likeness * (weight(ours, &pair.ours) + weight(theirs, &pair.theirs)))
-        .sum();
-    let any = unordered(ours, theirs, rarity).max(unordered(theirs, ours, rarity));
-    if any > 0.0 { (in_order / any).min(1.0) } else { 0.0 }
+    pairs.iter().map(|pair| pair.likeness * (weight(ours, &pair.ours) + weight(theirs, &pair.theirs))).sum()
 }

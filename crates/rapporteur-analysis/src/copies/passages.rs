@@ -1,6 +1,6 @@
 //! Two texts side by side.
 
-use super::align::{Pair, align};
+use super::align::{Bags, Pair, align};
 use super::measure::in_common;
 use super::rarity::Rarity;
 use super::text::{Text, Token};
@@ -27,7 +27,7 @@ pub struct Passage {
 pub(super) fn passages(one: &Document, other: &Document, rarity: &Rarity) -> Vec<Passage> {
     let (ours, theirs) = (Text::of(one), Text::of(other));
     let (mut found, mut at) = (Vec::new(), (0, 0));
-    for pair in align(&ours, &theirs, rarity) {
+    for pair in align(&Bags::of(&ours, rarity), &Bags::of(&theirs, rarity)) {
         alone(&ours, at.0..pair.ours.start, true, &mut found);
         alone(&theirs, at.1..pair.theirs.start, false, &mut found);
         at = (pair.ours.end, pair.theirs.end);

@@ -11,24 +11,48 @@ use crate::threads;
 use rapporteur_model::{Case, CaseDocument};
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
 
 /// Texts that one thread keeps at hand: those that are compared stand near each other in time.
 const AT_HAND: usize = 2000;
 /// Texts whose words are kept at once while they are counted.
 const COUNTED: usize = 4000;
 
+/// The texts of a case, ready to be compared.
+struct Texts<'a> {
+    case: &'a Case,
+    /// Of a case of so many texts that memory does not matter, each is made once.
+    made: Vec<OnceLock<Arc<Text>>>,
+}
+
+/// The most texts of a case that are kept while it is compared: some 20 KiB each.
+const KEPT: usize = 20_000;
+
+impl<'a> Texts<'a> {
+    fn of(case: &'a Case) -> Texts<'a> {
+        let many = if case.documents.len() <= KEPT { case.documents.len() } else { 0 };
+        Texts { case, made: (0..many).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The text of the document of this index.
+    fn get(&self, at: usize) -> Arc<Text> {
+        let make = || Arc::new(Text::of(&self.case.documents[at].document));
+        self.made.get(at).map_or_else(make, |made| Arc::clone(made.get_or_init(make)))
+    }
+}
+
 /// All relations between the texts of a case, in the order of their days; and how rare its words are.
 pub(super) fn relations(case: &Case) -> (Rarity, Vec<Relation>) {
     let order = in_order(case);
     let mut rarity = Rarity::default();
-    let text = |at: usize| Text::of(&case.documents[at].document);
+    let texts = Texts::of(case);
     for some in order.chunks(COUNTED) {
-        threads::each(some, |&at| rarity::stems(&text(at))).iter().for_each(|stems| rarity.add(stems));
+        threads::each(some, |&at| rarity::stems(&texts.get(at))).iter().for_each(|stems| rarity.add(stems));
     }
-    let keys = |some| threads::each(some, |&at| keys(&text(at), &rarity));
+    let keys = |some| threads::each(some, |&at| keys(&texts.get(at), &rarity));
     let candidates = Candidates::of(order.chunks(COUNTED).flat_map(keys));
     let ranks: Vec<usize> = (0..order.len()).collect();
-    let found = threads::parts(&ranks, |ranks| compare(case, &order, &candidates, &rarity, ranks));
+    let found = threads::parts(&ranks, |ranks| compare(&texts, &order, &candidates, &rarity, ranks));
     (rarity, found)
 }
 
@@ -41,39 +65,34 @@ fn in_order(case: &Case) -> Vec<usize> {
 
 /// The relations of the texts of these ranks with later ones.
 fn compare(
-    case: &Case,
+    texts: &Texts<'_>,
     order: &[usize],
     candidates: &Candidates,
     rarity: &Rarity,
     ranks: &[usize],
 ) -> Vec<Relation> {
     let mut at_hand: HashMap<usize, Rc<Known>> = HashMap::new();
-    let mut text = |at: usize| {
+    let mut known = |at: usize| {
         if at_hand.len() >= AT_HAND {
             at_hand.clear();
         }
-        Rc::clone(at_hand.entry(at).or_insert_with(|| Rc::new(known(case, rarity, at))))
+        Rc::clone(at_hand.entry(at).or_insert_with(|| Rc::new(Known::of(texts.get(at), rarity))))
     };
     let mut found = Vec::new();
     for &rank in ranks {
         for other in candidates.after(rank as u32) {
             let documents = [order[rank], order[other as usize]];
-            let texts = documents.map(&mut text);
-            found.extend(judged(case, rarity, documents, [&texts[0], &texts[1]]));
+            let two = documents.map(&mut known);
+            found.extend(judged(texts.case, rarity, documents, [&two[0], &two[1]]));
         }
     }
     found
 }
 
-/// A document, ready to be compared.
-fn known(case: &Case, rarity: &Rarity, at: usize) -> Known {
-    Known::of(Text::of(&case.documents[at].document), rarity)
-}
-
 /// What two documents are to each other.
 pub(super) fn relation(case: &Case, rarity: &Rarity, mut documents: [usize; 2]) -> Option<Relation> {
     documents.sort_by(|&a, &b| place(&case.documents[a]).cmp(&place(&case.documents[b])));
-    let texts = documents.map(|at| known(case, rarity, at));
+    let texts = documents.map(|at| Known::of(Arc::new(Text::of(&case.documents[at].document)), rarity));
     judged(case, rarity, documents, [&texts[0], &texts[1]])
 }
 

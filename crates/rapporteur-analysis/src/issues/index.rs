@@ -2,12 +2,15 @@
 
 use super::term::{Form, Slot};
 use super::words::{Word, stem};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Most words between two parts of a term.
 const REACH: usize = 5;
 /// Most words of a text that are written as one word in a term ("back-to-work").
 const JOINED: usize = 3;
+
+/// Bytes of the shortest beginning of a word.
+const OPENING: usize = 3;
 
 /// A term of an issue.
 #[derive(Clone, Debug)]
@@ -41,6 +44,8 @@ pub struct Index {
     compounds: HashMap<String, Vec<usize>>,
     themselves: HashMap<String, Vec<usize>>,
     beginnings: HashMap<String, Vec<usize>>,
+    /// The first bytes of the beginnings, so that few words are looked up letter by letter.
+    openings: HashSet<[u8; OPENING]>,
     longest: usize,
     names: Vec<usize>,
     by_first: Vec<Vec<usize>>,
@@ -69,6 +74,7 @@ impl Index {
             compounds: HashMap::new(),
             themselves: HashMap::new(),
             beginnings: HashMap::new(),
+            openings: HashSet::new(),
             longest: 0,
             names: Vec::new(),
             by_first,
@@ -88,6 +94,7 @@ impl Index {
                 Form::Itself(word) => self.themselves.entry(word.clone()).or_default().push(number),
                 Form::Beginning(beginning) => {
                     self.longest = self.longest.max(beginning.len());
+                    self.openings.extend(beginning.as_bytes().first_chunk::<OPENING>());
                     self.beginnings.entry(beginning.clone()).or_default().push(number);
                 }
                 Form::Name => self.names.push(number),
@@ -146,8 +153,14 @@ impl Index {
     fn look_up(&self, word: &str, before: usize, taken: usize, fits: &mut Fits) {
         let known = [self.words.get(&stem(word)), self.themselves.get(word)];
         fits.extend(known.into_iter().flatten().flatten().map(|slot| (*slot, taken)));
+        let opening = word.as_bytes().first_chunk::<OPENING>();
+        if opening.is_none_or(|opening| !self.openings.contains(opening)) {
+            return;
+        }
         let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
-        for end in ends.skip_while(|end| *end <= before || *end < 3).take_while(|end| *end <= self.longest) {
+        for end in
+            ends.skip_while(|end| *end <= before || *end < OPENING).take_while(|end| *end <= self.longest)
+        {
             let known = self.beginnings.get(&word[..end]).into_iter().flatten();
             fits.extend(known.map(|slot| (*slot, taken)));
         }

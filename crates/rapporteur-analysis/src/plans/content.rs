@@ -6,7 +6,7 @@ use crate::Analysis;
 use crate::fold::{fold, words};
 use crate::positions::Called;
 use rapporteur_model::{Answer, Case, Plan, PlanKind, Provision, Response, Span, Teller};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The plan that a group of tellings is of.
 pub(super) fn plan(
@@ -205,31 +205,22 @@ impl Scene<'_> {
             responses.filter_map(|response| self.response(telling.document, response))
         });
         let own = |one: &PlanResponse| authors.iter().any(|author| author.name == one.party);
+        let mut known: BTreeMap<String, Vec<(BTreeSet<String>, usize)>> = BTreeMap::new();
         let mut responses: Vec<PlanResponse> = Vec::new();
         for mut one in each.filter(|one| kind == PlanKind::Agreement || !own(one)) {
             // What is agreed is no longer something to talk about: who calls it a start takes it.
             if kind == PlanKind::Agreement && one.answer == Answer::BasisForTalks {
                 one.answer = Answer::Accepts;
             }
-            if !responses.iter().any(|known| self.copies(known, &one)) {
+            let told: BTreeSet<String> =
+                words(&self.words(one.document, &one.evidence)).into_iter().collect();
+            let of_party = known.entry(one.party.clone()).or_default();
+            if !of_party.iter().any(|(words, at)| is_copy((&responses[*at], words), (&one, &told))) {
+                of_party.push((told, responses.len()));
                 responses.push(one);
             }
         }
         responses
-    }
-
-    /// Whether the same words are known to tell an answer of the side, or another text tells the same answer in nearly
-    /// the same words: a copy, which is no answer of its own.
-    fn copies(&self, known: &PlanResponse, one: &PlanResponse) -> bool {
-        let overlap = known.evidence.iter().any(|a| one.evidence.iter().any(|b| a.overlaps(*b)));
-        if known.party == one.party && known.document == one.document && overlap {
-            return true;
-        }
-        let folded = |one: &PlanResponse| -> BTreeSet<String> {
-            words(&self.words(one.document, &one.evidence)).into_iter().collect()
-        };
-        let same = known.party == one.party && known.answer == one.answer && known.document != one.document;
-        same && alike(&folded(known), &folded(one))
     }
 
     /// An answer under the name of its side; `None` where somebody gives it who speaks for none.
@@ -249,6 +240,18 @@ impl Scene<'_> {
             method: response.method.clone(),
         })
     }
+}
+
+/// An answer and its words.
+type Worded<'a> = (&'a PlanResponse, &'a BTreeSet<String>);
+
+/// Whether the same words are known to tell an answer of the side, or another text tells the same answer in nearly the
+/// same words: a copy, which is no answer of its own. Both are answers of one side.
+fn is_copy((known, words): Worded<'_>, (one, told): Worded<'_>) -> bool {
+    if known.document == one.document {
+        return known.evidence.iter().any(|a| one.evidence.iter().any(|b| a.overlaps(*b)));
+    }
+    known.answer == one.answer && alike(words, told)
 }
 
 /// Whether three fifths of the words of two texts are the same.

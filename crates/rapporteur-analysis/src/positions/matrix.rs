@@ -3,7 +3,7 @@
 use super::Stand;
 use crate::issues::Catalogue;
 use crate::sighting::day;
-use crate::{Analysis, Support, positions::Voice};
+use crate::{Analysis, Support, positions::Voice, threads};
 use jiff::civil::Date;
 use rapporteur_model::{Case, CaseDocument, Report, Speaker};
 use std::collections::{BTreeMap, BTreeSet};
@@ -170,7 +170,7 @@ impl Coverage {
                 declined: declined(entry, analysis, catalogue),
             }
         };
-        Coverage { texts: case.documents.iter().map(covered).collect() }
+        Coverage { texts: threads::each(&case.documents, covered) }
     }
 
     /// What the texts up to a date speak of.

@@ -5,6 +5,7 @@ use crate::Knowledge;
 use crate::account::{Account, LONGEST, asks, lexicon};
 use crate::conflict::Ground;
 use crate::issues::words::words;
+use crate::threads;
 use rapporteur_model::{Sentence, Span};
 
 /// Sentences between the two ends.
@@ -15,11 +16,12 @@ const LIKE: f32 = 0.15;
 const FEWEST: usize = 4;
 
 pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
-    let mut found = Vec::new();
-    for (at, entry) in ground.case.documents.iter().enumerate() {
-        let sentences = entry.document.sentences().iter();
-        found.extend(sentences.filter_map(|sentence| within(ground, at, sentence)));
-    }
+    let texts: Vec<usize> = (0..ground.case.documents.len()).collect();
+    let in_text = |&at: &usize| -> Vec<Moved> {
+        let sentences = ground.case.documents[at].document.sentences().iter();
+        sentences.filter_map(|sentence| within(ground, at, sentence)).collect()
+    };
+    let mut found: Vec<Moved> = threads::each(&texts, in_text).into_iter().flatten().collect();
     let accounts = ground.accounts.iter().enumerate().filter(|(_, account)| !asks(account));
     found.extend(accounts.filter_map(|(at, _)| beside(ground, at)));
     found
