@@ -74,10 +74,13 @@ fn at_home(connection: &Connection, id: &RecordId) -> Result<Option<(i64, Record
     Ok(found.into_iter().next())
 }
 
+/// Refuses a verdict on the record of an id, in words; what was said of the record before counts.
+type TryOut = fn(&Document, &Reading, &RecordId, &[Correction], &Verdict) -> Result<(), String>;
+
 /// What is asked of a record, whatever its kind.
 struct OfKind {
     quoted: fn(&Document, &Reading, &RecordId) -> Option<(String, usize)>,
-    try_out: fn(&Document, &Reading, &RecordId, &[Correction], &Verdict) -> Result<(), String>,
+    try_out: TryOut,
     nth_with: fn(&Document, &Reading, &str, usize) -> Option<RecordId>,
 }
 

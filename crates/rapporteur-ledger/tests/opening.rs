@@ -158,7 +158,7 @@ fn changed_words_are_the_first_broken_promise_and_named() {
     for (sql, named) in [
         ("UPDATE evidence SET quote = 'the quota could be lifted'", "content quotes words"),
         ("UPDATE evidence SET start_byte = 1, end_byte = 1, quote = ''", "code points"),
-        ("DELETE FROM evidence WHERE field = 'content'", "has no content"),
+        ("DELETE FROM evidence WHERE field = 'content'", "without content"),
         ("UPDATE evidence SET start_char = start_char - 1", "code points"),
         ("DROP TRIGGER passage_is_never_changed; UPDATE passage SET words = upper(words)", "its hash is"),
         (

@@ -2,6 +2,7 @@
 //!
 //! Nothing here is found anew: it is read off the facts of the case, for people and for programs alike.
 
+use crate::output::capitalised;
 use crate::view::{Said, View, first, published};
 use rapporteur_analysis::{Actor, CasePlan};
 use rapporteur_model::{Act, BlockKind, Document, Report, Span, UnknownReason};
@@ -227,8 +228,7 @@ pub fn plan_title(plan: &CasePlan) -> String {
     let bare = owned.and_then(|owner| plan.name.get(owner.len()..)).unwrap_or(&plan.name);
     let telling = |c: char| c.is_uppercase() || c.is_numeric();
     let authors: BTreeSet<&str> = plan.authors.iter().map(|author| author.name.as_str()).collect();
-    let mut rest = bare.chars();
-    let name: String = rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect();
+    let name = capitalised(bare);
     if authors.is_empty() || bare.contains(telling) {
         return name;
     }

@@ -16,34 +16,14 @@ const DAYS: [&str; 2] = ["said_on", "on"];
 /// What stands for no issue of the catalogue, where a reviewer says that a position is on none.
 const NONE: &str = "none";
 
-/// The fields that can be corrected, with the words that they take (any, where there are none).
-pub fn fields(kind: RecordKind) -> Vec<(&'static str, Vec<&'static str>)> {
-    fn words<T, const N: usize>(names: [(T, &'static str); N]) -> Vec<&'static str> {
-        names.into_iter().map(|(_, name)| name).collect()
-    }
+/// A field that can be corrected, with the words that it takes; any, where there are none.
+type Field = (&'static str, Vec<&'static str>);
+
+/// The fields of a kind of records, in the order of the form.
+pub fn fields(kind: RecordKind) -> Vec<Field> {
     match kind {
-        RecordKind::Statement => vec![
-            ("speaker", vec![]),
-            ("speaker_kind", words(SpeakerKind::NAMES)),
-            ("role", vec![]),
-            ("party", vec![]),
-            ("act", words(Act::NAMES)),
-            ("mode", words(Mode::NAMES)),
-            ("said_on", vec![]),
-            ("report", words(Report::NAMES)),
-            ("content", vec![]),
-            ("split", vec![]),
-            ("part_of", vec![]),
-        ],
-        RecordKind::Event => vec![
-            ("event", words(EventType::NAMES)),
-            ("modality", words(Modality::NAMES)),
-            ("on", vec![]),
-            ("actors", vec![]),
-            ("recipients", vec![]),
-            ("split", [""].into_iter().chain(words(EventType::NAMES)).collect()),
-            ("part_of", vec![]),
-        ],
+        RecordKind::Statement => of_statements(),
+        RecordKind::Event => of_events(),
         RecordKind::Position => vec![
             ("holder", vec![]),
             ("issue", vec![]),
@@ -61,6 +41,38 @@ pub fn fields(kind: RecordKind) -> Vec<(&'static str, Vec<&'static str>)> {
             ("apart", vec!["", "yes"]),
         ],
     }
+}
+
+fn of_statements() -> Vec<Field> {
+    vec![
+        ("speaker", vec![]),
+        ("speaker_kind", words(SpeakerKind::NAMES)),
+        ("role", vec![]),
+        ("party", vec![]),
+        ("act", words(Act::NAMES)),
+        ("mode", words(Mode::NAMES)),
+        ("said_on", vec![]),
+        ("report", words(Report::NAMES)),
+        ("content", vec![]),
+        ("split", vec![]),
+        ("part_of", vec![]),
+    ]
+}
+
+fn of_events() -> Vec<Field> {
+    vec![
+        ("event", words(EventType::NAMES)),
+        ("modality", words(Modality::NAMES)),
+        ("on", vec![]),
+        ("actors", vec![]),
+        ("recipients", vec![]),
+        ("split", [""].into_iter().chain(words(EventType::NAMES)).collect()),
+        ("part_of", vec![]),
+    ]
+}
+
+fn words<T, const N: usize>(names: [(T, &'static str); N]) -> Vec<&'static str> {
+    names.into_iter().map(|(_, name)| name).collect()
 }
 
 /// What was typed on a record, as a verdict that the case can hold: its issues and points are those of the catalogue.

@@ -1,5 +1,8 @@
 //! A case as the verbs look at it: the frozen facts with what was derived from them.
 
+mod done;
+mod held;
+
 use crate::catalogue::{self, Chosen};
 use crate::config::Config;
 use crate::failure::{Failure, Result};
@@ -8,12 +11,12 @@ use crate::output::fold;
 use jiff::civil::Date;
 use rapporteur_analysis::positions::{Choice, Coverage, Matrix};
 use rapporteur_analysis::{
-    Actor, ActorKind, Analysis, CasePlan, Conflict, Knowledge, Shift, Stand, Telling, Voice, analyse,
+    Actor, ActorKind, Analysis, CasePlan, Conflict, Knowledge, Shift, Stand, Telling, analyse,
 };
 use rapporteur_ledger::{Access, Ledger};
 use rapporteur_model::{
-    Case, CaseDocument, Event, Note, Place, Plan, Position, Publication, RecordId, RecordKind, Report,
-    Source, Span, Speaker, SpeakerKind, Statement, UnknownReason,
+    Case, CaseDocument, Event, Note, Place, Plan, Publication, RecordId, RecordKind, Report, Source, Span,
+    Speaker, SpeakerKind, Statement, UnknownReason,
 };
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -404,129 +407,4 @@ impl<'a> Said<'a> {
 pub fn pieces(entry: &CaseDocument, spans: &[Span]) -> String {
     let words = spans.iter().filter_map(|span| span.get(entry.document.text()));
     words.map(fold).collect::<Vec<_>>().join(GAP)
-}
-
-impl<'a> Held<'a> {
-    /// The position as the text tells it.
-    pub fn position(self) -> &'a Position {
-        &self.stand.position
-    }
-
-    /// Whether it is a position of its text, and not what a provision of a plan makes one.
-    pub fn is_found(self) -> bool {
-        self.entry.reading.positions.iter().any(|position| position.id == self.stand.position.id)
-    }
-
-    /// The point of the scale at which it stands.
-    pub fn point(self) -> Option<String> {
-        self.stand.placed.as_ref().map(|placed| placed.label.clone())
-    }
-
-    /// The clause.
-    pub fn evidence(self) -> String {
-        pieces(self.entry, &self.position().evidence)
-    }
-
-    /// What is wanted, offered, refused …
-    pub fn what(self) -> String {
-        pieces(self.entry, &self.position().matter)
-    }
-
-    /// The condition.
-    pub fn condition(self) -> Option<String> {
-        self.position().condition.map(|span| pieces(self.entry, &[span]))
-    }
-
-    /// Who says so: `self`, `outlet`, or a name.
-    pub fn told_by(self) -> &'a str {
-        match &self.stand.voice {
-            Voice::Own => "self",
-            Voice::Outlet => "outlet",
-            Voice::Ascribed(name) => name,
-        }
-    }
-}
-
-impl<'a> Told<'a> {
-    /// Its name in the case, or the text's first one.
-    pub fn name(self) -> Cow<'a, str> {
-        match self.of {
-            Some(plan) => plan.name.as_str().into(),
-            None => self.names().into(),
-        }
-    }
-
-    /// What the text calls it.
-    pub fn names(self) -> String {
-        pieces(self.entry, &self.plan.mentions)
-    }
-
-    /// Those who put it forward, by their names in the text.
-    pub fn authors(self) -> impl Iterator<Item = &'a Source> {
-        self.plan.authors.iter().map(|one| &one.author)
-    }
-}
-
-impl<'a> Done<'a> {
-    /// Those who did it, by their names in the case.
-    pub fn actors(self) -> impl Iterator<Item = &'a str> {
-        self.event.actors.iter().map(move |source| self.name(source))
-    }
-
-    /// To or with whom, by their names in the case.
-    pub fn recipients(self) -> impl Iterator<Item = &'a str> {
-        self.event.recipients.iter().map(move |source| self.name(source))
-    }
-
-    /// A participant's name in the case.
-    pub fn name(self, source: &'a Source) -> &'a str {
-        self.analysis.name(self.entry.document.id(), source)
-    }
-
-    /// The side of the first who did it, or that one where it speaks for nobody else.
-    pub fn side(self) -> Option<&'a str> {
-        let first = self.event.actors.first()?;
-        Some(self.analysis.side(self.entry.document.id(), first))
-    }
-
-    /// The first and the last day on which it happened, as far as is known; else the day of publication.
-    pub fn days(self) -> Option<(Date, Date)> {
-        let told = self.event.on.as_deref().and_then(rapporteur_analysis::days);
-        told.or_else(|| published(self.entry).map(|day| (day, day)))
-    }
-
-    /// Every name that a participant goes by: in this text, in the case, elsewhere.
-    pub fn names(self, source: &'a Source) -> impl Iterator<Item = &'a str> {
-        let aliases = self
-            .analysis
-            .actor(self.entry.document.id(), source)
-            .into_iter()
-            .flat_map(|actor| &actor.aliases);
-        [source.name.as_str(), self.name(source)].into_iter().chain(aliases.map(String::as_str))
-    }
-
-    /// The statement in which it is told.
-    pub fn told_in(self) -> Option<Said<'a>> {
-        let id = &self.event.told_by.as_ref()?.statement;
-        let statement = self.entry.reading.statements.iter().find(|statement| statement.id == *id)?;
-        Some(Said { entry: self.entry, statement, analysis: self.analysis })
-    }
-
-    /// The name in the case of the one in whose words it is told.
-    pub fn teller(self) -> Option<&'a str> {
-        match self.told_in() {
-            Some(said) => said.speaker(),
-            None => self.event.told_by.as_ref()?.name.as_deref(),
-        }
-    }
-
-    /// The clause.
-    pub fn evidence(self) -> String {
-        pieces(self.entry, &self.event.evidence)
-    }
-
-    /// The words under `span`; `None` where there are none.
-    pub fn words(self, span: Option<Span>) -> Option<String> {
-        span.map(|span| pieces(self.entry, &[span]))
-    }
 }

@@ -50,3 +50,18 @@ fn many_at_once_are_shown_and_asked_for() {
     let events = place.run_with_input(&["review", "--what", "events"], "r\n");
     assert!(events.code == 1 || events.err.contains("rejected 1"), "{events:?}");
 }
+
+#[test]
+fn positions_and_plans_are_gone_through_like_statements() {
+    let place = Place::with_case();
+    for what in ["positions", "plans"] {
+        let run = place.run_with_input(&["review", "--what", what], "u\nz\nkind=weather\n");
+        assert!(run.code == 1 || run.err.contains("taken back 1, unsure 1"), "{what}: {run:?}");
+        assert!(
+            run.code == 1 || run.out.contains("is no value of kind") || run.out.contains("no field"),
+            "{run:?}"
+        );
+    }
+    let wrong = place.run_with_input(&["review", "--what", "weather"], "");
+    assert_eq!(wrong.code, 2, "{wrong:?}");
+}

@@ -291,6 +291,7 @@ fn position<'a>(held: Held<'a>, places: &Places<'a>) -> wire::Position<'a> {
         on: position.on.as_deref(),
         evidence: held.evidence(),
         issue_reason: Some(stand.reason.as_str()).filter(|reason| !reason.is_empty()),
+        point: stand.placed.as_ref().map(|placed| placed.label.as_str()),
         resolution: position.holder.resolution.iter().map(String::as_str).collect(),
         confidence: position.confidence,
         method: &position.method,

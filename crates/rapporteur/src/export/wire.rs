@@ -297,6 +297,7 @@ pub struct Position<'a> {
     pub on: Option<&'a str>,
     pub evidence: String,
     pub issue_reason: Option<&'a str>,
+    pub point: Option<&'a str>,
     pub resolution: Vec<&'a str>,
     pub confidence: f32,
     pub method: &'a str,

@@ -4,7 +4,7 @@ mod formats;
 mod text;
 
 pub use formats::grid;
-pub use text::{Paint, counted, fold, formula_safe, has_words, json, markdown, plain};
+pub use text::{Paint, capitalised, counted, fold, formula_safe, has_words, json, markdown, plain};
 
 /// One cell of a listing.
 #[derive(Clone, Debug, PartialEq)]

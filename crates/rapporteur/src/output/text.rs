@@ -107,6 +107,12 @@ impl Paint {
     }
 }
 
+/// The words with their first letter as a capital.
+pub fn capitalised(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().into_iter().flat_map(char::to_uppercase).chain(rest).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,11 +1,13 @@
 //! What reviewers look at: the records of a case that can be accepted, rejected or corrected, where each stands, and
 //! how they are chosen and put in order. The pages and the terminal ask the same queue.
 
+mod facet;
 mod index;
 mod record;
 mod status;
 
-pub use index::{BadFilter, Count, FIELDS, Index, ORDERS, STATEMENT_FIELDS, Selection, day, label};
+pub use facet::{FIELDS, STATEMENT_FIELDS, label};
+pub use index::{BadFilter, Count, Index, ORDERS, Selection, day};
 pub use record::Record;
 pub use status::{Status, Statuses};
 

@@ -150,13 +150,14 @@ impl<'a> Record<'a> {
                 format!("{} {}: {issue}", held.stand.holder, held.stand.stance().as_str())
             }
             Record::Told(told) => {
-                let (provisions, answers) = (told.plan.provisions.len(), told.plan.responses.len());
-                format!(
-                    "{}: {}, {}",
-                    told.name(),
-                    crate::output::counted(provisions, "provision"),
-                    crate::output::counted(answers, "answer")
-                )
+                let parts =
+                    [(told.plan.provisions.len(), "provision"), (told.plan.responses.len(), "answer")];
+                let parts = parts.into_iter().filter(|(count, _)| *count > 0);
+                let parts: Vec<String> =
+                    parts.map(|(count, what)| crate::output::counted(count, what)).collect();
+                let parts =
+                    if parts.is_empty() { "no more than its name".to_owned() } else { parts.join(", ") };
+                format!("{}: {parts}", told.name())
             }
         }
     }

@@ -4,7 +4,7 @@ use crate::brief::Writer;
 use crate::brief::footnote::Ground;
 use crate::brief::page::{Block, Line};
 use crate::brief::words::{quoted, support};
-use crate::output::counted;
+use crate::output::{capitalised, counted};
 use rapporteur_analysis::{Conflict, Side};
 
 /// The blocks of this part: a list of the sides for each matter. Accounts that are perhaps not of one matter are counted.
@@ -19,7 +19,7 @@ pub fn blocks(writer: &mut Writer<'_>) -> Vec<Block> {
         view.analysis.conflicts.iter().filter(counts).partition(|conflict| conflict.sure);
     let mut blocks = Vec::new();
     for conflict in sure {
-        blocks.push(Block::Name(format!("{}: {}", conflict.kind.as_str(), conflict.about)));
+        blocks.push(Block::Name(format!("{}: {}", capitalised(conflict.kind.as_str()), conflict.about)));
         let id = conflict.id.as_str();
         let sides = conflict.sides.iter().enumerate();
         blocks.push(Block::List(sides.map(|(nth, side)| line(writer, side, id, nth)).collect()));

@@ -20,7 +20,7 @@ pub struct BriefArgs {
     /// Only what this side or speaker says and does, by its name in the case
     #[arg(long, value_name = "NAME")]
     pub side: Option<String>,
-    /// Only statements and events that a reviewer has accepted, and what is told in such statements
+    /// Only statements, events, positions and plans that a reviewer has accepted, and positions told in such statements
     #[arg(long)]
     pub reviewed_only: bool,
     /// The title

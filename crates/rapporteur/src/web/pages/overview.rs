@@ -166,16 +166,17 @@ impl Overview<'_> {
             section.box {
                 h2 { "Review" }
                 table.tally {
-                    thead { tr { td {} @for (kind, _) in &counts { th.number scope="col" { (kind.plural()) } } } }
+                    thead { tr { td {} @for (status, _) in Status::NAMES { th.number scope="col" { span aria-hidden="true" { (status.sign()) } span.unseen { (status.as_str()) } } } } }
                     tbody {
-                        @for (nth, (status, _)) in Status::NAMES.into_iter().enumerate() {
+                        @for (kind, states) in &counts {
                             tr {
-                                th scope="row" { (parts::mark(status)) }
-                                @for (kind, states) in &counts { td.number { a href=(to(*kind, status)) { (parts::number(states[nth].1)) } } }
+                                th scope="row" { (kind.plural()) }
+                                @for (status, count) in states { td.number { a href=(to(*kind, *status)) { (parts::number(*count)) } } }
                             }
                         }
                     }
                 }
+                p.hint { @for (status, _) in Status::NAMES { (parts::mark(status)) " " } }
                 p { a.action href="/review" { "Go on with the review" } }
             }
         }

@@ -5,6 +5,7 @@ use crate::review::{Count, FIELDS, ORDERS, Selection, WHAT, label};
 use crate::view::Said;
 use crate::web::http::Query;
 use crate::web::page::{Ask, Opened, Page};
+use crate::web::pages::positions;
 use crate::web::parts;
 use maud::{Markup, html};
 use rapporteur_model::{RecordKind, UnknownReason};
@@ -146,11 +147,16 @@ fn value(ask: &Ask<'_>, key: &str, one: &Count) -> Markup {
         li {
             a href=(query.at(&ask.request.path)) aria-current=[one.chosen.then_some("true")] {
                 span.tick aria-hidden="true" { @if one.chosen { "×" } }
-                bdi.value { (parts::cut(&one.value, 42)) }
+                bdi.value { (parts::cut(shown(ask, key, &one.value), 42)) }
                 span.count { (parts::number(one.count)) }
             }
         }
     }
+}
+
+/// A value for people: an issue by its name in the catalogue.
+fn shown<'a>(ask: &Ask<'a>, key: &str, value: &'a str) -> &'a str {
+    if key == "issue" { positions::label(ask, value) } else { value }
 }
 
 /// What is asked for, each with a way to ask no more for it.
