@@ -13,6 +13,8 @@ pub(crate) struct Called {
     home: Option<String>,
     /// What each text names.
     named: Vec<Named>,
+    /// Whether `Europe` means the European Union, which the case has as a side.
+    union: bool,
 }
 
 /// What one text names, by the words of the names: where, and the side that it is.
@@ -42,6 +44,31 @@ const OF_STATES: &[&str] = &[
 const OF_UNIONS: &[&str] = &["workers", "members", "strikers", "employees", "staff"];
 /// The word under which unions are found.
 const UNION: &str = "union";
+/// What a side has to speak and act for it.
+const OF_OWNERS: &[&str] = &[
+    "office",
+    "bureau",
+    "delegation",
+    "team",
+    "government",
+    "ministry",
+    "leadership",
+    "command",
+    "wing",
+    "council",
+    "negotiators",
+    "delegates",
+    "envoys",
+    "officials",
+    "leaders",
+    "camp",
+    "management",
+    "board",
+    "headquarters",
+];
+/// What many texts call the European Union, where it is a side.
+const EUROPE: &str = "Europe";
+const UNION_OF_STATES: &str = "European Union";
 /// Bodies that every side has, even where a text writes them as a name.
 const BODIES: &[&str] = &[
     "opposition",
@@ -74,11 +101,12 @@ impl Called {
                 *times.entry(analysis.name(entry.document.id(), source)).or_default() += 1;
             }
         }
+        let union = named_as(case, analysis, UNION_OF_STATES) > named_as(case, analysis, EUROPE);
         let all: usize = times.values().sum();
         let most = times.iter().max_by_key(|(name, times)| (**times, std::cmp::Reverse(**name)));
         let home = most.filter(|(_, times)| **times * 3 >= all * 2).map(|(name, _)| (*name).to_owned());
         let named = case.documents.iter().map(|entry| Called::named(analysis, entry)).collect();
-        Called { home, named }
+        Called { home, named, union }
     }
 
     /// What a text names, in its order.
@@ -111,7 +139,12 @@ impl Called {
         let (entry, named) = (&case.documents[document], &self.named[document]);
         let people = OF_UNIONS.contains(&holder.name.to_lowercase().as_str());
         let known = of(analysis, entry, holder).filter(|side| !is_part(side, holder) && !anybodys(side));
+        let known =
+            known.map(|side| if self.union && side == EUROPE { UNION_OF_STATES.to_owned() } else { side });
         let noun = || self.by_noun(named, &holder.name, place);
+        if let Some(owner) = of_owner(analysis, entry, holder) {
+            return Some(owner);
+        }
         if let Some(union) = noun().filter(|_| people) {
             return Some(union);
         }
@@ -137,6 +170,32 @@ impl Called {
         });
         nearest.or_else(|| self.home.clone().filter(|_| state))
     }
+}
+
+/// In how many places a case names a side or somebody who speaks for it.
+fn named_as(case: &Case, analysis: &Analysis, side: &str) -> usize {
+    let places = |entry| {
+        sources(entry).filter(move |(_, source)| of(analysis, entry, source).as_deref() == Some(side))
+    };
+    case.documents.iter().map(|entry| places(entry).count()).sum()
+}
+
+/// `the Front's political office`: the side of the one whose body it is.
+fn of_owner(analysis: &Analysis, entry: &CaseDocument, holder: &Source) -> Option<String> {
+    let (owner, body) = holder.name.split_once("’s ").or_else(|| holder.name.split_once("'s "))?;
+    let own = OF_OWNERS.iter().any(|noun| body.split(' ').any(|word| word == *noun));
+    if !own || holder.party.is_some() || holder.kind == SpeakerKind::Person {
+        return None;
+    }
+    let document = entry.document.id();
+    let called = |source: &Source| {
+        let aliases = analysis.actor(document, source).into_iter().flat_map(|actor| &actor.aliases);
+        source.name == owner
+            || analysis.name(document, source) == owner
+            || aliases.into_iter().any(|name| name == owner)
+    };
+    let named = sources(entry).map(|(_, source)| source).find(|source| called(source));
+    named.and_then(|source| of(analysis, entry, source))
 }
 
 /// The side that a source is or speaks for.

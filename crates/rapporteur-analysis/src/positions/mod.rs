@@ -149,7 +149,7 @@ fn facts(entry: &CaseDocument) -> Vec<Position> {
 
 /// Whether a position takes or refuses a plan as a whole: its matter names the plan and nothing of what it contains.
 fn answers_a_plan(entry: &CaseDocument, position: &Position) -> bool {
-    const ABOUT: &[&str] = &["of", "for", "on", "to", "that", "over", "about", "under", "with"];
+    const ABOUT: &[&str] = &["of", "for", "on", "to", "that", "over", "about", "under", "with", "at"];
     let (Some(matter), text) = (position.matter.first(), entry.document.text()) else { return false };
     let names = |mention: &Span| {
         let before = text.get(matter.start()..mention.start());

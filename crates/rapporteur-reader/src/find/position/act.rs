@@ -34,14 +34,20 @@ fn hit(place: &Place<'_>, number: usize, said: &Statement) -> Option<Hit> {
     let words = matter.iter().flat_map(|piece| place.seen.text.words(*piece).split_whitespace()).count();
     let whole = matter.iter().chain(&said.cue).copied().reduce(Span::cover).filter(|_| words > FEWEST)?;
     let cue = said.cue.first().copied()?;
+    let trigger = items(place, cue)?;
+    let holders = Holders::Speaker(number);
+    let mut reports = place.sentence.verbs.iter().filter(|verb| verb.at == trigger.0);
+    if reports.any(|reports| verb::is_history(place, reports, &holders)) {
+        return None;
+    }
     let stance = verb::turned(place, stance, items(place, *matter.first()?)?.0)?;
     Some(Hit {
         stance,
         firmness,
-        trigger: items(place, cue)?,
+        trigger,
         matter,
         clause: items(place, whole.cover(cue))?,
-        holders: Holders::Speaker(number),
+        holders,
         confidence: SURE,
     })
 }

@@ -1,7 +1,7 @@
 //! Positions: what a side wants, offers, takes or refuses, in whose words.
 //!
 //! The rules look at one unit at a time, in their order (`RULES`): at verbs and nouns of the list (`verb`, `noun`), at what a
-//! speaker says must be, will not be or may be (`own`), at phrases (`phrase`). Conditions are found in the clause around a position or in the
+//! speaker says must be, will not be or may be (`own`, `outcome`), at phrases (`phrase`). Conditions are found in the clause around a position or in the
 //! sentence (`condition`), and are positions of their own where the holder makes them. Of positions that overlap, the
 //! one of the earlier rule stays (`merge`).
 
@@ -9,6 +9,7 @@ mod act;
 mod condition;
 mod firmness;
 mod noun;
+mod outcome;
 mod own;
 mod phrase;
 mod place;
@@ -22,7 +23,7 @@ use super::event::frame::Sentence;
 use super::event::pairs::Pairs;
 use super::event::rule::{self, Party};
 use super::event::tags::Tags;
-use super::event::verbs::verbs;
+use super::event::verbs::{Verb, verbs};
 use super::event::{Contents, Seen};
 use place::{Place, holds};
 use rapporteur_model::{Event, Firmness, Position, RecordId, Source, Span, Speaker, Stance, Teller};
@@ -39,6 +40,22 @@ struct Hit {
     clause: (usize, usize),
     holders: Holders,
     confidence: f32,
+}
+
+impl Hit {
+    /// What a verb and its clause tell; how sure is left to the rule.
+    fn of_verb(place: &Place<'_>, verb: &Verb, stance: Stance, holders: Holders) -> Option<Hit> {
+        let (from, end) = (place.opens(verb.at), place.reach(verb.at + 1));
+        Some(Hit {
+            stance,
+            firmness: Firmness::Unspecified,
+            trigger: (verb.from, verb.at + 1),
+            matter: vec![place.span(from, end)?],
+            clause: (from, end),
+            holders,
+            confidence: own::UNSURE,
+        })
+    }
 }
 
 /// Whose position it is.
@@ -80,14 +97,14 @@ const RULES: &[Rule] = &[
     ("what must be", own::obligations),
     ("what one will do", own::promises),
     ("what one could do", own::possibilities),
-    ("what one may do", own::maybes),
-    ("what depends on something", own::dependences),
-    ("what will not be done", own::bars),
-    ("what could be done", spoken::openings),
+    ("what one may do", outcome::maybes),
+    ("what depends on something", outcome::dependences),
+    ("what will not be done", outcome::bars),
+    ("what could be done", outcome::openings),
     ("words without a verb", spoken::verbless),
-    ("what follows if", own::conditions),
+    ("what follows if", outcome::conditions),
     ("stance noun", noun::find),
-    ("what will be done", spoken::arrangements),
+    ("what will be done", outcome::arrangements),
     ("an order", spoken::orders),
     ("or else", spoken::or_else),
     (ACT, act::find),

@@ -2,12 +2,11 @@
 
 use super::place::{Doer, Place, holds};
 use super::stances::stances;
-use super::{Hit, Holders, condition};
+use super::{Hit, Holders};
 use crate::find::event::frame::Phrase;
-use crate::find::event::modality;
 use crate::find::event::verbs::{Modal, Verb};
 use crate::find::lexicon::{Class, Form, lexicon};
-use crate::find::words::Within;
+use crate::find::words::{Unit, Within};
 use rapporteur_model::{Act, Firmness, Source, SpeakerKind, Stance};
 
 /// How sure these rules are.
@@ -113,14 +112,18 @@ pub(super) fn promises(place: &Place<'_>) -> Vec<Hit> {
         // `he'd walked`
         let finished = verb.form != Form::Base && place.lower(verb.from, verb.at).contains(&"'d");
         let deed = stances().lists("deeds", word) || stances().lists("idle", word);
+        let nothing = matches!(place.unit().lower(verb.at + 1), "no" | "nobody" | "nothing" | "none");
+        let told = place.told_in(verb.at).is_some();
         match word {
             _ if !will || past || finished || word == "join" || stances().lists("hollow", word) => None,
+            _ if nothing && !stances().lists("idle", word) => Some((Stance::Rejects, SURE)),
             _ if stances().lists("opposes", word) => Some((Stance::Rejects, SURE)),
             _ if stances().lists("weighs", word) && (own || would) => Some((Stance::Open, SURE)),
             _ if stances().lists("takes", word) => Some((Stance::Accepts, SURE)),
             _ if lexicon().is_sign("commit", word) => Some((Stance::Offers, SURE)),
             _ if deed || stances().lists("talks", word) => None,
-            _ => (own || would && gives(word) && !provided(place, verb)).then_some((Stance::Offers, UNSURE)),
+            _ => (own || would && !told && gives(word) && !provided(place, verb))
+                .then_some((Stance::Offers, UNSURE)),
         }
     })
 }
@@ -132,71 +135,8 @@ fn provided(place: &Place<'_>, verb: &Verb) -> bool {
 }
 
 /// Whether who would do so gives or changes something that others ask about: `Oslo would peg the crown`.
-fn gives(verb: &str) -> bool {
+pub(super) fn gives(verb: &str) -> bool {
     !["harms", "threats", "talks"].iter().any(|list| stances().lists(list, verb))
-}
-
-/// `Oslo might keep the fort`: what a side may do, it is open to.
-pub(super) fn maybes(place: &Place<'_>) -> Vec<Hit> {
-    let unit = place.unit();
-    let might = |verb: &Verb| (verb.from..verb.at).any(|at| matches!(unit.lower(at), "may" | "might"));
-    let open = |nth: usize| {
-        let verb = &place.sentence.verbs[nth];
-        let word = unit.lower(verb.at);
-        let idle = ["idle", "deeds"].iter().any(|list| stances().lists(list, word)) || !gives(word);
-        let past = (verb.from..verb.at).any(|at| matches!(unit.lower(at), "have" | "be"));
-        let told = might(verb) && !verb.negated && !verb.passive && !past && !idle;
-        if !told || modality::conditional(unit, verb.from) {
-            return None;
-        }
-        let (holders, _) = side_of(place, nth)?;
-        let (from, end) = (place.opens(verb.at), place.reach(verb.at + 1));
-        Some(Hit {
-            stance: Stance::Open,
-            firmness: Firmness::Unspecified,
-            trigger: (verb.from, verb.at + 1),
-            matter: vec![place.span(verb.at, end)?],
-            clause: (from, end),
-            holders,
-            confidence: UNSURE,
-        })
-    };
-    (0..place.sentence.verbs.len()).filter_map(open).collect()
-}
-
-/// `the levy will not be put off`: what a side says will not be done, by whomever, it refuses.
-pub(super) fn bars(place: &Place<'_>) -> Vec<Hit> {
-    let unit = place.unit();
-    let barred = |nth: usize| {
-        let verb = &place.sentence.verbs[nth];
-        let word = unit.lower(verb.at);
-        let must = (verb.from..verb.at)
-            .any(|at| matches!(unit.lower(at), "should" | "must" | "shall" | "can" | "cannot"));
-        let will = matches!(verb.modal, Some(Modal::Will | Modal::Would)) || must;
-        let told = verb.passive
-            && will
-            && (verb.negated || place.opens_with_no(verb))
-            && !stances().lists("undergoes", word);
-        if !told || modality::conditional(unit, verb.from) {
-            return None;
-        }
-        let statement = place.told_in(verb.at).filter(|statement| speaks(place, *statement))?;
-        let side = place.speaker(statement).is_some_and(is_side);
-        if !side || !matches!(place.doer(nth), Doer::Thing) && !place.opens_with_no(verb) {
-            return None;
-        }
-        let (from, end) = (place.opens(verb.at), place.reach(verb.at + 1));
-        Some(Hit {
-            stance: Stance::Rejects,
-            firmness: Firmness::Unspecified,
-            trigger: (verb.from, verb.at + 1),
-            matter: vec![place.span(from, end)?],
-            clause: (from, end),
-            holders: Holders::Speaker(statement),
-            confidence: UNSURE,
-        })
-    };
-    (0..place.sentence.verbs.len()).filter_map(barred).collect()
 }
 
 /// `we can go to four percent`, `the company could live with it`, `we can look at that`.
@@ -234,23 +174,15 @@ fn own_verbs(place: &Place<'_>, stance: impl Fn(&Verb, &str, bool) -> Option<(St
         if verb.passive && !(place.has_no_subject(nth) && stance == Stance::Rejects) {
             continue;
         }
-        let (from, end) = (place.opens(verb.at), place.reach(verb.at + 1));
-        let matter = place.span(verb.at, end);
-        found.extend(matter.map(|matter| Hit {
-            stance,
-            firmness: Firmness::Unspecified,
-            trigger: (verb.from, verb.at + 1),
-            matter: vec![matter],
-            clause: (from, end),
-            holders,
-            confidence,
-        }));
+        let hit = Hit::of_verb(place, verb, stance, holders);
+        let matter = |hit: &Hit| place.span(verb.at, hit.clause.1);
+        found.extend(hit.and_then(|hit| Some(Hit { matter: vec![matter(&hit)?], confidence, ..hit })));
     }
     found
 }
 
 /// Whose the verb `nth` is, and whether that is the speaker in whose words it stands.
-fn side_of(place: &Place<'_>, nth: usize) -> Option<(Holders, bool)> {
+pub(super) fn side_of(place: &Place<'_>, nth: usize) -> Option<(Holders, bool)> {
     let statement = place.told_in(place.sentence.verbs[nth].at).filter(|statement| speaks(place, *statement));
     match place.doer(nth) {
         Doer::Own => statement.map(|statement| (Holders::Speaker(statement), true)),
@@ -285,10 +217,7 @@ pub(super) fn obligations(place: &Place<'_>) -> Vec<Hit> {
 fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
     let unit = place.unit();
     let (word, next) = (unit.lower(at), unit.lower(at + 1));
-    let reported = !matches!(unit.within, Within::Quotation(_));
-    let must = word == "must"
-        || matches!(word, "has" | "have" | "needs" | "need") && next == "to"
-        || word == "had" && next == "to" && reported;
+    let must = has_to(unit, at);
     let should =
         (word == "should" || word == "ought" && next == "to") && at > 0 && !unit.items[at - 1].mark(',');
     let needs = matches!(word, "need" | "needs") && next != "to" && !unit.items[at].no_verb();
@@ -303,19 +232,10 @@ fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
     let from = place.opens(at);
     let subject = place.subject(group_from(place, at))?;
     let own = matches!(place.who(subject, at), Doer::Own);
-    let before = place.lower(from, at);
-    let supposed = before
-        .iter()
-        .any(|word| matches!(*word, "if" | "unless" | "when" | "whether" | "what" | "why" | "how"))
-        || before.first() == Some(&"you")
-        || guesses(place, at);
+    let supposed = is_supposed(&place.lower(from, at)) || guesses(place, at);
     // `we must have guarantees`, `our capital must be recognised` ask for something; what the own side must do, it only says.
-    let done = place
-        .sentence
-        .verbs
-        .iter()
-        .find(|verb| verb.at > at)
-        .is_some_and(|verb| verb.passive && verb.from <= at);
+    let governed = place.sentence.verbs.iter().find(|verb| verb.at > at);
+    let done = governed.is_some_and(|verb| verb.passive && verb.from <= at);
     let wants = needs || must && own && (done || matches!(next, "have" | "get" | "see" | "keep" | "receive"));
     if supposed || own != wants || from >= at {
         return None;
@@ -324,9 +244,8 @@ fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
     if word != "must" && !should && place.is_negated(at) {
         return None;
     }
-    let barred = (must || should) && place.is_barred(at);
     Some(Hit {
-        stance: if barred { Stance::Rejects } else { Stance::Demands },
+        stance: Stance::Demands,
         firmness: Firmness::Unspecified,
         trigger: (at, at + 1),
         matter: vec![place.span(from, end)?],
@@ -336,10 +255,27 @@ fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
     })
 }
 
+/// `must`, `has to`; in reported words `had to` too.
+fn has_to(unit: &Unit, at: usize) -> bool {
+    let reported = !matches!(unit.within, Within::Quotation(_));
+    match unit.lower(at) {
+        "must" => true,
+        "has" | "have" | "needs" | "need" => unit.lower(at + 1) == "to",
+        "had" => reported && unit.lower(at + 1) == "to",
+        _ => false,
+    }
+}
+
+/// Whether the words before a verb leave open what it tells, or tell it of anybody: `if`, `what`, `you`.
+fn is_supposed(before: &[&str]) -> bool {
+    const OPEN: &[&str] = &["if", "unless", "when", "whether", "what", "why", "how"];
+    before.first() == Some(&"you") || before.iter().any(|word| OPEN.contains(word))
+}
+
 /// `must have known`, `should have said so`: a guess or a reproach, no demand.
 fn guesses(place: &Place<'_>, at: usize) -> bool {
     let done = |verb: &Verb| verb.from <= at && verb.at > at + 1 && verb.form != Form::Base && !verb.passive;
-    place.unit().lower(at + 1) == "have" && place.sentence.verbs.iter().any(|verb| done(verb))
+    place.unit().lower(at + 1) == "have" && place.sentence.verbs.iter().any(done)
 }
 
 /// The first auxiliary or adverb of the group that ends before `at`.
@@ -347,86 +283,4 @@ fn group_from(place: &Place<'_>, at: usize) -> usize {
     let unit = place.unit();
     let group = |at: &usize| unit.items[*at].is(Class::Auxiliary) || unit.items[*at].is(Class::Adverb);
     (0..at).rev().take_while(group).last().unwrap_or(at)
-}
-
-/// `Oslo would freeze the reactor if it got the oil`, `the patrols stay as long as the raids go on`: what a side does, or says
-/// will be done, on a condition.
-pub(super) fn dependences(place: &Place<'_>) -> Vec<Hit> {
-    (0..place.sentence.verbs.len()).filter_map(|nth| dependence(place, nth)).collect()
-}
-
-fn dependence(place: &Place<'_>, nth: usize) -> Option<Hit> {
-    let verb = &place.sentence.verbs[nth];
-    let word = place.unit().lower(verb.at);
-    let present = verb.modal.is_none() && matches!(verb.form, Form::Third | Form::Base) && !verb.passive;
-    let finite = !verb.gerund && !verb.reduced && verb.to.is_none() && !verb.negated;
-    let idle = ["idle", "threats", "harms", "hollow"].iter().any(|list| stances().lists(list, word));
-    if !finite
-        || idle
-        || place.supposed(verb)
-        || !present && verb.modal.is_none()
-        || modality::conditional(place.unit(), verb.from)
-    {
-        return None;
-    }
-    let told = || {
-        place
-            .told_in(verb.at)
-            .filter(|said| place.speaker(*said).is_some_and(is_side) && speaks(place, *said))
-    };
-    let holders = match side_of(place, nth) {
-        Some((Holders::Parties(_), _)) if stances().lists("deeds", word) => return None,
-        Some((holders, _)) if !verb.passive => holders,
-        _ => Holders::Speaker(told()?),
-    };
-    let (from, end) = (place.opens(verb.at), place.reach(verb.at + 1));
-    let hit = Hit {
-        stance: Stance::Offers,
-        firmness: Firmness::Unspecified,
-        trigger: (verb.from, verb.at + 1),
-        matter: vec![place.span(from, end)?],
-        clause: (from, end),
-        holders,
-        confidence: UNSURE,
-    };
-    condition::stands(place, &hit).then_some(hit)
-}
-
-/// `if their army withdraws, the fighting will stop`: a condition of the speaker's with what follows from it.
-pub(super) fn conditions(place: &Place<'_>) -> Vec<Hit> {
-    let unit = place.unit();
-    let opens = |at: &usize| matches!(unit.lower(*at), "if" | "unless");
-    (0..unit.items.len()).filter(opens).filter_map(|at| condition(place, at)).collect()
-}
-
-fn condition(place: &Place<'_>, at: usize) -> Option<Hit> {
-    let unit = place.unit();
-    // `if that had been so` tells what is not.
-    if (at + 1..at + 5).any(|next| unit.lower(next) == "had") {
-        return None;
-    }
-    let statement = place.told_in(at).filter(|statement| speaks(place, *statement))?;
-    let inside = |item: &usize| place.told_in(*item) == Some(statement);
-    let from = (0..at).rev().take_while(inside).last().unwrap_or(at);
-    let end = place.reach(at + 1);
-    let comma = (at..end).find(|&item| unit.items[item].mark(','));
-    let main = if from == at { (comma? + 1, end) } else { (from, at) };
-    let promised =
-        |item: usize| matches!(unit.lower(item), "will" | "would" | "shall" | "'ll" | "can" | "could");
-    let verb = (main.0..main.1).find(|&item| promised(item))?;
-    let words = format!(" {} ", place.lower(main.0, main.1).join(" "));
-    let force =
-        ["by force", "attack", "strike", "fight", "consequences", "sanctions", "retaliate", "respond"];
-    if force.iter().any(|word| words.contains(&format!(" {word} "))) {
-        return None;
-    }
-    Some(Hit {
-        stance: Stance::Offers,
-        firmness: Firmness::Unspecified,
-        trigger: (verb, verb + 1),
-        matter: vec![place.span(main.0, main.1)?],
-        clause: (from, end),
-        holders: Holders::Speaker(statement),
-        confidence: 0.6,
-    })
 }

@@ -316,9 +316,11 @@ impl Place<'_> {
         (from..at).any(|at| unit.items[at].is(Class::Negation) || matches!(unit.lower(at), "cannot" | "no"))
     }
 
-    /// `must not be cut`, `should never return`: whether what must be is that something is not.
-    pub(super) fn is_barred(&self, at: usize) -> bool {
-        self.unit().items.get(at + 1).is_some_and(|next| next.is(Class::Negation))
+    /// `proposed that they leave`: whether the clause that `that` at item `from` opens has somebody else do something.
+    pub(super) fn others_act(&self, from: usize) -> bool {
+        let verb = self.sentence.verbs.iter().find(|verb| verb.at > from);
+        let own = matches!(self.unit().lower(from + 1), "we" | "it" | "its" | "i" | "our" | "he" | "she");
+        !own && verb.is_some_and(|verb| self.bare(verb) && !verb.passive)
     }
 
     /// `that they leave`, `that monitors be let in`: a verb in its bare form, without a modal or `to`.

@@ -6,77 +6,9 @@ use super::place::{Doer, Place, holds};
 use super::stances::stances;
 use super::{Hit, Holders};
 use crate::find::event::codebook::codebook;
-use crate::find::event::modality;
-use crate::find::event::verbs::{Modal, Verb};
-use crate::find::lexicon::{Class, Form, lexicon};
+use crate::find::lexicon::{Class, Form};
 use crate::find::words::{Item, Kind, Within};
 use rapporteur_model::{Firmness, Stance};
-
-/// `the deadline could be extended`: what may be done, by whomever, a speaker is open to.
-pub(super) fn openings(place: &Place<'_>) -> Vec<Hit> {
-    let unit = place.unit();
-    let open = |verb: &&Verb| {
-        let word = unit.lower(verb.at);
-        let may = (verb.from..verb.at).any(|at| matches!(unit.lower(at), "can" | "could" | "may" | "might"));
-        let done = lexicon().is_sign("commit", word)
-            || participle(word)
-                .is_some_and(|base| lexicon().is_sign("commit", base) || stances().lists("talks", base));
-        may && verb.passive && !verb.negated && done
-    };
-    let hit = |verb: &Verb| {
-        let statement = place.told_in(verb.at).filter(|statement| speaks(place, *statement))?;
-        let (from, end) = (place.opens(verb.at), place.reach(verb.at + 1));
-        Some(Hit {
-            stance: Stance::Open,
-            firmness: Firmness::Unspecified,
-            trigger: (verb.from, verb.at + 1),
-            matter: vec![place.span(from, end)?],
-            clause: (from, end),
-            holders: Holders::Speaker(statement),
-            confidence: UNSURE,
-        })
-    };
-    place.sentence.verbs.iter().filter(open).filter_map(hit).collect()
-}
-
-/// `the date would be set by the parliament alone`: what a side says will be done, by whomever, it offers.
-pub(super) fn arrangements(place: &Place<'_>) -> Vec<Hit> {
-    let unit = place.unit();
-    let arranged = |nth: usize| {
-        let verb = &place.sentence.verbs[nth];
-        let word = unit.lower(verb.at);
-        let known = |base: &str| lexicon().is_sign("commit", base);
-        let done = participle(word).is_some_and(known) || stances().lists("arranged", word);
-        let will = matches!(verb.modal, Some(Modal::Will | Modal::Would));
-        if !(verb.passive && will && done) || verb.negated || modality::conditional(unit, verb.from) {
-            return None;
-        }
-        let statement = place.told_in(verb.at).filter(|statement| speaks(place, *statement))?;
-        if !place.speaker(statement).is_some_and(is_side) || !matches!(place.doer(nth), Doer::Thing) {
-            return None;
-        }
-        let (from, end) = (place.opens(verb.at), place.reach(verb.at + 1));
-        Some(Hit {
-            stance: Stance::Offers,
-            firmness: Firmness::Unspecified,
-            trigger: (verb.from, verb.at + 1),
-            matter: vec![place.span(from, end)?],
-            clause: (from, end),
-            holders: Holders::Speaker(statement),
-            confidence: UNSURE,
-        })
-    };
-    (0..place.sentence.verbs.len()).filter_map(arranged).collect()
-}
-
-/// The base of a regular participle, where cutting it gives one.
-fn participle(word: &str) -> Option<&str> {
-    let base = word.strip_suffix("ed")?;
-    let known = |base: &str| lexicon().is_sign("commit", base) || stances().lists("talks", base);
-    let with_e = word.strip_suffix('d').filter(|base| known(base));
-    let single = base.get(..base.len().saturating_sub(1)).filter(|base| known(base));
-    with_e.or_else(|| Some(base).filter(|base| known(base))).or(single)
-}
 
 /// `Not one comma about our borders`, `First the ballot`: a speaker's words without a verb that refuse or put something
 /// first.

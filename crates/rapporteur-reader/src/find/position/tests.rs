@@ -207,3 +207,48 @@ fn what_a_side_calls_it_tells_its_stance() {
     check("Peru called the ceasefire offer inadequate.", "Peru", Stance::Rejects, Firmness::Unspecified);
     check("Norway stressed the need for a new harbour.", "Norway", Stance::Demands, Firmness::Unspecified);
 }
+
+#[test]
+fn what_depends_on_something_is_conditional() {
+    let told =
+        |text: &str| found(text).into_iter().map(|(side, stance, ..)| (side, stance)).collect::<Vec<_>>();
+    let norway = |stance| ("Norway".to_owned(), stance);
+    for text in [
+        "Norway could lift its blockade if the harbour was opened.",
+        "“Norway frees the crews as soon as the fee is paid,” Norway said.",
+    ] {
+        assert!(told(text).contains(&norway(Stance::Conditional)), "{text}: {:?}", found(text));
+    }
+    none("Norway will retaliate if the ferry sails.");
+}
+
+#[test]
+fn what_may_be_is_open_and_what_will_not_be_done_is_refused() {
+    check("Norway might lift the embargo.", "Norway", Stance::Open, Firmness::Unspecified);
+    check("Norway said the levy would not be postponed.", "Norway", Stance::Rejects, Firmness::Unspecified);
+    none("Norway said the wreck would not be found.");
+    none("Norway might lose the vote.");
+}
+
+#[test]
+fn a_particle_may_stand_behind_its_pronoun() {
+    check("Norway ruled that out.", "Norway", Stance::Rejects, Firmness::RedLine);
+    check("Norway did not rule out a longer pause.", "Norway", Stance::Open, Firmness::Unspecified);
+}
+
+#[test]
+fn an_account_of_what_another_side_had_done_is_no_position() {
+    none("Peru said that Norway had promised a second ferry.");
+    none("Peru said that Norway must have attacked the ferry.");
+}
+
+#[test]
+fn what_is_not_settled_is_told_in_many_words() {
+    for text in [
+        "Norway said the width of the zone was still up in the air.",
+        "Norway said the fee had been left for another day.",
+        "Norway said that who pays for the ferry could not be agreed.",
+    ] {
+        check(text, "Norway", Stance::Unresolved, Firmness::Unspecified);
+    }
+}

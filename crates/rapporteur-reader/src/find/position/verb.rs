@@ -37,7 +37,7 @@ fn by_line(place: &Place<'_>, (nth, to): (usize, usize), line: &Line) -> Option<
         return None;
     }
     let holders = holders(place, nth)?;
-    if matches!(holders, Holders::Parties(_)) && is_history(place, verb) {
+    if is_history(place, verb, &holders) {
         return None;
     }
     let (matter, clause) =
@@ -48,8 +48,14 @@ fn by_line(place: &Place<'_>, (nth, to): (usize, usize), line: &Line) -> Option<
 }
 
 /// `Oslo said that Bergen had promised more`: what one side says that another did is an account of the past.
-fn is_history(place: &Place<'_>, verb: &Verb) -> bool {
-    place.told_in(verb.at).is_some() && (verb.from..verb.at).any(|at| place.unit().lower(at) == "had")
+pub(super) fn is_history(place: &Place<'_>, verb: &Verb, holders: &Holders) -> bool {
+    let Some(outer) = place.told_in(verb.at) else { return false };
+    let name = |statement: usize| place.speaker(statement).map(|source| &source.name);
+    let others = match holders {
+        Holders::Parties(_) => true,
+        Holders::Speaker(statement) => name(*statement) != name(outer),
+    };
+    others && (verb.from..verb.at).any(|at| place.unit().lower(at) == "had")
 }
 
 /// What the first words of the matter, from item `from` on, make of a stance: `asked to delete the clause` refuses it,
@@ -61,6 +67,7 @@ pub(super) fn turned(place: &Place<'_>, stance: Stance, from: usize) -> Option<S
         Stance::Demands if word == "no" || to("removes") => Some(Stance::Rejects),
         Stance::Accepts | Stance::Offers if matches!(word, "nothing" | "none") => Some(Stance::Rejects),
         Stance::Offers if to("opposes") || word == "never" || word == "no" => Some(Stance::Rejects),
+        Stance::Offers if word == "that" && place.others_act(from) => Some(Stance::Demands),
         Stance::Offers if to("talks") => Some(Stance::Open),
         Stance::Offers if to("takes") => Some(Stance::Accepts),
         Stance::Offers if to("persists") || to("threats") => None,
