@@ -354,6 +354,14 @@ mod tests {
     }
 
     #[test]
+    fn vague_counts_are_ranges_and_parts_are_counted_as_their_whole() {
+        assert!(!one("a few dozen drivers").agrees(&one("most of the 900 drivers")));
+        assert!(one("dozens of drivers").agrees(&one("70 drivers")));
+        assert_eq!(read("nine of the ten points")[0].units, ["point"]);
+        assert_eq!(one("27 were killed").units, ["~dead"]);
+    }
+
+    #[test]
     fn dates_and_names_count_nothing() {
         assert!(read("on 4 May 2025 along Highway 7, by Sept. 9").is_empty());
     }
