@@ -302,3 +302,81 @@ fn texts_that_are_added_give_what_a_case_of_all_of_them_gives() {
     let (added, rebuilt) = ([&[CLAIM][..], &more[..]].concat(), [&more[..], &[CLAIM][..]].concat());
     assert_eq!(shown(&added), shown(&rebuilt));
 }
+
+#[test]
+fn a_denial_is_shown_with_what_the_denier_goes_on_to_say() {
+    let texts: &[Text] = &[(
+        "a",
+        "2025-05-02",
+        &[
+            "The harbour board had closed the northern lock for a week, skippers said.",
+            "The board rejected the claim.",
+            "Every barge of the upper valley had passed, it said.",
+        ],
+        &[
+            (
+                "skippers",
+                "",
+                Act::Say,
+                "skippers said",
+                "The harbour board had closed the northern lock for a week",
+            ),
+            ("Harbour Board", "Harbour Board", Act::Deny, "rejected", "the claim"),
+            (
+                "Harbour Board",
+                "Harbour Board",
+                Act::Say,
+                "it said",
+                "Every barge of the upper valley had passed",
+            ),
+        ],
+    )];
+    assert_eq!(kinds(texts), [(ConflictKind::Fact, 3)]);
+}
+
+#[test]
+fn a_live_page_denies_above_what_it_tells_below() {
+    let texts: &[Text] = &[(
+        "a",
+        "2025-05-02",
+        &["The Harbour Board denies it.", "Divers of the Harbour Board wrecked the lock, skippers say."],
+        &[
+            ("Harbour Board", "Harbour Board", Act::Deny, "denies", "it"),
+            ("skippers", "", Act::Accuse, "skippers say", "Divers of the Harbour Board wrecked the lock"),
+        ],
+    )];
+    assert_eq!(kinds(texts), [(ConflictKind::Fact, 2)]);
+}
+
+#[test]
+fn the_other_side_says_who_they_were_and_how_many() {
+    const FIRST: &str = "30 strangers had slept aboard the barge, skippers said.";
+    const TOLD: Said =
+        ("Skippers", "Skippers", Act::Say, "skippers said", "30 strangers had slept aboard the barge");
+    let named: Text = (
+        "a",
+        "2025-05-02",
+        &[FIRST, "They were divers, the board replied."],
+        &[TOLD, ("Board", "Board", Act::Say, "the board replied", "They were divers")],
+    );
+    let counted: Text = (
+        "a",
+        "2025-05-02",
+        &[FIRST, "The board puts the number at 12."],
+        &[TOLD, ("Board", "Board", Act::Say, "puts", "the number at 12")],
+    );
+    assert_eq!(kinds(&[named]), [(ConflictKind::Characterisation, 2)]);
+    assert_eq!(kinds(&[counted]), [(ConflictKind::Number, 2)]);
+}
+
+#[test]
+fn a_relative_clause_tells_how_it_was_before() {
+    let analysis = found(&[(
+        "a",
+        "2025-05-02",
+        &["The Board, which a week ago had refused to open the lock at night, offered to open it until ten."],
+        &[("Board", "Board", Act::Promise, "offered", "to open it until ten")],
+    )]);
+    let [shift] = analysis.shifts.as_slice() else { panic!("{:#?}", analysis.shifts) };
+    assert_eq!((shift.who.as_str(), shift.from.evidence < shift.to.evidence), ("Board", true));
+}

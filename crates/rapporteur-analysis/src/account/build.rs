@@ -1,6 +1,6 @@
 //! From the facts of a case to its accounts.
 
-use super::{Account, LONGEST, figure, lexicon, when};
+use super::{Account, Figure, LONGEST, figure, lexicon, when};
 use crate::issues::words::{Word, words};
 use crate::sighting::day;
 use crate::world::world;
@@ -12,6 +12,8 @@ use std::collections::HashMap;
 
 /// The fewest words of the outlet's own beside statements that are an account.
 const FEWEST: usize = 6;
+/// Sentences before "put the number at nine" in which stands what is counted.
+const COUNTED: usize = 7;
 /// Sentences before a bare number in which stands what it counts.
 const ASKED: usize = 2;
 /// Words of a clause with those that report it; of a longer one the content alone is shown.
@@ -74,11 +76,12 @@ fn take_up_units(accounts: &mut [Account<'_>]) {
             continue;
         }
         let own = &accounts[at];
+        let counted = own.has("number");
+        let reach = if counted { COUNTED } else { ASKED };
         let mut near = accounts[..at]
             .iter()
             .rev()
-            .take_while(|other| other.document == own.document && other.sentence + ASKED >= own.sentence);
-        let counted = own.has("number");
+            .take_while(|other| other.document == own.document && other.sentence + reach >= own.sentence);
         if counted && own.has("dead") {
             let bare = accounts[at].figures.iter_mut().filter(|figure| figure.units.is_empty());
             bare.for_each(|figure| figure.units.push("~dead".to_owned()));
@@ -86,7 +89,8 @@ fn take_up_units(accounts: &mut [Account<'_>]) {
         }
         let units = near.find_map(|other| {
             let asked = asked_for(other);
-            let told = other.figures.iter().rev().find(|figure| !figure.units.is_empty());
+            let counts = |figure: &&Figure| !figure.units.iter().all(|unit| Figure::is_measure(unit));
+            let told = other.figures.iter().rev().find(counts);
             asked.or(told.filter(|_| counted).map(|figure| figure.units.clone()))
         });
         if let Some(units) = units {

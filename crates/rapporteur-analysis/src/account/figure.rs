@@ -62,6 +62,7 @@ pub(super) fn figures(text: &str, words: &[Word], marks: &[Mark]) -> Vec<Figure>
     }
     let mut found = joined_ranges(text, words, found);
     take_up_measures(&mut found);
+    take_up_wholes(words, &mut found);
     found.extend(share::shares(words, &found));
     found
 }
@@ -73,6 +74,17 @@ fn take_up_measures(found: &mut [Figure]) {
         let near = found[at].words.start < found[at - 1].words.end + 8;
         if let Some(unit) = measured.filter(|_| near && found[at].units.is_empty()) {
             found[at].units.push(unit);
+        }
+    }
+}
+
+/// "nine of the ten points": the part is counted as the whole is.
+fn take_up_wholes(words: &[Word], found: &mut [Figure]) {
+    for at in 1..found.len() {
+        let (end, start) = (found[at - 1].words.end, found[at].words.start);
+        let of = words.get(end).is_some_and(|word| word.lower == "of") && start == end + 1;
+        if of && found[at - 1].units.is_empty() {
+            found[at - 1].units = found[at].units.clone();
         }
     }
 }
@@ -339,6 +351,14 @@ mod tests {
         assert!(agree("60,000 crowns a year", "five thousand crowns a month"));
         assert!(!agree("60,000 crowns a year", "six thousand crowns a month"));
         assert!(agree("two cubic kilometres", "2 billion cubic metres"));
+    }
+
+    #[test]
+    fn vague_counts_are_ranges_and_parts_are_counted_as_their_whole() {
+        assert!(!one("a few dozen drivers").agrees(&one("most of the 900 drivers")));
+        assert!(one("dozens of drivers").agrees(&one("70 drivers")));
+        assert_eq!(read("nine of the ten points")[0].units, ["point"]);
+        assert_eq!(one("27 were killed").units, ["~dead"]);
     }
 
     #[test]

@@ -150,6 +150,7 @@ mod tests {
         };
         assert_eq!(days("They met on Dec. 30 and on Tuesday"), ["2025-12-30", "2026-01-06"]);
         assert_eq!(days("They will meet on Tuesday"), ["2026-01-13"]);
+        assert_eq!(days("They put an end to it on Tuesday"), ["2026-01-06"]);
         assert_eq!(days("signed on 4 May 2019"), ["2019-05-04"]);
         assert_eq!(days("Thursday last week"), ["2026-01-01"]);
         assert_eq!(days("It opens a week from Monday"), ["2026-01-19"]);

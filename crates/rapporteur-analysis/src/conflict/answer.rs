@@ -17,6 +17,12 @@ const PRONOUNS: [&str; 8] = ["it", "that", "this", "they", "these", "those", "he
 /// Verbs behind which stands what somebody or something is.
 const COPULA: [&str; 4] = ["is", "are", "was", "were"];
 
+/// Words behind such a verb that comment on what was said, and do not say what it is.
+const COMMENTS: [&str; 14] = [
+    "new", "right", "true", "correct", "clear", "why", "what", "how", "possible", "enough", "all", "so",
+    "where", "because",
+];
+
 /// A claim and what may be its answer, as places among the accounts.
 #[derive(Clone, Copy)]
 struct Two<'a, 'g> {
@@ -88,7 +94,8 @@ fn says_what_it_is(account: &Account<'_>) -> bool {
     let start = content.map_or(0, |content| content.start().saturating_sub(account.span.start()));
     let mut said = account.words.iter().filter(|word| word.start >= start).map(|word| word.lower.as_str());
     let opens = said.next().is_some_and(|word| PRONOUNS.contains(&word));
-    opens && said.next().is_some_and(|word| COPULA.contains(&word))
+    let is = opens && said.next().is_some_and(|word| COPULA.contains(&word));
+    is && said.next().is_some_and(|word| !COMMENTS.contains(&word))
 }
 
 /// Another figure of the same thing.

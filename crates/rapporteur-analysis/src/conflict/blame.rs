@@ -38,7 +38,8 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
 fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
     let account = &ground.accounts[at];
     let blames = account.has("blame") || account.acts(Act::Accuse);
-    if !blames || asks(account) {
+    let defends = account.has("defence") && account.side.is_some();
+    if !blames && !defends || asks(account) {
         return None;
     }
     let by: BTreeSet<&str> = account.who.into_iter().chain(account.side).collect();
@@ -80,7 +81,8 @@ fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR;
     let near = ground.days_apart(one.account, other.account).is_none_or(|days| days <= APART);
     let apart = one.on.is_disjoint(&other.on) && !one.on.is_empty() && !other.on.is_empty();
-    near && (each_other && (beside || shared > 0) || apart && shared > 1)
+    let answered = blames(one, other) && b.has("defence") || blames(other, one) && a.has("defence");
+    near && ((each_other || answered) && (beside || shared > 0) || apart && shared > 1)
 }
 
 /// Whether the one lays it on the other, or on the other's side.

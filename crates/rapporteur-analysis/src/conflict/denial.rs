@@ -12,6 +12,8 @@ const LEAST: f32 = 0.17;
 const BARE: usize = 3;
 /// Sentences back at which the denied claim stands where the denial does not say it.
 const BACK: usize = 2;
+/// Accounts behind a denial among which stands what is laid on the denier.
+const LATER: usize = 5;
 /// Accounts before the last one of a story among which it begins.
 const STORY: usize = 4;
 /// Days between a claim and its denial.
@@ -229,21 +231,27 @@ fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
             other.same_teller(denial)
         }
     };
-    let claims = near.filter(|(_, other)| !own(other) && !other.overlaps(denial) && !asks(other));
+    // A live page tells the latest first.
+    let later = (at + 1..ground.accounts.len().min(at + LATER)).map(|other| (other, &ground.accounts[other]));
+    let later = later.filter(|(_, other)| other.document == denial.document && laid(other, denial));
+    let claims =
+        near.chain(later).filter(|(_, other)| !own(other) && !other.overlaps(denial) && !asks(other));
     let mut claims: Vec<usize> = claims
         .filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2)
         .map(|(other, _)| other)
         .collect();
     // What is laid on the denier is denied before what stands nearer, and somebody's words before the outlet's.
-    let laid = |account: &Account<'_>| {
-        let accuses = account.acts(Act::Accuse) || account.has("blame") || account.has("complaint");
-        accuses && names(account, denial)
-    };
     claims.sort_by_key(|other| {
         let other = &ground.accounts[*other];
-        (!laid(other), other.sentence + 1 < denial.sentence, other.outlet())
+        (!laid(other, denial), other.sentence + 1 < denial.sentence, other.outlet())
     });
     claims.first().copied()
+}
+
+/// Whether an account lays something on who denies.
+fn laid(account: &Account<'_>, denial: &Account<'_>) -> bool {
+    let accuses = account.acts(Act::Accuse) || account.has("blame") || account.has("complaint");
+    accuses && names(account, denial)
 }
 
 /// Whether an account names who denies: a word of the denier's name or side.

@@ -13,7 +13,7 @@ const APART: i32 = 14;
 /// Sentences before a count in which stands where it was.
 const PLACE: usize = 2;
 /// Sentences between a figure and the one that takes it up.
-const NEXT: usize = 1;
+const NEXT: usize = 7;
 /// Sentences between two figures of the dead or hurt of one text.
 const NEAR: usize = 5;
 
@@ -45,7 +45,7 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let toll = unit == "~dead" || unit == "~hurt";
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR;
     let common = a.common(b).into_iter().any(|stem| !a.counts(stem) && !b.counts(stem));
-    let taken_up = beside && a.sentence + NEXT >= b.sentence && b.has("number");
+    let taken_up = a.document == b.document && a.sentence + NEXT >= b.sentence && b.has("number");
     let one_count = if toll {
         beside || ground.of_one_place(a, b)
     } else {

@@ -141,7 +141,7 @@ fn short(text: &str) -> String {
 /// teller; for the outlet's "its offer", whoever was spoken of before.
 pub(crate) fn holder<'a>(ground: &'a Ground<'_>, account: &Account<'a>, at: usize) -> Option<&'a str> {
     let named = last_named(ground, account.document, account.text, &account.words[..at]);
-    named.or(account.side).or(account.who).or_else(|| {
+    named.or(account.who).or_else(|| {
         let takes_up = POSSESSIVES.iter().any(|word| account.text.starts_with(word));
         let own = ground.accounts.partition_point(|other| {
             (other.document, other.span.start()) < (account.document, account.span.start())
@@ -165,7 +165,8 @@ pub(crate) fn whose<'a>(ground: &'a Ground<'_>, account: &Account<'a>) -> Option
     // What is turned down or asked for begins with the matter, not with whoever moves.
     let tells = [Act::Say, Act::Accuse, Act::Think, Act::Document].iter().any(|act| account.acts(*act));
     let subject = &begins[..if tells { begins.len().min(SUBJECT) } else { 0 }];
-    first_named(ground, account.document, account.text, subject).or(account.who).filter(|_| !addressed)
+    let named = first_named(ground, account.document, account.text, subject);
+    named.or(account.who).filter(|_| !addressed)
 }
 
 /// Words that take up whoever was spoken of.

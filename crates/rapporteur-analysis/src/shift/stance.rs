@@ -2,9 +2,10 @@
 
 use super::{End, Moved, holder, whose};
 use crate::Knowledge;
-use crate::account::{Account, asks};
+use crate::account::{Account, Mark, asks};
 use crate::conflict::{Ground, wants};
 use rapporteur_model::Act;
+use std::collections::BTreeMap;
 
 /// Classes of words that say that somebody bids, not for what.
 const BIDS: [&str; 5] = ["offer", "want", "refusal", "yield", "acceptance"];
@@ -17,9 +18,10 @@ pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
     let mut later: Vec<usize> =
         (0..ground.accounts.len()).filter(|at| gives(&ground.accounts[*at])).collect();
     later.sort_by_key(|at| (ground.accounts[*at].told, *at));
+    let asked = asked(ground);
     let mut found: Vec<(usize, Moved)> = Vec::new();
     for at in later {
-        let Some((from, moved)) = came_from(ground, at) else { continue };
+        let Some((from, moved)) = came_from(ground, at, &asked) else { continue };
         // From one stance a side moves once: to the first account of it.
         if !found.iter().any(|(known, one)| *known == from && one.who == moved.who) {
             found.push((from, moved));
@@ -29,7 +31,7 @@ pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
 }
 
 /// The likest earlier account in which the same side refuses or demands what it gives here.
-fn came_from(ground: &Ground<'_>, at: usize) -> Option<(usize, Moved)> {
+fn came_from(ground: &Ground<'_>, at: usize, asked: &Asked<'_>) -> Option<(usize, Moved)> {
     let after = &ground.accounts[at];
     let who = side(ground, after)?;
     let yields = after.has("yield");
@@ -42,27 +44,37 @@ fn came_from(ground: &Ground<'_>, at: usize) -> Option<(usize, Moved)> {
         likeness >= LEAST && tells && stands && earlier && side(ground, before) == Some(who)
     };
     let near = ground.near(at).into_iter().find(hard).map(|(from, _)| from);
-    let from = near.or_else(|| gave_in(ground, at, who))?;
+    let from = near.or_else(|| gave_in(ground, at, who, asked))?;
     Some((from, Moved { who: who.to_owned(), from: End::of(&ground.accounts[from]), to: End::of(after) }))
 }
 
 /// What a side asked for first, where it takes a deal or a text as a whole: "could live with the result".
-fn gave_in(ground: &Ground<'_>, at: usize, who: &str) -> Option<usize> {
+fn gave_in(ground: &Ground<'_>, at: usize, who: &str, asked: &Asked<'_>) -> Option<usize> {
     let after = &ground.accounts[at];
-    let whole = |words: &std::ops::Range<usize>| {
-        let behind = words.end..words.end + WHOLE;
-        after.marks.iter().any(|mark| {
-            ["matter-deal", "matter-plan"].contains(&mark.class) && behind.contains(&mark.words.start)
-        })
+    let whole = |mark: &Mark| {
+        let behind = mark.words.end..mark.words.end + WHOLE;
+        let of = |other: &&Mark| ["matter-deal", "matter-plan"].contains(&other.class);
+        after.marks.iter().filter(of).any(|other| behind.contains(&other.words.start))
     };
-    let takes = after.of("acceptance").any(|mark| whole(&mark.words));
-    let first = |other: &usize| {
-        let before = &ground.accounts[*other];
-        let firm =
-            (demands(before) || refuses(before)) && before.statement.is_some() && !before.figures.is_empty();
-        firm && before.told < after.told && side(ground, before) == Some(who)
-    };
-    (0..ground.accounts.len()).filter(|_| takes).find(first)
+    let first = asked.get(who).copied().filter(|first| ground.accounts[*first].told < after.told);
+    first.filter(|_| after.of("acceptance").any(whole))
+}
+
+/// By side: the first account in which it asks for or refuses something in figures.
+type Asked<'a> = BTreeMap<&'a str, usize>;
+
+fn asked<'a>(ground: &'a Ground<'_>) -> Asked<'a> {
+    let mut first: Asked<'a> = BTreeMap::new();
+    for (at, account) in ground.accounts.iter().enumerate() {
+        let firm = (demands(account) || refuses(account)) && account.statement.is_some();
+        if let Some(who) = side(ground, account).filter(|_| firm && !account.figures.is_empty()) {
+            let known = first.entry(who).or_insert(at);
+            if account.told < ground.accounts[*known].told {
+                *known = at;
+            }
+        }
+    }
+    first
 }
 
 /// Whose stance it is: the speaker's own side; in the outlet's words whoever is named first.

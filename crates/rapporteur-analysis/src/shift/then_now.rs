@@ -4,7 +4,7 @@ use super::{End, Moved, first_named, whose};
 use crate::Knowledge;
 use crate::account::{Account, LONGEST, asks, lexicon};
 use crate::conflict::Ground;
-use crate::issues::words::words;
+use crate::issues::words::{Word, words};
 use crate::threads;
 use rapporteur_model::{Sentence, Span};
 
@@ -12,6 +12,8 @@ use rapporteur_model::{Sentence, Span};
 const NEAR: usize = 1;
 /// The least likeness of a recollection to the account of its time.
 const LIKE: f32 = 0.15;
+/// Words between `who` and the words that tell when it was.
+const RELATIVE: usize = 5;
 /// Fewest words of an end.
 const FEWEST: usize = 4;
 
@@ -33,12 +35,13 @@ fn within(ground: &Ground<'_>, document: usize, sentence: &Sentence) -> Option<M
     let words = words(text);
     let marks = lexicon::marks(&words);
     let before = marks.iter().find(|mark| mark.class == "before")?;
-    let now = marks.iter().find(|mark| mark.class == "now" && mark.words.start > before.words.end + 1)?;
+    let now = marks.iter().find(|mark| mark.class == "now" && mark.words.start > before.words.end + 1);
+    let cut = now.map(|now| now.words.start).or_else(|| main_clause(text, &words, before.words.start))?;
     let stands = |from: usize, to: usize| {
         let classes = ["refusal", "want", "offer", "yield"];
         marks.iter().any(|mark| classes.contains(&mark.class) && (from..to).contains(&mark.words.start))
     };
-    let (cut, all) = (now.words.start, words.len());
+    let all = words.len();
     if cut < FEWEST || all - cut < FEWEST || all > 2 * LONGEST || !stands(0, cut) || !stands(cut, all) {
         return None;
     }
@@ -48,6 +51,16 @@ fn within(ground: &Ground<'_>, document: usize, sentence: &Sentence) -> Option<M
     };
     let (from, to) = (End::part(ground, document, span(0, cut)), End::part(ground, document, span(cut, all)));
     Some(Moved { who: who.to_owned(), from, to })
+}
+
+/// Where a sentence goes on behind "who a week earlier had refused to come,": the word after the comma that ends the
+/// relative clause.
+fn main_clause(text: &str, words: &[Word], before: usize) -> Option<usize> {
+    let relative = words[before.saturating_sub(RELATIVE)..=before]
+        .iter()
+        .any(|word| ["who", "which"].contains(&word.lower.as_str()));
+    let comma = |at: &usize| text[words[*at - 1].end..words[*at].start].contains(',');
+    (before + FEWEST..words.len()).filter(|_| relative).find(comma)
 }
 
 /// The other end in an account of the same speaker beside it.
@@ -74,7 +87,7 @@ fn beside(ground: &Ground<'_>, at: usize) -> Option<Moved> {
     let now = others.find(|other| taken_up(other) && turns(then, other))?;
     Some(Moved {
         who: who.to_owned(),
-        from: End::of(told_then(ground, at).unwrap_or(then)),
+        from: End::of(told_then(ground, at, who).unwrap_or(then)),
         to: End::of(now),
     })
 }
@@ -91,12 +104,12 @@ fn taken_back<'g, 'a>(ground: &'g Ground<'a>, at: usize) -> Option<(&'g str, &'g
 }
 
 /// The account of an earlier text that told it at the time.
-fn told_then<'g, 'a>(ground: &'g Ground<'a>, at: usize) -> Option<&'g Account<'a>> {
+fn told_then<'g, 'a>(ground: &'g Ground<'a>, at: usize, who: &str) -> Option<&'g Account<'a>> {
     let then = &ground.accounts[at];
     let near = ground.near(at).into_iter().filter(|(_, likeness)| *likeness >= LIKE);
     let mut near = near.map(|(other, _)| &ground.accounts[other]);
     near.find(|other| {
-        let same = other.same_teller(then) || whose(ground, other) == whose(ground, then);
+        let same = other.same_teller(then) || whose(ground, other) == Some(who);
         let stands = ["refusal", "want", "negation"].iter().any(|class| other.has(class));
         same && stands && other.document != then.document && other.told < then.told
     })

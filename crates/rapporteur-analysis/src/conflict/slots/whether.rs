@@ -57,7 +57,8 @@ pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
     };
     // "dropped its claim", "we have given up nothing".
     let yielded = pair.given && pair.both("yield");
-    let says = denial.negates(claim)
+    let apart = !pair.given && denial.document != claim.document;
+    let says = denial.negates(claim) && (!apart || denial.negates_within(claim, PLAIN))
         || yielded
         || flatly(denial, claim)
         || pair.given && (denial.has("falsity") || denial.has("denial")) && pair.linked();
