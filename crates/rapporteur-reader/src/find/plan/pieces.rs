@@ -73,8 +73,10 @@ fn joins_clauses(sentence: &Sentence<'_>, and: usize, to: usize) -> bool {
     let verb = sentence.verbs.iter().any(|verb| verb.from == and + 1 || verb.at == and + 1);
     // `of people and cargo between the two`
     let bare = !next.is(Class::Determiner) && !next.is(Class::Possessive) && next.kind == Kind::Word;
-    let pair = and > 1 && unit.items[and - 2].is(Class::Preposition) && unit.items[and - 1].kind == Kind::Word;
-    if bare && !verb && pair {
+    let pair =
+        and > 1 && unit.items[and - 2].is(Class::Preposition) && unit.items[and - 1].kind == Kind::Word;
+    let shared = unit.items.get(and + 2).is_some_and(|item| item.is(Class::Preposition));
+    if bare && !verb && pair && shared {
         return false;
     }
     let opens = next.is(Class::Determiner) || next.is(Class::Possessive) || next.kind == Kind::Number;

@@ -233,7 +233,11 @@ fn predicted(page: &Page<'_>, clause: &Clause, party: &Source) -> bool {
     let open = page.verb(clause).modal.is_some();
     let told = page.told_in(page.place(clause));
     let denied = told.is_some_and(|statement| statement.act == Act::Deny);
-    denied || told.filter(|_| open).and_then(speaker).is_some_and(|speaker| !same_side(speaker, party) && speaker.party.is_some())
+    denied
+        || told
+            .filter(|_| open)
+            .and_then(speaker)
+            .is_some_and(|speaker| !same_side(speaker, party) && speaker.party.is_some())
 }
 
 /// The plan that a clause is about by its object, or by what stands behind its preposition.
@@ -336,7 +340,8 @@ fn sides(page: &Page<'_>, clause: &Clause) -> Vec<Party> {
     }
     if named.is_empty() {
         let willing = of_will(page, clause);
-        let placed = || clause.frame.phrases("in").flat_map(|phrase| page.sides(clause.unit, phrase)).collect();
+        let placed =
+            || clause.frame.phrases("in").flat_map(|phrase| page.sides(clause.unit, phrase)).collect();
         // `X’s refusal to sign`, `was voted down in X’s parliament`
         let others = if page.verb(clause).passive && willing.is_empty() { placed() } else { willing };
         if !others.is_empty() {

@@ -23,7 +23,8 @@ pub(super) fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             continue;
         }
         // `people who can sign`: nobody who is named.
-        let named = |(source, _): &Party| source.party.is_some() || source.name.starts_with(char::is_uppercase);
+        let named =
+            |(source, _): &Party| source.party.is_some() || source.name.starts_with(char::is_uppercase);
         let parties: Vec<Party> = sides(page, clause).into_iter().filter(named).collect();
         found.extend(replies(page, clause, (topic, answer, 0.6), &parties));
     }

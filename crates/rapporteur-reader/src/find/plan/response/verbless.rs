@@ -28,35 +28,31 @@ pub(super) fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let whose = |word: &str| matches!(word, "by" | "from" | "among" | "in") || had && word == "of";
             let others = after.iter().filter(|(word, _)| whose(word));
             let others: Vec<Phrase> = others.map(|(_, phrase)| *phrase).collect();
-            let mut parties = page.parties(unit, Phrase { from, to: at + 1 }, true);
-            let noun = here.items[at].span;
-            parties.retain(|(source, _)| source.mention.is_none_or(|mention| !mention.overlaps(noun)));
-            if parties.is_empty() {
-                parties = others.iter().flat_map(|phrase| page.parties(unit, *phrase, false)).collect();
-            }
-            if parties.is_empty() {
-                parties = voiced(page, unit, from);
-            }
-            if parties.is_empty() {
-                parties = leading(page, unit).map(|(_, parties)| parties).unwrap_or_default();
-            }
+            let parties = whose_noun(page, (unit, from, at), &others);
             let end = others.iter().map(|phrase| phrase.to).fold(end, usize::max);
             let Some(evidence) = here.span_of(from, end) else { continue };
             for (party, sure) in parties {
-                let (evidence, trigger) = (vec![evidence], here.items[at].span);
-                found.push(Reply {
-                    topic,
-                    party,
-                    answer,
-                    evidence,
-                    trigger,
-                    statement: None,
-                    sure: 0.65 * sure,
-                });
+                let (evidence, trigger, sure) = (vec![evidence], here.items[at].span, 0.65 * sure);
+                found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure });
             }
         }
     }
     found
+}
+
+/// Whose an answering noun is: its owner’s, those’s behind it, that of the verb’s subject, or theirs with whom the sentence
+/// begins.
+fn whose_noun(page: &Page<'_>, (unit, from, at): (usize, usize, usize), others: &[Phrase]) -> Vec<Party> {
+    let noun = page.unit(unit).items[at].span;
+    let mut own = page.parties(unit, Phrase { from, to: at + 1 }, true);
+    own.retain(|(source, _)| source.mention.is_none_or(|mention| !mention.overlaps(noun)));
+    let behind = || others.iter().flat_map(|phrase| page.parties(unit, *phrase, false)).collect();
+    let first = || leading(page, unit).map(|(_, parties)| parties).unwrap_or_default();
+    let ways: [&dyn Fn() -> Vec<Party>; 3] = [&behind, &|| voiced(page, unit, from), &first];
+    if !own.is_empty() {
+        return own;
+    }
+    ways.iter().map(|way| way()).find(|parties| !parties.is_empty()).unwrap_or_default()
 }
 
 /// What an answering noun is where the words before it deny it: `no objections`, `dropped its opposition`.
@@ -118,7 +114,8 @@ fn leading(page: &Page<'_>, unit: usize) -> Option<(usize, Vec<Party>)> {
     }
     let end = (1..here.items.len()).find(|&at| {
         let item = &here.items[at];
-        item.mark(',') || at > 1 && item.is(Class::Determiner) && !here.items[at - 1].is(Class::Preposition)
+        item.mark(',')
+            || at > 1 && item.is(Class::Determiner) && !here.items[at - 1].is(Class::Preposition)
             || here.lower(at) == "there"
     })?;
     let mut parties = page.sides(unit, Phrase { from: 1, to: end });
@@ -134,7 +131,9 @@ pub(super) fn stands(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let here = page.unit(unit);
         let Some((end, parties)) = leading(page, unit) else { continue };
         let named = topics.within(unit, end, here.items.len()).next();
-        let Some((head, topic)) = named.filter(|(head, _)| topics.naming(unit, *head).phrase.from <= end + NEAR) else {
+        let Some((head, topic)) =
+            named.filter(|(head, _)| topics.naming(unit, *head).phrase.from <= end + NEAR)
+        else {
             continue;
         };
         let Some(words) = here.span_of(head + 1, here.items.len()) else { continue };
