@@ -105,7 +105,9 @@ impl Scene<'_> {
         for telling in tellings {
             let id = self.case.documents[telling.document].document.id();
             for one in &told(self.case, telling).authors {
-                let name = self.analysis.side(id, &one.author).to_owned();
+                let place = (&one.author, one.evidence.start());
+                let side = self.called.side(self.case, self.analysis, telling.document, place);
+                let name = side.unwrap_or_else(|| self.analysis.side(id, &one.author).to_owned());
                 if !authors.iter().any(|known| known.name == name) {
                     authors.push(PlanAuthor {
                         name,
@@ -265,8 +267,10 @@ pub(super) fn by_revising<'a>(
     new: &'a CasePlan,
     old: &'a CasePlan,
 ) -> impl Iterator<Item = PlanResponse> + 'a {
-    let others = new.authors.iter().filter(|one| {
-        let author = old.authors.iter().any(|known| known.name == one.name);
+    let union = |name: &str| matches!(name, "European Union" | "Europe");
+    let others = new.authors.iter().filter(move |one| {
+        let same = |known: &str| known == one.name || union(known) && union(&one.name);
+        let author = old.authors.iter().any(|known| same(&known.name));
         let told = old.responses.iter().any(|r| r.party == one.name && r.answer == Answer::Revises);
         !author && !told
     });

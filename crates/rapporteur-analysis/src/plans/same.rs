@@ -70,7 +70,8 @@ fn fresh(entry: &CaseDocument, plan: &Plan) -> bool {
     let new = ["a ", "an ", "A ", "An "].iter().any(|article| words.starts_with(article));
     let day = day(entry);
     let lead = || entry.document.sentences().iter().take(LEAD).any(|sentence| sentence.span.holds(first));
-    let authored = !plan.authors.is_empty() && lead();
+    let put = plan.authors.iter().any(|one| one.evidence.overlaps(first));
+    let authored = put && lead() && !words.contains("so-called");
     new && (authored
         || entry.reading.events.iter().any(|event| {
             let put =
@@ -197,6 +198,11 @@ fn authored(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
 /// A plan whose author one of the texts does not tell, of the same days.
 fn of_these_days(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
     let open = told.authors.is_empty() || known.authors.is_empty();
+    // One has a name of its own, the other is a side's.
+    let own = |told: &Told<'_>| !told.authors.is_empty() || !told.plan.labels.is_empty();
+    if own(told) && own(known) {
+        return None;
+    }
     let plain = |told: &Told<'_>| told.plan.counted.is_none() && told.plan.labels.is_empty();
     let days = days_between(told, known).filter(|days| *days <= SAME_DAYS && open)?;
     (plain(told) || plain(known))

@@ -140,7 +140,6 @@ fn drafted(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
 /// The topic that each one revises: `counters the plan`, `replied with a list of its own`, a later version of the same
 /// author's.
 pub(super) fn revised(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authorship>]) -> Vec<Option<usize>> {
-    const NEAR: usize = 6;
     let mut found: Vec<Option<usize>> = vec![None; topics.all.len()];
     for clause in page.clauses.iter().filter(|clause| clause.uses.contains(&Use::Revises)) {
         let pair = || {
@@ -153,27 +152,7 @@ pub(super) fn revised(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authorshi
         }
     }
     for &(unit, head, new) in topics.places() {
-        let naming = topics.naming(unit, head);
-        let replies = (0..naming.phrase.from).any(|at| {
-            matches!(
-                page.unit(unit).lower(at),
-                "replied" | "answered" | "responded" | "countered" | "replies"
-            )
-        });
-        let earlier = |(of, at, topic): &&(usize, usize, usize)| {
-            page.unit(*of).items[*at].span.end() <= naming.span.start() && *topic != new
-        };
-        let amends = vocabulary().is("amending", &naming.noun) || naming.noun.starts_with("counter");
-        let of = naming.phrase.to.max(head + 1);
-        let next = topics.within(unit, of, of + NEAR).next().map(|(_, topic)| topic);
-        // `amendments to the Oslo paper`
-        let to = amends && matches!(page.unit(unit).lower(of), "to" | "of");
-        if let Some(old) = next.filter(|old| to && *old != new && found[new].is_none()) {
-            found[new] = Some(old);
-        }
-        if (replies || amends) && found[new].is_none() {
-            found[new] = topics.places().iter().rev().find(earlier).map(|(.., topic)| *topic);
-        }
+        found[new] = found[new].or_else(|| answered(page, topics, (unit, head, new)));
     }
     for new in 0..topics.all.len() {
         let same = |old: usize| {
@@ -184,6 +163,27 @@ pub(super) fn revised(page: &Page<'_>, topics: &Topics, authors: &[Vec<Authorshi
         found[new] = found[new].or_else(|| (0..topics.all.len()).find(|&old| same(old)));
     }
     without_circles(found)
+}
+
+/// The plan that another one is by its noun an answer to: `amendments to the Oslo paper`, `replied with a list`, `a
+/// counter-draft`.
+fn answered(page: &Page<'_>, topics: &Topics, (unit, head, new): (usize, usize, usize)) -> Option<usize> {
+    const NEAR: usize = 6;
+    const REPLIES: &[&str] = &["replied", "answered", "responded", "countered", "replies"];
+    let (naming, here) = (topics.naming(unit, head), page.unit(unit));
+    let amends = vocabulary().is("amending", &naming.noun) || naming.noun.starts_with("counter");
+    let of = naming.phrase.to.max(head + 1);
+    let to = amends && matches!(here.lower(of), "to" | "of");
+    let next = topics.within(unit, of, of + NEAR).next().map(|(_, topic)| topic);
+    if let Some(old) = next.filter(|old| to && *old != new) {
+        return Some(old);
+    }
+    let earlier = |(of, at, topic): &&(usize, usize, usize)| {
+        page.unit(*of).items[*at].span.end() <= naming.span.start() && *topic != new
+    };
+    let replies = (0..naming.phrase.from).any(|at| REPLIES.contains(&here.lower(at)));
+    let before = || topics.places().iter().rev().find(earlier).map(|(.., topic)| *topic);
+    (replies || amends).then(before).flatten()
 }
 
 /// No plan is a version of its own later version.

@@ -39,12 +39,10 @@ pub(super) fn find(seen: &Seen<'_>, positions: &[Position]) -> Vec<Plan> {
         let provisions: Vec<Provision> = own.map(|told| provision(&page, told)).collect();
         let responses = responses.next().unwrap_or_default();
         let mentions = mentions(&topics.all[at]);
-        let told_of = !provisions.is_empty()
-            || !responses.is_empty()
-            || revises.contains(&Some(at))
-            || revises[at].is_some() && !authors.is_empty();
-        if told_of || !authors.is_empty() && topics.all[at].count.is_some() {
-            let topic = &topics.all[at];
+        let topic = &topics.all[at];
+        let told_of = !provisions.is_empty() || !responses.is_empty() || revises.contains(&Some(at));
+        let known = topic.count.is_some() || revises[at].is_some();
+        if told_of || known && !authors.is_empty() {
             plans.push(Plan {
                 id: id(at),
                 mentions,
@@ -61,12 +59,17 @@ pub(super) fn find(seen: &Seen<'_>, positions: &[Position]) -> Vec<Plan> {
             });
         }
     }
-    let known: Vec<RecordId> = plans.iter().map(|plan| plan.id.clone()).collect();
-    for plan in &mut plans {
-        plan.revises = plan.revises.take().filter(|old| known.contains(old));
-    }
+    without_unknown(&mut plans);
     plans.sort_by_key(|plan| plan.mentions[0].start());
     plans
+}
+
+/// What no plan is told of is revised by none.
+fn without_unknown(plans: &mut [Plan]) {
+    let known: Vec<RecordId> = plans.iter().map(|plan| plan.id.clone()).collect();
+    for plan in plans {
+        plan.revises = plan.revises.take().filter(|old| known.contains(old));
+    }
 }
 
 /// The words that name a plan. What is offered in figures is a name only where nothing else names it first.

@@ -93,7 +93,8 @@ fn naming(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
     if sentence.verbs.iter().any(|verb| verb.at == head) || other {
         return None;
     }
-    let from = opening(sentence, head);
+    let title = head > 0 && vocabulary().is("titles", sentence.unit.lower(head - 1));
+    let from = if title { head } else { opening(sentence, head) };
     let count = counted(sentence.unit, from, head);
     let noun = singular_of(&items[head].lower);
     let enumerates = vocabulary().is("counted", &noun);
@@ -174,9 +175,7 @@ pub(super) fn told(
         owned,
         plain: (from..head).all(|at| plain(&items[at])),
         proposed: (from..head).any(|at| vocabulary().is("proposed", &items[at].lower)),
-        version: (from..head)
-            .find_map(|at| version(&items[at].lower))
-            .or_else(|| version(&items[head].lower)),
+        version: (from..=head).find_map(|at| version(&items[at].lower)),
         described: to > head + 1 || (from..head).any(|at| !bare(&items[at])),
         figure: false,
         amount: None,

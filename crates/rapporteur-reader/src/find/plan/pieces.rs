@@ -71,6 +71,14 @@ fn joins_clauses(sentence: &Sentence<'_>, and: usize, to: usize) -> bool {
     let unit = sentence.unit;
     let Some(next) = unit.items.get(and + 1).filter(|_| and + 1 < to) else { return false };
     let verb = sentence.verbs.iter().any(|verb| verb.from == and + 1 || verb.at == and + 1);
+    // `of people and cargo between the two`
+    let bare = !next.is(Class::Determiner) && !next.is(Class::Possessive) && next.kind == Kind::Word;
+    let pair =
+        and > 1 && unit.items[and - 2].is(Class::Preposition) && unit.items[and - 1].kind == Kind::Word;
+    let shared = unit.items.get(and + 2).is_some_and(|item| item.is(Class::Preposition));
+    if bare && !verb && pair && shared {
+        return false;
+    }
     let opens = next.is(Class::Determiner) || next.is(Class::Possessive) || next.kind == Kind::Number;
     let after_comma = and > 0 && unit.items[and - 1].mark(',');
     let stop = |at: &usize| {

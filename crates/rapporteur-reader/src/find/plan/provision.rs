@@ -95,8 +95,13 @@ fn under(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
             && here.lower(2) == ",";
         Some((unit, Phrase { from: 1, to: 2 }, topics.before(page, unit, 1).filter(|_| led)?))
     });
+    // `Under point 11, guards would …`: of the plan that the text is about.
+    let counted = page.order.iter().filter_map(|&unit| {
+        let led = page.unit(unit).lower(0) == "under" && part(page, unit, Phrase { from: 1, to: 3 });
+        Some((unit, Phrase { from: 1, to: 3 }, topics.open(page, unit, 1).filter(|_| led)?))
+    });
     let mut found = Vec::new();
-    for (unit, phrase, topic) in named.chain(stood) {
+    for (unit, phrase, topic) in named.chain(stood).chain(counted) {
         let here = page.unit(unit);
         let leads = phrase.from <= 4 && opens(unit, phrase.from);
         if !leads || here.question {
@@ -173,7 +178,20 @@ fn subject_topic(page: &Page<'_>, topics: &Topics, unit: usize, subject: Phrase)
     let core = (subject.from..subject.to).find(|&at| at > subject.from && items[at].is(Class::Preposition));
     let core = core.unwrap_or(subject.to);
     let found = topics.within(unit, subject.from, core).next();
-    found.map(|(_, topic)| topic)
+    let of_part = || part(page, unit, subject).then(|| topics.open(page, unit, subject.from)).flatten();
+    found.map(|(_, topic)| topic).or_else(of_part)
+}
+
+/// Whether a phrase names a part of a plan by its number: `point 11`, `its third clause`, `that article`.
+fn part(page: &Page<'_>, unit: usize, phrase: Phrase) -> bool {
+    let (here, last) = (page.unit(unit), phrase.to.saturating_sub(1));
+    let counted = |at: usize| singular(here.lower(at)).iter().any(|noun| vocabulary().is("sections", noun));
+    let numbered = last > phrase.from && here.items.get(last).is_some_and(|item| item.kind == Kind::Number);
+    let pointed = here.items.get(phrase.from).is_some_and(|first| {
+        first.is(Class::Possessive) || matches!(first.lower.as_str(), "that" | "this" | "another" | "the")
+    });
+    let near = last <= phrase.from + 3;
+    near && (numbered && counted(last - 1) || pointed && last > phrase.from && counted(last))
 }
 
 /// `The plan, drafted by X, includes …`, `It asks for X, accepts Y and offers Z`: the plan that the sentence began with.

@@ -3,9 +3,9 @@
 use super::page::{Clause, Page, pronoun, speaker, teller};
 use super::topic::{Topics, same_side};
 use super::vocabulary::{Head, Use, vocabulary};
-use crate::find::event::{Modal, Party, Phrase, actor, clause_end, singular};
+use crate::find::event::{Modal, Party, Phrase, actor, clause_end, singular, start};
 use crate::find::lexicon::Class;
-use rapporteur_model::{Answer, Authorship, Response, Source, Span, Stance};
+use rapporteur_model::{Act, Answer, Authorship, Response, Source, Span, Stance};
 
 mod answer;
 mod bare;
@@ -41,6 +41,7 @@ const RULES: &[Rule] = &[
     ("X gives the plan its blessing", verbless::gift),
     ("X’s position on the plan", positions),
     ("X calls the plan …", judges),
+    ("for X the plan is …", verbless::stands),
     ("X’s rejection of the plan", verbless::nominal),
     ("X is sceptical about the plan", verbless::attitude),
     ("only under the plan", verbless::only_under),
@@ -63,7 +64,7 @@ pub(super) fn responses(
         for reply in replies {
             let own = authors[reply.topic].iter().any(|one| one.author.name == reply.party.name);
             let made = topics.all[reply.topic].kind == Head::Deal;
-            if own && !made {
+            if own && !made || bystanders(&reply.party) {
                 continue;
             }
             let topic = reply.topic;
@@ -80,6 +81,12 @@ pub(super) fn responses(
         all.into_iter().map(|(response, _)| response).collect()
     };
     found.into_iter().map(in_order).collect()
+}
+
+/// Analysts, observers: groups that are no side.
+fn bystanders(source: &Source) -> bool {
+    let mut words = source.name.split(' ');
+    source.party.is_none() && words.any(|word| vocabulary().is("bystanders", &word.to_lowercase()))
 }
 
 /// Who puts a plan in the place of another, or amendments beside it, answers that one.
@@ -213,9 +220,24 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             continue;
         }
         let answer = if part { of_part(answer) } else { answer };
-        found.extend(replies(page, clause, (topic, answer, 0.8), &sides(page, clause)));
+        let mut parties = sides(page, clause);
+        parties.retain(|(party, _)| !predicted(page, clause, party));
+        found.extend(replies(page, clause, (topic, answer, 0.8), &parties));
     }
     found
+}
+
+/// `Oslo hopes that X will accept the plan`, `X denied that it had refused it`: what others only say that a side will
+/// do, and what is denied.
+fn predicted(page: &Page<'_>, clause: &Clause, party: &Source) -> bool {
+    let open = page.verb(clause).modal.is_some();
+    let told = page.told_in(page.place(clause));
+    let denied = told.is_some_and(|statement| statement.act == Act::Deny);
+    denied
+        || told
+            .filter(|_| open)
+            .and_then(speaker)
+            .is_some_and(|speaker| !same_side(speaker, party) && speaker.party.is_some())
 }
 
 /// The plan that a clause is about by its object, or by what stands behind its preposition.
@@ -316,12 +338,31 @@ fn sides(page: &Page<'_>, clause: &Clause) -> Vec<Party> {
     if nobody {
         return vec![];
     }
+    if named.is_empty() {
+        let willing = of_will(page, clause);
+        let placed =
+            || clause.frame.phrases("in").flat_map(|phrase| page.sides(clause.unit, phrase)).collect();
+        // `X’s refusal to sign`, `was voted down in X’s parliament`
+        let others = if page.verb(clause).passive && willing.is_empty() { placed() } else { willing };
+        if !others.is_empty() {
+            return others;
+        }
+    }
     if !named.is_empty() || !open {
         return named;
     }
     let told = page.told_in(unit.items[page.verb(clause).at].span);
     let source = told.and_then(speaker).map(|source| (actor(source), 0.7));
     source.into_iter().collect()
+}
+
+/// Whose the noun is before an infinitive: `X’s readiness to sign`.
+fn of_will(page: &Page<'_>, clause: &Clause) -> Vec<Party> {
+    let unit = page.unit(clause.unit);
+    let noun = page.verb(clause).to.and_then(|to| to.checked_sub(1));
+    let Some(noun) = noun.filter(|&at| vocabulary().is("will", unit.lower(at))) else { return vec![] };
+    let from = start(&page.sentences[clause.unit], noun);
+    page.parties(clause.unit, Phrase { from, to: noun + 1 }, true)
 }
 
 /// The words of a clause up to its end, or up to the end of the clause in which item `to` stands.

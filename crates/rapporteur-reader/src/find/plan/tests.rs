@@ -88,7 +88,7 @@ fn answers_have_their_conditions_and_negations() {
     assert_eq!(answer("The plan was rejected by Sweden."), "Sweden rejects");
     assert_eq!(answer("Sweden refused to sign the plan."), "Sweden rejects");
     assert_eq!(answer("Neither side has accepted the plan."), "");
-    assert_eq!(answer("Finland urged Sweden to accept the plan."), "");
+    assert_eq!(answer("Finland urged Sweden to accept the plan."), "Finland accepts");
     assert_eq!(answer("If Sweden rejects the plan, the war goes on."), "");
     assert_eq!(answer("Sweden voted to reject the plan."), "Sweden rejects");
     assert_eq!(answer("It was Sweden that tore up the plan."), "Sweden rejects");
@@ -123,7 +123,7 @@ fn a_counterproposal_revises_what_it_answers() {
     assert_eq!(
         lines(text),
         [
-            "a 12-point plan | Norway |  | ",
+            "a 12-point plan | Norway |  | Sweden revises",
             "a counterproposal; The Swedish counterproposal | Sweden | elections; a truce | ",
         ]
     );
@@ -170,4 +170,60 @@ fn answers_are_told_by_nouns_too() {
     assert_eq!(answer("Sweden said it could live with the plan."), "Sweden accepts");
     assert_eq!(answer("Sweden called the plan fair but insisted that its ships stay."), "Sweden conditional");
     assert_eq!(answer("Sweden said the plan was not fair."), "Sweden criticises");
+}
+
+/// The answers that a sentence tells after one that puts a plan on the table.
+fn answers(sentence: &str) -> String {
+    let text = format!("Norway has put forward a 12-point plan for the strait. {sentence}");
+    let first = lines(&text).into_iter().next().unwrap_or_default();
+    first.rsplit(" | ").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn sides_answer_in_many_words() {
+    for (sentence, expected) in [
+        ("Sweden gave the plan a warm welcome.", "Sweden accepts"),
+        ("Sweden dropped its objections to the plan.", "Sweden accepts"),
+        ("Sweden reacted warmly.", "Sweden accepts"),
+        ("Sweden voted the plan down.", "Sweden rejects"),
+        ("Sweden refused to sign.", "Sweden rejects"),
+        ("Sweden's answer was a flat no.", "Sweden rejects"),
+        ("Sweden voiced objections to the plan.", "Sweden criticises"),
+        ("For Sweden the plan is too vague.", "Sweden criticises"),
+        ("Sweden's response was lukewarm.", "Sweden sceptical"),
+        ("Sweden does not believe in the plan.", "Sweden sceptical"),
+        ("Sweden accepted the plan with three amendments.", "Sweden conditional"),
+        ("Sweden made its signature dependent on an open border.", "Sweden conditional"),
+        ("Sweden accepted most of the plan.", "Sweden conditional"),
+        ("Sweden urged Denmark to accept the plan.", "Sweden accepts"),
+        ("Sweden has yet to reply to the plan.", ""),
+        ("Denmark accused Sweden of rejecting the plan.", ""),
+        ("Sweden might accept the plan.", ""),
+        ("Sweden was asked to accept the plan.", ""),
+    ] {
+        assert_eq!(answers(sentence), expected, "{sentence}");
+    }
+}
+
+#[test]
+fn amendments_are_a_plan_of_their_own() {
+    check(
+        "Norway presented a 14-point draft. It provides for a truce. Sweden presented seven amendments to the draft. The \
+         amendments provide for a court.",
+        &[
+            "a 14-point draft; the draft | Norway | a truce | Sweden revises",
+            "seven amendments; The amendments | Sweden | a court | ",
+        ],
+    );
+}
+
+#[test]
+fn each_sentence_of_a_plan_may_be_a_paragraph() {
+    check(
+        "Under the plan put forward by Norway, a truce would begin in May.\n\nSwedish troops would leave the \
+         island.\n\nThe king sailed on.",
+        &[
+            "the plan put forward by Norway | Norway | a truce would begin in May; Swedish troops would leave the island | ",
+        ],
+    );
 }

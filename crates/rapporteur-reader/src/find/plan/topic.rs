@@ -77,6 +77,7 @@ const RULES: &[Rule] = &[
         let plain = plain && (!topic.headed() || naming.kind == topic.kind && naming.owners.is_empty());
         naming.definite
             && !naming.specific
+            && !vocabulary().is("other", &naming.noun)
             && named
             && alike
             && whose

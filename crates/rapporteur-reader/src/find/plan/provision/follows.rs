@@ -13,12 +13,15 @@ use rapporteur_model::{Act, Report, Span, SpeakerKind};
 /// that fits, and nobody is said to say it.
 pub(super) fn goes_on(page: &Page<'_>, topics: &Topics, stretch: &Stretch) -> Vec<Stretch> {
     let first = page.unit(stretch.unit);
+    let mut block = first.block;
     let units = topics.following(page, stretch.unit).iter();
     let mut found = Vec::new();
     for &unit in units.filter(|unit| page.unit(**unit).within == first.within) {
         let here = page.unit(unit);
         let leads = matches!(here.lower(0), "in") && matches!(here.lower(1), "exchange" | "return" | "trade");
-        let near = here.block == first.block || leads && here.block == first.block + 1;
+        // An agency gives every sentence a paragraph of its own.
+        let would = stretch.modal == Some(Modal::Would);
+        let near = here.block == block || (leads || would) && here.block == block + 1;
         let other = topics.within(unit, 0, here.items.len()).any(|(_, topic)| topic != stretch.topic);
         let narrated = here.within == Within::Narration && !here.question && !here.heading;
         if !near
@@ -29,6 +32,7 @@ pub(super) fn goes_on(page: &Page<'_>, topics: &Topics, stretch: &Stretch) -> Ve
         {
             break;
         }
+        block = here.block;
         let from = if leads { 2 } else { 0 };
         found.push(Stretch { topic: stretch.topic, unit, from, to: here.items.len(), modal: stretch.modal });
     }
@@ -72,15 +76,18 @@ pub(super) fn introduced(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
             continue;
         }
         let units = topics.following(page, unit).iter();
+        let mut block = first.block;
         for &next in units.filter(|next| page.unit(**next).within == Within::Narration) {
             let here = page.unit(next);
+            let further = here.block == block + 1 && would(page, next);
             let mut named = topics.within(next, 0, here.items.len()).map(|(_, named)| named);
             let own = named.next();
             let other = own.is_some_and(|own| own != topic) || named.any(|other| other != topic);
             let lists = here.items.last().is_some_and(|last| last.mark(':'));
-            if here.block != first.block || other || lists || here.question {
+            if here.block != block && !further || other || lists || here.question {
                 break;
             }
+            block = here.block;
             if own.is_some() {
                 // What is told of it by its name is told by other rules.
                 continue;
@@ -92,6 +99,11 @@ pub(super) fn introduced(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         }
     }
     found
+}
+
+/// Whether the main verb of a sentence stands with `would`.
+fn would(page: &Page<'_>, unit: usize) -> bool {
+    main_clause(page, unit, 0).is_some_and(|(verb, _)| verb.modal == Some(Modal::Would))
 }
 
 /// Whether a sentence tells a rule and no news: its verb is in the present, or with `would` or `will`, nobody is said to say

@@ -105,7 +105,7 @@ fn condition(unit: &Unit, from: usize) -> bool {
             "on" => matches!(next, "condition" | "conditions"),
             "once" => next != "again",
             "in" => matches!(next, "exchange" | "return") && unit.lower(at + 2) == "for",
-            "as" | "so" => next == "long" && unit.lower(at + 2) == "as",
+            "as" | "so" => matches!(next, "long" | "soon") && unit.lower(at + 2) == "as",
             _ => false,
         }
     })
@@ -156,11 +156,11 @@ fn words_behind(page: &Page<'_>, clause: &Clause) -> String {
     unit.span_of(clause.to, to).map(|span| folded(page.words(span))).unwrap_or_default()
 }
 
-/// `until Norland accepts it`, `when the union rejects it`
+/// `until Norland accepts it`, `before the union signs`
 fn unanswered(unit: &Unit, from: usize) -> bool {
     let parts = |at: &usize| matches!(unit.lower(*at), "," | ";" | "but");
     let start = (0..from).rev().find(parts).map_or(0, |at| at + 1);
-    (start..from).any(|at| matches!(unit.lower(at), "until" | "when"))
+    (start..from).any(|at| matches!(unit.lower(at), "until" | "when" | "before" | "once"))
 }
 
 /// `accepts the paper as a basis`

@@ -2,9 +2,9 @@
 
 use super::super::page::Page;
 use super::super::topic::Topics;
-use super::super::vocabulary::vocabulary;
+use super::super::vocabulary::{Head, vocabulary};
 use super::{Reply, answer, replies, sides};
-use crate::find::event::{Phrase, start};
+use crate::find::event::{Party, Phrase, start};
 use crate::find::words::{Kind, Unit};
 use rapporteur_model::Answer;
 
@@ -18,7 +18,15 @@ pub(super) fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             continue;
         }
         let Some(topic) = topics.open(page, clause.unit, verb.from) else { continue };
-        found.extend(replies(page, clause, (topic, answer, 0.6), &sides(page, clause)));
+        // Who has no part in a deal has not refused it by not signing.
+        if answer == Answer::Rejects && verb.negated && topics.all[topic].kind == Head::Deal {
+            continue;
+        }
+        // `people who can sign`: nobody who is named.
+        let named =
+            |(source, _): &Party| source.party.is_some() || source.name.starts_with(char::is_uppercase);
+        let parties: Vec<Party> = sides(page, clause).into_iter().filter(named).collect();
+        found.extend(replies(page, clause, (topic, answer, 0.6), &parties));
     }
     found
 }

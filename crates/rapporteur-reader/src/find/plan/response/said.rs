@@ -6,14 +6,14 @@ use super::super::vocabulary::{Use, vocabulary};
 use super::{Reply, folded};
 use crate::find::event::actor;
 use crate::find::lexicon::Class;
-use rapporteur_model::{Act, Answer, Report, Source, Span, Statement};
+use rapporteur_model::{Act, Answer, Report, Span, Statement};
 
 /// A statement about the plan: what its words call it, or that they refuse it.
 pub(super) fn says(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     for (index, statement) in page.seen.statements.iter().enumerate() {
         let actual = statement.report == Report::Actual;
-        let Some(source) = speaker(statement).filter(|source| actual && !bystanders(source)) else {
+        let Some(source) = speaker(statement).filter(|_| actual) else {
             continue;
         };
         let Some((topic, piece)) = spoken_of(page, topics, statement) else { continue };
@@ -26,12 +26,6 @@ pub(super) fn says(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         found.push(Reply { topic, party, answer, evidence, trigger, statement: Some(index), sure });
     }
     found
-}
-
-/// Analysts, observers: groups that are no side.
-fn bystanders(source: &Source) -> bool {
-    let mut words = source.name.split(' ');
-    source.party.is_none() && words.any(|word| vocabulary().is("bystanders", &word.to_lowercase()))
 }
 
 /// The plan that a statement is about, with the piece or sentence of its content that says so.

@@ -3,11 +3,11 @@
 use super::super::page::Page;
 use super::super::topic::Topics;
 use super::super::vocabulary::vocabulary;
-use super::Reply;
+use super::{Reply, folded};
 use crate::find::event::{Party, Phrase, Verb, start};
 use crate::find::lexicon::Class;
 use crate::find::words::Unit;
-use rapporteur_model::Answer;
+use rapporteur_model::{Answer, SpeakerKind};
 
 /// How many words behind an answering noun belong to it.
 const REACH: usize = 10;
@@ -23,34 +23,36 @@ pub(super) fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let Some(answer) = turned(here, (from, at), answer) else { continue };
             let after = page.sentences[unit].prepositions(at + 1, here.items.len().min(at + REACH));
             let Some((topic, end)) = answered(page, topics, (unit, from, at), &after) else { continue };
-            let others = after.iter().filter(|(word, _)| matches!(*word, "by" | "from" | "among" | "in"));
+            // `the plan has the support of X`
+            let had = end == at + 1;
+            let whose = |word: &str| matches!(word, "by" | "from" | "among" | "in") || had && word == "of";
+            let others = after.iter().filter(|(word, _)| whose(word));
             let others: Vec<Phrase> = others.map(|(_, phrase)| *phrase).collect();
-            let mut parties = page.parties(unit, Phrase { from, to: at + 1 }, true);
-            let noun = here.items[at].span;
-            parties.retain(|(source, _)| source.mention.is_none_or(|mention| !mention.overlaps(noun)));
-            if parties.is_empty() {
-                parties = others.iter().flat_map(|phrase| page.parties(unit, *phrase, false)).collect();
-            }
-            if parties.is_empty() {
-                parties = voiced(page, unit, from);
-            }
+            let parties = whose_noun(page, (unit, from, at), &others);
             let end = others.iter().map(|phrase| phrase.to).fold(end, usize::max);
             let Some(evidence) = here.span_of(from, end) else { continue };
             for (party, sure) in parties {
-                let (evidence, trigger) = (vec![evidence], here.items[at].span);
-                found.push(Reply {
-                    topic,
-                    party,
-                    answer,
-                    evidence,
-                    trigger,
-                    statement: None,
-                    sure: 0.65 * sure,
-                });
+                let (evidence, trigger, sure) = (vec![evidence], here.items[at].span, 0.65 * sure);
+                found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure });
             }
         }
     }
     found
+}
+
+/// Whose an answering noun is: its owner’s, those’s behind it, that of the verb’s subject, or theirs with whom the sentence
+/// begins.
+fn whose_noun(page: &Page<'_>, (unit, from, at): (usize, usize, usize), others: &[Phrase]) -> Vec<Party> {
+    let noun = page.unit(unit).items[at].span;
+    let mut own = page.parties(unit, Phrase { from, to: at + 1 }, true);
+    own.retain(|(source, _)| source.mention.is_none_or(|mention| !mention.overlaps(noun)));
+    let behind = || others.iter().flat_map(|phrase| page.parties(unit, *phrase, false)).collect();
+    let first = || leading(page, unit).map(|(_, parties)| parties).unwrap_or_default();
+    let ways: [&dyn Fn() -> Vec<Party>; 3] = [&behind, &|| voiced(page, unit, from), &first];
+    if !own.is_empty() {
+        return own;
+    }
+    ways.iter().map(|way| way()).find(|parties| !parties.is_empty()).unwrap_or_default()
 }
 
 /// What an answering noun is where the words before it deny it: `no objections`, `dropped its opposition`.
@@ -100,6 +102,48 @@ fn answered(
         let subject = page.sentences[unit].subject_before(verb)?;
         Some((topics.of_phrase(page, unit, subject)?, at + 1))
     })
+}
+
+/// Those with whom a sentence begins for whom it tells something: `For X the plan is …`, `In X’s capital there is …`; with
+/// one past the words for them.
+fn leading(page: &Page<'_>, unit: usize) -> Option<(usize, Vec<Party>)> {
+    let here = page.unit(unit);
+    let first = here.lower(0);
+    if !matches!(first, "for" | "to" | "in") || here.question {
+        return None;
+    }
+    let end = (1..here.items.len()).find(|&at| {
+        let item = &here.items[at];
+        item.mark(',')
+            || at > 1 && item.is(Class::Determiner) && !here.items[at - 1].is(Class::Preposition)
+            || here.lower(at) == "there"
+    })?;
+    let mut parties = page.sides(unit, Phrase { from: 1, to: end });
+    parties.retain(|(source, _)| source.party.is_some() || source.kind == SpeakerKind::State);
+    (!parties.is_empty()).then_some((end, parties))
+}
+
+/// `For X the plan is a trap`, `In X the plan is seen as a basis`
+pub(super) fn stands(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    const NEAR: usize = 2;
+    let mut found = Vec::new();
+    for &unit in &page.order {
+        let here = page.unit(unit);
+        let Some((end, parties)) = leading(page, unit) else { continue };
+        let named = topics.within(unit, end, here.items.len()).next();
+        let Some((head, topic)) =
+            named.filter(|(head, _)| topics.naming(unit, *head).phrase.from <= end + NEAR)
+        else {
+            continue;
+        };
+        let Some(words) = here.span_of(head + 1, here.items.len()) else { continue };
+        let Some(answer) = vocabulary().verdict(&folded(page.words(words))) else { continue };
+        for (party, sure) in parties {
+            let (evidence, trigger) = (vec![here.span], here.items[head].span);
+            found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.65 * sure });
+        }
+    }
+    found
 }
 
 /// `X gave the plan its blessing`

@@ -36,7 +36,9 @@ pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
         Head::Text => {
             // `the mediator’s paper`, `the bridging text`, where somebody answers it
             let told = naming.definite && naming.described;
-            let named = naming.count.is_some() || !naming.labels.is_empty();
+            // `in three points` tells how many, not which.
+            let points = vocabulary().is("counted", &naming.noun) && !naming.definite;
+            let named = naming.count.is_some() && !points || !naming.labels.is_empty();
             named || put() || told && answered(page, naming)
         }
     }
