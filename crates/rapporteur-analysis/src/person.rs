@@ -52,6 +52,10 @@ const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "mp", "obe"];
 /// Sides in whose languages the family name stands first.
 const FAMILY_FIRST: [&str; 6] = ["China", "South Korea", "North Korea", "Taiwan", "Vietnam", "Cambodia"];
 
+/// Sides whose people go by their first name, which no family name follows.
+const GIVEN_ONLY: [&str; 8] =
+    ["Ethiopia", "Eritrea", "Indonesia", "Malaysia", "Myanmar", "Thailand", "Iceland", "Bhutan"];
+
 /// A person's name, folded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PersonName {
@@ -104,8 +108,16 @@ impl PersonName {
     /// The words that stand for the family: the last one, and the first where the side writes it first.
     pub(crate) fn families(&self, party: Option<&str>) -> Vec<&str> {
         let mut families = vec![self.last()];
-        if party.is_some_and(|party| FAMILY_FIRST.contains(&party)) && self.words.len() > 1 {
+        let several = self.words.len() > 1;
+        let first = |party: &str| FAMILY_FIRST.contains(&party) || GIVEN_ONLY.contains(&party);
+        if party.is_some_and(first) && several {
             families.insert(0, &self.words[0]);
+        }
+        // `Reyes` of `Ana Reyes Soto`: the first of two surnames.
+        if let [_, .., surname, _] = self.words.as_slice()
+            && surname.chars().count() > 3
+        {
+            families.push(surname);
         }
         families
     }

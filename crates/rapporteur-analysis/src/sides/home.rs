@@ -10,7 +10,7 @@ use crate::cluster::Names;
 use crate::fold::fold;
 use crate::world::{StateWord, by_count, world};
 use rapporteur_model::CaseDocument;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a state is named with where its own people are at war: `Ostravia’s two rebel movements`.
 const AT_WAR: [&str; 7] = ["government", "rebel", "rebels", "capital", "opposition", "parliament", "regime"];
@@ -79,19 +79,48 @@ fn outlet_at_home(entry: &CaseDocument, sides: &BTreeSet<String>) -> Option<Stri
     sides.contains(state).then(|| state.to_owned())
 }
 
+/// For which states the people of each text speak.
+pub(super) struct Present {
+    states: BTreeMap<usize, BTreeSet<String>>,
+}
+
+impl Present {
+    pub(super) fn of(actors: &[&mut Actor], is_state: impl Fn(&str) -> bool) -> Present {
+        let mut states: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for actor in actors.iter().filter(|actor| actor.kind == ActorKind::Person) {
+            let Some(party) = actor.party.as_ref().filter(|party| is_state(party)) else { continue };
+            for sighting in &actor.sightings {
+                states.entry(sighting.document).or_default().insert(party.clone());
+            }
+        }
+        Present { states }
+    }
+
+    /// The other one of the two states whose people the case has, where all whose state a text tells are of one: a text
+    /// that has no need to tell whose minister somebody is tells it of the others.
+    fn absent_from(&self, document: usize) -> Option<String> {
+        let all: BTreeSet<&String> = self.states.values().flatten().collect();
+        let here = self.states.get(&document).filter(|here| here.len() == 1 && all.len() == 2)?;
+        all.into_iter().find(|state| !here.contains(*state)).cloned()
+    }
+}
+
 impl Sides {
-    /// `Justice Minister Ada Roth` in a conflict within one state, or in an outlet of one of the states that talk: the
-    /// state that the paragraph speaks of, else the one at home.
+    /// `Justice Minister Ada Roth` in a conflict within one state, in an outlet of one of the states that talk, or beside
+    /// people of the other one only: the state that the paragraph speaks of, else the one at home.
     pub(super) fn of_office_at_home(
         &self,
         names: &Names<'_>,
         actor: &Actor,
         sides: &BTreeSet<String>,
+        present: &Present,
     ) -> Option<String> {
         let documents: BTreeSet<usize> = actor.sightings.iter().map(|sighting| sighting.document).collect();
         let mut found = BTreeSet::new();
-        for entry in documents.iter().filter_map(|at| names.case.documents.get(*at)) {
-            let Some(home) = self.at_war.clone().or_else(|| outlet_at_home(entry, sides)) else { continue };
+        for (document, entry) in documents.iter().filter_map(|at| Some((at, names.case.documents.get(*at)?)))
+        {
+            let home = self.at_war.clone().or_else(|| outlet_at_home(entry, sides));
+            let Some(home) = home.or_else(|| present.absent_from(*document)) else { continue };
             let text = entry.document.text();
             let called = std::iter::once(&actor.name).chain(&actor.aliases);
             for (name, at) in called.flat_map(|name| places(text, name).map(move |at| (name, at))) {

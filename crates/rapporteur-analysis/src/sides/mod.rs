@@ -91,8 +91,9 @@ impl Sides {
             take(actor, told);
         }
         let sides: BTreeSet<String> = actors.iter().filter_map(|actor| actor.party.clone()).collect();
+        let present = home::Present::of(actors, |side| self.is_state(side));
         for actor in actors.iter_mut().filter(|actor| actor.party.is_none()) {
-            actor.party = self.of_office_at_home(names, actor, &sides);
+            actor.party = self.of_office_at_home(names, actor, &sides, &present);
         }
         own_text::settle(names, actors);
         self.settle_owned(actors);
@@ -104,6 +105,12 @@ impl Sides {
         self.settle_europe(actors);
         self.name_government(actors);
         votes::called(actors)
+    }
+
+    /// Whether a side is a state, listed or learned.
+    fn is_state(&self, side: &str) -> bool {
+        let listed = || world().state(side).is_some_and(|(_, form)| form == StateWord::Name);
+        self.learned.names(side) || listed()
     }
 
     /// Who speaks for the army of the state at home speaks for that state.

@@ -40,6 +40,11 @@ impl Side {
     }
 }
 
+/// Whether a name of the list of states is that of a part of the world with no government of its own.
+fn is_continent(state: &str) -> bool {
+    matches!(state, "Africa" | "Latin America" | "Asia")
+}
+
 /// What a rule is asked of: a person, with the roles that the text gives, the one here first.
 pub(super) struct Asked<'q> {
     mention: Option<&'q Mention>,
@@ -188,8 +193,11 @@ impl Resolver<'_> {
             let state = bare.split(' ').find_map(|word| lexicon().state(word));
             return Side::of(state.map_or(bare, |(state, ..)| state), "");
         }
-        if bare == "government" {
-            let side = self.government_at_war().or_else(|| self.government.clone())?;
+        // `a spokesman for the foreign ministry`, of the state that the text has no need to name.
+        let organ = || bare.split(' ').next_back().is_some_and(|head| has("state-organ", head));
+        if bare == "government" || bare.starts_with(char::is_lowercase) && organ() {
+            let home = || self.dateline().map(str::to_owned);
+            let side = self.government_at_war().or_else(|| self.government.clone()).or_else(home)?;
             return Side::of(&side, "the government of the text");
         }
         let head = bare.split(' ').next_back()?;
@@ -305,6 +313,9 @@ impl Resolver<'_> {
     fn by_state(&self, asked: &Asked<'_>) -> Option<Side> {
         let known = self.names.get(asked.name).and_then(|name| name.state);
         let state = asked.mention.and_then(|m| m.state).or(known)?;
+        if is_continent(state) {
+            return Side::none("a continent is no side");
+        }
         // `its Amman delegate`: the place where somebody stands, not whose he or she is.
         let stands_there = asked.mention.is_some_and(|m| m.possessive.is_some() && self.names_a_capital(m));
         if stands_there && self.by_pronoun(asked).is_some() { None } else { Side::of(state, "") }
@@ -395,7 +406,7 @@ impl Resolver<'_> {
             if mention.shape == Shape::Group && has("private-people", &mention.head) {
                 return Side::none("private people");
             }
-            if matches!(state, "Africa" | "Latin America") {
+            if is_continent(state) {
                 return Side::none("a continent is no side");
             }
             let stands = !bystander(&words) || lexicon().is_union(state);
@@ -415,6 +426,12 @@ impl Resolver<'_> {
                 .owner(mention, draft)
                 .or_else(government)
                 .and_then(|side| Side::of(&side, "its owner"));
+        }
+        if is_organ(name) && source.name.starts_with(char::is_uppercase) {
+            let side = self.dateline().map(str::to_owned).or_else(|| self.government_at_war());
+            if let Some(side) = side {
+                return Side::of(&side, "an organ of the state where the text is at home");
+            }
         }
         self.side_of_named_body(mention, draft, source)
     }
@@ -452,8 +469,9 @@ impl Resolver<'_> {
     /// The side of the person or body that owns another: `Brannigan’s office`.
     fn side_of_owner(&self, owner: &str, draft: &Draft) -> Option<Side> {
         let asked = Asked { mention: None, draft, name: "", roles: vec![], depth: 1 };
-        let known = self.names.with_last(without_article(owner));
-        (!known.is_empty()).then(|| self.side_named(owner, &asked)).flatten()
+        let bare = without_article(owner);
+        let known = !self.names.with_last(bare).is_empty() || world().body(bare).is_some_and(Body::is_side);
+        known.then(|| self.side_named(owner, &asked)).flatten()
     }
 
     /// The last state that spoke in this paragraph.
