@@ -56,6 +56,31 @@ const FAMILY_FIRST: [&str; 6] = ["China", "South Korea", "North Korea", "Taiwan"
 const GIVEN_ONLY: [&str; 8] =
     ["Ethiopia", "Eritrea", "Indonesia", "Malaysia", "Myanmar", "Thailand", "Iceland", "Bhutan"];
 
+/// Sides whose people have two surnames and go by the first.
+const TWO_SURNAMES: [&str; 21] = [
+    "Spain",
+    "Mexico",
+    "Guatemala",
+    "Honduras",
+    "El Salvador",
+    "Nicaragua",
+    "Costa Rica",
+    "Panama",
+    "Cuba",
+    "Dominican Republic",
+    "Colombia",
+    "Venezuela",
+    "Ecuador",
+    "Peru",
+    "Bolivia",
+    "Chile",
+    "Argentina",
+    "Paraguay",
+    "Uruguay",
+    "Brazil",
+    "Portugal",
+];
+
 /// A person's name, folded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PersonName {
@@ -107,15 +132,14 @@ impl PersonName {
 
     /// The words that stand for the family: the last one, and the first where the side writes it first.
     pub(crate) fn families(&self, party: Option<&str>) -> Vec<&str> {
+        let among = |sides: &[&str]| party.is_some_and(|party| sides.contains(&party));
         let mut families = vec![self.last()];
-        let several = self.words.len() > 1;
-        let first = |party: &str| FAMILY_FIRST.contains(&party) || GIVEN_ONLY.contains(&party);
-        if party.is_some_and(first) && several {
+        if (among(&FAMILY_FIRST) || among(&GIVEN_ONLY)) && self.words.len() > 1 {
             families.insert(0, &self.words[0]);
         }
-        // `Reyes` of `Ana Reyes Soto`: the first of two surnames.
+        // `Reyes` of `Ana Reyes Soto`
         if let [_, .., surname, _] = self.words.as_slice()
-            && surname.chars().count() > 3
+            && among(&TWO_SURNAMES)
         {
             families.push(surname);
         }

@@ -92,8 +92,12 @@ impl Sides {
         }
         let sides: BTreeSet<String> = actors.iter().filter_map(|actor| actor.party.clone()).collect();
         let present = home::Present::of(actors, |side| self.is_state(side));
-        for actor in actors.iter_mut().filter(|actor| actor.party.is_none()) {
-            actor.party = self.of_office_at_home(names, actor, &sides, &present);
+        self.settle_offices(actors);
+        for actor in actors.iter_mut() {
+            if actor.party.as_ref().is_none_or(|party| self.is_organ_of_some_state(party)) {
+                let home = self.of_office_at_home(names, actor, &sides, &present);
+                actor.party = home.or_else(|| actor.party.take());
+            }
         }
         own_text::settle(names, actors);
         self.settle_owned(actors);
@@ -105,6 +109,29 @@ impl Sides {
         self.settle_europe(actors);
         self.name_government(actors);
         votes::called(actors)
+    }
+
+    /// Who speaks for a ministry that some text tells to be a state’s speaks for that state.
+    fn settle_offices(&self, actors: &mut [&mut Actor]) {
+        let body = |actor: &&&mut Actor| matches!(actor.kind, ActorKind::Organization | ActorKind::Bloc);
+        let arms: BTreeMap<String, String> = actors
+            .iter()
+            .filter(body)
+            .filter_map(|actor| Some((fold(&actor.name), actor.party.clone()?)))
+            .filter(|(name, party)| *name != fold(party) && self.is_state(party))
+            .collect();
+        for actor in actors.iter_mut() {
+            let Some(state) = actor.party.as_ref().and_then(|party| arms.get(&fold(party))) else { continue };
+            actor.party_reason = Some(format!("an arm of {state}, as a text tells"));
+            actor.party = Some(state.clone());
+        }
+    }
+
+    /// `Economy Ministry`: an organ of a state that its name does not tell.
+    fn is_organ_of_some_state(&self, party: &str) -> bool {
+        let state =
+            |word: &str| world().state(bare(word)).is_some() || self.learned.state(bare(word)).is_some();
+        ends("state-arm", &fold(party)) && !party.split_whitespace().any(state)
     }
 
     /// Whether a side is a state, listed or learned.

@@ -172,7 +172,9 @@ impl Resolver<'_> {
         let body = mention.state.is_some()
             || mention.name.is_some()
             || self.names.body_in(self.text.words(mention.core)).is_some();
-        let other = self.unnamed_before(&mention.head, draft) || self.stands_on_the_other_side(&words);
+        let inside = self.nested_in(draft).is_some();
+        let other =
+            inside || self.unnamed_before(&mention.head, draft) || self.stands_on_the_other_side(&words);
         let bearers = self.names.with_role(&mention.head);
         if body || other || !bearers.is_empty() && bearers.iter().all(|bearer| bearer.full != full) {
             return false;

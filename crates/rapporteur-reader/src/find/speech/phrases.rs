@@ -192,17 +192,18 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
 /// The report that the attitude at `at` makes, where somebody holds it.
 fn felt(clause: &Clause<'_>, at: usize) -> Option<Draft> {
     let unit = clause.unit;
-    let follows = matches!(
-        unit.lower(at + 1),
-        "about" | "that" | "of" | "for" | "to" | "over" | "on" | "in" | "by" | "with" | "at"
-    );
+    let mood = lexicon().is_sign("mood", unit.lower(at));
+    let follows = matches!(unit.lower(at + 1), "about" | "that" | "of" | "for" | "to" | "over" | "on" | "in")
+        || mood && matches!(unit.lower(at + 1), "by" | "with" | "at");
     // `the road was clear of snow`: only of what somebody says.
     let fits = unit.lower(at) != "clear" || matches!(unit.lower(at + 1), "that" | "about");
     let verb = copula(unit, at).filter(|_| fits && (follows || stands_alone(unit, at)))?;
     let trigger = pretend(unit, verb, at).filter(|trigger| trigger.report == Report::Actual)?;
     let triggers: Vec<Trigger> = clause.triggers.iter().chain([&trigger]).cloned().collect();
     let found = subject::left(unit, &triggers, triggers.len() - 1)?;
-    let sources = |m: &Mention| m.shape != Shape::Thing && m.shape != Shape::Document && m.head != "it";
+    let sources = |m: &Mention| {
+        m.shape != Shape::Thing && m.shape != Shape::Document && !matches!(m.head.as_str(), "it" | "nobody")
+    };
     if !found.mentions.iter().all(|m| sources(m) && subject::can_speak(m, &trigger, true)) {
         return None;
     }
