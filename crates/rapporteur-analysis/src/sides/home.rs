@@ -3,7 +3,7 @@
 
 use super::Sides;
 use super::states::Learned;
-use super::words::{bare, closes, holds, places, plain};
+use super::words::{bare, closes, ends, holds, places, plain};
 use crate::actor::{Actor, ActorKind};
 use crate::bodies::without_article;
 use crate::cluster::Names;
@@ -163,6 +163,35 @@ impl Sides {
         let sentences = paragraph.split_inclusive(['.', '?', '!', '”']).map(str::trim);
         let opening = sentences.filter_map(|sentence| sentence.split_whitespace().next());
         opening.filter(|word| !closes(word)).filter_map(|word| state_of(word, &self.learned)).next_back()
+    }
+
+    /// Who speaks for a ministry that some text tells to be a state’s speaks for that state.
+    pub(super) fn settle_offices(&self, actors: &mut [&mut Actor]) {
+        let body = |actor: &&&mut Actor| matches!(actor.kind, ActorKind::Organization | ActorKind::Bloc);
+        let arms: BTreeMap<String, String> = actors
+            .iter()
+            .filter(body)
+            .filter_map(|actor| Some((fold(&actor.name), actor.party.clone()?)))
+            .filter(|(name, party)| *name != fold(party) && self.is_state(party))
+            .collect();
+        for actor in actors.iter_mut() {
+            let Some(state) = actor.party.as_ref().and_then(|party| arms.get(&fold(party))) else { continue };
+            actor.party_reason = Some(format!("an arm of {state}, as a text tells"));
+            actor.party = Some(state.clone());
+        }
+    }
+
+    /// `Economy Ministry`: an organ of a state that its name does not tell.
+    pub(super) fn is_organ_of_some_state(&self, party: &str) -> bool {
+        let state =
+            |word: &str| world().state(bare(word)).is_some() || self.learned.state(bare(word)).is_some();
+        ends("state-arm", &fold(party)) && !party.split_whitespace().any(state)
+    }
+
+    /// Whether a side is a state, listed or learned.
+    pub(super) fn is_state(&self, side: &str) -> bool {
+        let listed = || world().state(side).is_some_and(|(_, form)| form == StateWord::Name);
+        self.learned.names(side) || listed()
     }
 
     /// Call `the government` by the name of the state at home, where no text lets that state speak by its name.

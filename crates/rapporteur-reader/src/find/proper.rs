@@ -17,7 +17,7 @@ pub(super) fn is_role(unit: &Unit, at: usize, to: usize) -> bool {
     unit.items[at].is(Class::Person)
         && !of_a_body(unit, at, to)
         && !is_surname_too(unit, at)
-        && !(unit.items[at].capital && of_office())
+        && (!unit.items[at].capital || !of_office())
 }
 
 /// `Ada King said`, `Hassan Sheikh Warsame`: a title that is a name here.

@@ -5,15 +5,15 @@ mod words;
 
 pub(super) use words::{led_by_role, principal, without_article};
 
+use super::Resolver;
 use super::home::plain;
 use super::names::Name;
 use super::steps::Found;
-use super::{Names, Resolver};
-use crate::find::lexicon::{Class, StateWord, lexicon};
+use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::{Mention, Shape};
 use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
-use rapporteur_model::{Source, Span, SpeakerKind};
+use rapporteur_model::{Source, SpeakerKind};
 use words::{
     bystander, called_bystander, has, is_association, is_former, is_organ, is_private_body, listed_body,
     state_of_office, together,
@@ -427,13 +427,15 @@ impl Resolver<'_> {
                 .or_else(government)
                 .and_then(|side| Side::of(&side, "its owner"));
         }
-        if is_organ(name) && source.name.starts_with(char::is_uppercase) {
-            let side = self.dateline().map(str::to_owned).or_else(|| self.government_at_war());
-            if let Some(side) = side {
-                return Side::of(&side, "an organ of the state where the text is at home");
-            }
-        }
-        self.side_of_named_body(mention, draft, source)
+        self.organ_at_home(name).or_else(|| self.side_of_named_body(mention, draft, source))
+    }
+
+    /// `Ministry of Defence`: an organ of the state where the text is at home.
+    fn organ_at_home(&self, name: &str) -> Option<Side> {
+        let organ = is_organ(name) && name.starts_with(char::is_uppercase);
+        let side = self.dateline().map(str::to_owned).or_else(|| self.government_at_war());
+        let side = side.filter(|_| organ)?;
+        Side::of(&side, "an organ of the state where the text is at home")
     }
 
     /// `The Harbour Ledger reported …`: what an outlet does.
@@ -481,38 +483,5 @@ impl Resolver<'_> {
             spoken.source.kind == SpeakerKind::State && self.text.units[spoken.unit].block == block
         };
         self.spoken.iter().rev().find(spoke).map(|spoken| spoken.source.name.clone())
-    }
-}
-
-impl Names {
-    /// The government that the text names in full (`the Welsh government`), where it is one only.
-    pub(super) fn government(text: &crate::find::words::Text<'_>) -> Option<String> {
-        let mut found: Vec<&str> = Vec::new();
-        for unit in &text.units {
-            for at in 1..unit.items.len() {
-                let of = unit.lower(at) == "government" && unit.lower(at + 1) == "of";
-                if let Some(name) = unit.items.get(at + 2).filter(|name| of && name.name_like())
-                    && unit.state_at(at + 2).is_none()
-                {
-                    found.push(text.words(name.span));
-                }
-                let before = &unit.items[at - 1];
-                let state = unit.state_at(at - 1).is_some_and(|(_, word, _)| word != StateWord::People);
-                if unit.lower(at) == "government" && before.name_like() && !state {
-                    let span: Span = before.span.cover(unit.items[at].span);
-                    found.push(text.words(span));
-                }
-            }
-        }
-        let own = |name: &str| {
-            ["The ", "Our ", "A ", "Its ", "His ", "Her ", "Their ", "That ", "This ", "No "]
-                .iter()
-                .all(|word| !name.starts_with(word))
-        };
-        found.retain(|name| own(name));
-        found.dedup();
-        found.sort_unstable();
-        found.dedup();
-        if let [one] = found.as_slice() { Some((*one).to_owned()) } else { None }
     }
 }
