@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 const SMALL: [&str; 10] = ["of", "the", "and", "for", "in", "on", "de", "des", "to", "&"];
 
 /// What stands between a long form and its abbreviation, and what must follow.
-const OPENINGS: [(&str, &str); 3] = [(" (", ")"), (", or ", ","), (", known as ", ",")];
+const OPENINGS: [(&str, &str); 4] = [(" (", ")"), (", or ", ","), (", known as ", ","), (", the ", ",")];
 
 /// Abbreviations with their long forms.
 pub(crate) struct Acronyms {

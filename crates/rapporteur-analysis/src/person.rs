@@ -52,6 +52,35 @@ const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "mp", "obe"];
 /// Sides in whose languages the family name stands first.
 const FAMILY_FIRST: [&str; 6] = ["China", "South Korea", "North Korea", "Taiwan", "Vietnam", "Cambodia"];
 
+/// Sides whose people go by their first name, which no family name follows.
+const GIVEN_ONLY: [&str; 8] =
+    ["Ethiopia", "Eritrea", "Indonesia", "Malaysia", "Myanmar", "Thailand", "Iceland", "Bhutan"];
+
+/// Sides whose people have two surnames and go by the first.
+const TWO_SURNAMES: [&str; 21] = [
+    "Spain",
+    "Mexico",
+    "Guatemala",
+    "Honduras",
+    "El Salvador",
+    "Nicaragua",
+    "Costa Rica",
+    "Panama",
+    "Cuba",
+    "Dominican Republic",
+    "Colombia",
+    "Venezuela",
+    "Ecuador",
+    "Peru",
+    "Bolivia",
+    "Chile",
+    "Argentina",
+    "Paraguay",
+    "Uruguay",
+    "Brazil",
+    "Portugal",
+];
+
 /// A person's name, folded.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct PersonName {
@@ -103,9 +132,16 @@ impl PersonName {
 
     /// The words that stand for the family: the last one, and the first where the side writes it first.
     pub(crate) fn families(&self, party: Option<&str>) -> Vec<&str> {
+        let among = |sides: &[&str]| party.is_some_and(|party| sides.contains(&party));
         let mut families = vec![self.last()];
-        if party.is_some_and(|party| FAMILY_FIRST.contains(&party)) && self.words.len() > 1 {
+        if (among(&FAMILY_FIRST) || among(&GIVEN_ONLY)) && self.words.len() > 1 {
             families.insert(0, &self.words[0]);
+        }
+        // `Reyes` of `Ana Reyes Soto`
+        if let [_, .., surname, _] = self.words.as_slice()
+            && among(&TWO_SURNAMES)
+        {
+            families.push(surname);
         }
         families
     }

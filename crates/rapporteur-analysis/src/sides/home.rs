@@ -3,14 +3,14 @@
 
 use super::Sides;
 use super::states::Learned;
-use super::words::{bare, closes, holds, places, plain};
+use super::words::{bare, closes, ends, holds, places, plain};
 use crate::actor::{Actor, ActorKind};
 use crate::bodies::without_article;
 use crate::cluster::Names;
 use crate::fold::fold;
 use crate::world::{StateWord, by_count, world};
 use rapporteur_model::CaseDocument;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a state is named with where its own people are at war: `Ostravia’s two rebel movements`.
 const AT_WAR: [&str; 7] = ["government", "rebel", "rebels", "capital", "opposition", "parliament", "regime"];
@@ -79,19 +79,56 @@ fn outlet_at_home(entry: &CaseDocument, sides: &BTreeSet<String>) -> Option<Stri
     sides.contains(state).then(|| state.to_owned())
 }
 
+/// For which states the people of each text speak.
+pub(super) struct Present {
+    /// By document, a state for each text in which somebody speaks for it.
+    states: BTreeMap<usize, BTreeSet<String>>,
+}
+
+impl Present {
+    pub(super) fn of(actors: &[&mut Actor], is_state: impl Fn(&str) -> bool) -> Present {
+        let mut states: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        for actor in actors.iter().filter(|actor| actor.kind == ActorKind::Person) {
+            let Some(party) = actor.party.as_ref().filter(|party| is_state(party)) else { continue };
+            for sighting in &actor.sightings {
+                states.entry(sighting.document).or_default().insert(party.clone());
+            }
+        }
+        Present { states }
+    }
+
+    /// The other one of the two states whose people the case has, where all whose state a text tells are of one: a text
+    /// that has no need to tell whose minister somebody is tells it of the others.
+    fn absent_from(&self, document: usize) -> Option<String> {
+        let counts = by_count(self.states.values().flatten());
+        let [(one, _), (other, least), rest @ ..] = counts.as_slice() else { return None };
+        // A third state may have a word now and then.
+        let two = rest.first().is_none_or(|(_, times)| times * 3 <= *least);
+        let here = self.states.get(&document).filter(|_| two)?;
+        match (here.contains(*one), here.contains(*other)) {
+            (true, false) => Some((*other).clone()),
+            (false, true) => Some((*one).clone()),
+            _ => None,
+        }
+    }
+}
+
 impl Sides {
-    /// `Justice Minister Ada Roth` in a conflict within one state, or in an outlet of one of the states that talk: the
-    /// state that the paragraph speaks of, else the one at home.
+    /// `Justice Minister Ada Roth` in a conflict within one state, in an outlet of one of the states that talk, or beside
+    /// people of the other one only: the state that the paragraph speaks of, else the one at home.
     pub(super) fn of_office_at_home(
         &self,
         names: &Names<'_>,
         actor: &Actor,
         sides: &BTreeSet<String>,
+        present: &Present,
     ) -> Option<String> {
         let documents: BTreeSet<usize> = actor.sightings.iter().map(|sighting| sighting.document).collect();
         let mut found = BTreeSet::new();
-        for entry in documents.iter().filter_map(|at| names.case.documents.get(*at)) {
-            let Some(home) = self.at_war.clone().or_else(|| outlet_at_home(entry, sides)) else { continue };
+        for (document, entry) in documents.iter().filter_map(|at| Some((at, names.case.documents.get(*at)?)))
+        {
+            let home = self.at_war.clone().or_else(|| outlet_at_home(entry, sides));
+            let Some(home) = home.or_else(|| present.absent_from(*document)) else { continue };
             let text = entry.document.text();
             let called = std::iter::once(&actor.name).chain(&actor.aliases);
             for (name, at) in called.flat_map(|name| places(text, name).map(move |at| (name, at))) {
@@ -126,6 +163,35 @@ impl Sides {
         let sentences = paragraph.split_inclusive(['.', '?', '!', '”']).map(str::trim);
         let opening = sentences.filter_map(|sentence| sentence.split_whitespace().next());
         opening.filter(|word| !closes(word)).filter_map(|word| state_of(word, &self.learned)).next_back()
+    }
+
+    /// Who speaks for a ministry that some text tells to be a state’s speaks for that state.
+    pub(super) fn settle_offices(&self, actors: &mut [&mut Actor]) {
+        let body = |actor: &&&mut Actor| matches!(actor.kind, ActorKind::Organization | ActorKind::Bloc);
+        let arms: BTreeMap<String, String> = actors
+            .iter()
+            .filter(body)
+            .filter_map(|actor| Some((fold(&actor.name), actor.party.clone()?)))
+            .filter(|(name, party)| *name != fold(party) && self.is_state(party))
+            .collect();
+        for actor in actors.iter_mut() {
+            let Some(state) = actor.party.as_ref().and_then(|party| arms.get(&fold(party))) else { continue };
+            actor.party_reason = Some(format!("an arm of {state}, as a text tells"));
+            actor.party = Some(state.clone());
+        }
+    }
+
+    /// `Economy Ministry`: an organ of a state that its name does not tell.
+    pub(super) fn is_organ_of_some_state(&self, party: &str) -> bool {
+        let state =
+            |word: &str| world().state(bare(word)).is_some() || self.learned.state(bare(word)).is_some();
+        ends("state-arm", &fold(party)) && !party.split_whitespace().any(state)
+    }
+
+    /// Whether a side is a state, listed or learned.
+    pub(super) fn is_state(&self, side: &str) -> bool {
+        let listed = || world().state(side).is_some_and(|(_, form)| form == StateWord::Name);
+        self.learned.names(side) || listed()
     }
 
     /// Call `the government` by the name of the state at home, where no text lets that state speak by its name.

@@ -91,8 +91,13 @@ impl Sides {
             take(actor, told);
         }
         let sides: BTreeSet<String> = actors.iter().filter_map(|actor| actor.party.clone()).collect();
-        for actor in actors.iter_mut().filter(|actor| actor.party.is_none()) {
-            actor.party = self.of_office_at_home(names, actor, &sides);
+        let present = home::Present::of(actors, |side| self.is_state(side));
+        self.settle_offices(actors);
+        for actor in actors.iter_mut() {
+            if actor.party.as_ref().is_none_or(|party| self.is_organ_of_some_state(party)) {
+                let home = self.of_office_at_home(names, actor, &sides, &present);
+                actor.party = home.or_else(|| actor.party.take());
+            }
         }
         own_text::settle(names, actors);
         self.settle_owned(actors);

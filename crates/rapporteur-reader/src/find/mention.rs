@@ -1,6 +1,6 @@
 //! What a noun phrase says of a source: its name, role, kind and state.
 
-use super::lexicon::{Class, StateWord};
+use super::lexicon::{Class, StateWord, lexicon};
 use super::portfolio::{portfolio_end, posted};
 use super::proper::{after_address, is_role, joins_a_body, name_run};
 use super::words::{Kind, Unit};
@@ -360,7 +360,17 @@ fn state_of_role(unit: &Unit, from: usize, to: usize) -> Option<&'static str> {
         matches!(unit.lower(at), "in" | "at" | "near" | "outside" | "to" | "on" | "with")
             || sent && unit.lower(at) == "for"
     };
-    state_in(unit, from, (from..to).find(|&at| away(at)).unwrap_or(to))
+    let end = (from..to).find(|&at| away(at)).unwrap_or(to);
+    state_in(unit, from, end).or_else(|| state_where(unit, end, to))
+}
+
+/// `a director at the trade ministry of Norway`, `officials in Oslo`: the state whose the place is where somebody works.
+fn state_where(unit: &Unit, away: usize, to: usize) -> Option<&'static str> {
+    let organ = |at: usize| lexicon().is_sign("workplace", unit.lower(at));
+    let at_home = away > 0 && lexicon().is_sign("at-home", unit.lower(away - 1)) && unit.lower(away) == "in";
+    let place = unit.state_at(away + 1).filter(|&(_, word, _)| at_home && word == StateWord::Name);
+    let works = matches!(unit.lower(away), "at" | "in" | "with") && (away + 1..to.min(away + 7)).any(organ);
+    place.map(|(state, ..)| state).or_else(|| state_in(unit, away + 1, to).filter(|_| works))
 }
 
 /// The first state that the items `from..to` point to.

@@ -12,7 +12,12 @@ const LONGEST: usize = 14;
 /// Whether the word at an item is a role or title before a name, and not a part of one: `General Workers’ Union`,
 /// `Hassan Sheikh Warsame` and `Ada King` have none.
 pub(super) fn is_role(unit: &Unit, at: usize, to: usize) -> bool {
-    unit.items[at].is(Class::Person) && !of_a_body(unit, at, to) && !is_surname_too(unit, at)
+    // `the Office of the President`
+    let of_office = || at > 0 && matches!(unit.lower(at - 1), "of" | "the") && joins_a_body(unit, at - 1);
+    unit.items[at].is(Class::Person)
+        && !of_a_body(unit, at, to)
+        && !is_surname_too(unit, at)
+        && (!unit.items[at].capital || !of_office())
 }
 
 /// `Ada King said`, `Hassan Sheikh Warsame`: a title that is a name here.

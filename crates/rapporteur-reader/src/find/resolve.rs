@@ -324,7 +324,7 @@ impl<'a> Resolver<'a> {
         let name = world().body_at(bare).filter(|name| name.contains(" and "))?;
         let start = from + text.len() - bare.len();
         let read = self.text.words(mention.core).len();
-        (name.len() > read.saturating_sub(4)).then(|| (name, Span::new(start, start + name.len())))
+        (name.len() >= read.saturating_sub(4)).then(|| (name, Span::new(start, start + name.len())))
     }
 
     /// `Paris` in a text about Ada Paris.

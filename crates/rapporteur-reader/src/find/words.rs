@@ -363,7 +363,7 @@ impl Cutter<'_> {
             Kind::Word
         };
         let lower = words.to_lowercase().replace('’', "'");
-        let classes = self.lexicon.classes(lower.trim_end_matches('.'));
+        let classes = self.lexicon.classes(lower.trim_end_matches('.')) | body_before_hyphen(words);
         let shouted = words.contains(char::is_alphabetic) && !words.contains(char::is_lowercase);
         let (speech, comma) = (None, false);
         let capital = first.is_uppercase() || after_article(words);
@@ -383,6 +383,13 @@ impl Cutter<'_> {
             classes: 0,
         }
     }
+}
+
+/// `Movement-North`, `Front-Renewal`: what the first part of a name is, where it is a body.
+fn body_before_hyphen(word: &str) -> u32 {
+    let Some((body, rest)) = word.split_once('-') else { return 0 };
+    let proper = [body, rest].iter().all(|part| part.starts_with(char::is_uppercase));
+    if proper { lexicon().classes(&body.to_lowercase()) & Class::Organization.bit() } else { 0 }
 }
 
 /// `al-Rumaihi`, `d’Unienville`: a name with its article before it in lower case.

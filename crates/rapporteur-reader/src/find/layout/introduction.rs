@@ -92,7 +92,11 @@ fn asks(unit: &Unit, from: usize, to: usize) -> bool {
         &["correspondent", "reporter", "journalist", "editor", "presenter", "host", "anchor"];
     let outlet = outlet_after(unit, to);
     let owned = from > 0 && unit.items[from - 1].possessor() && outlet_before(unit, from - 1).is_some();
-    let role = (from.saturating_sub(3)..from).any(|at| ROLES.contains(&unit.lower(at)));
+    let role = (from.saturating_sub(3)..from).rev();
+    let mut role = role
+        .take_while(|&at| !unit.items[at].is(Class::Preposition))
+        .filter(|&at| ROLES.contains(&unit.lower(at)));
+    let role = role.next().is_some();
     // `Interview by Ada Roth`, and a byline that is all of the sentence.
     let byline = from == 1 && to + 1 >= unit.items.len();
     let by = from > 0 && unit.lower(from - 1) == "by" && (byline || introduces(unit));

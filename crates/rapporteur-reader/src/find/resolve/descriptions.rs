@@ -46,7 +46,8 @@ impl Resolver<'_> {
         if self.part_of_group(mention, draft, found) || self.owned(mention, draft, found) {
             return;
         }
-        if mention.shape == Shape::Anonymous && self.named_later(mention, found) || !mention.definite {
+        let known = mention.definite || self.is_office_as_a_label(mention, draft);
+        if mention.shape == Shape::Anonymous && self.named_later(mention, found) || !known {
             return;
         }
         let words = self.text.words(mention.core).to_lowercase();
@@ -60,19 +61,31 @@ impl Resolver<'_> {
                 let _ = self.person_with_role(mention, draft, found)
                     || short && self.described_before(mention, draft, found)
                     || short && self.just_introduced(mention, draft, found)
-                    || self.epithet(mention, draft, found);
+                    || self.epithet(mention, draft, found)
+                    || self.taken_up_again(mention, draft, found);
             }
             Shape::Anonymous => {
                 let _ = self.person_with_role(mention, draft, found)
                     || self.person_of_bare_role(mention, found)
                     || self.just_introduced(mention, draft, found)
-                    || self.epithet(mention, draft, found);
+                    || self.epithet(mention, draft, found)
+                    || self.taken_up_again(mention, draft, found);
             }
             Shape::Organization | Shape::Group if short && mention.state.is_none() => {
                 self.body_of_kind(mention, draft, found);
             }
             _ => {}
         }
+    }
+
+    /// `Foreign Minister: no truce`, in a headline: an office without its article.
+    fn is_office_as_a_label(&self, mention: &Mention, draft: &Draft) -> bool {
+        let unit = &self.text.units[draft.unit];
+        let words = self.text.words(mention.core);
+        unit.heading
+            && mention.shape == Shape::Anonymous
+            && words.starts_with(char::is_uppercase)
+            && without_article(words) == words
     }
 
     /// `the Head of State`: the only president or king of the text.

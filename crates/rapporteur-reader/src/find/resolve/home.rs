@@ -105,7 +105,9 @@ fn capital_in_front(text: &Text<'_>, unit: &Unit) -> Option<&'static str> {
     let end = words.find([',', '(', '/', '–', '—', '-'])?;
     let place = words[..end].trim();
     let shouted = place.len() > 2 && !place.contains(char::is_lowercase);
-    let (state, word) = lexicon().state(&place.to_lowercase()).filter(|_| shouted)?;
+    // `Oslo, 4 May`, `Oslo, May 4, NORD PRESS`: a line of its own.
+    let line = unit.items.len() < 10 && unit.items.iter().any(|item| item.is(Class::Time));
+    let (state, word) = lexicon().state(&place.to_lowercase()).filter(|_| shouted || line)?;
     (word == StateWord::Name && place.to_lowercase() != state.to_lowercase()).then_some(state)
 }
 

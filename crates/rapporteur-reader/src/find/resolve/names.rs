@@ -276,7 +276,7 @@ impl Names {
         }
         self.nouns(unit, &words, (start, to));
         self.is_said_to_be(text, unit, &words, to);
-        self.sent_by(unit, &words, to);
+        self.sent_by(text, unit, &words, to);
         self.apposition(text, unit, &words, to);
         self.role_before(text, unit, &words, start);
         self.leader(text, unit, &words, to);
@@ -311,7 +311,9 @@ impl Names {
 
     /// The name that `short`, a word of capitals, abbreviates.
     pub(super) fn long_form(&self, short: &str) -> Option<String> {
-        let capitals = short.len() >= 2 && short.chars().all(char::is_uppercase);
+        // `FLN-R` of the Front for Liberation-Renewal.
+        let letters = short.replace('-', "");
+        let capitals = letters.len() >= 2 && letters.chars().all(char::is_uppercase);
         let initials = |name: &Name| {
             name.full
                 .split([' ', '-'])
@@ -321,7 +323,7 @@ impl Names {
         };
         let found = capitals.then(|| {
             let set = self.names.iter().find(|name| name.letters.as_deref() == Some(short));
-            set.or_else(|| self.names.iter().find(|name| initials(name) == short))
+            set.or_else(|| self.names.iter().find(|name| initials(name) == letters))
         })?;
         found.map(|name| name.full.clone())
     }

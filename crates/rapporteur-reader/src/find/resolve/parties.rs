@@ -5,15 +5,15 @@ mod words;
 
 pub(super) use words::{led_by_role, principal, without_article};
 
+use super::Resolver;
 use super::home::plain;
 use super::names::Name;
 use super::steps::Found;
-use super::{Names, Resolver};
-use crate::find::lexicon::{Class, StateWord, lexicon};
+use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::{Mention, Shape};
 use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
-use rapporteur_model::{Source, Span, SpeakerKind};
+use rapporteur_model::{Source, SpeakerKind};
 use words::{
     bystander, called_bystander, has, is_association, is_former, is_organ, is_private_body, listed_body,
     state_of_office, together,
@@ -38,6 +38,11 @@ impl Side {
     fn none(why: &str) -> Option<Side> {
         Some(Side { name: None, why: why.to_owned() })
     }
+}
+
+/// Whether a name of the list of states is that of a part of the world with no government of its own.
+fn is_continent(state: &str) -> bool {
+    matches!(state, "Africa" | "Latin America" | "Asia")
 }
 
 /// What a rule is asked of: a person, with the roles that the text gives, the one here first.
@@ -188,8 +193,11 @@ impl Resolver<'_> {
             let state = bare.split(' ').find_map(|word| lexicon().state(word));
             return Side::of(state.map_or(bare, |(state, ..)| state), "");
         }
-        if bare == "government" {
-            let side = self.government_at_war().or_else(|| self.government.clone())?;
+        // `a spokesman for the foreign ministry`, of the state that the text has no need to name.
+        let organ = || bare.split(' ').next_back().is_some_and(|head| has("state-organ", head));
+        if bare == "government" || bare.starts_with(char::is_lowercase) && organ() {
+            let home = || self.dateline().map(str::to_owned);
+            let side = self.government_at_war().or_else(|| self.government.clone()).or_else(home)?;
             return Side::of(&side, "the government of the text");
         }
         let head = bare.split(' ').next_back()?;
@@ -305,6 +313,9 @@ impl Resolver<'_> {
     fn by_state(&self, asked: &Asked<'_>) -> Option<Side> {
         let known = self.names.get(asked.name).and_then(|name| name.state);
         let state = asked.mention.and_then(|m| m.state).or(known)?;
+        if is_continent(state) {
+            return Side::none("a continent is no side");
+        }
         // `its Amman delegate`: the place where somebody stands, not whose he or she is.
         let stands_there = asked.mention.is_some_and(|m| m.possessive.is_some() && self.names_a_capital(m));
         if stands_there && self.by_pronoun(asked).is_some() { None } else { Side::of(state, "") }
@@ -395,7 +406,7 @@ impl Resolver<'_> {
             if mention.shape == Shape::Group && has("private-people", &mention.head) {
                 return Side::none("private people");
             }
-            if matches!(state, "Africa" | "Latin America") {
+            if is_continent(state) {
                 return Side::none("a continent is no side");
             }
             let stands = !bystander(&words) || lexicon().is_union(state);
@@ -416,7 +427,15 @@ impl Resolver<'_> {
                 .or_else(government)
                 .and_then(|side| Side::of(&side, "its owner"));
         }
-        self.side_of_named_body(mention, draft, source)
+        self.organ_at_home(name).or_else(|| self.side_of_named_body(mention, draft, source))
+    }
+
+    /// `Ministry of Defence`: an organ of the state where the text is at home.
+    fn organ_at_home(&self, name: &str) -> Option<Side> {
+        let organ = is_organ(name) && name.starts_with(char::is_uppercase);
+        let side = self.dateline().map(str::to_owned).or_else(|| self.government_at_war());
+        let side = side.filter(|_| organ)?;
+        Side::of(&side, "an organ of the state where the text is at home")
     }
 
     /// `The Harbour Ledger reported …`: what an outlet does.
@@ -452,8 +471,9 @@ impl Resolver<'_> {
     /// The side of the person or body that owns another: `Brannigan’s office`.
     fn side_of_owner(&self, owner: &str, draft: &Draft) -> Option<Side> {
         let asked = Asked { mention: None, draft, name: "", roles: vec![], depth: 1 };
-        let known = self.names.with_last(without_article(owner));
-        (!known.is_empty()).then(|| self.side_named(owner, &asked)).flatten()
+        let bare = without_article(owner);
+        let known = !self.names.with_last(bare).is_empty() || world().body(bare).is_some_and(Body::is_side);
+        known.then(|| self.side_named(owner, &asked)).flatten()
     }
 
     /// The last state that spoke in this paragraph.
@@ -463,38 +483,5 @@ impl Resolver<'_> {
             spoken.source.kind == SpeakerKind::State && self.text.units[spoken.unit].block == block
         };
         self.spoken.iter().rev().find(spoke).map(|spoken| spoken.source.name.clone())
-    }
-}
-
-impl Names {
-    /// The government that the text names in full (`the Welsh government`), where it is one only.
-    pub(super) fn government(text: &crate::find::words::Text<'_>) -> Option<String> {
-        let mut found: Vec<&str> = Vec::new();
-        for unit in &text.units {
-            for at in 1..unit.items.len() {
-                let of = unit.lower(at) == "government" && unit.lower(at + 1) == "of";
-                if let Some(name) = unit.items.get(at + 2).filter(|name| of && name.name_like())
-                    && unit.state_at(at + 2).is_none()
-                {
-                    found.push(text.words(name.span));
-                }
-                let before = &unit.items[at - 1];
-                let state = unit.state_at(at - 1).is_some_and(|(_, word, _)| word != StateWord::People);
-                if unit.lower(at) == "government" && before.name_like() && !state {
-                    let span: Span = before.span.cover(unit.items[at].span);
-                    found.push(text.words(span));
-                }
-            }
-        }
-        let own = |name: &str| {
-            ["The ", "Our ", "A ", "Its ", "His ", "Her ", "Their ", "That ", "This ", "No "]
-                .iter()
-                .all(|word| !name.starts_with(word))
-        };
-        found.retain(|name| own(name));
-        found.dedup();
-        found.sort_unstable();
-        found.dedup();
-        if let [one] = found.as_slice() { Some((*one).to_owned()) } else { None }
     }
 }

@@ -156,6 +156,37 @@ impl Resolver<'_> {
         true
     }
 
+    /// `Ada Roth said no. The head of the delegation added …`: the one person of the sentence before in the paragraph,
+    /// where the text knows nobody else whom the words could mean.
+    pub(super) fn taken_up_again(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
+        let block = self.text.units[draft.unit].block;
+        let unit = &self.text.units[draft.unit];
+        let before = draft.unit.checked_sub(1).filter(|&before| {
+            let other = &self.text.units[before];
+            other.block == block && other.within == unit.within && !other.heading
+        });
+        let Some(full) = before.and_then(|before| self.person_of(before)) else { return false };
+        let Some(one) = self.names.get(&full) else { return false };
+        let words = self.text.words(mention.core).to_lowercase();
+        // `the head of the Dockers’ Guild` has a name, which only the text’s other words give.
+        let body = mention.state.is_some()
+            || mention.name.is_some()
+            || self.names.body_in(self.text.words(mention.core)).is_some();
+        let inside = self.nested_in(draft).is_some();
+        let other =
+            inside || self.unnamed_before(&mention.head, draft) || self.stands_on_the_other_side(&words);
+        let bearers = self.names.with_role(&mention.head);
+        if body || other || !bearers.is_empty() && bearers.iter().all(|bearer| bearer.full != full) {
+            return false;
+        }
+        let why = format!(
+            "“{}” is {full}, the one of whom the sentence before speaks",
+            self.text.words(mention.core)
+        );
+        self.is_person_named(found, one, Step::Parallel, why);
+        true
+    }
+
     /// The one person who speaks in a unit, or who is the only one named in it.
     fn person_of(&self, unit: usize) -> Option<String> {
         let person = |spoken: &&super::Spoken| {

@@ -135,6 +135,7 @@ const RULES: &[(&str, Find)] = &[
     ("reporting verbs", verbs::find),
     ("citing X", cited::find),
     ("according to X", phrases::according),
+    ("as somebody puts it", phrases::as_put),
     ("attitudes", phrases::attitude),
     ("from X’s perspective", phrases::perspective),
     ("nominal reports", nominal::nominal),

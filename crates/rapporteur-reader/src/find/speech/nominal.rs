@@ -218,7 +218,8 @@ pub(super) fn copular(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
 
 /// Whose position, aim or fear the noun at `at` names, whose `is` stands at `be`.
 fn holder_of_view(unit: &Unit, at: usize, be: usize) -> Option<Mention> {
-    if be == at + 1 {
+    // `The mayor’s message to the drivers was that …`
+    if be == at + 1 || unit.lower(at + 1) == "to" {
         return owner(unit, at).filter(|who| who.shape != Shape::Thing && who.shape != Shape::Document);
     }
     if !matches!(unit.lower(at + 1), "of" | "in" | "among" | "within" | "at" | "from" | "for") {

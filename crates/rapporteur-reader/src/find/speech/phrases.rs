@@ -135,6 +135,25 @@ fn according_to(clause: &Clause<'_>, at: usize, from: usize, stop: usize, source
     Some(draft)
 }
 
+/// `As Ada Roth put it, …`, `…, as the guild sees it`.
+pub(super) fn as_put(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
+    const VERBS: &[&str] =
+        &["put", "puts", "phrased", "phrases", "framed", "frames", "sees", "saw", "tells", "told"];
+    let unit = clause.unit;
+    for at in (0..unit.items.len()).filter(|&at| unit.lower(at) == "as") {
+        let verb = (at + 2..unit.items.len().min(at + 12))
+            .take_while(|&at| unit.items[at].quote().is_none())
+            .find(|&at| VERBS.contains(&unit.lower(at)) && unit.lower(at + 1) == "it");
+        let Some(verb) = verb else { continue };
+        let Some(who) = mention(unit, at + 1, verb).filter(|who| who.shape != Shape::Thing) else { continue };
+        let Some(mut draft) = according_to(clause, at, verb, verb + 2, who) else { continue };
+        draft.rule = "as-put";
+        draft.cue = unit.span_of(verb, verb + 2).into_iter().collect();
+        draft.how = "the words after “as”";
+        drafts.push(draft);
+    }
+}
+
 /// `From Norland’s perspective, …`, `In the minister’s view, …`.
 pub(super) fn perspective(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     const NOUNS: &[&str] =
@@ -173,14 +192,18 @@ pub(super) fn attitude(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
 /// The report that the attitude at `at` makes, where somebody holds it.
 fn felt(clause: &Clause<'_>, at: usize) -> Option<Draft> {
     let unit = clause.unit;
-    let follows = matches!(unit.lower(at + 1), "about" | "that" | "of" | "for" | "to" | "over" | "on" | "in");
+    let mood = lexicon().is_sign("mood", unit.lower(at));
+    let follows = matches!(unit.lower(at + 1), "about" | "that" | "of" | "for" | "to" | "over" | "on" | "in")
+        || mood && matches!(unit.lower(at + 1), "by" | "with" | "at");
     // `the road was clear of snow`: only of what somebody says.
     let fits = unit.lower(at) != "clear" || matches!(unit.lower(at + 1), "that" | "about");
     let verb = copula(unit, at).filter(|_| fits && (follows || stands_alone(unit, at)))?;
     let trigger = pretend(unit, verb, at).filter(|trigger| trigger.report == Report::Actual)?;
     let triggers: Vec<Trigger> = clause.triggers.iter().chain([&trigger]).cloned().collect();
     let found = subject::left(unit, &triggers, triggers.len() - 1)?;
-    let sources = |m: &Mention| m.shape != Shape::Thing && m.shape != Shape::Document && m.head != "it";
+    let sources = |m: &Mention| {
+        m.shape != Shape::Thing && m.shape != Shape::Document && !matches!(m.head.as_str(), "it" | "nobody")
+    };
     if !found.mentions.iter().all(|m| sources(m) && subject::can_speak(m, &trigger, true)) {
         return None;
     }

@@ -173,7 +173,9 @@ impl Evidence {
             self.organization += 2;
             self.nouns.push("company".to_owned());
         }
-        let own = !unit.items[at].is(Class::Organization) && !unit.items[at].is(Class::Group);
+        // `Lead negotiator Ada Roth`
+        let rank = lexicon().is_sign("before-title", &unit.items[at].lower);
+        let own = !rank && !unit.items[at].is(Class::Organization) && !unit.items[at].is(Class::Group);
         if own && SPEAKS_FOR.contains(&unit.lower(at + 1)) {
             self.organization += 2;
         }

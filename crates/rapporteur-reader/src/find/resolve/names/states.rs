@@ -1,8 +1,9 @@
 //! States that no list knows: the text makes an adjective of the name and sets it before what only a state has.
 
 use super::{Name, Names};
+use crate::find::lexicon::StateWord;
 use crate::find::words::{Item, Kind, Text, Unit};
-use rapporteur_model::is_adjective_of;
+use rapporteur_model::{Span, is_adjective_of};
 use std::collections::BTreeMap;
 
 /// What only a state has: `the Ostravian army`.
@@ -52,6 +53,39 @@ impl Names {
             (name.organization, name.person) = (true, false);
             name.adjective = Some(item.map_or(word, |item| text.words(item.span)).to_owned());
         }
+    }
+}
+
+impl Names {
+    /// The government that the text names in full (`the Welsh government`), where it is one only.
+    pub(in crate::find::resolve) fn government(text: &Text<'_>) -> Option<String> {
+        let mut found: Vec<&str> = Vec::new();
+        for unit in &text.units {
+            for at in 1..unit.items.len() {
+                let of = unit.lower(at) == "government" && unit.lower(at + 1) == "of";
+                if let Some(name) = unit.items.get(at + 2).filter(|name| of && name.name_like())
+                    && unit.state_at(at + 2).is_none()
+                {
+                    found.push(text.words(name.span));
+                }
+                let before = &unit.items[at - 1];
+                let state = unit.state_at(at - 1).is_some_and(|(_, word, _)| word != StateWord::People);
+                if unit.lower(at) == "government" && before.name_like() && !state {
+                    let span: Span = before.span.cover(unit.items[at].span);
+                    found.push(text.words(span));
+                }
+            }
+        }
+        let own = |name: &str| {
+            ["The ", "Our ", "A ", "Its ", "His ", "Her ", "Their ", "That ", "This ", "No "]
+                .iter()
+                .all(|word| !name.starts_with(word))
+        };
+        found.retain(|name| own(name));
+        found.dedup();
+        found.sort_unstable();
+        found.dedup();
+        if let [one] = found.as_slice() { Some((*one).to_owned()) } else { None }
     }
 }
 

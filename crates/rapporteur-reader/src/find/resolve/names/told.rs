@@ -8,6 +8,7 @@ use crate::find::lexicon::{Class, StateWord};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::resolve::parties::led_by_role;
 use crate::find::words::{Item, Text, Unit};
+use crate::find::world::{Body, world};
 
 impl Names {
     /// `Umm Samir, a mother of five, …`: the role after the name.
@@ -15,7 +16,8 @@ impl Names {
         let opens = unit.items.get(to).is_some_and(|item| item.mark(','));
         let close = (to + 1..unit.items.len()).find(|&at| {
             let item = &unit.items[at];
-            item.mark(',') || item.lower == "." || item.quote().is_some() || item.is(Class::Relative)
+            let ends = item.mark(',') || item.mark(';') || item.lower == ".";
+            ends || item.quote().is_some() || item.is(Class::Relative)
         });
         let Some(close) = close.filter(|_| opens) else { return };
         if unit.lower(to + 1) == "who" {
@@ -30,7 +32,10 @@ impl Names {
             return;
         };
         // The whole of it, `of …` and `who heads …` included: there stands whom it speaks for.
-        let stop = |at: &usize| unit.items[*at].mark(',') || unit.items[*at].lower == ".";
+        let stop = |at: &usize| {
+            let item = &unit.items[*at];
+            item.mark(',') || item.mark(';') || item.lower == "."
+        };
         let end = (close..unit.items.len()).find(stop).unwrap_or(unit.items.len());
         let role = unit.span_of(to + 1, end).unwrap_or(found.span);
         self.tell(full, text.words(role).to_owned(), found.state);
@@ -66,19 +71,38 @@ impl Names {
     }
 
     /// `Ambassador Ada Roth of Norway`: whose ambassador it is.
-    pub(super) fn sent_by(&mut self, unit: &Unit, full: &str, to: usize) {
+    pub(super) fn sent_by(&mut self, text: &Text<'_>, unit: &Unit, full: &str, to: usize) {
         // `President Ada Roth (Norway)`
         let bracket = unit.items.get(to).is_some_and(|item| item.mark('('));
         let of = bracket
             || unit.lower(to) == "of"
                 && !unit.items.get(to + 1).is_some_and(|next| next.is(Class::Determiner));
         let state = unit.state_at(to + 1).filter(|(_, word, _)| of && *word == StateWord::Name);
-        let Some((state, _, len)) = state else { return };
+        let Some((state, _, len)) = state else { return self.sent_by_body(text, unit, full, to) };
         let next = unit.items.get(to + 1 + len);
         let ends = next.is_none_or(|next| !next.name_like() && !next.possessor());
         if let Some(name) = self.names.iter_mut().find(|name| name.full == full && !name.organization && ends)
         {
             name.state = name.state.or(Some(state));
+        }
+    }
+
+    /// `Ada Roth of the Dockers’ Guild`: the body for which somebody speaks whom the text names so.
+    fn sent_by_body(&mut self, text: &Text<'_>, unit: &Unit, full: &str, to: usize) {
+        if unit.lower(to) != "of" {
+            return;
+        }
+        let from = to + 1 + usize::from(unit.lower(to + 1) == "the");
+        let run = runs(unit).into_iter().find(|&(start, _)| start == from);
+        let Some(body) = run.and_then(|(from, to)| unit.span_of(from, to)).map(|body| text.words(body))
+        else {
+            return;
+        };
+        let side = world().body(body).is_some_and(Body::is_side) || is_body_of_people(body);
+        if let Some(name) = self.names.iter_mut().find(|name| side && name.full == full && !name.organization)
+        {
+            name.person = true;
+            name.leads = name.leads.take().or_else(|| Some(body.to_owned()));
         }
     }
 
@@ -136,6 +160,18 @@ impl Names {
         const LEADS: &[&str] = &["led", "leads", "heads", "headed", "chairs", "chaired"];
         let Some(verb) = (to..to + 2).find(|&at| LEADS.contains(&unit.lower(at))) else { return };
         let from = verb + 1 + usize::from(unit.lower(verb + 1) == "the");
+        // `Ada Roth has led Norway’s delegation since May`
+        let state = unit.state_at(from).filter(|(_, _, len)| {
+            let noun = from + len + usize::from(unit.items.get(from + len).is_some_and(Item::possessor));
+            (noun..noun + 3)
+                .any(|at| matches!(unit.lower(at), "delegation" | "team" | "side" | "negotiators"))
+        });
+        if let Some((state, ..)) = state
+            && let Some(name) = self.names.iter_mut().find(|name| name.full == full && !name.organization)
+        {
+            (name.person, name.state) = (true, name.state.or(Some(state)));
+            return;
+        }
         let run = runs(unit).into_iter().find(|&(start, _)| start == from);
         let Some((start, end)) = run else { return };
         if (start..end).any(|at| unit.items[at].is(Class::Organization))
@@ -211,6 +247,22 @@ impl Names {
         name.feminine = name.feminine.or_else(|| feminine(&role.to_lowercase()));
         name.roles.push(role);
     }
+}
+
+/// `Dockers’ Guild`, `Front for Renewal`: a body of people who can be a side, by its noun.
+fn is_body_of_people(name: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "union",
+        "guild",
+        "federation",
+        "confederation",
+        "brotherhood",
+        "front",
+        "movement",
+        "alliance",
+        "sindicato",
+    ];
+    name.to_lowercase().split([' ', '-']).any(|word| NOUNS.contains(&word))
 }
 
 /// `the chair of the Exporters’ Council, Ada Roth`: one past the role that stands before `of` and its body.

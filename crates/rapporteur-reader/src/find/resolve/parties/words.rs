@@ -145,7 +145,13 @@ pub(in crate::find::resolve) fn is_private_body(words: &str) -> bool {
 /// `Foreign Ministry`, `Interior Department`: an organ of a state that its name does not tell.
 pub(in crate::find::resolve) fn is_organ(name: &str) -> bool {
     const ORGANS: &[&str] = &["Ministry", "Presidency", "Cabinet", "Parliament", "Government"];
-    name.split(' ').count() < 4 && name.split(' ').next_back().is_some_and(|last| ORGANS.contains(&last))
+    const OF: &[&str] =
+        &["Ministry of", "Department of", "Office of the P", "Administration of the P", "Cabinet of"];
+    const STATE: &[&str] = &["Service", "Agency", "Committee", "Commission", "Administration"];
+    let last = name.split(' ').next_back().unwrap_or_default();
+    let state = name.starts_with("State ") && STATE.contains(&last);
+    let of = OF.iter().any(|of| name.starts_with(of));
+    state || of || name.split(' ').count() < 4 && ORGANS.contains(&last)
 }
 
 pub(in crate::find::resolve) fn bystander(words: &str) -> bool {
