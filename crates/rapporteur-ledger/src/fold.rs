@@ -90,9 +90,9 @@ fn reparent(reading: &mut Reading, gone: &BTreeMap<RecordId, Option<RecordId>>) 
         // Each step takes one of them away, so that records which name each other as parents end this too.
         let mut around = gone.clone();
         while let Some(parent) = statement.parent.as_ref().and_then(|parent| around.remove(parent)) {
-            statement.parent = parent;
+            // What was split off one that is joined with it stands in nothing.
+            statement.parent = parent.filter(|parent| *parent != statement.id);
         }
-        statement.parent.take_if(|parent| *parent == statement.id);
     }
 }
 

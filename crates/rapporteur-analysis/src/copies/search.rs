@@ -14,7 +14,7 @@ use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
 /// Texts that one thread keeps at hand: those that are compared stand near each other in time.
-const AT_HAND: usize = 2000;
+const AT_HAND: usize = 500;
 /// Texts whose words are kept at once while they are counted.
 const COUNTED: usize = 4000;
 
@@ -26,7 +26,7 @@ struct Texts<'a> {
 }
 
 /// The most texts of a case that are kept while it is compared: some 20 KiB each.
-const KEPT: usize = 20_000;
+const KEPT: usize = 5000;
 
 impl<'a> Texts<'a> {
     fn of(case: &'a Case) -> Texts<'a> {

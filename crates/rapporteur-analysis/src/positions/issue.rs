@@ -13,7 +13,7 @@ const LEAST: f32 = 0.55;
 const MARGIN: f32 = 0.03;
 
 /// The least probability of a learned issue. With more, fewer positions have an issue, and more of these are right.
-const LIKELY: f32 = 0.4;
+const LIKELY: f32 = 0.5;
 
 /// The issue of the talks themselves, which stands beside no other.
 const PROCESS: &str = "process";
@@ -68,7 +68,8 @@ fn joined(document: &Document, spans: &[Span]) -> String {
 /// What the words of a position say of its issues.
 struct Told {
     issues: Vec<Found>,
-    /// Whether a word decides, or all words but suggest.
+    /// Whether a word of its own decides on something else than the talks. The talks are spoken of wherever somebody
+    /// signs or meets, and what stood before may have been about something else.
     decided: bool,
 }
 
@@ -76,22 +77,20 @@ struct Told {
 fn by_words(catalogue: &Catalogue, document: &Document, position: &Position) -> Told {
     let matter = joined(document, &position.matter);
     let own = of_matter(catalogue, &matter);
+    let of_clause = catalogue.topics_of(&joined(document, &position.evidence)).into_iter().next();
     if own.first().is_some_and(decides) {
-        return Told { issues: own.iter().map(shown).collect(), decided: true };
+        let decided = own[0].issue.id != PROCESS;
+        return Told { issues: own.iter().map(shown).collect(), decided };
     }
-    let clause = joined(document, &position.evidence);
-    let clause = catalogue.topics_of(&clause).into_iter().next();
-    if let Some(found) = clause.as_ref().filter(|found| decides(found)) {
-        return Told { issues: vec![shown(found)], decided: true };
+    if let Some(found) = of_clause.as_ref().filter(|found| decides(found)) {
+        return Told { issues: vec![shown(found)], decided: found.issue.id != PROCESS };
     }
     let near = || {
         around(document, position.trigger).into_iter().find_map(|span| near(catalogue, document.words(span)))
     };
-    if let Some(found) = points_back(&matter).then(near).flatten() {
-        return Told { issues: vec![found], decided: true };
-    }
-    let suggested = own.first().or(clause.as_ref());
-    Told { issues: suggested.map(shown).into_iter().collect(), decided: false }
+    let pointed = if points_back(&matter) { near() } else { None };
+    let suggested = own.first().or(of_clause.as_ref()).map(shown);
+    Told { issues: pointed.or(suggested).into_iter().collect(), decided: false }
 }
 
 /// Whether a word decides by itself, or several only suggest.

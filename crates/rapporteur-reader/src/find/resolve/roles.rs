@@ -176,7 +176,11 @@ impl Resolver<'_> {
         let other =
             inside || self.unnamed_before(&mention.head, draft) || self.stands_on_the_other_side(&words);
         let bearers = self.names.with_role(&mention.head);
-        if body || other || !bearers.is_empty() && bearers.iter().all(|bearer| bearer.full != full) {
+        let borne_by_others = !bearers.is_empty() && bearers.iter().all(|bearer| bearer.full != full);
+        let another_office = !one.roles.is_empty()
+            && !one.has_role(&mention.head)
+            && lexicon().is_sign("office", &mention.head);
+        if body || other || borne_by_others || another_office {
             return false;
         }
         let why = format!(
