@@ -1,5 +1,5 @@
-//! Which issue a text is about, learned from phrasings: where no word of a catalogue decides, the vector of what the text
-//! means does.
+//! Which issue a text is about, learned from phrasings: where no word of a catalogue tells, the vector of what the text
+//! means may.
 //!
 //! A linear map from a vector of meaning to a score an issue (multinomial logistic regression). `python -m training issues`
 //! learns it from the catalogues' phrasings and from those in `training/phrasings`, and writes it beside the catalogues.

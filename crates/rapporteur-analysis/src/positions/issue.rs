@@ -1,6 +1,5 @@
-//! Which issues a position is about: by a word that decides, in its matter, then in its clause, or, where they only point at
-//! something, in the sentences before; else as learned from phrasings, by what the clause means; else by words that only
-//! suggest.
+//! Which issues a position is about: by the words of its matter, then of its clause; where words tell nothing, as learned from
+//! phrasings, by what the clause means.
 
 use crate::issues::{Catalogue, Learned, Match};
 use crate::{Knowledge, Meaning, threads};
@@ -12,7 +11,7 @@ const LEAST: f32 = 0.55;
 /// By how much the nearest phrasing of an issue has to be nearer than any of another issue or of none.
 const MARGIN: f32 = 0.03;
 
-/// The least probability of a learned issue. With more, fewer positions have an issue, and more of these are right.
+/// The least probability of a learned issue. With less, more positions have an issue, and more of these are wrong.
 const LIKELY: f32 = 0.5;
 
 /// The issue of the talks themselves, which stands beside no other.
@@ -34,7 +33,9 @@ pub(crate) struct Matcher {
 
 impl Matcher {
     pub(crate) fn new(case: &Case, facts: &[Vec<Position>], knowledge: Knowledge<'_>) -> Matcher {
-        let Some(catalogue) = knowledge.catalogue else { return Matcher { found: BTreeMap::new() } };
+        let mut matcher = Matcher { found: BTreeMap::new() };
+        let Some(catalogue) = knowledge.catalogue else { return matcher };
+        let mut open: Vec<((usize, usize), String)> = Vec::new();
         let places =
             (0..facts.len()).flat_map(|document| (0..facts[document].len()).map(move |nth| (document, nth)));
         let places: Vec<(usize, usize)> = places.collect();
@@ -44,15 +45,18 @@ impl Matcher {
             let (document, position) = of(*place);
             by_words(catalogue, document, position)
         });
-        let clause = |place: (usize, usize)| joined(of(place).0, &of(place).1.evidence);
-        let open = places.iter().zip(&told).filter(|(_, told)| !told.decided);
-        let open: Vec<((usize, usize), String)> = open.map(|(place, _)| (*place, clause(*place))).collect();
-        let mut found: BTreeMap<(usize, usize), Vec<Found>> =
-            places.into_iter().zip(told).map(|(place, told)| (place, told.issues)).collect();
-        if let Some(meaning) = knowledge.meaning {
-            found.extend(by_meaning(catalogue, meaning, &open));
+        for (place, found) in places.iter().zip(told) {
+            if found.is_empty() {
+                let (document, position) = of(*place);
+                open.push((*place, joined(document, &position.evidence)));
+            } else {
+                matcher.found.insert(*place, found);
+            }
         }
-        Matcher { found }
+        if let Some(meaning) = knowledge.meaning {
+            matcher.found.extend(by_meaning(catalogue, meaning, &open));
+        }
+        matcher
     }
 
     /// The issues of the position of this document and index, the surest first.
@@ -65,43 +69,58 @@ fn joined(document: &Document, spans: &[Span]) -> String {
     spans.iter().map(|span| document.words(*span)).collect::<Vec<_>>().join(" ")
 }
 
-/// What the words of a position say of its issues.
-struct Told {
-    issues: Vec<Found>,
-    /// Whether a word of its own decides on something else than the talks. The talks are spoken of wherever somebody
-    /// signs or meets, and what stood before may have been about something else.
-    decided: bool,
-}
-
 /// By the words of the matter, else of the clause, else, where they only point at something, of the sentences before.
-fn by_words(catalogue: &Catalogue, document: &Document, position: &Position) -> Told {
+fn by_words(catalogue: &Catalogue, document: &Document, position: &Position) -> Vec<Found> {
     let matter = joined(document, &position.matter);
     let own = of_matter(catalogue, &matter);
-    let of_clause = catalogue.topics_of(&joined(document, &position.evidence)).into_iter().next();
-    if own.first().is_some_and(decides) {
-        let decided = own[0].issue.id != PROCESS;
-        return Told { issues: own.iter().map(shown).collect(), decided };
+    if own.first().is_some_and(|(found, _)| found.is_sure()) {
+        return own.into_iter().map(|(_, found)| found).collect();
     }
-    if let Some(found) = of_clause.as_ref().filter(|found| decides(found)) {
-        return Told { issues: vec![shown(found)], decided: found.issue.id != PROCESS };
+    let first = |words: &str| catalogue.topics_of(words).first().map(told);
+    let clause = first(&joined(document, &position.evidence));
+    if let Some((_, found)) = clause.as_ref().filter(|(found, _)| found.is_sure()) {
+        return vec![found.clone()];
     }
+    let talks = own.into_iter().next().or(clause);
     let near = || {
         around(document, position.trigger).into_iter().find_map(|span| near(catalogue, document.words(span)))
     };
-    let pointed = if points_back(&matter) { near() } else { None };
-    let suggested = own.first().or(of_clause.as_ref()).map(shown);
-    Told { issues: pointed.or(suggested).into_iter().collect(), decided: false }
-}
-
-/// Whether a word decides by itself, or several only suggest.
-fn decides(found: &Match<'_>) -> bool {
-    found.words[0].weight >= DECIDES
+    let near = if points_back(&matter) { near() } else { None };
+    near.or(talks.map(|(_, found)| found)).into_iter().collect()
 }
 
 /// The issue, not the talks, that a sentence near a position speaks of.
 fn near(catalogue: &Catalogue, words: &str) -> Option<Found> {
     let found = catalogue.issues_of(words);
     found.iter().find(|found| found.issue.id != PROCESS).map(shown)
+}
+
+/// How an issue was told.
+#[derive(Clone, Copy, PartialEq)]
+enum Told {
+    /// By words for something else than the talks.
+    Matter,
+    /// As the talks, by a word that decides.
+    Talks,
+    /// As the talks, by the mention of a plan or the like.
+    Plan,
+}
+
+impl Told {
+    fn is_sure(self) -> bool {
+        self != Told::Plan
+    }
+}
+
+fn told(found: &Match<'_>) -> (Told, Found) {
+    let talks = found.issue.id == PROCESS;
+    let decided = found.words[0].weight >= DECIDES;
+    let told = match (talks, decided) {
+        (false, _) => Told::Matter,
+        (true, true) => Told::Talks,
+        (true, false) => Told::Plan,
+    };
+    (told, shown(found))
 }
 
 /// Words that stand for what was spoken of before.
@@ -130,16 +149,17 @@ fn around(document: &Document, place: Span) -> Vec<Span> {
 }
 
 /// The surest issue of a matter, and those of its parts that a word decides.
-fn of_matter<'a>(catalogue: &'a Catalogue, matter: &str) -> Vec<Match<'a>> {
+fn of_matter(catalogue: &Catalogue, matter: &str) -> Vec<(Told, Found)> {
     let whole = catalogue.topics_of(matter);
-    let Some(first) = whole.first().cloned() else { return vec![] };
-    let mut issues = vec![first];
+    let Some(first) = whole.first() else { return vec![] };
+    let mut issues = vec![told(first)];
     for part in parts(matter) {
-        let Some(best) = catalogue.topics_of(part).into_iter().next().filter(decides) else { continue };
+        let found = catalogue.topics_of(part);
+        let Some(best) = found.first().filter(|found| found.words[0].weight >= DECIDES) else { continue };
         let id = &best.issue.id;
-        let new = issues.iter().all(|known| known.issue.id != *id);
+        let new = issues.iter().all(|(_, (known, _))| known != id);
         if id != PROCESS && new && whole.iter().any(|w| w.issue.id == *id) {
-            issues.push(best);
+            issues.push(told(best));
         }
     }
     issues
@@ -158,7 +178,7 @@ fn shown(found: &Match<'_>) -> Found {
     (found.issue.id.clone(), format!("its words: {}", terms.join("; ")))
 }
 
-/// Issues of the clauses in which no word decides: as learned, else that of the nearest phrasing.
+/// Issues of the clauses whose words tell none: as learned, else that of the nearest phrasing.
 fn by_meaning(
     catalogue: &Catalogue,
     meaning: &dyn Meaning,
