@@ -304,16 +304,25 @@ fn replies(
     parties: &[Party],
 ) -> Vec<Reply> {
     let Some(evidence) = clause_words(page, clause, clause.to) else { return vec![] };
-    let reply = |(party, sure): &Party| Reply {
+    told((topic, answer, rule), (evidence, page.place(clause)), parties.to_vec())
+}
+
+/// The answer of each of the parties in these words, around the word that tells it; `rule` is how sure the rule is.
+fn told(
+    (topic, answer, rule): (usize, Answer, f32),
+    (evidence, trigger): (Span, Span),
+    parties: Vec<Party>,
+) -> Vec<Reply> {
+    let reply = |(party, sure)| Reply {
         topic,
-        party: party.clone(),
+        party,
         answer,
         evidence: vec![evidence],
-        trigger: page.place(clause),
+        trigger,
         statement: None,
         sure: rule * sure,
     };
-    parties.iter().map(reply).collect()
+    parties.into_iter().map(reply).collect()
 }
 
 /// What words call the plan: `The plan could serve as a foundation`.

@@ -3,7 +3,7 @@
 use super::super::page::Page;
 use super::super::topic::Topics;
 use super::super::vocabulary::{Head, vocabulary};
-use super::{Reply, answer, replies, sides};
+use super::{Reply, answer, replies, sides, told};
 use crate::find::event::{Party, Phrase, start};
 use crate::find::words::{Kind, Unit};
 use rapporteur_model::Answer;
@@ -57,18 +57,8 @@ pub(super) fn consent(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
                 topics.of_phrase(page, unit, Phrase { from: at, to: here.items.len().min(at + REACH) });
             let Some(topic) = topic.or_else(|| topics.open(page, unit, from)) else { continue };
             let Some(evidence) = here.span_of(from, here.items.len()) else { continue };
-            for (party, sure) in page.parties(unit, own, true) {
-                let (evidence, trigger, answer) = (vec![evidence], here.items[at].span, Answer::Conditional);
-                found.push(Reply {
-                    topic,
-                    party,
-                    answer,
-                    evidence,
-                    trigger,
-                    statement: None,
-                    sure: 0.65 * sure,
-                });
-            }
+            let parties = page.parties(unit, own, true);
+            found.extend(told((topic, Answer::Conditional, 0.65), (evidence, here.items[at].span), parties));
         }
     }
     found

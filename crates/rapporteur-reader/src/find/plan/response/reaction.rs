@@ -3,7 +3,7 @@
 use super::super::page::Page;
 use super::super::topic::Topics;
 use super::super::vocabulary::{Use, vocabulary};
-use super::{Reply, replies};
+use super::{Reply, replies, told};
 use crate::find::event::{Party, Phrase, start};
 use crate::find::lexicon::Class;
 use crate::find::words::Unit;
@@ -32,18 +32,7 @@ pub(super) fn reacts(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
                 parties.iter().filter_map(|(source, _)| source.mention).map(|mention| mention.start()).min();
             let from = (0..from).find(|&at| Some(here.items[at].span.start()) == first).unwrap_or(from);
             let Some(evidence) = here.span_of(from, end) else { continue };
-            for (party, sure) in parties {
-                let (evidence, trigger) = (vec![evidence], here.items[at].span);
-                found.push(Reply {
-                    topic,
-                    party,
-                    answer,
-                    evidence,
-                    trigger,
-                    statement: None,
-                    sure: 0.6 * sure,
-                });
-            }
+            found.extend(told((topic, answer, 0.6), (evidence, here.items[at].span), parties));
         }
     }
     found

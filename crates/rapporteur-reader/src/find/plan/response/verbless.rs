@@ -3,7 +3,7 @@
 use super::super::page::Page;
 use super::super::topic::Topics;
 use super::super::vocabulary::vocabulary;
-use super::{Reply, folded};
+use super::{Reply, folded, told};
 use crate::find::event::{Party, Phrase, Verb, start};
 use crate::find::lexicon::Class;
 use crate::find::words::Unit;
@@ -31,10 +31,7 @@ pub(super) fn nominal(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let parties = whose_noun(page, (unit, from, at), &others);
             let end = others.iter().map(|phrase| phrase.to).fold(end, usize::max);
             let Some(evidence) = here.span_of(from, end) else { continue };
-            for (party, sure) in parties {
-                let (evidence, trigger, sure) = (vec![evidence], here.items[at].span, 0.65 * sure);
-                found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure });
-            }
+            found.extend(told((topic, answer, 0.65), (evidence, here.items[at].span), parties));
         }
     }
     found
@@ -138,10 +135,7 @@ pub(super) fn stands(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         };
         let Some(words) = here.span_of(head + 1, here.items.len()) else { continue };
         let Some(answer) = vocabulary().verdict(&folded(page.words(words))) else { continue };
-        for (party, sure) in parties {
-            let (evidence, trigger) = (vec![here.span], here.items[head].span);
-            found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.65 * sure });
-        }
+        found.extend(told((topic, answer, 0.65), (here.span, here.items[head].span), parties));
     }
     found
 }
@@ -169,10 +163,8 @@ pub(super) fn gift(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         else {
             continue;
         };
-        for (party, sure) in page.sides(unit, subject) {
-            let (evidence, trigger, answer) = (vec![evidence], here.items[given].span, Answer::Accepts);
-            found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.75 * sure });
-        }
+        let place = (evidence, here.items[given].span);
+        found.extend(told((topic, Answer::Accepts, 0.75), place, page.sides(unit, subject)));
     }
     found
 }
@@ -197,18 +189,8 @@ pub(super) fn attitude(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let Some(subject) = subject_before(page, unit, at) else { continue };
             let to = phrase.map_or(at + 1, |phrase| phrase.to);
             let Some(evidence) = here.span_of(subject.from, to) else { continue };
-            for (party, sure) in page.sides(unit, subject) {
-                let (evidence, trigger) = (vec![evidence], here.items[at].span);
-                found.push(Reply {
-                    topic,
-                    party,
-                    answer,
-                    evidence,
-                    trigger,
-                    statement: None,
-                    sure: 0.7 * sure,
-                });
-            }
+            let place = (evidence, here.items[at].span);
+            found.extend(told((topic, answer, 0.7), place, page.sides(unit, subject)));
         }
     }
     found
@@ -240,11 +222,8 @@ pub(super) fn only_under(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let Some((subject, span)) = subject.and_then(|s| Some((s, here.span_of(s.from, head + 1)?))) else {
             continue;
         };
-        for (party, sure) in page.sides(unit, subject) {
-            let (trigger, evidence) = (here.items[head].span, vec![span]);
-            let answer = Answer::Accepts;
-            found.push(Reply { topic, party, answer, evidence, trigger, statement: None, sure: 0.6 * sure });
-        }
+        let place = (span, here.items[head].span);
+        found.extend(told((topic, Answer::Accepts, 0.6), place, page.sides(unit, subject)));
     }
     found
 }
