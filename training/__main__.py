@@ -6,13 +6,9 @@ import argparse
 import json
 import os
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from .quotes import NoProgram
-
-#: The stages of `train.STAGES`, in order; each goes on from the network of the one before it.
-STAGE_NAMES = ("general", "roles")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,10 +26,11 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(required=True, metavar="COMMAND")
     train = commands.add_parser("train", help="train from RAPPORTEUR_CORPORA to weights and a report; goes on from a checkpoint")
     shared(train)
-    train.add_argument("--stage", choices=list(STAGE_NAMES), help="only this one [default: all, in turn]")
-    train.add_argument("--epochs", type=float, help="[default: the stage's]")
-    train.add_argument("--hours", type=float, help="stop a stage by then, its schedule shortened to fit [default: the stage's]")
-    train.add_argument("--rate", type=float, help="highest learning rate of the encoder's last layer [default: the stage's]")
+    train.add_argument("--epochs", type=float)
+    train.add_argument("--hours", type=float, help="stop by then, the schedule shortened to fit")
+    train.add_argument("--rate", type=float, help="highest learning rate of the encoder's last layer")
+    train.add_argument("--device", choices=["auto", "cpu", "cuda"], default="auto")
+    train.add_argument("--workers", type=int, default=0, help="processes that prepare batches beside the training")
     train.add_argument("--checkpoint-minutes", type=float, default=10)
     train.add_argument("--evaluate-minutes", type=float, default=20)
     train.add_argument("--freeze-words", action="store_true", help="leave the word table as it is")
@@ -73,7 +70,7 @@ def shared(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, default=Path("training/out"))
     command.add_argument("--threads", type=int, default=2)
     command.add_argument("--seed", type=int, default=20)
-    command.add_argument("--budget", type=int, default=2048, help="wordpieces a batch, padding included")
+    command.add_argument("--budget", type=int, default=6144, help="wordpieces a batch, padding included")
     command.add_argument("--precision", choices=["auto", "bf16", "fp32"], default="auto")
     command.add_argument("--quote-states", metavar="PROGRAM", help="the rapporteur program [default: target/release/rapporteur, then target/debug/rapporteur]")
     command.add_argument("--limit", type=int, help="documents of each part of each corpus, for a quick try")
@@ -88,22 +85,18 @@ def settings(options: argparse.Namespace):
     if not root:
         sys.exit("RAPPORTEUR_CORPORA is not set: it names the folder with data/ (see training/README.md)")
     names = ("out", "epochs", "hours", "rate", "budget", "precision", "threads", "seed", "quote_states", "limit", "only")
-    names += ("checkpoint_minutes", "evaluate_minutes")
-    given = {name: getattr(options, name) for name in names if hasattr(options, name)}
+    names += ("checkpoint_minutes", "evaluate_minutes", "device", "workers")
+    given = {name: value for name in names if (value := getattr(options, name, None)) is not None}
     return Settings(corpora=Path(root) / "data", train_words=not getattr(options, "freeze_words", False), **given)
 
 
 def run_train(options: argparse.Namespace) -> int:
-    """Train, stage by stage; a stage that has its report is not done again."""
+    """Train; a run that has its report is not done again."""
     from .train import Run
 
-    start = None
-    for name in STAGE_NAMES:
-        folder = options.out / name
-        if options.stage in (None, name) and not (folder / "report.json").exists():
-            report = Run(replace(settings(options), stage=name, out=folder, start=start)).train()
-            print(json.dumps(report["best"].get("figures", {}), indent=1), flush=True)
-        start = folder / "best.pt"
+    if not (options.out / "report.json").exists():
+        report = Run(settings(options)).train()
+        print(json.dumps(report["best"].get("figures", {}), indent=1), flush=True)
     return 0
 
 
@@ -128,7 +121,7 @@ def run_export(options: argparse.Namespace) -> int:
     """Export."""
     from .export import export
 
-    for path, size in export(options.out / STAGE_NAMES[-1] / "best.pt", options.weights, options.quote_states):
+    for path, size in export(options.out / "best.pt", options.weights, options.quote_states):
         print(f"{path}\t{size}")
     return 0
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 
 import torch
 from torch import Tensor
 
-from .documents import Range, Trigger
+from .documents import Doc, Range, Trigger
 from .encode import Window
-from .labels import ACTS, CUE, ROLE, UPOS
+from .labels import ACTS, CUE, ISSUES, ROLE, STANCES, TABLE, UPOS, VERDICTS
 from .lemmas import script
 from .model import Triggers, distance_class
 
 IGNORE = -100
+#: Heads whose gold is a set of labels a word, 0 where nothing is known; the others' gold is one label or `IGNORE`.
+BIO_HEADS = ("ner", "cue", *TABLE)
 #: In training, at most so many predicates of a window are asked for their roles.
 MOST_PREDICATES = 14
 MOST_MENTIONS = 70
@@ -42,6 +44,8 @@ class CoreferenceGold:
     #: Spans with 1 for a mention and 0 for none.
     candidates: Tensor
     is_mention: Tensor
+    #: Whether it is a question about one pronoun.
+    is_question: bool = False
 
 
 @dataclass
@@ -61,6 +65,28 @@ class Batch:
     roles: dict[str, RoleGold] = field(default_factory=dict)
     chains: list[CoreferenceGold] = field(default_factory=list)
 
+    def bare(self) -> "Batch":
+        """The batch without the documents it was made from, which only an evaluation asks for."""
+        roles = {kind: replace(gold, sources=[]) for kind, gold in self.roles.items()}
+        return replace(self, windows=[], roles=roles)
+
+    def to(self, device: str) -> "Batch":
+        """The batch with its tensors on a device."""
+        return self if device == "cpu" else _moved(self, device)
+
+
+def _moved(value, device: str):
+    """A copy of nested values with their tensors on a device."""
+    if isinstance(value, Tensor):
+        return value.to(device, non_blocking=True)
+    if isinstance(value, dict):
+        return {name: _moved(inner, device) for name, inner in value.items()}
+    if isinstance(value, list) and value and is_dataclass(value[0]) and not isinstance(value[0], Window):
+        return [_moved(inner, device) for inner in value]
+    if is_dataclass(value):
+        return type(value)(**{part.name: _moved(getattr(value, part.name), device) for part in fields(value)})
+    return value
+
 
 def padded(rows: list[list[int]], fill: int) -> Tensor:
     """Rows of unequal length as one tensor."""
@@ -79,9 +105,8 @@ def collate(windows: list[Window], scripts: dict[str, int], rng: random.Random |
         words=sum(len(w.first) for w in windows),
     )
     columns = [token_gold(w, scripts) for w in windows]
-    fills = {"upos": IGNORE, "lemma": IGNORE, "ner": 0, "cue": 0, "act": IGNORE, "predicate": IGNORE}
-    for name, fill in fills.items():
-        batch.gold[name] = padded([column[name] for column in columns], fill)
+    for name in columns[0]:
+        batch.gold[name] = padded([column[name] for column in columns], 0 if name in BIO_HEADS else IGNORE)
     for kind in ("cue", "predicate"):
         gold = role_gold(windows, kind, rng)
         if gold:
@@ -107,7 +132,26 @@ def token_gold(window: Window, scripts: dict[str, int]) -> dict[str, list[int]]:
             CUE.mark(cue, start, end, ["cue"])
         if trigger.act:
             act[start:end] = [ACTS.index(trigger.act)] * (end - start)
-    return {"upos": upos, "lemma": lemma, "ner": doc.entities or [0] * count, "cue": cue, "act": act, "predicate": predicate}
+    found = {"upos": upos, "lemma": lemma, "ner": doc.entities or [0] * count, "cue": cue, "act": act, "predicate": predicate}
+    return found | table_gold(doc)
+
+
+def table_gold(doc: Doc) -> dict[str, list[int]]:
+    """Gold of the heads that read what is on the table. Of items that overlap the shorter one keeps its words."""
+    count = len(doc.words)
+    known = "table" in doc.layers
+    found = {kind: [labels.bit("O") if known else 0] * count for kind, labels in TABLE.items()}
+    found |= {name: [IGNORE] * count for name in ("stance", "verdict", "issue")}
+    for item in sorted(doc.table, key=lambda item: item.words[0] - item.words[1]):
+        start, end = item.words
+        if item.kind in TABLE:
+            TABLE[item.kind].mark(found[item.kind], start, end, [item.kind])
+        if item.issue:
+            found["issue"][start:end] = [ISSUES.index(item.issue)] * (end - start)
+        if item.value:
+            name, values = ("stance", STANCES) if item.kind == "position" else ("verdict", VERDICTS)
+            found[name][start:end] = [values.index(item.value)] * (end - start)
+    return found
 
 
 def role_gold(windows: list[Window], kind: str, rng: random.Random | None) -> RoleGold | None:
@@ -209,7 +253,7 @@ def question_gold(number: int, window: Window) -> CoreferenceGold:
         allowed[0, 1 + question.answer] = True
         allowed[0, 3:count] = alike[3:, question.answer]
     empty = torch.zeros(0, 2, dtype=torch.long)
-    return CoreferenceGold(number, torch.tensor(mentions), distance, match, allowed, live, empty, torch.zeros(0))
+    return CoreferenceGold(number, torch.tensor(mentions), distance, match, allowed, live, empty, torch.zeros(0), True)
 
 
 def names(words: list[str]) -> list[Range]:

@@ -6,8 +6,9 @@ import random
 import time
 
 from .augment import augmented
+from .batch import collate
 from .encode import batches
-from .train import STAGES, Run, Settings, windows_of
+from .train import RATES, Run, Settings, windows_of
 
 
 def bench(settings: Settings, steps: int) -> list[dict]:
@@ -21,12 +22,12 @@ def bench(settings: Settings, steps: int) -> list[dict]:
         prepared = time.monotonic() - started
         words = sum(len(w.first) for w in windows)
         todo = batches(windows, settings.budget, rng)[: steps + 1]
-        run.one_step(todo[0], 0.5)
+        run.one_step(collate(todo[0], run.scripts, rng), 0.5)
         todo = todo[1:] or todo
         # Processor time, so that a busy machine does not disturb: with one thread it is the time on a free core.
         before = time.process_time()
         for group in todo:
-            run.one_step(group, 0.5)
+            run.one_step(collate(group, run.scripts, rng), 0.5)
         seconds = time.process_time() - before
         pieces = sum(len(w.pieces) for group in todo for w in group)
         rows.append(
@@ -36,7 +37,7 @@ def bench(settings: Settings, steps: int) -> list[dict]:
                 "preparation_words_per_second": round(words / prepared),
                 "seconds_per_step": round(seconds / len(todo), 3),
                 "pieces_per_word": round(sum(len(w.pieces) for w in windows) / words, 3),
-                "rates": [stage.rates.get(corpus, 1.0) for stage in STAGES.values()],
+                "rate": RATES.get(corpus, 1.0),
             }
         )
     return rows

@@ -15,7 +15,7 @@ def viterbi(logits: Tensor, mask: Tensor) -> list[list[int]]:
     """
     logits = logits.float()
     rows, length, labels = logits.shape
-    inside = torch.arange(2, labels, 2)
+    inside = torch.arange(2, labels, 2, device=logits.device)
     best = logits[:, 0].clone()
     best[:, inside] = float("-inf")
     back = []
@@ -25,7 +25,7 @@ def viterbi(logits: Tensor, mask: Tensor) -> list[list[int]]:
         pair = torch.stack([best[:, inside - 1], best[:, inside]])
         score[:, inside], which = pair.max(0)
         origin[:, inside] = inside - 1 + which
-        origin = torch.where(mask[:, word, None], origin, torch.arange(labels))
+        origin = torch.where(mask[:, word, None], origin, torch.arange(labels, device=logits.device))
         best = torch.where(mask[:, word, None], score + logits[:, word], best)
         back.append(origin)
     label = best.argmax(1)

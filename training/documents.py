@@ -44,6 +44,19 @@ class Question:
         return Question(move(self.pronoun), tuple(move(c) for c in self.candidates), self.answer)
 
 
+@dataclass(frozen=True)
+class Item:
+    """Something on the table: a position, a provision, an answer to a plan, or a plan's name (`labels.TABLE`); a `topic` has
+    an issue, and is perhaps none of these."""
+
+    kind: str
+    words: Range
+    #: The issue of a position or provision.
+    issue: str | None = None
+    #: The stance of a position, the verdict of an answer.
+    value: str | None = None
+
+
 @dataclass
 class Doc:
     """One text with what a corpus says about it."""
@@ -58,7 +71,8 @@ class Doc:
     lemmas: list[str | None] | None = None
     entities: list[int] | None = None
     triggers: list[Trigger] = field(default_factory=list)
-    #: Which of "cue" and "predicate" are annotated throughout, so that a missing one is a negative.
+    table: list[Item] = field(default_factory=list)
+    #: Which of "cue", "predicate" and "table" are annotated throughout, so that a missing one is a negative.
     layers: frozenset[str] = frozenset()
     #: Coreferent mentions, singletons included; `None` where not annotated.
     clusters: list[list[Range]] | None = None
@@ -84,7 +98,7 @@ class Doc:
             if layer is not None and len(layer) != count:
                 raise ValueError(f"{self.name}: a layer has {len(layer)} entries for {count} words")
         spans = [s for t in self.triggers for s in (t.words, t.scope, *(r for _, r in t.roles))]
-        spans += [m for cluster in self.clusters or [] for m in cluster]
+        spans += [m for cluster in self.clusters or [] for m in cluster] + [item.words for item in self.table]
         for start, end in spans + self.sentences:
             if not 0 <= start < end <= count:
                 raise ValueError(f"{self.name}: range {start}..{end} in {count} words")
@@ -105,6 +119,7 @@ class Doc:
             for t in self.triggers
             if inside(t.words)
         ]
+        table = [replace(item, words=cut(item.words)) for item in self.table if item.words[0] < end and item.words[1] > start]
         clusters = self.clusters
         if clusters is not None:
             clusters = [[shift(m) for m in c if inside(m)] for c in clusters]
@@ -118,6 +133,7 @@ class Doc:
             lemmas=layer(self.lemmas),
             entities=layer(self.entities),
             triggers=triggers,
+            table=table,
             clusters=clusters,
             question=self.question if (start, end) == (0, len(self.words)) else None,
         )
@@ -154,6 +170,7 @@ class Doc:
             lemmas=keep(self.lemmas),
             entities=keep(self.entities),
             triggers=triggers,
+            table=[replace(item, words=move(item.words)) for item in self.table if full(item.words)],
             clusters=clusters,
             question=self.question and self.question.moved(move),
         )

@@ -10,7 +10,7 @@ import torch
 from .batch import IGNORE, Batch, collate
 from .decode import tally, viterbi
 from .encode import Window, batches
-from .labels import CUE, NER, PRODUCT_ROLES, ROLE
+from .labels import CUE, NER, PRODUCT_ROLES, ROLE, TABLE
 from .lemmas import apply
 from .model import Tagger
 
@@ -23,7 +23,8 @@ TARGETS = {
     "gap/pronouns": 0.75,
 }
 #: What the best checkpoint is chosen by: the mean of these.
-CHOSEN_BY = [*TARGETS, "polnear/cue-roles", "own/cue-roles"]
+CHOSEN_BY = [*TARGETS, "polnear/cue-roles", "own/cue-roles", "articles/cues", "articles/cue-roles", "articles/position-words"]
+CHOSEN_BY += ["articles/issue", "articles/stance", "articles/provision-words", "articles/answer-words", "articles/plan-words"]
 
 
 class Scores:
@@ -51,9 +52,10 @@ def evaluate(model: Tagger, windows: list[Window], edits: list[str], precision: 
     """Figures by corpus and task, `corpus/task`."""
     model.eval()
     scores, scripts = Scores(), {edit: n for n, edit in enumerate(edits)}
-    context = lambda: torch.autocast("cpu", torch.bfloat16) if precision == "bf16" else nullcontext()
+    device = next(model.parameters()).device.type
+    context = lambda: torch.autocast(device, torch.bfloat16) if precision == "bf16" else nullcontext()
     for group in batches(windows, budget, None):
-        batch = collate(group, scripts, None)
+        batch = collate(group, scripts, None).to(device)
         with context():
             _tokens(model, batch, edits, scores)
     return scores.figures()
@@ -62,7 +64,7 @@ def evaluate(model: Tagger, windows: list[Window], edits: list[str], precision: 
 def _tokens(model: Tagger, batch: Batch, edits: list[str], scores: Scores) -> None:
     words = model.words(batch)
     _classes(model, words, batch, edits, scores)
-    mask = torch.zeros(batch.first.shape, dtype=torch.bool)
+    mask = torch.zeros(batch.first.shape, dtype=torch.bool, device=words.device)
     for number, window in enumerate(batch.windows):
         mask[number, : len(window.first)] = True
     for name, labels, figure in (("ner", NER, "entities"), ("cue", CUE, "cues")):
@@ -70,8 +72,29 @@ def _tokens(model: Tagger, batch: Batch, edits: list[str], scores: Scores) -> No
         for window, path, allowed in zip(batch.windows, paths, batch.gold[name].tolist()):
             if any(allowed):
                 scores.add(f"{window.doc.corpus}/{figure}", *tally(labels, path, allowed))
+    _table(model, words, mask, batch, scores)
     _roles(model, words, batch, scores)
     _chains(model, words, batch, scores)
+
+
+def _table(model: Tagger, words: torch.Tensor, mask: torch.Tensor, batch: Batch, scores: Scores) -> None:
+    """Words of positions, provisions, answers and names of plans; their issue, stance and verdict as the mean over the words says."""
+    for kind, labels in TABLE.items():
+        paths = viterbi(getattr(model, kind)(words), mask)
+        for window, path, allowed in zip(batch.windows, paths, batch.gold[kind].tolist()):
+            if "table" in window.doc.layers:
+                pairs = [(label != 0, not gold & 1) for label, gold in zip(path, allowed)]
+                counts = sum(a and b for a, b in pairs), sum(a for a, _ in pairs), sum(b for _, b in pairs)
+                scores.add(f"{window.doc.corpus}/{kind}-words", *counts)
+    for name in ("stance", "verdict", "issue"):
+        logits = getattr(model, name)(words).float()
+        for number, window in enumerate(batch.windows):
+            for item in window.doc.table:
+                start, end = item.words
+                gold = batch.gold[name][number, start].item()
+                if gold != IGNORE:
+                    right = logits[number, start:end].mean(0).argmax().item() == gold
+                    scores.add(f"{window.doc.corpus}/{name}", right, 1, 1)
 
 
 def _classes(model: Tagger, words: torch.Tensor, batch: Batch, edits: list[str], scores: Scores) -> None:
@@ -126,7 +149,7 @@ def _chains(model: Tagger, words: torch.Tensor, batch: Batch, scores: Scores) ->
         rows = gold.allowed.any(1)
         right = gold.allowed[rows].gather(1, table[rows].argmax(1, keepdim=True)).sum().item()
         count = int(rows.sum())
-        name = "pronouns" if batch.windows[gold.window].doc.question is not None else "antecedents"
+        name = "pronouns" if gold.is_question else "antecedents"
         scores.add(f"{corpus}/{name}", int(right), count, count)
         if len(gold.candidates):
             logits = model.coreference.mention_scores(model.coreference.spans(words[gold.window], gold.candidates))

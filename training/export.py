@@ -22,13 +22,13 @@ from .corpora.own import document
 from .decode import viterbi
 from .encode import GAPS, MOST_PIECES, SHAPES, Encoder, Window
 from .evaluate import evaluate
-from .labels import ACTS, CUE, CUE_ROLE, NER, PREDICATE_ROLE, UPOS
+from .labels import ACTS, CUE, CUE_ROLE, ISSUES, NER, PREDICATE_ROLE, STANCES, TABLE, UPOS, VERDICTS
 from .model import DISTANCES, Tagger, Triggers, base_folder
 from .quantise import quantised, tensors
 from .quotes import provider
-from .train import STAGES, Settings, load, windows_of
+from .train import Settings, load, windows_of
 
-FORMAT = 1
+FORMAT = 2
 LARGEST = 32 * 2**20
 
 #: Texts of the reference file, written for it: plain, nested, quoted, in capitals, with odd characters.
@@ -68,6 +68,10 @@ def description(model: Tagger, edits: list[str]) -> dict:
         "ner": NER.names,
         "cue": CUE.names,
         "acts": ACTS,
+        "table": list(TABLE),
+        "stances": STANCES,
+        "verdicts": VERDICTS,
+        "issues": ISSUES,
         "cue_roles": CUE_ROLE.names,
         "predicate_roles": PREDICATE_ROLE.names,
         "lemma_scripts": edits,
@@ -135,7 +139,7 @@ def labels(model: Tagger, batch: Batch) -> dict:
 def compare(settings: Settings) -> dict:
     """Development figures of `best.pt` in fp32 and in simulated int8, with what int8 costs."""
     torch.set_num_threads(settings.threads)
-    model, edits = load(settings.out / list(STAGES)[-1] / "best.pt")
+    model, edits = load(settings.out / "best.pt")
     encoder = Encoder(base_folder() / "tokenizer.json", provider(settings.quote_states))
     docs = read_all(settings.corpora, settings.only, settings.limit)
     windows = [w for doc in docs if doc.part == "dev" for w in windows_of(encoder, doc, None)]

@@ -67,3 +67,24 @@ CUE = Bio(["cue"])
 CUE_ROLE = Bio(CUE_ROLES)
 PREDICATE_ROLE = Bio(PREDICATE_ROLES)
 ROLE = {"cue": CUE_ROLE, "predicate": PREDICATE_ROLE}
+
+#: What is on the table: a side's position, what a plan contains, a side's answer to a whole plan, the words that name a plan.
+TABLE = {kind: Bio([kind]) for kind in ("position", "provision", "answer", "plan")}
+
+STANCES = "demands offers accepts rejects conditional open unresolved".split()
+
+VERDICTS = "accepts rejects conditional basis-for-talks criticises sceptical revises".split()
+
+#: The issues of the catalogues that the program brings along, and `other`.
+ISSUES = (
+    "territory recognition ceasefire demilitarized-zone peacekeeping-monitoring alliance-membership security-guarantees armed-forces-limits "
+    "foreign-troops-weapons eu-membership sanctions assets-reparations reconstruction-economy prisoners humanitarian justice elections-governance "
+    "language-religion nuclear-energy enforcement process root-causes "
+    "tariffs market-access agriculture steel-aluminium automobiles services digital-trade subsidies intellectual-property rules-of-origin "
+    "product-standards purchases-investment procurement trade-balance export-controls trade-remedies retaliation labour-environment mobility "
+    "fisheries currency "
+    "pay bonuses-allowances working-hours scheduling staffing job-security outsourcing automation pensions health-benefits leave safety "
+    "equal-treatment union-recognition strike-action discipline-reinstatement grading-training contract-term remote-work funding "
+    "mitigation temperature-goal fossil-fuels methane renewable-energy finance contributors adaptation loss-damage carbon-markets forests "
+    "transparency just-transition equity trade-measures technology agriculture-food shipping-aviation debt-institutions participation other"
+).split()

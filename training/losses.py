@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from .batch import IGNORE, Batch, CoreferenceGold
+from .batch import BIO_HEADS, IGNORE, Batch, CoreferenceGold
 from .model import Tagger
 
 WEIGHTS = {
@@ -20,6 +20,13 @@ WEIGHTS = {
     "predicate-roles": 0.5,
     "antecedents": 0.5,
     "mentions": 0.1,
+    "position": 1.0,
+    "provision": 1.0,
+    "answer": 1.0,
+    "plan": 1.0,
+    "stance": 0.3,
+    "verdict": 0.3,
+    "issue": 0.3,
     "pronouns": 4.0,
 }
 
@@ -28,7 +35,7 @@ def set_loss(logits: Tensor, allowed: Tensor) -> Tensor:
     """Sum of -log of the probability of each word's set of labels (bit masks; 0: not counted)."""
     known = allowed != 0
     logits, allowed = logits[known].float(), allowed[known]
-    within = (allowed[:, None] >> torch.arange(logits.shape[-1])) & 1 == 1
+    within = (allowed[:, None] >> torch.arange(logits.shape[-1], device=allowed.device)) & 1 == 1
     gold = logits.masked_fill(~within, float("-inf")).logsumexp(-1)
     return (logits.logsumexp(-1) - gold).sum()
 
@@ -46,28 +53,27 @@ def losses(model: Tagger, batch: Batch) -> dict[str, Tensor]:
     """Every loss that this batch has gold for, unweighted."""
     words = model.words(batch)
     found: dict[str, Tensor] = {}
-    for name in ("upos", "lemma", "act", "predicate"):
+    for name in model.TOKEN_HEADS:
         gold = batch.gold[name]
+        if name in BIO_HEADS:
+            if (gold != 0).any():
+                found[name] = set_loss(getattr(model, name)(words), gold)
+            continue
         known = gold != IGNORE
         if known.any():
             logits = getattr(model, name)(words[known]).float()
             found[name] = F.cross_entropy(logits, gold[known], reduction="sum")
-    for name in ("ner", "cue"):
-        gold = batch.gold[name]
-        if (gold != 0).any():
-            found[name] = set_loss(getattr(model, name)(words), gold)
     for kind, gold in batch.roles.items():
         found[f"{kind}-roles"] = set_loss(model.roles(words, kind, gold.triggers), gold.allowed)
     for gold in batch.chains:
-        _chain_losses(model, words[gold.window], gold, batch, found)
+        _chain_losses(model, words[gold.window], gold, found)
     return {name: loss / batch.words for name, loss in found.items()}
 
 
-def _chain_losses(model: Tagger, words: Tensor, gold: CoreferenceGold, batch: Batch, found: dict[str, Tensor]) -> None:
+def _chain_losses(model: Tagger, words: Tensor, gold: CoreferenceGold, found: dict[str, Tensor]) -> None:
     spans = model.coreference.spans(words, gold.ranges)
     ranked = rank_loss(model.coreference.scores(spans, gold.distance, gold.match), gold)
-    is_question = batch.windows[gold.window].doc.question is not None
-    name = "pronouns" if is_question else "antecedents"
+    name = "pronouns" if gold.is_question else "antecedents"
     found[name] = found.get(name, 0.0) + ranked
     if len(gold.candidates):
         logits = model.coreference.mention_scores(model.coreference.spans(words, gold.candidates)).float()

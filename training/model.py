@@ -18,7 +18,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from .encode import GAPS, QUOTES, SHAPES
-from .labels import ACTS, CUE, CUE_ROLE, NER, PREDICATE_ROLE, UPOS
+from .labels import ACTS, CUE, CUE_ROLE, ISSUES, NER, PREDICATE_ROLE, STANCES, TABLE, UPOS, VERDICTS
 
 #: Upper ends of the distance classes, in words; the sign is kept, 0 is the trigger itself.
 DISTANCES = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 64, 96]
@@ -71,7 +71,7 @@ class Drop(nn.Module):
         if not self.training or not self.share:
             return states
         keep = 1.0 - self.share
-        mask = torch.rand(states.shape[-2:]) < keep
+        mask = torch.rand(states.shape[-2:], device=states.device) < keep
         return states * (mask.to(states.dtype) / keep)
 
 
@@ -281,14 +281,19 @@ class Tagger(nn.Module):
         self.cue = nn.Linear(config.hidden, len(CUE))
         self.act = nn.Linear(config.hidden, len(ACTS))
         self.predicate = nn.Linear(config.hidden, 2)
+        for kind, labels in TABLE.items():
+            self.add_module(kind, nn.Linear(config.hidden, len(labels)))
+        self.stance = nn.Linear(config.hidden, len(STANCES))
+        self.verdict = nn.Linear(config.hidden, len(VERDICTS))
+        self.issue = nn.Linear(config.hidden, len(ISSUES))
         self.roles = Roles(config)
         self.coreference = Coreference(config)
 
     #: Heads that read word states one by one.
-    TOKEN_HEADS = ("upos", "lemma", "ner", "cue", "act", "predicate")
+    TOKEN_HEADS = ("upos", "lemma", "ner", "cue", "act", "predicate", *TABLE, "stance", "verdict", "issue")
 
     def words(self, batch) -> Tensor:
         """Word states [batch, words, hidden] of a `Batch`."""
         states = self.encoder(batch.pieces, batch.quote, batch.shape, batch.gap, batch.mask)
-        rows = torch.arange(states.shape[0])[:, None]
+        rows = torch.arange(states.shape[0], device=states.device)[:, None]
         return (states[rows, batch.first] + states[rows, batch.last]) / 2

@@ -9,6 +9,7 @@ has a word is a block.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Protocol
@@ -36,14 +37,21 @@ class Program:
 
     def __init__(self, path: Path):
         self.path = path
-        command = [str(path), "tag", "--quote-states", "-"]
+        self.start()
+
+    def start(self) -> None:
+        """Start it, and remember by which process: a pipe serves one."""
+        self.owner = os.getpid()
+        command = [str(self.path), "tag", "--quote-states", "-"]
         try:
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
         except OSError as error:
-            raise NoProgram(f"{path} cannot be started: {error}") from error
+            raise NoProgram(f"{self.path} cannot be started: {error}") from error
 
     def states(self, text: str) -> list[State]:
         """As the contract says."""
+        if self.owner != os.getpid():
+            self.start()
         try:
             self.process.stdin.write(json.dumps(text) + "\n")
             self.process.stdin.flush()

@@ -25,7 +25,7 @@ from .corpora import read_all
 from .encode import Encoder, Window
 from .model import Tagger, base_folder
 from .quotes import provider
-from .train import STAGES, Settings, load
+from .train import Settings, load
 
 SECONDS = 4.0
 SENTENCES = 500
@@ -53,7 +53,7 @@ def speed(settings: Settings, weights: Path) -> list[dict]:
     windows = [window for doc in cut for window in encoder.windows(doc, 256)[:1]]
     pieces = sum(len(window.pieces) for window in windows)
     inputs = batched(windows)
-    model = Alone(load(settings.out / list(STAGES)[-1] / "best.pt")[0]).eval()
+    model = Alone(load(settings.out / "best.pt")[0]).eval()
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         graph = exported(model, inputs[0], Path(folder))

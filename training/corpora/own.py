@@ -1,12 +1,17 @@
-"""Our own annotation (`annotations/*.jsonl`): sentences for what the corpora lack, with inline marks.
+"""Our own annotation (`annotations/*.jsonl`): texts for what the corpora lack, with inline marks.
 
 A line is `{"topic": …, "text": …}`. Marks are brackets that may nest, `[TAG words]`:
 
     [S1 words]   source of statement 1          [C1 words]   its content (each piece has its mark)
     [Q1:act words]  its cue with the act        [A1 words]   addressee      [H1 words]   channel
     [S12 words]  source of statements 1 and 2   [E:type words]  an entity (only these teach entities)
+    [P:issue:stance:holder words]  a position of a side         [V:issue words]  a provision of a plan
+    [R:verdict:party words]  a side's answer to a whole plan    [N words]        the words that name a plan
 
 `\\n` begins a new paragraph. Everything that reports is marked; contents go without "that", trailing commas and outer marks.
+The numbers of statements begin again in each paragraph of `articles-*.jsonl`, where all positions, provisions, answers and plans
+are marked. Of `phrases-*.jsonl` only the marks count: what they leave bare says nothing, but a text without marks holds nothing of
+the kind. `phrasings/*.tsv` are clauses of which only the issue is known.
 """
 
 from __future__ import annotations
@@ -14,19 +19,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..documents import Doc, Range, Trigger
-from ..labels import ACTS, ENTITY_TYPES, NER
+from ..documents import Doc, Item, Range, Trigger
+from ..labels import ACTS, ENTITY_TYPES, ISSUES, NER, STANCES, VERDICTS
 from ..words import Places, split_sentences, split_words
 from . import own_part
 from .quotation import REACH
 
 FOLDER = Path(__file__).parent.parent / "annotations"
+PHRASINGS = FOLDER.parent / "phrasings"
 #: Files whose texts have all their entities marked, where they have any; elsewhere an unmarked word may be one.
 COMPLETE = "passages-"
-TAG = re.compile(r"\[(?:([SCAH])(\d+)|Q(\d):([a-z]+)|E:([a-z]+)) ")
+#: Whole articles, and clauses of which only the marks are known.
+ARTICLES, PHRASES = "articles-", "phrases-"
+TAG = re.compile(
+    r"\[(?:([SCAH])(\d+)|Q(\d):([a-z]+)|E:([a-z]+)|P:([a-z-]+):([a-z]+):[^\s\[\]]+|V:([a-z-]+)|R:([a-z-]+):[^\s\[\]]+|(N)) "
+)
 ROLE = {"S": "source", "C": "content", "A": "addressee", "H": "channel"}
 
 
@@ -42,6 +52,18 @@ class Marks:
     roles: list[tuple[str, str, Range]] = field(default_factory=list)
     cues: dict[str, tuple[str, Range]] = field(default_factory=dict)
     entities: list[tuple[str, Range]] = field(default_factory=list)
+    table: list[Item] = field(default_factory=list)
+
+    def follow(self, other: "Marks") -> None:
+        """Put another paragraph's marks behind these; its statements keep their numbers apart from these."""
+        shift = len(self.text) + 1 if self.text else 0
+        move = lambda place: (place[0] + shift, place[1] + shift)
+        prefix = f"{shift}."
+        self.roles += [(prefix + number, role, move(place)) for number, role, place in other.roles]
+        self.cues |= {prefix + number: (act, move(place)) for number, (act, place) in other.cues.items()}
+        self.entities += [(kind, move(place)) for kind, place in other.entities]
+        self.table += [replace(item, words=move(item.words)) for item in other.table]
+        self.text += ("\n" if self.text else "") + other.text
 
 
 def parse(marked: str) -> Marks:
@@ -71,8 +93,10 @@ def parse(marked: str) -> Marks:
 
 
 def _close(marks: Marks, tag: re.Match, start: int, end: int) -> None:
-    letter, numbers, cue, act, kind = tag.groups()
-    if kind:
+    letter, numbers, cue, act, kind, *table = tag.groups()
+    if any(table):
+        marks.table.append(_item(*table, (start, end)))
+    elif kind:
         if kind not in ENTITY_TYPES:
             raise MarkError(f"an unknown entity type: {kind}")
         marks.entities.append((kind, (start, end)))
@@ -86,11 +110,34 @@ def _close(marks: Marks, tag: re.Match, start: int, end: int) -> None:
         marks.roles += [(number, ROLE[letter], (start, end)) for number in numbers]
 
 
+def _item(issue: str | None, stance: str | None, content: str | None, verdict: str | None, plan: str | None, words: Range) -> Item:
+    for value, known in ((issue, ISSUES), (stance, STANCES), (content, ISSUES), (verdict, VERDICTS)):
+        if value and value not in known:
+            raise MarkError(f"an unknown issue, stance or verdict: {value}")
+    if issue:
+        return Item("position", words, issue, stance)
+    if content:
+        return Item("provision", words, content)
+    return Item("answer", words, None, verdict) if verdict else Item("plan", words)
+
+
+def article(marked: str) -> Marks:
+    """The marks of a text whose paragraphs number their statements each for itself."""
+    marks = Marks()
+    for paragraph in marked.split("\n"):
+        if paragraph.strip():
+            marks.follow(parse(paragraph))
+    return marks
+
+
 def document(name: str, marked: str) -> Doc:
-    """The annotated sentence as a document."""
-    marks = parse(marked)
+    """The annotated text as a document."""
+    whole, bare = name.startswith(ARTICLES), name.startswith(PHRASES)
+    marks = article(marked) if whole else parse(marked)
     words, gaps, offsets = split_words(marks.text)
-    doc = Doc("own", name, own_part(name), words, gaps, split_sentences(words, gaps), layers=frozenset({"cue"}))
+    layers = frozenset({"cue", "table"} if whole else {"cue"} if not bare else set() if marks.table else {"table"})
+    corpus = "articles" if whole else "phrases" if bare else "own"
+    doc = Doc(corpus, name, own_part(name), words, gaps, split_sentences(words, gaps), layers=layers)
     places = Places(offsets)
 
     def span(place: Range) -> Range:
@@ -109,6 +156,7 @@ def document(name: str, marked: str) -> Doc:
             raise MarkError(f"a role over its own cue: {marks.text[place[0]:place[1]]!r}")
         scope = (max(0, at[0] - REACH), min(len(words), at[1] + REACH))
         doc.triggers.append(Trigger("cue", at, roles, scope, act))
+    doc.table = [replace(item, words=span(item.words)) for item in marks.table]
     if marks.entities:
         everything = name.startswith(COMPLETE)
         doc.entities = [NER.outside(set()) if everything else 0] * len(words)
@@ -122,6 +170,16 @@ def annotations(root: Path | None = None) -> Iterator[Doc]:
     for path in sorted(FOLDER.glob("*.jsonl")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             yield document(f"{path.stem}-{number}", json.loads(line)["text"])
+    for path in sorted(PHRASINGS.glob("*.tsv")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            yield phrasing(f"{PHRASES}{path.stem}-{number}", *line.split("\t"))
+
+
+def phrasing(name: str, issue: str, text: str) -> Doc:
+    """A clause of which only the issue is known."""
+    words, gaps, _ = split_words(text)
+    topic = Item("topic", (0, len(words)), issue)
+    return Doc("phrases", name, own_part(name), words, gaps, split_sentences(words, gaps), table=[topic])
 
 
 def problems() -> list[str]:

@@ -127,6 +127,7 @@ fn renew_reading(connection: &Connection, key: i64, article: &Article) -> Result
     connection.prepare_cached("DELETE FROM event WHERE document = ?")?.execute([key])?;
     connection.prepare_cached("DELETE FROM plan WHERE document = ?")?.execute([key])?;
     connection.prepare_cached("DELETE FROM position WHERE document = ?")?.execute([key])?;
+    connection.prepare_cached("DELETE FROM topic WHERE document = ?")?.execute([key])?;
     connection.prepare_cached("DELETE FROM statement WHERE document = ?")?.execute([key])?;
     connection.prepare_cached("DELETE FROM note WHERE document = ?")?.execute([key])?;
     insert::reading(connection, key, &article.document, &article.reading)?;

@@ -31,6 +31,10 @@ pub fn check(article: &Article) -> Result<(), String> {
             return Err(format!("{name}: a note leaves the text ({:?}: {})", note.place, note.reason));
         }
     }
+    if let Some(topic) = reading.topics.iter().find(|topic| !topic.span.fits(text) || topic.issues.is_empty())
+    {
+        return Err(format!("{name}: a topic leaves the text or has no issue ({:?})", topic.span));
+    }
     record::check::<Statement>(reading, text, name)?;
     record::check::<Event>(reading, text, name)?;
     record::check::<Plan>(reading, text, name)?;

@@ -104,6 +104,7 @@ pub(crate) fn reading(
     crate::event::insert(connection, number, reading, &chars)?;
     crate::plan::insert(connection, number, reading, &chars)?;
     crate::position::insert(connection, number, reading, &chars)?;
+    crate::topic::insert(connection, number, &reading.topics)?;
     notes(connection, Some(number), None, &reading.notes)
 }
 

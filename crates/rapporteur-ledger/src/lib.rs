@@ -37,6 +37,7 @@ mod schema;
 mod search;
 mod snapshot;
 mod statement;
+mod topic;
 mod verify;
 
 #[cfg(test)]

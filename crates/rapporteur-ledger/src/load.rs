@@ -216,7 +216,8 @@ pub(crate) fn reading(connection: &Connection, key: i64, document: DocumentId) -
     let notes = rows(connection, sql, [key], note)?;
     let events = crate::event::load(connection, key)?;
     let (positions, plans) = (crate::position::load(connection, key)?, crate::plan::load(connection, key)?);
-    Ok(Reading { document, statements, events, positions, plans, notes })
+    let topics = crate::topic::load(connection, key)?;
+    Ok(Reading { document, statements, events, positions, plans, topics, notes })
 }
 
 fn nth<'s>(statements: &'s mut [Statement], row: &Row<'_>) -> Result<&'s mut Statement, Fault> {

@@ -21,7 +21,7 @@ struct Migration {
 
 /// Every step, oldest first; the n-th makes version n (`PRAGMA user_version`). Append, never edit: the
 /// files of users were made by the steps as they stand.
-const MIGRATIONS: [Migration; 7] = [
+const MIGRATIONS: [Migration; 8] = [
     Migration { what: "the case file was made", sql: include_str!("schema/1_case.sql") },
     Migration { what: "actors can be corrected", sql: include_str!("schema/2_actors.sql") },
     Migration { what: "events", sql: include_str!("schema/3_events.sql") },
@@ -32,6 +32,7 @@ const MIGRATIONS: [Migration; 7] = [
     Migration { what: "positions", sql: include_str!("schema/5_positions.sql") },
     Migration { what: "plans", sql: include_str!("schema/6_plans.sql") },
     Migration { what: "positions and plans can be corrected", sql: include_str!("schema/7_corrections.sql") },
+    Migration { what: "what clauses are about", sql: include_str!("schema/8_topics.sql") },
 ];
 
 /// The version that this program writes.

@@ -19,6 +19,7 @@ mod reading;
 mod span;
 mod statement;
 mod time;
+mod topic;
 
 pub use adjective::is_adjective_of;
 pub use case::{ActorCorrection, ActorVerdict, Anchor, Case, CaseDocument, Correction, RecordKind, Verdict};
@@ -38,3 +39,4 @@ pub use time::{
     Amount, Anchor as TimeAnchor, Count, DayPart, Period, Precision, Season, TimeExpression, TimeUnit,
     TimeValue, Vague,
 };
+pub use topic::Topic;

@@ -1,6 +1,6 @@
 //! What one text was found to say, and what was left aside.
 
-use crate::{Document, DocumentId, Event, Plan, Position, Publication, Span, Statement, quotations};
+use crate::{Document, DocumentId, Event, Plan, Position, Publication, Span, Statement, Topic, quotations};
 
 /// What a note is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -69,6 +69,8 @@ pub struct Reading {
     pub positions: Vec<Position>,
     /// Plans, each as the text speaks of it, in the order of the first mentions.
     pub plans: Vec<Plan>,
+    /// What the clauses of positions and provisions are about, in the order of the text, each clause once.
+    pub topics: Vec<Topic>,
     /// What was left aside, in the order of the text.
     pub notes: Vec<Note>,
 }
@@ -82,6 +84,7 @@ impl Reading {
             events: vec![],
             positions: vec![],
             plans: vec![],
+            topics: vec![],
             notes: vec![],
         }
     }

@@ -32,6 +32,13 @@ struct Case {
     cue: Vec<Vec<f32>>,
     act: Vec<Vec<f32>>,
     predicate: Vec<Vec<f32>>,
+    position: Vec<Vec<f32>>,
+    provision: Vec<Vec<f32>>,
+    answer: Vec<Vec<f32>>,
+    plan: Vec<Vec<f32>>,
+    stance: Vec<Vec<f32>>,
+    verdict: Vec<Vec<f32>>,
+    issue: Vec<Vec<f32>>,
     /// The number of each word's lemma script.
     lemma: Vec<usize>,
     cue_roles: Vec<Vec<f32>>,
@@ -114,6 +121,13 @@ fn check(tagger: &Tagger, case: &Case) {
     near("cue", &read.cue, &case.cue);
     near("act", &read.act, &case.act);
     near("predicate", &read.predicate, &case.predicate);
+    let kinds = [&case.position, &case.provision, &case.answer, &case.plan];
+    for (found, expected) in read.table.iter().zip(kinds) {
+        near("table", found, expected);
+    }
+    near("stance", &read.stance, &case.stance);
+    near("verdict", &read.verdict, &case.verdict);
+    near("issue", &read.issue, &case.issue);
     let scripts = read.lemma.chunks_exact(tagger.parts.scripts.len()).map(highest);
     assert_eq!(scripts.len(), case.lemma.len());
     assert!(scripts.zip(&case.lemma).filter(|(found, expected)| found != *expected).count() <= 1, "lemma");

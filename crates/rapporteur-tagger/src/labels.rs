@@ -167,6 +167,20 @@ labels! {
     }
 }
 
+labels! {
+    /// What a span of words is to a negotiation.
+    TableKind {
+        /// What a side wants, offers, takes or refuses.
+        Position = "position",
+        /// What a plan contains.
+        Provision = "provision",
+        /// A side's answer to a whole plan.
+        Answer = "answer",
+        /// The words that name a plan.
+        Plan = "plan",
+    }
+}
+
 /// The acts of cues in the order of their numbers.
 pub(crate) const ACTS: [Act; 11] = [
     Act::Say,

@@ -3,9 +3,10 @@
 use crate::bio::{self, Found, highest, probability};
 use crate::coreference::Mentions;
 use crate::kernel::Isa;
-use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, Upos};
+use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, TableKind, Upos};
 use crate::layer::Room;
 use crate::roles::{REACH, Scope, Trigger};
+use crate::table::{Logits, Table};
 use crate::tags::{Cue, Entity, Predicate, Role, States, Tags, WordTag};
 use crate::weights_file::{Files, Parts, WeightsError, parts};
 use crate::window::{LONGEST, Pieces, Window, windows};
@@ -45,6 +46,22 @@ pub(crate) struct Read {
     pub cue: Vec<f32>,
     pub act: Vec<f32>,
     pub predicate: Vec<f32>,
+    /// Of each kind of thing on the table.
+    pub table: [Vec<f32>; TableKind::ALL.len()],
+    pub stance: Vec<f32>,
+    pub verdict: Vec<f32>,
+    pub issue: Vec<f32>,
+}
+
+impl Read {
+    fn logits(&self) -> Logits<'_> {
+        Logits {
+            kinds: self.table.each_ref().map(Vec::as_slice),
+            stances: &self.stance,
+            answers: &self.verdict,
+            topics: &self.issue,
+        }
+    }
 }
 
 impl Tagger {
@@ -122,7 +139,7 @@ impl Tagger {
             input.sentences.iter().try_fold(0, |at, s| (s.start == at && s.end >= at).then_some(s.end));
         assert_eq!(held, Some(input.words.len()), "sentences must hold all words in order");
         let pieces = Pieces::of(input, &self.parts.vocabulary, self.parts.most_pieces);
-        let mut tags = Tags::default();
+        let mut tags = Tags { table: Table::of(&self.parts.issues), ..Tags::default() };
         for window in windows(&pieces, input.sentences) {
             let read = self.window(input, &pieces, &window, predicates, room, &mut tags);
             if let Some(States(states)) = &mut states {
@@ -190,6 +207,7 @@ impl Tagger {
             let words = found.words.start + from..found.words.end + from;
             tags.entities.push(Entity { kind: EntityKind::ALL[found.kind], words, score: found.score });
         }
+        tags.table.add(&read.logits(), &own, from);
         let projected = self.parts.roles.projected(self.isa, &read.states, room);
         let states = (&read.states[..], &projected[..]);
         self.cues(states, &read, window, room, &mut tags.cues);
@@ -226,6 +244,10 @@ impl Tagger {
             cue: room.linear_again(self.isa, &heads.cue),
             act: room.linear_again(self.isa, &heads.act),
             predicate: room.linear_again(self.isa, &heads.predicate),
+            table: heads.table.each_ref().map(|head| room.linear_again(self.isa, head)),
+            stance: room.linear_again(self.isa, &heads.stance),
+            verdict: room.linear_again(self.isa, &heads.verdict),
+            issue: room.linear_again(self.isa, &heads.issue),
             states,
         }
     }

@@ -1,6 +1,7 @@
 //! What the tagger gives: labels of words and spans. Words are numbered as they were given.
 
 use crate::labels::{CueRole, EntityKind, PredicateRole, Upos};
+use crate::table::Table;
 use rapporteur_model::Act;
 use std::ops::Range;
 
@@ -15,6 +16,8 @@ pub struct Tags {
     pub cues: Vec<Cue>,
     /// Predicates, in the order of the text.
     pub predicates: Vec<Predicate>,
+    /// Positions and plans.
+    pub table: Table,
 }
 
 /// The hidden states of a text's words: what coreference compares. They take 1.5 KiB a word, which is why

@@ -1,7 +1,7 @@
 //! A tiny network with weights by chance, made in memory: the whole tagger without any weights file.
 
 use crate::kernel::Isa;
-use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, Upos, bio_names};
+use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, TableKind, Upos, bio_names};
 use crate::layer::Room;
 use crate::roles::DISTANCES;
 use crate::tagger::{Input, Tagger};
@@ -9,7 +9,7 @@ use crate::tags::{Role, Tags};
 use crate::weights_file::{Files, WeightsError};
 use crate::window::{GAPS, SHAPES};
 use proptest::prelude::*;
-use rapporteur_model::{Act, Block, BlockKind, QuoteStates, Span, quotations};
+use rapporteur_model::{Act, Answer, Block, BlockKind, QuoteStates, Span, Stance, quotations};
 use safetensors::{Dtype, tensor::TensorView};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -56,6 +56,11 @@ impl Network {
         for (name, outputs) in words.into_iter().chain([("cue", 3), ("act", ACTS.len()), ("predicate", 2)]) {
             self.linear(name, HIDDEN, outputs);
         }
+        for kind in TableKind::ALL {
+            self.linear(kind.as_str(), HIDDEN, 3);
+        }
+        let table = [("stance", Stance::NAMES.len()), ("verdict", Answer::NAMES.len()), ("issue", 3)];
+        table.into_iter().for_each(|(name, outputs)| self.linear(name, HIDDEN, outputs));
         self.linear("roles.project", HIDDEN, ROLE);
         self.linear("roles.trigger", HIDDEN, ROLE);
         self.floats("roles.distance.weight", &[2 * DISTANCES.len() + 3, ROLE], 0.0, 1.0);
@@ -149,7 +154,7 @@ fn vocabulary() -> String {
 fn description(pieces: usize) -> Value {
     let names = |all: Vec<&str>| bio_names(&all);
     json!({
-        "format": 1,
+        "format": 2,
         "sizes": {
             "vocabulary": pieces, "positions": 224, "hidden": HIDDEN, "layers": 1, "heads": 2,
             "inner": 2 * HIDDEN, "role_hidden": ROLE, "role_heads": 1, "role_inner": 2 * ROLE,
@@ -159,6 +164,10 @@ fn description(pieces: usize) -> Value {
         "ner": names(EntityKind::ALL.iter().map(|kind| kind.as_str()).collect()),
         "cue": names(vec!["cue"]),
         "acts": ACTS.map(Act::as_str),
+        "table": TableKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>(),
+        "stances": Stance::NAMES.map(|(_, name)| name),
+        "verdicts": Answer::NAMES.map(|(_, name)| name),
+        "issues": ["dyke", "ferry", "other"],
         "cue_roles": names(CueRole::ALL.iter().map(|role| role.as_str()).collect()),
         "predicate_roles": names(PredicateRole::ALL.iter().map(|role| role.as_str()).collect()),
         "lemma_scripts": SCRIPTS,
@@ -247,6 +256,10 @@ fn are_sound(tags: &Tags, words: usize) {
     for cue in &tags.cues {
         roles_stand_apart(&cue.roles, &cue.words, words);
     }
+    for kind in TableKind::ALL {
+        in_order(tags.table.items.iter().filter(|item| item.kind == *kind).map(|item| &item.words), words);
+    }
+    assert!(tags.table.issues(0..words).iter().all(|(_, sure)| sure.is_finite()));
     assert!(tags.predicates.windows(2).all(|pair| pair[0].word < pair[1].word));
     for predicate in &tags.predicates {
         assert!(predicate.word < words);
@@ -322,7 +335,7 @@ fn refused(network: &Network, expected: &str) {
 #[test]
 fn descriptions_of_other_taggers_are_refused() {
     let numbers: [(&str, &str, Vec<u64>); 15] = [
-        ("/format", "format", vec![0, 2]),
+        ("/format", "format", vec![0, 1, 3]),
         ("/most_pieces", "most_pieces", vec![0, 223]),
         ("/sizes/hidden", "sizes", vec![0, 40, 1 << 15]),
         ("/sizes/heads", "sizes", vec![0, 1 << 63]),
@@ -346,7 +359,8 @@ fn descriptions_of_other_taggers_are_refused() {
     }
     let lists =
         ["upos", "ner", "cue", "acts", "cue_roles", "predicate_roles", "lemma_scripts", "shapes", "gaps"];
-    for name in lists {
+    let of_the_table = ["table", "stances", "verdicts", "issues"];
+    for name in lists.into_iter().chain(of_the_table) {
         refused(&Network::new().with(&format!("/{name}"), json!([])), &format!("tagger.json: {name} is not"));
     }
     refused(&Network::new().with("/lemma_scripts/1", json!("k|one|")), "lemma_scripts");

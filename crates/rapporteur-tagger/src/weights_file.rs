@@ -3,19 +3,20 @@
 use crate::coreference::Coreference;
 use crate::encoder::{Encoder, Table};
 use crate::kernel::{LANES, Weights};
-use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, Upos, bio_names};
+use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, TableKind, Upos, bio_names};
 use crate::layer::{Layer, Norm};
 use crate::lemma::Script;
 use crate::math::{EPSILON, Head};
 use crate::roles::{DISTANCES, Roles};
 use crate::window::{GAPS, LONGEST, ROOM, SHAPES};
 use crate::wordpiece::{Vocabulary, VocabularyFault};
-use rapporteur_model::Act;
+use rapporteur_model::{Act, Answer, Stance};
 use safetensors::{Dtype, SafeTensors};
 use serde::Deserialize;
+use std::sync::Arc;
 
 /// The version of the files that this program reads.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The largest width or count: with it, no sum of a product leaves 32 bits.
 const LARGEST_SIZE: usize = 1 << 14;
 /// The largest magnitude of a value.
@@ -79,6 +80,10 @@ struct Description {
     ner: Vec<String>,
     cue: Vec<String>,
     acts: Vec<String>,
+    table: Vec<String>,
+    stances: Vec<String>,
+    verdicts: Vec<String>,
+    issues: Vec<String>,
     cue_roles: Vec<String>,
     predicate_roles: Vec<String>,
     lemma_scripts: Vec<String>,
@@ -136,6 +141,8 @@ pub(crate) struct Parts {
     pub roles: Roles,
     pub coreference: Coreference,
     pub scripts: Vec<Script>,
+    /// Names of the issues that the weights know.
+    pub issues: Arc<[String]>,
     pub most_pieces: usize,
 }
 
@@ -148,6 +155,11 @@ pub(crate) struct Heads {
     pub cue: Weights,
     pub act: Weights,
     pub predicate: Weights,
+    /// A head for each kind of thing on the table.
+    pub table: [Weights; TableKind::ALL.len()],
+    pub stance: Weights,
+    pub verdict: Weights,
+    pub issue: Weights,
 }
 
 /// Read the files, every name and size checked.
@@ -173,10 +185,11 @@ pub(crate) fn parts(files: Files<'_>) -> Result<Parts, WeightsError> {
             inner: sizes.inner,
             layers: sizes.layers,
         })?,
-        heads: store.heads(sizes.hidden, scripts.len())?,
+        heads: store.heads(sizes.hidden, scripts.len(), description.issues.len())?,
         roles: store.roles(sizes)?,
         coreference: store.coreference(sizes)?,
         scripts,
+        issues: description.issues.into(),
         most_pieces: description.most_pieces,
     })
 }
@@ -195,6 +208,13 @@ fn check(description: &Description) -> Result<(), WeightsError> {
         ("ner", bio(&description.ner, &EntityKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>())),
         ("cue", bio(&description.cue, &["cue"])),
         ("acts", same(&description.acts, &ACTS.map(Act::as_str))),
+        (
+            "table",
+            same(&description.table, &TableKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()),
+        ),
+        ("stances", same(&description.stances, &Stance::NAMES.map(|(_, name)| name))),
+        ("verdicts", same(&description.verdicts, &Answer::NAMES.map(|(_, name)| name))),
+        ("issues", (1..=LARGEST_SIZE).contains(&description.issues.len())),
         (
             "cue_roles",
             bio(&description.cue_roles, &CueRole::ALL.iter().map(|r| r.as_str()).collect::<Vec<_>>()),
@@ -313,8 +333,9 @@ impl Store<'_> {
         })
     }
 
-    fn heads(&self, hidden: usize, scripts: usize) -> Result<Heads, WeightsError> {
+    fn heads(&self, hidden: usize, scripts: usize, issues: usize) -> Result<Heads, WeightsError> {
         let head = |name: &str, outputs: usize| self.linear(name, hidden, outputs);
+        let bio = |kind: TableKind| head(kind.as_str(), 3);
         Ok(Heads {
             upos: head("upos", Upos::ALL.len())?,
             lemma: head("lemma", scripts)?,
@@ -322,6 +343,15 @@ impl Store<'_> {
             cue: head("cue", 3)?,
             act: head("act", ACTS.len())?,
             predicate: head("predicate", 2)?,
+            table: [
+                bio(TableKind::Position)?,
+                bio(TableKind::Provision)?,
+                bio(TableKind::Answer)?,
+                bio(TableKind::Plan)?,
+            ],
+            stance: head("stance", Stance::NAMES.len())?,
+            verdict: head("verdict", Answer::NAMES.len())?,
+            issue: head("issue", issues)?,
         })
     }
 

@@ -1,6 +1,7 @@
 //! The finders, in the order in which they run: quotations and units (`words`), the look of the
 //! whole text (`layout`), speech (`speech`), who speaks (`resolve`), when (`time`), what is left over
-//! (`notes`), what was done (`event`), what sides want (`position`), what is on the table (`plan`).
+//! (`notes`), what was done (`event`), what sides want (`position`), what is on the table (`plan`), and what these are
+//! about (`topic`).
 
 mod act;
 mod calibrate;
@@ -23,6 +24,7 @@ mod resolve;
 mod speech;
 mod statements;
 pub mod time;
+mod topic;
 mod trigger;
 mod words;
 mod world;

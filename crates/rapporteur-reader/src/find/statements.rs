@@ -13,7 +13,7 @@ use super::resolve::Resolver;
 use super::speech::{self, By, Draft, Tagged};
 use super::time::{Dates, carry_on, date_entries};
 use super::words::{Text, Within};
-use super::{Context, notes, plan};
+use super::{Context, notes, plan, topic};
 use rapporteur_model::{
     Act, Mode, Place, Reading, RecordId, Report, Source, Span, Speaker, SpeakerKind, Statement,
 };
@@ -62,7 +62,8 @@ pub(super) fn find(context: Context<'_>) -> Reading {
     let positions = position::find(&seen, &events);
     let plans = plan::find(&seen, &positions);
     let document = context.document.id().clone();
-    Reading { document, statements, events, positions, plans, notes }
+    let topics = tagged.as_ref().map(|tagged| topic::topics(tagged, &positions, &plans)).unwrap_or_default();
+    Reading { document, statements, events, positions, plans, topics, notes }
 }
 
 /// One statement a speaker; `before` stand on the same trigger already.

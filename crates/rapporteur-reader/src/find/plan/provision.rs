@@ -11,6 +11,7 @@ use rapporteur_model::{BlockKind, Span};
 
 mod follows;
 mod offer;
+mod tagged;
 
 /// Words that tell something that a plan contains.
 pub(super) struct Told {
@@ -50,6 +51,7 @@ const RULES: &[Rule] = &[
     ("a truce", 0.6, offer::called),
     ("the list below", 0.7, below),
     ("after it was put forward", 0.6, follows::introduced),
+    ("as the tagger reads it", 0.6, tagged::told),
 ];
 
 /// Everything that the plans of a text are said to contain, in the order of the text.

@@ -11,6 +11,7 @@ mod answer;
 mod bare;
 mod reaction;
 mod said;
+mod tagged;
 mod verbless;
 
 /// An answer before it is dated.
@@ -46,7 +47,11 @@ const RULES: &[Rule] = &[
     ("X is sceptical about the plan", verbless::attitude),
     ("only under the plan", verbless::only_under),
     (SAYS, said::says),
+    (TAGGED, tagged::answers),
 ];
+
+/// The rule that tells where the others tell nothing.
+const TAGGED: &str = "as the tagger reads it";
 
 const SAYS: &str = "X says of the plan";
 
@@ -60,7 +65,7 @@ pub(super) fn responses(
     let ruled = RULES.iter().map(|(rule, find)| (*rule, find(page, topics)));
     for (rule, replies) in ruled.chain([("X answers with a plan of its own", revising(authors, revises))]) {
         // What a statement says was told by the verbs in it, where they tell an answer.
-        let reply_is_last = rule == SAYS;
+        let reply_is_last = matches!(rule, SAYS | TAGGED);
         for reply in replies {
             let own = authors[reply.topic].iter().any(|one| one.author.name == reply.party.name);
             let made = topics.all[reply.topic].kind == Head::Deal;

@@ -34,28 +34,20 @@ fn hit(place: &Place<'_>, number: usize, said: &Statement) -> Option<Hit> {
     let words = matter.iter().flat_map(|piece| place.seen.text.words(*piece).split_whitespace()).count();
     let whole = matter.iter().chain(&said.cue).copied().reduce(Span::cover).filter(|_| words > FEWEST)?;
     let cue = said.cue.first().copied()?;
-    let trigger = items(place, cue)?;
+    let trigger = place.under(cue)?;
     let holders = Holders::Speaker(number);
     let mut reports = place.sentence.verbs.iter().filter(|verb| verb.at == trigger.0);
     if reports.any(|reports| verb::is_history(place, reports, &holders)) {
         return None;
     }
-    let stance = verb::turned(place, stance, items(place, *matter.first()?)?.0)?;
+    let stance = verb::turned(place, stance, place.under(*matter.first()?)?.0)?;
     Some(Hit {
         stance,
         firmness,
         trigger,
         matter,
-        clause: items(place, whole.cover(cue))?,
+        clause: place.under(whole.cover(cue))?,
         holders,
         confidence: SURE,
     })
-}
-
-/// The items of the unit under a span.
-fn items(place: &Place<'_>, span: Span) -> Option<(usize, usize)> {
-    let items = &place.unit().items;
-    let from = items.partition_point(|item| item.span.end() <= span.start());
-    let to = items.partition_point(|item| item.span.start() < span.end());
-    (from < to).then_some((from, to))
 }

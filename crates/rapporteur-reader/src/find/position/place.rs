@@ -337,6 +337,14 @@ impl Place<'_> {
             .any(|at| at > 0 && unit.lower(at) == "longer" && unit.lower(at - 1) == "no")
     }
 
+    /// The items of the unit under a span, `from..to`; `None` where it has none there.
+    pub(super) fn under(&self, span: Span) -> Option<(usize, usize)> {
+        let items = &self.unit().items;
+        let from = items.partition_point(|item| item.span.end() <= span.start());
+        let to = items.partition_point(|item| item.span.start() < span.end());
+        (from < to).then_some((from, to))
+    }
+
     /// The words under the items `from..to`.
     pub(super) fn span(&self, from: usize, to: usize) -> Option<Span> {
         self.unit().span_of(from, to.min(self.unit().items.len()))

@@ -11,7 +11,7 @@ use crate::find::mention::{Mention, Shape};
 use crate::find::words::{Item, Kind, Text, Unit, Within};
 use crate::segment::Words;
 use rapporteur_model::{Act, Document, QuoteStates, Span, UnknownReason, quotations};
-use rapporteur_tagger::{Cue, CueRole, EntityKind, PredicateRole, Room, Tagger, Tags, Upos};
+use rapporteur_tagger::{Cue, CueRole, EntityKind, PredicateRole, Room, Table, Tagger, Tags, Upos};
 use std::ops::Range;
 
 /// The name of the rule.
@@ -78,8 +78,19 @@ impl Tagged {
         fits.then(|| self.tags.words.get(word).map(|tag| tag.upos)).flatten()
     }
 
+    /// What the tagger reads of positions and plans; its words are those of [`Tagged::under`].
+    pub(in crate::find) fn table(&self) -> &Table {
+        &self.tags.table
+    }
+
+    /// The words that share a byte with `span`.
+    pub(in crate::find) fn under(&self, span: Span) -> Range<usize> {
+        let from = self.words.spans.partition_point(|word| word.end() <= span.start());
+        from..self.words.spans.partition_point(|word| word.start() < span.end()).max(from)
+    }
+
     /// The bytes of a range of words.
-    fn span(&self, words: &Range<usize>) -> Span {
+    pub(in crate::find) fn span(&self, words: &Range<usize>) -> Span {
         self.words.spans[words.start].cover(self.words.spans[words.end - 1])
     }
 }

@@ -1,0 +1,27 @@
+//! What the tagger takes for a provision and no other rule found.
+
+use super::super::page::Page;
+use super::super::topic::Topics;
+use super::Stretch;
+use rapporteur_tagger::TableKind;
+
+/// The least mean probability of the words of a provision.
+const LEAST: f32 = 0.6;
+
+/// The provisions of the plan that their sentence names, or that the text is about there.
+pub(super) fn told(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
+    let Some(tagged) = page.seen.tagged else { return vec![] };
+    let items = tagged.table().items.iter();
+    let sure = items.filter(|item| item.kind == TableKind::Provision && item.score >= LEAST);
+    let stretch = |item: &rapporteur_tagger::Item| {
+        let span = tagged.span(&item.words);
+        let unit = *page.units_of(span).first()?;
+        let items = &page.unit(unit).items;
+        let from = items.partition_point(|item| item.span.end() <= span.start());
+        let to = items.partition_point(|item| item.span.start() < span.end());
+        let named = topics.within(unit, 0, to).last().map(|(_, topic)| topic);
+        let topic = named.or_else(|| topics.open(page, unit, from))?;
+        (from < to).then_some(Stretch { topic, unit, from, to, modal: None })
+    };
+    sure.filter_map(stretch).collect()
+}
