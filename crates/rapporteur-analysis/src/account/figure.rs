@@ -36,6 +36,8 @@ pub(super) fn month(lower: &str) -> Option<i8> {
     }
 }
 
+/// Words behind a figure among which its period stands.
+const BEYOND: usize = 7;
 /// Words between a bare number and the verb that tells what befell those who are counted.
 const BEFELL: usize = 3;
 /// Two figures of which one is more often the other are not of one count.
@@ -63,6 +65,7 @@ pub(super) fn figures(text: &str, words: &[Word], marks: &[Mark]) -> Vec<Figure>
     let mut found = joined_ranges(text, words, found);
     take_up_measures(&mut found);
     take_up_wholes(words, &mut found);
+    take_up_counted(words, marks, &mut found);
     found.extend(share::shares(words, &found));
     found
 }
@@ -76,6 +79,22 @@ fn take_up_measures(found: &mut [Figure]) {
             found[at].units.push(unit);
         }
     }
+}
+
+/// "put the number of households that had left at 350": a bare number behind is of what `number of` names.
+fn take_up_counted(words: &[Word], marks: &[Mark], found: &mut [Figure]) {
+    let named = marks.iter().filter(|mark| mark.class == "number" && mark.words.end + 1 < words.len());
+    let mut named = named.filter(|mark| words[mark.words.end].lower == "of");
+    let Some(counted) = named.next().map(|mark| mark.words.end + 1) else { return };
+    let people = marks.iter().any(|mark| mark.class == "people" && mark.words.start == counted);
+    let unit = match &words[counted] {
+        _ if words[counted - 2].lower == "toll" => "~dead".to_owned(),
+        _ if people => "~people".to_owned(),
+        word if word.name => return,
+        word => common_stem(&word.lower),
+    };
+    let bare = found.iter_mut().filter(|figure| figure.units.is_empty() && figure.words.start > counted);
+    bare.for_each(|figure| figure.units.push(unit.clone()));
 }
 
 /// "nine of the ten points": the part is counted as the whole is.
@@ -140,7 +159,7 @@ fn figure(text: &str, words: &[Word], marks: &[Mark], value: f64, at: Range<usiz
     if let Some((least, most)) = vaguely(words, &at) {
         (low, high, rough) = (least, most, true);
     }
-    let per = period(text, words, end);
+    let per = period(text, words, end).or_else(|| period_beyond(text, words, end));
     Some(Figure { low, high, units, words: at.start..end, rough, per })
 }
 
@@ -171,6 +190,24 @@ fn period(text: &str, words: &[Word], end: usize) -> Option<f64> {
     let every = ["per", "every", "each"].contains(&next.lower.as_str());
     let adverb = next.lower.ends_with("ly");
     if article || adverb { counted(next) } else { ahead.next().filter(|_| every).and_then(counted) }
+}
+
+/// The period behind what is counted: "tonnes of seed potatoes a month"; "for a month" tells how long.
+fn period_beyond(text: &str, words: &[Word], end: usize) -> Option<f64> {
+    let ahead = words.get(end.checked_sub(1)?..words.len().min(end + BEYOND))?;
+    let mut pairs = ahead.windows(2).take_while(|two| !parted(gap(text, &two[0], &two[1])));
+    pairs.find_map(|two| {
+        let (_, months) = PERIODS.iter().find(|(name, _)| *name == two[1].lower)?;
+        let article = ["a", "an"].contains(&gap(text, &two[0], &two[1]).trim());
+        let lasts = ["for", "in", "of", "within", "after", "by"].contains(&two[0].lower.as_str());
+        let every = ["per", "every", "each"].contains(&two[0].lower.as_str());
+        (article && !lasts || every).then_some(*months)
+    })
+}
+
+/// Whether a mark that ends a clause stands between two words.
+fn parted(gap: &str) -> bool {
+    gap.contains([',', ';', ':', '.', '–', '—', '“', '”'])
 }
 
 /// Whether the number is part of a date or a name and counts nothing.
