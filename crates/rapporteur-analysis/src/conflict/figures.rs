@@ -11,7 +11,7 @@ const FEW: usize = 8;
 /// Days between two texts on one count.
 const APART: i32 = 14;
 /// Sentences before a count in which stands where it was.
-const PLACE: usize = 2;
+const PLACE: usize = 3;
 /// Sentences between a figure and the one that takes it up.
 const NEXT: usize = 7;
 /// Sentences between two figures of the dead or hurt of one text.
@@ -53,7 +53,9 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     };
     let apart = ground.days_apart(one, other).is_none_or(|days| days <= APART);
     let people_apart = unit.starts_with("~people") && !taken_up;
-    let tells = !a.same_teller(b) && !a.overlaps(b) && !is_wish(a) && !is_wish(b) && !people_apart;
+    // "Bern insists on 17": who insists on a count wants nothing.
+    let wish = |account: &Account<'_>| is_wish(account) && !(account.has("number") && account.has("retort"));
+    let tells = !a.same_teller(b) && !a.overlaps(b) && !wish(a) && !wish(b) && !people_apart;
     let (decided, first, second) = other_figure(a, b)?;
     let people = |figure: &Figure| figure.units.iter().any(|unit| unit == "~people");
     let one_count = one_count && (taken_up || !people(first) || !people(second) || a.common(b).len() > 1);
@@ -72,7 +74,7 @@ impl Ground<'_> {
     }
 
     /// The names in an account and in those of the sentences beside it.
-    fn names_around(&self, account: &Account<'_>) -> BTreeSet<u32> {
+    pub(super) fn names_around(&self, account: &Account<'_>) -> BTreeSet<u32> {
         let place = |other: &Account<'_>| (other.document, other.sentence);
         let from = (account.document, account.sentence.saturating_sub(PLACE));
         let first = self.accounts.partition_point(|other| place(other) < from);

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The most sides of one conflict; those found first stay.
 const MOST: usize = 4;
+/// Accounts before one among which stand those that hold it.
+const NESTED: usize = 3;
 /// Sides to which those are added that tell the same in other texts.
 const TOLD: usize = 4;
 /// The likeness of an account to the same teller's in another text that tells the same.
@@ -20,7 +22,7 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
     let mut compared: HashSet<(usize, usize)> = HashSet::new();
     for finding in found {
         let Some(kind) = finding.reason.kind() else { continue };
-        let pairs = pairs(&finding.sides);
+        let pairs = pairs(&finding.sides.iter().map(|side| told_at(ground, *side)).collect::<Vec<_>>());
         if pairs.iter().all(|pair| compared.contains(pair)) {
             continue;
         }
@@ -28,7 +30,7 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
         let known = finding
             .sides
             .iter()
-            .find_map(|side| of_account.get(&(kind, finding.unit.clone(), *side)).copied());
+            .find_map(|side| of_account.get(&(kind, finding.unit.clone(), told_at(ground, *side))).copied());
         let room = |at: &usize| joined[*at].sides.len() + finding.sides.len() <= MOST + 1;
         let at = known.filter(room).unwrap_or_else(|| {
             joined.push(Finding { sides: Vec::new(), ..finding.clone() });
@@ -41,7 +43,7 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             let told = sides.iter().any(|known| ground.accounts[*known].overlaps(account));
             if !told && sides.len() < MOST {
                 sides.push(side);
-                of_account.insert((kind, finding.unit.clone(), side), at);
+                of_account.insert((kind, finding.unit.clone(), told_at(ground, side)), at);
             }
         }
     }
@@ -51,6 +53,13 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
     conflicts.sort_by_key(|one| (one.sides[0].document, one.sides[0].evidence, one.kind));
     part_ids(&mut conflicts);
     conflicts
+}
+
+/// The first of the accounts in whose words an account stands: what somebody passes on is also what the other said.
+fn told_at(ground: &Ground<'_>, side: usize) -> usize {
+    let own = &ground.accounts[side];
+    let outer = (side.saturating_sub(NESTED)..side).find(|other| ground.accounts[*other].span.holds(own.span) && ground.accounts[*other].document == own.document);
+    outer.unwrap_or(side)
 }
 
 /// What the sides tell in other texts too.

@@ -25,7 +25,13 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
         || spoken && (beside || pair.rare && pair.common + pair.named > 1) && (flatly(a, b) || flatly(b, a))
         || pair.linked() && (disavows(a) || disavows(b)) && figures_agree(a, b)
         || beside && (pair.common > 1 || pair.rare) && spoken;
-    told && !(a.same_teller(b) || a.outlet() && b.outlet())
+    told && !(a.same_teller(b) || a.outlet() && b.outlet()) || spoken && contradicts_own_side(pair)
+}
+
+/// Whether two persons of one side tell the opposite in one text: "nothing has been suspended".
+fn contradicts_own_side(pair: &Pair<'_, '_>) -> bool {
+    let (a, b) = (pair.a, pair.b);
+    a.document == b.document && a.who != b.who && pair.rare && (flatly(a, b) || flatly(b, a))
 }
 
 /// Whether a word of the other stands right behind a negation of the one: "no camp", "never guarded".
@@ -49,11 +55,13 @@ fn denies(account: &Account<'_>) -> bool {
 }
 
 pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
-    let (denial, claim) = if denies(pair.a) { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    let flat = flatly(pair.a, pair.b) || flatly(pair.b, pair.a);
+    let first = if flat { flatly(pair.a, pair.b) } else { denies(pair.a) };
+    let (denial, claim) = if first { (pair.a, pair.b) } else { (pair.b, pair.a) };
     let differs = if pair.given {
         denies(pair.a) != denies(pair.b) && !same_ending(pair)
     } else {
-        pair.a.has("negation") != pair.b.has("negation") && denial.has("negation")
+        (flat || pair.a.has("negation") != pair.b.has("negation")) && denial.has("negation")
     };
     // "dropped its claim", "we have given up nothing".
     let yielded = pair.given && pair.both("yield");
