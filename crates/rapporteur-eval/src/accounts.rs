@@ -20,7 +20,13 @@ pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
         (right, reasons, all) = (right + usize::from(same), reasons + usize::from(exact), all + 1);
         if !exact && arguments.contains(&"--misses") {
             let wanted = format!("{} {}", text(&pair, "relation"), text(&pair, "reason"));
-            let _ = writeln!(report, "{:24} {wanted:35} but {} {}", text(&pair, "id"), relation.as_str(), reason.as_str());
+            let _ = writeln!(
+                report,
+                "{:24} {wanted:35} but {} {}",
+                text(&pair, "id"),
+                relation.as_str(),
+                reason.as_str()
+            );
         }
     }
     for Figure { name, shown, .. } in [ratio("relation", right, all), ratio("reason", reasons, all)] {

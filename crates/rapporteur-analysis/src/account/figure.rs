@@ -36,6 +36,8 @@ pub(super) fn month(lower: &str) -> Option<i8> {
     }
 }
 
+/// Words before `more` among which a negation turns it.
+const BOUND: usize = 3;
 /// Words behind a figure among which its period stands.
 const BEYOND: usize = 7;
 /// Words between a bare number and the verb that tells what befell those who are counted.
@@ -151,9 +153,11 @@ fn figure(text: &str, words: &[Word], marks: &[Mark], value: f64, at: Range<usiz
     let (value, mut units, end) = unit(text, words, value, &at);
     units.extend(person_units(marks, &at, words.len(), units.is_empty()));
     let (mut low, mut high, mut rough) = (value, value, false);
-    for word in words[at.start.saturating_sub(3)..at.start].iter().filter(|word| word.end > 0) {
+    for word in words[at.start.saturating_sub(3)..at.start].iter() {
         if let Some((_, less, more)) = ROUGH.iter().find(|(name, ..)| *name == word.lower) {
-            (low, high, rough) = (low - value * less, high + value * more, true);
+            // "not a penny more than 11": what is bound below by the word is bound above by the negation.
+            let (less, more) = if bounded(words, word) { (more, less) } else { (less, more) };
+            (low, high, rough) = ((low - value * less).max(0.0), high + value * more, true);
         }
     }
     if let Some((least, most)) = vaguely(words, &at) {
@@ -161,6 +165,14 @@ fn figure(text: &str, words: &[Word], marks: &[Mark], value: f64, at: Range<usiz
     }
     let per = period(text, words, end).or_else(|| period_beyond(text, words, end));
     Some(Figure { low, high, units, words: at.start..end, rough, per })
+}
+
+/// Whether a negation stands before `more` or `less`: "no more than", "not a penny more than".
+fn bounded(words: &[Word], compared: &Word) -> bool {
+    let at = words.iter().position(|word| word.start == compared.start).unwrap_or_default();
+    let negates = |word: &Word| ["no", "not", "never", "nothing"].contains(&word.lower.as_str());
+    ["more", "over", "above", "less", "fewer", "below", "under"].contains(&compared.lower.as_str())
+        && words[at.saturating_sub(BOUND)..at].iter().any(negates)
 }
 
 /// The least and the most that a count may be which is told without a number ("dozens", "a few dozen") or as most of one.
@@ -375,6 +387,15 @@ mod tests {
         assert_eq!(shown("between 300 and 350 lorries"), "300 350 lorry");
         assert_eq!(shown("forty-two percent"), "42 42 percent");
         assert_eq!(shown("three tonnes"), "3000 3000 kilo");
+    }
+
+    #[test]
+    fn words_around_a_figure_bound_it_and_tell_what_is_counted() {
+        let most = one("not a penny more than 11 pounds");
+        assert!(most.low == 0.0 && most.high == 11.0);
+        assert_eq!(one("12 tonnes of seed potatoes a year").per, Some(12.0));
+        assert_eq!(one("12 tonnes of salt for a year").per, None);
+        assert_eq!(one("put the number of barges that had left at 350").units, ["barg"]);
     }
 
     #[test]

@@ -55,7 +55,9 @@ fn other_force(ground: &Ground<'_>, laid: &[Laid<'_>]) -> Vec<Finding> {
     let mut of_place: BTreeMap<u32, Vec<&Laid<'_>>> = BTreeMap::new();
     for one in laid.iter().filter(|one| one.force) {
         let places = places(ground, &ground.accounts[one.account]).into_iter();
-        places.filter(|stem| ground.index.tells(*stem)).for_each(|stem| of_place.entry(stem).or_default().push(one));
+        places
+            .filter(|stem| ground.index.tells(*stem))
+            .for_each(|stem| of_place.entry(stem).or_default().push(one));
     }
     let mut found = Vec::new();
     for tellings in of_place.values() {
@@ -64,7 +66,12 @@ fn other_force(ground: &Ground<'_>, laid: &[Laid<'_>]) -> Vec<Finding> {
             found.extend(others.map(|other| {
                 let told = !one.by.is_empty() && !other.by.is_empty();
                 let reason = if told { Reason::Blame } else { Reason::Polarity };
-                Finding::new(reason, vec![one.account, other.account], "one act of force, told otherwise", false)
+                Finding::new(
+                    reason,
+                    vec![one.account, other.account],
+                    "one act of force, told otherwise",
+                    false,
+                )
             }));
         }
     }
@@ -73,7 +80,8 @@ fn other_force(ground: &Ground<'_>, laid: &[Laid<'_>]) -> Vec<Finding> {
 
 /// The names in an account; where it has none that tells it from others, those around it.
 fn places(ground: &Ground<'_>, account: &Account<'_>) -> BTreeSet<u32> {
-    let own = account.stems.iter().copied().filter(|stem| account.is_name(*stem) && ground.index.tells(*stem));
+    let own =
+        account.stems.iter().copied().filter(|stem| account.is_name(*stem) && ground.index.tells(*stem));
     let own: BTreeSet<u32> = own.collect();
     if own.is_empty() { ground.names_around(account) } else { own }
 }
@@ -84,7 +92,8 @@ fn another(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
     let near = ground.days_apart(one.account, other.account).is_none_or(|days| days <= SAME_ACT);
     let doers = !one.on.is_empty() && !other.on.is_empty() && one.on.is_disjoint(&other.on);
     let told = !one.by.is_empty() && !other.by.is_empty();
-    let weapons = !one.weapons.is_empty() && !other.weapons.is_empty() && one.weapons.is_disjoint(&other.weapons);
+    let weapons =
+        !one.weapons.is_empty() && !other.weapons.is_empty() && one.weapons.is_disjoint(&other.weapons);
     let each_other = blames(one, other) && (blames(other, one) || b.has("defence"))
         || blames(other, one) && a.has("defence");
     near && !a.same_teller(b) && !a.overlaps(b) && (weapons || told && doers || each_other)
@@ -123,7 +132,8 @@ fn weapons(account: &Account<'_>) -> BTreeSet<&'static str> {
     let denied = |at: usize| {
         account.of("negation").any(|negation| (negation.words.end..negation.words.end + REACH).contains(&at))
     };
-    let named = account.marks.iter().filter(|mark| mark.class.starts_with("weapon-") && !denied(mark.words.start));
+    let named =
+        account.marks.iter().filter(|mark| mark.class.starts_with("weapon-") && !denied(mark.words.start));
     named.map(|mark| mark.class).collect()
 }
 

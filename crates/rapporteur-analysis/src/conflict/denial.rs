@@ -21,15 +21,15 @@ const LATER: usize = 5;
 /// Accounts before the last one of a story among which it begins.
 const STORY: usize = 4;
 /// Words before `disputed` and `dispute` that make it a state.
-const STATES: [&str; 12] = [
-    "in", "is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "still", "hotly",
-];
+const STATES: [&str; 12] =
+    ["in", "is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "still", "hotly"];
 /// Days between a claim and its denial.
 const APART: i32 = 60;
 
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     // "no longer disputes": the negation may stand before the words that report.
-    let turned = |at: usize| ground.lead(&ground.accounts[at]).last().is_some_and(|mark| mark.class == "negation");
+    let turned =
+        |at: usize| ground.lead(&ground.accounts[at]).last().is_some_and(|mark| mark.class == "negation");
     let denials = (0..ground.accounts.len()).filter(|at| is_denial(&ground.accounts[*at]) && !turned(*at));
     denials.filter_map(|at| denied(ground, at)).collect()
 }
@@ -202,8 +202,9 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
         let spoken_of = at != by && !common.is_empty() && likeness >= LEAST / 2.0;
         let accused = account.acts(Act::Accuse) && !common.is_empty();
         let meant = !common.is_empty() && (claims_named(ground, told, account) || about(account, denial));
-        let alike =
-            likeness >= LEAST && common.len() > 1 || spoken_of || (accused || meant) && likeness >= LEAST / 2.0;
+        let alike = likeness >= LEAST && common.len() > 1
+            || spoken_of
+            || (accused || meant) && likeness >= LEAST / 2.0;
         let telling = common.iter().filter(|stem| ground.index.tells(**stem)).count();
         let rare = common.iter().any(|stem| ground.index.is_rare(*stem));
         alike
@@ -237,7 +238,9 @@ fn claims_named(ground: &Ground<'_>, denial: &Account<'_>, account: &Account<'_>
 fn about(account: &Account<'_>, denial: &Account<'_>) -> bool {
     let state = |word: &str| world().state(word).map(|(state, _)| state);
     let capital = |start: usize| account.text[start..].starts_with(char::is_uppercase);
-    let own = |word: &crate::issues::words::Word| capital(word.start) && state(&word.lower).is_some_and(|state| denial.side == Some(state));
+    let own = |word: &crate::issues::words::Word| {
+        capital(word.start) && state(&word.lower).is_some_and(|state| denial.side == Some(state))
+    };
     names(account, denial) || account.words.iter().any(own)
 }
 
@@ -281,10 +284,14 @@ fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let mut whose = doors(ground, denial);
     whose.retain(|name| !denial.who.into_iter().chain(denial.side).any(|own| own.to_lowercase() == *name));
     let meant = |other: &Account<'_>| {
-        !denial.has("claim") || whose.is_empty() || other.side.is_none() || claims_named(ground, denial, other)
+        !denial.has("claim")
+            || whose.is_empty()
+            || other.side.is_none()
+            || claims_named(ground, denial, other)
     };
     let claims = near.chain(later);
-    let claims = claims.filter(|(_, other)| !own(other) && !other.overlaps(denial) && !asks(other) && meant(other));
+    let claims =
+        claims.filter(|(_, other)| !own(other) && !other.overlaps(denial) && !asks(other) && meant(other));
     let mut claims: Vec<usize> = claims
         .filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2)
         .map(|(other, _)| other)

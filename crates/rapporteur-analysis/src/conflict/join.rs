@@ -58,7 +58,9 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
 /// The first of the accounts in whose words an account stands: what somebody passes on is also what the other said.
 fn told_at(ground: &Ground<'_>, side: usize) -> usize {
     let own = &ground.accounts[side];
-    let outer = (side.saturating_sub(NESTED)..side).find(|other| ground.accounts[*other].span.holds(own.span) && ground.accounts[*other].document == own.document);
+    let outer = (side.saturating_sub(NESTED)..side).find(|other| {
+        ground.accounts[*other].span.holds(own.span) && ground.accounts[*other].document == own.document
+    });
     outer.unwrap_or(side)
 }
 

@@ -5,7 +5,9 @@
 //! agree, by what they have in common.
 
 use super::pair::Pair;
-use super::slots::{COMPARERS, figures_agree, is_ahead, is_wish, same_day, same_ending, same_person, told_and_quoted};
+use super::slots::{
+    COMPARERS, figures_agree, is_ahead, is_wish, same_day, same_ending, same_person, told_and_quoted,
+};
 use super::{Ground, Reason, Relation, Side, join};
 use crate::Analysis;
 use crate::account::{Account, asks, lexicon};
@@ -149,7 +151,8 @@ impl<'a, 'g> Texts<'a, 'g> {
     fn grown(&self) -> Option<(usize, usize)> {
         let pairs = self.pairs();
         let counts = |account: &Account<'_>| !account.figures.is_empty();
-        let grows = |pair: &Pair<'_, '_>| counts(pair.a) && counts(pair.b) && pair.b.has("growth") && pair.linked();
+        let grows =
+            |pair: &Pair<'_, '_>| counts(pair.a) && counts(pair.b) && pair.b.has("growth") && pair.linked();
         pairs.into_iter().find(|(_, pair)| grows(pair)).map(|(places, _)| places)
     }
 

@@ -15,8 +15,7 @@ pub(super) fn blame(pair: &Pair<'_, '_>) -> Option<Decided> {
 pub(super) fn author(pair: &Pair<'_, '_>) -> Option<Decided> {
     let credits = |account: &Account<'_>| account.has("authorship") || account.has("credit");
     let told = pair.either("authorship") || pair.given;
-    (credits(pair.a) && credits(pair.b) && told && pair.linked())
-        .then_some((Reason::Author, None))
+    (credits(pair.a) && credits(pair.b) && told && pair.linked()).then_some((Reason::Author, None))
 }
 
 pub(super) fn description(pair: &Pair<'_, '_>) -> Option<Decided> {

@@ -10,7 +10,6 @@ mod when;
 mod whether;
 mod who;
 
-pub(crate) use count::wants;
 pub(super) use count::{figures_agree, is_wish, other_figure};
 pub(super) use said::told_and_quoted;
 pub(super) use when::same_day;

@@ -10,8 +10,8 @@ use std::ops::Range;
 
 /// Words for a part of a place, before its name.
 const AREAS: [&str; 16] = [
-    "downtown", "central", "northern", "southern", "eastern", "western", "north", "south", "east", "west", "upper", "lower",
-    "inner", "outer", "old", "greater",
+    "downtown", "central", "northern", "southern", "eastern", "western", "north", "south", "east", "west",
+    "upper", "lower", "inner", "outer", "old", "greater",
 ];
 /// Words before the name of a place.
 const PLACES: [&str; 8] = ["in", "at", "near", "outside", "from", "aboard", "inside", "between"];
@@ -34,7 +34,9 @@ pub(super) fn succession(pair: &Pair<'_, '_>) -> Option<Decided> {
 /// "its new chairman": an office that somebody holds anew.
 fn names_new(account: &Account<'_>) -> bool {
     let fresh = |at: usize| {
-        account.words[at.saturating_sub(NEW)..at].iter().any(|word| ["new", "newly", "incoming"].contains(&word.lower.as_str()))
+        account.words[at.saturating_sub(NEW)..at]
+            .iter()
+            .any(|word| ["new", "newly", "incoming"].contains(&word.lower.as_str()))
     };
     account.of("office").any(|office| fresh(office.words.start))
 }
@@ -58,7 +60,11 @@ struct Title<'p> {
 /// The title that stands beside the name `stem`.
 fn title<'p>(account: &'p Account<'_>, stem: u32) -> Option<Title<'p>> {
     let (at, _) = account.matter.iter().rev().find(|(word, own)| *own == stem && capital(account, *word))?;
-    let run = (0..*at).rev().take_while(|before| capital(account, *before) && !parted(account, *before)).last().unwrap_or(*at);
+    let run = (0..*at)
+        .rev()
+        .take_while(|before| capital(account, *before) && !parted(account, *before))
+        .last()
+        .unwrap_or(*at);
     let end = (account.words.len()).min(at + 1 + TITLE);
     let around = if parted(account, *at) { at + 1..end } else { run.saturating_sub(TITLE)..run };
     let around = if around.is_empty() { at + 1..end } else { around };
@@ -66,7 +72,10 @@ fn title<'p>(account: &'p Account<'_>, stem: u32) -> Option<Title<'p>> {
         let mut marks = account.marks.iter().filter(|mark| mark.class == class);
         marks.any(|mark| around.contains(&mark.words.start))
     };
-    let bodies = around.clone().filter(|word| account.words[*word].name).map(|word| account.words[word].lower.as_str());
+    let bodies = around
+        .clone()
+        .filter(|word| account.words[*word].name)
+        .map(|word| account.words[word].lower.as_str());
     (!marked("resigned")).then(|| Title {
         office: ["office", "leads", "serves"].into_iter().any(marked),
         denied: marked("negation"),
@@ -94,8 +103,10 @@ fn other_titles(pair: &Pair<'_, '_>) -> bool {
     };
     named.filter(|stem| beside(pair.a, *stem) || beside(pair.b, *stem)).any(|stem| {
         let Some((ours, theirs)) = title(pair.a, stem).zip(title(pair.b, stem)) else { return false };
-        let bodies = !ours.bodies.is_empty() && !theirs.bodies.is_empty() && ours.bodies.is_disjoint(&theirs.bodies);
-        let denied = ours.office && !ours.denied && theirs.denied || theirs.office && !theirs.denied && ours.denied;
+        let bodies =
+            !ours.bodies.is_empty() && !theirs.bodies.is_empty() && ours.bodies.is_disjoint(&theirs.bodies);
+        let denied =
+            ours.office && !ours.denied && theirs.denied || theirs.office && !theirs.denied && ours.denied;
         ours.office && theirs.office && bodies || denied && pair.common > 0
     })
 }
