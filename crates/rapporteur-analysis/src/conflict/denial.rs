@@ -201,7 +201,9 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
         // What only speaks of a claim ("the reports of a tunnel") has few words of it.
         let spoken_of = at != by && !common.is_empty() && likeness >= LEAST / 2.0;
         let accused = account.acts(Act::Accuse) && !common.is_empty();
-        let meant = !common.is_empty() && (claims_named(ground, told, account) || about(account, denial));
+        let meant = !common.is_empty()
+            && account.statement.is_some()
+            && (claims_named(ground, told, account) || about(account, denial));
         let alike = likeness >= LEAST && common.len() > 1
             || spoken_of
             || (accused || meant) && likeness >= LEAST / 2.0;

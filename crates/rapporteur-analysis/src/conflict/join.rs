@@ -49,10 +49,28 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
     }
     joined.retain(|finding| finding.sides.len() > 1);
     joined.iter_mut().for_each(|finding| told_again(ground, finding));
+    let joined = without_repeated(joined);
     let mut conflicts: Vec<Conflict> = joined.iter().map(|finding| conflict(ground, finding)).collect();
     conflicts.sort_by_key(|one| (one.sides[0].document, one.sides[0].evidence, one.kind));
     part_ids(&mut conflicts);
     conflicts
+}
+
+/// Those that hold nothing against each other that an earlier one of their kind does too.
+fn without_repeated(joined: Vec<Finding>) -> Vec<Finding> {
+    let mut of_side: HashMap<(ConflictKind, usize), Vec<usize>> = HashMap::new();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in joined {
+        let Some(kind) = finding.reason.kind() else { continue };
+        let first = finding.sides.first().and_then(|side| of_side.get(&(kind, *side)));
+        let holds = |at: &usize| finding.sides.iter().all(|side| kept[*at].sides.contains(side));
+        if first.is_some_and(|known| known.iter().any(holds)) {
+            continue;
+        }
+        finding.sides.iter().for_each(|side| of_side.entry((kind, *side)).or_default().push(kept.len()));
+        kept.push(finding);
+    }
+    kept
 }
 
 /// The first of the accounts in whose words an account stands: what somebody passes on is also what the other said.
