@@ -41,7 +41,7 @@ const BOUND: usize = 3;
 /// Words behind a figure among which its period stands.
 const BEYOND: usize = 7;
 /// Words between a bare number and the verb that tells what befell those who are counted.
-const BEFELL: usize = 3;
+const BEFELL: usize = 4;
 /// Two figures of which one is more often the other are not of one count.
 const MOST_TIMES: f64 = 20.0;
 
@@ -68,6 +68,7 @@ pub(super) fn figures(text: &str, words: &[Word], marks: &[Mark]) -> Vec<Figure>
     take_up_measures(&mut found);
     take_up_wholes(words, &mut found);
     take_up_counted(words, marks, &mut found);
+    take_up_owners(words, marks, &mut found);
     found.extend(share::shares(words, &found));
     found
 }
@@ -80,6 +81,18 @@ fn take_up_measures(found: &mut [Figure]) {
         if let Some(unit) = measured.filter(|_| near && found[at].units.is_empty()) {
             found[at].units.push(unit);
         }
+    }
+}
+
+/// "guards, whose number he put at 1,400": a bare number behind counts the people before.
+fn take_up_owners(words: &[Word], marks: &[Mark], found: &mut [Figure]) {
+    let whose = |mark: &Mark| mark.words.start > 0 && words[mark.words.start - 1].lower == "whose";
+    let Some(number) = marks.iter().find(|mark| mark.class == "number" && whose(mark)) else { return };
+    let people = |mark: &Mark| mark.class == "people" && mark.words.end + 1 == number.words.start;
+    if marks.iter().any(people) {
+        let bare =
+            found.iter_mut().filter(|one| one.units.is_empty() && one.words.start > number.words.start);
+        bare.for_each(|figure| figure.units.push("~people".to_owned()));
     }
 }
 

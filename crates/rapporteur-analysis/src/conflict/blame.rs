@@ -174,8 +174,14 @@ fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR;
     let near = ground.days_apart(one.account, other.account).is_none_or(|days| days <= APART);
     let apart = one.on.is_disjoint(&other.on) && !one.on.is_empty() && !other.on.is_empty();
-    let explains = |account: &Account<'_>| account.has("defence") || beside && account.has("weapon-accident");
-    let answered = blames(one, other) && explains(b) || blames(other, one) && explains(a);
+    // Whoever is accused: the other says that nobody did it.
+    let mishap = |laid: &Laid<'_>, account: &Account<'_>| {
+        beside && !laid.on.is_empty() && laid.force && account.has("weapon-accident")
+    };
+    let answered = blames(one, other) && b.has("defence")
+        || blames(other, one) && a.has("defence")
+        || mishap(one, b)
+        || mishap(other, a);
     near && ((each_other || answered) && (beside || shared > 0) || apart && shared > 1)
 }
 

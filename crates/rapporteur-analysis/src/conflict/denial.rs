@@ -3,7 +3,7 @@
 use super::blame::doors;
 use super::slots::is_wish;
 use super::{Finding, Ground, Reason};
-use crate::account::{Account, asks, lexicon};
+use crate::account::{Account, Index, asks, lexicon};
 use crate::issues::words::words;
 use crate::world::world;
 use rapporteur_model::Act;
@@ -127,7 +127,8 @@ fn taken_up(ground: &Ground<'_>, at: usize) -> Vec<usize> {
     }
     let Some(before) = before(ground, at) else { return Vec::new() };
     let told = &ground.accounts[before];
-    let speaks_of = (told.has("claim") || told.side.is_none()) && told.matter.len() <= SPOKEN_OF;
+    let speaks_of =
+        told.outlet() && told.has("claim") || told.side.is_none() && told.matter.len() <= SPOKEN_OF;
     let mut claims = if speaks_of { by_words(ground, at, before) } else { Vec::new() };
     if !claims.is_empty() {
         claims.extend((!told.outlet()).then_some(before));
@@ -201,16 +202,16 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
         // What only speaks of a claim ("the reports of a tunnel") has few words of it.
         let spoken_of = at != by && !common.is_empty() && likeness >= LEAST / 2.0;
         let accused = account.acts(Act::Accuse) && !common.is_empty();
-        let meant = !common.is_empty()
-            && account.statement.is_some()
-            && (claims_named(ground, told, account) || about(account, denial));
+        let meant = account.statement.is_some()
+            && (!common.is_empty() && claims_named(ground, told, account) || about(account, denial));
+        let placed = meant && names_one_place(ground, told, account);
         let alike = likeness >= LEAST && common.len() > 1
             || spoken_of
-            || (accused || meant) && likeness >= LEAST / 2.0;
+            || (accused || meant && !common.is_empty() || placed) && likeness >= LEAST / 2.0;
         let telling = common.iter().filter(|stem| ground.index.tells(**stem)).count();
         let rare = common.iter().any(|stem| ground.index.is_rare(*stem));
         alike
-            && (rare || (accused || meant) && telling > 0 || telling > 1)
+            && (rare || placed || (accused || meant) && telling > 0 || telling > 1)
             && !is_denial(account)
             && !asks(account)
             && !account.has("negation")
@@ -234,6 +235,12 @@ fn claims_named(ground: &Ground<'_>, denial: &Account<'_>, account: &Account<'_>
     let person = account.who.and_then(|who| who.rsplit(' ').next());
     let surname = |name: &str| denial.words.iter().any(|word| word.name && word.lower == name.to_lowercase());
     account.statement.is_some() && (by.any(|name| named.contains(&name)) || person.is_some_and(surname))
+}
+
+/// Whether both name one thing or place that few accounts name.
+fn names_one_place(ground: &Ground<'_>, one: &Account<'_>, other: &Account<'_>) -> bool {
+    let shared = Index::shared(&one.stems, &other.stems).into_iter();
+    shared.filter(|stem| one.is_name(*stem)).any(|stem| ground.index.is_rare(stem))
 }
 
 /// Whether an account tells something of who denies, by the name or the state.

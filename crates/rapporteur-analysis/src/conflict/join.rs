@@ -27,10 +27,9 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             continue;
         }
         compared.extend(pairs);
-        let known = finding
-            .sides
-            .iter()
-            .find_map(|side| of_account.get(&(kind, finding.unit.clone(), told_at(ground, *side))).copied());
+        let known = finding.sides.iter().find_map(|side| {
+            of_account.get(&(family(kind), finding.unit.clone(), told_at(ground, *side))).copied()
+        });
         let room = |at: &usize| joined[*at].sides.len() + finding.sides.len() <= MOST + 1;
         let at = known.filter(room).unwrap_or_else(|| {
             joined.push(Finding { sides: Vec::new(), ..finding.clone() });
@@ -43,7 +42,7 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             let told = sides.iter().any(|known| ground.accounts[*known].overlaps(account));
             if !told && sides.len() < MOST {
                 sides.push(side);
-                of_account.insert((kind, finding.unit.clone(), told_at(ground, side)), at);
+                of_account.insert((family(kind), finding.unit.clone(), told_at(ground, side)), at);
             }
         }
     }
@@ -54,6 +53,11 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
     conflicts.sort_by_key(|one| (one.sides[0].document, one.sides[0].evidence, one.kind));
     part_ids(&mut conflicts);
     conflicts
+}
+
+/// Kinds of one matter: who is at fault is also whether it is so.
+fn family(kind: ConflictKind) -> ConflictKind {
+    if kind == ConflictKind::Blame { ConflictKind::Fact } else { kind }
 }
 
 /// Those that hold nothing against each other that an earlier one of their kind does too.
