@@ -57,7 +57,8 @@ fn attitudes(ground: &Ground<'_>) -> Vec<Finding> {
         let one = &ground.accounts[*at];
         let other = felt[nth + 1..].iter().map(|other| (*other, &ground.accounts[*other]));
         let mut other = other.take_while(|(_, other)| other.document == one.document);
-        let apart = |other: &Account<'_>| pole(one) != pole(other) && !one.overlaps(other) && !one_voice(one, other);
+        let apart =
+            |other: &Account<'_>| pole(one) != pole(other) && !one.overlaps(other) && !one_voice(one, other);
         if let Some((other, _)) = other.find(|(_, other)| apart(other)) {
             findings.push(Finding::new(Reason::Description, vec![*at, other], "hopeful and doubtful", false));
         }

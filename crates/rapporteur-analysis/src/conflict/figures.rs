@@ -10,6 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const FEW: usize = 8;
 /// Days between two texts on one count.
 const APART: i32 = 14;
+/// Days between two tellings of one crowd.
+const CROWD: i32 = 2;
 /// Sentences before a count in which stands where it was.
 const PLACE: usize = 3;
 /// Sentences between a figure and the one that takes it up.
@@ -52,7 +54,11 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
         many <= FEW && (common || beside) || taken_up || ground.both_count(a, b)
     };
     let apart = ground.days_apart(one, other).is_none_or(|days| days <= APART);
-    let people_apart = unit.starts_with("~people") && !taken_up && !ground.both_count(a, b);
+    // One crowd is counted on one day, and told with a word and a name in common.
+    let one_crowd = common
+        && ground.of_one_place(a, b)
+        && ground.days_apart(one, other).is_some_and(|days| days <= CROWD);
+    let people_apart = unit.starts_with("~people") && !taken_up && !ground.both_count(a, b) && !one_crowd;
     // "Bern insists on 17": who insists on a count wants nothing.
     let wish = |account: &Account<'_>| is_wish(account) && !(account.has("number") && account.has("retort"));
     let tells = !a.same_teller(b) && !a.overlaps(b) && !wish(a) && !wish(b) && !people_apart;

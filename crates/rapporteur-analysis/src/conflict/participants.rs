@@ -57,5 +57,7 @@ fn states<'a>(account: &Account<'a>) -> BTreeSet<&'a str> {
     let capital = |start: usize| account.text[start..].starts_with(char::is_uppercase);
     let words = account.words.iter().filter(|word| capital(word.start));
     let european = |lower: &str| lower.starts_with("europe").then_some("Europe");
-    words.filter_map(|word| world().state(&word.lower).map(|(state, _)| state).or(european(&word.lower))).collect()
+    words
+        .filter_map(|word| world().state(&word.lower).map(|(state, _)| state).or(european(&word.lower)))
+        .collect()
 }

@@ -17,7 +17,7 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let Some((unit, one, other)) = other_figure(pair.a, pair.b) else { return false };
     let (measure, people) = (Figure::is_measure(unit), unit.starts_with("~people"));
     let close = if measure {
-        pair.common > 3 && pair.likeness > 0.3
+        pair.common > 2 && pair.likeness > 0.25 && pair.rare || pair.common > 3 && pair.likeness > 0.3
     } else {
         pair.common > if people { 2 } else { 1 }
     };
