@@ -4,7 +4,7 @@ use crate::actors::case;
 use crate::annotations::lines;
 use crate::conflicts::article;
 use crate::statements::{Figure, ratio};
-use rapporteur_analysis::{Knowledge, Reason, analyse, between};
+use rapporteur_analysis::{Knowledge, Reason, Relation, analyse, between};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::path::Path;
@@ -14,13 +14,19 @@ pub(crate) fn command(arguments: &[&str]) -> Result<String, String> {
     let file = arguments.first().ok_or("accounts: which file?")?;
     let (mut right, mut reasons, mut all, mut report) = (0, 0, 0, String::new());
     for pair in lines::<Value>(Path::new(file))? {
-        let reason = decided(&pair)?;
-        let same = reason.relation().as_str() == pair["relation"];
+        let (relation, reason) = decided(&pair)?;
+        let same = relation.as_str() == pair["relation"];
         let exact = reason.as_str() == pair["reason"];
         (right, reasons, all) = (right + usize::from(same), reasons + usize::from(exact), all + 1);
         if !exact && arguments.contains(&"--misses") {
             let wanted = format!("{} {}", text(&pair, "relation"), text(&pair, "reason"));
-            let _ = writeln!(report, "{:24} {wanted:35} but {}", text(&pair, "id"), reason.as_str());
+            let _ = writeln!(
+                report,
+                "{:24} {wanted:35} but {} {}",
+                text(&pair, "id"),
+                relation.as_str(),
+                reason.as_str()
+            );
         }
     }
     for Figure { name, shown, .. } in [ratio("relation", right, all), ratio("reason", reasons, all)] {
@@ -34,7 +40,7 @@ fn text<'a>(value: &'a Value, name: &str) -> &'a str {
 }
 
 /// What the analysis makes of the two texts.
-fn decided(pair: &Value) -> Result<Reason, String> {
+fn decided(pair: &Value) -> Result<(Relation, Reason), String> {
     let read = |side: &str| {
         let account = &pair[side];
         let (published, outlet) = (account["published"].as_str(), account["outlet"].as_str());
@@ -42,5 +48,6 @@ fn decided(pair: &Value) -> Result<Reason, String> {
     };
     let case = case(vec![read("a")?, read("b")?]);
     let analysis = analyse(&case, Knowledge::default());
-    Ok(between(&case, &analysis, 0, 1).0)
+    let (relation, reason, _) = between(&case, &analysis, 0, 1);
+    Ok((relation, reason))
 }

@@ -17,7 +17,7 @@ import pathlib
 import re
 import sys
 
-ACCOUNT_PARTS = ["dev", "dev2", "dev3", "held"]
+ACCOUNT_PARTS = ["dev", "dev2", "dev3", "dev4", "held"]
 COPY_PARTS = ["dev", "held"]
 CONFLICTS = "fact number date place participant attribution role characterisation blame".split()
 DISAGREEMENTS = "polarity modality number unit date place participants speaker author role outcome description wording blame"

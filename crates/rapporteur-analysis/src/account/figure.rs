@@ -36,8 +36,12 @@ pub(super) fn month(lower: &str) -> Option<i8> {
     }
 }
 
+/// Words before `more` among which a negation turns it.
+const BOUND: usize = 3;
+/// Words behind a figure among which its period stands.
+const BEYOND: usize = 7;
 /// Words between a bare number and the verb that tells what befell those who are counted.
-const BEFELL: usize = 3;
+const BEFELL: usize = 4;
 /// Two figures of which one is more often the other are not of one count.
 const MOST_TIMES: f64 = 20.0;
 
@@ -63,6 +67,8 @@ pub(super) fn figures(text: &str, words: &[Word], marks: &[Mark]) -> Vec<Figure>
     let mut found = joined_ranges(text, words, found);
     take_up_measures(&mut found);
     take_up_wholes(words, &mut found);
+    take_up_counted(words, marks, &mut found);
+    take_up_owners(words, marks, &mut found);
     found.extend(share::shares(words, &found));
     found
 }
@@ -76,6 +82,34 @@ fn take_up_measures(found: &mut [Figure]) {
             found[at].units.push(unit);
         }
     }
+}
+
+/// "guards, whose number he put at 1,400": a bare number behind counts the people before.
+fn take_up_owners(words: &[Word], marks: &[Mark], found: &mut [Figure]) {
+    let whose = |mark: &Mark| mark.words.start > 0 && words[mark.words.start - 1].lower == "whose";
+    let Some(number) = marks.iter().find(|mark| mark.class == "number" && whose(mark)) else { return };
+    let people = |mark: &Mark| mark.class == "people" && mark.words.end + 1 == number.words.start;
+    if marks.iter().any(people) {
+        let bare =
+            found.iter_mut().filter(|one| one.units.is_empty() && one.words.start > number.words.start);
+        bare.for_each(|figure| figure.units.push("~people".to_owned()));
+    }
+}
+
+/// "put the number of households that had left at 350": a bare number behind is of what `number of` names.
+fn take_up_counted(words: &[Word], marks: &[Mark], found: &mut [Figure]) {
+    let named = marks.iter().filter(|mark| mark.class == "number" && mark.words.end + 1 < words.len());
+    let mut named = named.filter(|mark| words[mark.words.end].lower == "of");
+    let Some(counted) = named.next().map(|mark| mark.words.end + 1) else { return };
+    let people = marks.iter().any(|mark| mark.class == "people" && mark.words.start == counted);
+    let unit = match &words[counted] {
+        _ if words[counted - 2].lower == "toll" => "~dead".to_owned(),
+        _ if people => "~people".to_owned(),
+        word if word.name => return,
+        word => common_stem(&word.lower),
+    };
+    let bare = found.iter_mut().filter(|figure| figure.units.is_empty() && figure.words.start > counted);
+    bare.for_each(|figure| figure.units.push(unit.clone()));
 }
 
 /// "nine of the ten points": the part is counted as the whole is.
@@ -132,16 +166,26 @@ fn figure(text: &str, words: &[Word], marks: &[Mark], value: f64, at: Range<usiz
     let (value, mut units, end) = unit(text, words, value, &at);
     units.extend(person_units(marks, &at, words.len(), units.is_empty()));
     let (mut low, mut high, mut rough) = (value, value, false);
-    for word in words[at.start.saturating_sub(3)..at.start].iter().filter(|word| word.end > 0) {
+    for word in words[at.start.saturating_sub(3)..at.start].iter() {
         if let Some((_, less, more)) = ROUGH.iter().find(|(name, ..)| *name == word.lower) {
-            (low, high, rough) = (low - value * less, high + value * more, true);
+            // "not a penny more than 11": what is bound below by the word is bound above by the negation.
+            let (less, more) = if bounded(words, word) { (more, less) } else { (less, more) };
+            (low, high, rough) = ((low - value * less).max(0.0), high + value * more, true);
         }
     }
     if let Some((least, most)) = vaguely(words, &at) {
         (low, high, rough) = (least, most, true);
     }
-    let per = period(text, words, end);
+    let per = period(text, words, end).or_else(|| period_beyond(text, words, end));
     Some(Figure { low, high, units, words: at.start..end, rough, per })
+}
+
+/// Whether a negation stands before `more` or `less`: "no more than", "not a penny more than".
+fn bounded(words: &[Word], compared: &Word) -> bool {
+    let at = words.iter().position(|word| word.start == compared.start).unwrap_or_default();
+    let negates = |word: &Word| ["no", "not", "never", "nothing"].contains(&word.lower.as_str());
+    ["more", "over", "above", "less", "fewer", "below", "under"].contains(&compared.lower.as_str())
+        && words[at.saturating_sub(BOUND)..at].iter().any(negates)
 }
 
 /// The least and the most that a count may be which is told without a number ("dozens", "a few dozen") or as most of one.
@@ -171,6 +215,24 @@ fn period(text: &str, words: &[Word], end: usize) -> Option<f64> {
     let every = ["per", "every", "each"].contains(&next.lower.as_str());
     let adverb = next.lower.ends_with("ly");
     if article || adverb { counted(next) } else { ahead.next().filter(|_| every).and_then(counted) }
+}
+
+/// The period behind what is counted: "tonnes of seed potatoes a month"; "for a month" tells how long.
+fn period_beyond(text: &str, words: &[Word], end: usize) -> Option<f64> {
+    let ahead = words.get(end.checked_sub(1)?..words.len().min(end + BEYOND))?;
+    let mut pairs = ahead.windows(2).take_while(|two| !parted(gap(text, &two[0], &two[1])));
+    pairs.find_map(|two| {
+        let (_, months) = PERIODS.iter().find(|(name, _)| *name == two[1].lower)?;
+        let article = ["a", "an"].contains(&gap(text, &two[0], &two[1]).trim());
+        let lasts = ["for", "in", "of", "within", "after", "by"].contains(&two[0].lower.as_str());
+        let every = ["per", "every", "each"].contains(&two[0].lower.as_str());
+        (article && !lasts || every).then_some(*months)
+    })
+}
+
+/// Whether a mark that ends a clause stands between two words.
+fn parted(gap: &str) -> bool {
+    gap.contains([',', ';', ':', '.', '–', '—', '“', '”'])
 }
 
 /// Whether the number is part of a date or a name and counts nothing.
@@ -338,6 +400,15 @@ mod tests {
         assert_eq!(shown("between 300 and 350 lorries"), "300 350 lorry");
         assert_eq!(shown("forty-two percent"), "42 42 percent");
         assert_eq!(shown("three tonnes"), "3000 3000 kilo");
+    }
+
+    #[test]
+    fn words_around_a_figure_bound_it_and_tell_what_is_counted() {
+        let most = one("not a penny more than 11 pounds");
+        assert!(most.low == 0.0 && most.high == 11.0);
+        assert_eq!(one("12 tonnes of seed potatoes a year").per, Some(12.0));
+        assert_eq!(one("12 tonnes of salt for a year").per, None);
+        assert_eq!(one("put the number of barges that had left at 350").units, ["barg"]);
     }
 
     #[test]

@@ -131,7 +131,7 @@ fn classes() -> BTreeMap<&'static str, Vec<&'static str>> {
 }
 
 /// Whether a word says nothing of the matter.
-pub(crate) fn is_small(stem: &str) -> bool {
+pub(super) fn is_small(stem: &str) -> bool {
     let single = |entry: &Entry<&str>| entry.0.is_empty() && entry.1 == "small";
     entries().get(stem).is_some_and(|found| found.iter().any(single))
 }

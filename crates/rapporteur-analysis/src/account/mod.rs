@@ -12,7 +12,7 @@ mod when;
 pub(crate) use build::{accounts, asks};
 pub(crate) use figure::{Figure, is_month};
 pub(crate) use index::Index;
-pub(crate) use lexicon::{Mark, is_small};
+pub(crate) use lexicon::Mark;
 
 use crate::issues::words::Word;
 use jiff::civil::Date;

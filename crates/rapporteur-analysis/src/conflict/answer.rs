@@ -39,8 +39,9 @@ struct Rule {
 }
 
 /// Every rule, the surest first.
-const RULES: [Rule; 5] = [
+const RULES: [Rule; 6] = [
     Rule { name: "the accused answers", reason: Reason::Polarity, holds: accused },
+    Rule { name: "who is spoken of answers", reason: Reason::Polarity, holds: spoken_of },
     Rule { name: "the answer says that it is not so", reason: Reason::Polarity, holds: negated },
     Rule { name: "the other side says what it is", reason: Reason::Description, holds: relabelled },
     Rule { name: "the answer gives other figures", reason: Reason::Number, holds: counted },
@@ -74,11 +75,21 @@ fn accused(two: Two<'_, '_>) -> bool {
     accuses && !own_side && meant && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
 }
 
+/// Somebody is told to have promised or done something, and says himself how it was: "claims that the Swiss promised
+/// it"; "he had spoken of something else".
+fn spoken_of(two: Two<'_, '_>) -> bool {
+    let (claim, answer) = (two.claim(), two.answer());
+    let told = claim.statement.is_some() && (claim.has("passed-on") || claim.has("claim")) && !asks(claim);
+    let parted = claim.side.is_none() || claim.side != answer.side;
+    let turns = answer.has("negation") && (answer.has("retort") || two.rare());
+    told && parted && two.names_answerer() && turns && !answer.acts(Act::Accuse)
+}
+
 /// A negation that reaches a word or a figure of the claim; the claim may be a reporter's question.
 fn negated(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
     let denies = answer.negates(claim) && !claim.has("negation");
-    denies && !claim.outlet() && !is_wish(answer) && (two.rare() || two.turned())
+    denies && !claim.outlet() && !is_wish(claim) && !is_wish(answer) && (two.rare() || two.turned())
 }
 
 /// "They are maintenance contractors", of those whom the claim before it calls something else.

@@ -1,15 +1,25 @@
 //! The same failure laid at different doors: one conflict with all who lay it somewhere.
 
+use super::slots::is_wish;
 use super::{Finding, Ground, Reason};
 use crate::account::{Account, Index, asks};
 use crate::world::world;
 use rapporteur_model::Act;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Sentences between two accounts of blame in one text that are about one matter.
 const NEAR: usize = 4;
+/// Words behind a negation that it reaches.
+const REACH: usize = 4;
 /// Days between two texts.
 const APART: i32 = 30;
+
+/// Days between two tellings of one act of force.
+const SAME_ACT: i32 = 21;
+/// Tellings of force that share the name of a place are each compared with so many of the later ones.
+const MOST: usize = 8;
+/// The door of an enemy without a name.
+const ENEMY: &str = "~enemy";
 
 /// Who lays blame on whom.
 struct Laid<'a> {
@@ -18,6 +28,10 @@ struct Laid<'a> {
     by: BTreeSet<&'a str>,
     /// On whom: the names of the clause that are not the teller's.
     on: BTreeSet<String>,
+    /// Whether it tells of force.
+    force: bool,
+    /// The kinds of weapons that it names, those alone that it does not deny.
+    weapons: BTreeSet<&'static str>,
 }
 
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
@@ -32,28 +46,107 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
             Finding::new(Reason::Blame, sides, "they lay it at different doors", false)
         }));
     }
+    findings.extend(other_force(ground, &laid));
     findings
+}
+
+/// One act of force, told with another doer or weapon: the tellings near the name of one place.
+fn other_force(ground: &Ground<'_>, laid: &[Laid<'_>]) -> Vec<Finding> {
+    let mut of_place: BTreeMap<u32, Vec<&Laid<'_>>> = BTreeMap::new();
+    for one in laid.iter().filter(|one| one.force) {
+        let places = places(ground, &ground.accounts[one.account]).into_iter();
+        places
+            .filter(|stem| ground.index.tells(*stem))
+            .for_each(|stem| of_place.entry(stem).or_default().push(one));
+    }
+    let mut found = Vec::new();
+    for tellings in of_place.values() {
+        for (nth, one) in tellings.iter().enumerate() {
+            let others = tellings[nth + 1..].iter().take(MOST).filter(|other| another(ground, one, other));
+            found.extend(others.map(|other| {
+                let told = !one.by.is_empty() && !other.by.is_empty();
+                let reason = if told { Reason::Blame } else { Reason::Polarity };
+                Finding::new(
+                    reason,
+                    vec![one.account, other.account],
+                    "one act of force, told otherwise",
+                    false,
+                )
+            }));
+        }
+    }
+    found
+}
+
+/// The names in an account; where it has none that tells it from others, those around it.
+fn places(ground: &Ground<'_>, account: &Account<'_>) -> BTreeSet<u32> {
+    let own =
+        account.stems.iter().copied().filter(|stem| account.is_name(*stem) && ground.index.tells(*stem));
+    let own: BTreeSet<u32> = own.collect();
+    if own.is_empty() { ground.names_around(account) } else { own }
+}
+
+/// Whether two tell of another doer, or of another weapon.
+fn another(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
+    let (a, b) = (&ground.accounts[one.account], &ground.accounts[other.account]);
+    let near = ground.days_apart(one.account, other.account).is_none_or(|days| days <= SAME_ACT);
+    let doers = !one.on.is_empty() && !other.on.is_empty() && one.on.is_disjoint(&other.on);
+    let told = !one.by.is_empty() && !other.by.is_empty();
+    let weapons =
+        !one.weapons.is_empty() && !other.weapons.is_empty() && one.weapons.is_disjoint(&other.weapons);
+    let each_other = blames(one, other) && (blames(other, one) || b.has("defence"))
+        || blames(other, one) && a.has("defence");
+    near && !a.same_teller(b) && !a.overlaps(b) && (weapons || told && doers || each_other)
 }
 
 fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
     let account = &ground.accounts[at];
     let blames = account.has("blame") || account.acts(Act::Accuse);
     let defends = account.has("defence") && account.side.is_some();
-    if !blames && !defends || asks(account) {
+    let weapons = weapons(account);
+    let attacks = account.has("attack") && account.statement.is_some();
+    let struck = ["attack", "dead", "hurt"].iter().any(|class| account.has(class)) || names_weapon(account);
+    let force = !account.has("matter-deal") && !is_wish(account) && !account.acts(Act::Threaten);
+    let force = force && (attacks || !weapons.is_empty() && struck);
+    if !blames && !defends && !force || asks(account) {
         return None;
     }
     let by: BTreeSet<&str> = account.who.into_iter().chain(account.side).collect();
     let mut on = doors(ground, account);
     on.retain(|name| !by.iter().any(|own| own.to_lowercase() == *name));
-    Some(Laid { account: at, by, on })
+    if account.has("enemy") {
+        on.insert(ENEMY.to_owned());
+    }
+    Some(Laid { account: at, by, on, force, weapons })
+}
+
+/// "it was an army jet": what did it, is told of what was done before.
+fn names_weapon(account: &Account<'_>) -> bool {
+    let copula = |at: usize| ["was", "were"].contains(&account.words[at].lower.as_str());
+    let weapons = account.marks.iter().filter(|mark| mark.class.starts_with("weapon-"));
+    weapons.into_iter().any(|mark| (mark.words.start.saturating_sub(REACH)..mark.words.start).any(copula))
+}
+
+/// The kinds of weapons of an account, without those of which it says that it was none.
+fn weapons(account: &Account<'_>) -> BTreeSet<&'static str> {
+    let denied = |at: usize| {
+        account.of("negation").any(|negation| (negation.words.end..negation.words.end + REACH).contains(&at))
+    };
+    let named =
+        account.marks.iter().filter(|mark| mark.class.starts_with("weapon-") && !denied(mark.words.start));
+    named.map(|mark| mark.class).collect()
 }
 
 /// Those whom a clause names, each by the side: states by any word for them, actors by their side, and bodies like
 /// `police`.
 pub(super) fn doors(ground: &Ground<'_>, account: &Account<'_>) -> BTreeSet<String> {
     let document = ground.case.documents[account.document].document.id();
+    let body = |words: &str| {
+        let actor = ground.analysis.named(document, words);
+        actor.and_then(|actor| actor.party.as_deref()).unwrap_or(words).to_lowercase()
+    };
     let mut found: BTreeSet<String> =
-        account.of("body").map(|mark| account.words_at(&mark.words).to_lowercase()).collect();
+        account.of("body").map(|mark| body(account.words_at(&mark.words))).collect();
     for from in 0..account.words.len() {
         let capital = account.text[account.words[from].start..].starts_with(char::is_uppercase);
         let run = account.words[from..].iter().take_while(|word| word.name).count().clamp(1, 4);
@@ -81,12 +174,19 @@ fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR;
     let near = ground.days_apart(one.account, other.account).is_none_or(|days| days <= APART);
     let apart = one.on.is_disjoint(&other.on) && !one.on.is_empty() && !other.on.is_empty();
-    let answered = blames(one, other) && b.has("defence") || blames(other, one) && a.has("defence");
+    // Whoever is accused: the other says that nobody did it.
+    let mishap = |laid: &Laid<'_>, account: &Account<'_>| {
+        beside && !laid.on.is_empty() && laid.force && account.has("weapon-accident")
+    };
+    let answered = blames(one, other) && b.has("defence")
+        || blames(other, one) && a.has("defence")
+        || mishap(one, b)
+        || mishap(other, a);
     near && ((each_other || answered) && (beside || shared > 0) || apart && shared > 1)
 }
 
 /// Whether the one lays it on the other, or on the other's side.
 fn blames(one: &Laid<'_>, other: &Laid<'_>) -> bool {
-    let is = |name: &String| other.by.iter().any(|by| by.to_lowercase() == *name);
-    one.on.iter().any(is)
+    let is = |name: &String| name == ENEMY || other.by.iter().any(|by| by.to_lowercase() == *name);
+    !other.by.is_empty() && one.on.iter().any(is)
 }

@@ -1,26 +1,36 @@
 //! A claim, and somebody who says that it is not so.
 
+use super::blame::doors;
 use super::slots::is_wish;
 use super::{Finding, Ground, Reason};
-use crate::account::{Account, asks, lexicon};
+use crate::account::{Account, Index, asks, lexicon};
 use crate::issues::words::words;
+use crate::world::world;
 use rapporteur_model::Act;
 
 /// A claim less alike than this is not the one that is denied.
 const LEAST: f32 = 0.17;
 /// Words of the matter below which a denial does not say what it denies.
 const BARE: usize = 3;
+/// Words of the matter up to which an account only speaks of a claim that others tell.
+const SPOKEN_OF: usize = 6;
 /// Sentences back at which the denied claim stands where the denial does not say it.
 const BACK: usize = 2;
 /// Accounts behind a denial among which stands what is laid on the denier.
 const LATER: usize = 5;
 /// Accounts before the last one of a story among which it begins.
 const STORY: usize = 4;
+/// Words before `disputed` and `dispute` that make it a state.
+const STATES: [&str; 12] =
+    ["in", "is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "still", "hotly"];
 /// Days between a claim and its denial.
 const APART: i32 = 60;
 
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
-    let denials = (0..ground.accounts.len()).filter(|at| is_denial(&ground.accounts[*at]));
+    // "no longer disputes": the negation may stand before the words that report.
+    let turned =
+        |at: usize| ground.lead(&ground.accounts[at]).last().is_some_and(|mark| mark.class == "negation");
+    let denials = (0..ground.accounts.len()).filter(|at| is_denial(&ground.accounts[*at]) && !turned(*at));
     denials.filter_map(|at| denied(ground, at)).collect()
 }
 
@@ -35,7 +45,17 @@ fn is_denial(account: &Account<'_>) -> bool {
     });
     !asks(account)
         && !turned_round
+        && !tells_of_dispute(account)
         && (account.acts(Act::Deny) || account.has("denial") || turned_down || calls_false(account))
+}
+
+/// "The figures are still in dispute": the outlet tells that there is a dispute, and denies nothing.
+fn tells_of_dispute(account: &Account<'_>) -> bool {
+    let state = |mark: &lexicon::Mark| {
+        let before = mark.words.start.checked_sub(1).and_then(|at| account.words.get(at));
+        before.is_some_and(|word| STATES.contains(&word.lower.as_str()))
+    };
+    account.outlet() && !account.has("falsity") && account.of("denial").all(state)
 }
 
 /// Whether somebody calls something untrue; the outlet does where its sentence begins so ("No such offer …").
@@ -107,7 +127,8 @@ fn taken_up(ground: &Ground<'_>, at: usize) -> Vec<usize> {
     }
     let Some(before) = before(ground, at) else { return Vec::new() };
     let told = &ground.accounts[before];
-    let speaks_of = told.has("claim") || told.side.is_none();
+    let speaks_of =
+        told.outlet() && told.has("claim") || told.side.is_none() && told.matter.len() <= SPOKEN_OF;
     let mut claims = if speaks_of { by_words(ground, at, before) } else { Vec::new() };
     if !claims.is_empty() {
         claims.extend((!told.outlet()).then_some(before));
@@ -181,11 +202,16 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
         // What only speaks of a claim ("the reports of a tunnel") has few words of it.
         let spoken_of = at != by && !common.is_empty() && likeness >= LEAST / 2.0;
         let accused = account.acts(Act::Accuse) && !common.is_empty();
-        let alike = likeness >= LEAST && common.len() > 1 || spoken_of || accused && likeness >= LEAST / 2.0;
+        let meant = account.statement.is_some()
+            && (!common.is_empty() && claims_named(ground, told, account) || about(account, denial));
+        let placed = meant && names_one_place(ground, told, account);
+        let alike = likeness >= LEAST && common.len() > 1
+            || spoken_of
+            || (accused || meant && !common.is_empty() || placed) && likeness >= LEAST / 2.0;
         let telling = common.iter().filter(|stem| ground.index.tells(**stem)).count();
         let rare = common.iter().any(|stem| ground.index.is_rare(*stem));
         alike
-            && (rare || accused && telling > 0 || telling > 1)
+            && (rare || placed || (accused || meant) && telling > 0 || telling > 1)
             && !is_denial(account)
             && !asks(account)
             && !account.has("negation")
@@ -195,7 +221,36 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
             && !(is_wish(account) && account.statement.is_some())
             && ground.days_apart(at, other).is_none_or(|days| days <= APART)
     };
-    ground.near(by).into_iter().filter(claim).map(|(other, _)| other).take(2).collect()
+    let mut claims: Vec<usize> = ground.near(by).into_iter().filter(claim).map(|(other, _)| other).collect();
+    // Whose claim it is, the denial may tell: that one's words are meant before those of others.
+    claims.sort_by_key(|other| !claims_named(ground, told, &ground.accounts[*other]));
+    claims.truncate(2);
+    claims
+}
+
+/// Whether an account is told by somebody whom a denial names: "the assertion by Mona Adler", "what Norway says".
+fn claims_named(ground: &Ground<'_>, denial: &Account<'_>, account: &Account<'_>) -> bool {
+    let mut by = account.who.into_iter().chain(account.side).map(str::to_lowercase);
+    let named = doors(ground, denial);
+    let person = account.who.and_then(|who| who.rsplit(' ').next());
+    let surname = |name: &str| denial.words.iter().any(|word| word.name && word.lower == name.to_lowercase());
+    account.statement.is_some() && (by.any(|name| named.contains(&name)) || person.is_some_and(surname))
+}
+
+/// Whether both name one thing or place that few accounts name.
+fn names_one_place(ground: &Ground<'_>, one: &Account<'_>, other: &Account<'_>) -> bool {
+    let shared = Index::shared(&one.stems, &other.stems).into_iter();
+    shared.filter(|stem| one.is_name(*stem)).any(|stem| ground.index.is_rare(stem))
+}
+
+/// Whether an account tells something of who denies, by the name or the state.
+fn about(account: &Account<'_>, denial: &Account<'_>) -> bool {
+    let state = |word: &str| world().state(word).map(|(state, _)| state);
+    let capital = |start: usize| account.text[start..].starts_with(char::is_uppercase);
+    let own = |word: &crate::issues::words::Word| {
+        capital(word.start) && state(&word.lower).is_some_and(|state| denial.side == Some(state))
+    };
+    names(account, denial) || account.words.iter().any(own)
 }
 
 /// Whether the denial names what it denies by a noun or pronoun only.
@@ -234,8 +289,18 @@ fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
     // A live page tells the latest first.
     let later = (at + 1..ground.accounts.len().min(at + LATER)).map(|other| (other, &ground.accounts[other]));
     let later = later.filter(|(_, other)| other.document == denial.document && laid(other, denial));
+    // "rejected allegations of the other side": what stands beside it is meant only where that side tells it.
+    let mut whose = doors(ground, denial);
+    whose.retain(|name| !denial.who.into_iter().chain(denial.side).any(|own| own.to_lowercase() == *name));
+    let meant = |other: &Account<'_>| {
+        !denial.has("claim")
+            || whose.is_empty()
+            || other.side.is_none()
+            || claims_named(ground, denial, other)
+    };
+    let claims = near.chain(later);
     let claims =
-        near.chain(later).filter(|(_, other)| !own(other) && !other.overlaps(denial) && !asks(other));
+        claims.filter(|(_, other)| !own(other) && !other.overlaps(denial) && !asks(other) && meant(other));
     let mut claims: Vec<usize> = claims
         .filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2)
         .map(|(other, _)| other)
@@ -276,12 +341,26 @@ fn said_fully(ground: &Ground<'_>, at: usize, claims: &[usize]) -> Vec<usize> {
     let bare = denial.matter.len() < 2;
     let one = |next: &usize| ground.accounts[*next].sentence == denial.sentence;
     let repeats = denial.has("claim") || denial.has("falsity") || next.as_ref().is_some_and(one);
+    if let Some(whole) = told_whole(ground, at).filter(|whole| !claims.contains(whole)) {
+        return vec![whole];
+    }
     match next {
         Some(next) if bare || held => vec![next],
         Some(next) if repeats => vec![at, next],
         _ if held => Vec::new(),
         _ => vec![at],
     }
+}
+
+/// The same teller's words of which the denial is only the beginning: "contradicted her: it was …, she said, …".
+fn told_whole(ground: &Ground<'_>, at: usize) -> Option<usize> {
+    let denial = &ground.accounts[at];
+    let whole = |next: &usize| {
+        let next = &ground.accounts[*next];
+        let own = next.document == denial.document && next.who == denial.who && next.overlaps(denial);
+        own && next.span.start() > denial.span.start() && next.span.end() > denial.span.end()
+    };
+    (at + 1..ground.accounts.len().min(at + 3)).find(whole)
 }
 
 /// Whether the outlet, which passes a denial on in its own words, goes on with what is not so: "Nobody had met in Lima."

@@ -33,7 +33,7 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     for one in descriptions(ground) {
         of_matter.entry(one.matter).or_default().push(one);
     }
-    let mut findings = Vec::new();
+    let mut findings = attitudes(ground);
     for described in of_matter.values() {
         let accounts: Vec<usize> = described.iter().map(|one| one.account).collect();
         for (nth, one) in described.iter().enumerate() {
@@ -43,6 +43,32 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// Who is hopeful and who doubts, in one text: of whatever they say so, they see the whole otherwise.
+fn attitudes(ground: &Ground<'_>) -> Vec<Finding> {
+    let feels = |at: &usize| {
+        let account = &ground.accounts[*at];
+        account.has("attitude") && !asks(account) && pole(account).is_some()
+    };
+    let felt: Vec<usize> = (0..ground.accounts.len()).filter(feels).collect();
+    let mut findings = Vec::new();
+    for (nth, at) in felt.iter().enumerate() {
+        let one = &ground.accounts[*at];
+        let other = felt[nth + 1..].iter().map(|other| (*other, &ground.accounts[*other]));
+        let mut other = other.take_while(|(_, other)| other.document == one.document);
+        let apart =
+            |other: &Account<'_>| pole(one) != pole(other) && !one.overlaps(other) && !one_voice(one, other);
+        if let Some((other, _)) = other.find(|(_, other)| apart(other)) {
+            findings.push(Finding::new(Reason::Description, vec![*at, other], "hopeful and doubtful", false));
+        }
+    }
+    findings
+}
+
+/// Whether two are told by one side; the outlet tells of many.
+fn one_voice(one: &Account<'_>, other: &Account<'_>) -> bool {
+    !one.outlet() && one.same_teller(other)
 }
 
 /// The same description given to two speakers of one side: whose words they are.

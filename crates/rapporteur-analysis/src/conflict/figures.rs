@@ -10,8 +10,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const FEW: usize = 8;
 /// Days between two texts on one count.
 const APART: i32 = 14;
+/// Days between two tellings of one crowd.
+const CROWD: i32 = 2;
 /// Sentences before a count in which stands where it was.
-const PLACE: usize = 2;
+const PLACE: usize = 3;
 /// Sentences between a figure and the one that takes it up.
 const NEXT: usize = 7;
 /// Sentences between two figures of the dead or hurt of one text.
@@ -49,14 +51,21 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let one_count = if toll {
         beside || ground.of_one_place(a, b)
     } else {
-        many <= FEW && (common || beside) || taken_up
+        many <= FEW && (common || beside) || taken_up || ground.both_count(a, b)
     };
     let apart = ground.days_apart(one, other).is_none_or(|days| days <= APART);
-    let people_apart = unit.starts_with("~people") && !taken_up;
-    let tells = !a.same_teller(b) && !a.overlaps(b) && !is_wish(a) && !is_wish(b) && !people_apart;
+    // One crowd is counted on one day, and told with a word and a name in common.
+    let one_crowd = common
+        && ground.of_one_place(a, b)
+        && ground.days_apart(one, other).is_some_and(|days| days <= CROWD);
+    let people_apart = unit.starts_with("~people") && !taken_up && !ground.both_count(a, b) && !one_crowd;
+    // "Bern insists on 17": who insists on a count wants nothing.
+    let wish = |account: &Account<'_>| is_wish(account) && !(account.has("number") && account.has("retort"));
+    let tells = !a.same_teller(b) && !a.overlaps(b) && !wish(a) && !wish(b) && !people_apart;
     let (decided, first, second) = other_figure(a, b)?;
     let people = |figure: &Figure| figure.units.iter().any(|unit| unit == "~people");
-    let one_count = one_count && (taken_up || !people(first) || !people(second) || a.common(b).len() > 1);
+    let plain = taken_up || ground.both_count(a, b) || !people(first) || !people(second);
+    let one_count = one_count && (plain || a.common(b).len() > 1);
     let sides = vec![one, other];
     let focus = vec![(one, a.around(&first.words)), (other, b.around(&second.words))];
     let holds = one_count && apart && tells && decided == unit;
@@ -65,14 +74,19 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
 }
 
 impl Ground<'_> {
+    /// Whether both put a number to those who are counted near one name: "whose number he put at 1,400", "speak of 900 men".
+    fn both_count(&self, a: &Account<'_>, b: &Account<'_>) -> bool {
+        a.has("number") && b.has("number") && self.of_one_place(a, b)
+    }
+
     /// Whether two accounts of different texts, or the sentences beside them, name one thing that tells the matter.
-    fn of_one_place(&self, a: &Account<'_>, b: &Account<'_>) -> bool {
+    pub(super) fn of_one_place(&self, a: &Account<'_>, b: &Account<'_>) -> bool {
         let (ours, theirs) = (self.names_around(a), self.names_around(b));
         ours.intersection(&theirs).any(|stem| self.index.tells(*stem))
     }
 
     /// The names in an account and in those of the sentences beside it.
-    fn names_around(&self, account: &Account<'_>) -> BTreeSet<u32> {
+    pub(super) fn names_around(&self, account: &Account<'_>) -> BTreeSet<u32> {
         let place = |other: &Account<'_>| (other.document, other.sentence);
         let from = (account.document, account.sentence.saturating_sub(PLACE));
         let first = self.accounts.partition_point(|other| place(other) < from);

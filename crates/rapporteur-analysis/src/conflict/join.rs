@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// The most sides of one conflict; those found first stay.
 const MOST: usize = 4;
+/// Accounts before one among which stand those that hold it.
+const NESTED: usize = 3;
 /// Sides to which those are added that tell the same in other texts.
 const TOLD: usize = 4;
 /// The likeness of an account to the same teller's in another text that tells the same.
@@ -20,15 +22,14 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
     let mut compared: HashSet<(usize, usize)> = HashSet::new();
     for finding in found {
         let Some(kind) = finding.reason.kind() else { continue };
-        let pairs = pairs(&finding.sides);
+        let pairs = pairs(&finding.sides.iter().map(|side| told_at(ground, *side)).collect::<Vec<_>>());
         if pairs.iter().all(|pair| compared.contains(pair)) {
             continue;
         }
         compared.extend(pairs);
-        let known = finding
-            .sides
-            .iter()
-            .find_map(|side| of_account.get(&(kind, finding.unit.clone(), *side)).copied());
+        let known = finding.sides.iter().find_map(|side| {
+            of_account.get(&(family(kind), finding.unit.clone(), told_at(ground, *side))).copied()
+        });
         let room = |at: &usize| joined[*at].sides.len() + finding.sides.len() <= MOST + 1;
         let at = known.filter(room).unwrap_or_else(|| {
             joined.push(Finding { sides: Vec::new(), ..finding.clone() });
@@ -41,16 +42,48 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             let told = sides.iter().any(|known| ground.accounts[*known].overlaps(account));
             if !told && sides.len() < MOST {
                 sides.push(side);
-                of_account.insert((kind, finding.unit.clone(), side), at);
+                of_account.insert((family(kind), finding.unit.clone(), told_at(ground, side)), at);
             }
         }
     }
     joined.retain(|finding| finding.sides.len() > 1);
     joined.iter_mut().for_each(|finding| told_again(ground, finding));
+    let joined = without_repeated(joined);
     let mut conflicts: Vec<Conflict> = joined.iter().map(|finding| conflict(ground, finding)).collect();
     conflicts.sort_by_key(|one| (one.sides[0].document, one.sides[0].evidence, one.kind));
     part_ids(&mut conflicts);
     conflicts
+}
+
+/// Kinds of one matter: who is at fault is also whether it is so.
+fn family(kind: ConflictKind) -> ConflictKind {
+    if kind == ConflictKind::Blame { ConflictKind::Fact } else { kind }
+}
+
+/// Those that hold nothing against each other that an earlier one of their kind does too.
+fn without_repeated(joined: Vec<Finding>) -> Vec<Finding> {
+    let mut of_side: HashMap<(ConflictKind, usize), Vec<usize>> = HashMap::new();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in joined {
+        let Some(kind) = finding.reason.kind() else { continue };
+        let first = finding.sides.first().and_then(|side| of_side.get(&(kind, *side)));
+        let holds = |at: &usize| finding.sides.iter().all(|side| kept[*at].sides.contains(side));
+        if first.is_some_and(|known| known.iter().any(holds)) {
+            continue;
+        }
+        finding.sides.iter().for_each(|side| of_side.entry((kind, *side)).or_default().push(kept.len()));
+        kept.push(finding);
+    }
+    kept
+}
+
+/// The first of the accounts in whose words an account stands: what somebody passes on is also what the other said.
+fn told_at(ground: &Ground<'_>, side: usize) -> usize {
+    let own = &ground.accounts[side];
+    let outer = (side.saturating_sub(NESTED)..side).find(|other| {
+        ground.accounts[*other].span.holds(own.span) && ground.accounts[*other].document == own.document
+    });
+    outer.unwrap_or(side)
 }
 
 /// What the sides tell in other texts too.

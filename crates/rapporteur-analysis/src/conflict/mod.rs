@@ -24,15 +24,14 @@ mod utterance;
 pub(crate) use describe::{Described, descriptions};
 pub(crate) use plans::takes;
 pub use reason::{ConflictKind, Reason, Relation};
-pub(crate) use slots::wants;
 pub use texts::between;
 
-use crate::Analysis;
 use crate::account::{Account, Index, Mark, accounts, lexicon};
 use crate::issues::words::words;
 use crate::threads;
+use crate::{Actor, ActorKind, Analysis};
 use rapporteur_model::{Case, RecordId, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Accounts that do not agree.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +85,8 @@ pub(crate) struct Ground<'a> {
     pub analysis: &'a Analysis,
     pub accounts: Vec<Account<'a>>,
     pub index: Index,
+    /// The persons by their last names, of those that only one has.
+    surnames: HashMap<&'a str, Option<&'a Actor>>,
 }
 
 impl<'a> Ground<'a> {
@@ -93,7 +94,14 @@ impl<'a> Ground<'a> {
     pub(crate) fn of(case: &'a Case, analysis: &'a Analysis) -> Ground<'a> {
         let accounts = accounts(case, analysis);
         let index = Index::of(&accounts);
-        Ground { case, analysis, accounts, index }
+        Ground { case, analysis, accounts, index, surnames: surnames(analysis) }
+    }
+
+    /// The actor whom a document calls by these words, or the one person of the case who has them as a last name.
+    pub(crate) fn named(&self, document: usize, words: &str) -> Option<&'a Actor> {
+        let known = self.analysis.named(self.case.documents[document].document.id(), words);
+        let bare = |actor: &&Actor| actor.party.is_some() || actor.name.contains(char::is_uppercase);
+        known.filter(bare).or_else(|| self.surnames.get(words).copied().flatten())
     }
 
     /// The accounts of the same matter as this one, the likest first.
@@ -142,6 +150,17 @@ impl<'a> Ground<'a> {
         };
         Some(apart.get_days().abs())
     }
+}
+
+/// Last names with the person who has it; `None` where several do.
+fn surnames(analysis: &Analysis) -> HashMap<&str, Option<&Actor>> {
+    let mut found: HashMap<&str, Option<&Actor>> = HashMap::new();
+    for actor in analysis.actors.iter().filter(|actor| actor.kind == ActorKind::Person) {
+        if let Some((_, last)) = actor.name.rsplit_once(' ') {
+            found.entry(last).and_modify(|one| *one = None).or_insert(Some(actor));
+        }
+    }
+    found
 }
 
 /// Accounts that are held against each other.

@@ -25,6 +25,8 @@ pub(super) struct Pair<'a, 'g> {
     pub named: usize,
     /// Whether a common stem is rare.
     pub rare: bool,
+    /// Whether they share one telling word, one of them negates something, and the names around both are of one place.
+    pub placed: bool,
     /// Words of the one for which the other has others; only where the two are aligned.
     pub exchanged: Vec<(Range<usize>, Range<usize>)>,
     /// Whether the texts are known to tell of one matter; else the likeness of their words has to tell.
@@ -50,6 +52,10 @@ impl<'a, 'g> Pair<'a, 'g> {
                 .filter(|stem| a.is_capital(**stem) && b.is_capital(**stem))
                 .count()
                 .max(tellers),
+            placed: !given
+                && common.len() == 1
+                && (a.has("negation") || b.has("negation"))
+                && ground.of_one_place(a, b),
             rare: common.iter().any(|stem| ground.index.is_rare(*stem)),
             exchanged: if aligned { exchanged(a, b) } else { Vec::new() },
             given,

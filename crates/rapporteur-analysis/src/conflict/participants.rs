@@ -14,7 +14,7 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let accounts = ground.accounts.iter().enumerate();
     let lists: Vec<(usize, BTreeSet<&str>)> = accounts
         .filter(|(_, account)| {
-            !asks(account) && account.has("matter-talks") && !account.has("negation") && !account.has("hedge")
+            !asks(account) && gathers(account) && !account.has("negation") && !account.has("hedge")
         })
         .map(|(at, account)| (at, states(account)))
         .filter(|(_, states)| states.len() >= FEWEST)
@@ -36,6 +36,11 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     found
 }
 
+/// Whether a clause tells of talks, or of those who come together.
+fn gathers(account: &Account<'_>) -> bool {
+    ["matter-talks", "attendance"].iter().any(|class| account.has(class))
+}
+
 /// Whether each list has a state that the other lacks, and both name the same place or person besides.
 fn part(ground: &Ground<'_>, one: &(usize, BTreeSet<&str>), other: &(usize, BTreeSet<&str>)) -> bool {
     let (a, b) = (&ground.accounts[one.0], &ground.accounts[other.0]);
@@ -51,5 +56,8 @@ fn part(ground: &Ground<'_>, one: &(usize, BTreeSet<&str>), other: &(usize, BTre
 fn states<'a>(account: &Account<'a>) -> BTreeSet<&'a str> {
     let capital = |start: usize| account.text[start..].starts_with(char::is_uppercase);
     let words = account.words.iter().filter(|word| capital(word.start));
-    words.filter_map(|word| world().state(&word.lower).map(|(state, _)| state)).collect()
+    let european = |lower: &str| lower.starts_with("europe").then_some("Europe");
+    words
+        .filter_map(|word| world().state(&word.lower).map(|(state, _)| state).or(european(&word.lower)))
+        .collect()
 }

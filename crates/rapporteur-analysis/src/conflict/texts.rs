@@ -5,7 +5,9 @@
 //! agree, by what they have in common.
 
 use super::pair::Pair;
-use super::slots::{COMPARERS, figures_agree, is_ahead, is_wish, same_day, same_person, told_and_quoted};
+use super::slots::{
+    COMPARERS, figures_agree, is_ahead, is_wish, same_day, same_ending, same_person, told_and_quoted,
+};
 use super::{Ground, Reason, Relation, Side, join};
 use crate::Analysis;
 use crate::account::{Account, asks, lexicon};
@@ -29,10 +31,16 @@ const AGREEMENTS: [Agreement; 6] = [
         holds: |pair| figures_agree(pair.a, pair.b) && pair.either("passed-on"),
     },
     Agreement { reason: Reason::SameNumber, holds: |pair| figures_agree(pair.a, pair.b) },
-    Agreement { reason: Reason::SameOutcome, holds: |pair| pair.both("success") || pair.both("failure") },
-    Agreement { reason: Reason::SameDay, holds: same_day },
+    Agreement { reason: Reason::SameOutcome, holds: same_ending },
+    Agreement { reason: Reason::SameDay, holds: |pair| same_day(pair) && !counts_other_things(pair) },
     Agreement { reason: Reason::SamePerson, holds: same_person },
 ];
+
+/// Whether both count, and not the same: two counts of one day are two matters.
+fn counts_other_things(pair: &Pair<'_, '_>) -> bool {
+    let counts = |account: &Account<'_>| account.figures.iter().any(|figure| !figure.units.is_empty());
+    counts(pair.a) && counts(pair.b) && !figures_agree(pair.a, pair.b)
+}
 
 /// Two texts, the earlier one first, with their accounts.
 struct Texts<'a, 'g> {
@@ -42,14 +50,20 @@ struct Texts<'a, 'g> {
 }
 
 /// What the texts `first` and `second`, by their indices in the case, are to each other, and the clauses that decide.
-pub fn between(case: &Case, analysis: &Analysis, first: usize, second: usize) -> (Reason, Option<[Side; 2]>) {
+pub fn between(
+    case: &Case,
+    analysis: &Analysis,
+    first: usize,
+    second: usize,
+) -> (Relation, Reason, Option<[Side; 2]>) {
     let ground = Ground::of(case, analysis);
     let texts = Texts::of(&ground, first, second);
     let found = texts.apart().or_else(|| texts.agreed());
     let (reason, sides) =
         found.map_or((Reason::DifferentMatters, None), |(reason, sides)| (reason, Some(sides)));
     let side = |at: usize| join::side(case, &ground.accounts[at], &[], at);
-    (reason, sides.map(|(a, b)| [side(a), side(b)]))
+    let relation = sides.map_or(reason.relation(), |places| texts.relation(reason, places));
+    (relation, reason, sides.map(|(a, b)| [side(a), side(b)]))
 }
 
 type Found = (Reason, (usize, usize));
@@ -66,6 +80,13 @@ impl<'a, 'g> Texts<'a, 'g> {
             std::mem::swap(&mut first, &mut second);
         }
         Texts { ground, first, second }
+    }
+
+    /// What a reason makes of two accounts: what is told as done contradicts what is told as not decided.
+    fn relation(&self, reason: Reason, (a, b): (usize, usize)) -> Relation {
+        let open = |at: usize| self.ground.accounts[at].has("undecided");
+        let parted = reason == Reason::Modality && (open(a) || open(b));
+        if parted { Relation::Contradict } else { reason.relation() }
     }
 
     /// Every account of the one with every one of the other, the best aligned first.
@@ -111,6 +132,9 @@ impl<'a, 'g> Texts<'a, 'g> {
         if self.agreed().is_some_and(|(reason, _)| same.contains(&reason)) {
             return None;
         }
+        if let Some(places) = self.grown() {
+            return Some((Reason::LaterFigure, places));
+        }
         let (places, pair) = self.pairs().into_iter().next()?;
         let dated = |accounts: &[usize]| {
             accounts.iter().any(|at| self.ground.accounts[*at].days.iter().any(|day| !day.of_report))
@@ -121,6 +145,15 @@ impl<'a, 'g> Texts<'a, 'g> {
             Reason::Polarity
         };
         Some((slot.later(self.bids()), places))
+    }
+
+    /// A count that the second text takes up, as one that has grown.
+    fn grown(&self) -> Option<(usize, usize)> {
+        let pairs = self.pairs();
+        let counts = |account: &Account<'_>| !account.figures.is_empty();
+        let grows =
+            |pair: &Pair<'_, '_>| counts(pair.a) && counts(pair.b) && pair.b.has("growth") && pair.linked();
+        pairs.into_iter().find(|(_, pair)| grows(pair)).map(|(places, _)| places)
     }
 
     /// The account of the second text that corrects what its outlet told before.

@@ -32,6 +32,11 @@ fn moved(ground: &Ground<'_>, party: &str, mut answers: Vec<&PlanResponse>) -> O
     let (one, other) = turned.next()?;
     // What one person says both times is that person's move.
     let person = one.speaker.as_deref().filter(|speaker| other.speaker.as_deref() == Some(speaker));
+    let teller = |answer: &PlanResponse| {
+        let told = answer.evidence.first().and_then(|span| ground.holding(answer.document, *span))?;
+        ground.accounts[told].who
+    };
+    let person = person.or_else(|| teller(one).filter(|who| teller(other) == Some(who)));
     Some(Moved { who: person.unwrap_or(party).to_owned(), from: end(ground, one)?, to: end(ground, other)? })
 }
 

@@ -1,9 +1,8 @@
 //! Who moved: the same speaker or side whose stance, firmness, tone or figure is another one later.
 
 mod answers;
+mod course;
 mod figures;
-mod positions;
-mod stance;
 mod then_now;
 mod tone;
 
@@ -68,12 +67,11 @@ struct Finder {
 }
 
 /// Every finder, the surest first; somebody who moved from or to the same words by an earlier one does not move again.
-const FINDERS: [Finder; 6] = [
+const FINDERS: [Finder; 5] = [
     Finder { why: "the text tells how it was and how it is", find: then_now::find },
-    Finder { why: "another figure of the same side on the same matter", find: figures::find },
+    Finder { why: "the text tells that one figure became another", find: figures::find },
     Finder { why: "refused or taken before, and answered otherwise later", find: answers::find },
-    Finder { why: "another stance of the same holder on the same issue", find: positions::find },
-    Finder { why: "refused before, offered or taken later", find: stance::find },
+    Finder { why: "another stance of the same side on the same matter", find: course::find },
     Finder { why: "described well here and badly there by the same speaker", find: tone::find },
 ];
 
@@ -189,10 +187,9 @@ pub(crate) fn first_named<'a>(
 
 /// The side of the actor, or the state, whose name begins with these words.
 fn named_at<'a>(ground: &'a Ground<'_>, document: usize, text: &str, words: &[Word]) -> Option<&'a str> {
-    let id = ground.case.documents[document].document.id();
     let actor = (1..=words.len().min(4)).rev().find_map(|len| {
         let name = text.get(words[0].start..words[len - 1].end)?;
-        ground.analysis.named(id, name.trim_end_matches("’s").trim_end_matches("'s"))
+        ground.named(document, name.trim_end_matches("’s").trim_end_matches("'s"))
     });
     let capital = text[words[0].start..].starts_with(char::is_uppercase);
     let state = || world().state(&words[0].lower).filter(|_| capital).map(|(state, _)| state);

@@ -49,7 +49,11 @@ fn within(ground: &Ground<'_>, document: usize, sentence: &Sentence) -> Option<M
     let span = |from: usize, to: usize| {
         Span::new(words[from].start, words[to - 1].end).shifted(sentence.span.start())
     };
-    let (from, to) = (End::part(ground, document, span(0, cut)), End::part(ground, document, span(cut, all)));
+    let (then, to) = (span(0, cut), End::part(ground, document, span(cut, all)));
+    let told = ground.holding(document, then).and_then(|at| told_then(ground, at, who));
+    let from = told.map_or_else(|| End::part(ground, document, then), End::of);
+    let now = ground.holding(document, span(cut, all)).and_then(|at| ground.accounts[at].who);
+    let who = told.and_then(|told| told.who).filter(|told| now == Some(told)).unwrap_or(who);
     Some(Moved { who: who.to_owned(), from, to })
 }
 

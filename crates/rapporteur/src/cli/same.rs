@@ -47,12 +47,12 @@ fn compared(view: &View, one: &str, other: &str) -> Result<Listing> {
                 .next("two short texts can be compared so; of articles see `rapporteur conflicts`"));
         }
     }
-    let (reason, sides) = between(&view.case, &view.analysis, one, other);
+    let (relation, reason, sides) = between(&view.case, &view.analysis, one, other);
     let row = |side: Option<&Side>| -> Vec<Cell> {
         let entry = side.map(|side| &view.case.documents[side.document]);
         let words = side.and_then(|side| side.evidence.get(entry?.document.text())).map(fold);
         vec![
-            reason.relation().as_str().into(),
+            relation.as_str().into(),
             reason.as_str().into(),
             entry.map(|entry| entry.name.as_str()).into(),
             side.map(|side| side.who.as_deref().unwrap_or("outlet")).into(),

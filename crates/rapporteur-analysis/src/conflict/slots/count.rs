@@ -17,7 +17,7 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let Some((unit, one, other)) = other_figure(pair.a, pair.b) else { return false };
     let (measure, people) = (Figure::is_measure(unit), unit.starts_with("~people"));
     let close = if measure {
-        pair.common > 3 && pair.likeness > 0.3
+        pair.common > 2 && pair.likeness > 0.25 && pair.rare || pair.common > 3 && pair.likeness > 0.3
     } else {
         pair.common > if people { 2 } else { 1 }
     };
@@ -51,10 +51,17 @@ pub(super) fn number(pair: &Pair<'_, '_>) -> Option<Decided> {
         (true, false) if pair.given => Reason::Number,
         (true, false) if pair.likeness < ALIGNED || (a.side.is_some() && b.side.is_some()) => return None,
         _ if grown => Reason::LaterFigure,
+        _ if other_period(one, other) => Reason::Unit,
         (_, true) if !pair.given && pair.likeness < ALIGNED => Reason::LaterFigure,
         _ => Reason::Number,
     };
     Some((reason, Some((one.words.clone(), other.words.clone()))))
+}
+
+/// Whether both are one number, counted for another period: "600 euros a month", "600 euros a year".
+fn other_period(one: &Figure, other: &Figure) -> bool {
+    let parted = one.per.zip(other.per).is_some_and(|(ours, theirs)| (ours - theirs).abs() > f64::EPSILON);
+    parted && (one.low - other.low).abs() < f64::EPSILON
 }
 
 /// Whether two who are known tell them, in words of their own.

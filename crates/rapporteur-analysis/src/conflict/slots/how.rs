@@ -8,14 +8,14 @@ use crate::account::Account;
 /// Two who say why it came to this, one of them in words of blame.
 pub(super) fn blame(pair: &Pair<'_, '_>) -> Option<Decided> {
     let says = |account: &Account<'_>| account.has("blame") || account.has("cause");
-    let both = says(pair.a) && says(pair.b) && pair.either("blame");
+    let both = says(pair.a) && says(pair.b) && (pair.either("blame") || pair.given);
     (both && (pair.linked() || pair.given)).then_some((Reason::Blame, None))
 }
 
 pub(super) fn author(pair: &Pair<'_, '_>) -> Option<Decided> {
     let credits = |account: &Account<'_>| account.has("authorship") || account.has("credit");
-    (credits(pair.a) && credits(pair.b) && pair.either("authorship") && pair.linked())
-        .then_some((Reason::Author, None))
+    let told = pair.either("authorship") || pair.given;
+    (credits(pair.a) && credits(pair.b) && told && pair.linked()).then_some((Reason::Author, None))
 }
 
 pub(super) fn description(pair: &Pair<'_, '_>) -> Option<Decided> {

@@ -10,11 +10,10 @@ mod when;
 mod whether;
 mod who;
 
-pub(crate) use count::wants;
 pub(super) use count::{figures_agree, is_wish, other_figure};
 pub(super) use said::told_and_quoted;
 pub(super) use when::same_day;
-pub(super) use whether::is_ahead;
+pub(super) use whether::{is_ahead, same_ending};
 pub(super) use who::same_person;
 
 use super::pair::{ALIGNED, Pair};
@@ -63,7 +62,7 @@ pub(super) const COMPARERS: [Comparer; 20] = [
     Comparer { name: "one utterance in other words", alike: any, compare: said::wording },
     Comparer { name: "an office held and given up", alike: elsewhere, compare: who::office },
     Comparer { name: "there and not there", alike: elsewhere, compare: who::participants },
-    Comparer { name: "how it ended", alike: elsewhere, compare: whether::outcome },
+    Comparer { name: "how it ended", alike: whether::ended_alike, compare: whether::outcome },
     Comparer { name: "figures of one count", alike: count::alike, compare: count::number },
     Comparer { name: "one figure, two units", alike: elsewhere, compare: count::unit },
     Comparer { name: "days", alike: when::alike, compare: when::date },

@@ -3,6 +3,7 @@
 use super::super::pair::Pair;
 use super::{Decided, Reason};
 use crate::account::Account;
+use jiff::civil::Date;
 
 /// A clause of fewer words may tell a day only: "It was Sunday".
 const SHORT: usize = 7;
@@ -19,7 +20,7 @@ pub(super) fn date(pair: &Pair<'_, '_>) -> Option<Decided> {
     };
     let (ours, theirs) = (days(pair.a), days(pair.b));
     let (one, other) = (ours.first()?, theirs.first()?);
-    let shares = ours.iter().any(|one| theirs.iter().any(|other| one.day == other.day));
+    let shares = ours.iter().any(|one| theirs.iter().any(|other| meet(pair, one.day, other.day)));
     let moved = pair.b.has("moved") && pair.b.told > pair.a.told;
     let reason = if moved { Reason::LaterDate } else { Reason::Date };
     let bare = |account: &Account<'_>| account.words.len() < SHORT;
@@ -31,5 +32,11 @@ pub(super) fn date(pair: &Pair<'_, '_>) -> Option<Decided> {
 /// Whether both name the same day.
 pub(crate) fn same_day(pair: &Pair<'_, '_>) -> bool {
     (pair.linked() || pair.given)
-        && pair.a.days.iter().any(|one| pair.b.days.iter().any(|other| one.day == other.day))
+        && pair.a.days.iter().any(|one| pair.b.days.iter().any(|other| meet(pair, one.day, other.day)))
+}
+
+/// Whether two days are one: a night is of the day on which it begins, and of the next one.
+fn meet(pair: &Pair<'_, '_>, one: Date, other: Date) -> bool {
+    let apart = (one - other).get_days().abs();
+    apart == 0 || apart == 1 && pair.either("night")
 }

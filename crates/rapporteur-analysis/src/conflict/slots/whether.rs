@@ -21,11 +21,19 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= BESIDE;
     let spoken = !a.outlet() && !b.outlet();
     let told = pair.likeness >= 0.4 && pair.common > 2
-        || spoken && pair.rare && pair.common > 1 && pair.likeness >= 0.2 && plainly_negated(a, b)
-        || spoken && (beside || pair.rare && pair.common + pair.named > 1) && (flatly(a, b) || flatly(b, a))
+        || spoken && pair.rare && pair.common > 1 && pair.likeness >= 0.15 && plainly_negated(a, b)
+        || spoken
+            && (beside || pair.rare && (pair.common + pair.named > 1 || pair.placed))
+            && (flatly(a, b) || flatly(b, a))
         || pair.linked() && (disavows(a) || disavows(b)) && figures_agree(a, b)
         || beside && (pair.common > 1 || pair.rare) && spoken;
-    told && !(a.same_teller(b) || a.outlet() && b.outlet())
+    told && !(a.same_teller(b) || a.outlet() && b.outlet()) || spoken && contradicts_own_side(pair)
+}
+
+/// Whether two persons of one side tell the opposite in one text: "nothing has been suspended".
+fn contradicts_own_side(pair: &Pair<'_, '_>) -> bool {
+    let (a, b) = (pair.a, pair.b);
+    a.document == b.document && a.who != b.who && pair.rare && (flatly(a, b) || flatly(b, a))
 }
 
 /// Whether a word of the other stands right behind a negation of the one: "no camp", "never guarded".
@@ -49,11 +57,13 @@ fn denies(account: &Account<'_>) -> bool {
 }
 
 pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
-    let (denial, claim) = if denies(pair.a) { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    let flat = flatly(pair.a, pair.b) || flatly(pair.b, pair.a);
+    let first = if flat { flatly(pair.a, pair.b) } else { denies(pair.a) };
+    let (denial, claim) = if first { (pair.a, pair.b) } else { (pair.b, pair.a) };
     let differs = if pair.given {
-        denies(pair.a) != denies(pair.b)
+        denies(pair.a) != denies(pair.b) && !same_ending(pair)
     } else {
-        pair.a.has("negation") != pair.b.has("negation") && denial.has("negation")
+        (flat || pair.a.has("negation") != pair.b.has("negation")) && denial.has("negation")
     };
     // "dropped its claim", "we have given up nothing".
     let yielded = pair.given && pair.both("yield");
@@ -96,19 +106,50 @@ pub(super) fn alike_but_opposite(pair: &Pair<'_, '_>) -> bool {
 /// "open" and "closed" of one thing.
 pub(super) fn opposite(pair: &Pair<'_, '_>) -> Option<Decided> {
     let turned = pair.a.poles.iter().any(|(line, first)| pair.b.poles.contains(&(*line, !first)));
-    let denied = pair.given && denies(pair.a) != denies(pair.b) && pair.common > 0;
+    let ended = pair.given && same_ending(pair);
+    let denied = pair.given && denies(pair.a) != denies(pair.b) && pair.common > 0 && !ended;
     (pair.linked() && (turned || denied) && !wishes(pair)).then_some((Reason::Polarity, None))
 }
 
+/// Whether two accounts of a case are alike enough to tell one ending.
+pub(super) fn ended_alike(pair: &Pair<'_, '_>) -> bool {
+    let talks = pair.both("matter-talks") || pair.either("matter-deal") || pair.either("matter-plan");
+    talks && pair.likeness >= 0.3 && pair.common > 1 && !is_wish(pair.a) && !is_wish(pair.b)
+}
+
+/// Whether it ended with a result or without one: by the sum of its words, each turned round by a negation right before
+/// it ("nothing was signed", "without a vote against").
+fn ending(account: &Account<'_>) -> Option<bool> {
+    let negated = |mark: &Mark| {
+        let mut ends = account.of("negation").filter_map(|one| mark.words.start.checked_sub(one.words.end));
+        ends.any(|distance| distance < PLAIN)
+    };
+    let with = account.of("success").map(|mark| if negated(mark) { -1 } else { 1 });
+    let without = account.of("failure").map(|mark| if negated(mark) { 1 } else { -1 });
+    let sum: i32 = with.chain(without).sum();
+    (sum != 0).then_some(sum > 0)
+}
+
 pub(super) fn outcome(pair: &Pair<'_, '_>) -> Option<Decided> {
+    let apart = ending(pair.a).zip(ending(pair.b)).is_some_and(|(one, other)| one != other);
     let ends = pair.either("matter-talks") || pair.either("matter-deal") || pair.either("matter-plan");
-    (pair.one_each("success", "failure") && ends && pair.linked()).then_some((Reason::Outcome, None))
+    (apart && (ends || pair.given) && pair.linked()).then_some((Reason::Outcome, None))
+}
+
+/// Whether both tell the same ending.
+pub(crate) fn same_ending(pair: &Pair<'_, '_>) -> bool {
+    ending(pair.a).is_some_and(|one| ending(pair.b) == Some(one))
 }
 
 pub(super) fn modality(pair: &Pair<'_, '_>) -> Option<Decided> {
-    let differs = pair.a.has("hedge") != pair.b.has("hedge");
+    let unsure = |account: &Account<'_>| account.has("hedge") || account.has("undecided");
+    let differs = unsure(pair.a) != unsure(pair.b);
     let close = if pair.given { pair.common > 0 } else { pair.common > 2 && pair.exchanged.is_empty() };
-    (differs && close).then_some((Reason::Modality, None))
+    // What one speaker is told to have said with and without reserve, are other words of one utterance.
+    let quotes = pair.a.text.contains('“') || pair.b.text.contains('“');
+    let one = pair.given && quotes && pair.a.who.is_some() && pair.a.who == pair.b.who;
+    let reason = if one { Reason::Wording } else { Reason::Modality };
+    (differs && close).then_some((reason, None))
 }
 
 /// Whether the first tells what is to come.
