@@ -3,9 +3,14 @@
 use crate::correct::corrections;
 use crate::error::Fault;
 use crate::fold::ByRecord;
-use crate::{Ledger, LedgerError, actors, fold, load};
+use crate::{Access, Ledger, LedgerError, actors, fold, load};
 use rapporteur_model::{Anchor, Case, CaseDocument, Correction, RecordId, Verdict};
 use rusqlite::Connection;
+use std::path::Path;
+use std::thread;
+
+/// From so many texts on they are read over two connections.
+const MANY: usize = 200;
 
 impl Ledger {
     /// The frozen facts of the case, corrections folded in; documents in the order in which they were
@@ -16,8 +21,7 @@ impl Ledger {
     pub fn snapshot(&self) -> Result<Case, LedgerError> {
         self.at_one_moment(|connection| {
             let corrections = corrections(connection)?;
-            let mut documents = Vec::new();
-            walk(connection, &by_record(&corrections), |document| documents.push(document))?;
+            let documents = documents(&self.path, connection, &by_record(&corrections))?;
             Ok(Case { documents, corrections, actor_corrections: actors::corrections(connection)? })
         })
     }
@@ -50,6 +54,46 @@ impl Ledger {
             case_document(connection, number, &by_record(&corrections)).map(Some)
         })
     }
+}
+
+/// All documents; the second half of many is read beside the first, over a connection of its own.
+fn documents(
+    path: &Path,
+    connection: &Connection,
+    corrections: &ByRecord<'_>,
+) -> Result<Vec<CaseDocument>, Fault> {
+    let (numbers, moment) = (numbers(connection)?, moment(connection)?);
+    let read = |connection: &Connection, numbers: &[i64]| -> Result<Vec<CaseDocument>, Fault> {
+        numbers.iter().map(|number| case_document(connection, *number, corrections)).collect()
+    };
+    let first = if numbers.len() < MANY { numbers.len() } else { numbers.len() / 2 };
+    let (first, second) = numbers.split_at(first);
+    thread::scope(|scope| {
+        let beside =
+            (!second.is_empty()).then(|| scope.spawn(move || beside(path, moment, |c| read(c, second))));
+        let mut documents = read(connection, first)?;
+        let found = beside.and_then(|beside| beside.join().ok().flatten());
+        documents.extend(found.map_or_else(|| read(connection, second), Ok)?);
+        Ok(documents)
+    })
+}
+
+/// What `ask` finds over another connection, where that one sees the file at the same moment; `None` where it does not,
+/// or cannot be asked.
+fn beside<T>(path: &Path, at: i64, ask: impl FnOnce(&Connection) -> Result<T, Fault>) -> Option<T> {
+    let other = Ledger::open(path, Access::Read).ok()?;
+    let found =
+        other.at_one_moment(
+            |connection| {
+                if moment(connection)? == at { ask(connection).map(Some) } else { Ok(None) }
+            },
+        );
+    found.ok().flatten()
+}
+
+/// The last entry of the audit log: whatever changes the case puts one there.
+fn moment(connection: &Connection) -> Result<i64, Fault> {
+    Ok(load::one(connection, "SELECT ifnull(max(number), 0) FROM audit", [])?.unwrap_or_default())
 }
 
 fn by_record(corrections: &[Correction]) -> ByRecord<'_> {

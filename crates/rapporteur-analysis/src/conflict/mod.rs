@@ -33,6 +33,7 @@ use crate::issues::words::words;
 use crate::threads;
 use rapporteur_model::{Case, RecordId, Span};
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 /// Accounts that do not agree.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +87,8 @@ pub(crate) struct Ground<'a> {
     pub analysis: &'a Analysis,
     pub accounts: Vec<Account<'a>>,
     pub index: Index,
+    /// For each account those near it, once they were looked for: several finders ask.
+    near: Vec<OnceLock<Vec<(usize, f32)>>>,
 }
 
 impl<'a> Ground<'a> {
@@ -93,12 +96,13 @@ impl<'a> Ground<'a> {
     pub(crate) fn of(case: &'a Case, analysis: &'a Analysis) -> Ground<'a> {
         let accounts = accounts(case, analysis);
         let index = Index::of(&accounts);
-        Ground { case, analysis, accounts, index }
+        let near = accounts.iter().map(|_| OnceLock::new()).collect();
+        Ground { case, analysis, accounts, index, near }
     }
 
     /// The accounts of the same matter as this one, the likest first.
     pub(crate) fn near(&self, at: usize) -> Vec<(usize, f32)> {
-        self.index.near(&self.accounts, at)
+        self.near[at].get_or_init(|| self.index.near(&self.accounts, at)).clone()
     }
 
     /// The later ones of `among` (accounts in the order of the texts) that stand beside `among[nth]` in its text, or

@@ -1,6 +1,6 @@
 //! What two texts have in common, in numbers.
 
-use super::align::{Bags, Pair, align, unordered};
+use super::align::{Alike, Bags, Pair};
 use super::rarity::Rarity;
 use super::text::{Sort, Text, Token, joined};
 use std::cell::OnceCell;
@@ -69,7 +69,13 @@ impl Known {
         Known { text, bags: OnceCell::new(), runs, sorted_runs, words }
     }
 
-    fn bags(&self, rarity: &Rarity) -> &Bags {
+    /// The text.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// Its sentences by their words.
+    pub fn bags(&self, rarity: &Rarity) -> &Bags {
         self.bags.get_or_init(|| Bags::of(&self.text, rarity))
     }
 
@@ -123,11 +129,11 @@ pub(crate) fn measure(one: &Known, other: &Known, rarity: &Rarity) -> Measures {
     };
     let is_copied = measures.copied_prose.iter().any(|share| *share >= COPIED);
     if !is_copied && measures.words.iter().all(|share| *share >= UNLIKE) {
-        let bags = [one.bags(rarity), other.bags(rarity)];
-        let pairs = align(bags[0], bags[1]);
+        let alike = Alike::of(one.bags(rarity), other.bags(rarity));
+        let pairs = alike.in_order();
         measures.aligned = aligned(ours, theirs, &pairs);
         measures.likeness = likeness(ours, theirs, &pairs);
-        let any = unordered(bags[0], bags[1]).max(unordered(bags[1], bags[0]));
+        let any = alike.unordered();
         measures.order =
             if any > 0.0 { (in_order(ours, theirs, &pairs, rarity) / any).min(1.0) } else { 0.0 };
     }

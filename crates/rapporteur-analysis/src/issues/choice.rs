@@ -1,5 +1,6 @@
 //! Which catalogue fits a case for which none was chosen.
 
+use super::index::{Found, Index};
 use super::{BUILT_IN, Catalogue, weigh, words};
 use crate::threads;
 use rapporteur_model::Case;
@@ -58,10 +59,15 @@ pub struct Fit {
 pub fn fits<T: AsRef<str> + Sync>(texts: &[T]) -> Vec<Fit> {
     let all: Vec<Catalogue> = BUILT_IN.iter().filter_map(|name| Catalogue::new(&[name], None).ok()).collect();
     let shared = |id: &str| all.iter().filter(|catalogue| catalogue.issue(id).is_some()).count() > 1;
+    let index = Index::joined(all.iter().map(|catalogue| &catalogue.index));
     let scores = threads::each(texts, |text| {
         let words = words::words(text.as_ref());
+        let mut found = index.find(&words);
         let own = |catalogue: &Catalogue| {
-            let matches = weigh::matches(catalogue, &words);
+            let count = catalogue.index.len();
+            let (terms, rest): (Vec<Found>, Vec<Found>) = found.drain(..).partition(|one| one.term < count);
+            found.extend(rest.into_iter().map(|one| Found { term: one.term - count, ..one }));
+            let matches = weigh::matches_of(catalogue, terms, &words);
             let own = matches.iter().filter(|found| !shared(&found.issue.id));
             own.map(|found| u64::from(found.score)).sum::<u64>()
         };

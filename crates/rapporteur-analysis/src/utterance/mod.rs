@@ -88,8 +88,7 @@ fn utterance(case: &Case, copies: &Copies, members: &[&Said]) -> Utterance {
         let entry = &case.documents[said.document];
         let statement = &entry.reading.statements[said.statement];
         let first = members[0];
-        let why =
-            if variants.is_empty() { "the first report".to_owned() } else { said.why_as(first, copies) };
+        let why = if variants.is_empty() { "the first report".to_owned() } else { said.why_as(first) };
         variants.push(Variant {
             document: said.document,
             statement: said.statement,
@@ -98,7 +97,7 @@ fn utterance(case: &Case, copies: &Copies, members: &[&Said]) -> Utterance {
             said_on: statement.said_on.clone(),
             reported: sighting::day(entry),
             changed: crate::copies::changes(&first.tokens, &said.tokens),
-            likeness: said.likeness(first, copies),
+            likeness: said.likeness(first),
             relays: relays(case, copies, said, &variants),
             why,
         });

@@ -1,7 +1,7 @@
 //! When two statements are one utterance.
 
+use crate::copies::in_common;
 use crate::copies::text::{Sort, Token, hash, tokens};
-use crate::copies::{Copies, in_common};
 use crate::happening::days;
 use crate::{Analysis, sighting, threads};
 use jiff::civil::Date;
@@ -23,6 +23,14 @@ pub(super) struct Said {
     pub quoted: bool,
     /// Those words: the quoted ones, or all where none is quoted.
     pub tokens: Vec<Token>,
+    /// Their stems in the same order,
+    stems: Vec<u32>,
+    /// sorted and each once,
+    sorted: Vec<u32>,
+    /// those that tell something of the matter, sorted and each once,
+    weighty: Vec<u32>,
+    /// and each once with its weight, in the order of the words.
+    weights: Vec<(u32, f32)>,
     /// When it was said, as far as the text tells.
     said_on: Option<(Date, Date)>,
     reported: Option<Date>,
@@ -96,14 +104,14 @@ fn same_day(c: &Compared<'_>) -> bool {
 }
 
 /// Why two statements are one utterance; `None` where they are not.
-pub(super) fn judge(one: &Said, other: &Said, copies: &Copies) -> Option<&'static str> {
-    let compared = one.compared(other, copies);
+pub(super) fn judge(one: &Said, other: &Said) -> Option<&'static str> {
+    let compared = one.compared(other);
     RULES.iter().find(|rule| (rule.holds)(&compared)).map(|rule| rule.why)
 }
 
 /// Whether two statements can be one that was reworded, where they stand in passages of copies that answer each other.
-pub(super) fn reworded(one: &Said, other: &Said, copies: &Copies) -> bool {
-    let compared = one.compared(other, copies);
+pub(super) fn reworded(one: &Said, other: &Said) -> bool {
+    let compared = one.compared(other);
     one.quoted == other.quoted && same_speaker(&compared) && compared.in_order >= 0.3 && compared.weighty >= 1
 }
 
@@ -116,61 +124,65 @@ impl Said {
             Speaker::Unknown { .. } => None,
         };
         let (quoted, tokens) = compared_words(entry, statement);
-        (statement.report == Report::Actual && tokens.len() >= SHORTEST).then(|| Said {
+        if statement.report != Report::Actual || tokens.len() < SHORTEST {
+            return None;
+        }
+        let mut seen = HashSet::new();
+        let once = tokens.iter().filter(|token| seen.insert(token.stem));
+        let weights = once.map(|token| (token.stem, analysis.copies.weight(token))).collect();
+        let stems: Vec<u32> = tokens.iter().map(|token| token.stem).collect();
+        let weighty = tokens.iter().filter(|token| token.sort != Sort::Function);
+        Some(Said {
             document,
             statement: nth,
             speaker,
             quoted,
+            sorted: each_once(stems.clone()),
+            weighty: each_once(weighty.map(|token| token.stem).collect()),
+            weights,
+            stems,
             tokens,
             said_on: statement.said_on.as_deref().and_then(days),
             reported: sighting::day(entry),
         })
     }
 
-    fn compared<'a>(&'a self, other: &'a Said, copies: &Copies) -> Compared<'a> {
-        let stems = |said: &Said| said.tokens.iter().map(|token| token.stem).collect::<Vec<_>>();
-        let (ours, theirs) = (stems(self), stems(other));
-        let shorter = ours.len().min(theirs.len()).max(1);
-        let theirs_have: HashSet<u32> = theirs.iter().copied().collect();
-        let mut shared: Vec<u32> = self
-            .tokens
-            .iter()
-            .filter(|token| token.sort != Sort::Function && theirs_have.contains(&token.stem))
-            .map(|token| token.stem)
-            .collect();
-        shared.sort_unstable();
-        shared.dedup();
+    fn compared<'a>(&'a self, other: &'a Said) -> Compared<'a> {
+        let shorter = self.stems.len().min(other.stems.len()).max(1);
+        let shared = self.weighty.iter().filter(|stem| other.sorted.binary_search(stem).is_ok());
         Compared {
             one: self,
             other,
-            in_order: in_common(&ours, &theirs).len() as f32 / shorter as f32,
-            likeness: self.likeness(other, copies),
-            weighty: shared.len(),
+            in_order: in_common(&self.stems, &other.stems).len() as f32 / shorter as f32,
+            likeness: self.likeness(other),
+            weighty: shared.count(),
         }
     }
 
     /// The weight of the words in common, as a share of the lighter one's.
-    pub fn likeness(&self, other: &Said, copies: &Copies) -> f32 {
-        let weight = |said: &Said, counts: &dyn Fn(u32) -> bool| -> f32 {
-            let mut seen = HashSet::new();
-            let once = said.tokens.iter().filter(|token| seen.insert(token.stem) && counts(token.stem));
-            once.map(|token| copies.weight(token)).sum()
-        };
-        let theirs: HashSet<u32> = other.tokens.iter().map(|token| token.stem).collect();
-        let lighter = weight(self, &|_| true).min(weight(other, &|_| true));
-        if lighter > 0.0 { (weight(self, &|stem| theirs.contains(&stem)) / lighter).min(1.0) } else { 0.0 }
+    pub fn likeness(&self, other: &Said) -> f32 {
+        let all = |said: &Said| said.weights.iter().map(|(_, weight)| weight).sum::<f32>();
+        let shared = self.weights.iter().filter(|(stem, _)| other.sorted.binary_search(stem).is_ok());
+        let lighter = all(self).min(all(other));
+        if lighter > 0.0 { (shared.map(|(_, weight)| weight).sum::<f32>() / lighter).min(1.0) } else { 0.0 }
     }
 
     /// Why it is the utterance that `first` is.
-    pub fn why_as(&self, first: &Said, copies: &Copies) -> String {
+    pub fn why_as(&self, first: &Said) -> String {
         let joined = "by another variant, or in passages of copies that answer each other";
-        judge(first, self, copies).unwrap_or(joined).to_owned()
+        judge(first, self).unwrap_or(joined).to_owned()
     }
 
     /// A number for the speaker's name.
     pub fn speaker_key(&self) -> Option<u32> {
         self.speaker.as_ref().map(|name| hash(name.as_bytes()))
     }
+}
+
+fn each_once(mut stems: Vec<u32>) -> Vec<u32> {
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 /// Whether what is compared is quoted, and its words.
