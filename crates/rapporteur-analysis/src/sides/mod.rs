@@ -131,7 +131,7 @@ impl Sides {
             body && actor.party.as_ref() == Some(&actor.name) && actor.name.starts_with(char::is_uppercase)
         };
         let own: Vec<&&mut Actor> = actors.iter().filter(itself).collect();
-        let common = common_nouns(names, own.iter().map(|actor| actor.name.to_lowercase()).collect());
+        let common = common_nouns(names, &own.iter().map(|actor| actor.name.to_lowercase()).collect());
         for actor in own.into_iter().filter(|actor| !common.contains(&actor.name.to_lowercase())) {
             let proper = actor.aliases.iter().filter(|alias| is_proper(alias));
             for name in proper.chain([&actor.name]) {
@@ -386,7 +386,7 @@ fn of_briefing(names: &Names<'_>, actor: &Actor) -> Option<Told> {
 }
 
 /// Those of some names in small letters that stand so in a text, as a common noun: `couriers`.
-fn common_nouns(names: &Names<'_>, lower: HashSet<String>) -> HashSet<String> {
+fn common_nouns(names: &Names<'_>, lower: &HashSet<String>) -> HashSet<String> {
     let found = threads::each(&names.case.documents, |entry| {
         let words = entry.document.text().split_whitespace().map(bare);
         words.filter(|word| lower.contains(*word)).collect::<HashSet<&str>>()
