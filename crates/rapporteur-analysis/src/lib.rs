@@ -143,18 +143,20 @@ impl Analysis {
 /// Derive everything from `case`. The same facts give the same result, in whatever order they were read.
 pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     // Who is who needs one thread, and what is a copy of what any number.
-    let (copies, named) = threads::beside(|| Copies::of(case), || named(case));
+    let texts = copies::Texts::of(case);
+    let (copies, named) = threads::beside(|| Copies::among(&texts), || named(case));
     let mut analysis = Analysis { copies, ..named };
     let called = positions::Called::of(case, &analysis);
     let reviewed = reviewed::Reviewed::of(case);
     let so_far = &analysis;
     let ((happenings, utterances), (stands, plans)) = threads::beside(
-        || (happening::happenings(case, so_far), utterance::utterances(case, so_far)),
+        || (happening::happenings(case, so_far), utterance::utterances(&texts, so_far)),
         || {
             let stands = positions::stands((case, so_far), &called, (knowledge, &reviewed));
             (stands, plans::plans((case, so_far), &called, (knowledge, &reviewed)))
         },
     );
+    drop(texts);
     analysis = Analysis { happenings, utterances, stands, plans, ..analysis };
     let ground = conflict::Ground::of(case, &analysis);
     let (conflicts, shifts) =

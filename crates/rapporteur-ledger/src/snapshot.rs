@@ -137,3 +137,37 @@ fn case_document(
     let rejected = fold::fold(&document, &mut reading, corrections);
     Ok(CaseDocument { name: first.name.clone(), document, publications, reading, rejected })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::common::{moment, numbered};
+
+    #[test]
+    fn a_large_case_is_read_as_of_one_moment_whatever_is_written_meanwhile() {
+        const BATCH: usize = 20;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("talks.case");
+        let mut writer = Ledger::open(&path, Access::Create).unwrap();
+        let batch = |nth: usize| (nth..nth + BATCH).map(numbered).collect::<Vec<_>>();
+        writer.append(&(0..MANY).map(numbered).collect::<Vec<_>>(), moment(0)).unwrap();
+        let reader = Ledger::open(&path, Access::Read).unwrap();
+        thread::scope(|scope| {
+            let writing = scope.spawn(move || {
+                for nth in 0..6 {
+                    writer.append(&batch(MANY + nth * BATCH), moment(1)).unwrap();
+                }
+            });
+            while !writing.is_finished() {
+                let names = reader.snapshot().unwrap().documents.into_iter().map(|entry| entry.name);
+                let names: Vec<String> = names.collect();
+                assert_eq!((names.len() - MANY) % BATCH, 0, "half a batch is no moment");
+                assert!(names.iter().enumerate().all(|(nth, name)| *name == format!("round-{nth}")));
+            }
+        });
+        let mut one_by_one = Vec::new();
+        reader.for_each_document(|document| one_by_one.push(document)).unwrap();
+        assert_eq!(reader.snapshot().unwrap().documents, one_by_one);
+        assert_eq!(beside(&path, 0, |_| Ok(())), None, "the file is past that moment");
+    }
+}

@@ -95,11 +95,16 @@ pub struct Copies {
 }
 
 impl Copies {
-    /// Find them in a case.
-    pub(crate) fn of(case: &Case) -> Copies {
-        let texts = Texts::of(case);
-        let (rarity, found) = search::relations(&texts);
-        let (groups, same_event) = group::groups(&texts, &rarity, found);
+    /// Find them in a case; nothing else is derived.
+    pub fn of(case: &Case) -> Copies {
+        Copies::among(&Texts::of(case))
+    }
+
+    /// Find them among the texts of a case.
+    pub(crate) fn among(texts: &Texts<'_>) -> Copies {
+        let case = texts.case();
+        let (rarity, found) = search::relations(texts);
+        let (groups, same_event) = group::groups(texts, &rarity, found);
         let origins = Origins::of(case, &groups);
         let members =
             |(nth, group): (usize, &Group)| group.documents.iter().map(|at| (*at, nth)).collect::<Vec<_>>();

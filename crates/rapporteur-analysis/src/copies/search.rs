@@ -11,34 +11,35 @@ use crate::sighting::day;
 use crate::threads;
 use rapporteur_model::{Case, CaseDocument};
 use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
 /// Texts that one thread keeps at hand: those that are compared stand near each other in time.
 const AT_HAND: usize = 500;
 /// Texts whose words are kept at once while they are counted.
 const COUNTED: usize = 4000;
+/// The most texts of a case that are kept while it is compared: some 50 KiB each.
+const KEPT: usize = 5000;
 
 /// The texts of a case, ready to be compared.
 pub(crate) struct Texts<'a> {
     case: &'a Case,
-    /// Of a case of so many texts that memory does not matter, each is made once.
+    /// Of a case of so many texts that memory does not matter, each is cut into words once,
     made: Vec<OnceLock<Arc<Text>>>,
+    /// and made ready once.
+    known: Vec<OnceLock<Arc<Known>>>,
 }
-
-/// The most texts of a case that are kept while it is compared: some 20 KiB each.
-const KEPT: usize = 5000;
 
 impl<'a> Texts<'a> {
     /// Those of a case, all of which will be compared.
     pub fn of(case: &'a Case) -> Texts<'a> {
         let many = if case.documents.len() <= KEPT { case.documents.len() } else { 0 };
-        Texts { case, made: (0..many).map(|_| OnceLock::new()).collect() }
+        let made = (0..many).map(|_| OnceLock::new()).collect();
+        Texts { case, made, known: (0..many).map(|_| OnceLock::new()).collect() }
     }
 
     /// Those of a case, of which each is wanted once or twice.
     pub fn passing(case: &'a Case) -> Texts<'a> {
-        Texts { case, made: Vec::new() }
+        Texts { case, made: Vec::new(), known: Vec::new() }
     }
 
     /// The case.
@@ -50,6 +51,12 @@ impl<'a> Texts<'a> {
     fn get(&self, at: usize) -> Arc<Text> {
         let make = || Arc::new(Text::of(&self.case.documents[at].document));
         self.made.get(at).map_or_else(make, |made| Arc::clone(made.get_or_init(make)))
+    }
+
+    /// The same with what it is compared by, once the words of the case are counted.
+    fn known(&self, at: usize, rarity: &Rarity) -> Arc<Known> {
+        let make = || Arc::new(Known::of(self.get(at), rarity));
+        self.known.get(at).map_or_else(make, |known| Arc::clone(known.get_or_init(make)))
     }
 }
 
@@ -97,7 +104,7 @@ fn compare(
 pub(crate) struct AtHand<'t> {
     texts: &'t Texts<'t>,
     rarity: &'t Rarity,
-    known: HashMap<usize, Rc<Known>>,
+    known: HashMap<usize, Arc<Known>>,
 }
 
 impl<'t> AtHand<'t> {
@@ -106,12 +113,11 @@ impl<'t> AtHand<'t> {
         AtHand { texts, rarity, known: HashMap::new() }
     }
 
-    fn get(&mut self, at: usize) -> Rc<Known> {
+    fn get(&mut self, at: usize) -> Arc<Known> {
         if self.known.len() >= AT_HAND {
             self.known.clear();
         }
-        let make = || Rc::new(Known::of(self.texts.get(at), self.rarity));
-        Rc::clone(self.known.entry(at).or_insert_with(make))
+        Arc::clone(self.known.entry(at).or_insert_with(|| self.texts.known(at, self.rarity)))
     }
 
     /// What two documents in the order of [`place`] are to each other.

@@ -25,9 +25,11 @@ const LEFT_OUT: [&str; 16] = [
     "such", "some",
 ];
 
+const LONGEST_LEFT_OUT: usize = 5;
+
 /// Whether a word in lower case is left out of texts and terms.
 pub fn is_left_out(lower: &str) -> bool {
-    LEFT_OUT.contains(&lower)
+    lower.len() <= LONGEST_LEFT_OUT && LEFT_OUT.contains(&lower)
 }
 
 /// The words of `text` in order.
@@ -49,6 +51,19 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// Where the words of `text` begin and end, in order: [`words`] for those who need no more.
+pub fn places(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let all = std::iter::successors(next_word(text, 0), |(_, end)| next_word(text, *end));
+    all.filter(|(start, end)| {
+        let word = &text[*start..*end];
+        if is_plain(word) {
+            return word.len() > LONGEST_LEFT_OUT || !is_left_out(&plain(word));
+        }
+        let lower = plain(word);
+        !is_left_out(&lower) && !lower.is_empty()
+    })
+}
+
 fn is_hyphen(between: &str) -> bool {
     matches!(between, "-" | "\u{2010}" | "\u{2011}")
 }
@@ -57,10 +72,10 @@ fn is_hyphen(between: &str) -> bool {
 fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     let start = from + text[from..].find(char::is_alphanumeric)?;
     let mut end = start;
-    let mut rest = text[start..].chars();
-    while let Some(c) = rest.next() {
-        let mut ahead = rest.clone();
-        let (next, after) = (ahead.next(), ahead.next());
+    loop {
+        end += text[end..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let mut ahead = text[end..].chars();
+        let (Some(c), next, after) = (ahead.next(), ahead.next(), ahead.next()) else { break };
         if !c.is_alphanumeric() && !joins(c, &text[start..end], next, after) {
             break;
         }
@@ -96,13 +111,18 @@ fn ends_sentence(between: &str, before: &str, capital: bool) -> bool {
 
 /// A word in lower case, without possessive ending, apostrophes and the dots of initials.
 pub fn plain(word: &str) -> String {
-    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+    if is_plain(word) {
         return word.to_ascii_lowercase();
     }
     let lower = word.to_lowercase().replace('’', "'");
     let word = lower.strip_suffix("'s").unwrap_or(&lower);
     let digit = word.starts_with(|c: char| c.is_ascii_digit());
     word.chars().filter(|&c| c.is_alphanumeric() || (digit && c == '.')).collect()
+}
+
+/// Whether nothing of a word but its capitals is left out of [`plain`].
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// What the forms of a word have in common: "cedes", "ceded" and "ceding" are "cede".
@@ -218,6 +238,7 @@ mod tests {
         let found: Vec<_> = words(text).iter().map(|word| word.lower.clone()).collect();
         assert_eq!(found, ["us", "wants", "1.5", "degrees", "women", "rights", "buffer", "zone"]);
         assert!(words(text).iter().all(|word| plain(&text[word.start..word.end]) == word.lower));
+        assert!(places(text).eq(words(text).iter().map(|word| (word.start, word.end))));
     }
 
     #[test]

@@ -7,7 +7,7 @@
 mod rules;
 mod search;
 
-use crate::copies::Copies;
+use crate::copies::{Copies, Texts};
 use crate::{Analysis, sighting};
 use jiff::civil::Date;
 use rapporteur_model::{Case, Mode, Span};
@@ -66,10 +66,11 @@ impl Utterance {
 }
 
 /// The utterances that two texts or more give, in the order of their first reports.
-pub(crate) fn utterances(case: &Case, analysis: &Analysis) -> Vec<Utterance> {
+pub(crate) fn utterances(texts: &Texts<'_>, analysis: &Analysis) -> Vec<Utterance> {
+    let case = texts.case();
     let said = rules::all(case, analysis);
     let copies = &analysis.copies;
-    let mut found: Vec<Utterance> = search::same(case, copies, &said)
+    let mut found: Vec<Utterance> = search::same(texts, copies, &said)
         .into_iter()
         .map(|members| utterance(case, copies, &members.iter().map(|&at| &said[at]).collect::<Vec<_>>()))
         .filter(|utterance| utterance.documents().len() > 1)

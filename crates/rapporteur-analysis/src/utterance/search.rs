@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const RUN: usize = 3;
 
 /// Lists of statements (places in `said`, in order) that are one utterance; two or more each.
-pub(super) fn same(case: &Case, copies: &Copies, said: &[Said]) -> Vec<Vec<usize>> {
+pub(super) fn same(texts: &Texts<'_>, copies: &Copies, said: &[Said]) -> Vec<Vec<usize>> {
     let candidates = Candidates::of(threads::each(said, keys).into_iter());
     let mut groups = Joined::of(said.len());
     let places: Vec<usize> = (0..said.len()).collect();
@@ -21,7 +21,7 @@ pub(super) fn same(case: &Case, copies: &Copies, said: &[Said]) -> Vec<Vec<usize
         others.filter(|(_, other)| judge(&said[at], &said[*other]).is_some()).collect()
     };
     let same = threads::each(&places, same).into_iter().flatten();
-    for (one, other) in same.chain(in_copies(case, copies, said)) {
+    for (one, other) in same.chain(in_copies(texts, copies, said)) {
         groups.join(one, other);
     }
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -43,14 +43,13 @@ fn keys(said: &Said) -> Vec<u32> {
 }
 
 /// Statements that stand in passages of copies that answer each other, and can be one.
-fn in_copies(case: &Case, copies: &Copies, said: &[Said]) -> Vec<(usize, usize)> {
+fn in_copies(texts: &Texts<'_>, copies: &Copies, said: &[Said]) -> Vec<(usize, usize)> {
     let mut of: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     said.iter().enumerate().for_each(|(at, one)| of.entry(one.document).or_default().push(at));
-    let statements = Statements { case, said, of };
+    let statements = Statements { case: texts.case(), said, of };
     let relations: Vec<&Relation> = copies.groups.iter().flat_map(|group| &group.relations).collect();
-    let texts = Texts::passing(case);
     let found = threads::parts(&relations, |relations| {
-        let mut at_hand = copies.at_hand(&texts);
+        let mut at_hand = copies.at_hand(texts);
         relations.iter().map(|relation| statements.in_two(&mut at_hand, relation.documents)).collect()
     });
     found.into_iter().flatten().collect()
