@@ -5,7 +5,8 @@ use crate::copies::text::{Sort, Token, hash, tokens};
 use crate::happening::days;
 use crate::{Analysis, sighting, threads};
 use jiff::civil::Date;
-use rapporteur_model::{Case, CaseDocument, Mode, Report, Speaker, Statement, quotations};
+use rapporteur_model::{Case, CaseDocument, Mode, Report, Span, Speaker, Statement, quotations};
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 /// The fewest words of an utterance: shorter ones are said twice by chance.
@@ -116,14 +117,18 @@ pub(super) fn reworded(one: &Said, other: &Said) -> bool {
 }
 
 impl Said {
-    fn of(case: &Case, analysis: &Analysis, document: usize, nth: usize) -> Option<Said> {
+    fn of(
+        (case, analysis): (&Case, &Analysis),
+        quoted: &OnceCell<Vec<Span>>,
+        (document, nth): (usize, usize),
+    ) -> Option<Said> {
         let entry = &case.documents[document];
         let statement = &entry.reading.statements[nth];
         let speaker = match &statement.speaker {
             Speaker::Source(source) => Some(analysis.name(entry.document.id(), source).to_owned()),
             Speaker::Unknown { .. } => None,
         };
-        let (quoted, tokens) = compared_words(entry, statement);
+        let (quoted, tokens) = compared_words(entry, quoted, statement);
         if statement.report != Report::Actual || tokens.len() < SHORTEST {
             return None;
         }
@@ -185,21 +190,26 @@ fn each_once(mut stems: Vec<u32>) -> Vec<u32> {
     stems
 }
 
-/// Whether what is compared is quoted, and its words.
-fn compared_words(entry: &CaseDocument, statement: &Statement) -> (bool, Vec<Token>) {
+/// Whether what is compared is quoted, and its words; `quoted` is what the text quotes, once it was looked for.
+fn compared_words(
+    entry: &CaseDocument,
+    quoted: &OnceCell<Vec<Span>>,
+    statement: &Statement,
+) -> (bool, Vec<Token>) {
     let text = entry.document.text();
-    let words = |spans: &[rapporteur_model::Span]| -> Vec<Token> {
+    let words = |spans: &[Span]| -> Vec<Token> {
         spans.iter().flat_map(|span| tokens(text, *span, &[]).collect::<Vec<_>>()).collect()
     };
     match statement.mode {
         Mode::Direct => (true, words(&statement.content)),
         Mode::Indirect => (false, words(&statement.content)),
         Mode::Mixed => {
-            let all = quotations(text, entry.document.blocks());
-            let inner = all.iter().flat_map(|quotation| quotation.pieces.iter().map(|piece| piece.inner));
-            let within =
-                |span: &rapporteur_model::Span| statement.content.iter().any(|piece| piece.holds(*span));
-            let quoted = words(&inner.filter(within).collect::<Vec<_>>());
+            let all = quoted.get_or_init(|| {
+                let all = quotations(text, entry.document.blocks()).into_iter();
+                all.flat_map(|quotation| quotation.pieces).map(|piece| piece.inner).collect()
+            });
+            let within = |span: &Span| statement.content.iter().any(|piece| piece.holds(*span));
+            let quoted = words(&all.iter().copied().filter(within).collect::<Vec<_>>());
             if quoted.len() >= SHORTEST { (true, quoted) } else { (false, words(&statement.content)) }
         }
     }
@@ -212,8 +222,8 @@ pub(super) fn all(case: &Case, analysis: &Analysis) -> Vec<Said> {
         crate::copies::place(&case.documents[a]).cmp(&crate::copies::place(&case.documents[b]))
     });
     let of_text = |&at: &usize| -> Vec<Said> {
-        let statements = 0..case.documents[at].reading.statements.len();
-        statements.filter_map(|nth| Said::of(case, analysis, at, nth)).collect()
+        let (statements, quoted) = (0..case.documents[at].reading.statements.len(), OnceCell::new());
+        statements.filter_map(|nth| Said::of((case, analysis), &quoted, (at, nth))).collect()
     };
     threads::each(&order, of_text).into_iter().flatten().collect()
 }
