@@ -81,3 +81,28 @@ pub fn fits<T: AsRef<str> + Sync>(texts: &[T]) -> Vec<Fit> {
     fits.sort_by_key(|fit| std::cmp::Reverse(fit.score));
     fits
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_look_at_the_words_finds_what_each_catalogue_finds() {
+        let texts = [
+            "Adler wants a ceasefire along the river, back-to-work talks and higher wages for the crews.",
+            "They disputed the tariff quota, the emissions target and an exchange of prisoners of war.",
+        ];
+        let alone = |name: &str| {
+            let catalogue = Catalogue::new(&[name], None).unwrap();
+            let others = BUILT_IN.iter().filter(|other| **other != name);
+            let others: Vec<Catalogue> =
+                others.map(|other| Catalogue::new(&[other], None).unwrap()).collect();
+            let own = |id: &str| others.iter().all(|other| other.issue(id).is_none());
+            let found: Vec<_> = texts.iter().flat_map(|text| catalogue.issues_of(text)).collect();
+            found.iter().filter(|one| own(&one.issue.id)).map(|one| u64::from(one.score)).sum::<u64>()
+        };
+        let fits = fits(&texts);
+        assert!(fits.iter().all(|fit| fit.score == alone(fit.name)), "{fits:?}");
+        assert!(fits.iter().all(|fit| fit.score > 0), "{fits:?}");
+    }
+}

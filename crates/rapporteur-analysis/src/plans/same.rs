@@ -191,21 +191,23 @@ pub(super) fn groups(
     groups.all.into_iter().map(|group| group.into_iter().map(|told| told.telling).collect()).collect()
 }
 
-/// Find the rare words of all provisions: of two that are [`alike`] one of the rarest two fifths of the words is the same.
+/// Find the rare words of all provisions.
 fn find_rare(all: &mut [Told<'_>]) {
     let mut times: HashMap<String, usize> = HashMap::new();
     for word in all.iter().flat_map(|told| told.provisions.iter().flatten()) {
         *times.entry(word.clone()).or_default() += 1;
     }
     for told in all {
-        let rare = |words: &BTreeSet<String>| {
-            let mut rare: Vec<&String> = words.iter().collect();
-            rare.sort_by_key(|word| (times[*word], *word));
-            rare.truncate(words.len() - (3 * words.len()).div_ceil(5) + 1);
-            rare.into_iter().cloned().collect::<Vec<_>>()
-        };
-        told.rare = told.provisions.iter().flat_map(rare).collect();
+        told.rare = told.provisions.iter().flat_map(|words| rarest(words, &times)).cloned().collect();
     }
+}
+
+/// The rarest words of a provision, so many that those of two which are [`alike`] have one in common.
+fn rarest<'w>(words: &'w BTreeSet<String>, times: &HashMap<String, usize>) -> Vec<&'w String> {
+    let mut rare: Vec<&String> = words.iter().collect();
+    rare.sort_by_key(|word| (times.get(*word), *word));
+    rare.truncate(words.len() - (3 * words.len()).div_ceil(5) + 1);
+    rare
 }
 
 /// Whether what two tellings say keeps their plans apart.
@@ -319,4 +321,23 @@ fn earlier_version(case: &Case, plans: &[CasePlan], at: usize) -> Option<usize> 
             && plans[*other].authors.iter().any(|one| plan.authors.iter().any(|own| own.name == one.name))
     };
     if late { (0..at).rev().find(shares) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn provisions_that_are_alike_share_a_rare_word(
+            one in prop::collection::btree_set("[a-h]", 1..8),
+            other in prop::collection::btree_set("[a-h]", 1..8),
+            often in prop::collection::hash_map("[a-h]", 1..4_usize, 0..8),
+        ) {
+            let rare = rarest(&other, &often);
+            let shared = rarest(&one, &often).into_iter().any(|word| rare.contains(&word));
+            prop_assert!(shared || !alike(&one, &other));
+        }
+    }
 }
