@@ -7,7 +7,7 @@
 
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
-use rapporteur_analysis::{Knowledge, analyse};
+use rapporteur_analysis::Copies;
 use rapporteur_model::{
     BlockKind, Case, CaseDocument, Document, Format, Hash, Part, Publication, PublicationId, Reading, Span,
 };
@@ -43,9 +43,8 @@ fn main() {
     let case = Case { documents: (0..count).map(article).collect(), ..Case::default() };
     let before = memory();
     let start = Instant::now();
-    let analysis = analyse(&case, Knowledge::default());
+    let copies = Copies::of(&case);
     let took = start.elapsed().as_secs_f64();
-    let copies = &analysis.copies;
     let first = |at: usize| copies.group_of(at).map(|group| group.documents[0]);
     let found = (0..count).filter(|at| first(*at).is_some() && first(*at) == first(at - at % FAMILY)).count();
     let family = |at: &usize| at / FAMILY;
@@ -53,7 +52,7 @@ fn main() {
     let mixed = copies.groups.iter().filter(|group| mixed(&group.documents)).count();
     println!("{count} articles: {took:.1} s, {before} MiB for the case alone, {} MiB at most", memory());
     println!("{found} in the group of their report, {mixed} of {} groups mixed", copies.groups.len());
-    println!("{}", analysis.independence(0..count));
+    println!("{}", copies.independence(0..count));
 }
 
 /// The most memory that this process has had, in MiB; 0 where the system does not tell.

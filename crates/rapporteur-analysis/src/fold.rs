@@ -23,21 +23,36 @@ const LETTERS: [(char, &str); 13] = [
 /// `name` in lower case, without accents, apostrophes and full stops; hyphens part words.
 pub(crate) fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    for c in name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            '\'' | '’' | '‘' | '`' | 'ʼ' | '.' | '\u{307}' => {}
-            '-' | '‐' | '‑' | '–' => folded.push(' '),
-            c if c.is_whitespace() => folded.push(' '),
-            c => match LETTERS.iter().find(|(letter, _)| *letter == c) {
-                Some((_, plain)) => folded.push_str(plain),
-                None => folded.push(c),
-            },
-        }
+    if name.chars().all(is_bare) {
+        name.chars().for_each(|c| push(&mut folded, c.to_ascii_lowercase()));
+    } else {
+        let bare = name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase);
+        bare.for_each(|c| push(&mut folded, c));
     }
     if folded.contains("  ") || folded.starts_with(' ') || folded.ends_with(' ') {
         folded = folded.split_whitespace().collect::<Vec<_>>().join(" ");
     }
     folded
+}
+
+/// Whether a character has no accents to be taken from it, nor another small letter than that of ASCII: most names are
+/// of such alone.
+fn is_bare(c: char) -> bool {
+    c.is_ascii() || matches!(c, '‐'..='”')
+}
+
+/// Put a small letter without accents to a name.
+fn push(folded: &mut String, c: char) {
+    match c {
+        '\'' | '’' | '‘' | '`' | 'ʼ' | '.' | '\u{307}' => {}
+        '-' | '‐' | '‑' | '–' => folded.push(' '),
+        c if c.is_whitespace() => folded.push(' '),
+        c if c.is_ascii() => folded.push(c),
+        c => match LETTERS.iter().find(|(letter, _)| *letter == c) {
+            Some((_, plain)) => folded.push_str(plain),
+            None => folded.push(c),
+        },
+    }
 }
 
 /// The folded words of a name.

@@ -28,7 +28,7 @@ mod roles;
 mod shift;
 mod sides;
 mod sighting;
-mod threads;
+pub mod threads;
 mod utterance;
 mod world;
 
@@ -62,6 +62,9 @@ pub struct Analysis {
     of_name: HashMap<DocumentId, BTreeMap<(String, &'static str), usize>>,
     /// By folded name or alias: what a body is called in the case.
     called: BTreeMap<String, String>,
+    /// By id, and by folded name: the actors that have it; by folded alias in `by_alias`.
+    by_name: HashMap<String, Vec<usize>>,
+    by_alias: HashMap<String, Vec<usize>>,
     /// What happened, each with all the texts that tell it, in the order of the days.
     pub happenings: Vec<Happening>,
     /// What the sides want, each position on each of its issues, in the order of the documents.
@@ -131,18 +134,39 @@ impl Analysis {
     /// The actors with this name or alias, in any case and with or without accents; an id too.
     pub fn find(&self, wanted: &str) -> Vec<&Actor> {
         let folded = bodies::without_article(wanted);
-        let is = |name: &str| bodies::without_article(name) == folded;
-        let by_name: Vec<&Actor> =
-            self.actors.iter().filter(|one| one.id.as_str() == wanted || is(&one.name)).collect();
-        if !by_name.is_empty() {
-            return by_name;
-        }
-        self.actors.iter().filter(|actor| actor.aliases.iter().any(|alias| is(alias))).collect()
+        let named = || self.by_name.get(wanted).or_else(|| self.by_name.get(&folded));
+        let found = named().or_else(|| self.by_alias.get(&folded));
+        found.into_iter().flatten().map(|&index| &self.actors[index]).collect()
     }
 }
 
 /// Derive everything from `case`. The same facts give the same result, in whatever order they were read.
 pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
+    // Who is who needs one thread, and what is a copy of what any number.
+    let texts = copies::Texts::of(case);
+    let (copies, named) = threads::beside(|| Copies::among(&texts), || named(case));
+    let mut analysis = Analysis { copies, ..named };
+    let called = positions::Called::of(case, &analysis);
+    let reviewed = reviewed::Reviewed::of(case);
+    let so_far = &analysis;
+    let ((happenings, utterances), (stands, plans)) = threads::beside(
+        || (happening::happenings(case, so_far), utterance::utterances(&texts, so_far)),
+        || {
+            let stands = positions::stands((case, so_far), &called, (knowledge, &reviewed));
+            (stands, plans::plans((case, so_far), &called, (knowledge, &reviewed)))
+        },
+    );
+    drop(texts);
+    analysis = Analysis { happenings, utterances, stands, plans, ..analysis };
+    let ground = conflict::Ground::of(case, &analysis);
+    let (conflicts, shifts) =
+        threads::beside(|| conflict::conflicts(&ground), || shift::shifts(&ground, knowledge));
+    drop(ground);
+    Analysis { conflicts, shifts, ..analysis }
+}
+
+/// Who is who in `case`, and nothing else yet.
+fn named(case: &Case) -> Analysis {
     let mut nodes = all_nodes(case);
     let learned = sides::Learned::of(case);
     sighting::classify_bodies(&mut nodes, |name| learned.names(name));
@@ -154,8 +178,8 @@ pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     let mut clusters = clusters(&names);
     sides::join(&names, &sides, &mut clusters);
     let corrections = corrections::fold_in(&names, &mut clusters, &case.actor_corrections);
-    let mut actors: Vec<(Actor, Cluster)> =
-        clusters.into_iter().map(|cluster| (actor::actor(&names, &cluster), cluster)).collect();
+    let actors = threads::each(&clusters, |cluster| actor::actor(&names, cluster));
+    let mut actors: Vec<(Actor, Cluster)> = actors.into_iter().zip(clusters).collect();
     let called = sides.settle(&names, &mut actors.iter_mut().map(|(actor, _)| actor).collect::<Vec<_>>());
     actors.sort_by(|(a, _), (b, _)| (&a.name, a.kind, &a.id).cmp(&(&b.name, b.kind, &b.id)));
     let mut of_name: HashMap<DocumentId, BTreeMap<_, usize>> = HashMap::new();
@@ -168,19 +192,8 @@ pub fn analyse(case: &Case, knowledge: Knowledge<'_>) -> Analysis {
     }
     let mut actors: Vec<Actor> = actors.into_iter().map(|(actor, _)| actor).collect();
     part_ids(&mut actors);
-    let copies = Copies::of(case);
-    let mut analysis = Analysis { actors, corrections, of_name, called, copies, ..Analysis::default() };
-    analysis.happenings = happening::happenings(case, &analysis);
-    analysis.utterances = utterance::utterances(case, &analysis);
-    let called = positions::Called::of(case, &analysis);
-    let reviewed = reviewed::Reviewed::of(case);
-    analysis.stands = positions::stands((case, &analysis), &called, (knowledge, &reviewed));
-    analysis.plans = plans::plans((case, &analysis), &called, (knowledge, &reviewed));
-    let ground = conflict::Ground::of(case, &analysis);
-    let (conflicts, shifts) = (conflict::conflicts(&ground), shift::shifts(&ground, knowledge));
-    drop(ground);
-    (analysis.conflicts, analysis.shifts) = (conflicts, shifts);
-    analysis
+    let (by_name, by_alias) = found_by(&actors);
+    Analysis { actors, corrections, of_name, called, by_name, by_alias, ..Analysis::default() }
 }
 
 /// The names of the texts, and those that reviewers added.
@@ -209,6 +222,19 @@ fn clusters(names: &Names<'_>) -> Vec<Cluster> {
     }
     clusters.extend(described);
     clusters
+}
+
+/// The actors by id and folded name, and by folded alias, each with those that have it in their order.
+fn found_by(actors: &[Actor]) -> (HashMap<String, Vec<usize>>, HashMap<String, Vec<usize>>) {
+    let (mut by_name, mut by_alias): (HashMap<_, Vec<usize>>, HashMap<_, Vec<usize>>) = Default::default();
+    for (index, actor) in actors.iter().enumerate() {
+        by_name.entry(actor.id.to_string()).or_default().push(index);
+        by_name.entry(bodies::without_article(&actor.name)).or_default().push(index);
+        let aliases: HashSet<String> =
+            actor.aliases.iter().map(|alias| bodies::without_article(alias)).collect();
+        aliases.into_iter().for_each(|alias| by_alias.entry(alias).or_default().push(index));
+    }
+    (by_name, by_alias)
 }
 
 /// Actors that the same words mention first ("both sides") get ids of their own.

@@ -3,9 +3,14 @@
 use crate::correct::corrections;
 use crate::error::Fault;
 use crate::fold::ByRecord;
-use crate::{Ledger, LedgerError, actors, fold, load};
+use crate::{Access, Ledger, LedgerError, actors, fold, load};
 use rapporteur_model::{Anchor, Case, CaseDocument, Correction, RecordId, Verdict};
 use rusqlite::Connection;
+use std::path::Path;
+use std::thread;
+
+/// From so many texts on they are read over two connections.
+const MANY: usize = 200;
 
 impl Ledger {
     /// The frozen facts of the case, corrections folded in; documents in the order in which they were
@@ -16,8 +21,7 @@ impl Ledger {
     pub fn snapshot(&self) -> Result<Case, LedgerError> {
         self.at_one_moment(|connection| {
             let corrections = corrections(connection)?;
-            let mut documents = Vec::new();
-            walk(connection, &by_record(&corrections), |document| documents.push(document))?;
+            let documents = documents(&self.path, connection, &by_record(&corrections))?;
             Ok(Case { documents, corrections, actor_corrections: actors::corrections(connection)? })
         })
     }
@@ -50,6 +54,46 @@ impl Ledger {
             case_document(connection, number, &by_record(&corrections)).map(Some)
         })
     }
+}
+
+/// All documents; the second half of many is read beside the first, over a connection of its own.
+fn documents(
+    path: &Path,
+    connection: &Connection,
+    corrections: &ByRecord<'_>,
+) -> Result<Vec<CaseDocument>, Fault> {
+    let (numbers, moment) = (numbers(connection)?, moment(connection)?);
+    let read = |connection: &Connection, numbers: &[i64]| -> Result<Vec<CaseDocument>, Fault> {
+        numbers.iter().map(|number| case_document(connection, *number, corrections)).collect()
+    };
+    let first = if numbers.len() < MANY { numbers.len() } else { numbers.len() / 2 };
+    let (first, second) = numbers.split_at(first);
+    thread::scope(|scope| {
+        let beside =
+            (!second.is_empty()).then(|| scope.spawn(move || beside(path, moment, |c| read(c, second))));
+        let mut documents = read(connection, first)?;
+        let found = beside.and_then(|beside| beside.join().ok().flatten());
+        documents.extend(found.map_or_else(|| read(connection, second), Ok)?);
+        Ok(documents)
+    })
+}
+
+/// What `ask` finds over another connection, where that one sees the file at the same moment; `None` where it does not,
+/// or cannot be asked.
+fn beside<T>(path: &Path, at: i64, ask: impl FnOnce(&Connection) -> Result<T, Fault>) -> Option<T> {
+    let other = Ledger::open(path, Access::Read).ok()?;
+    let found =
+        other.at_one_moment(
+            |connection| {
+                if moment(connection)? == at { ask(connection).map(Some) } else { Ok(None) }
+            },
+        );
+    found.ok().flatten()
+}
+
+/// The last entry of the audit log: whatever changes the case puts one there.
+fn moment(connection: &Connection) -> Result<i64, Fault> {
+    Ok(load::one(connection, "SELECT ifnull(max(number), 0) FROM audit", [])?.unwrap_or_default())
 }
 
 fn by_record(corrections: &[Correction]) -> ByRecord<'_> {
@@ -92,4 +136,38 @@ fn case_document(
     let mut reading = load::reading(connection, number, document.id().clone())?;
     let rejected = fold::fold(&document, &mut reading, corrections);
     Ok(CaseDocument { name: first.name.clone(), document, publications, reading, rejected })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::common::{moment, numbered};
+
+    #[test]
+    fn a_large_case_is_read_as_of_one_moment_whatever_is_written_meanwhile() {
+        const BATCH: usize = 20;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("talks.case");
+        let mut writer = Ledger::open(&path, Access::Create).unwrap();
+        let batch = |nth: usize| (nth..nth + BATCH).map(numbered).collect::<Vec<_>>();
+        writer.append(&(0..MANY).map(numbered).collect::<Vec<_>>(), moment(0)).unwrap();
+        let reader = Ledger::open(&path, Access::Read).unwrap();
+        thread::scope(|scope| {
+            let writing = scope.spawn(move || {
+                for nth in 0..6 {
+                    writer.append(&batch(MANY + nth * BATCH), moment(1)).unwrap();
+                }
+            });
+            while !writing.is_finished() {
+                let names = reader.snapshot().unwrap().documents.into_iter().map(|entry| entry.name);
+                let names: Vec<String> = names.collect();
+                assert_eq!((names.len() - MANY) % BATCH, 0, "half a batch is no moment");
+                assert!(names.iter().enumerate().all(|(nth, name)| *name == format!("round-{nth}")));
+            }
+        });
+        let mut one_by_one = Vec::new();
+        reader.for_each_document(|document| one_by_one.push(document)).unwrap();
+        assert_eq!(reader.snapshot().unwrap().documents, one_by_one);
+        assert_eq!(beside(&path, 0, |_| Ok(())), None, "the file is past that moment");
+    }
 }

@@ -4,8 +4,9 @@ use crate::failure::Result;
 use crate::weights;
 use rapporteur_ledger::Memory;
 use rapporteur_model::{Hash, Meaning};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 /// Raised whenever the same weights come to give another vector.
 const FORM: &[u8] = b"vector of meaning, 1";
@@ -20,7 +21,7 @@ const FEWEST: usize = 400;
 pub fn meaning(case: Option<&Path>) -> Result<Option<Box<dyn Meaning>>> {
     let Some(found) = weights::meaning()? else { return Ok(None) };
     Ok(Some(match case {
-        Some(case) => Box::new(Remembered { meaning: found, memory: Memory::beside(case) }),
+        Some(case) => Box::new(Remembered::beside(case, found)),
         None => Box::new(found),
     }))
 }
@@ -29,9 +30,15 @@ pub fn meaning(case: Option<&Path>) -> Result<Option<Box<dyn Meaning>>> {
 struct Remembered<M> {
     meaning: M,
     memory: Memory,
+    /// Those that this run has asked for: the phrasings of a catalogue are asked for twice.
+    known: Mutex<HashMap<Hash, Vec<f32>>>,
 }
 
 impl<M: Meaning> Remembered<M> {
+    fn beside(case: &Path, meaning: M) -> Remembered<M> {
+        Remembered { meaning, memory: Memory::beside(case), known: Mutex::default() }
+    }
+
     /// A vector depends on the text and on what reads it.
     fn key(&self, text: &str) -> Hash {
         Hash::of_parts(&[FORM, self.meaning.digest().as_bytes(), text.as_bytes()])
@@ -40,28 +47,24 @@ impl<M: Meaning> Remembered<M> {
 
 impl<M: Meaning> Meaning for Remembered<M> {
     fn vectors(&self, texts: &[&str]) -> Vec<Vec<f32>> {
-        if texts.len() < FEWEST {
-            return self.meaning.vectors(texts);
-        }
         let keys: Vec<Hash> = texts.iter().map(|text| self.key(text)).collect();
-        let recalled = self.memory.recall(&keys);
-        let mut vectors: HashMap<Hash, Vec<f32>> =
-            recalled.into_iter().filter_map(|(key, bytes)| Some((key, floats(&bytes)?))).collect();
-        let mut missing: Vec<(Hash, &str)> = keys
-            .iter()
-            .copied()
-            .zip(texts.iter().copied())
-            .filter(|(key, _)| !vectors.contains_key(key))
-            .collect();
-        missing.sort_unstable();
-        missing.dedup();
-        let made = self.meaning.vectors(&missing.iter().map(|(_, text)| *text).collect::<Vec<_>>());
-        let made: Vec<(Hash, Vec<f32>)> = missing.iter().map(|(key, _)| *key).zip(made).collect();
-        if !made.is_empty() {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let missing = |known: &HashMap<Hash, Vec<f32>>| -> BTreeMap<Hash, &str> {
+            let all = keys.iter().copied().zip(texts.iter().copied());
+            all.filter(|(key, _)| !known.contains_key(key)).collect()
+        };
+        if texts.len() >= FEWEST {
+            let wanted: Vec<Hash> = missing(&known).into_keys().collect();
+            let recalled = self.memory.recall(&wanted).into_iter();
+            known.extend(recalled.filter_map(|(key, bytes)| Some((key, floats(&bytes)?))));
+        }
+        let (new, words): (Vec<Hash>, Vec<&str>) = missing(&known).into_iter().unzip();
+        let made: Vec<(Hash, Vec<f32>)> = new.into_iter().zip(self.meaning.vectors(&words)).collect();
+        if !made.is_empty() && texts.len() >= FEWEST {
             self.memory.keep(&made.iter().map(|(key, vector)| (*key, bytes(vector))).collect::<Vec<_>>());
         }
-        vectors.extend(made);
-        keys.iter().map(|key| vectors.get(key).cloned().unwrap_or_default()).collect()
+        known.extend(made);
+        keys.iter().map(|key| known.get(key).cloned().unwrap_or_default()).collect()
     }
 
     fn digest(&self) -> Hash {
@@ -114,7 +117,7 @@ mod tests {
         let made = (&own).vectors(&texts);
         let ask = |from: &Lengths, texts: &[&str]| {
             let before = from.asked.load(Ordering::Relaxed);
-            let vectors = Remembered { meaning: from, memory: Memory::beside(&case) }.vectors(texts);
+            let vectors = Remembered::beside(&case, from).vectors(texts);
             assert_eq!(vectors, made[..texts.len()]);
             from.asked.load(Ordering::Relaxed) - before
         };

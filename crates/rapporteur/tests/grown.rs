@@ -3,6 +3,8 @@
 mod common;
 
 use common::Place;
+use proptest::collection::vec;
+use proptest::prelude::*;
 
 /// Headline and text of short reports on an invented dispute; the last one is a copy of the first.
 const REPORTS: [(&str, &str); 6] = [
@@ -39,7 +41,7 @@ const REPORTS: [(&str, &str); 6] = [
 ];
 
 /// What the case hands over after these reads.
-fn handed_over(groups: &[&[usize]]) -> String {
+fn handed_over(groups: &[Vec<usize>]) -> String {
     let place = Place::new();
     let mut manifest = "file,published,outlet\n".to_owned();
     for (nth, (headline, text)) in REPORTS.iter().enumerate() {
@@ -60,17 +62,31 @@ fn handed_over(groups: &[&[usize]]) -> String {
     out
 }
 
-#[test]
-fn a_case_that_grew_is_the_case_that_was_read_at_once() {
-    let orders: [([usize; 6], &[usize]); 2] = [([0, 1, 2, 3, 4, 5], &[1, 4]), ([5, 2, 4, 0, 3, 1], &[2, 3])];
-    for (order, cuts) in orders {
-        let (first, rest) = order.split_at(cuts[0]);
-        let (second, third) = rest.split_at(cuts[1] - cuts[0]);
-        let at_once = handed_over(&[&order]);
-        assert!(
+/// The reports in some order, cut into reads.
+fn groups() -> impl Strategy<Value = Vec<Vec<usize>>> {
+    let order = Just((0..REPORTS.len()).collect::<Vec<_>>()).prop_shuffle();
+    (order, vec(any::<bool>(), REPORTS.len() - 1)).prop_map(|(order, cuts)| {
+        let mut groups = vec![vec![order[0]]];
+        for (report, cut) in order[1..].iter().zip(cuts) {
+            if cut {
+                groups.push(Vec::new());
+            }
+            groups.last_mut().into_iter().for_each(|group| group.push(*report));
+        }
+        groups
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_case_that_grew_is_the_case_that_was_read_at_once(groups in groups()) {
+        let at_once = handed_over(&[groups.concat()]);
+        prop_assert!(
             at_once.contains("\"type\":\"conflict\"") && at_once.contains("\"type\":\"position\""),
             "{at_once}"
         );
-        assert_eq!(handed_over(&[first, second, third]), at_once, "{order:?}");
+        prop_assert_eq!(handed_over(&groups), at_once);
     }
 }

@@ -1,7 +1,7 @@
 //! From the facts of a case to its accounts.
 
 use super::{Account, Figure, LONGEST, figure, lexicon, when};
-use crate::issues::words::{Word, words};
+use crate::issues::words::{Word, places, words};
 use crate::sighting::day;
 use crate::world::world;
 use crate::{Analysis, threads};
@@ -33,18 +33,16 @@ pub(crate) fn accounts<'a>(case: &'a Case, analysis: &'a Analysis) -> Vec<Accoun
     let mut accounts: Vec<Account<'a>> = Vec::new();
     let documents: Vec<usize> = (0..case.documents.len()).collect();
     let told = threads::each(&documents, |&document| of_text(case, analysis, document));
-    for (mut account, matter) in told.into_iter().flatten() {
+    for (mut account, matter, lower) in told.into_iter().flatten() {
         account.matter = numbered(matter, &mut stems);
         account.stems = account.matter.iter().map(|(_, stem)| *stem).collect();
         account.stems.sort_unstable();
         account.stems.dedup();
-        let key = (account.who, account.words.iter().map(|word| word.lower.clone()).collect::<Vec<_>>());
-        match known.get(&key) {
-            Some(&first) => also(&mut accounts, first, account),
-            None => {
-                known.insert(key, accounts.len());
-                accounts.push(account);
-            }
+        let first = *known.entry((account.who, lower)).or_insert(accounts.len());
+        if first < accounts.len() {
+            also(&mut accounts, first, account);
+        } else {
+            accounts.push(account);
         }
     }
     take_up_units(&mut accounts);
@@ -54,15 +52,20 @@ pub(crate) fn accounts<'a>(case: &'a Case, analysis: &'a Analysis) -> Vec<Accoun
 /// Index and stem of the words of an account that say something of the matter.
 type Matter = Vec<(usize, String)>;
 
-/// The accounts of one text, each with its matter: the numbers of stems are the case's.
-fn of_text<'a>(case: &'a Case, analysis: &'a Analysis, document: usize) -> Vec<(Account<'a>, Matter)> {
+/// The accounts of one text, each with its matter (the numbers of stems are the case's) and its words in small letters.
+fn of_text<'a>(
+    case: &'a Case,
+    analysis: &'a Analysis,
+    document: usize,
+) -> Vec<(Account<'a>, Matter, String)> {
     let entry = &case.documents[document];
     let (by_sentence, mut found) = (by_sentence(entry), Vec::new());
     for (sentence, place) in entry.document.sentences().iter().enumerate() {
         for (span, statement) in clauses(entry, place, &by_sentence[sentence]) {
             let account = Account { document, sentence, ..account(entry, analysis, span, statement) };
-            let matter = matter(&account.words);
-            found.push((account, matter));
+            let lower: Vec<&str> = account.words.iter().map(|word| word.lower.as_str()).collect();
+            let (matter, lower) = (matter(&account.words), lower.join(" "));
+            found.push((account, matter, lower));
         }
     }
     found
@@ -171,7 +174,7 @@ fn statement_clause(text: &str, sentence: Span, statement: &Statement) -> Span {
     let content = content.unwrap_or(sentence);
     let cue = statement.cue.iter().filter(inside).map(|span| cut(*span)).reduce(Span::cover);
     let told = cue.map_or(content, |cue| content.cover(cue));
-    let told = if words(told.of(text)).len() <= SHOWN { told } else { content };
+    let told = if is_longer(told.of(text), SHOWN) { content } else { told };
     trimmed(text, shortened(text, told))
 }
 
@@ -182,7 +185,12 @@ fn shown(text: &str, span: Span, statement: Option<&Statement>) -> Span {
         .is_some_and(|statement| statement.cue.iter().all(|cue| !cue.of(text).contains(char::is_alphabetic)));
     let named =
         mention.filter(|mention| !labelled && beside(*mention, span)).map(|mention| span.cover(mention));
-    named.filter(|named| words(named.of(text)).len() <= SHOWN).unwrap_or(span)
+    named.filter(|named| !is_longer(named.of(text), SHOWN)).unwrap_or(span)
+}
+
+/// Whether a text has more than so many words.
+fn is_longer(text: &str, most: usize) -> bool {
+    places(text).nth(most).is_some()
 }
 
 /// Whether few words stand between two pieces of a sentence.
@@ -204,7 +212,7 @@ fn tells(text: &str, span: Span) -> bool {
 /// Whether nothing but names stands there: a caption, or a line of a list.
 fn only_names(text: &str, span: Span) -> bool {
     let text = span.of(text);
-    words(text).iter().all(|word| text[word.start..].starts_with(char::is_uppercase))
+    places(text).all(|(start, _)| text[start..].starts_with(char::is_uppercase))
 }
 
 /// What of a sentence no clause holds, and no words that name a speaker or the role.
@@ -233,7 +241,7 @@ const CUTS: [&str; 7] = ["; ", ", but ", ", while ", ", whereas ", " â€“ ", " â€
 
 /// The clause in pieces that are short enough to be evidence.
 fn pieces(text: &str, span: Span) -> Vec<Span> {
-    if words(span.of(text)).len() <= LONGEST {
+    if !is_longer(span.of(text), LONGEST) {
         return vec![span];
     }
     let cut = CUTS.iter().find_map(|mark| span.of(text).find(mark).map(|at| span.start() + at));
@@ -249,8 +257,9 @@ fn pieces(text: &str, span: Span) -> Vec<Span> {
 
 /// No more words than evidence may have.
 fn shortened(text: &str, span: Span) -> Span {
-    let words = words(span.of(text));
-    words.get(LONGEST).map_or(span, |_| Span::new(span.start(), span.start() + words[LONGEST - 1].end))
+    let mut ends = places(span.of(text)).map(|(_, end)| span.start() + end);
+    let last = ends.nth(LONGEST - 1).filter(|_| ends.next().is_some());
+    last.map_or(span, |end| Span::new(span.start(), end))
 }
 
 /// Without the marks and white space at the ends.

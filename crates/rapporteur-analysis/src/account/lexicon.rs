@@ -1,6 +1,7 @@
 //! The words by which accounts are compared: classes of `data/accounts.txt`.
 
-use crate::issues::words::{Word, stem};
+use crate::issues::words::{Word, stem, stemmed};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -65,12 +66,12 @@ fn insert<T: PartialEq>(entries: &mut Entries<T>, words: &str, of: T) {
 }
 
 /// What the entries that stand in the stems of some words stand for, with the places of their words.
-fn found<T: Copy>(entries: &Entries<T>, stems: &[String]) -> Vec<(T, Range<usize>)> {
+fn found<T: Copy>(entries: &Entries<T>, stems: &[Cow<'_, str>]) -> Vec<(T, Range<usize>)> {
     let mut all = Vec::new();
     for (at, first) in stems.iter().enumerate() {
-        for (rest, of) in entries.get(first).into_iter().flatten() {
+        for (rest, of) in entries.get(first.as_ref()).into_iter().flatten() {
             let end = at + 1 + rest.len();
-            if stems.get(at + 1..end) == Some(rest) {
+            if stems.get(at + 1..end).is_some_and(|next| next == rest) {
                 all.push((*of, at..end));
             }
         }
@@ -165,8 +166,8 @@ pub(crate) fn poles(words: &[Word]) -> Vec<Pole> {
     poles
 }
 
-fn stems(words: &[Word]) -> Vec<String> {
-    words.iter().map(|word| stem(&word.lower)).collect()
+fn stems(words: &[Word]) -> Vec<Cow<'_, str>> {
+    words.iter().map(|word| stemmed(&word.lower)).collect()
 }
 
 #[cfg(test)]

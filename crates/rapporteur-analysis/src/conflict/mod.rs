@@ -32,6 +32,7 @@ use crate::threads;
 use crate::{Actor, ActorKind, Analysis};
 use rapporteur_model::{Case, RecordId, Span};
 use std::collections::{BTreeSet, HashMap};
+use std::sync::OnceLock;
 
 /// Accounts that do not agree.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +88,8 @@ pub(crate) struct Ground<'a> {
     pub index: Index,
     /// The persons by their last names, of those that only one has.
     surnames: HashMap<&'a str, Option<&'a Actor>>,
+    /// For each account those near it, once they were looked for: several finders ask.
+    near: Vec<OnceLock<Vec<(usize, f32)>>>,
 }
 
 impl<'a> Ground<'a> {
@@ -94,7 +97,8 @@ impl<'a> Ground<'a> {
     pub(crate) fn of(case: &'a Case, analysis: &'a Analysis) -> Ground<'a> {
         let accounts = accounts(case, analysis);
         let index = Index::of(&accounts);
-        Ground { case, analysis, accounts, index, surnames: surnames(analysis) }
+        let near = accounts.iter().map(|_| OnceLock::new()).collect();
+        Ground { case, analysis, accounts, index, near, surnames: surnames(analysis) }
     }
 
     /// The actor whom a document calls by these words, or the one person of the case who has them as a last name.
@@ -106,7 +110,7 @@ impl<'a> Ground<'a> {
 
     /// The accounts of the same matter as this one, the likest first.
     pub(crate) fn near(&self, at: usize) -> Vec<(usize, f32)> {
-        self.index.near(&self.accounts, at)
+        self.near[at].get_or_init(|| self.index.near(&self.accounts, at)).clone()
     }
 
     /// The later ones of `among` (accounts in the order of the texts) that stand beside `among[nth]` in its text, or

@@ -38,27 +38,50 @@ impl Bag {
         let weight = words.iter().map(|(_, weight)| weight).sum();
         Bag { words, weight }
     }
-
-    /// Twice the weight in common, as a share of both weights.
-    fn likeness(&self, other: &Bag) -> f32 {
-        let (mut at, mut common) = (0, 0.0);
-        for (stem, weight) in &self.words {
-            while other.words.get(at).is_some_and(|(theirs, _)| theirs < stem) {
-                at += 1;
-            }
-            if let Some((_, theirs)) = other.words.get(at).filter(|(theirs, _)| theirs == stem) {
-                common += weight + theirs;
-            }
-        }
-        let both = self.weight + other.weight;
-        if both > 0.0 { common / both } else { 0.0 }
-    }
 }
 
 /// The bags of a text's sentences, and of each sentence with its next one.
 pub(crate) struct Bags {
-    single: Vec<Bag>,
-    double: Vec<Bag>,
+    single: Words,
+    double: Words,
+}
+
+/// Bags in their order, and where each word stands in them.
+struct Words {
+    bags: Vec<Bag>,
+    /// Stem, bag and weight, sorted.
+    places: Vec<(u32, usize, f32)>,
+}
+
+impl Words {
+    fn of(bags: Vec<Bag>) -> Words {
+        let of_bag =
+            |(at, bag): (usize, &Bag)| bag.words.iter().map(|word| (word.0, at, word.1)).collect::<Vec<_>>();
+        let mut places: Vec<(u32, usize, f32)> = bags.iter().enumerate().flat_map(of_bag).collect();
+        places.sort_unstable_by_key(|(stem, at, _)| (*stem, *at));
+        Words { bags, places }
+    }
+
+    /// How alike each of these bags is to each of the other ones, row by row: twice the weight in common, as a share of
+    /// both weights. Only words that both have are looked at.
+    fn likeness(&self, others: &Words) -> Vec<f32> {
+        let columns = others.bags.len();
+        let mut all = vec![0.0; self.bags.len() * columns];
+        for (row, bag) in all.chunks_mut(columns.max(1)).zip(&self.bags) {
+            let mut places = others.places.as_slice();
+            for (stem, weight) in &bag.words {
+                places = &places[places.partition_point(|(theirs, ..)| theirs < stem)..];
+                for (_, at, theirs) in places.iter().take_while(|(theirs, ..)| theirs == stem) {
+                    row[*at] += weight + theirs;
+                }
+            }
+            for (common, other) in row.iter_mut().zip(&others.bags) {
+                let both = bag.weight + other.weight;
+                *common = if both > 0.0 { *common / both } else { 0.0 };
+            }
+        }
+        all
+    }
 }
 
 impl Bags {
@@ -66,15 +89,18 @@ impl Bags {
     pub fn of(text: &Text, rarity: &Rarity) -> Bags {
         let sentences = &text.sentences[..text.sentences.len().min(MOST)];
         Bags {
-            single: sentences.chunks(1).map(|one| Bag::of(text, one, rarity)).collect(),
-            double: sentences.windows(2).map(|two| Bag::of(text, two, rarity)).collect(),
+            single: Words::of(sentences.chunks(1).map(|one| Bag::of(text, one, rarity)).collect()),
+            double: Words::of(sentences.windows(2).map(|two| Bag::of(text, two, rarity)).collect()),
         }
     }
+}
 
-    fn get(&self, end: usize, len: usize) -> Option<&Bag> {
-        let start = end.checked_sub(len)?;
-        if len == 1 { self.single.get(start) } else { self.double.get(start) }
-    }
+/// How alike the sentences of two texts are.
+pub(crate) struct Alike<'b> {
+    ours: &'b Bags,
+    theirs: &'b Bags,
+    /// For each of [`STEPS`]: the likeness of our bags to theirs, row by row.
+    likeness: [Vec<f32>; 3],
 }
 
 /// The best alignment of the first sentences of two texts: its weight, and its last step (sentences of either text and
@@ -88,30 +114,69 @@ struct Best {
 /// Ways in which sentences can answer each other: one to one, one to two, two to one.
 const STEPS: [(usize, usize); 3] = [(1, 1), (1, 2), (2, 1)];
 
-/// The sentences of two texts that answer each other, in the order of both: of all such lists, one with the most
-/// weight in common.
-pub(crate) fn align(a: &Bags, b: &Bags) -> Vec<Pair> {
-    let (rows, columns) = (a.single.len() + 1, b.single.len() + 1);
-    let mut best = vec![Best::default(); rows * columns];
-    for row in 0..rows {
-        for column in 0..columns {
-            let mut found = Best::default();
-            let left = column.checked_sub(1).map(|column| best[row * columns + column].total);
-            let above = row.checked_sub(1).map(|row| best[row * columns + column].total);
-            found.total = left.unwrap_or(0.0).max(above.unwrap_or(0.0));
-            for (down, right) in STEPS {
-                let (Some(one), Some(other)) = (a.get(row, down), b.get(column, right)) else { continue };
-                let likeness = one.likeness(other);
-                let before = best[(row - down) * columns + column - right].total;
-                let total = before + likeness * (one.weight + other.weight);
-                if likeness >= LEAST && total > found.total {
-                    found = Best { total, step: Some((down, right, likeness)) };
-                }
-            }
-            best[row * columns + column] = found;
-        }
+impl<'b> Alike<'b> {
+    /// How alike the sentences of `ours` and `theirs` are.
+    pub fn of(ours: &'b Bags, theirs: &'b Bags) -> Alike<'b> {
+        let (single, double) = (&ours.single, &ours.double);
+        let likeness = [
+            single.likeness(&theirs.single),
+            single.likeness(&theirs.double),
+            double.likeness(&theirs.single),
+        ];
+        Alike { ours, theirs, likeness }
     }
-    walk_back(&best, columns)
+
+    /// Likeness and weight of the bags with which a step of this number ends before these sentences; `None` where they
+    /// begin before the texts do.
+    fn ending(&self, nth: usize, row: usize, column: usize) -> Option<(f32, f32)> {
+        let of = |bags: &'b Bags, len: usize| if len == 1 { &bags.single.bags } else { &bags.double.bags };
+        let (down, right) = STEPS[nth];
+        let (ours, theirs) = (of(self.ours, down), of(self.theirs, right));
+        let (one, other) = (row.checked_sub(down)?, column.checked_sub(right)?);
+        let weight = ours.get(one)?.weight + theirs.get(other)?.weight;
+        Some((self.likeness[nth][one * theirs.len() + other], weight))
+    }
+
+    /// The sentences of the two texts that answer each other, in the order of both: of all such lists, one with the most
+    /// weight in common.
+    pub fn in_order(&self) -> Vec<Pair> {
+        let (rows, columns) = (self.ours.single.bags.len() + 1, self.theirs.single.bags.len() + 1);
+        let mut best = vec![Best::default(); rows * columns];
+        for row in 0..rows {
+            for column in 0..columns {
+                let mut found = Best::default();
+                let left = column.checked_sub(1).map(|column| best[row * columns + column].total);
+                let above = row.checked_sub(1).map(|row| best[row * columns + column].total);
+                found.total = left.unwrap_or(0.0).max(above.unwrap_or(0.0));
+                for (nth, (down, right)) in STEPS.into_iter().enumerate() {
+                    let Some((likeness, weight)) = self.ending(nth, row, column) else { continue };
+                    let before = best[(row - down) * columns + column - right].total;
+                    let total = before + likeness * weight;
+                    if likeness >= LEAST && total > found.total {
+                        found = Best { total, step: Some((down, right, likeness)) };
+                    }
+                }
+                best[row * columns + column] = found;
+            }
+        }
+        walk_back(&best, columns)
+    }
+
+    /// The most that the sentences of one of the texts have in common with any sentences of the other, in whatever order,
+    /// weighed as in [`Alike::in_order`]; of the text of which it is more.
+    pub fn unordered(&self) -> f32 {
+        let (ours, theirs) = (&self.ours.single.bags, &self.theirs.single.bags);
+        let weight = |row: usize, column: usize| {
+            let likeness = self.likeness[0][row * theirs.len() + column];
+            if likeness >= LEAST { likeness * (ours[row].weight + theirs[column].weight) } else { 0.0 }
+        };
+        let best = |all: &mut dyn Iterator<Item = f32>| all.fold(0.0, f32::max);
+        let our: f32 =
+            (0..ours.len()).map(|row| best(&mut (0..theirs.len()).map(|at| weight(row, at)))).sum();
+        let their: f32 =
+            (0..theirs.len()).map(|at| best(&mut (0..ours.len()).map(|row| weight(row, at)))).sum();
+        our.max(their)
+    }
 }
 
 /// From the last sentences to the first, along the best steps.
@@ -130,14 +195,4 @@ fn walk_back(best: &[Best], columns: usize) -> Vec<Pair> {
     }
     pairs.reverse();
     pairs
-}
-
-/// The most that the sentences of `a` have in common with any sentences of `b`, in whatever order, as [`align`] weighs
-/// it.
-pub(crate) fn unordered(a: &Bags, b: &Bags) -> f32 {
-    let best = |one: &Bag| {
-        let likenesses = b.single.iter().map(|other| (one.likeness(other), one.weight + other.weight));
-        likenesses.filter(|(likeness, _)| *likeness >= LEAST).map(|(l, w)| l * w).fold(0.0, f32::max)
-    };
-    a.single.iter().map(best).sum()
 }

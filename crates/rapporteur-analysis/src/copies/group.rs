@@ -1,7 +1,8 @@
 //! Copies of copies, gathered.
 
 use super::rarity::Rarity;
-use super::{CopyKind, Relation, place, search};
+use super::search::{AtHand, Texts};
+use super::{CopyKind, Relation, place};
 use crate::threads;
 use rapporteur_model::Case;
 use std::collections::{BTreeMap, HashMap};
@@ -55,7 +56,12 @@ impl Joined {
 }
 
 /// The groups that the relations make, and what remains between groups.
-pub(super) fn groups(case: &Case, rarity: &Rarity, found: Vec<Relation>) -> (Vec<Group>, Vec<Relation>) {
+pub(super) fn groups(
+    texts: &Texts<'_>,
+    rarity: &Rarity,
+    found: Vec<Relation>,
+) -> (Vec<Group>, Vec<Relation>) {
+    let case = texts.case();
     let (copies, accounts): (Vec<Relation>, Vec<Relation>) =
         found.into_iter().partition(|relation| relation.kind.is_copy());
     let mut joined = Joined::of(case.documents.len());
@@ -77,19 +83,21 @@ pub(super) fn groups(case: &Case, rarity: &Rarity, found: Vec<Relation>) -> (Vec
         first_of.extend(documents.iter().map(|at| (*at, documents[0])));
     }
     members.sort_by(|a, b| by_place(&a[0], &b[0]));
-    let group = |documents: &Vec<usize>| {
-        let relations =
-            documents[1..].iter().filter_map(|&at| to_first(case, rarity, documents[0], at, &linked));
-        Group { relations: relations.collect(), documents: documents.clone() }
-    };
-    let groups = threads::each(&members, group);
+    let groups = threads::parts(&members, |members| {
+        let mut at_hand = AtHand::of(texts, rarity);
+        let mut group = |documents: &Vec<usize>| {
+            let mut to_first = |&at: &usize| to_first(&mut at_hand, documents[0], at, &linked);
+            let relations = documents[1..].iter().filter_map(&mut to_first).collect();
+            Group { relations, documents: documents.clone() }
+        };
+        members.iter().map(&mut group).collect()
+    });
     (groups, between(case, accounts, &first_of))
 }
 
 /// What a document is to the first one of its group.
 fn to_first(
-    case: &Case,
-    rarity: &Rarity,
+    at_hand: &mut AtHand<'_>,
     first: usize,
     at: usize,
     linked: &HashMap<usize, Vec<&Relation>>,
@@ -98,7 +106,7 @@ fn to_first(
     if let Some(relation) = known.iter().find(|relation| relation.documents.contains(&first)) {
         return Some((*relation).clone());
     }
-    let direct = search::relation(case, rarity, [first, at]).filter(|relation| relation.kind.is_copy());
+    let direct = at_hand.relation([first, at]).filter(|relation| relation.kind.is_copy());
     let nearest = || known.iter().min_by_key(|relation| relation.kind).map(|relation| (*relation).clone());
     direct.or_else(nearest)
 }

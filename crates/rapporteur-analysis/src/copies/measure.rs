@@ -1,11 +1,10 @@
 //! What two texts have in common, in numbers.
 
-use super::align::{Bags, Pair, align, unordered};
+use super::align::{Alike, Bags, Pair};
 use super::rarity::Rarity;
 use super::text::{Sort, Text, Token, joined};
-use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Words in a row that are copied and no chance.
 pub(crate) const RUN: usize = 5;
@@ -36,11 +35,9 @@ pub(crate) struct Measures {
 pub(crate) struct Known {
     text: Arc<Text>,
     /// Its sentences, once they are aligned with another text's.
-    bags: OnceCell<Bags>,
-    /// Every run of [`RUN`] words, in the order of the text.
-    runs: Vec<u32>,
-    /// The same, sorted.
-    sorted_runs: Vec<u32>,
+    bags: OnceLock<Bags>,
+    /// Every run of [`RUN`] words with the place of its first one, sorted.
+    runs: Vec<(u32, usize)>,
     /// Its weighty words by their stems, each once.
     words: Vec<Word>,
 }
@@ -56,9 +53,8 @@ struct Word {
 impl Known {
     /// What `text` is compared by.
     pub fn of(text: Arc<Text>, rarity: &Rarity) -> Known {
-        let runs: Vec<u32> = run_keys(&text).collect();
-        let mut sorted_runs = runs.clone();
-        sorted_runs.sort_unstable();
+        let mut runs: Vec<(u32, usize)> = run_keys(&text).zip(0..).collect();
+        runs.sort_unstable();
         let fact = |token: &Token| matches!(token.sort, Sort::Name | Sort::Number);
         let weighty = text.tokens.iter().filter(|token| token.sort != Sort::Function);
         let mut words: Vec<Word> = weighty
@@ -66,21 +62,29 @@ impl Known {
             .collect();
         words.sort_by(|a, b| a.stem.cmp(&b.stem).then(b.weight.total_cmp(&a.weight)));
         words.dedup_by_key(|word| word.stem);
-        Known { text, bags: OnceCell::new(), runs, sorted_runs, words }
+        Known { text, bags: OnceLock::new(), runs, words }
     }
 
-    fn bags(&self, rarity: &Rarity) -> &Bags {
+    /// The text.
+    pub fn text(&self) -> &Text {
+        &self.text
+    }
+
+    /// Its sentences by their words.
+    pub fn bags(&self, rarity: &Rarity) -> &Bags {
         self.bags.get_or_init(|| Bags::of(&self.text, rarity))
     }
 
     /// Which words stand in a run of the other text; `None` where none does.
     fn marked(&self, other: &Known) -> Option<Vec<bool>> {
-        let shared =
-            self.runs.iter().enumerate().filter(|(_, run)| other.sorted_runs.binary_search(run).is_ok());
-        let mut shared = shared.map(|(at, _)| at).peekable();
-        shared.peek()?;
+        let mut theirs = other.runs.iter().map(|(run, _)| run).peekable();
+        let mut shared = self.runs.iter().filter(|(run, _)| {
+            while theirs.next_if(|their| *their < run).is_some() {}
+            theirs.peek() == Some(&run)
+        });
+        let first = shared.next()?;
         let mut marked = vec![false; self.text.tokens.len()];
-        shared.for_each(|at| marked[at..at + RUN].fill(true));
+        [first].into_iter().chain(shared).for_each(|(_, at)| marked[*at..at + RUN].fill(true));
         Some(marked)
     }
 
@@ -123,11 +127,11 @@ pub(crate) fn measure(one: &Known, other: &Known, rarity: &Rarity) -> Measures {
     };
     let is_copied = measures.copied_prose.iter().any(|share| *share >= COPIED);
     if !is_copied && measures.words.iter().all(|share| *share >= UNLIKE) {
-        let bags = [one.bags(rarity), other.bags(rarity)];
-        let pairs = align(bags[0], bags[1]);
+        let alike = Alike::of(one.bags(rarity), other.bags(rarity));
+        let pairs = alike.in_order();
         measures.aligned = aligned(ours, theirs, &pairs);
         measures.likeness = likeness(ours, theirs, &pairs);
-        let any = unordered(bags[0], bags[1]).max(unordered(bags[1], bags[0]));
+        let any = alike.unordered();
         measures.order =
             if any > 0.0 { (in_order(ours, theirs, &pairs, rarity) / any).min(1.0) } else { 0.0 };
     }
@@ -140,8 +144,9 @@ pub(crate) fn run_keys(text: &Text) -> impl Iterator<Item = u32> {
 }
 
 fn share(text: &Text, marked: &[bool], counts: impl Fn(&Token) -> bool) -> f32 {
-    let counted = || text.tokens.iter().zip(marked).filter(|(token, _)| counts(token));
-    let (all, in_runs) = (counted().count(), counted().filter(|(_, marked)| **marked).count());
+    let counted = text.tokens.iter().zip(marked).filter(|(token, _)| counts(token));
+    let (all, in_runs) =
+        counted.fold((0, 0), |(all, in_runs), (_, marked)| (all + 1, in_runs + usize::from(*marked)));
     if all > 0 { in_runs as f32 / all as f32 } else { 0.0 }
 }
 

@@ -22,6 +22,7 @@ pub use support::Support;
 pub(crate) use group::Joined;
 pub(crate) use measure::in_common;
 pub(crate) use passages::changes;
+pub(crate) use search::{AtHand, Texts};
 
 use rapporteur_model::{Case, CaseDocument};
 use rarity::Rarity;
@@ -94,10 +95,16 @@ pub struct Copies {
 }
 
 impl Copies {
-    /// Find them in a case.
-    pub(crate) fn of(case: &Case) -> Copies {
-        let (rarity, found) = search::relations(case);
-        let (groups, same_event) = group::groups(case, &rarity, found);
+    /// Find them in a case; nothing else is derived.
+    pub fn of(case: &Case) -> Copies {
+        Copies::among(&Texts::of(case))
+    }
+
+    /// Find them among the texts of a case.
+    pub(crate) fn among(texts: &Texts<'_>) -> Copies {
+        let case = texts.case();
+        let (rarity, found) = search::relations(texts);
+        let (groups, same_event) = group::groups(texts, &rarity, found);
         let origins = Origins::of(case, &groups);
         let members =
             |(nth, group): (usize, &Group)| group.documents.iter().map(|at| (*at, nth)).collect::<Vec<_>>();
@@ -118,8 +125,12 @@ impl Copies {
     /// Two documents side by side, in the order of the first: passages that answer each other, and those that the
     /// other one has not.
     pub fn passages(&self, case: &Case, one: usize, other: usize) -> Vec<Passage> {
-        let of = |at: usize| &case.documents[at].document;
-        passages::passages(of(one), of(other), &self.rarity)
+        self.at_hand(&Texts::passing(case)).passages([one, other])
+    }
+
+    /// The texts of the case for somebody who compares several of them.
+    pub(crate) fn at_hand<'t>(&'t self, texts: &'t Texts<'t>) -> AtHand<'t> {
+        AtHand::of(texts, &self.rarity)
     }
 
     /// How much it tells that two statements have the word, 0 to 1.5.

@@ -1,10 +1,10 @@
 //! Two texts side by side.
 
-use super::align::{Bags, Pair, align};
-use super::measure::in_common;
+use super::align::{Alike, Pair};
+use super::measure::{Known, in_common};
 use super::rarity::Rarity;
 use super::text::{Text, Token};
-use rapporteur_model::{Document, Span};
+use rapporteur_model::Span;
 use std::ops::Range;
 
 /// A passage of one text and what answers it in another.
@@ -24,17 +24,17 @@ pub struct Passage {
 }
 
 /// The passages of `one` and `other` in the order of both.
-pub(super) fn passages(one: &Document, other: &Document, rarity: &Rarity) -> Vec<Passage> {
-    let (ours, theirs) = (Text::of(one), Text::of(other));
+pub(super) fn passages(one: &Known, other: &Known, rarity: &Rarity) -> Vec<Passage> {
+    let (ours, theirs) = (one.text(), other.text());
     let (mut found, mut at) = (Vec::new(), (0, 0));
-    for pair in align(&Bags::of(&ours, rarity), &Bags::of(&theirs, rarity)) {
-        alone(&ours, at.0..pair.ours.start, true, &mut found);
-        alone(&theirs, at.1..pair.theirs.start, false, &mut found);
+    for pair in Alike::of(one.bags(rarity), other.bags(rarity)).in_order() {
+        alone(ours, at.0..pair.ours.start, true, &mut found);
+        alone(theirs, at.1..pair.theirs.start, false, &mut found);
         at = (pair.ours.end, pair.theirs.end);
-        found.push(answered(&ours, &theirs, &pair));
+        found.push(answered(ours, theirs, &pair));
     }
-    alone(&ours, at.0..ours.sentences.len(), true, &mut found);
-    alone(&theirs, at.1..theirs.sentences.len(), false, &mut found);
+    alone(ours, at.0..ours.sentences.len(), true, &mut found);
+    alone(theirs, at.1..theirs.sentences.len(), false, &mut found);
     found
 }
 

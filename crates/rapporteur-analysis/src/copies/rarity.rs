@@ -17,6 +17,8 @@ pub(crate) fn stems(text: &Text) -> Vec<u32> {
 pub(crate) struct Rarity {
     texts: usize,
     with: HashMap<u32, u32>,
+    /// What a word weighs that stands in so many texts.
+    weights: Vec<f32>,
 }
 
 impl Rarity {
@@ -24,6 +26,13 @@ impl Rarity {
     pub fn add(&mut self, stems: &[u32]) {
         self.texts += 1;
         stems.iter().for_each(|stem| *self.with.entry(*stem).or_default() += 1);
+    }
+
+    /// Once all texts were counted: weigh their words.
+    pub fn weigh(&mut self) {
+        let all = self.texts.max(1) as f32;
+        let most = self.with.values().max().copied().unwrap_or(1);
+        self.weights = (0..=most).map(|with| (all / with.max(1) as f32).ln_1p()).collect();
     }
 
     /// In how many texts the word stands.
@@ -39,7 +48,7 @@ impl Rarity {
             Sort::Content => 1.0,
             Sort::Name | Sort::Number => 1.5,
         };
-        let (all, with) = (self.texts.max(1) as f32, self.texts_with(token) as f32);
-        sort * (all / with).ln_1p() / all.ln_1p()
+        let weight = |with: usize| self.weights.get(with).copied().unwrap_or(1.0);
+        sort * weight(self.texts_with(token) as usize) / weight(1)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::candidates::{Candidates, keys};
 use super::measure::{Known, Measures, measure};
+use super::passages::{Passage, passages};
 use super::rarity::{self, Rarity};
 use super::rules::judge;
 use super::text::Text;
@@ -10,28 +11,40 @@ use crate::sighting::day;
 use crate::threads;
 use rapporteur_model::{Case, CaseDocument};
 use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::{Arc, OnceLock};
 
 /// Texts that one thread keeps at hand: those that are compared stand near each other in time.
 const AT_HAND: usize = 500;
 /// Texts whose words are kept at once while they are counted.
 const COUNTED: usize = 4000;
-
-/// The texts of a case, ready to be compared.
-struct Texts<'a> {
-    case: &'a Case,
-    /// Of a case of so many texts that memory does not matter, each is made once.
-    made: Vec<OnceLock<Arc<Text>>>,
-}
-
-/// The most texts of a case that are kept while it is compared: some 20 KiB each.
+/// The most texts of a case that are kept while it is compared: some 50 KiB each.
 const KEPT: usize = 5000;
 
+/// The texts of a case, ready to be compared.
+pub(crate) struct Texts<'a> {
+    case: &'a Case,
+    /// Of a case of so many texts that memory does not matter, each is cut into words once,
+    made: Vec<OnceLock<Arc<Text>>>,
+    /// and made ready once.
+    known: Vec<OnceLock<Arc<Known>>>,
+}
+
 impl<'a> Texts<'a> {
-    fn of(case: &'a Case) -> Texts<'a> {
+    /// Those of a case, all of which will be compared.
+    pub fn of(case: &'a Case) -> Texts<'a> {
         let many = if case.documents.len() <= KEPT { case.documents.len() } else { 0 };
-        Texts { case, made: (0..many).map(|_| OnceLock::new()).collect() }
+        let made = (0..many).map(|_| OnceLock::new()).collect();
+        Texts { case, made, known: (0..many).map(|_| OnceLock::new()).collect() }
+    }
+
+    /// Those of a case, of which each is wanted once or twice.
+    pub fn passing(case: &'a Case) -> Texts<'a> {
+        Texts { case, made: Vec::new(), known: Vec::new() }
+    }
+
+    /// The case.
+    pub fn case(&self) -> &'a Case {
+        self.case
     }
 
     /// The text of the document of this index.
@@ -39,20 +52,26 @@ impl<'a> Texts<'a> {
         let make = || Arc::new(Text::of(&self.case.documents[at].document));
         self.made.get(at).map_or_else(make, |made| Arc::clone(made.get_or_init(make)))
     }
+
+    /// The same with what it is compared by, once the words of the case are counted.
+    fn known(&self, at: usize, rarity: &Rarity) -> Arc<Known> {
+        let make = || Arc::new(Known::of(self.get(at), rarity));
+        self.known.get(at).map_or_else(make, |known| Arc::clone(known.get_or_init(make)))
+    }
 }
 
 /// All relations between the texts of a case, in the order of their days; and how rare its words are.
-pub(super) fn relations(case: &Case) -> (Rarity, Vec<Relation>) {
-    let order = in_order(case);
+pub(super) fn relations(texts: &Texts<'_>) -> (Rarity, Vec<Relation>) {
+    let order = in_order(texts.case);
     let mut rarity = Rarity::default();
-    let texts = Texts::of(case);
     for some in order.chunks(COUNTED) {
         threads::each(some, |&at| rarity::stems(&texts.get(at))).iter().for_each(|stems| rarity.add(stems));
     }
+    rarity.weigh();
     let keys = |some| threads::each(some, |&at| keys(&texts.get(at), &rarity));
     let candidates = Candidates::of(order.chunks(COUNTED).flat_map(keys));
     let ranks: Vec<usize> = (0..order.len()).collect();
-    let found = threads::parts(&ranks, |ranks| compare(&texts, &order, &candidates, &rarity, ranks));
+    let found = threads::parts(&ranks, |ranks| compare(texts, &order, &candidates, &rarity, ranks));
     (rarity, found)
 }
 
@@ -71,29 +90,52 @@ fn compare(
     rarity: &Rarity,
     ranks: &[usize],
 ) -> Vec<Relation> {
-    let mut at_hand: HashMap<usize, Rc<Known>> = HashMap::new();
-    let mut known = |at: usize| {
-        if at_hand.len() >= AT_HAND {
-            at_hand.clear();
-        }
-        Rc::clone(at_hand.entry(at).or_insert_with(|| Rc::new(Known::of(texts.get(at), rarity))))
-    };
+    let mut at_hand = AtHand::of(texts, rarity);
     let mut found = Vec::new();
     for &rank in ranks {
         for other in candidates.after(rank as u32) {
-            let documents = [order[rank], order[other as usize]];
-            let two = documents.map(&mut known);
-            found.extend(judged(texts.case, rarity, documents, [&two[0], &two[1]]));
+            found.extend(at_hand.relation([order[rank], order[other as usize]]));
         }
     }
     found
 }
 
+/// The texts that one thread compares.
+pub(crate) struct AtHand<'t> {
+    texts: &'t Texts<'t>,
+    rarity: &'t Rarity,
+    known: HashMap<usize, Arc<Known>>,
+}
+
+impl<'t> AtHand<'t> {
+    /// None yet.
+    pub fn of(texts: &'t Texts<'t>, rarity: &'t Rarity) -> AtHand<'t> {
+        AtHand { texts, rarity, known: HashMap::new() }
+    }
+
+    fn get(&mut self, at: usize) -> Arc<Known> {
+        if self.known.len() >= AT_HAND {
+            self.known.clear();
+        }
+        Arc::clone(self.known.entry(at).or_insert_with(|| self.texts.known(at, self.rarity)))
+    }
+
+    /// What two documents in the order of [`place`] are to each other.
+    pub fn relation(&mut self, documents: [usize; 2]) -> Option<Relation> {
+        let two = documents.map(|at| self.get(at));
+        judged(self.texts.case, self.rarity, documents, [&two[0], &two[1]])
+    }
+
+    /// Two documents side by side.
+    pub fn passages(&mut self, [one, other]: [usize; 2]) -> Vec<Passage> {
+        passages(&self.get(one), &self.get(other), self.rarity)
+    }
+}
+
 /// What two documents are to each other.
 pub(super) fn relation(case: &Case, rarity: &Rarity, mut documents: [usize; 2]) -> Option<Relation> {
     documents.sort_by(|&a, &b| place(&case.documents[a]).cmp(&place(&case.documents[b])));
-    let texts = documents.map(|at| Known::of(Arc::new(Text::of(&case.documents[at].document)), rarity));
-    judged(case, rarity, documents, [&texts[0], &texts[1]])
+    AtHand::of(&Texts::passing(case), rarity).relation(documents)
 }
 
 fn judged(case: &Case, rarity: &Rarity, documents: [usize; 2], texts: [&Known; 2]) -> Option<Relation> {

@@ -1,7 +1,8 @@
 //! A text as it is compared with others: its sentences, word by word, in numbers that stand for the words.
 
-use crate::issues::words::{stem, words};
+use crate::issues::words::{stemmed, words};
 use rapporteur_model::{BlockKind, Document, Span, numeral, quotations};
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -141,7 +142,7 @@ pub(crate) fn tokens<'a>(
             _ if word.name => Sort::Name,
             _ => Sort::Content,
         };
-        let stem = number.unwrap_or_else(|| stem(&word.lower));
+        let stem = number.map_or_else(|| stemmed(&word.lower), Cow::from);
         let within = quoted.partition_point(|quotation| quotation.end() <= span.start());
         let quoted = quoted.get(within).is_some_and(|quotation| quotation.holds(span));
         Token { word: hash(word.lower.as_bytes()), stem: hash(stem.as_bytes()), sort, quoted, span }

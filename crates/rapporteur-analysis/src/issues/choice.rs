@@ -1,5 +1,6 @@
 //! Which catalogue fits a case for which none was chosen.
 
+use super::index::{Found, Index};
 use super::{BUILT_IN, Catalogue, weigh, words};
 use crate::threads;
 use rapporteur_model::Case;
@@ -58,10 +59,15 @@ pub struct Fit {
 pub fn fits<T: AsRef<str> + Sync>(texts: &[T]) -> Vec<Fit> {
     let all: Vec<Catalogue> = BUILT_IN.iter().filter_map(|name| Catalogue::new(&[name], None).ok()).collect();
     let shared = |id: &str| all.iter().filter(|catalogue| catalogue.issue(id).is_some()).count() > 1;
+    let index = Index::joined(all.iter().map(|catalogue| &catalogue.index));
     let scores = threads::each(texts, |text| {
         let words = words::words(text.as_ref());
+        let mut found = index.find(&words);
         let own = |catalogue: &Catalogue| {
-            let matches = weigh::matches(catalogue, &words);
+            let count = catalogue.index.len();
+            let (terms, rest): (Vec<Found>, Vec<Found>) = found.drain(..).partition(|one| one.term < count);
+            found.extend(rest.into_iter().map(|one| Found { term: one.term - count, ..one }));
+            let matches = weigh::matches_of(catalogue, terms, &words);
             let own = matches.iter().filter(|found| !shared(&found.issue.id));
             own.map(|found| u64::from(found.score)).sum::<u64>()
         };
@@ -74,4 +80,29 @@ pub fn fits<T: AsRef<str> + Sync>(texts: &[T]) -> Vec<Fit> {
     let mut fits: Vec<Fit> = BUILT_IN.iter().enumerate().map(fit).collect();
     fits.sort_by_key(|fit| std::cmp::Reverse(fit.score));
     fits
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_look_at_the_words_finds_what_each_catalogue_finds() {
+        let texts = [
+            "Adler wants a ceasefire along the river, back-to-work talks and higher wages for the crews.",
+            "They disputed the tariff quota, the emissions target and an exchange of prisoners of war.",
+        ];
+        let alone = |name: &str| {
+            let catalogue = Catalogue::new(&[name], None).unwrap();
+            let others = BUILT_IN.iter().filter(|other| **other != name);
+            let others: Vec<Catalogue> =
+                others.map(|other| Catalogue::new(&[other], None).unwrap()).collect();
+            let own = |id: &str| others.iter().all(|other| other.issue(id).is_none());
+            let found: Vec<_> = texts.iter().flat_map(|text| catalogue.issues_of(text)).collect();
+            found.iter().filter(|one| own(&one.issue.id)).map(|one| u64::from(one.score)).sum::<u64>()
+        };
+        let fits = fits(&texts);
+        assert!(fits.iter().all(|fit| fit.score == alone(fit.name)), "{fits:?}");
+        assert!(fits.iter().all(|fit| fit.score > 0), "{fits:?}");
+    }
 }

@@ -1,7 +1,7 @@
 //! All terms of a catalogue, found in one pass over the words of a text.
 
 use super::term::{Form, Slot};
-use super::words::{Word, stem};
+use super::words::{Word, stemmed};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// Most words between two parts of a term.
@@ -46,6 +46,8 @@ pub struct Index {
     beginnings: HashMap<String, Vec<usize>>,
     /// The first bytes of the beginnings, so that few words are looked up letter by letter.
     openings: HashSet<[u8; OPENING]>,
+    /// The first bytes of the compounds, so that few words are put together with those after them.
+    compound_openings: HashSet<[u8; OPENING]>,
     longest: usize,
     names: Vec<usize>,
     by_first: Vec<Vec<usize>>,
@@ -75,6 +77,7 @@ impl Index {
             themselves: HashMap::new(),
             beginnings: HashMap::new(),
             openings: HashSet::new(),
+            compound_openings: HashSet::new(),
             longest: 0,
             names: Vec::new(),
             by_first,
@@ -83,12 +86,23 @@ impl Index {
         index
     }
 
+    /// The terms of several, one after the other: each word of a text is looked up once for all of them.
+    pub fn joined<'i>(all: impl Iterator<Item = &'i Index>) -> Index {
+        Index::new(all.flat_map(|index| index.terms.iter().cloned()).collect())
+    }
+
+    /// The number of its terms.
+    pub fn len(&self) -> usize {
+        self.terms.len()
+    }
+
     fn add(&mut self, slot: &Slot, number: usize) {
         for form in slot {
             match form {
                 Form::Word(stem) => self.words.entry(stem.clone()).or_default().push(number),
                 Form::Compound(stem) => {
                     self.words.entry(stem.clone()).or_default().push(number);
+                    self.compound_openings.extend(stem.as_bytes().first_chunk::<OPENING>());
                     self.compounds.entry(stem.clone()).or_default().push(number);
                 }
                 Form::Itself(word) => self.themselves.entry(word.clone()).or_default().push(number),
@@ -126,19 +140,9 @@ impl Index {
     /// The slots that the word at `at` fits, alone or written together with those after it.
     fn fits(&self, words: &[Word], at: usize) -> Fits {
         let mut fits = Fits::new();
-        let (mut joined, mut tied) = (String::new(), true);
-        for (taken, word) in words[at..].iter().take(JOINED).enumerate() {
-            if word.sentence != words[at].sentence {
-                break;
-            }
-            let before = joined.len();
-            joined.push_str(&word.lower);
-            tied &= taken == 0 || word.tied;
-            if tied {
-                self.look_up(&joined, before, taken + 1, &mut fits);
-            } else if let Some(known) = self.compounds.get(&stem(&joined)) {
-                fits.extend(known.iter().map(|slot| (*slot, taken + 1)));
-            }
+        self.look_up(&words[at].lower, 0, 1, &mut fits);
+        if self.goes_on(words, at) {
+            self.look_up_joined(words, at, &mut fits);
         }
         if words[at].name {
             fits.extend(self.names.iter().map(|slot| (*slot, 1)));
@@ -149,9 +153,38 @@ impl Index {
         fits
     }
 
+    /// Whether the word at `at` may be written together with those after it: a hyphen ties them, or a compound begins so.
+    fn goes_on(&self, words: &[Word], at: usize) -> bool {
+        let Some(next) = words.get(at + 1).filter(|next| next.sentence == words[at].sentence) else {
+            return false;
+        };
+        let lower = words[at].lower.as_bytes();
+        // The stem of a longer word begins with the word's first bytes.
+        let short = lower.len() + next.lower.len() < 2 * OPENING;
+        next.tied
+            || short
+            || lower.first_chunk::<OPENING>().is_none_or(|opening| self.compound_openings.contains(opening))
+    }
+
+    /// The slots that the word at `at` fits written together with one or more after it.
+    fn look_up_joined(&self, words: &[Word], at: usize, fits: &mut Fits) {
+        let (mut joined, mut tied) = (words[at].lower.clone(), true);
+        let after = words[at + 1..].iter().take(JOINED - 1);
+        for (nth, word) in after.take_while(|word| word.sentence == words[at].sentence).enumerate() {
+            let before = joined.len();
+            joined.push_str(&word.lower);
+            tied &= word.tied;
+            if tied {
+                self.look_up(&joined, before, nth + 2, fits);
+            } else if let Some(known) = self.compounds.get(stemmed(&joined).as_ref()) {
+                fits.extend(known.iter().map(|slot| (*slot, nth + 2)));
+            }
+        }
+    }
+
     /// Slots for a word, and for its beginnings of more than `before` bytes.
     fn look_up(&self, word: &str, before: usize, taken: usize, fits: &mut Fits) {
-        let known = [self.words.get(&stem(word)), self.themselves.get(word)];
+        let known = [self.words.get(stemmed(word).as_ref()), self.themselves.get(word)];
         fits.extend(known.into_iter().flatten().flatten().map(|slot| (*slot, taken)));
         let opening = word.as_bytes().first_chunk::<OPENING>();
         if opening.is_none_or(|opening| !self.openings.contains(opening)) {

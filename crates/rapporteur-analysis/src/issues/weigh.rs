@@ -19,7 +19,12 @@ const DECIDES: u32 = 3;
 
 /// The issues that the words speak of, the surest first.
 pub fn matches<'a>(catalogue: &'a Catalogue, words: &[Word]) -> Vec<Match<'a>> {
-    let mut matches = weighed(catalogue, words);
+    matches_of(catalogue, catalogue.index.find(words), words)
+}
+
+/// The same, of the catalogue's terms that were found in the words.
+pub fn matches_of<'a>(catalogue: &'a Catalogue, found: Vec<Found>, words: &[Word]) -> Vec<Match<'a>> {
+    let mut matches = weighed(catalogue, found, words);
     matches.retain(|found| found.score >= THRESHOLD);
     give_way(&mut matches);
     matches
@@ -29,7 +34,9 @@ pub fn matches<'a>(catalogue: &'a Catalogue, words: &[Word]) -> Vec<Match<'a>> {
 /// beside no other, and a single supporting word is enough where nothing weightier stands.
 pub fn topics<'a>(catalogue: &'a Catalogue, words: &[Word]) -> Vec<Match<'a>> {
     let (talks, mut others): (Vec<Match>, Vec<Match>) =
-        weighed(catalogue, words).into_iter().partition(|found| found.issue.gives_way);
+        weighed(catalogue, catalogue.index.find(words), words)
+            .into_iter()
+            .partition(|found| found.issue.gives_way);
     let enough = |found: &Match| found.score >= THRESHOLD;
     if others.iter().any(enough) {
         others.retain(enough);
@@ -44,11 +51,11 @@ pub fn topics<'a>(catalogue: &'a Catalogue, words: &[Word]) -> Vec<Match<'a>> {
     }
 }
 
-/// Every issue that some words stand for, the heaviest first.
-fn weighed<'a>(catalogue: &'a Catalogue, words: &[Word]) -> Vec<Match<'a>> {
+/// Every issue that some of the found words stand for, the heaviest first.
+fn weighed<'a>(catalogue: &'a Catalogue, found: Vec<Found>, words: &[Word]) -> Vec<Match<'a>> {
     let index = &catalogue.index;
     let (masks, found): (Vec<Found>, Vec<Found>) =
-        index.find(words).into_iter().partition(|found| index.term(found.term).weight == 0);
+        found.into_iter().partition(|found| index.term(found.term).weight == 0);
     let issue = |found: &Found| index.term(found.term).issue;
     let weight = |found: &Found| index.term(found.term).weight;
     let masked = |one: &Found| masks.iter().any(|mask| issue(mask) == issue(one) && touch(mask, one));

@@ -1,5 +1,7 @@
 //! The words of a text, made alike: case, plural, tense, hyphens and possessives do not count.
 
+use std::borrow::Cow;
+
 /// A word where it stands. Articles and possessive pronouns are left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
@@ -23,9 +25,11 @@ const LEFT_OUT: [&str; 16] = [
     "such", "some",
 ];
 
+const LONGEST_LEFT_OUT: usize = 5;
+
 /// Whether a word in lower case is left out of texts and terms.
 pub fn is_left_out(lower: &str) -> bool {
-    LEFT_OUT.contains(&lower)
+    lower.len() <= LONGEST_LEFT_OUT && LEFT_OUT.contains(&lower)
 }
 
 /// The words of `text` in order.
@@ -47,6 +51,19 @@ pub fn words(text: &str) -> Vec<Word> {
     words
 }
 
+/// Where the words of `text` begin and end, in order: [`words`] for those who need no more.
+pub fn places(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let all = std::iter::successors(next_word(text, 0), |(_, end)| next_word(text, *end));
+    all.filter(|(start, end)| {
+        let word = &text[*start..*end];
+        if is_plain(word) {
+            return word.len() > LONGEST_LEFT_OUT || !is_left_out(&plain(word));
+        }
+        let lower = plain(word);
+        !is_left_out(&lower) && !lower.is_empty()
+    })
+}
+
 fn is_hyphen(between: &str) -> bool {
     matches!(between, "-" | "\u{2010}" | "\u{2011}")
 }
@@ -55,10 +72,10 @@ fn is_hyphen(between: &str) -> bool {
 fn next_word(text: &str, from: usize) -> Option<(usize, usize)> {
     let start = from + text[from..].find(char::is_alphanumeric)?;
     let mut end = start;
-    let mut rest = text[start..].chars();
-    while let Some(c) = rest.next() {
-        let mut ahead = rest.clone();
-        let (next, after) = (ahead.next(), ahead.next());
+    loop {
+        end += text[end..].bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let mut ahead = text[end..].chars();
+        let (Some(c), next, after) = (ahead.next(), ahead.next(), ahead.next()) else { break };
         if !c.is_alphanumeric() && !joins(c, &text[start..end], next, after) {
             break;
         }
@@ -83,6 +100,9 @@ fn joins(mark: char, before: &str, next: Option<char>, after: Option<char>) -> b
 
 /// Whether what stands between two words ends a sentence. A mark after an initial does not.
 fn ends_sentence(between: &str, before: &str, capital: bool) -> bool {
+    if between == " " {
+        return false;
+    }
     let initial = before.chars().rev().take_while(|c| c.is_alphanumeric()).count() == 1;
     between.contains(['…', ';', '!', '?', '\n'])
         || (between.contains(". ") && capital && !initial)
@@ -91,10 +111,18 @@ fn ends_sentence(between: &str, before: &str, capital: bool) -> bool {
 
 /// A word in lower case, without possessive ending, apostrophes and the dots of initials.
 pub fn plain(word: &str) -> String {
+    if is_plain(word) {
+        return word.to_ascii_lowercase();
+    }
     let lower = word.to_lowercase().replace('’', "'");
     let word = lower.strip_suffix("'s").unwrap_or(&lower);
     let digit = word.starts_with(|c: char| c.is_ascii_digit());
     word.chars().filter(|&c| c.is_alphanumeric() || (digit && c == '.')).collect()
+}
+
+/// Whether nothing of a word but its capitals is left out of [`plain`].
+fn is_plain(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 /// What the forms of a word have in common: "cedes", "ceded" and "ceding" are "cede".
@@ -102,44 +130,57 @@ pub fn plain(word: &str) -> String {
 /// A light stemmer of our own: plural, then "-ed" or "-ing", then a doubled consonant or a final e. It need not give
 /// words, only the same for all forms; words of up to three letters stay as they are.
 pub fn stem(lower: &str) -> String {
+    stemmed(lower).into_owned()
+}
+
+/// The same without a copy where the stem is the beginning of the word.
+pub fn stemmed(lower: &str) -> Cow<'_, str> {
     if lower.len() < 4 || !lower.is_ascii() {
-        return lower.to_owned();
+        return Cow::from(lower);
     }
-    let singular = singular(lower);
-    let base = without_tense(&singular);
-    let base = without_double(&base);
-    match base.strip_suffix('e') {
-        Some(short) if base.len() > 4 => short.to_owned(),
-        _ => base.to_owned(),
+    let base = match singular(lower) {
+        Cow::Borrowed(singular) => without_tense(singular),
+        Cow::Owned(singular) => Cow::from(without_tense(&singular).into_owned()),
+    };
+    let without = |base: &str| {
+        let base = without_double(base);
+        base.strip_suffix('e').filter(|_| base.len() > 4).unwrap_or(base).len()
+    };
+    match base {
+        Cow::Borrowed(base) => Cow::from(&base[..without(base)]),
+        Cow::Owned(mut base) => {
+            base.truncate(without(&base));
+            Cow::from(base)
+        }
     }
 }
 
-fn singular(word: &str) -> String {
+fn singular(word: &str) -> Cow<'_, str> {
     let hissing = ["sses", "shes", "ches", "xes", "zzes"].iter().any(|ending| word.ends_with(ending));
     if let Some(short) = word.strip_suffix("ies").filter(|short| short.len() > 1) {
-        format!("{short}y")
+        Cow::from(format!("{short}y"))
     } else if hissing {
-        word[..word.len() - 2].to_owned()
+        Cow::from(&word[..word.len() - 2])
     } else if word.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| word.ends_with(ending)) {
-        word[..word.len() - 1].to_owned()
+        Cow::from(&word[..word.len() - 1])
     } else {
-        word.to_owned()
+        Cow::from(word)
     }
 }
 
-fn without_tense(word: &str) -> String {
+fn without_tense(word: &str) -> Cow<'_, str> {
     let vowel = |text: &str| text.contains(['a', 'e', 'i', 'o', 'u', 'y']);
     if let Some(short) = word.strip_suffix("ied").filter(|short| short.len() > 1) {
-        return format!("{short}y");
+        return Cow::from(format!("{short}y"));
     }
     if word.ends_with("eed") {
-        return if word.len() > 4 { word[..word.len() - 1].to_owned() } else { word.to_owned() };
+        return Cow::from(if word.len() > 4 { &word[..word.len() - 1] } else { word });
     }
     let cut = word.strip_suffix("ing").or_else(|| word.strip_suffix("ed"));
     match cut.filter(|short| short.len() > 2 && vowel(short)) {
-        Some(short) if loses_e(short) => format!("{short}e"),
-        Some(short) => short.to_owned(),
-        None => word.to_owned(),
+        Some(short) if loses_e(short) => Cow::from(format!("{short}e")),
+        Some(short) => Cow::from(short),
+        None => Cow::from(word),
     }
 }
 
@@ -197,6 +238,7 @@ mod tests {
         let found: Vec<_> = words(text).iter().map(|word| word.lower.clone()).collect();
         assert_eq!(found, ["us", "wants", "1.5", "degrees", "women", "rights", "buffer", "zone"]);
         assert!(words(text).iter().all(|word| plain(&text[word.start..word.end]) == word.lower));
+        assert!(places(text).eq(words(text).iter().map(|word| (word.start, word.end))));
     }
 
     #[test]

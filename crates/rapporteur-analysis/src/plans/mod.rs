@@ -11,10 +11,10 @@ mod same;
 
 use crate::positions::Called;
 use crate::reviewed::Reviewed;
-use crate::{Analysis, Knowledge};
+use crate::{Analysis, Knowledge, threads};
 use issues::Issues;
 use rapporteur_model::{Answer, Case, Plan, PlanKind, Span};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A proposal, draft, agreement or set of terms, with everything that the texts of the case tell of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,7 +147,7 @@ pub(crate) fn plans(
     let groups = reviewed::regrouped(case, same::groups((case, analysis), called, reviewed), reviewed);
     let issues = Issues::of(case, knowledge);
     let mut plans: Vec<CasePlan> =
-        groups.iter().map(|group| content::plan(case, analysis, (&issues, called), group)).collect();
+        threads::each(&groups, |group| content::plan(case, analysis, (&issues, called), group));
     plans.iter_mut().for_each(|plan| reviewed::rename(case, plan, reviewed));
     plans.retain(|plan| {
         let reviewed = plan.tellings.iter().any(|one| reviewed.touched(&told(case, one).id));
@@ -180,12 +180,13 @@ fn is_revised(case: &Case, plan: &CasePlan) -> bool {
 
 /// Two plans of one name get ids of their own.
 fn name_apart(plans: &mut [CasePlan]) {
-    let mut seen = BTreeSet::new();
+    let (mut seen, mut taken) = (BTreeSet::new(), BTreeMap::new());
     for plan in plans {
-        let (first, mut nth) = (plan.id.clone(), 2);
+        let first = plan.id.clone();
         while !seen.insert(plan.id.clone()) {
-            plan.id = format!("{first}-{nth}");
-            nth += 1;
+            let last = taken.entry(first.clone()).or_insert(1);
+            *last += 1;
+            plan.id = format!("{first}-{last}");
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::reviewed::Reviewed;
 use crate::sighting::day;
 use jiff::civil::Date;
 use rapporteur_model::{Authorship, Case, CaseDocument, EventType, Modality, Plan, PlanKind, Version};
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 /// Texts of one side's plan are no further apart than this (days), where nothing but the side tells that it is one.
 const SAME_ROUND: i32 = 60;
@@ -25,6 +25,8 @@ struct Told<'a> {
     authors: BTreeSet<String>,
     /// The words of each provision.
     provisions: Vec<BTreeSet<String>>,
+    /// The rarest of those words.
+    rare: BTreeSet<String>,
     /// Whether the text tells that somebody put a plan forward these days: `presented a draft on Tuesday`.
     fresh: bool,
 }
@@ -55,6 +57,7 @@ impl<'a> Told<'a> {
             day: day(entry),
             authors: told.authors.iter().map(side).collect(),
             provisions: told.provisions.iter().map(folded).collect(),
+            rare: BTreeSet::new(),
             fresh: fresh(entry, told),
         }
     }
@@ -84,11 +87,84 @@ fn fresh(entry: &CaseDocument, plan: &Plan) -> bool {
         }))
 }
 
-/// A rule: why `told` is the plan of `known`, one of its tellings.
-type Rule = fn(&Told<'_>, &Told<'_>) -> Option<String>;
+/// A rule by which tellings are of one plan.
+struct Rule {
+    /// Why `told` is the plan of `known`, one of its tellings.
+    holds: fn(&Told<'_>, &Told<'_>) -> Option<String>,
+    /// What `told` must share with such a telling, so that not every plan is asked.
+    keys: fn(&Told<'_>) -> Vec<Key>,
+}
 
 /// The rules in the order in which they are tried.
-const RULES: &[Rule] = &[counted, named, copied, authored, of_these_days];
+const RULES: &[Rule] = &[
+    Rule { holds: counted, keys: |told| told.plan.counted.iter().cloned().map(Key::Counted).collect() },
+    Rule { holds: named, keys: |told| told.plan.labels.iter().cloned().map(Key::Label).collect() },
+    Rule { holds: copied, keys: |told| told.rare.iter().cloned().map(Key::Word).collect() },
+    Rule { holds: authored, keys: |told| told.authors.iter().cloned().map(Key::Author).collect() },
+    Rule { holds: of_these_days, keys: around },
+];
+
+/// By what the tellings of a plan are found.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    Counted(String),
+    Label(String),
+    /// A rare word of a provision.
+    Word(String),
+    Author(String),
+    /// A stretch of [`SAME_DAYS`] days, by its number.
+    Days(i32),
+}
+
+/// The stretch of days in which a text appeared, and those beside it: tellings no further apart share one.
+fn around(told: &Told<'_>) -> Vec<Key> {
+    let days = told.day.and_then(|day| Date::ZERO.until(day).ok()).map(|since| since.get_days());
+    let number = days.map(|days| days.div_euclid(SAME_DAYS));
+    number.into_iter().flat_map(|number| [number, number + 1]).map(Key::Days).collect()
+}
+
+/// The plans so far, each with its tellings.
+#[derive(Default)]
+struct Groups<'a> {
+    all: Vec<Vec<Told<'a>>>,
+    by_key: HashMap<Key, Vec<usize>>,
+}
+
+impl<'a> Groups<'a> {
+    /// Which plan a telling is of, by the first rule that holds, and why. One that is `alone` is compared with no other.
+    fn of(&self, told: &Told<'_>, alone: impl Fn(&Told<'_>) -> bool) -> Option<(usize, String)> {
+        let free = |group: &[Told<'_>]| {
+            let known = |one: &Told<'_>| one.telling.document == told.telling.document || alone(one);
+            !group.iter().any(known)
+        };
+        let why = |group: &[Told<'_>], rule: &Rule| {
+            let fits = free(group) && !group.iter().any(|one| apart(told, one)) && !newer(told, group);
+            fits.then(|| group.iter().rev().find_map(|one| (rule.holds)(told, one)))?
+        };
+        let of = |rule: &Rule| {
+            let keys = (rule.keys)(told);
+            let groups: BTreeSet<usize> =
+                keys.iter().filter_map(|key| self.by_key.get(key)).flatten().copied().collect();
+            groups.into_iter().rev().find_map(|at| Some((at, why(&self.all[at], rule)?)))
+        };
+        if alone(told) { None } else { RULES.iter().find_map(of) }
+    }
+
+    /// Put a telling to a plan, or to one of its own.
+    fn put(&mut self, told: Told<'a>, at: Option<usize>) {
+        let at = at.unwrap_or(self.all.len());
+        for key in RULES.iter().flat_map(|rule| (rule.keys)(&told)) {
+            let groups = self.by_key.entry(key).or_default();
+            if groups.last() != Some(&at) {
+                groups.push(at);
+            }
+        }
+        match self.all.get_mut(at) {
+            Some(group) => group.push(told),
+            None => self.all.push(vec![told]),
+        }
+    }
+}
 
 /// The tellings of each plan, in the order of the texts' days; no plan has two tellings in a text. One that a reviewer told
 /// apart is compared with no other.
@@ -104,32 +180,34 @@ pub(super) fn groups(
         let id = case.documents[told.telling.document].document.id().as_str().to_owned();
         (told.day.is_none(), told.day, id, told.telling.plan)
     });
-    let mut groups: Vec<Vec<Told<'_>>> = Vec::new();
+    find_rare(&mut all);
+    let mut groups = Groups::default();
     for mut told in all {
-        let apart_from_all = |told: &Told<'_>| reviewed.word(&told.plan.id, "apart").is_some();
-        let free = |group: &[Told<'_>]| {
-            let known = |one: &Told<'_>| one.telling.document == told.telling.document || apart_from_all(one);
-            !apart_from_all(&told) && !group.iter().any(known)
-        };
-        let joined = RULES.iter().find_map(|rule| {
-            let of = |group: &Vec<Told<'_>>| {
-                let fits = free(group) && !group.iter().any(|one| apart(&told, one)) && !newer(&told, group);
-                fits.then(|| group.iter().rev().find_map(|one| rule(&told, one)))?
-            };
-            groups.iter().enumerate().rev().find_map(|(at, group)| Some((at, of(group)?)))
-        });
-        match joined {
-            Some((at, why)) => {
-                told.telling.why = why;
-                groups[at].push(told);
-            }
-            None => {
-                "the first telling".clone_into(&mut told.telling.why);
-                groups.push(vec![told]);
-            }
-        }
+        let joined = groups.of(&told, |told| reviewed.word(&told.plan.id, "apart").is_some());
+        let (at, why) = joined.unzip();
+        told.telling.why = why.unwrap_or_else(|| "the first telling".to_owned());
+        groups.put(told, at);
     }
-    groups.into_iter().map(|group| group.into_iter().map(|told| told.telling).collect()).collect()
+    groups.all.into_iter().map(|group| group.into_iter().map(|told| told.telling).collect()).collect()
+}
+
+/// Find the rare words of all provisions.
+fn find_rare(all: &mut [Told<'_>]) {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for word in all.iter().flat_map(|told| told.provisions.iter().flatten()) {
+        *times.entry(word.clone()).or_default() += 1;
+    }
+    for told in all {
+        told.rare = told.provisions.iter().flat_map(|words| rarest(words, &times)).cloned().collect();
+    }
+}
+
+/// The rarest words of a provision, so many that those of two which are [`alike`] have one in common.
+fn rarest<'w>(words: &'w BTreeSet<String>, times: &HashMap<String, usize>) -> Vec<&'w String> {
+    let mut rare: Vec<&String> = words.iter().collect();
+    rare.sort_by_key(|word| (times.get(*word), *word));
+    rare.truncate(words.len() - (3 * words.len()).div_ceil(5) + 1);
+    rare
 }
 
 /// Whether what two tellings say keeps their plans apart.
@@ -238,9 +316,28 @@ pub(super) fn revised(case: &Case, plans: &[CasePlan]) -> Vec<Option<usize>> {
 fn earlier_version(case: &Case, plans: &[CasePlan], at: usize) -> Option<usize> {
     let plan = &plans[at];
     let late = plan.tellings.iter().any(|one| told(case, one).version == Some(Version::Late));
-    let shares = |other: &&usize| {
-        plans[**other].kind == plan.kind
-            && plans[**other].authors.iter().any(|one| plan.authors.iter().any(|own| own.name == one.name))
+    let shares = |other: &usize| {
+        plans[*other].kind == plan.kind
+            && plans[*other].authors.iter().any(|one| plan.authors.iter().any(|own| own.name == one.name))
     };
-    (0..at).rev().collect::<Vec<_>>().iter().find(shares).copied().filter(|_| late)
+    if late { (0..at).rev().find(shares) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn provisions_that_are_alike_share_a_rare_word(
+            one in prop::collection::btree_set("[a-h]", 1..8),
+            other in prop::collection::btree_set("[a-h]", 1..8),
+            often in prop::collection::hash_map("[a-h]", 1..4_usize, 0..8),
+        ) {
+            let rare = rarest(&other, &often);
+            let shared = rarest(&one, &often).into_iter().any(|word| rare.contains(&word));
+            prop_assert!(shared || !alike(&one, &other));
+        }
+    }
 }

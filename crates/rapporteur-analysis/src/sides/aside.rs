@@ -1,10 +1,11 @@
 //! Bodies that stand aside: what the texts call a campaign group, a think tank or an independent service is no side,
 //! and nobody of it speaks for one.
 
-use super::words::{closes, holds, places, plain};
+use super::words::{closes, holds, plain};
 use crate::actor::{Actor, ActorKind};
 use crate::cluster::Names;
 use crate::fold::fold;
+use crate::threads;
 use std::collections::BTreeSet;
 
 /// Most words between a body's name and the noun that tells what it is.
@@ -15,11 +16,16 @@ pub(super) fn settle(names: &Names<'_>, actors: &mut [&mut Actor]) {
     let body = |actor: &&&mut Actor| {
         matches!(actor.kind, ActorKind::Organization | ActorKind::Unknown) && actor.party.is_some()
     };
-    let texts: Vec<&str> = names.case.documents.iter().map(|entry| entry.document.text()).collect();
+    let before = threads::each(&names.case.documents, |entry| called_so(entry.document.text()));
+    let before: Vec<&str> = before.into_iter().flatten().collect();
+    let inner = |before: &str| before.ends_with(char::is_alphanumeric);
+    let is_called = |name: &str| {
+        before.iter().any(|before| before.strip_suffix(name).is_some_and(|before| !inner(before)))
+    };
     let aside: BTreeSet<String> = actors
         .iter()
         .filter(body)
-        .filter(|actor| texts.iter().any(|text| is_called_so(text, &actor.name)))
+        .filter(|actor| is_called(&actor.name))
         .map(|actor| fold(&actor.name))
         .collect();
     for actor in actors.iter_mut() {
@@ -31,20 +37,22 @@ pub(super) fn settle(names: &Names<'_>, actors: &mut [&mut Actor]) {
     }
 }
 
-/// `Tidewatch, a campaign group, …`.
-fn is_called_so(text: &str, name: &str) -> bool {
-    places(text, name).any(|at| {
-        let after = &text[at + name.len()..];
-        let Some(rest) = after.strip_prefix(", a ").or_else(|| after.strip_prefix(", an ")) else {
-            return false;
-        };
-        let mut words = Vec::new();
-        for word in rest.split_whitespace().take(LONGEST) {
-            words.push(word);
-            if closes(word) {
-                break;
-            }
+/// What stands before each `, a campaign group, …` of a text.
+fn called_so(text: &str) -> Vec<&str> {
+    let article = |at: &usize| text[*at..].strip_prefix(", a ").or_else(|| text[*at..].strip_prefix(", an "));
+    let commas = text.match_indices(',').map(|(at, _)| at);
+    let so = commas.filter(|at| article(at).is_some_and(is_aside));
+    so.map(|at| &text[..at]).collect()
+}
+
+/// Whether words begin with what a body is called that stands aside.
+fn is_aside(rest: &str) -> bool {
+    let mut words = Vec::new();
+    for word in rest.split_whitespace().take(LONGEST) {
+        words.push(word);
+        if closes(word) {
+            break;
         }
-        holds("aside-body", &plain(&words.join(" ")))
-    })
+    }
+    holds("aside-body", &plain(&words.join(" ")))
 }

@@ -83,6 +83,8 @@ fn outlet_at_home(entry: &CaseDocument, sides: &BTreeSet<String>) -> Option<Stri
 pub(super) struct Present {
     /// By document, a state for each text in which somebody speaks for it.
     states: BTreeMap<usize, BTreeSet<String>>,
+    /// The two states whose people the case has, the one of more texts first.
+    two: Option<[String; 2]>,
 }
 
 impl Present {
@@ -94,20 +96,26 @@ impl Present {
                 states.entry(sighting.document).or_default().insert(party.clone());
             }
         }
-        Present { states }
+        let counts = by_count(states.values().flatten());
+        let two = match counts.as_slice() {
+            // A third state may have a word now and then.
+            [(one, _), (other, least), rest @ ..]
+                if rest.first().is_none_or(|(_, times)| times * 3 <= *least) =>
+            {
+                Some([(*one).clone(), (*other).clone()])
+            }
+            _ => None,
+        };
+        Present { two, states }
     }
 
     /// The other one of the two states whose people the case has, where all whose state a text tells are of one: a text
     /// that has no need to tell whose minister somebody is tells it of the others.
     fn absent_from(&self, document: usize) -> Option<String> {
-        let counts = by_count(self.states.values().flatten());
-        let [(one, _), (other, least), rest @ ..] = counts.as_slice() else { return None };
-        // A third state may have a word now and then.
-        let two = rest.first().is_none_or(|(_, times)| times * 3 <= *least);
-        let here = self.states.get(&document).filter(|_| two)?;
-        match (here.contains(*one), here.contains(*other)) {
-            (true, false) => Some((*other).clone()),
-            (false, true) => Some((*one).clone()),
+        let ([one, other], here) = self.two.as_ref().zip(self.states.get(&document))?;
+        match (here.contains(one), here.contains(other)) {
+            (true, false) => Some(other.clone()),
+            (false, true) => Some(one.clone()),
             _ => None,
         }
     }

@@ -21,10 +21,11 @@ use crate::actor::{Actor, ActorKind};
 use crate::cluster::Names;
 use crate::fold::fold;
 use crate::sighting::Class;
+use crate::threads;
 use crate::world::{StateWord, by_count, world};
 use phrases::beside;
 use rapporteur_model::RecordId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use words::{bare, ends, holds, is_entry, plain};
 use work::Work;
 
@@ -77,19 +78,17 @@ impl Sides {
     /// Tell the actors the sides that the case knows for them; what each side is called, by folded name or alias.
     pub(crate) fn settle(&self, names: &Names<'_>, actors: &mut [&mut Actor]) -> BTreeMap<String, String> {
         let bodies = self.bodies(names, actors);
-        for actor in actors.iter_mut() {
-            if self.learned.names(&actor.name) {
-                actor.kind = ActorKind::State;
-            }
-            let told = match actor.kind {
-                ActorKind::Person => self.of_person(names, actor, &bodies),
-                ActorKind::Group | ActorKind::Anonymous if self.arm_at_home(&actor.name).is_none() => {
-                    self.of_description(actor, &bodies)
-                }
-                _ => self.of_body(actor),
-            };
-            take(actor, told);
+        for actor in actors.iter_mut().filter(|actor| self.learned.names(&actor.name)) {
+            actor.kind = ActorKind::State;
         }
+        let told = threads::each(actors, |actor| match actor.kind {
+            ActorKind::Person => self.of_person(names, actor, &bodies),
+            ActorKind::Group | ActorKind::Anonymous if self.arm_at_home(&actor.name).is_none() => {
+                self.of_description(actor, &bodies)
+            }
+            _ => self.of_body(actor),
+        });
+        actors.iter_mut().zip(told).for_each(|(actor, told)| take(actor, told));
         let sides: BTreeSet<String> = actors.iter().filter_map(|actor| actor.party.clone()).collect();
         let present = home::Present::of(actors, |side| self.is_state(side));
         self.settle_offices(actors);
@@ -129,11 +128,11 @@ impl Sides {
         }
         let itself = |actor: &&&mut Actor| {
             let body = matches!(actor.kind, ActorKind::Organization | ActorKind::Bloc);
-            let itself =
-                actor.party.as_ref() == Some(&actor.name) && actor.name.starts_with(char::is_uppercase);
-            body && itself && !is_common_noun(names, &actor.name)
+            body && actor.party.as_ref() == Some(&actor.name) && actor.name.starts_with(char::is_uppercase)
         };
-        for actor in actors.iter().filter(itself) {
+        let own: Vec<&&mut Actor> = actors.iter().filter(itself).collect();
+        let common = common_nouns(names, &own.iter().map(|actor| actor.name.to_lowercase()).collect());
+        for actor in own.into_iter().filter(|actor| !common.contains(&actor.name.to_lowercase())) {
             let proper = actor.aliases.iter().filter(|alias| is_proper(alias));
             for name in proper.chain([&actor.name]) {
                 bodies.entry(fold(name)).or_insert_with(|| actor.name.clone());
@@ -386,11 +385,13 @@ fn of_briefing(names: &Names<'_>, actor: &Actor) -> Option<Told> {
     })
 }
 
-/// Whether a name of one word stands in a text as a common noun too: `Couriers`.
-fn is_common_noun(names: &Names<'_>, name: &str) -> bool {
-    let lower = name.to_lowercase();
-    let stands = |text: &str| text.split_whitespace().any(|word| bare(word) == lower);
-    !name.contains(' ') && names.case.documents.iter().any(|entry| stands(entry.document.text()))
+/// Those of some names in small letters that stand so in a text, as a common noun: `couriers`.
+fn common_nouns(names: &Names<'_>, lower: &HashSet<String>) -> HashSet<String> {
+    let found = threads::each(&names.case.documents, |entry| {
+        let words = entry.document.text().split_whitespace().map(bare);
+        words.filter(|word| lower.contains(*word)).collect::<HashSet<&str>>()
+    });
+    found.into_iter().flatten().map(str::to_owned).collect()
 }
 
 /// A name with a capital, and longer than a letter or two.

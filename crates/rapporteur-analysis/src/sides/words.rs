@@ -20,6 +20,9 @@ fn classes() -> &'static HashMap<&'static str, Vec<String>> {
 
 /// Whether the folded words hold an entry of a class, as whole words.
 pub(super) fn holds(class: &str, folded: &str) -> bool {
+    if !folded.contains(' ') {
+        return is_entry(class, folded);
+    }
     entries(class).iter().any(|entry| {
         folded.match_indices(entry.as_str()).any(|(at, _)| {
             let parted = |rest: &str, end: bool| {

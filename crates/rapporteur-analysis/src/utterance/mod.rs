@@ -7,7 +7,7 @@
 mod rules;
 mod search;
 
-use crate::copies::Copies;
+use crate::copies::{Copies, Texts};
 use crate::{Analysis, sighting};
 use jiff::civil::Date;
 use rapporteur_model::{Case, Mode, Span};
@@ -66,10 +66,11 @@ impl Utterance {
 }
 
 /// The utterances that two texts or more give, in the order of their first reports.
-pub(crate) fn utterances(case: &Case, analysis: &Analysis) -> Vec<Utterance> {
+pub(crate) fn utterances(texts: &Texts<'_>, analysis: &Analysis) -> Vec<Utterance> {
+    let case = texts.case();
     let said = rules::all(case, analysis);
     let copies = &analysis.copies;
-    let mut found: Vec<Utterance> = search::same(case, copies, &said)
+    let mut found: Vec<Utterance> = search::same(texts, copies, &said)
         .into_iter()
         .map(|members| utterance(case, copies, &members.iter().map(|&at| &said[at]).collect::<Vec<_>>()))
         .filter(|utterance| utterance.documents().len() > 1)
@@ -88,8 +89,7 @@ fn utterance(case: &Case, copies: &Copies, members: &[&Said]) -> Utterance {
         let entry = &case.documents[said.document];
         let statement = &entry.reading.statements[said.statement];
         let first = members[0];
-        let why =
-            if variants.is_empty() { "the first report".to_owned() } else { said.why_as(first, copies) };
+        let why = if variants.is_empty() { "the first report".to_owned() } else { said.why_as(first) };
         variants.push(Variant {
             document: said.document,
             statement: said.statement,
@@ -98,7 +98,7 @@ fn utterance(case: &Case, copies: &Copies, members: &[&Said]) -> Utterance {
             said_on: statement.said_on.clone(),
             reported: sighting::day(entry),
             changed: crate::copies::changes(&first.tokens, &said.tokens),
-            likeness: said.likeness(first, copies),
+            likeness: said.likeness(first),
             relays: relays(case, copies, said, &variants),
             why,
         });

@@ -1,11 +1,12 @@
 //! When two statements are one utterance.
 
+use crate::copies::in_common;
 use crate::copies::text::{Sort, Token, hash, tokens};
-use crate::copies::{Copies, in_common};
 use crate::happening::days;
 use crate::{Analysis, sighting, threads};
 use jiff::civil::Date;
-use rapporteur_model::{Case, CaseDocument, Mode, Report, Speaker, Statement, quotations};
+use rapporteur_model::{Case, CaseDocument, Mode, Report, Span, Speaker, Statement, quotations};
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 /// The fewest words of an utterance: shorter ones are said twice by chance.
@@ -23,6 +24,14 @@ pub(super) struct Said {
     pub quoted: bool,
     /// Those words: the quoted ones, or all where none is quoted.
     pub tokens: Vec<Token>,
+    /// Their stems in the same order,
+    stems: Vec<u32>,
+    /// sorted and each once,
+    sorted: Vec<u32>,
+    /// those that tell something of the matter, sorted and each once,
+    weighty: Vec<u32>,
+    /// and each once with its weight, in the order of the words.
+    weights: Vec<(u32, f32)>,
     /// When it was said, as far as the text tells.
     said_on: Option<(Date, Date)>,
     reported: Option<Date>,
@@ -96,75 +105,77 @@ fn same_day(c: &Compared<'_>) -> bool {
 }
 
 /// Why two statements are one utterance; `None` where they are not.
-pub(super) fn judge(one: &Said, other: &Said, copies: &Copies) -> Option<&'static str> {
-    let compared = one.compared(other, copies);
+pub(super) fn judge(one: &Said, other: &Said) -> Option<&'static str> {
+    let compared = one.compared(other);
     RULES.iter().find(|rule| (rule.holds)(&compared)).map(|rule| rule.why)
 }
 
 /// Whether two statements can be one that was reworded, where they stand in passages of copies that answer each other.
-pub(super) fn reworded(one: &Said, other: &Said, copies: &Copies) -> bool {
-    let compared = one.compared(other, copies);
+pub(super) fn reworded(one: &Said, other: &Said) -> bool {
+    let compared = one.compared(other);
     one.quoted == other.quoted && same_speaker(&compared) && compared.in_order >= 0.3 && compared.weighty >= 1
 }
 
 impl Said {
-    fn of(case: &Case, analysis: &Analysis, document: usize, nth: usize) -> Option<Said> {
+    fn of(
+        (case, analysis): (&Case, &Analysis),
+        quoted: &OnceCell<Vec<Span>>,
+        (document, nth): (usize, usize),
+    ) -> Option<Said> {
         let entry = &case.documents[document];
         let statement = &entry.reading.statements[nth];
         let speaker = match &statement.speaker {
             Speaker::Source(source) => Some(analysis.name(entry.document.id(), source).to_owned()),
             Speaker::Unknown { .. } => None,
         };
-        let (quoted, tokens) = compared_words(entry, statement);
-        (statement.report == Report::Actual && tokens.len() >= SHORTEST).then(|| Said {
+        let (quoted, tokens) = compared_words(entry, quoted, statement);
+        if statement.report != Report::Actual || tokens.len() < SHORTEST {
+            return None;
+        }
+        let mut seen = HashSet::new();
+        let once = tokens.iter().filter(|token| seen.insert(token.stem));
+        let weights = once.map(|token| (token.stem, analysis.copies.weight(token))).collect();
+        let stems: Vec<u32> = tokens.iter().map(|token| token.stem).collect();
+        let weighty = tokens.iter().filter(|token| token.sort != Sort::Function);
+        Some(Said {
             document,
             statement: nth,
             speaker,
             quoted,
+            sorted: each_once(stems.clone()),
+            weighty: each_once(weighty.map(|token| token.stem).collect()),
+            weights,
+            stems,
             tokens,
             said_on: statement.said_on.as_deref().and_then(days),
             reported: sighting::day(entry),
         })
     }
 
-    fn compared<'a>(&'a self, other: &'a Said, copies: &Copies) -> Compared<'a> {
-        let stems = |said: &Said| said.tokens.iter().map(|token| token.stem).collect::<Vec<_>>();
-        let (ours, theirs) = (stems(self), stems(other));
-        let shorter = ours.len().min(theirs.len()).max(1);
-        let theirs_have: HashSet<u32> = theirs.iter().copied().collect();
-        let mut shared: Vec<u32> = self
-            .tokens
-            .iter()
-            .filter(|token| token.sort != Sort::Function && theirs_have.contains(&token.stem))
-            .map(|token| token.stem)
-            .collect();
-        shared.sort_unstable();
-        shared.dedup();
+    fn compared<'a>(&'a self, other: &'a Said) -> Compared<'a> {
+        let shorter = self.stems.len().min(other.stems.len()).max(1);
+        let shared = self.weighty.iter().filter(|stem| other.sorted.binary_search(stem).is_ok());
         Compared {
             one: self,
             other,
-            in_order: in_common(&ours, &theirs).len() as f32 / shorter as f32,
-            likeness: self.likeness(other, copies),
-            weighty: shared.len(),
+            in_order: in_common(&self.stems, &other.stems).len() as f32 / shorter as f32,
+            likeness: self.likeness(other),
+            weighty: shared.count(),
         }
     }
 
     /// The weight of the words in common, as a share of the lighter one's.
-    pub fn likeness(&self, other: &Said, copies: &Copies) -> f32 {
-        let weight = |said: &Said, counts: &dyn Fn(u32) -> bool| -> f32 {
-            let mut seen = HashSet::new();
-            let once = said.tokens.iter().filter(|token| seen.insert(token.stem) && counts(token.stem));
-            once.map(|token| copies.weight(token)).sum()
-        };
-        let theirs: HashSet<u32> = other.tokens.iter().map(|token| token.stem).collect();
-        let lighter = weight(self, &|_| true).min(weight(other, &|_| true));
-        if lighter > 0.0 { (weight(self, &|stem| theirs.contains(&stem)) / lighter).min(1.0) } else { 0.0 }
+    pub fn likeness(&self, other: &Said) -> f32 {
+        let all = |said: &Said| said.weights.iter().map(|(_, weight)| weight).sum::<f32>();
+        let shared = self.weights.iter().filter(|(stem, _)| other.sorted.binary_search(stem).is_ok());
+        let lighter = all(self).min(all(other));
+        if lighter > 0.0 { (shared.map(|(_, weight)| weight).sum::<f32>() / lighter).min(1.0) } else { 0.0 }
     }
 
     /// Why it is the utterance that `first` is.
-    pub fn why_as(&self, first: &Said, copies: &Copies) -> String {
+    pub fn why_as(&self, first: &Said) -> String {
         let joined = "by another variant, or in passages of copies that answer each other";
-        judge(first, self, copies).unwrap_or(joined).to_owned()
+        judge(first, self).unwrap_or(joined).to_owned()
     }
 
     /// A number for the speaker's name.
@@ -173,21 +184,32 @@ impl Said {
     }
 }
 
-/// Whether what is compared is quoted, and its words.
-fn compared_words(entry: &CaseDocument, statement: &Statement) -> (bool, Vec<Token>) {
+fn each_once(mut stems: Vec<u32>) -> Vec<u32> {
+    stems.sort_unstable();
+    stems.dedup();
+    stems
+}
+
+/// Whether what is compared is quoted, and its words; `quoted` is what the text quotes, once it was looked for.
+fn compared_words(
+    entry: &CaseDocument,
+    quoted: &OnceCell<Vec<Span>>,
+    statement: &Statement,
+) -> (bool, Vec<Token>) {
     let text = entry.document.text();
-    let words = |spans: &[rapporteur_model::Span]| -> Vec<Token> {
+    let words = |spans: &[Span]| -> Vec<Token> {
         spans.iter().flat_map(|span| tokens(text, *span, &[]).collect::<Vec<_>>()).collect()
     };
     match statement.mode {
         Mode::Direct => (true, words(&statement.content)),
         Mode::Indirect => (false, words(&statement.content)),
         Mode::Mixed => {
-            let all = quotations(text, entry.document.blocks());
-            let inner = all.iter().flat_map(|quotation| quotation.pieces.iter().map(|piece| piece.inner));
-            let within =
-                |span: &rapporteur_model::Span| statement.content.iter().any(|piece| piece.holds(*span));
-            let quoted = words(&inner.filter(within).collect::<Vec<_>>());
+            let all = quoted.get_or_init(|| {
+                let all = quotations(text, entry.document.blocks()).into_iter();
+                all.flat_map(|quotation| quotation.pieces).map(|piece| piece.inner).collect()
+            });
+            let within = |span: &Span| statement.content.iter().any(|piece| piece.holds(*span));
+            let quoted = words(&all.iter().copied().filter(within).collect::<Vec<_>>());
             if quoted.len() >= SHORTEST { (true, quoted) } else { (false, words(&statement.content)) }
         }
     }
@@ -200,8 +222,8 @@ pub(super) fn all(case: &Case, analysis: &Analysis) -> Vec<Said> {
         crate::copies::place(&case.documents[a]).cmp(&crate::copies::place(&case.documents[b]))
     });
     let of_text = |&at: &usize| -> Vec<Said> {
-        let statements = 0..case.documents[at].reading.statements.len();
-        statements.filter_map(|nth| Said::of(case, analysis, at, nth)).collect()
+        let (statements, quoted) = (0..case.documents[at].reading.statements.len(), OnceCell::new());
+        statements.filter_map(|nth| Said::of((case, analysis), &quoted, (at, nth))).collect()
     };
     threads::each(&order, of_text).into_iter().flatten().collect()
 }

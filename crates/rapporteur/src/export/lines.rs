@@ -4,73 +4,82 @@ use super::Kind;
 use super::accounts;
 use super::code_points::CodePoints;
 use super::wire::{self, Line};
-use crate::output::fold;
+use crate::output::{fold, json};
 use crate::view::{Done, Found, Held, Said, View, first, note_id, published, title};
+use rapporteur_analysis::threads;
 use rapporteur_model::{CaseDocument, Place, Publication, RecordId, Source, Span};
 use std::io;
 
-/// Give each wanted record to `write`: documents with their publications, actors, plans, then what each
-/// document says.
+/// Texts whose records are made before they are written.
+const BATCH: usize = 256;
+
+/// Give each wanted record as JSON to `write`: documents with their publications, actors, plans, then what each document
+/// says. Records are made on all processors, and written in their order.
 ///
 /// # Errors
 /// Those of `write`.
 pub fn each(
     view: &View,
-    wanted: impl Fn(Kind) -> bool,
-    mut write: impl FnMut(&Line<'_>) -> io::Result<()>,
+    wanted: impl Fn(Kind) -> bool + Sync,
+    mut write: impl FnMut(String) -> io::Result<()>,
 ) -> io::Result<()> {
-    for entry in &view.case.documents {
-        if wanted(Kind::Document) {
-            write(&Line::Document(document(entry)))?;
-        }
-        if wanted(Kind::Publication) {
-            let mut publications = entry.publications.iter();
-            publications.try_for_each(|p| write(&Line::Publication(Box::new(publication(entry, p)))))?;
-        }
+    let all = |lines: Vec<Line<'_>>| lines.iter().map(json).collect::<io::Result<Vec<String>>>();
+    let mut put = |made: Vec<io::Result<Vec<String>>>| {
+        made.into_iter().try_for_each(|made| made?.into_iter().try_for_each(&mut write))
+    };
+    let documents = &view.case.documents;
+    for batch in documents.chunks(BATCH) {
+        put(threads::each(batch, |entry| all(appearances(entry, &wanted))))?;
     }
-    let places: Vec<Places<'_>> = view.case.documents.iter().map(Places::of).collect();
-    if wanted(Kind::Actor) {
-        let mut actors = view.analysis.actors.iter();
-        actors.try_for_each(|found| write(&Line::Actor(Box::new(actor(found, &places)))))?;
+    let places: Vec<Places<'_>> = threads::each(documents, Places::of);
+    for batch in view.analysis.actors.chunks(BATCH).filter(|_| wanted(Kind::Actor)) {
+        put(threads::each(batch, |found| all(vec![Line::Actor(Box::new(actor(found, &places)))])))?;
     }
-    if wanted(Kind::Plan) {
-        let mut plans = view.analysis.plans.iter();
-        plans.try_for_each(|plan| write(&Line::Plan(Box::new(super::plans::plan(view, plan, &places)))))?;
+    let plan = |plan| vec![Line::Plan(Box::new(super::plans::plan(view, plan, &places)))];
+    for batch in view.analysis.plans.chunks(BATCH).filter(|_| wanted(Kind::Plan)) {
+        put(threads::each(batch, |found| all(plan(found))))?;
     }
-    for (number, (entry, places)) in view.case.documents.iter().zip(&places).enumerate() {
-        for said in view.said_in(entry) {
-            let kind = if said.is_actual() { Kind::Statement } else { Kind::ReportNote };
-            if wanted(kind) {
-                write(&line_of(said, places))?;
-            }
-        }
-        if wanted(Kind::Event) {
-            view.done_in(entry).try_for_each(|done| write(&Line::Event(Box::new(event(done, places)))))?;
-        }
-        positions(view, number, places, &wanted, &mut write)?;
-        if wanted(Kind::Note) {
-            let notes = &entry.reading.notes;
-            (0..notes.len()).try_for_each(|index| write(&Line::Note(note(entry, index, places))))?;
-        }
+    let numbered: Vec<(usize, &Places<'_>)> = places.iter().enumerate().collect();
+    for batch in numbered.chunks(BATCH) {
+        put(threads::each(batch, |(number, places)| all(said_in(view, *number, places, &wanted))))?;
     }
-    accounts::each(view, wanted, write)
+    accounts::each(view, wanted, |line| write(json(line)?))
 }
 
-/// Give the wanted positions of one document to `write`.
-fn positions<'a>(
-    view: &'a View,
-    document: usize,
-    places: &Places<'a>,
-    wanted: &impl Fn(Kind) -> bool,
-    write: &mut impl FnMut(&Line<'_>) -> io::Result<()>,
-) -> io::Result<()> {
-    for held in view.held_in(document) {
-        let kind = if held.stand.issue.is_some() { Kind::Position } else { Kind::PositionNote };
-        if wanted(kind) {
-            write(&position_line(held, places))?;
-        }
+/// The wanted records of a document and its publications.
+fn appearances<'a>(entry: &'a CaseDocument, wanted: impl Fn(Kind) -> bool) -> Vec<Line<'a>> {
+    let mut lines = Vec::new();
+    if wanted(Kind::Document) {
+        lines.push(Line::Document(document(entry)));
     }
-    Ok(())
+    if wanted(Kind::Publication) {
+        lines.extend(entry.publications.iter().map(|p| Line::Publication(Box::new(publication(entry, p)))));
+    }
+    lines
+}
+
+/// The wanted records of what the document of this number says.
+fn said_in<'a>(
+    view: &'a View,
+    number: usize,
+    places: &Places<'a>,
+    wanted: impl Fn(Kind) -> bool,
+) -> Vec<Line<'a>> {
+    let entry = places.entry;
+    let kind = |said: &Said<'_>| if said.is_actual() { Kind::Statement } else { Kind::ReportNote };
+    let said = view.said_in(entry).filter(|said| wanted(kind(said)));
+    let mut lines: Vec<Line<'_>> = said.map(|said| line_of(said, places)).collect();
+    if wanted(Kind::Event) {
+        lines.extend(view.done_in(entry).map(|done| Line::Event(Box::new(event(done, places)))));
+    }
+    let kind = |held: &Held<'_>| if held.stand.issue.is_some() { Kind::Position } else { Kind::PositionNote };
+    let held = view.held_in(number).filter(|held| wanted(kind(held)));
+    lines.extend(held.map(|held| position_line(held, places)));
+    if wanted(Kind::Note) {
+        let notes = 0..entry.reading.notes.len();
+        lines.extend(notes.map(|index| Line::Note(note(entry, index, places))));
+    }
+    lines
 }
 
 /// The record of one thing that has an id; `None` for what a reviewer rejected, which is no record any more.

@@ -23,7 +23,6 @@ mod web_annotation;
 mod wire;
 
 use crate::cli::args::ExportFormat;
-use crate::output::json;
 use crate::view::{Found, View};
 use clap::ValueEnum;
 use std::io::{self, Write};
@@ -89,7 +88,7 @@ pub fn write(view: &View, kinds: &[Kind], format: ExportFormat, out: &mut impl W
             let mut count = 0;
             lines::each(view, wanted, |line| {
                 count += 1;
-                writeln!(out, "{}", json(line)?)
+                writeln!(out, "{line}")
             })?;
             Ok(count)
         }
@@ -98,7 +97,7 @@ pub fn write(view: &View, kinds: &[Kind], format: ExportFormat, out: &mut impl W
             lines::each(view, wanted, |line| {
                 let before = if count == 0 { "[" } else { ",\n" };
                 count += 1;
-                write!(out, "{before}{}", json(line)?)
+                write!(out, "{before}{line}")
             })?;
             writeln!(out, "{}", if count == 0 { "[]" } else { "]" })?;
             Ok(count)
