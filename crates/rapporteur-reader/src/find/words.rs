@@ -201,9 +201,15 @@ impl<'a> Text<'a> {
 
     /// Take the parts of speech of the words from `of`, which is given a word's end.
     pub(super) fn take_speech(&mut self, of: impl Fn(usize) -> Option<Upos>) {
-        let items = self.units.iter_mut().flat_map(|unit| &mut unit.items);
-        for item in items.filter(|item| item.kind == Kind::Word) {
-            item.speech = of(item.span.end());
+        for unit in &mut self.units {
+            let mut after_article = false;
+            for item in unit.items.iter_mut().filter(|item| item.kind == Kind::Word) {
+                let speech = of(item.span.end());
+                // `the strike would …`: a plain word right after an article is a noun, whatever the tagger takes it for.
+                let noun = after_article && speech == Some(Upos::Verb) && !is_participle(&item.lower);
+                item.speech = if noun { Some(Upos::Noun) } else { speech };
+                after_article = matches!(item.lower.as_str(), "the" | "a" | "an");
+            }
         }
     }
 
@@ -441,4 +447,9 @@ fn dateline(items: &[Item]) -> usize {
     let place = |item: &Item| item.name_like() || matches!(item.kind, Kind::Mark(_) | Kind::Number);
     let proper = items[..dash].iter().all(|item| place(item) && item.quote().is_none());
     if proper { dash + 1 } else { 0 }
+}
+
+/// Whether a word has the form of a participle, which may stand between an article and its noun.
+fn is_participle(word: &str) -> bool {
+    word.ends_with("ed") || word.ends_with("ing") || word.ends_with("en")
 }

@@ -31,7 +31,7 @@ pub(super) fn join(text: &Text<'_>, ruled: Vec<Draft>, tagged: Vec<Draft>) -> Ve
             }
         }
         match same {
-            Some(other) => joined.push(both(draft, other)),
+            Some(other) => joined.push(both(text, draft, other)),
             None if unsure_alone(text, &draft) => {}
             None => joined.push(draft),
         }
@@ -75,12 +75,14 @@ fn reporting(draft: &Draft) -> impl Iterator<Item = Span> {
 }
 
 /// The rules' draft with what only the tagger knows of it.
-fn both(ruled: Draft, tagged: Draft) -> Draft {
+fn both(text: &Text<'_>, ruled: Draft, tagged: Draft) -> Draft {
     let mut draft = ruled;
-    // `The crews were told …`: those to whom it was said are no source of it.
+    let pieces = draft.content.iter().filter_map(|&(unit, from, to)| text.units[unit].span_of(from, to));
+    let others: Vec<Span> = pieces.chain(draft.addressee).collect();
+    // `The crews were told …`, `The owners are said to …`: those to whom or of whom it was said are no source of it.
     let told = |who: &Who| {
         let Who::Named(mentions) = who else { return false };
-        mentions.iter().any(|m| draft.addressee.is_some_and(|whom| whom.overlaps(m.span)))
+        mentions.iter().any(|m| others.iter().any(|other| other.overlaps(m.span)))
     };
     if matches!((&draft.who, &tagged.who), (Who::Unknown(_), Who::Named(_))) && !told(&tagged.who) {
         (draft.who, draft.how) = (tagged.who, tagged.how);

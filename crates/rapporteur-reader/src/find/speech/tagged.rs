@@ -117,7 +117,8 @@ fn draft(places: &Places<'_>, tagged: &Tagged, unit: usize, cue: &Cue) -> Option
     let mut draft = Draft::new(RULE, unit, trigger, sources(places, tagged, cue, unit));
     draft.by = By::Tagger;
     draft.cue.push(trigger);
-    draft.act = cue.act;
+    // That words accuse or threaten is told by a verb that is known to, or by what is said.
+    draft.act = if matches!(cue.act, Act::Accuse | Act::Threaten) { Act::Say } else { cue.act };
     if matches!(draft.who, Who::Named(_)) {
         draft.how = "the words that the tagger takes for the source";
     }
