@@ -15,7 +15,6 @@ mod phrase;
 mod place;
 mod spoken;
 mod stances;
-mod tagged;
 #[cfg(test)]
 mod tests;
 mod verb;
@@ -83,9 +82,6 @@ struct Draft {
     rule: &'static str,
 }
 
-/// The rule that tells where the others tell nothing.
-const TAGGED: &str = "as the tagger reads it";
-
 /// A rule: its name, and what finds.
 type Rule = (&'static str, fn(&Place<'_>) -> Vec<Hit>);
 
@@ -112,7 +108,6 @@ const RULES: &[Rule] = &[
     ("an order", spoken::orders),
     ("or else", spoken::or_else),
     (ACT, act::find),
-    (TAGGED, tagged::find),
 ];
 
 /// Evidence of more words than this is more than a clause or a sentence.
@@ -183,9 +178,6 @@ fn with_refused(place: &Place<'_>, hit: Hit) -> Vec<Hit> {
 /// Add a draft where none of the same holder and matter is there. What a statement does gives way to what its words tell.
 fn put(drafts: &mut Vec<Draft>, draft: Draft) {
     let overlap = |a: &[Span], b: &[Span]| a.iter().any(|one| b.iter().any(|other| one.overlaps(*other)));
-    if draft.rule == TAGGED && drafts.iter().any(|known| overlap(&known.evidence, &draft.evidence)) {
-        return;
-    }
     let known = drafts.iter().position(|known| {
         known.holder.name == draft.holder.name
             && (overlap(&known.matter, &draft.matter) || known.trigger.overlaps(draft.trigger))
