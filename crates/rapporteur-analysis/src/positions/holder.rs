@@ -2,6 +2,7 @@
 
 use super::Voice;
 use crate::bodies::without_article;
+use crate::sides::{Torn, Venues};
 use crate::sighting::sources;
 use crate::{ActorKind, Analysis};
 use rapporteur_model::{Case, CaseDocument, Position, RecordId, Source, Speaker, SpeakerKind, Statement};
@@ -15,6 +16,9 @@ pub(crate) struct Called {
     named: Vec<Named>,
     /// Whether `Europe` means the European Union, which the case has as a side.
     union: bool,
+    /// The state of several governments, where the case has one.
+    torn: Option<Torn>,
+    venues: Venues,
 }
 
 /// What one text names, by the words of the names: where, and the side that it is.
@@ -106,7 +110,7 @@ impl Called {
         let most = times.iter().max_by_key(|(name, times)| (**times, std::cmp::Reverse(**name)));
         let home = most.filter(|(_, times)| **times * 3 >= all * 2).map(|(name, _)| (*name).to_owned());
         let named = case.documents.iter().map(|entry| Called::named(analysis, entry)).collect();
-        Called { home, named, union }
+        Called { home, named, union, torn: Torn::of(case, analysis), venues: Venues::of(analysis) }
     }
 
     /// What a text names, in its order.
@@ -130,6 +134,25 @@ impl Called {
     /// The side whose a position or an answer is that the document tells of `holder` at the byte `place`; `None` where
     /// the holder is nobody who could be a side or speak for one.
     pub(crate) fn side(
+        &self,
+        case: &Case,
+        analysis: &Analysis,
+        document: usize,
+        holder: (&Source, usize),
+    ) -> Option<String> {
+        let text = case.documents[document].document.text();
+        if let Some(mediator) = self.venues.mediator(holder.0, text) {
+            return Some(mediator.clone());
+        }
+        let side = self.told(case, analysis, document, holder)?;
+        Some(match &self.torn {
+            Some(torn) => torn.side(side, holder.0, text),
+            None => side,
+        })
+    }
+
+    /// The side as the texts have it, a torn state by its name.
+    fn told(
         &self,
         case: &Case,
         analysis: &Analysis,

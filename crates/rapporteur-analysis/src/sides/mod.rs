@@ -2,6 +2,7 @@
 //! company of a labour dispute, the one movement, and for whom each person speaks by the roles that any text
 //! gives. What a side is called by a common noun (`the union`, `the rebels`) is joined to it.
 
+mod apposed;
 mod aside;
 mod deputies;
 mod europe;
@@ -10,12 +11,16 @@ mod joins;
 mod own_text;
 mod phrases;
 mod states;
+mod torn;
+mod venues;
 mod votes;
 mod words;
 mod work;
 
 pub(crate) use joins::{RULES, join};
 pub(crate) use states::Learned;
+pub(crate) use torn::Torn;
+pub(crate) use venues::Venues;
 
 use crate::actor::{Actor, ActorKind};
 use crate::cluster::Names;

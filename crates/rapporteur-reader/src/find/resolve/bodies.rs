@@ -2,6 +2,7 @@
 
 use super::names::Name;
 use super::pronouns::untold;
+use super::parties::has;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken};
 use crate::find::lexicon::{Class, lexicon};
@@ -27,7 +28,9 @@ impl Resolver<'_> {
             let last = spoke.next();
             let source = last.filter(|last| !first_person(last)).map(|spoken| spoken.source.clone());
             let beside = || last.and_then(|us| self.only_body_beside(unit, us));
-            let source = source.or_else(|| self.opening_body(unit, mention.span.start())).or_else(beside)?;
+            let left = || self.left_with_it(unit).filter(|_| unit + 1 == draft.unit);
+            let source = source.or_else(|| self.opening_body(unit, mention.span.start()));
+            let source = source.or_else(beside).or_else(left)?;
             let mut found = Found::plain(mention.span, &source.name, source.kind);
             found.source.party = source.party;
             self.explain(mention, Step::LoneCandidate, &[], &mut found);
@@ -48,6 +51,17 @@ impl Resolver<'_> {
         Some(source)
     }
 
+    /// `That puts Norland in a corner.`: the only side of a sentence whose subject is what was told before.
+    fn left_with_it(&self, unit: usize) -> Option<Source> {
+        let items = &self.text.units[unit];
+        let refers = matches!(items.lower(0), "that" | "this");
+        let verb = has("puts", items.lower(1));
+        let side = self.lone_side(unit).filter(|_| refers && verb)?;
+        let state = lexicon().state(&side).is_some() && !lexicon().is_union(&side);
+        let kind = if state { SpeakerKind::State } else { SpeakerKind::Organization };
+        Some(Source { party: Some(side.clone()), ..Found::plain(items.span, &side, kind).source })
+    }
+
     /// The state or organization that a unit opens with.
     pub(super) fn opening_body(&self, unit: usize, before: usize) -> Option<Source> {
         let items = &self.text.units[unit];
@@ -64,8 +78,10 @@ impl Resolver<'_> {
             return (arm.mention?.end() <= before).then_some(arm);
         }
         let span = items.span_of(start, start + len)?;
-        let followed =
-            items.items.get(start + len).is_some_and(|next| !next.name_like() && !next.possessor());
+        let next = items.items.get(start + len)?;
+        // `Norland’s stance has hardened. It …`
+        let stands = next.possessor() && has("own-stance", items.lower(start + len + 1));
+        let followed = stands || !next.name_like() && !next.possessor();
         (followed && span.end() <= before).then(|| {
             let kind = if lexicon().is_union(state) { SpeakerKind::Organization } else { SpeakerKind::State };
             Source { party: Some(state.to_owned()), ..Found::plain(span, state, kind).source }

@@ -3,7 +3,7 @@
 mod relations;
 mod words;
 
-pub(super) use words::{led_by_role, principal, without_article};
+pub(super) use words::{has, is_government_of_its_own, led_by_role, principal, without_article};
 
 use super::Resolver;
 use super::home::plain;
@@ -15,7 +15,7 @@ use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, SpeakerKind};
 use words::{
-    bystander, called_bystander, has, is_association, is_former, is_organ, is_private_body, listed_body,
+    bystander, called_bystander, is_association, is_former, is_organ, is_private_body, listed_body,
     state_of_office, together,
 };
 

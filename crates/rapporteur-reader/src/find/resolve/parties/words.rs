@@ -98,6 +98,12 @@ pub(in crate::find::resolve) fn state_of_office(name: &str) -> Option<&'static s
     })
 }
 
+/// `Government of National Unity`: by the name of no state, so that it is a side of its own.
+pub(in crate::find::resolve) fn is_government_of_its_own(name: &str) -> bool {
+    let of = name.split_once("Government of ").map(|(_, of)| without_article(of));
+    of.is_some_and(|of| of.contains(' ') && lexicon().state(of).is_none())
+}
+
 pub(in crate::find::resolve) fn is_former(role: &str) -> bool {
     let lower = role.to_lowercase();
     lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "former" | "ex" | "late"))
