@@ -17,10 +17,8 @@ pub(crate) struct Venues {
 
 impl Venues {
     pub(crate) fn of(analysis: &Analysis) -> Venues {
-        let people = || {
-            let spokesmen = |kind| matches!(kind, ActorKind::Person | ActorKind::Anonymous);
-            analysis.actors.iter().filter(move |actor| spokesmen(actor.kind))
-        };
+        // Somebody at the door of the house speaks for no side: only who is named counts.
+        let people = || analysis.actors.iter().filter(|actor| actor.kind == ActorKind::Person);
         let mediates = |side: &&String| {
             *side == UNITED_NATIONS || world().body(side).is_some_and(|(_, kind)| kind == "mediator")
         };

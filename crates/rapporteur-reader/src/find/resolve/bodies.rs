@@ -8,7 +8,7 @@ use super::{Resolver, Spoken};
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::Mention;
 use crate::find::speech::Draft;
-use crate::find::words::{Item, Kind};
+use crate::find::words::{Item, Kind, Unit};
 use rapporteur_model::{Source, Span, SpeakerKind};
 
 impl Resolver<'_> {
@@ -65,12 +65,21 @@ impl Resolver<'_> {
     /// The state or organization that a unit opens with.
     pub(super) fn opening_body(&self, unit: usize, before: usize) -> Option<Source> {
         let items = &self.text.units[unit];
+        if let Some(at) = told_of(items) {
+            return self.body_at(unit, at, before).or_else(|| self.noun_at(unit, at, before));
+        }
         let start = self.after_adjunct(unit)?;
         if let Some(noun) =
             self.opening_noun(unit).filter(|noun| noun.mention.is_some_and(|m| m.end() <= before))
         {
             return Some(noun);
         }
+        self.body_at(unit, start, before)
+    }
+
+    /// The state or organization whose name begins at item `start`, or the body of that state.
+    fn body_at(&self, unit: usize, start: usize, before: usize) -> Option<Source> {
+        let items = &self.text.units[unit];
         let Some((state, _, len)) = items.state_at(start) else {
             return self.opening_organization(unit, start, before);
         };
@@ -86,6 +95,19 @@ impl Resolver<'_> {
             let kind = if lexicon().is_union(state) { SpeakerKind::Organization } else { SpeakerKind::State };
             Source { party: Some(state.to_owned()), ..Found::plain(span, state, kind).source }
         })
+    }
+
+    /// `the northern command`: the description of a body that begins at item `start`.
+    fn noun_at(&self, unit: usize, start: usize, before: usize) -> Option<Source> {
+        const LONGEST: usize = 3;
+        let items = &self.text.units[unit];
+        let plain = |at: &usize| {
+            items.items.get(*at).is_some_and(|item| item.kind == Kind::Word && !item.function_word())
+        };
+        let run = (start..start + LONGEST).take_while(plain);
+        let noun = run.filter(|&at| items.items[at].is(Class::Organization)).last()?;
+        let span = items.span_of(start, noun + 1).filter(|span| span.end() <= before)?;
+        Some(Found::plain(span, self.text.words(span), SpeakerKind::Organization).source)
     }
 
     /// `Last Thursday Norland replied`, `In return, the Guild …`: the first item after what leads a sentence in.
@@ -153,4 +175,13 @@ impl Resolver<'_> {
             source
         })
     }
+}
+
+/// `The answer from the northern command came at noon. It …`: the item at which the one begins of whose stance a sentence
+/// tells.
+fn told_of(unit: &Unit) -> Option<usize> {
+    let stance = unit.lower(0) == "the" && has("own-stance", unit.lower(1));
+    let of = stance && matches!(unit.lower(2), "from" | "of" | "by");
+    let article = unit.items.get(3)?.is(Class::Determiner);
+    of.then_some(3 + usize::from(article))
 }
