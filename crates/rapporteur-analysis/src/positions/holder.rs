@@ -58,6 +58,12 @@ const OF_OWNERS: &[&str] = &[
     "ministry",
     "leadership",
     "command",
+    "forces",
+    "army",
+    "troops",
+    "side",
+    "authorities",
+    "administration",
     "wing",
     "council",
     "negotiators",
@@ -256,7 +262,8 @@ fn owner(analysis: &Analysis, name: &str) -> Option<String> {
 
 /// Whether a person's side is told by no more than the person's own name.
 fn is_part(side: &str, holder: &Source) -> bool {
-    holder.kind == SpeakerKind::Person && holder.name.split(' ').any(|word| word == side)
+    let part = || holder.name.split(' ').any(|word| word == side);
+    holder.kind == SpeakerKind::Person && (holder.name == side || part())
 }
 
 /// Whether a text calls a person a minister.

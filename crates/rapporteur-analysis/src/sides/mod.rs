@@ -81,6 +81,7 @@ impl Sides {
 
     /// Tell the actors the sides that the case knows for them; what each side is called, by folded name or alias.
     pub(crate) fn settle(&self, names: &Names<'_>, actors: &mut [&mut Actor]) -> BTreeMap<String, String> {
+        actors.iter_mut().for_each(|actor| alone_is_no_side(actor));
         let bodies = self.bodies(names, actors);
         for actor in actors.iter_mut() {
             if self.learned.names(&actor.name) {
@@ -424,6 +425,14 @@ fn settle_spokesmen(names: &Names<'_>, actors: &mut [&mut Actor]) {
         if let (Some(principal), None) = (for_whom.next(), for_whom.next()) {
             actor.party = sides.get(principal).cloned();
         }
+    }
+}
+
+/// Nobody is a side by his or her own name.
+fn alone_is_no_side(actor: &mut Actor) {
+    let own = |side: &String| *side == actor.name || actor.aliases.contains(side);
+    if actor.kind == ActorKind::Person && actor.party.as_ref().is_some_and(own) {
+        actor.party = None;
     }
 }
 

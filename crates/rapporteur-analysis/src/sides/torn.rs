@@ -57,7 +57,8 @@ impl Torn {
     /// Whether words name the state or its people, and not only the seat of the one government.
     fn names_the_state(&self, words: &str) -> bool {
         let names = |word: &str| world().state(word).is_some_and(|(state, _)| state == self.state);
-        let words = words.split_whitespace().flat_map(|word| [bare(word), word.split('-').next().unwrap_or(word)]);
+        let words =
+            words.split_whitespace().flat_map(|word| [bare(word), word.split('-').next().unwrap_or(word)]);
         words.filter(|word| names(word)).any(|word| !self.seats.contains(&without_article(word)))
     }
 }

@@ -1,8 +1,8 @@
 //! It: the state or body that spoke last, or with which a sentence just before opens.
 
 use super::names::Name;
-use super::pronouns::untold;
 use super::parties::has;
+use super::pronouns::untold;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken};
 use crate::find::lexicon::{Class, lexicon};
@@ -105,7 +105,8 @@ impl Resolver<'_> {
             items.items.get(*at).is_some_and(|item| item.kind == Kind::Word && !item.function_word())
         };
         let run = (start..start + LONGEST).take_while(plain);
-        let noun = run.filter(|&at| items.items[at].is(Class::Organization)).last()?;
+        let rules = |at: &usize| items.items[*at].is(Class::Organization) || has("rulers", items.lower(*at));
+        let noun = run.filter(rules).last()?;
         let span = items.span_of(start, noun + 1).filter(|span| span.end() <= before)?;
         Some(Found::plain(span, self.text.words(span), SpeakerKind::Organization).source)
     }

@@ -1,8 +1,8 @@
 //! Where a text is at home: whose minister `the minister` is, whose envoy `the envoy`, and which bodies
 //! it is about.
 
-use super::parties::{is_government_of_its_own, without_article};
 use super::names::Name;
+use super::parties::{is_government_of_its_own, without_article};
 use super::{Names, Resolver};
 use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::speech::Draft;
@@ -194,7 +194,9 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
     let placed =
         |at: usize| at > 0 && matches!(unit.lower(at - 1), "in" | "at" | "near" | "outside" | "from");
     for at in 0..unit.items.len() {
-        let Some((state, _, len)) = unit.state_at(at).filter(|_| !placed(at) && !inside(at)) else { continue };
+        let Some((state, _, len)) = unit.state_at(at).filter(|_| !placed(at) && !inside(at)) else {
+            continue;
+        };
         // `Norway’s envoy said`: whose words the sentence gives, not a side of what it tells.
         let owner = unit.items.get(at + len).is_some_and(Item::possessor);
         let told_by = owner

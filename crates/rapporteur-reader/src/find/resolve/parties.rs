@@ -82,7 +82,10 @@ impl Resolver<'_> {
         if found.source.party.is_some() {
             return;
         }
-        let Some(side) = self.side(mention, draft, &found.source) else { return };
+        let alone = |side: &Side| {
+            found.source.kind == SpeakerKind::Person && side.name.as_ref() == Some(&found.source.name)
+        };
+        let Some(side) = self.side(mention, draft, &found.source).filter(|side| !alone(side)) else { return };
         if let Some(name) = &side.name
             && *name != found.source.name
         {

@@ -132,7 +132,9 @@ fn governed(unit: &Unit) -> impl Iterator<Item = &Item> {
         });
         let two = format!("{} {}", unit.lower(at + 2), unit.lower(at + 3));
         let has = SOVEREIGN.contains(&unit.lower(at + 2)) || SOVEREIGN.contains(&two.as_str());
-        is_name(unit, *at) && (of && !is_part_of_a_name(unit, *at) || has && unit.items.get(at + 1).is_some_and(Item::possessor))
+        is_name(unit, *at)
+            && (of && !is_part_of_a_name(unit, *at)
+                || has && unit.items.get(at + 1).is_some_and(Item::possessor))
     };
     (0..unit.items.len()).filter(owns).map(|at| &unit.items[at])
 }
