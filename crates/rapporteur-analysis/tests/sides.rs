@@ -329,3 +329,17 @@ fn what_a_text_sets_beside_a_name_is_its_bearer_in_every_text() {
     assert!(links.contains(&"the eastern authorities"), "{links:?}");
     assert_eq!(actor(&found, "the western command").kind, ActorKind::Group);
 }
+
+#[test]
+fn an_officer_of_the_union_is_not_the_union() {
+    let sources = [
+        "a 2026-03-01 | Gewerkschaft Nordfähre | organization | |",
+        "a 2026-03-01 | Roth | organization | |",
+        "b 2026-03-02 | their union | organization | |",
+    ];
+    let strike = "A strike over wages: the strike of the Gewerkschaft Nordfähre went on. Ms. Roth, the union \
+        secretary, said the strike would last.";
+    let found = read(&sources, &[("a", strike), ("b", "The strike is about wages, the union says.")]);
+    let union = actor(&found, "Gewerkschaft Nordfähre");
+    assert!(union.links.iter().any(|link| link.name == "their union"), "{:?}", union.links);
+}
