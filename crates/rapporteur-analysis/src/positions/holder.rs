@@ -230,10 +230,12 @@ fn of_owner(analysis: &Analysis, entry: &CaseDocument, holder: &Source) -> Optio
 /// The side that a source is or speaks for.
 fn of(analysis: &Analysis, entry: &CaseDocument, source: &Source) -> Option<String> {
     let document = entry.document.id();
-    if let Some(party) = analysis.party(document, source) {
+    let actor = analysis.actor(document, source);
+    // What one text took for a body may be a person in the case.
+    let alone = |side: &&str| actor.is_some_and(|one| one.kind == ActorKind::Person && one.name == *side);
+    if let Some(party) = analysis.party(document, source).filter(|side| !alone(side)) {
         return Some(party.to_owned());
     }
-    let actor = analysis.actor(document, source);
     let body = match actor.map(|actor| actor.kind) {
         Some(kind) => {
             matches!(kind, ActorKind::State | ActorKind::Bloc | ActorKind::Organization | ActorKind::Group)
