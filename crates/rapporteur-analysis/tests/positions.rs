@@ -272,3 +272,41 @@ fn a_reviewer_says_which_issue_it_is_on_and_where_on_the_scale() {
     assert_eq!(moved[1].2, "Ada says so (correction 7)");
     assert_eq!(told(vec![on("issue", "none")])[1].0, None);
 }
+
+fn named(text: &Text, words: &str, mut source: Source) -> Source {
+    source.mention = Some(text.place(words));
+    source
+}
+
+/// What a seat of government holds where the text brings in a government with a name of its own.
+fn held_at_the_seat(words: &str) -> String {
+    let government = || source("Government of National Accord", SpeakerKind::Organization, None);
+    let text = Text::new("a", date(2026, 3, 1), words);
+    let (seat, own) = (named(&text, "Tripoli wants", state("Libya")), named(&text, "It", government()));
+    let text = text.held(seat, Stance::Demands, "a truce", None);
+    let text = text.held(own, Stance::Rejects, "an army", None);
+    let again = Text::new("b", date(2026, 3, 2), "It keeps its fleet.");
+    let again = again.held(government(), Stance::Demands, "its fleet", None);
+    let (_, analysis) = analysed(vec![text, again]);
+    let of = |stand: &&Stand| stand.position.stance == Stance::Demands && stand.document == 0;
+    analysis.stands.iter().find(of).map(|stand| stand.holder.clone()).unwrap_or_default()
+}
+
+#[test]
+fn the_capital_of_a_torn_state_means_the_government_that_has_a_name_of_its_own() {
+    let torn = "The Government of National Accord in Tripoli faces a rival government. Tripoli wants a truce. It rejects an army.";
+    assert_eq!(held_at_the_seat(torn), "Government of National Accord");
+    let whole = "The Government of National Accord in Tripoli has a budget. Tripoli wants a truce. It rejects an army.";
+    assert_eq!(held_at_the_seat(whole), "Libya");
+}
+
+#[test]
+fn a_paper_named_for_the_place_of_the_talks_is_the_mediator_s() {
+    let text = Text::new("a", date(2026, 3, 1), "The Lisbon text asks for a truce, Ada Roth said.");
+    let host = named(&text, "Lisbon", state("Portugal"));
+    let text = text.held(host, Stance::Demands, "a truce", None);
+    let envoy = source("Ada Roth", SpeakerKind::Person, Some("United Nations"));
+    let text = text.said(envoy, "The Lisbon text", Report::Actual);
+    let (_, analysis) = analysed(vec![text]);
+    assert_eq!(analysis.stands[0].holder, "United Nations");
+}

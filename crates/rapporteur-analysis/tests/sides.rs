@@ -302,3 +302,44 @@ fn whoever_speaks_for_the_strikers_or_for_the_railway_is_of_that_side() {
     assert_eq!(actor(&found, "Mia Kern").party.as_deref(), Some("Footplate Guild"));
     assert_eq!(actor(&found, "a spokesman for the railway").party.as_deref(), Some("Ostbahn Rail"));
 }
+
+#[test]
+fn a_part_of_a_government_s_name_is_no_state() {
+    let text = "The Government of National Accord met the National Party. The government of Ostravia looked on; Ostravia \
+        wants peace. National leaders came.";
+    let sources = ["a 2026-03-01 | National Party | organization | | National Party"];
+    let found = read(&sources, &[("a", text)]);
+    assert_eq!(actor(&found, "National Party").party.as_deref(), Some("National Party"));
+    assert!(found.actors.iter().all(|actor| actor.name != "National"));
+}
+
+#[test]
+fn what_a_text_sets_beside_a_name_is_its_bearer_in_every_text() {
+    let text = "The Ostravian Free Army (OFA), the eastern command of Marshal Oder, took Velm.";
+    let sources = [
+        "a 2026-03-01 | Ostravian Free Army | organization | | Ostravian Free Army",
+        "b 2026-03-02 | the eastern command | group | |",
+        "b 2026-03-02 | the eastern authorities | group | |",
+        "b 2026-03-02 | the western command | group | |",
+    ];
+    let found = read(&sources, &[("a", text), ("b", "Nobody moved.")]);
+    let links: Vec<&str> =
+        actor(&found, "Ostravian Free Army").links.iter().map(|link| link.name.as_str()).collect();
+    assert!(links.contains(&"the eastern command"), "{links:?}");
+    assert!(links.contains(&"the eastern authorities"), "{links:?}");
+    assert_eq!(actor(&found, "the western command").kind, ActorKind::Group);
+}
+
+#[test]
+fn an_officer_of_the_union_is_not_the_union() {
+    let sources = [
+        "a 2026-03-01 | Gewerkschaft Nordfähre | organization | |",
+        "a 2026-03-01 | Roth | organization | |",
+        "b 2026-03-02 | their union | organization | |",
+    ];
+    let strike = "A strike over wages: the strike of the Gewerkschaft Nordfähre went on. Ms. Roth, the union \
+        secretary, said the strike would last.";
+    let found = read(&sources, &[("a", strike), ("b", "The strike is about wages, the union says.")]);
+    let union = actor(&found, "Gewerkschaft Nordfähre");
+    assert!(union.links.iter().any(|link| link.name == "their union"), "{:?}", union.links);
+}

@@ -2,6 +2,7 @@
 
 use super::Voice;
 use crate::bodies::without_article;
+use crate::sides::{Torn, Venues};
 use crate::sighting::sources;
 use crate::{ActorKind, Analysis};
 use rapporteur_model::{Case, CaseDocument, Position, RecordId, Source, Speaker, SpeakerKind, Statement};
@@ -15,6 +16,9 @@ pub(crate) struct Called {
     named: Vec<Named>,
     /// Whether `Europe` means the European Union, which the case has as a side.
     union: bool,
+    /// The state of several governments, where the case has one.
+    torn: Option<Torn>,
+    venues: Venues,
 }
 
 /// What one text names, by the words of the names: where, and the side that it is.
@@ -54,6 +58,12 @@ const OF_OWNERS: &[&str] = &[
     "ministry",
     "leadership",
     "command",
+    "forces",
+    "army",
+    "troops",
+    "side",
+    "authorities",
+    "administration",
     "wing",
     "council",
     "negotiators",
@@ -106,7 +116,7 @@ impl Called {
         let most = times.iter().max_by_key(|(name, times)| (**times, std::cmp::Reverse(**name)));
         let home = most.filter(|(_, times)| **times * 3 >= all * 2).map(|(name, _)| (*name).to_owned());
         let named = case.documents.iter().map(|entry| Called::named(analysis, entry)).collect();
-        Called { home, named, union }
+        Called { home, named, union, torn: Torn::of(case, analysis), venues: Venues::of(analysis) }
     }
 
     /// What a text names, in its order.
@@ -130,6 +140,25 @@ impl Called {
     /// The side whose a position or an answer is that the document tells of `holder` at the byte `place`; `None` where
     /// the holder is nobody who could be a side or speak for one.
     pub(crate) fn side(
+        &self,
+        case: &Case,
+        analysis: &Analysis,
+        document: usize,
+        holder: (&Source, usize),
+    ) -> Option<String> {
+        let text = case.documents[document].document.text();
+        if let Some(mediator) = self.venues.mediator(holder.0, text) {
+            return Some(mediator.clone());
+        }
+        let side = self.told(case, analysis, document, holder)?;
+        Some(match &self.torn {
+            Some(torn) => torn.side(side, holder.0, text),
+            None => side,
+        })
+    }
+
+    /// The side as the texts have it, a torn state by its name.
+    fn told(
         &self,
         case: &Case,
         analysis: &Analysis,
@@ -201,10 +230,12 @@ fn of_owner(analysis: &Analysis, entry: &CaseDocument, holder: &Source) -> Optio
 /// The side that a source is or speaks for.
 fn of(analysis: &Analysis, entry: &CaseDocument, source: &Source) -> Option<String> {
     let document = entry.document.id();
-    if let Some(party) = analysis.party(document, source) {
+    let actor = analysis.actor(document, source);
+    // What one text took for a body may be a person in the case.
+    let alone = |side: &&str| actor.is_some_and(|one| one.kind == ActorKind::Person && one.name == *side);
+    if let Some(party) = analysis.party(document, source).filter(|side| !alone(side)) {
         return Some(party.to_owned());
     }
-    let actor = analysis.actor(document, source);
     let body = match actor.map(|actor| actor.kind) {
         Some(kind) => {
             matches!(kind, ActorKind::State | ActorKind::Bloc | ActorKind::Organization | ActorKind::Group)
@@ -233,7 +264,8 @@ fn owner(analysis: &Analysis, name: &str) -> Option<String> {
 
 /// Whether a person's side is told by no more than the person's own name.
 fn is_part(side: &str, holder: &Source) -> bool {
-    holder.kind == SpeakerKind::Person && holder.name.split(' ').any(|word| word == side)
+    let part = || holder.name.split(' ').any(|word| word == side);
+    holder.kind == SpeakerKind::Person && (holder.name == side || part())
 }
 
 /// Whether a text calls a person a minister.

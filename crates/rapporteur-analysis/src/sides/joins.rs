@@ -1,5 +1,6 @@
 //! Descriptions that only one actor of the case can be, put to that actor.
 
+use super::apposed::Apposed;
 use super::words::{bare, places};
 use super::{Sides, phrases};
 use crate::bodies::without_article;
@@ -10,7 +11,7 @@ use crate::world::{StateWord, world};
 use std::collections::{BTreeSet, HashMap};
 
 /// The rules by which descriptions are joined.
-pub(crate) const RULES: [&str; 4] = ["only-one", "people", "only-holder", "only-leader"];
+pub(crate) const RULES: [&str; 5] = ["only-one", "people", "only-holder", "only-leader", "apposition"];
 
 /// A person of the case with an office.
 struct Holder {
@@ -28,12 +29,14 @@ type Joined = (usize, &'static str, String);
 /// Put the descriptions among `clusters` to the actors that they can only be.
 pub(crate) fn join(names: &Names<'_>, sides: &Sides, clusters: &mut Vec<Cluster>) {
     let (holders, bodies) = (holders(names, sides, clusters), Bodies::of(names, clusters));
+    let apposed = Apposed::of(names, |name| bodies.named.get(&without_article(name)).copied());
     let target = |at: usize| {
         let nodes = || clusters[at].members.iter().map(|member| &names.nodes[member.node]);
         let mut found = nodes().map(|node| {
             common(sides, &bodies, node)
                 .or_else(|| office(names, sides, &holders, node))
                 .or_else(|| leader(names, sides, &holders, node))
+                .or_else(|| beside_a_name(&apposed, node))
         });
         let first = found.next()??;
         let all = found.all(|other| other.as_ref().is_some_and(|(to, ..)| *to == first.0));
@@ -72,6 +75,13 @@ fn common(sides: &Sides, bodies: &Bodies, node: &Node) -> Option<Joined> {
             Some((named(state)?, "people", format!("its people stand for {state}")))
         }
     }
+}
+
+/// `the eastern command`: what a text sets beside a body's name.
+fn beside_a_name(apposed: &Apposed, node: &Node) -> Option<Joined> {
+    let open = matches!(node.class, Class::Body | Class::Group | Class::Unknown);
+    let to = apposed.meant(&node.name).filter(|_| open)?;
+    Some((to, "apposition", format!("a text sets “{}” beside the name", node.name)))
 }
 
 /// The clusters that hold bodies; of several with one name, the first.

@@ -2,6 +2,7 @@
 //! company of a labour dispute, the one movement, and for whom each person speaks by the roles that any text
 //! gives. What a side is called by a common noun (`the union`, `the rebels`) is joined to it.
 
+mod apposed;
 mod aside;
 mod deputies;
 mod europe;
@@ -10,12 +11,16 @@ mod joins;
 mod own_text;
 mod phrases;
 mod states;
+mod torn;
+mod venues;
 mod votes;
 mod words;
 mod work;
 
 pub(crate) use joins::{RULES, join};
 pub(crate) use states::Learned;
+pub(crate) use torn::Torn;
+pub(crate) use venues::Venues;
 
 use crate::actor::{Actor, ActorKind};
 use crate::cluster::Names;
@@ -77,6 +82,7 @@ impl Sides {
 
     /// Tell the actors the sides that the case knows for them; what each side is called, by folded name or alias.
     pub(crate) fn settle(&self, names: &Names<'_>, actors: &mut [&mut Actor]) -> BTreeMap<String, String> {
+        actors.iter_mut().for_each(|actor| alone_is_no_side(actor));
         let bodies = self.bodies(names, actors);
         for actor in actors.iter_mut().filter(|actor| self.learned.names(&actor.name)) {
             actor.kind = ActorKind::State;
@@ -420,6 +426,14 @@ fn settle_spokesmen(names: &Names<'_>, actors: &mut [&mut Actor]) {
         if let (Some(principal), None) = (for_whom.next(), for_whom.next()) {
             actor.party = sides.get(principal).cloned();
         }
+    }
+}
+
+/// Nobody is a side by his or her own name.
+fn alone_is_no_side(actor: &mut Actor) {
+    let own = |side: &String| *side == actor.name || actor.aliases.contains(side);
+    if actor.kind == ActorKind::Person && actor.party.as_ref().is_some_and(own) {
+        actor.party = None;
     }
 }
 

@@ -41,7 +41,10 @@ impl Learned {
                 }
                 let before = at.checked_sub(1).map_or("", |at| tokens[at]);
                 let owned = owns && !closes(token) && (noun || holds("governs", &fold(bare(first))));
-                if owned && !titled(before) || is_neighbour(before) || is_served(&tokens[..at]) {
+                // `National` of a Government of National Unity is a part of a name.
+                let part = !closes(token) && first.starts_with(char::is_uppercase);
+                let served = is_served(&tokens[..at]) && !part;
+                if owned && !titled(before) || is_neighbour(before) || served {
                     governed.insert(word);
                 }
             }

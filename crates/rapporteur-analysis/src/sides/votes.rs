@@ -55,7 +55,9 @@ pub(super) fn settle(actors: &mut [&mut Actor]) {
     for actor in
         actors.iter_mut().filter(|actor| actor.kind == ActorKind::Person && actor.party_reason.is_none())
     {
+        let own = |side: &&str| *side == actor.name || actor.aliases.iter().any(|alias| alias == side);
         let parties = actor.sightings.iter().filter_map(|sighting| sighting.party.as_deref());
+        let parties = parties.filter(|side| !own(side));
         let votes = by_count(parties.map(|side| called.get(&fold(side)).map_or(side, String::as_str)));
         let all: usize = votes.iter().map(|(_, votes)| votes).sum();
         let listed = world().person(&actor.name).is_some();

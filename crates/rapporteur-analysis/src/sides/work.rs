@@ -131,9 +131,16 @@ fn is_introduced(case: &Case, name: &str, kind: &str) -> bool {
                 || before
                     .first()
                     .is_some_and(|word| word.starts_with(char::is_lowercase) && !closes(word) && noun(word))
-                || after.and_then(|rest| rest.split_whitespace().next()).is_some_and(noun)
+                || after.is_some_and(|rest| opens_with(rest, noun))
         })
     })
+}
+
+/// Whether words open with such a noun, not with an officer of its (`the union secretary`).
+fn opens_with(words: &str, noun: impl Fn(&str) -> bool) -> bool {
+    let mut words = words.split_whitespace();
+    let first = words.next().filter(|word| noun(word));
+    first.is_some_and(|word| closes(word) || !words.next().is_some_and(|next| holds("role", &plain(next))))
 }
 
 /// Whether the words before a name, the last first, are `the company,`; not those of `a spokeswoman for the company,`.

@@ -1,13 +1,14 @@
 //! It: the state or body that spoke last, or with which a sentence just before opens.
 
 use super::names::Name;
+use super::parties::has;
 use super::pronouns::untold;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken};
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::Mention;
 use crate::find::speech::Draft;
-use crate::find::words::{Item, Kind};
+use crate::find::words::{Item, Kind, Unit};
 use rapporteur_model::{Source, Span, SpeakerKind};
 
 impl Resolver<'_> {
@@ -27,7 +28,9 @@ impl Resolver<'_> {
             let last = spoke.next();
             let source = last.filter(|last| !first_person(last)).map(|spoken| spoken.source.clone());
             let beside = || last.and_then(|us| self.only_body_beside(unit, us));
-            let source = source.or_else(|| self.opening_body(unit, mention.span.start())).or_else(beside)?;
+            let left = || self.left_with_it(unit).filter(|_| unit + 1 == draft.unit);
+            let source = source.or_else(|| self.opening_body(unit, mention.span.start()));
+            let source = source.or_else(beside).or_else(left)?;
             let mut found = Found::plain(mention.span, &source.name, source.kind);
             found.source.party = source.party;
             self.explain(mention, Step::LoneCandidate, &[], &mut found);
@@ -48,15 +51,35 @@ impl Resolver<'_> {
         Some(source)
     }
 
+    /// `That puts Norland in a corner.`: the only side of a sentence whose subject is what was told before.
+    fn left_with_it(&self, unit: usize) -> Option<Source> {
+        let items = &self.text.units[unit];
+        let refers = matches!(items.lower(0), "that" | "this");
+        let verb = has("puts", items.lower(1));
+        let side = self.lone_side(unit).filter(|_| refers && verb)?;
+        let state = lexicon().state(&side).is_some() && !lexicon().is_union(&side);
+        let kind = if state { SpeakerKind::State } else { SpeakerKind::Organization };
+        Some(Source { party: Some(side.clone()), ..Found::plain(items.span, &side, kind).source })
+    }
+
     /// The state or organization that a unit opens with.
     pub(super) fn opening_body(&self, unit: usize, before: usize) -> Option<Source> {
         let items = &self.text.units[unit];
+        if let Some(at) = told_of(items) {
+            return self.body_at(unit, at, before).or_else(|| self.noun_at(unit, at, before));
+        }
         let start = self.after_adjunct(unit)?;
         if let Some(noun) =
             self.opening_noun(unit).filter(|noun| noun.mention.is_some_and(|m| m.end() <= before))
         {
             return Some(noun);
         }
+        self.body_at(unit, start, before)
+    }
+
+    /// The state or organization whose name begins at item `start`, or the body of that state.
+    fn body_at(&self, unit: usize, start: usize, before: usize) -> Option<Source> {
+        let items = &self.text.units[unit];
         let Some((state, _, len)) = items.state_at(start) else {
             return self.opening_organization(unit, start, before);
         };
@@ -64,12 +87,28 @@ impl Resolver<'_> {
             return (arm.mention?.end() <= before).then_some(arm);
         }
         let span = items.span_of(start, start + len)?;
-        let followed =
-            items.items.get(start + len).is_some_and(|next| !next.name_like() && !next.possessor());
+        let next = items.items.get(start + len)?;
+        // `Norland’s stance has hardened. It …`
+        let stands = next.possessor() && has("own-stance", items.lower(start + len + 1));
+        let followed = stands || !next.name_like() && !next.possessor();
         (followed && span.end() <= before).then(|| {
             let kind = if lexicon().is_union(state) { SpeakerKind::Organization } else { SpeakerKind::State };
             Source { party: Some(state.to_owned()), ..Found::plain(span, state, kind).source }
         })
+    }
+
+    /// `the northern command`: the description of a body that begins at item `start`.
+    fn noun_at(&self, unit: usize, start: usize, before: usize) -> Option<Source> {
+        const LONGEST: usize = 3;
+        let items = &self.text.units[unit];
+        let plain = |at: &usize| {
+            items.items.get(*at).is_some_and(|item| item.kind == Kind::Word && !item.function_word())
+        };
+        let run = (start..start + LONGEST).take_while(plain);
+        let rules = |at: &usize| items.items[*at].is(Class::Organization) || has("rulers", items.lower(*at));
+        let noun = run.filter(rules).last()?;
+        let span = items.span_of(start, noun + 1).filter(|span| span.end() <= before)?;
+        Some(Found::plain(span, self.text.words(span), SpeakerKind::Organization).source)
     }
 
     /// `Last Thursday Norland replied`, `In return, the Guild …`: the first item after what leads a sentence in.
@@ -137,4 +176,13 @@ impl Resolver<'_> {
             source
         })
     }
+}
+
+/// `The answer from the northern command came at noon. It …`: the item at which the one begins of whose stance a sentence
+/// tells.
+fn told_of(unit: &Unit) -> Option<usize> {
+    let stance = unit.lower(0) == "the" && has("own-stance", unit.lower(1));
+    let of = stance && matches!(unit.lower(2), "from" | "of" | "by");
+    let article = unit.items.get(3)?.is(Class::Determiner);
+    of.then_some(3 + usize::from(article))
 }

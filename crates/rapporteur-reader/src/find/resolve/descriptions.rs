@@ -34,6 +34,10 @@ const COUNTS: &[&str] = &[
     "Hundreds ",
 ];
 
+/// What a person has only as one of a side.
+const OF_A_SIDE: &[&str] =
+    &["government", "administration", "cabinet", "ministry", "delegation", "army", "parliament"];
+
 impl Resolver<'_> {
     /// Tell `found` whom a description means, as far as the text tells.
     pub(super) fn described(&self, mention: &Mention, draft: &Draft, found: &mut Found) {
@@ -264,7 +268,9 @@ impl Resolver<'_> {
             self.is_person_named(found, one, Step::OnlyOne, why);
             return true;
         }
-        let whose = matches!(words.as_str(), "their" | "his" | "her");
+        // `his government` is that of the one who says so, whichever other the text names.
+        let office = OF_A_SIDE.contains(&mention.head.as_str());
+        let whose = words == "their" || matches!(words.as_str(), "his" | "her") && !office;
         if let (true, Shape::Organization, Some(one)) =
             (whose, mention.shape, self.names.organization(&mention.head, mention.span.start()))
             && mention.name.is_none()

@@ -1,7 +1,8 @@
 //! Where a text is at home: whose minister `the minister` is, whose envoy `the envoy`, and which bodies
 //! it is about.
 
-use super::parties::without_article;
+use super::names::Name;
+use super::parties::{is_government_of_its_own, without_article};
 use super::{Names, Resolver};
 use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::speech::Draft;
@@ -135,6 +136,12 @@ impl Resolver<'_> {
         sides_in(&self.text.units[unit], &self.names, self.text).try_into().ok()
     }
 
+    /// The state or body that a unit names, where it names one only.
+    pub(super) fn lone_side(&self, unit: usize) -> Option<String> {
+        let [one] = <[String; 1]>::try_from(sides_in(&self.text.units[unit], &self.names, self.text)).ok()?;
+        Some(one)
+    }
+
     /// The state of the two sides that the beginning of the text names, where the other is none: `the government`
     /// against a movement.
     pub(super) fn government_at_war(&self) -> Option<String> {
@@ -174,10 +181,22 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
             found.push(side.to_owned());
         }
     };
+    let words = text.words(unit.span);
+    let bodies = names.names.iter().filter(|name| name.organization && name.state.is_none());
+    let bodies: Vec<&Name> = bodies.filter(|name| words.contains(&name.full)).collect();
+    // `Libyan` of the Libyan National Army is a part of its name.
+    let inside = |at: usize| {
+        let from = unit.items[at].span.start().saturating_sub(unit.span.start());
+        let rest = words.get(from..).unwrap_or_default();
+        let own = |name: &&&Name| world().body(&name.full).is_some_and(Body::is_side);
+        bodies.iter().filter(own).any(|name| rest.starts_with(&name.full))
+    };
     let placed =
         |at: usize| at > 0 && matches!(unit.lower(at - 1), "in" | "at" | "near" | "outside" | "from");
     for at in 0..unit.items.len() {
-        let Some((state, _, len)) = unit.state_at(at).filter(|_| !placed(at)) else { continue };
+        let Some((state, _, len)) = unit.state_at(at).filter(|_| !placed(at) && !inside(at)) else {
+            continue;
+        };
         // `Norway’s envoy said`: whose words the sentence gives, not a side of what it tells.
         let owner = unit.items.get(at + len).is_some_and(Item::possessor);
         let told_by = owner
@@ -186,9 +205,7 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
             add(state);
         }
     }
-    let words = text.words(unit.span);
-    let bodies = names.names.iter().filter(|name| name.organization && name.state.is_none());
-    for name in bodies.filter(|name| words.contains(&name.full)) {
+    for name in &bodies {
         let known = world().body(&name.full);
         let front = name.full.split(' ').next_back().is_some_and(|head| {
             matches!(
@@ -196,6 +213,7 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
                 "Front" | "Forces" | "Movement" | "Army" | "Union" | "Guild" | "Federation" | "Alliance"
             )
         });
+        let front = front || is_government_of_its_own(&name.full);
         if known.is_some_and(Body::is_side) || known.is_none() && (front || name.adjective.is_some()) {
             add(&name.full);
         }

@@ -230,7 +230,8 @@ impl Resolver<'_> {
             }
             SpeakerKind::Organization => {
                 let last = source.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-                ARMS.contains(&last.as_str())
+                let own = world().body(&source.name).is_some_and(Body::is_side);
+                !own && ARMS.contains(&last.as_str())
                     && (!self.civil || !matches!(last.as_str(), "army" | "military" | "forces"))
             }
             _ => false,

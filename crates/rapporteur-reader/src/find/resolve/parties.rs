@@ -3,7 +3,7 @@
 mod relations;
 mod words;
 
-pub(super) use words::{led_by_role, principal, without_article};
+pub(super) use words::{has, is_government_of_its_own, led_by_role, principal, without_article};
 
 use super::Resolver;
 use super::home::plain;
@@ -15,7 +15,7 @@ use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, SpeakerKind};
 use words::{
-    bystander, called_bystander, has, is_association, is_former, is_organ, is_private_body, listed_body,
+    bystander, called_bystander, is_association, is_former, is_organ, is_private_body, listed_body,
     state_of_office, together,
 };
 
@@ -82,7 +82,10 @@ impl Resolver<'_> {
         if found.source.party.is_some() {
             return;
         }
-        let Some(side) = self.side(mention, draft, &found.source) else { return };
+        let alone = |side: &Side| {
+            found.source.kind == SpeakerKind::Person && side.name.as_ref() == Some(&found.source.name)
+        };
+        let Some(side) = self.side(mention, draft, &found.source).filter(|side| !alone(side)) else { return };
         if let Some(name) = &side.name
             && *name != found.source.name
         {

@@ -59,23 +59,8 @@ impl Names {
 impl Names {
     /// The government that the text names in full (`the Welsh government`), where it is one only.
     pub(in crate::find::resolve) fn government(text: &Text<'_>) -> Option<String> {
-        let mut found: Vec<&str> = Vec::new();
-        for unit in &text.units {
-            for at in 1..unit.items.len() {
-                let of = unit.lower(at) == "government" && unit.lower(at + 1) == "of";
-                if let Some(name) = unit.items.get(at + 2).filter(|name| of && name.name_like())
-                    && unit.state_at(at + 2).is_none()
-                {
-                    found.push(text.words(name.span));
-                }
-                let before = &unit.items[at - 1];
-                let state = unit.state_at(at - 1).is_some_and(|(_, word, _)| word != StateWord::People);
-                if unit.lower(at) == "government" && before.name_like() && !state {
-                    let span: Span = before.span.cover(unit.items[at].span);
-                    found.push(text.words(span));
-                }
-            }
-        }
+        let mut found: Vec<&str> =
+            text.units.iter().flat_map(governments).map(|span| text.words(span)).collect();
         let own = |name: &str| {
             ["The ", "Our ", "A ", "Its ", "His ", "Her ", "Their ", "That ", "This ", "No "]
                 .iter()
@@ -87,6 +72,41 @@ impl Names {
         found.dedup();
         if let [one] = found.as_slice() { Some((*one).to_owned()) } else { None }
     }
+}
+
+/// The governments that a unit names.
+fn governments(unit: &Unit) -> impl Iterator<Item = Span> {
+    (1..unit.items.len()).filter_map(|at| government_at(unit, at))
+}
+
+/// The government that item `at` names: `the Welsh government`, `Government of National Unity`; of `the government of
+/// Ostravia` the state. What is no name of a government whole is none: `National` of that unity.
+fn government_at(unit: &Unit, at: usize) -> Option<Span> {
+    let named = |at: usize| unit.items.get(at).is_some_and(Item::name_like);
+    if unit.lower(at) != "government" {
+        return None;
+    }
+    let before = Some(at - 1).filter(|&before| named(before));
+    if unit.lower(at + 1) == "of" && named(at + 2) {
+        if unit.state_at(at + 2).is_some() {
+            return None;
+        }
+        let end = (at + 2..).take_while(|&at| named(at)).last().unwrap_or(at + 2);
+        let kind = before.filter(|&before| !unit.items[before].function_word());
+        let from = kind.filter(|&before| unit.state_at(before).is_none()).unwrap_or(at);
+        return match end - at {
+            2 if !is_part_of_a_name(unit, at + 2) => Some(unit.items[end].span),
+            _ => unit.items[at].capital.then(|| unit.items[from].span.cover(unit.items[end].span)),
+        };
+    }
+    let state = unit.state_at(at - 1).is_some_and(|(_, word, _)| word != StateWord::People);
+    before.filter(|_| !state).map(|before| unit.items[before].span.cover(unit.items[at].span))
+}
+
+/// `National` of a Government of National Unity: another word of a name follows.
+fn is_part_of_a_name(unit: &Unit, at: usize) -> bool {
+    let next = unit.items.get(at + 1);
+    next.is_some_and(|next| next.kind == Kind::Word && next.capital && next.name_like())
 }
 
 /// The words of a unit that stand before what only a state has.
@@ -112,7 +132,9 @@ fn governed(unit: &Unit) -> impl Iterator<Item = &Item> {
         });
         let two = format!("{} {}", unit.lower(at + 2), unit.lower(at + 3));
         let has = SOVEREIGN.contains(&unit.lower(at + 2)) || SOVEREIGN.contains(&two.as_str());
-        is_name(unit, *at) && (of || has && unit.items.get(at + 1).is_some_and(Item::possessor))
+        is_name(unit, *at)
+            && (of && !is_part_of_a_name(unit, *at)
+                || has && unit.items.get(at + 1).is_some_and(Item::possessor))
     };
     (0..unit.items.len()).filter(owns).map(|at| &unit.items[at])
 }

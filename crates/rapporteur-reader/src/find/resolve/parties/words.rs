@@ -16,6 +16,12 @@ pub(in crate::find::resolve) fn listed_body(role: &str) -> Option<String> {
         .find_map(|len| words.windows(len).map(|run| run.join(" ")).find(|run| world().body(run).is_some()))
 }
 
+/// `Ostravian People’s Front`: the people within the name of a body.
+fn goes_on(name: &str, at: usize, mark: &str) -> bool {
+    let people = name[..at].rsplit(' ').next().is_some_and(|word| matches!(word, "People" | "Peoples"));
+    people && name[at + mark.len()..].starts_with(char::is_uppercase)
+}
+
 /// Whose a role is: `X’s aide`, `a spokesman for X`.
 pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
     // `the Group’s Ada Roth`: the name is no part of the role.
@@ -23,7 +29,7 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
         return Some(owner.to_owned());
     }
     let possessor = ["’s ", "'s ", "s’ "].iter().find_map(|mark| {
-        let at = role.find(mark)?;
+        let at = role.find(mark).filter(|at| !goes_on(role, *at, mark))?;
         Some(role[..at + usize::from(*mark == "s’ ")].to_owned())
     });
     let speaks = || {
@@ -96,6 +102,12 @@ pub(in crate::find::resolve) fn state_of_office(name: &str) -> Option<&'static s
         let (state, ..) = lexicon().state(&words[..len].join(" ")).filter(|_| office)?;
         Some(state)
     })
+}
+
+/// `Government of National Unity`: by the name of no state, so that it is a side of its own.
+pub(in crate::find::resolve) fn is_government_of_its_own(name: &str) -> bool {
+    let of = name.split_once("Government of ").map(|(_, of)| without_article(of));
+    of.is_some_and(|of| of.contains(' ') && lexicon().state(of).is_none())
 }
 
 pub(in crate::find::resolve) fn is_former(role: &str) -> bool {
