@@ -19,6 +19,7 @@ pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
             !naming.definite && (!naming.owners.is_empty() || figure::answered(page, naming))
         }
         _ if naming.some => false,
+        _ if seen(naming) => true,
         // `proposals` alone are anybody's.
         Head::Plan => naming.distinct() || naming.described || !naming.plural || naming.definite,
         Head::Deal => {
@@ -42,6 +43,13 @@ pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
             named || put() || told && answered(page, naming)
         }
     }
+}
+
+/// Whether the tagger takes words that tell which plan is meant for the name of one.
+fn seen(naming: &Naming) -> bool {
+    const CLEAR: f32 = 0.7;
+    let tells = naming.definite || naming.described || naming.distinct();
+    tells && !naming.heading && naming.seen.is_some_and(|sure| sure >= CLEAR)
 }
 
 /// Whether somebody is said to have made the deal that the words name.
