@@ -6,8 +6,8 @@ use crate::find::event::{
     About, Contents, Frame, Modal, Party, Phrase, Scene, Seen, Sentence, Tags, Verb, about, verbs,
 };
 use crate::find::lexicon::Class;
-use crate::find::words::{Kind, Unit, Within};
 use crate::find::speech::Tagged;
+use crate::find::words::{Kind, Unit, Within};
 use rapporteur_model::{Position, Source, Span, Speaker, Statement, Teller};
 use rapporteur_tagger::TableKind;
 

@@ -68,7 +68,7 @@ pub(super) fn responses(
         let reply_is_last = matches!(rule, SAYS | TAGGED);
         for reply in replies {
             let own = authors[reply.topic].iter().any(|one| one.author.name == reply.party.name);
-            let made = topics.all[reply.topic].kind == Head::Deal;
+            let made = topics.all[reply.topic].is_deal();
             if own && !made || bystanders(&reply.party) {
                 continue;
             }
@@ -195,7 +195,7 @@ fn makers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     for clause in page.clauses.iter().filter(|clause| page.makes(clause) && clause.uses.contains(&Use::Seals))
     {
-        let deal = |topic: &usize| topics.all[*topic].kind == Head::Deal;
+        let deal = |topic: &usize| topics.all[*topic].is_deal();
         let Some(topic) = object_topic(page, topics, clause).map(|(topic, _)| topic).filter(deal) else {
             continue;
         };
@@ -220,7 +220,7 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             !stood && topics.of_phrase(page, clause.unit, s).is_some()
         });
         // Those who made a deal have no need to answer it.
-        let made = topics.all[topic].kind == Head::Deal && page.makes(clause);
+        let made = topics.all[topic].is_deal() && page.makes(clause);
         if page.unit(clause.unit).question || plan || made || governed(page, clause).is_some() {
             continue;
         }

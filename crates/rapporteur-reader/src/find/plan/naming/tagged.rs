@@ -1,6 +1,6 @@
 //! Names of plans that the tagger sees and whose noun is not of the vocabulary: `the note on oil`, `her nine steps`.
 
-use super::{Naming, bare, counted, told};
+use super::{Naming, bare, counted, number_of, told};
 use crate::find::lexicon::Class;
 use crate::find::plan::page::Page;
 use crate::find::plan::vocabulary::Head;
@@ -19,12 +19,15 @@ fn naming(page: &Page<'_>, unit: usize, span: Span) -> Option<Naming> {
     let to = here.items.partition_point(|item| item.span.start() < span.end());
     let head = noun(here, from, to)?;
     let first = &here.items[from];
-    let opens = bare(first) || first.kind == Kind::Number || here.items[from..head].iter().any(|item| item.possessor());
-    // A name without a noun (`Minsk`) is as often a place.
-    if !opens || head == from || here.heading {
+    let opens = bare(first)
+        || first.kind == Kind::Number
+        || here.items[from..head].iter().any(|item| item.possessor());
+    let count = counted(here, from, head);
+    // A name without a noun (`Minsk`, `the SNP`) is as often a place or a side.
+    let proper = here.items[head].capital && count.is_none();
+    if !opens || proper || head == from || here.heading {
         return None;
     }
-    let count = counted(here, from, head);
     Some(told(page, unit, (from, head, to), Head::Text, count))
 }
 
@@ -38,5 +41,6 @@ fn noun(unit: &Unit, from: usize, to: usize) -> Option<usize> {
     };
     let end = (from..to).find(ends).unwrap_or(to);
     let head = end.checked_sub(1).filter(|head| *head > from)?;
-    (unit.items[head].kind == Kind::Word).then_some(head)
+    let word = unit.items[head].kind == Kind::Word && number_of(unit.lower(head)).is_none();
+    word.then_some(head)
 }

@@ -9,9 +9,9 @@ use rapporteur_tagger::TableKind;
 use std::ops::Range;
 
 /// The least mean probability of the words of an answer.
-const LEAST: f32 = 0.6;
+const LEAST: f32 = 0.8;
 /// The least probability of what it is.
-const CLEAR: f32 = 0.5;
+const CLEAR: f32 = 0.8;
 /// How sure the rule is of what the tagger is sure of.
 const SURE: f32 = 0.6;
 

@@ -48,8 +48,9 @@ pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
 /// Whether the tagger takes words that tell which plan is meant for the name of one.
 fn seen(naming: &Naming) -> bool {
     const CLEAR: f32 = 0.7;
-    let tells = naming.definite || naming.described || naming.distinct();
-    tells && !naming.heading && naming.seen.is_some_and(|sure| sure >= CLEAR)
+    let tells = naming.definite && naming.described || naming.distinct();
+    // `an early version`: of what was named before.
+    tells && naming.version.is_none() && !naming.heading && naming.seen.is_some_and(|sure| sure >= CLEAR)
 }
 
 /// Whether somebody is said to have made the deal that the words name.
