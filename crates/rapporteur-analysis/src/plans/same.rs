@@ -16,6 +16,19 @@ const SAME_ROUND: i32 = 60;
 /// And so much where not even the side is told.
 const SAME_DAYS: i32 = 14;
 
+/// Kinds of paper for which a text has no other word: a plan that is called one is not called another.
+const PARTICULAR: [&str; 9] = [
+    "memorandum",
+    "protocol",
+    "declaration",
+    "charter",
+    "convention",
+    "contract",
+    "note",
+    "letter",
+    "communique",
+];
+
 /// What a telling is compared by.
 struct Told<'a> {
     telling: PlanTelling,
@@ -27,6 +40,8 @@ struct Told<'a> {
     provisions: Vec<BTreeSet<String>>,
     /// The rarest of those words.
     rare: BTreeSet<String>,
+    /// The words by which the text names it.
+    names: BTreeSet<String>,
     /// Whether the text tells that somebody put a plan forward these days: `presented a draft on Tuesday`.
     fresh: bool,
 }
@@ -58,9 +73,26 @@ impl<'a> Told<'a> {
             authors: told.authors.iter().map(side).collect(),
             provisions: told.provisions.iter().map(folded).collect(),
             rare: BTreeSet::new(),
+            names: named_by(entry, told),
             fresh: fresh(entry, told),
         }
     }
+}
+
+/// The words of the names of a plan; those that any plan is called by count as one.
+fn named_by(entry: &CaseDocument, plan: &Plan) -> BTreeSet<String> {
+    const LONG: usize = 3;
+    const ANY: [&str; 7] = ["plan", "proposal", "draft", "text", "paper", "document", "proposals"];
+    const DEAL: [&str; 6] = ["deal", "agreement", "accord", "pact", "treaty", "settlement"];
+    const BARE: [&str; 8] = ["the", "its", "his", "her", "their", "this", "that", "these"];
+    let spans = plan.mentions.iter().filter_map(|span| span.get(entry.document.text()));
+    let told = spans.flat_map(words).filter(|word| word.len() >= LONG && !BARE.contains(&word.as_str()));
+    let same = |word: String| match word.as_str() {
+        general if ANY.contains(&general) => "plan".to_owned(),
+        general if DEAL.contains(&general) => "deal".to_owned(),
+        _ => word,
+    };
+    told.map(same).collect()
 }
 
 /// Whether a plan that a text introduces (`a draft`) was put forward on the text's own days: as the text dates it, or where
@@ -278,13 +310,25 @@ fn of_these_days(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
     let open = told.authors.is_empty() || known.authors.is_empty();
     // One has a name of its own, the other is a side's.
     let own = |told: &Told<'_>| !told.authors.is_empty() || !told.plan.labels.is_empty();
-    if own(told) && own(known) {
+    if own(told) && own(known) || history(told) || history(known) {
         return None;
     }
     let plain = |told: &Told<'_>| told.plan.counted.is_none() && told.plan.labels.is_empty();
     let days = days_between(told, known).filter(|days| *days <= SAME_DAYS && open)?;
-    (plain(told) || plain(known))
+    let particular = |told: &Told<'_>| -> BTreeSet<String> {
+        told.names.iter().filter(|word| PARTICULAR.contains(&word.as_str())).cloned().collect()
+    };
+    let (one, other) = (particular(told), particular(known));
+    let clash = !one.is_empty() && !other.is_empty() && one.is_disjoint(&other);
+    let alike = !clash && !told.names.is_disjoint(&known.names);
+    (alike && (plain(told) || plain(known)))
         .then(|| format!("the texts are {days} days apart, and nothing keeps the plans apart"))
+}
+
+/// Whether the year in its name is long past on the day of the text: `the Oslo memorandum of 1994`.
+fn history(told: &Told<'_>) -> bool {
+    let year = told.day.map_or(0, Date::year);
+    told.plan.labels.iter().filter_map(|label| label.parse::<i16>().ok()).any(|named| named + 1 < year)
 }
 
 fn days_between(told: &Told<'_>, known: &Told<'_>) -> Option<i32> {

@@ -1,5 +1,7 @@
 //! The words of a text that name a plan, and what they tell of which plan it is.
 
+mod tagged;
+
 use super::figure;
 use super::page::{PARTICLES, Page};
 use super::vocabulary::{Head, Use, vocabulary};
@@ -52,6 +54,8 @@ pub(super) struct Naming {
     pub figure: bool,
     /// The figure.
     pub amount: Option<String>,
+    /// How sure the tagger is that the words up to the noun name a plan, 0 to 1; `None` without a tagger.
+    pub seen: Option<f32>,
 }
 
 impl Naming {
@@ -71,6 +75,8 @@ pub(super) fn namings(page: &Page<'_>, unit: usize) -> Vec<Naming> {
     }
     let named = (0..here.items.len()).filter_map(|head| naming(page, unit, head));
     let mut all: Vec<Naming> = named.chain(figure::namings(page, unit)).collect();
+    let more = tagged::namings(page, unit, &all);
+    all.extend(more);
     all.sort_by_key(|naming| naming.head);
     all.dedup_by_key(|naming| naming.head);
     all
@@ -179,6 +185,7 @@ pub(super) fn told(
         described: to > head + 1 || (from..head).any(|at| !bare(&items[at])),
         figure: false,
         amount: None,
+        seen: page.named(first.span.cover(items[head].span)),
         placed: before.is_empty() && !labels.is_empty() && !named_on(here, head),
         specific: matters(page, unit, head + 1),
         count,
@@ -380,8 +387,13 @@ fn labels(unit: &Unit, (from, head, to): (usize, usize, usize), kind: Head) -> B
 fn is_owner(unit: &Unit, at: usize) -> bool {
     let item = &unit.items[at];
     unit.state_at(at).is_some_and(|(state, word, _)| {
-        word != StateWord::Name || item.shouted || state.to_lowercase().starts_with(&item.lower)
+        word != StateWord::Name || item.shouted || begins(&state.to_lowercase(), &item.lower)
     })
+}
+
+/// Whether a name begins with a whole word: `Mexico City` with `Mexico`, `Tunisia` not with `Tunis`.
+fn begins(name: &str, word: &str) -> bool {
+    name.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
 }
 
 /// Whose plan it is: by the words before the noun, or by `by X` behind it.

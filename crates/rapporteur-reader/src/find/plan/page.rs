@@ -6,8 +6,10 @@ use crate::find::event::{
     About, Contents, Frame, Modal, Party, Phrase, Scene, Seen, Sentence, Tags, Verb, about, verbs,
 };
 use crate::find::lexicon::Class;
+use crate::find::speech::Tagged;
 use crate::find::words::{Kind, Unit, Within};
 use rapporteur_model::{Position, Source, Span, Speaker, Statement, Teller};
+use rapporteur_tagger::TableKind;
 
 /// One text with its verbs, and whom its words mean.
 pub(super) struct Page<'s> {
@@ -26,6 +28,20 @@ pub(super) struct Page<'s> {
     contents: Contents,
     /// What the sides of the text want, as it was found.
     pub positions: &'s [Position],
+    /// The words that the tagger takes for the name of a plan, in the order of the text.
+    named: Vec<Span>,
+}
+
+/// The words that the tagger is sure to be the name of a plan.
+fn named(tagged: Option<&Tagged>) -> Vec<Span> {
+    /// The least mean probability of the words.
+    const LEAST: f32 = 0.6;
+    let Some(tagged) = tagged else { return vec![] };
+    let items = tagged.table().items.iter();
+    let names = items.filter(|item| item.kind == TableKind::Plan && item.score >= LEAST);
+    let mut named: Vec<Span> = names.map(|item| tagged.span(&item.words)).collect();
+    named.sort_by_key(|span| (span.start(), span.end()));
+    named
 }
 
 /// A verb of the vocabulary with what stands around it.
@@ -61,7 +77,21 @@ impl<'s> Page<'s> {
             nobody: Pairs::default(),
             contents,
             positions,
+            named: named(seen.tagged),
         }
+    }
+
+    /// The words in a unit that the tagger takes for the name of a plan.
+    pub(super) fn named_in(&self, unit: usize) -> impl Iterator<Item = Span> {
+        let span = self.unit(unit).span;
+        let first = self.named.partition_point(|name| name.start() < span.start());
+        self.named[first..].iter().copied().take_while(move |name| name.end() <= span.end())
+    }
+
+    /// How sure the tagger is that words are part of the name of a plan, 0 to 1; `None` without a tagger.
+    pub(super) fn named(&self, words: Span) -> Option<f32> {
+        let tagged = self.seen.tagged?;
+        Some(tagged.table().share(TableKind::Plan, tagged.under(words)))
     }
 
     pub(super) fn unit(&self, unit: usize) -> &'s Unit {

@@ -51,8 +51,11 @@ const RULES: &[Rule] = &[
     ("a truce", 0.6, offer::called),
     ("the list below", 0.7, below),
     ("after it was put forward", 0.6, follows::introduced),
-    ("as the tagger reads it", 0.6, tagged::told),
+    (TAGGED, 0.6, tagged::told),
 ];
+
+/// The rule that tells where the others tell nothing.
+const TAGGED: &str = "as the tagger reads it";
 
 /// Everything that the plans of a text are said to contain, in the order of the text.
 pub(super) fn provisions(page: &Page<'_>, topics: &Topics) -> Vec<Told> {
@@ -65,7 +68,13 @@ pub(super) fn provisions(page: &Page<'_>, topics: &Topics) -> Vec<Told> {
         stretches.extend(more);
         for stretch in stretches {
             let to = without_teller(page, stretch.unit, stretch.from, stretch.to);
-            for (from, to) in pieces(&page.sentences[stretch.unit], stretch.from, to) {
+            // The tagger tells each provision by itself.
+            let cut = if *rule == TAGGED {
+                vec![(stretch.from, to)]
+            } else {
+                pieces(&page.sentences[stretch.unit], stretch.from, to)
+            };
+            for (from, to) in cut {
                 let span = page.unit(stretch.unit).span_of(from, to);
                 let Some(span) = span.filter(|span| !taken.iter().any(|other| other.overlaps(*span))) else {
                     continue;

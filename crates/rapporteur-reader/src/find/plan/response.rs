@@ -11,7 +11,6 @@ mod answer;
 mod bare;
 mod reaction;
 mod said;
-mod tagged;
 mod verbless;
 
 /// An answer before it is dated.
@@ -47,11 +46,7 @@ const RULES: &[Rule] = &[
     ("X is sceptical about the plan", verbless::attitude),
     ("only under the plan", verbless::only_under),
     (SAYS, said::says),
-    (TAGGED, tagged::answers),
 ];
-
-/// The rule that tells where the others tell nothing.
-const TAGGED: &str = "as the tagger reads it";
 
 const SAYS: &str = "X says of the plan";
 
@@ -65,10 +60,10 @@ pub(super) fn responses(
     let ruled = RULES.iter().map(|(rule, find)| (*rule, find(page, topics)));
     for (rule, replies) in ruled.chain([("X answers with a plan of its own", revising(authors, revises))]) {
         // What a statement says was told by the verbs in it, where they tell an answer.
-        let reply_is_last = matches!(rule, SAYS | TAGGED);
+        let reply_is_last = rule == SAYS;
         for reply in replies {
             let own = authors[reply.topic].iter().any(|one| one.author.name == reply.party.name);
-            let made = topics.all[reply.topic].kind == Head::Deal;
+            let made = topics.all[reply.topic].is_deal();
             if own && !made || bystanders(&reply.party) {
                 continue;
             }
@@ -195,7 +190,7 @@ fn makers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     for clause in page.clauses.iter().filter(|clause| page.makes(clause) && clause.uses.contains(&Use::Seals))
     {
-        let deal = |topic: &usize| topics.all[*topic].kind == Head::Deal;
+        let deal = |topic: &usize| topics.all[*topic].is_deal();
         let Some(topic) = object_topic(page, topics, clause).map(|(topic, _)| topic).filter(deal) else {
             continue;
         };
@@ -220,7 +215,7 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             !stood && topics.of_phrase(page, clause.unit, s).is_some()
         });
         // Those who made a deal have no need to answer it.
-        let made = topics.all[topic].kind == Head::Deal && page.makes(clause);
+        let made = topics.all[topic].is_deal() && page.makes(clause);
         if page.unit(clause.unit).question || plan || made || governed(page, clause).is_some() {
             continue;
         }

@@ -227,3 +227,24 @@ fn each_sentence_of_a_plan_may_be_a_paragraph() {
         ],
     );
 }
+
+#[test]
+fn a_paper_is_the_proposal_before_and_not_the_deal_between() {
+    let plans = lines(
+        "Norway presented a paper. It would open the strait to fishing boats. Nothing in it mentions the accord that Sweden \
+         signed with Denmark in 2019. Sweden rejected the paper.",
+    );
+    assert!(
+        plans.iter().any(|plan| plan.starts_with("a paper") && plan.ends_with("Sweden rejects")),
+        "{plans:?}"
+    );
+}
+
+#[test]
+fn a_protocol_is_a_deal_where_it_was_signed() {
+    let plans = lines(
+        "Norway and Sweden signed a protocol on Friday. Under the protocol, both will pull back their ships.",
+    );
+    let [plan] = &plans[..] else { panic!("{plans:?}") };
+    assert!(plan.contains("Norway accepts") && plan.contains("both will pull back their ships"), "{plan}");
+}

@@ -68,23 +68,10 @@ const RULES: &[Rule] = &[
         let whose = !naming.owned || !naming.owners.is_empty() || naming.kind == Head::Plan;
         naming.definite && whose && topic.nouns.contains(&naming.noun) && !apart(naming, topic)
     }),
-    ("known from before", |naming, topic| {
-        let named = naming.owners.is_empty() || topic.owners.is_empty();
-        let alike = naming.kind == Head::Text || naming.kind == topic.kind || topic.kind == Head::Text;
-        let whose = !naming.owned || !naming.owners.is_empty();
-        let plain = naming.kind != Head::Text || naming.plain;
-        // What only the headline has named is the text's plan where the words are of its kind.
-        let plain = plain && (!topic.headed() || naming.kind == topic.kind && naming.owners.is_empty());
-        naming.definite
-            && !naming.specific
-            && !vocabulary().is("other", &naming.noun)
-            && named
-            && alike
-            && whose
-            && plain
-            && naming.labels.is_empty()
-            && !apart(naming, topic)
+    ("a paper is no deal", |naming, topic| {
+        vocabulary().is("papers", &naming.noun) && topic.kind != Head::Deal && known(naming, topic)
     }),
+    ("known from before", known),
     ("the deal that was made", |naming, topic| {
         naming.kind == Head::Deal && topic.made && !naming.described && !apart(naming, topic)
     }),
@@ -102,6 +89,25 @@ const RULES: &[Rule] = &[
             && !apart(naming, topic)
     }),
 ];
+
+/// Whether a definite naming that tells no more (`the text`, `the deal`) may be of a topic of its kind.
+fn known(naming: &Naming, topic: &Topic) -> bool {
+    let named = naming.owners.is_empty() || topic.owners.is_empty();
+    let alike = naming.kind == Head::Text || naming.kind == topic.kind || topic.kind == Head::Text;
+    let whose = !naming.owned || !naming.owners.is_empty();
+    let plain = naming.kind != Head::Text || naming.plain;
+    // What only the headline has named is the text's plan where the words are of its kind.
+    let plain = plain && (!topic.headed() || naming.kind == topic.kind && naming.owners.is_empty());
+    naming.definite
+        && !naming.specific
+        && !vocabulary().is("other", &naming.noun)
+        && named
+        && alike
+        && whose
+        && plain
+        && naming.labels.is_empty()
+        && !apart(naming, topic)
+}
 
 /// Whether two sources are of one side.
 pub(super) fn same_side(one: &Source, other: &Source) -> bool {
@@ -129,7 +135,7 @@ fn apart(naming: &Naming, topic: &Topic) -> bool {
         && !known.is_empty()
         && !naming.owners.iter().any(|(one, _)| known.iter().any(|other| same_side(one, other)));
     // A deal that was made is no longer the plan that one side put forward.
-    let deal = (naming.kind == Head::Deal) != (topic.kind == Head::Deal) && naming.kind != Head::Text;
+    let deal = (naming.kind == Head::Deal) != topic.is_deal() && naming.kind != Head::Text;
     counts || labels || versions || amending || owners || deal
 }
 
@@ -408,7 +414,13 @@ impl Topic {
     /// A deal that somebody put forward and nobody has made is a proposal.
     pub(super) fn plan_kind(&self) -> PlanKind {
         let made = self.made || self.putters.is_empty();
-        if self.kind == Head::Deal && made { PlanKind::Agreement } else { PlanKind::Proposal }
+        let agreed = self.kind == Head::Deal && made || self.is_deal() && self.made;
+        if agreed { PlanKind::Agreement } else { PlanKind::Proposal }
+    }
+
+    /// Whether it is called a deal, or is a paper that is said to have been made between sides (`signed a protocol`).
+    pub(super) fn is_deal(&self) -> bool {
+        self.kind == Head::Deal || self.kind == Head::Text && self.made
     }
 
     fn take(&mut self, naming: Naming) {

@@ -8,6 +8,9 @@ use rapporteur_tagger::TableKind;
 /// The least mean probability of the words of a provision.
 const LEAST: f32 = 0.6;
 
+/// The fewest words that tell one.
+const SHORTEST: usize = 4;
+
 /// The provisions of the plan that their sentence names, or that the text is about there.
 pub(super) fn told(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     let Some(tagged) = page.seen.tagged else { return vec![] };
@@ -19,9 +22,11 @@ pub(super) fn told(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         let items = &page.unit(unit).items;
         let from = items.partition_point(|item| item.span.end() <= span.start());
         let to = items.partition_point(|item| item.span.start() < span.end());
+        // Words that name a plan, or one or two of a list, tell nothing that is in it.
+        let tells = to >= from + SHORTEST && topics.within(unit, from, to).next().is_none();
         let named = topics.within(unit, 0, to).last().map(|(_, topic)| topic);
         let topic = named.or_else(|| topics.open(page, unit, from))?;
-        (from < to).then_some(Stretch { topic, unit, from, to, modal: None })
+        tells.then_some(Stretch { topic, unit, from, to, modal: None })
     };
     sure.filter_map(stretch).collect()
 }

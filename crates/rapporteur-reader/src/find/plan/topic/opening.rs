@@ -19,6 +19,7 @@ pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
             !naming.definite && (!naming.owners.is_empty() || figure::answered(page, naming))
         }
         _ if naming.some => false,
+        _ if seen(page, naming) => true,
         // `proposals` alone are anybody's.
         Head::Plan => naming.distinct() || naming.described || !naming.plural || naming.definite,
         Head::Deal => {
@@ -39,9 +40,21 @@ pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
             // `in three points` tells how many, not which.
             let points = vocabulary().is("counted", &naming.noun) && !naming.definite;
             let named = naming.count.is_some() && !points || !naming.labels.is_empty();
-            named || put() || told && answered(page, naming)
+            // `signed a protocol`
+            let signed = used(page, naming, Use::Makes);
+            named || put() || signed || told && answered(page, naming)
         }
     }
+}
+
+/// Whether the tagger takes words that tell which plan is meant for the name of one.
+fn seen(page: &Page<'_>, naming: &Naming) -> bool {
+    const CLEAR: f32 = 0.7;
+    // `this declaration` is what was told before.
+    let known = naming.owned || page.unit(naming.unit).lower(naming.phrase.from) == "the";
+    let tells = known && (naming.described || naming.kind == Head::Text) || naming.distinct();
+    // `an early version`: of what was named before.
+    tells && naming.version.is_none() && !naming.heading && naming.seen.is_some_and(|sure| sure >= CLEAR)
 }
 
 /// Whether somebody is said to have made the deal that the words name.
