@@ -4,7 +4,6 @@
 use crate::bio;
 use crate::labels::TableKind;
 use crate::math;
-use rapporteur_model::{Answer, Stance};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -32,10 +31,6 @@ pub struct Table {
     issues: Arc<[String]>,
     /// For each word and kind the probability that the word is part of one.
     parts: Vec<[f32; TableKind::ALL.len()]>,
-    /// Logits a word, as many columns as there are stances.
-    stances: Vec<f32>,
-    /// Logits a word, as many columns as there are answers.
-    answers: Vec<f32>,
     /// For each word the number of its row of issues, if it has one.
     rows: Vec<Option<u32>>,
     topics: Vec<f32>,
@@ -44,8 +39,6 @@ pub struct Table {
 /// Logits of the words of a window, a row a word.
 pub(crate) struct Logits<'r> {
     pub kinds: [&'r [f32]; TableKind::ALL.len()],
-    pub stances: &'r [f32],
-    pub answers: &'r [f32],
     pub topics: &'r [f32],
 }
 
@@ -67,8 +60,6 @@ impl Table {
         for word in own.clone() {
             let part = |rows: &[f32]| 1.0 - bio::probability(&rows[word * 3..word * 3 + 3], 0);
             let parts = logits.kinds.map(part);
-            self.stances.extend_from_slice(columns(logits.stances, Stance::NAMES.len(), word));
-            self.answers.extend_from_slice(columns(logits.answers, Answer::NAMES.len(), word));
             let about =
                 parts[TableKind::Position as usize].max(parts[TableKind::Provision as usize]) >= LEAST;
             let row = about.then(|| self.topics.len() / wide.max(1)).and_then(|row| u32::try_from(row).ok());
@@ -86,18 +77,6 @@ impl Table {
         parts.iter().map(|part| part[kind as usize]).sum::<f32>() / parts.len().max(1) as f32
     }
 
-    /// The likeliest stance of a position in `words`, with its probability; `None` without words.
-    pub fn stance(&self, words: Range<usize>) -> Option<(Stance, f32)> {
-        let (at, sure) = surest(&self.stances, Stance::NAMES.len(), words)?;
-        Some((Stance::NAMES[at].0, sure))
-    }
-
-    /// The likeliest answer to a plan in `words`, with its probability; `None` without words.
-    pub fn answer(&self, words: Range<usize>) -> Option<(Answer, f32)> {
-        let (at, sure) = surest(&self.answers, Answer::NAMES.len(), words)?;
-        Some((Answer::NAMES[at].0, sure))
-    }
-
     /// The issues of a position or provision in `words` with their probabilities, the likeliest first; none where the
     /// tagger sees neither in any of these words.
     pub fn issues(&self, words: Range<usize>) -> Vec<(&str, f32)> {
@@ -113,13 +92,6 @@ impl Table {
 
 fn columns(rows: &[f32], wide: usize, row: usize) -> &[f32] {
     rows.get(row * wide..(row + 1) * wide).unwrap_or_default()
-}
-
-/// The place of the highest share of the words' rows, with the share.
-fn surest(rows: &[f32], wide: usize, words: Range<usize>) -> Option<(usize, f32)> {
-    let shares = shares(words.map(|word| columns(rows, wide, word)), wide)?;
-    let at = bio::highest(&shares);
-    Some((at, shares[at]))
 }
 
 /// The softmax of the mean of some rows; `None` without any.
@@ -144,29 +116,24 @@ mod tests {
     const BEGIN: [f32; 3] = [0.0, 9.0, 0.0];
     const INSIDE: [f32; 3] = [0.0, 0.0, 9.0];
 
-    /// Four words, of which the second and third are a position that rejects something about the second issue.
+    /// Four words, of which the second and third are a position on the second issue.
     fn table() -> Table {
         let issues: Arc<[String]> = ["dyke", "ferry"].map(str::to_owned).into();
         let mut table = Table::of(&issues);
         let none = [OUT; 4].concat();
         let position = [OUT, BEGIN, INSIDE, OUT].concat();
-        let mut stances = vec![0.0; 4 * Stance::NAMES.len()];
-        stances[Stance::NAMES.len() + 3] = 4.0;
-        stances[2 * Stance::NAMES.len() + 3] = 4.0;
         let topics = [[9.0, 0.0], [0.0, 2.0], [0.0, 4.0], [9.0, 0.0]].concat();
-        let answers = vec![0.0; 4 * Answer::NAMES.len()];
         let kinds = [&position[..], &none, &none, &none];
-        table.add(&Logits { kinds, stances: &stances, answers: &answers, topics: &topics }, &(0..4), 10);
+        table.add(&Logits { kinds, topics: &topics }, &(0..4), 10);
         table
     }
 
     #[test]
-    fn a_position_has_its_words_its_stance_and_its_issue() {
+    fn a_position_has_its_words_and_its_issue() {
         let table = table();
         let [item] = &table.items[..] else { panic!("{:?}", table.items) };
         assert_eq!((item.kind, item.words.clone()), (TableKind::Position, 11..13), "counted in the text");
         assert!(table.share(TableKind::Position, 1..3) > 0.99 && table.share(TableKind::Plan, 1..3) < 0.01);
-        assert_eq!(table.stance(1..3).map(|(stance, _)| stance), Some(Stance::Rejects));
         let issues = table.issues(0..4);
         assert_eq!(issues[0].0, "ferry", "words of no position say nothing");
         assert!((issues[0].1 + issues[1].1 - 1.0).abs() < 1e-6);
@@ -177,7 +144,6 @@ mod tests {
         let table = table();
         assert_eq!(table.issues(3..4), vec![]);
         assert_eq!(table.issues(3..9), vec![], "words that are not there");
-        assert_eq!(table.stance(4..4), None);
         assert_eq!(Table::default().share(TableKind::Position, 0..1), 0.0);
     }
 }

@@ -9,7 +9,7 @@ use crate::tags::{Role, Tags};
 use crate::weights_file::{Files, WeightsError};
 use crate::window::{GAPS, SHAPES};
 use proptest::prelude::*;
-use rapporteur_model::{Act, Answer, Block, BlockKind, QuoteStates, Span, Stance, quotations};
+use rapporteur_model::{Act, Block, BlockKind, QuoteStates, Span, quotations};
 use safetensors::{Dtype, tensor::TensorView};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -59,8 +59,7 @@ impl Network {
         for kind in TableKind::ALL {
             self.linear(kind.as_str(), HIDDEN, 3);
         }
-        let table = [("stance", Stance::NAMES.len()), ("verdict", Answer::NAMES.len()), ("issue", 3)];
-        table.into_iter().for_each(|(name, outputs)| self.linear(name, HIDDEN, outputs));
+        self.linear("issue", HIDDEN, 3);
         self.linear("roles.project", HIDDEN, ROLE);
         self.linear("roles.trigger", HIDDEN, ROLE);
         self.floats("roles.distance.weight", &[2 * DISTANCES.len() + 3, ROLE], 0.0, 1.0);
@@ -165,8 +164,6 @@ fn description(pieces: usize) -> Value {
         "cue": names(vec!["cue"]),
         "acts": ACTS.map(Act::as_str),
         "table": TableKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>(),
-        "stances": Stance::NAMES.map(|(_, name)| name),
-        "verdicts": Answer::NAMES.map(|(_, name)| name),
         "issues": ["dyke", "ferry", "other"],
         "cue_roles": names(CueRole::ALL.iter().map(|role| role.as_str()).collect()),
         "predicate_roles": names(PredicateRole::ALL.iter().map(|role| role.as_str()).collect()),
@@ -359,7 +356,7 @@ fn descriptions_of_other_taggers_are_refused() {
     }
     let lists =
         ["upos", "ner", "cue", "acts", "cue_roles", "predicate_roles", "lemma_scripts", "shapes", "gaps"];
-    let of_the_table = ["table", "stances", "verdicts", "issues"];
+    let of_the_table = ["table", "issues"];
     for name in lists.into_iter().chain(of_the_table) {
         refused(&Network::new().with(&format!("/{name}"), json!([])), &format!("tagger.json: {name} is not"));
     }

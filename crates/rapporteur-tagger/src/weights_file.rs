@@ -10,7 +10,7 @@ use crate::math::{EPSILON, Head};
 use crate::roles::{DISTANCES, Roles};
 use crate::window::{GAPS, LONGEST, ROOM, SHAPES};
 use crate::wordpiece::{Vocabulary, VocabularyFault};
-use rapporteur_model::{Act, Answer, Stance};
+use rapporteur_model::Act;
 use safetensors::{Dtype, SafeTensors};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -81,8 +81,6 @@ struct Description {
     cue: Vec<String>,
     acts: Vec<String>,
     table: Vec<String>,
-    stances: Vec<String>,
-    verdicts: Vec<String>,
     issues: Vec<String>,
     cue_roles: Vec<String>,
     predicate_roles: Vec<String>,
@@ -157,8 +155,6 @@ pub(crate) struct Heads {
     pub predicate: Weights,
     /// A head for each kind of thing on the table.
     pub table: [Weights; TableKind::ALL.len()],
-    pub stance: Weights,
-    pub verdict: Weights,
     pub issue: Weights,
 }
 
@@ -212,8 +208,6 @@ fn check(description: &Description) -> Result<(), WeightsError> {
             "table",
             same(&description.table, &TableKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()),
         ),
-        ("stances", same(&description.stances, &Stance::NAMES.map(|(_, name)| name))),
-        ("verdicts", same(&description.verdicts, &Answer::NAMES.map(|(_, name)| name))),
         ("issues", (1..=LARGEST_SIZE).contains(&description.issues.len())),
         (
             "cue_roles",
@@ -349,8 +343,6 @@ impl Store<'_> {
                 bio(TableKind::Answer)?,
                 bio(TableKind::Plan)?,
             ],
-            stance: head("stance", Stance::NAMES.len())?,
-            verdict: head("verdict", Answer::NAMES.len())?,
             issue: head("issue", issues)?,
         })
     }

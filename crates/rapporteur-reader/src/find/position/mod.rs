@@ -25,8 +25,10 @@ use super::event::rule::{self, Party};
 use super::event::tags::Tags;
 use super::event::verbs::{Verb, verbs};
 use super::event::{Contents, Seen};
+use crate::find::speech::Tagged;
 use place::{Place, holds};
 use rapporteur_model::{Event, Firmness, Position, RecordId, Source, Span, Speaker, Stance, Teller};
+use rapporteur_tagger::TableKind;
 
 /// What a rule finds in a unit.
 #[derive(Clone, Debug)]
@@ -237,6 +239,7 @@ fn position(seen: &Seen<'_>, draft: Draft, last: &mut Option<(Span, usize)>) -> 
     };
     *last = Some((draft.trigger, nth));
     let told_in = draft.told_in.map(|at| &seen.statements[at]);
+    let evidence = draft.evidence[0];
     Position {
         id: RecordId::of("position", seen.text.document.id(), draft.trigger, nth),
         holder: draft.holder,
@@ -254,7 +257,16 @@ fn position(seen: &Seen<'_>, draft: Draft, last: &mut Option<(Span, usize)>) -> 
         on: told_in.and_then(|statement| statement.said_on.clone()),
         trigger: draft.trigger,
         evidence: draft.evidence,
-        confidence: draft.confidence.clamp(0.0, 1.0),
+        confidence: (draft.confidence * seen_too(seen, evidence)).clamp(0.0, 1.0),
         method: draft.rule.to_owned(),
     }
+}
+
+/// What is left of a rule's confidence where the tagger sees no position in its words: on annotated texts nine in ten of those
+/// that both see are one, and six in ten of the others.
+fn seen_too(seen: &Seen<'_>, evidence: Span) -> f32 {
+    const SEEN: f32 = 0.5;
+    const DOUBTED: f32 = 0.7;
+    let share = |tagged: &Tagged| tagged.table().share(TableKind::Position, tagged.under(evidence));
+    if seen.tagged.is_none_or(|tagged| share(tagged) >= SEEN) { 1.0 } else { DOUBTED }
 }
