@@ -19,7 +19,7 @@ const PROCESS: &str = "process";
 /// What a part of a matter that has several has to weigh to have an issue of its own: a word that decides.
 const DECIDES: u32 = 3;
 /// What a unit of weight of the matter's words counts beside the logarithm of the tagger's probability.
-const OF_MATTER: f32 = 1.6;
+const OF_MATTER: f32 = 2.0;
 /// As [`OF_MATTER`], for the words of the clause.
 const OF_CLAUSE: f32 = 0.15;
 /// The least sum with which an issue is told that words alone do not tell: about a third of the probability.
