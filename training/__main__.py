@@ -70,7 +70,7 @@ def shared(command: argparse.ArgumentParser) -> None:
     command.add_argument("--out", type=Path, default=Path("training/out"))
     command.add_argument("--threads", type=int, default=2)
     command.add_argument("--seed", type=int, default=20)
-    command.add_argument("--budget", type=int, default=6144, help="wordpieces a batch, padding included")
+    command.add_argument("--budget", type=int, default=12288, help="wordpieces a batch, padding included")
     command.add_argument("--precision", choices=["auto", "bf16", "fp32"], default="auto")
     command.add_argument("--quote-states", metavar="PROGRAM", help="the rapporteur program [default: target/release/rapporteur, then target/debug/rapporteur]")
     command.add_argument("--limit", type=int, help="documents of each part of each corpus, for a quick try")

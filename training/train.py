@@ -61,13 +61,13 @@ class Settings:
 
     corpora: Path
     out: Path
-    epochs: float = 14
+    epochs: float = 7
     #: The schedule is shortened to fit.
     hours: float = 24
     #: Wordpieces a batch, padding included.
-    budget: int = 6144
+    budget: int = 12288
     #: The highest learning rate of the encoder's last layer.
-    rate: float = 2.5e-4
+    rate: float = 4e-4
     head_share: float = 5.0
     layer_decay: float = 0.9
     train_words: bool = True
