@@ -10,7 +10,7 @@ use rapporteur_analysis::{Analysis, Knowledge, Stand, Voice, analyse};
 use rapporteur_model::{
     Act, Authorship, BlockKind, Case, CaseDocument, Correction, Document, Firmness, Mode, Part, Plan,
     PlanKind, Position, Provision, Reading, RecordId, RecordKind, Report, Source, Span, Speaker, SpeakerKind,
-    Stance, Statement, Teller,
+    Stance, Statement, Teller, Topic,
 };
 
 fn laid_out(case: &Case, analysis: &Analysis, choice: Choice) -> Matrix {
@@ -309,4 +309,43 @@ fn a_paper_named_for_the_place_of_the_talks_is_the_mediator_s() {
     let text = text.said(envoy, "The Lisbon text", Report::Actual);
     let (_, analysis) = analysed(vec![text]);
     assert_eq!(analysis.stands[0].holder, "United Nations");
+}
+
+/// The issues of a text whose only clause the tagger reads to be about `issues`.
+fn issues_read(words: &str, issues: &[(&str, f32)]) -> Vec<Option<String>> {
+    let mut text =
+        Text::new("a", date(2026, 3, 1), words).held(state("Norway"), Stance::Rejects, words, None);
+    let issues = issues.iter().map(|(issue, share)| ((*issue).to_owned(), *share)).collect();
+    text.entry.reading.topics.push(Topic { span: Span::new(0, words.len()), issues });
+    analysed(vec![text]).1.stands.into_iter().map(|stand| stand.issue).collect()
+}
+
+#[test]
+fn words_and_the_tagger_tell_an_issue_together() {
+    let told = |words, issues: &[(&str, f32)]| issues_read(words, issues);
+    let prisoners = [Some("prisoners".to_owned())];
+    assert_eq!(told("Oslo will not hear of it.", &[("prisoners", 0.9), ("territory", 0.1)]), prisoners);
+    assert_eq!(
+        told("Oslo rejects any exchange of prisoners.", &[("territory", 0.6), ("prisoners", 0.3)]),
+        prisoners
+    );
+    assert_eq!(
+        told(
+            "Oslo will not hear of it.",
+            &[
+                ("prisoners", 0.2),
+                ("territory", 0.18),
+                ("ceasefire", 0.17),
+                ("justice", 0.16),
+                ("sanctions", 0.15)
+            ]
+        ),
+        [None],
+        "it is not sure"
+    );
+    assert_eq!(
+        told("Oslo will not hear of it.", &[("pay", 0.9), ("prisoners", 0.05)]),
+        prisoners,
+        "the catalogue has no issue of pay"
+    );
 }

@@ -6,7 +6,7 @@ use common::{fishing, moment, place};
 use rapporteur_ledger::{Access, Appended, Ledger, LedgerError};
 use rapporteur_model::{
     Anchor, Article, Document, Firmness, Position, RecordId, RecordKind, Source, Span, SpeakerKind, Stance,
-    Statement, Teller, Verdict,
+    Statement, Teller, Topic, Verdict,
 };
 
 /// `holder` wants what the words `matter` tell, told in `told_in`.
@@ -63,6 +63,30 @@ fn positions_come_back_as_they_were_kept_and_are_replaced_by_a_new_reading() {
     article.reading.positions[0].stance = Stance::Open;
     assert_eq!(ledger.append(std::slice::from_ref(&article), moment(3)).unwrap(), [Appended::Updated]);
     assert_eq!(ledger.snapshot().unwrap().documents[0].reading.positions, article.reading.positions);
+}
+
+#[test]
+fn what_clauses_are_about_comes_back_in_the_order_of_the_text_and_is_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut ledger, mut article) = (new_case(&folder), with_positions());
+    let topic = |words: &str, issues: &[(&str, f32)]| Topic {
+        span: place(&article.document, words),
+        issues: issues.iter().map(|(issue, share)| ((*issue).to_owned(), *share)).collect(),
+    };
+    let mut topics = vec![
+        topic("could be raised", &[("fisheries", 0.75), ("process", 0.25)]),
+        topic("a deal was near", &[("process", 0.5)]),
+    ];
+    topics.sort_by_key(|topic| topic.span);
+    article.reading.topics = topics;
+    ledger.append(std::slice::from_ref(&article), moment(1)).unwrap();
+    assert_eq!(ledger.snapshot().unwrap().documents[0].reading.topics, article.reading.topics);
+    article.reading.topics.truncate(1);
+    assert_eq!(ledger.append(std::slice::from_ref(&article), moment(2)).unwrap(), [Appended::Updated]);
+    assert_eq!(ledger.snapshot().unwrap().documents[0].reading.topics, article.reading.topics);
+    article.reading.topics[0].issues.clear();
+    let refused = ledger.append(std::slice::from_ref(&article), moment(3));
+    assert!(refused.is_err_and(|error| error.to_string().contains("topic")), "a topic without an issue");
 }
 
 #[test]

@@ -82,20 +82,21 @@ fn joined(document: &Document, spans: &[Span]) -> String {
 /// An issue as the tagger reads it, with its probability among the issues of the catalogue.
 type Read = (String, f32);
 
-/// By what the words weigh and what the tagger reads, together: a log-linear mixture whose weights were chosen on six
-/// annotated sets, two of them read by nobody before. Where the tagger reads nothing, words tell alone.
+/// By what the words weigh and what the tagger reads, together: a log-linear mixture whose weights were chosen on
+/// annotated sets (docs/measurements.md). Where the tagger reads nothing, words tell alone.
 fn told_by_both(
     catalogue: &Catalogue,
     document: &Document,
     position: &Position,
     read: &[Read],
 ) -> Vec<Found> {
-    let words = words_tell(catalogue, document, position);
+    let text = joined(document, &position.matter);
+    let matter = catalogue.topics_of(&text);
+    let clause = catalogue.topics_of(&joined(document, &position.evidence));
+    let words = words_tell(catalogue, (document, position), (&text, &matter), &clause);
     if read.is_empty() {
         return words;
     }
-    let matter = catalogue.topics_of(&joined(document, &position.matter));
-    let clause = catalogue.topics_of(&joined(document, &position.evidence));
     let named = matter.iter().chain(&clause).map(|found| found.issue.id.as_str());
     let ids: BTreeSet<&str> = read.iter().map(|(id, _)| id.as_str()).chain(named).collect();
     let share =
@@ -115,6 +116,7 @@ fn weight(found: &[Match<'_>], issue: &str) -> f32 {
     found.iter().find(|one| one.issue.id == issue).map_or(0.0, |one| one.score.min(MOST) as f32)
 }
 
+/// What the tagger reads of the clause of a position; nothing where it reads no issue of the catalogue there.
 fn read(catalogue: &Catalogue, topics: &[Topic], position: &Position) -> Vec<Read> {
     let Some(clause) = position.evidence.first() else { return vec![] };
     let Ok(at) = topics.binary_search_by_key(clause, |topic| topic.span) else { return vec![] };
@@ -124,14 +126,17 @@ fn read(catalogue: &Catalogue, topics: &[Topic], position: &Position) -> Vec<Rea
 }
 
 /// By the words of the matter, else of the clause, else, where they only point at something, of the sentences before.
-fn words_tell(catalogue: &Catalogue, document: &Document, position: &Position) -> Vec<Found> {
-    let matter = joined(document, &position.matter);
-    let own = of_matter(catalogue, &matter);
+fn words_tell(
+    catalogue: &Catalogue,
+    (document, position): (&Document, &Position),
+    (text, matter): (&str, &[Match<'_>]),
+    clause: &[Match<'_>],
+) -> Vec<Found> {
+    let own = of_matter(catalogue, text, matter);
     if own.first().is_some_and(|(found, _)| found.is_sure()) {
         return own.into_iter().map(|(_, found)| found).collect();
     }
-    let first = |words: &str| catalogue.topics_of(words).first().map(told);
-    let clause = first(&joined(document, &position.evidence));
+    let clause = clause.first().map(told);
     if let Some((_, found)) = clause.as_ref().filter(|(found, _)| found.is_sure()) {
         return vec![found.clone()];
     }
@@ -139,7 +144,7 @@ fn words_tell(catalogue: &Catalogue, document: &Document, position: &Position) -
     let near = || {
         around(document, position.trigger).into_iter().find_map(|span| near(catalogue, document.words(span)))
     };
-    let near = if points_back(&matter) { near() } else { None };
+    let near = if points_back(text) { near() } else { None };
     near.or(talks.map(|(_, found)| found)).into_iter().collect()
 }
 
@@ -203,8 +208,7 @@ fn around(document: &Document, place: Span) -> Vec<Span> {
 }
 
 /// The surest issue of a matter, and those of its parts that a word decides.
-fn of_matter(catalogue: &Catalogue, matter: &str) -> Vec<(Told, Found)> {
-    let whole = catalogue.topics_of(matter);
+fn of_matter(catalogue: &Catalogue, matter: &str, whole: &[Match<'_>]) -> Vec<(Told, Found)> {
     let Some(first) = whole.first() else { return vec![] };
     let mut issues = vec![told(first)];
     for part in parts(matter) {

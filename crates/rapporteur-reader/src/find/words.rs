@@ -5,6 +5,7 @@ use super::lexicon::{Class, Lexicon, StateWord, lexicon};
 use crate::segment;
 use rapporteur_model::{BlockKind, Document, Quotation, Span, quotations};
 use rapporteur_tagger::Upos;
+use std::ops::Range;
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +141,12 @@ impl Unit {
     /// The `N` items from `index` on, in lower case; full stops beyond the end.
     pub(super) fn lowers<const N: usize>(&self, index: usize) -> [&str; N] {
         std::array::from_fn(|nth| self.lower(index + nth))
+    }
+
+    /// The items that share a byte with `span`.
+    pub(super) fn under(&self, span: Span) -> Range<usize> {
+        let from = self.items.partition_point(|item| item.span.end() <= span.start());
+        from..self.items.partition_point(|item| item.span.start() < span.end()).max(from)
     }
 
     /// The words of items `from..to`.

@@ -9,6 +9,7 @@ use crate::find::speech::subject::{within, without_adjunct};
 use crate::find::words::{Kind, Unit};
 use rapporteur_model::Span;
 use rapporteur_tagger::PredicateRole;
+use std::ops::Range;
 
 /// A noun phrase: the items `from..to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,8 +115,7 @@ impl<'a> Sentence<'a> {
     /// The items under a span of the tagger.
     fn phrase_of(&self, span: Span) -> Option<Phrase> {
         let items = &self.unit.items;
-        let from = items.partition_point(|item| item.span.end() <= span.start());
-        let to = items.partition_point(|item| item.span.start() < span.end());
+        let Range { start: from, end: to } = self.unit.under(span);
         let quoted = items.get(from..to)?.iter().any(|item| item.quote().is_some());
         let relative = items.get(from)?.is(Class::Relative);
         (from < to && !quoted && !relative).then_some(Phrase { from, to })

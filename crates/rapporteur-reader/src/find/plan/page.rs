@@ -36,10 +36,8 @@ pub(super) struct Page<'s> {
 fn named(tagged: Option<&Tagged>) -> Vec<Span> {
     /// The least mean probability of the words.
     const LEAST: f32 = 0.6;
-    let Some(tagged) = tagged else { return vec![] };
-    let items = tagged.table().items.iter();
-    let names = items.filter(|item| item.kind == TableKind::Plan && item.score >= LEAST);
-    let mut named: Vec<Span> = names.map(|item| tagged.span(&item.words)).collect();
+    let names = tagged.map(|tagged| tagged.on_the_table(TableKind::Plan, LEAST));
+    let mut named: Vec<Span> = names.into_iter().flatten().collect();
     named.sort_by_key(|span| (span.start(), span.end()));
     named
 }

@@ -339,10 +339,8 @@ impl Place<'_> {
 
     /// The items of the unit under a span, `from..to`; `None` where it has none there.
     pub(super) fn under(&self, span: Span) -> Option<(usize, usize)> {
-        let items = &self.unit().items;
-        let from = items.partition_point(|item| item.span.end() <= span.start());
-        let to = items.partition_point(|item| item.span.start() < span.end());
-        (from < to).then_some((from, to))
+        let items = self.unit().under(span);
+        (!items.is_empty()).then_some((items.start, items.end))
     }
 
     /// The words under the items `from..to`.

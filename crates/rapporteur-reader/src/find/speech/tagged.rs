@@ -11,7 +11,9 @@ use crate::find::mention::{Mention, Shape};
 use crate::find::words::{Item, Kind, Text, Unit, Within};
 use crate::segment::Words;
 use rapporteur_model::{Act, Document, QuoteStates, Span, UnknownReason, quotations};
-use rapporteur_tagger::{Cue, CueRole, EntityKind, PredicateRole, Room, Table, Tagger, Tags, Upos};
+use rapporteur_tagger::{
+    Cue, CueRole, EntityKind, PredicateRole, Room, Table, TableKind, Tagger, Tags, Upos,
+};
 use std::ops::Range;
 
 /// The name of the rule.
@@ -83,6 +85,12 @@ impl Tagged {
         &self.tags.table
     }
 
+    /// What the tagger takes for something of this kind, at least so surely, 0 to 1.
+    pub(in crate::find) fn on_the_table(&self, kind: TableKind, least: f32) -> impl Iterator<Item = Span> {
+        let items = self.tags.table.items.iter().filter(move |item| item.kind == kind && item.score >= least);
+        items.map(|item| self.span(&item.words))
+    }
+
     /// The words that share a byte with `span`.
     pub(in crate::find) fn under(&self, span: Span) -> Range<usize> {
         let from = self.words.spans.partition_point(|word| word.end() <= span.start());
@@ -90,7 +98,7 @@ impl Tagged {
     }
 
     /// The bytes of a range of words.
-    pub(in crate::find) fn span(&self, words: &Range<usize>) -> Span {
+    fn span(&self, words: &Range<usize>) -> Span {
         self.words.spans[words.start].cover(self.words.spans[words.end - 1])
     }
 }
@@ -137,7 +145,7 @@ fn draft(places: &Places<'_>, tagged: &Tagged, unit: usize, cue: &Cue) -> Option
 /// Whether a form of `be` is among the reporting words or right before them: `it is understood that …`. Only such
 /// reports can do without a source.
 fn is_passive(unit: &Unit, cue: Span) -> bool {
-    let items = under(unit, cue);
+    let items = unit.under(cue);
     let from = items.start.saturating_sub(1);
     unit.items[from..items.end].iter().any(|item| item.is(Class::Be))
 }
@@ -209,7 +217,7 @@ fn can_be_named(mention: &Mention) -> bool {
 
 /// The items of `unit` that lie in `span`.
 fn range(unit: &Unit, span: Span) -> Option<(usize, usize)> {
-    let items = under(unit, span);
+    let items = unit.under(span);
     let own = |at: &usize| unit.items[*at].quote().is_none();
     Some((items.clone().find(own)?, items.rev().find(own)? + 1))
 }
@@ -251,7 +259,7 @@ impl<'a> Places<'a> {
         };
         let piece = |index: usize| {
             let unit = &self.text.units[index];
-            let mut items = under(unit, span).filter(|at| covered(&unit.items[*at]));
+            let mut items = unit.under(span).filter(|at| covered(&unit.items[*at]));
             let from = items.next()?;
             let to = items.next_back().unwrap_or(from) + 1;
             trimmed(unit, from, to).map(|(from, to)| (index, from, to))
@@ -277,12 +285,6 @@ impl<'a> Places<'a> {
         let to = level.partition_point(|unit| unit.span.start() < span.end());
         all.start + from..all.start + to.max(from)
     }
-}
-
-/// The items of `unit` that share a byte with `span`.
-fn under(unit: &Unit, span: Span) -> Range<usize> {
-    let from = unit.items.partition_point(|item| item.span.end() <= span.start());
-    from..unit.items.partition_point(|item| item.span.start() < span.end()).max(from)
 }
 
 fn overlap(one: Span, other: Span) -> usize {

@@ -6,6 +6,7 @@ use crate::find::plan::page::Page;
 use crate::find::plan::vocabulary::Head;
 use crate::find::words::{Kind, Unit};
 use rapporteur_model::Span;
+use std::ops::Range;
 
 /// The namings of a unit besides those that are known.
 pub(super) fn namings(page: &Page<'_>, unit: usize, known: &[Naming]) -> Vec<Naming> {
@@ -15,8 +16,7 @@ pub(super) fn namings(page: &Page<'_>, unit: usize, known: &[Naming]) -> Vec<Nam
 
 fn naming(page: &Page<'_>, unit: usize, span: Span) -> Option<Naming> {
     let here = page.unit(unit);
-    let from = here.items.partition_point(|item| item.span.end() <= span.start());
-    let to = here.items.partition_point(|item| item.span.start() < span.end());
+    let Range { start: from, end: to } = here.under(span);
     let head = noun(here, from, to)?;
     let first = &here.items[from];
     let opens = bare(first)

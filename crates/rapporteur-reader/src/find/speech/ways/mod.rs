@@ -68,11 +68,10 @@ fn spots(unit: &Unit, own: &[usize], drafts: &[Draft]) -> Vec<Spot> {
         .collect()
 }
 
-/// The items that `span` covers.
+/// The items that `span` covers; `None` where it covers none.
 fn under(unit: &Unit, span: Span) -> Option<(usize, usize)> {
-    let from = unit.items.partition_point(|item| item.span.end() <= span.start());
-    let to = unit.items.partition_point(|item| item.span.start() < span.end());
-    (from < to).then_some((from, to))
+    let items = unit.under(span);
+    (!items.is_empty()).then_some((items.start, items.end))
 }
 
 /// Whether the draft has item `at` of its own unit in its content.
