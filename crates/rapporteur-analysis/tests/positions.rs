@@ -343,9 +343,6 @@ fn words_and_the_tagger_tell_an_issue_together() {
         [None],
         "it is not sure"
     );
-    assert_eq!(
-        told("Oslo will not hear of it.", &[("pay", 0.9), ("prisoners", 0.05)]),
-        prisoners,
-        "the catalogue has no issue of pay"
-    );
+    let other = told("Oslo will not hear of it.", &[("pay", 0.9), ("prisoners", 0.05)]);
+    assert_eq!(other, [None], "the clause is about an issue that the catalogue has not");
 }

@@ -24,6 +24,8 @@ const OF_MATTER: f32 = 2.0;
 const OF_CLAUSE: f32 = 0.15;
 /// The least sum with which an issue is told that words alone do not tell: about a third of the probability.
 const LEAST_SCORE: f32 = -1.2;
+/// The least probability of the catalogue's issues together: with less, the clause is about something else.
+const OF_THE_CASE: f32 = 0.25;
 /// The probability of an issue that the tagger does not name.
 const UNREAD: f32 = 0.005;
 
@@ -122,6 +124,9 @@ fn read(catalogue: &Catalogue, topics: &[Topic], position: &Position) -> Vec<Rea
     let Ok(at) = topics.binary_search_by_key(clause, |topic| topic.span) else { return vec![] };
     let known = || topics[at].issues.iter().filter(|(issue, _)| catalogue.issue(issue).is_some());
     let sum = known().map(|(_, share)| share).sum::<f32>();
+    if sum < OF_THE_CASE {
+        return vec![];
+    }
     known().map(|(issue, share)| (issue.clone(), share / sum)).collect()
 }
 
