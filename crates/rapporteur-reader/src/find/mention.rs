@@ -184,7 +184,11 @@ fn after_time(unit: &Unit, from: usize, to: usize) -> usize {
 /// Words before a noun phrase that are no part of it.
 fn leads_in(unit: &Unit, at: usize) -> bool {
     let item = &unit.items[at];
+    // `17.48 Roth: …` on a live page.
+    let clock =
+        at == 0 && item.kind == Kind::Number && item.lower.len() < 6 && item.lower.contains(['.', ':']);
     matches!(item.kind, Kind::Mark(_)) && !item.possessor()
+        || clock
         || matches!(
             item.lower.as_str(),
             "and" | "but" | "so" | "yet" | "or" | "while" | "meanwhile" | "though"
@@ -205,7 +209,8 @@ fn core_end(unit: &Unit, start: usize, to: usize) -> usize {
                     .any(|at| unit.items[at].capital || unit.items[at].kind == Kind::Number);
             if named
                 || at > start && joins_a_body(unit, at)
-                || at > start && matches!(unit.lower(at), "of" | "for") && portfolio_end(unit, at - 1) > at
+                || matches!(unit.lower(at), "of" | "for")
+                    && (start..at).any(|role| portfolio_end(unit, role) > at)
                 || posted(unit, at).is_some_and(|end| end < to)
             {
                 return false;
@@ -356,8 +361,13 @@ fn adjective_at(unit: &Unit, at: usize) -> Option<&'static str> {
 fn state_of_role(unit: &Unit, from: usize, to: usize) -> Option<&'static str> {
     let sent = (from.saturating_sub(1)..to)
         .any(|at| matches!(unit.lower(at), "envoy" | "ambassador" | "representative" | "coordinator"));
+    // `an adviser to the Norwegian delegation` is of it.
+    let advises = |at: usize| {
+        unit.lower(at) == "to"
+            && at.checked_sub(1).is_some_and(|noun| lexicon().is_sign("adviser", unit.lower(noun)))
+    };
     let away = |at: usize| {
-        matches!(unit.lower(at), "in" | "at" | "near" | "outside" | "to" | "on" | "with")
+        matches!(unit.lower(at), "in" | "at" | "near" | "outside" | "to" | "on" | "with") && !advises(at)
             || sent && unit.lower(at) == "for"
     };
     let end = (from..to).find(|&at| away(at)).unwrap_or(to);

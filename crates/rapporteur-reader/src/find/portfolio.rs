@@ -1,8 +1,9 @@
 //! Roles with what they are in charge of, or to which state they are sent: `minister of foreign affairs`,
 //! `Commissioner for Trade`, `ambassador to Israel`.
 
-use super::lexicon::Class;
-use super::words::{Item, Unit};
+use super::lexicon::{Class, StateWord};
+use super::words::{Item, Kind, Unit};
+use super::world::world;
 
 /// What ministers, commissioners and secretaries are in charge of.
 const PORTFOLIOS: &[&str] = &[
@@ -73,9 +74,9 @@ pub(super) fn is_portfolio(word: &str) -> bool {
     PORTFOLIOS.contains(&word)
 }
 
-/// One past a role and its portfolio: `Secretary of State`, `Commissioner for Trade`.
+/// One past a role and its portfolio: `Secretary of State`, `Commissioner for Trade`, `the President of Norway` before a name.
 pub(super) fn portfolio_end(unit: &Unit, role: usize) -> usize {
-    if let Some(end) = posted(unit, role + 1) {
+    if let Some(end) = posted(unit, role + 1).or_else(|| bearer(unit, role)) {
         return end;
     }
     if !unit.items[role].is(Class::Person) || !matches!(unit.lower(role + 1), "of" | "for") {
@@ -101,4 +102,53 @@ pub(super) fn posted(unit: &Unit, at: usize) -> Option<usize> {
     let (_, _, len) = role.filter(|_| unit.lower(at) == "to").and_then(|_| unit.state_at(state))?;
     let end = state + len;
     unit.items.get(end).is_some_and(Item::name_like).then_some(end)
+}
+
+/// `the President of Norway Ada Roth`, `the head of the Office of the Cabinet Ada Roth`, `an adviser of the Norwegian delegation
+/// Ada Roth`: where the name of the bearer of the role at an item begins, after what it is a role in.
+fn bearer(unit: &Unit, role: usize) -> Option<usize> {
+    const LONGEST: usize = 9;
+    if !unit.items[role].is(Class::Person) || unit.lower(role + 1) != "of" {
+        return None;
+    }
+    let from = role + 2 + usize::from(unit.lower(role + 2) == "the");
+    let part = |at: &usize| {
+        let item = &unit.items[*at];
+        (item.kind == Kind::Word || item.possessor())
+            && !item.is(Class::Relative)
+            && !item.is(Class::Auxiliary)
+    };
+    let end = (from..unit.items.len().min(from + LONGEST)).take_while(part).last()? + 1;
+    (from + 1..end).find(|&at| begins_a_person(unit, at) && ends_a_body(unit, from, at))
+}
+
+/// Whether a given name and a surname, or a name right after that of a state, stand at an item.
+fn begins_a_person(unit: &Unit, at: usize) -> bool {
+    let named = |at: usize| {
+        unit.items.get(at).is_some_and(|item| {
+            item.name_like()
+                && !item.function_word()
+                && !item.is(Class::Organization)
+                && !item.is(Class::Group)
+                && !item.is(Class::Person)
+                && !item.is(Class::Time)
+                && !is_portfolio(&item.lower)
+        }) && unit.state_at(at).is_none()
+    };
+    let run = (at..unit.items.len()).take_while(|&at| named(at)).count();
+    let closed = unit.items.get(at + run).is_none_or(|next| !next.name_like() && !next.possessor());
+    run > 0 && run < 4 && closed && (run > 1 || unit.state_at(at - 1).is_some())
+}
+
+/// Whether the words `from..to` can be the whole of what a role is a role in: they end with a state, or with the noun of a body
+/// or of people, or a given name follows their capitals. `A spokesman of President Ada Roth` is another one.
+fn ends_a_body(unit: &Unit, from: usize, to: usize) -> bool {
+    let last = &unit.items[to - 1];
+    let state =
+        |at: usize| unit.state_at(at).is_some_and(|(_, word, len)| word == StateWord::Name && at + len == to);
+    let body = |at: usize| unit.items[at].capital && unit.items[at].is(Class::Organization);
+    let office = last.capital && last.is(Class::Person) && (from..to).any(body);
+    let noun = last.is(Class::Organization) || last.is(Class::Group) || office || last.lower == "delegation";
+    let given = world().is_given(unit.lower(to)) && last.capital && !last.is(Class::Person);
+    (from..to).any(state) || noun || given
 }

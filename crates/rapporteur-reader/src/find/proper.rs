@@ -161,7 +161,13 @@ fn listed_before_noun(unit: &Unit, at: usize) -> bool {
     let body = end > and + 2 && unit.items[end - 1].is(Class::Organization) && plain(and + 1);
     let before = |at: usize| plain(at) || unit.items[at].possessor() || unit.items[at].mark(',');
     let the = (and.saturating_sub(LONGEST)..and).rev().find(|&at| !before(at));
-    let from = the.filter(|&the| body && unit.lower(the) == "the").map(|the| the + 1);
+    // `the Riders and Drivers Union`, `Norway’s Food and Farming Union`
+    let owned = |at: usize| unit.state_at(at).is_some() && unit.items[at + 1].possessor();
+    let from = the.filter(|_| body).and_then(|at| match unit.lower(at) {
+        "the" => Some(at + 1),
+        _ if owned(at) => Some(at + 2),
+        _ => None,
+    });
     from.is_some_and(|from| {
         from < and && from <= at && unit.items[from].kind == Kind::Word && one_by_one(unit, from, and)
     })
@@ -170,7 +176,9 @@ fn listed_before_noun(unit: &Unit, at: usize) -> bool {
 /// Whether single words, or words with a possessor, stand between commas.
 fn one_by_one(unit: &Unit, from: usize, to: usize) -> bool {
     let word = |at: usize| unit.items[at].kind == Kind::Word && !unit.items[at].possessor();
-    (from + 1..to).all(|at| !word(at) || !word(at - 1))
+    // `the National Security and Defence Council`
+    let portfolios = (from..to).all(|at| is_portfolio(unit.lower(at)));
+    portfolios || (from + 1..to).all(|at| !word(at) || !word(at - 1))
 }
 
 /// First item of the run of name-like words that ends at `to`.

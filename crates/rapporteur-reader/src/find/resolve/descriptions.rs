@@ -1,6 +1,7 @@
 //! `the ministry`, `its spokesman`, `the Kremlin spokesman`, `both sides`: the one that was named, where
 //! it can be one only; else the description stays as it is.
 
+use super::names::Name;
 use super::parties::without_article;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken};
@@ -100,9 +101,18 @@ impl Resolver<'_> {
         }
         let people: Vec<_> =
             ["president", "king", "queen", "emir"].iter().flat_map(|r| self.names.with_role(r)).collect();
-        let [one] = people.as_slice() else { return false };
-        let why = format!("“{words}” is {}, the only one named in the text", one.full);
-        self.is_person_named(found, one, Step::OnlyOne, why);
+        let last = self.spoken.iter().rev().find(|spoken| !spoken.nested);
+        let (one, step, which) = match people.as_slice() {
+            [one] => (*one, Step::OnlyOne, "the only"),
+            // Of several, the one who has just spoken.
+            several => {
+                let speaks = |one: &&&Name| last.is_some_and(|last| last.source.name == one.full);
+                let Some(one) = several.iter().find(speaks) else { return false };
+                (*one, Step::Namesakes, "the last")
+            }
+        };
+        let why = format!("“{words}” is {}, {which} one named in the text", one.full);
+        self.is_person_named(found, one, step, why);
         true
     }
 

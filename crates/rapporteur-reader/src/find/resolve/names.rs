@@ -14,7 +14,7 @@ use crate::find::words::{Item, Text, Unit};
 use crate::find::world::world;
 use evidence::{Evidence, names_a_body};
 use rapporteur_model::Span;
-use runs::{name_start, role_start, runs, sentence_case};
+use runs::{is_borne_by, name_start, role_start, runs, sentence_case};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A proper name in its fullest spelling, with what the document tells of its bearer.
@@ -249,7 +249,7 @@ impl Names {
         let start = name_start(unit, from, to);
         let Some(span) = unit.span_of(start, to) else { return };
         let words = text.words(span).to_owned();
-        let organization = names_a_body(unit, start, to, &words);
+        let organization = !is_borne_by(unit, start) && names_a_body(unit, start, to, &words);
         // `the Irish Farmers’ Association`: of a body's name the adjective is a part.
         let national = start > from && organization && !unit.items[to - 1].is(Class::Person);
         let adjective = national

@@ -11,6 +11,7 @@ use super::names::Name;
 use super::steps::Found;
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::{Mention, Shape};
+use crate::find::portfolio::is_portfolio;
 use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, SpeakerKind};
@@ -151,6 +152,10 @@ impl Resolver<'_> {
         if only_former && mention.is_some_and(|m| m.role.is_some()) {
             return Side::none("a former office");
         }
+        if only_former {
+            let now = self.by_last_side(&asked).or_else(|| self.by_list(&asked));
+            return now.or_else(|| Side::none("a former office"));
+        }
         RULES.iter().find_map(|(why, rule)| {
             let mut side = rule(self, &asked)?;
             if side.why.is_empty() {
@@ -213,6 +218,9 @@ impl Resolver<'_> {
 
     pub(super) fn side_of_name(&self, name: &Name) -> Option<Side> {
         let words = name.full.to_lowercase();
+        if words.split(' ').all(is_portfolio) {
+            return None;
+        }
         let called = called_bystander(name);
         if is_organ(&name.full) && world().body(&name.full).is_none() && name.state.is_none() {
             let side = self.dateline().map(str::to_owned).or_else(|| self.government_at_war());
@@ -265,7 +273,11 @@ impl Resolver<'_> {
                     let held =
                         |name: &&Name| name.organization && (role.contains(&name.full) || adjective(name));
                     let longest = self.names.names.iter().filter(held).max_by_key(|name| name.full.len());
-                    longest.and_then(|name| self.side_of_name(name))
+                    let side = longest.and_then(|name| self.side_of_name(name))?;
+                    // Of whom the list knows the side, an organ that no list knows is no other one.
+                    let unlisted = longest.is_some_and(|name| side.name.as_ref() == Some(&name.full));
+                    let known = unlisted.then(|| self.by_list(asked)).flatten();
+                    Some(known.filter(|known| known.name.is_some()).unwrap_or(side))
                 })
             })
             .or_else(|| asked.roles.iter().find_map(|role| self.by_abbreviation(role)))
@@ -464,7 +476,9 @@ impl Resolver<'_> {
             return Side::of(&state, "the one state that is a side of the conflict");
         }
         let nobody = aside && !(about && association) || listed || local || self.only_reports(draft);
-        let unnamed = !source.name.contains(char::is_uppercase);
+        let paper = mention.head == "paper";
+        let unnamed =
+            !source.name.contains(char::is_uppercase) || paper && source.name.starts_with(char::is_lowercase);
         if nobody || unnamed || owned && mention.shape == Shape::Name {
             return Side::none("a bystander");
         }

@@ -7,6 +7,7 @@ use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::Mention;
 use crate::find::portfolio::is_portfolio;
 use crate::find::speech::Draft;
+use crate::find::world::world;
 use rapporteur_model::SpeakerKind;
 
 /// Nouns by which a text takes somebody up again, with the roles of those whom they fit.
@@ -22,6 +23,8 @@ const EPITHETS: &[(&str, &[&str])] = &[
             "secretary of state",
             "mediator",
             "special representative",
+            "foreign ministry",
+            "ministry of foreign affairs",
         ],
     ),
     (
@@ -52,7 +55,10 @@ impl Resolver<'_> {
         let words = self.text.words(mention.core);
         let (one, step) = match people[..] {
             [one] => (one, Step::OnlyOne),
-            [] => return false,
+            [] => match self.listed_bearer(mention) {
+                Some(one) => (one, Step::ListedName),
+                None => return false,
+            },
             _ => match self.named_last(&people, mention, draft) {
                 Some(one) => (one, Step::Namesakes),
                 None => {
@@ -62,10 +68,11 @@ impl Resolver<'_> {
                 }
             },
         };
-        if mention.state.is_some() && one.state.is_none() || self.unnamed_before(&mention.head, draft) {
+        let unsaid = mention.state.is_some() && one.state.is_none() && step != Step::ListedName;
+        if unsaid || self.unnamed_before(&mention.head, draft) {
             return false;
         }
-        let which = if people.len() == 1 { "the only" } else { "the last" };
+        let which = if people.len() < 2 { "the only" } else { "the last" };
         let why = format!("“{words}” is {}, {which} {} named in the text", one.full, mention.head);
         self.is_person_named(found, one, step, why);
         true
@@ -99,6 +106,25 @@ impl Resolver<'_> {
         } else {
             fitting
         }
+    }
+
+    /// `the Kremlin spokesman`, where the text gives nobody the role: the one whom it names and of whom the list of offices
+    /// knows that he or she held it on the day.
+    fn listed_bearer(&self, mention: &Mention) -> Option<&Name> {
+        let state = mention.state?;
+        let office =
+            |word: &str| if word.starts_with("spokes") { "spokes".to_owned() } else { word.to_lowercase() };
+        let wanted = office(&mention.head);
+        let holds = |name: &&Name| {
+            let held = world().person(&name.full).and_then(|person| person.office(self.published));
+            held.is_some_and(|held| {
+                let last = held.title.split(' ').next_back().unwrap_or_default();
+                held.side == state && office(last) == wanted
+            })
+        };
+        let mut bearers = self.names.names.iter().filter(holds);
+        let one = bearers.next()?;
+        bearers.next().is_none().then_some(one)
     }
 
     /// The words of a description that tell one bearer of its head noun from another: `foreign`, `prime`.

@@ -41,6 +41,9 @@ pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subj
         let antecedent_end = if before > 0 && unit.items[before - 1].mark(',') { before - 1 } else { before };
         let mut subject = phrase(unit, triggers, antecedent_end)?;
         subject.mentions.drain(..subject.mentions.len() - 1);
+        if let Some((from, person)) = person_before_who(unit, subject.from, antecedent_end) {
+            (subject.from, subject.mentions) = (from, vec![person]);
+        }
         subject.in_relative = true;
         subject.how = "the words before the relative clause";
         return Some(subject);
@@ -49,6 +52,15 @@ pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subj
         return appositive(unit, triggers, before);
     }
     phrase(unit, triggers, end)
+}
+
+/// `a statement by Ada Roth, who`, `talks with Ada Roth, who`: the person at the end of the words before `who`.
+fn person_before_who(unit: &Unit, from: usize, end: usize) -> Option<(usize, Mention)> {
+    const JOINS: &[&str] = &["by", "with", "against", "about", "alongside", "including", "between"];
+    let joint = (from + 1..end).rev().find(|&at| JOINS.contains(&unit.lower(at)))?;
+    let person = mention(unit, joint + 1, end)?;
+    let named = matches!(person.shape, Shape::Person | Shape::Name) && person.name.is_some();
+    (named && unit.lower(end) != "which" && unit.lower(end + 1) != "which").then_some((joint + 1, person))
 }
 
 /// `which as late as January had threatened`, `Orlov on Tuesday said`: the end of the words before the time.
@@ -261,6 +273,9 @@ pub(super) fn coordinated(
         Some((left, mut parts))
             if last.shape != Shape::Thing && parts.iter().all(|m| m.shape != Shape::Thing) =>
         {
+            if let Some(one) = of_two_titles(unit, &parts, &last) {
+                return Some((left, vec![one]));
+            }
             share_head(unit, &mut parts, &last);
             parts.push(last);
             Some((left, parts))
@@ -268,6 +283,22 @@ pub(super) fn coordinated(
         _ if last.shape == Shape::Thing => Some((from, vec![one_phrase()?])),
         _ => Some((and + 1, vec![last])),
     }
+}
+
+/// `Foreign Minister and chief negotiator Ada Roth`: one person with two roles, neither of which has an article.
+fn of_two_titles(unit: &Unit, parts: &[Mention], last: &Mention) -> Option<Mention> {
+    let [first] = parts else { return None };
+    let opens = |mention: &Mention| unit.items.iter().find(|item| item.span.start() == mention.span.start());
+    let bare = |mention: &Mention| {
+        opens(mention).is_some_and(|item| !item.is(Class::Determiner) && !item.is(Class::Possessive))
+    };
+    let titles = first.shape == Shape::Anonymous && last.shape == Shape::Person && last.role.is_some();
+    if !titles || !bare(first) || !bare(last) {
+        return None;
+    }
+    let span = first.span.cover(last.span);
+    let role = last.role.map(|role| first.span.cover(role));
+    Some(Mention { span, core: span, role, state: last.state.or(first.state), ..last.clone() })
 }
 
 /// Where the list before `and` begins: `A, B and C` reaches over commas, where nothing but names does.
@@ -350,7 +381,13 @@ pub(super) fn right(unit: &Unit, from: usize) -> Option<Subject> {
     let end = (from..unit.items.len()).find(|&at| stops(at)).unwrap_or(unit.items.len());
     let and = (from..end).find(|&at| unit.lower(at) == "and" && !joins_a_body(unit, at));
     let mut mentions = match and {
-        Some(and) => vec![mention(unit, from, and)?, mention(unit, and + 1, end)?],
+        Some(and) => {
+            let (first, last) = (mention(unit, from, and)?, mention(unit, and + 1, end)?);
+            match of_two_titles(unit, std::slice::from_ref(&first), &last) {
+                Some(one) => vec![one],
+                None => vec![first, last],
+            }
+        }
         None => vec![mention(unit, from, end)?],
     };
     if mentions.iter().any(|m| m.shape == Shape::Thing) {

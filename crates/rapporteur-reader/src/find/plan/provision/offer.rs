@@ -38,6 +38,12 @@ fn figures(unit: &Unit, from: usize) -> bool {
     let number = |at: usize| {
         unit.items.get(at).is_some_and(|item| item.kind == Kind::Number || number_of(&item.lower).is_some())
     };
+    // `the draft of 2022`, `the offer of 15 April`
+    let year = |word: &str| word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let dated = year(unit.lower(from)) || unit.items.get(from + 1).is_some_and(|item| item.is(Class::Time));
+    if dated || unit.items.get(from).is_some_and(|item| item.is(Class::Time)) {
+        return false;
+    }
     let first = number(from) || unit.items.get(from).is_some_and(|item| item.mark('$'));
     let opens =
         unit.items.get(from).is_some_and(|item| item.is(Class::Determiner) || item.kind != Kind::Word);

@@ -17,6 +17,12 @@ pub(super) fn owned(unit: &Unit, from: usize, to: usize) -> bool {
     (from..to).any(|at| unit.items[at].possessor())
 }
 
+/// `the adviser of the Norwegian delegation Ada Roth`: whether a role with what it is a role in ends before item `name`.
+pub(super) fn is_borne_by(unit: &Unit, name: usize) -> bool {
+    const LONGEST: usize = 10;
+    (name.saturating_sub(LONGEST)..name).any(|role| portfolio_end(unit, role) == name && role + 1 < name)
+}
+
 /// The runs of words that can be names.
 pub(super) fn runs(unit: &Unit) -> Vec<(usize, usize)> {
     let mut found = Vec::new();

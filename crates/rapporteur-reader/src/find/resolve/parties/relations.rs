@@ -21,7 +21,12 @@ impl Resolver<'_> {
     pub(in crate::find::resolve) fn by_part_of_union(&self, role: &str) -> Option<Side> {
         const PARTS: &[&str] = &["Commission", "Executive Vice-President"];
         let lower = role.to_lowercase();
-        let commissioner = lower.contains("commissioner") && !lower.contains("police");
+        let of_state = role
+            .split_whitespace()
+            .filter_map(|word| lexicon().state(word))
+            .any(|(state, _)| !lexicon().is_union(state));
+        let commissioner = lower.contains("commissioner")
+            && !["police", "human rights", "high commissioner"].iter().any(|other| lower.contains(other));
         // `the Herring Commission` is no part of the union.
         let before = role.split("Commission").next().unwrap_or_default().trim_end();
         let other = before.rsplit(' ').next().is_some_and(|word| {
@@ -29,7 +34,7 @@ impl Resolver<'_> {
         });
         let named = PARTS.iter().any(|part| role.contains(part)) && !(role.contains("Commission") && other)
             || lower.contains("member states");
-        let part = role.split_whitespace().count() < 12 && (commissioner || named);
+        let part = role.split_whitespace().count() < 12 && (commissioner || named) && !of_state;
         (part && self.names_union)
             .then(|| Side::of("European Union", "an institution of the union"))
             .flatten()

@@ -22,6 +22,19 @@ fn goes_on(name: &str, at: usize, mark: &str) -> bool {
     people && name[at + mark.len()..].starts_with(char::is_uppercase)
 }
 
+/// Bodies that are parts of the body whose they are.
+const PARTS: &[&str] = &[
+    "Committee",
+    "Subcommittee",
+    "Commission",
+    "Department",
+    "Directorate",
+    "Delegation",
+    "Bureau",
+    "Office",
+    "Secretariat",
+];
+
 /// Whose a role is: `X’s aide`, `a spokesman for X`.
 pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
     // `the Group’s Ada Roth`: the name is no part of the role.
@@ -48,8 +61,15 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
         let body = &after[..end.unwrap_or(after.len())];
         // `of the union’s northern district`: the union. `of the Women’s Federation` is one name.
         let owner = ["’s ", "'s "].iter().find_map(|mark| body.split_once(mark)).map(|(owner, _)| owner);
+        // `of the Diet’s Committee on Foreign Affairs`: the Diet.
+        let part = |owner: &str| {
+            let next = body[owner.len()..].trim_start_matches(['’', '\'']).trim_start_matches("s ");
+            PARTS.contains(&next.split(' ').next().unwrap_or_default())
+        };
         let common = owner.filter(|owner| {
-            owner.split(' ').next_back().is_some_and(|word| word.starts_with(char::is_lowercase))
+            let last = owner.split(' ').next_back().unwrap_or_default();
+            let state = lexicon().state(without_article(owner)).is_some();
+            last.starts_with(char::is_lowercase) || state || part(owner) && !last.ends_with("men")
         });
         has("leader", &head).then(|| common.unwrap_or(body).to_owned())
     };
@@ -112,7 +132,9 @@ pub(in crate::find::resolve) fn is_government_of_its_own(name: &str) -> bool {
 
 pub(in crate::find::resolve) fn is_former(role: &str) -> bool {
     let lower = role.to_lowercase();
-    lower.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "former" | "ex" | "late"))
+    lower
+        .split(|c: char| !c.is_alphanumeric())
+        .any(|word| matches!(word, "former" | "ex" | "late" | "retired" | "onetime"))
         || lower.starts_with("then-")
 }
 
@@ -161,7 +183,8 @@ pub(in crate::find::resolve) fn is_organ(name: &str) -> bool {
         &["Ministry of", "Department of", "Office of the P", "Administration of the P", "Cabinet of"];
     const STATE: &[&str] = &["Service", "Agency", "Committee", "Commission", "Administration"];
     let last = name.split(' ').next_back().unwrap_or_default();
-    let state = name.starts_with("State ") && STATE.contains(&last);
+    let state = name.starts_with("State ") && STATE.contains(&last)
+        || name.contains("National Security") && last == "Council";
     let of = OF.iter().any(|of| name.starts_with(of));
     state || of || name.split(' ').count() < 4 && ORGANS.contains(&last)
 }
