@@ -23,8 +23,8 @@ TARGETS = {
     "gap/pronouns": 0.75,
 }
 #: What the best checkpoint is chosen by: the mean of these.
-CHOSEN_BY = [*TARGETS, "polnear/cue-roles", "own/cue-roles", "articles/cues", "articles/cue-roles", "articles/position-words"]
-CHOSEN_BY += ["articles/issue", "articles/stance", "articles/provision-words", "articles/answer-words", "articles/plan-words"]
+CHOSEN_BY = [*TARGETS, "polnear/cue-roles", "own/cue-roles", "articles/cues", "articles/cue-roles", "articles/issue"]
+CHOSEN_BY += [f"news/{task}" for task in ("cues", "cue-roles", "position-words", "issue", "stance", "provision-words", "answer-words", "plan-words")]
 
 
 class Scores:

@@ -26,7 +26,7 @@ WEIGHTS = {
     "plan": 1.0,
     "stance": 0.3,
     "verdict": 0.3,
-    "issue": 0.3,
+    "issue": 0.5,
     "pronouns": 4.0,
 }
 

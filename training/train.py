@@ -45,11 +45,12 @@ RATES = {
     "cloze": 0.5,
     "litbank": 0.4,
     "own": 4.0,
-    "articles": 4.0,
+    "articles": 1.5,
+    "news": 3.0,
     "phrases": 1.0,
 }
 #: Longest window of each corpus, in pieces: coreference needs to see far.
-LIMITS = {"gap": 320, "cloze": 320, "litbank": 224, "gum": 192, "polnear": 160, "articles": 224}
+LIMITS = {"gap": 320, "cloze": 320, "litbank": 224, "gum": 192, "polnear": 160, "articles": 224, "news": 224}
 LIMIT = 128
 #: An epoch is read in so many parts of documents drawn by chance; a part is what a worker prepares at a time.
 SHARDS = 64

@@ -32,8 +32,8 @@ FOLDER = Path(__file__).parent.parent / "annotations"
 PHRASINGS = FOLDER.parent / "phrasings"
 #: Files whose texts have all their entities marked, where they have any; elsewhere an unmarked word may be one.
 COMPLETE = "passages-"
-#: Whole articles, and clauses of which only the marks are known.
-ARTICLES, PHRASES = "articles-", "phrases-"
+#: Whole articles, those of them in the sober prose and ordinary density of news, and clauses of which only the marks are known.
+ARTICLES, NEWS, PHRASES = "articles-", "articles-news-", "phrases-"
 TAG = re.compile(
     r"\[(?:([SCAH])(\d+)|Q(\d):([a-z]+)|E:([a-z]+)|P:([a-z-]+):([a-z]+):[^\s\[\]]+|V:([a-z-]+)|R:([a-z-]+):[^\s\[\]]+|(N)) "
 )
@@ -136,7 +136,7 @@ def document(name: str, marked: str) -> Doc:
     marks = article(marked) if whole else parse(marked)
     words, gaps, offsets = split_words(marks.text)
     layers = frozenset({"cue", "table"} if whole else {"cue"} if not bare else set() if marks.table else {"table"})
-    corpus = "articles" if whole else "phrases" if bare else "own"
+    corpus = "news" if name.startswith(NEWS) else "articles" if whole else "phrases" if bare else "own"
     doc = Doc(corpus, name, own_part(name), words, gaps, split_sentences(words, gaps), layers=layers)
     places = Places(offsets)
 

@@ -1,7 +1,7 @@
 //! The label inventories, in the order in which the weights number them. They are the project's own
 //! (`training/labels.py`); a weights file with others is refused when it is loaded.
 
-use rapporteur_model::Act;
+use rapporteur_model::{Act, Stance};
 
 /// Define an enumeration whose values have names and the numbers of their places.
 macro_rules! labels {
@@ -194,6 +194,17 @@ pub(crate) const ACTS: [Act; 11] = [
     Act::Accuse,
     Act::Promise,
     Act::Threaten,
+];
+
+/// The stances of positions in the order of their numbers.
+pub(crate) const STANCES: [Stance; 7] = [
+    Stance::Demands,
+    Stance::Offers,
+    Stance::Accepts,
+    Stance::Rejects,
+    Stance::Conditional,
+    Stance::Open,
+    Stance::Unresolved,
 ];
 
 /// The names of the BIO labels over some span types: `O, B-x, I-x, B-y, …`.

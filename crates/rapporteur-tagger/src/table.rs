@@ -2,8 +2,9 @@
 //! plans, the words that name plans.
 
 use crate::bio;
-use crate::labels::TableKind;
+use crate::labels::{STANCES, TableKind};
 use crate::math;
+use rapporteur_model::Stance;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -31,14 +32,16 @@ pub struct Table {
     issues: Arc<[String]>,
     /// For each word and kind the probability that the word is part of one.
     parts: Vec<[f32; TableKind::ALL.len()]>,
-    /// For each word the number of its row of issues, if it has one.
+    /// For each word the number of its row of stances and issues, if it has one.
     rows: Vec<Option<u32>>,
+    stances: Vec<f32>,
     topics: Vec<f32>,
 }
 
 /// Logits of the words of a window, a row a word.
 pub(crate) struct Logits<'r> {
     pub kinds: [&'r [f32]; TableKind::ALL.len()],
+    pub stances: &'r [f32],
     pub topics: &'r [f32],
 }
 
@@ -65,6 +68,7 @@ impl Table {
             let row = about.then(|| self.topics.len() / wide.max(1)).and_then(|row| u32::try_from(row).ok());
             if row.is_some() {
                 self.topics.extend_from_slice(columns(logits.topics, wide, word));
+                self.stances.extend_from_slice(columns(logits.stances, STANCES.len(), word));
             }
             self.rows.push(row);
             self.parts.push(parts);
@@ -80,13 +84,23 @@ impl Table {
     /// The issues of a position or provision in `words` with their probabilities, the likeliest first; none where the
     /// tagger sees neither in any of these words.
     pub fn issues(&self, words: Range<usize>) -> Vec<(&str, f32)> {
-        let wide = self.issues.len();
-        let rows = self.rows.get(words).unwrap_or_default();
-        let rows = rows.iter().flatten().map(|row| columns(&self.topics, wide, *row as usize));
-        let Some(sums) = shares(rows, wide) else { return vec![] };
-        let mut found: Vec<(&str, f32)> = self.issues.iter().map(String::as_str).zip(sums).collect();
+        let Some(shares) = self.shares(&self.topics, self.issues.len(), words) else { return vec![] };
+        let mut found: Vec<(&str, f32)> = self.issues.iter().map(String::as_str).zip(shares).collect();
         found.sort_by(|one, other| other.1.total_cmp(&one.1));
         found
+    }
+
+    /// The likeliest stance of a position in `words` with its probability, 0 to 1; none as in [`Table::issues`].
+    pub fn stance(&self, words: Range<usize>) -> Option<(Stance, f32)> {
+        let shares = self.shares(&self.stances, STANCES.len(), words)?;
+        let best = bio::highest(&shares);
+        Some((STANCES[best], shares[best]))
+    }
+
+    /// The softmax of the mean of the rows of `words` in a table `wide` columns wide.
+    fn shares(&self, table: &[f32], wide: usize, words: Range<usize>) -> Option<Vec<f32>> {
+        let rows = self.rows.get(words).unwrap_or_default();
+        shares(rows.iter().flatten().map(|row| columns(table, wide, *row as usize)), wide)
     }
 }
 
@@ -124,7 +138,9 @@ mod tests {
         let position = [OUT, BEGIN, INSIDE, OUT].concat();
         let topics = [[9.0, 0.0], [0.0, 2.0], [0.0, 4.0], [9.0, 0.0]].concat();
         let kinds = [&position[..], &none, &none, &none];
-        table.add(&Logits { kinds, topics: &topics }, &(0..4), 10);
+        let stances = [[0.0; STANCES.len()], [0.0, 0.0, 0.0, 3.0, 0.0, 0.0, 0.0]];
+        let stances = [stances[0], stances[1], stances[1], stances[0]].concat();
+        table.add(&Logits { kinds, stances: &stances, topics: &topics }, &(0..4), 10);
         table
     }
 
@@ -137,6 +153,13 @@ mod tests {
         let issues = table.issues(0..4);
         assert_eq!(issues[0].0, "ferry", "words of no position say nothing");
         assert!((issues[0].1 + issues[1].1 - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_position_has_its_stance() {
+        let (stance, sure) = table().stance(0..4).expect("two of the words are one");
+        assert!(stance == Stance::Rejects && sure > 0.7, "{stance:?} {sure}");
+        assert_eq!(table().stance(3..4), None, "words of no position have none");
     }
 
     #[test]

@@ -48,12 +48,14 @@ pub(crate) struct Read {
     pub predicate: Vec<f32>,
     /// Of each kind of thing on the table.
     pub table: [Vec<f32>; TableKind::ALL.len()],
+    pub stance: Vec<f32>,
     pub issue: Vec<f32>,
 }
 
 impl Read {
     fn logits(&self) -> Logits<'_> {
-        Logits { kinds: self.table.each_ref().map(Vec::as_slice), topics: &self.issue }
+        let kinds = self.table.each_ref().map(Vec::as_slice);
+        Logits { kinds, stances: &self.stance, topics: &self.issue }
     }
 }
 
@@ -238,6 +240,7 @@ impl Tagger {
             act: room.linear_again(self.isa, &heads.act),
             predicate: room.linear_again(self.isa, &heads.predicate),
             table: heads.table.each_ref().map(|head| room.linear_again(self.isa, head)),
+            stance: room.linear_again(self.isa, &heads.stance),
             issue: room.linear_again(self.isa, &heads.issue),
             states,
         }

@@ -1,7 +1,7 @@
 //! A tiny network with weights by chance, made in memory: the whole tagger without any weights file.
 
 use crate::kernel::Isa;
-use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, TableKind, Upos, bio_names};
+use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, STANCES, TableKind, Upos, bio_names};
 use crate::layer::Room;
 use crate::roles::DISTANCES;
 use crate::tagger::{Input, Tagger};
@@ -9,7 +9,7 @@ use crate::tags::{Role, Tags};
 use crate::weights_file::{Files, WeightsError};
 use crate::window::{GAPS, SHAPES};
 use proptest::prelude::*;
-use rapporteur_model::{Act, Block, BlockKind, QuoteStates, Span, quotations};
+use rapporteur_model::{Act, Block, BlockKind, QuoteStates, Span, Stance, quotations};
 use safetensors::{Dtype, tensor::TensorView};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -59,6 +59,7 @@ impl Network {
         for kind in TableKind::ALL {
             self.linear(kind.as_str(), HIDDEN, 3);
         }
+        self.linear("stance", HIDDEN, STANCES.len());
         self.linear("issue", HIDDEN, 3);
         self.linear("roles.project", HIDDEN, ROLE);
         self.linear("roles.trigger", HIDDEN, ROLE);
@@ -164,6 +165,7 @@ fn description(pieces: usize) -> Value {
         "cue": names(vec!["cue"]),
         "acts": ACTS.map(Act::as_str),
         "table": TableKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>(),
+        "stances": STANCES.map(Stance::as_str),
         "issues": ["dyke", "ferry", "other"],
         "cue_roles": names(CueRole::ALL.iter().map(|role| role.as_str()).collect()),
         "predicate_roles": names(PredicateRole::ALL.iter().map(|role| role.as_str()).collect()),
@@ -356,7 +358,7 @@ fn descriptions_of_other_taggers_are_refused() {
     }
     let lists =
         ["upos", "ner", "cue", "acts", "cue_roles", "predicate_roles", "lemma_scripts", "shapes", "gaps"];
-    let of_the_table = ["table", "issues"];
+    let of_the_table = ["table", "stances", "issues"];
     for name in lists.into_iter().chain(of_the_table) {
         refused(&Network::new().with(&format!("/{name}"), json!([])), &format!("tagger.json: {name} is not"));
     }

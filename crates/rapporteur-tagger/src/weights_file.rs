@@ -3,14 +3,14 @@
 use crate::coreference::Coreference;
 use crate::encoder::{Encoder, Table};
 use crate::kernel::{LANES, Weights};
-use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, TableKind, Upos, bio_names};
+use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, STANCES, TableKind, Upos, bio_names};
 use crate::layer::{Layer, Norm};
 use crate::lemma::Script;
 use crate::math::{EPSILON, Head};
 use crate::roles::{DISTANCES, Roles};
 use crate::window::{GAPS, LONGEST, ROOM, SHAPES};
 use crate::wordpiece::{Vocabulary, VocabularyFault};
-use rapporteur_model::Act;
+use rapporteur_model::{Act, Stance};
 use safetensors::{Dtype, SafeTensors};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -81,6 +81,7 @@ struct Description {
     cue: Vec<String>,
     acts: Vec<String>,
     table: Vec<String>,
+    stances: Vec<String>,
     issues: Vec<String>,
     cue_roles: Vec<String>,
     predicate_roles: Vec<String>,
@@ -155,6 +156,7 @@ pub(crate) struct Heads {
     pub predicate: Weights,
     /// A head for each kind of thing on the table.
     pub table: [Weights; TableKind::ALL.len()],
+    pub stance: Weights,
     pub issue: Weights,
 }
 
@@ -208,6 +210,7 @@ fn check(description: &Description) -> Result<(), WeightsError> {
             "table",
             same(&description.table, &TableKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()),
         ),
+        ("stances", same(&description.stances, &STANCES.map(Stance::as_str))),
         ("issues", (1..=LARGEST_SIZE).contains(&description.issues.len())),
         (
             "cue_roles",
@@ -343,6 +346,7 @@ impl Store<'_> {
                 bio(TableKind::Answer)?,
                 bio(TableKind::Plan)?,
             ],
+            stance: head("stance", STANCES.len())?,
             issue: head("issue", issues)?,
         })
     }

@@ -19,11 +19,9 @@ const PROCESS: &str = "process";
 /// What a part of a matter that has several has to weigh to have an issue of its own: a word that decides.
 const DECIDES: u32 = 3;
 /// What a unit of weight of the matter's words counts beside the logarithm of the tagger's probability.
-const OF_MATTER: f32 = 2.0;
-/// As [`OF_MATTER`], for the words of the clause.
-const OF_CLAUSE: f32 = 0.15;
-/// The least sum with which an issue is told that words alone do not tell: about a third of the probability.
-const LEAST_SCORE: f32 = -1.2;
+const OF_MATTER: f32 = 1.5;
+/// The least sum with which an issue is told that words alone do not tell: half of the probability.
+const LEAST_SCORE: f32 = -0.7;
 /// The least probability of the catalogue's issues together: with less, the clause is about something else.
 const OF_THE_CASE: f32 = 0.25;
 /// The probability of an issue that the tagger does not name.
@@ -103,7 +101,7 @@ fn told_by_both(
     let ids: BTreeSet<&str> = read.iter().map(|(id, _)| id.as_str()).chain(named).collect();
     let share =
         |id: &str| read.iter().find(|(issue, _)| issue == id).map_or(UNREAD, |(_, share)| share.max(UNREAD));
-    let score = |id: &str| share(id).ln() + OF_MATTER * weight(&matter, id) + OF_CLAUSE * weight(&clause, id);
+    let score = |id: &str| share(id).ln() + OF_MATTER * weight(&matter, id);
     let Some(best) = ids.into_iter().max_by(|a, b| score(a).total_cmp(&score(b))) else { return words };
     if words.iter().any(|(id, _)| id == best) {
         return words;

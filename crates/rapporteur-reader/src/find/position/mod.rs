@@ -15,6 +15,7 @@ mod phrase;
 mod place;
 mod spoken;
 mod stances;
+mod tagged;
 #[cfg(test)]
 mod tests;
 mod verb;
@@ -138,6 +139,10 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
                 let found = condition::complete(&place, name, &hit);
                 found.into_iter().for_each(|draft| put(&mut drafts, draft));
             }
+        }
+        for hit in tagged::find(&place, &drafts) {
+            let found = condition::complete(&place, tagged::RULE, &hit);
+            found.into_iter().for_each(|draft| put(&mut drafts, draft));
         }
     }
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));

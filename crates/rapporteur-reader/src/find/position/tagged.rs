@@ -1,0 +1,54 @@
+//! What the tagger surely takes for a position and no rule found.
+
+use super::own::holders;
+use super::place::{Place, holds};
+use super::{Draft, Hit, Holders};
+use rapporteur_model::{Firmness, Report, Span, Statement};
+use rapporteur_tagger::TableKind;
+
+/// Its name among the rules.
+pub(super) const RULE: &str = "as the tagger reads it";
+
+/// The least mean probability of the words of such a position: with less, more of them are found and more of these are none.
+const LEAST: f32 = 0.97;
+/// How sure it is of one that is none of the rules'.
+const SURE: f32 = 0.65;
+
+/// The positions of the unit that share no words with the evidence of the drafts.
+pub(super) fn find(place: &Place<'_>, drafts: &[Draft]) -> Vec<Hit> {
+    let Some(tagged) = place.seen.tagged else { return vec![] };
+    let here = place.unit().span;
+    let known =
+        |span: &Span| drafts.iter().flat_map(|draft| &draft.evidence).any(|other| other.overlaps(*span));
+    let found = tagged.on_the_table(TableKind::Position, LEAST);
+    found.filter(|span| here.holds(*span) && !known(span)).filter_map(|span| hit(place, span)).collect()
+}
+
+fn hit(place: &Place<'_>, span: Span) -> Option<Hit> {
+    let tagged = place.seen.tagged?;
+    let (from, to) = place.under(span)?;
+    let (stance, _) = tagged.table().stance(tagged.under(span))?;
+    let holders = holders_of(place, span, (from, to))?;
+    let verb = place.sentence.verbs.iter().find(|verb| verb.from >= from && verb.at < to);
+    Some(Hit {
+        stance,
+        firmness: Firmness::Unspecified,
+        trigger: verb.map_or((from, from + 1), |verb| (verb.from, verb.at + 1)),
+        matter: vec![span],
+        clause: (from, to),
+        holders,
+        confidence: SURE,
+    })
+}
+
+/// Whose it is: of the one who is said to say it, else of whoever does what the first verb tells.
+fn holders_of(place: &Place<'_>, span: Span, (from, to): (usize, usize)) -> Option<Holders> {
+    let reports =
+        |said: &Statement| said.report == Report::Actual && said.cue.iter().any(|cue| span.overlaps(*cue));
+    let said = place.seen.statements.iter().position(reports);
+    if let Some(told) = said.or_else(|| place.told_in(from)).or_else(|| place.told_in(to - 1)) {
+        return place.speaker(told).filter(|source| holds(source)).map(|_| Holders::Speaker(told));
+    }
+    let verb = place.sentence.verbs.iter().find(|verb| verb.at >= from && verb.at < to)?;
+    holders(place, place.subject(verb.from)?, verb.at)
+}
