@@ -84,3 +84,17 @@ fn what_is_no_grade_or_of_nothing_is_told() {
     );
     assert!(desk.json("/corrections.json").as_array().unwrap().is_empty());
 }
+
+#[test]
+fn a_grade_that_is_given_while_a_large_case_is_still_derived_is_not_lost() {
+    let many: Vec<Article> = (0..160).map(bare).collect();
+    let desk = desk_with(&many);
+    let (publication, _) = desk.ids_of("01-dyke");
+    assert_eq!(desk.grade(&publication, "C").status, 303);
+    let derived = || {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        desk.app.store.present().unwrap().is_derived
+    };
+    assert!(std::iter::repeat_with(derived).take(1000).any(|is_derived| is_derived));
+    assert!(desk.page("/documents?outlet=Sund+Courier").contains(">C-</span>"));
+}
