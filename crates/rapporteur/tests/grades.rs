@@ -53,7 +53,7 @@ fn a_grade_stands_beside_the_text_its_records_and_its_side_of_a_conflict() {
     );
     let shown = place.run(&["show", &said[0]]).out;
     assert!(
-        shown.contains("B, usually reliable: The Meridian (A. Reader, 2026-01-31T12:00:00Z)")
+        shown.contains("B, usually reliable: The Meridian (A. Reader, 2026-01-31)")
             && shown.contains("2, probably true: the text (tester, "),
         "{shown}"
     );

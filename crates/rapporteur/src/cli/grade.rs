@@ -26,7 +26,8 @@ pub fn grade(config: &Config, args: &GradeArgs) -> Result<Outcome> {
     let number =
         Ledger::open(&config.case, Access::Write)?.grade(&of, grade, &config.reviewer, config.now)?;
     let said = grade.map_or("taken back".to_owned(), |one| format!("{}, {}", one.as_str(), one.meaning()));
-    super::say(&format!("g{number}: {} {}: {said} ({})", of.kind(), of.as_str(), config.reviewer));
+    let name = if matches!(of, Graded::Document(_)) { &args.subject } else { of.as_str() };
+    super::say(&format!("g{number}: {} {name}: {said} ({})", of.kind(), config.reviewer));
     Ok(Outcome::Done)
 }
 
@@ -50,9 +51,9 @@ fn outlet(view: &View, wanted: &str) -> Result<Graded> {
     }
     if let Ok(Found::Document(entry) | Found::Publication(entry, _)) = view.find(wanted) {
         let own = first(entry).and_then(|publication| publication.outlet.as_deref());
-        let own = own.map_or_else(|| "it has none".to_owned(), |name| format!("its outlet is “{name}”"));
+        let own = own.map_or_else(|| "it names none".to_owned(), |name| format!("its outlet is “{name}”"));
         return Err(Failure::new(format!("“{wanted}” is a text, and letters are for outlets: {own}"))
-            .next("grade the text from 1 to 6, or its outlet from A to F"));
+            .next("grade the text from 1 to 6, or an outlet from A to F"));
     }
     let failure = Failure::new(format!("no text of the case is of an outlet “{wanted}”"));
     Err(failure.next(could_be_meant(wanted, outlets(view), "list them with `rapporteur docs`")))
@@ -97,20 +98,22 @@ fn of_found(found: Found<'_>) -> Option<Graded> {
 /// What has a grade under this name or id, be it in the case or not.
 fn graded(view: &View, wanted: &str) -> Result<Graded> {
     let standing: Vec<Listed<'_>> = view.gradings().into_iter().filter(|one| one.effect.stands()).collect();
-    let is = |one: &&Listed<'_>| {
-        [one.name, one.grading.of.as_str()].iter().any(|own| own.to_lowercase() == wanted.to_lowercase())
+    let same = |own: &str| own.to_lowercase() == wanted.to_lowercase();
+    let now = |one: &Listed<'_>| one.grading.texts.iter().any(|id| id.as_str() == wanted);
+    // From the name that was given to what begins so: the first that is met by anything decides.
+    let ways: [&dyn Fn(&Listed<'_>) -> bool; 3] =
+        [&|one| one.grading.of.as_str() == wanted || now(one), &|one| same(one.name), &|one| {
+            !wanted.is_empty() && one.grading.of.as_str().starts_with(wanted)
+        }];
+    let meant = |way: &&dyn Fn(&Listed<'_>) -> bool| -> Vec<&Graded> {
+        standing.iter().filter(|one| way(one)).map(|one| &one.grading.of).collect()
     };
-    let begins = |one: &&Listed<'_>| !wanted.is_empty() && one.grading.of.as_str().starts_with(wanted);
-    let mut meant: Vec<&Listed<'_>> = standing.iter().filter(is).collect();
-    if meant.is_empty() {
-        meant = standing.iter().filter(begins).collect();
-    }
-    match meant.as_slice() {
-        [only] => Ok(only.grading.of.clone()),
+    match ways.iter().map(meant).find(|meant| !meant.is_empty()).unwrap_or_default().as_slice() {
+        [only] => Ok((*only).clone()),
         [] => Err(Failure::new(format!("nothing of the name or id “{wanted}” has a grade"))
             .next("list what is graded with `rapporteur grades`")),
         several => {
-            let ids: Vec<&str> = several.iter().map(|one| one.grading.of.as_str()).collect();
+            let ids: Vec<&str> = several.iter().map(|one| one.as_str()).collect();
             Err(Failure::new(format!("“{wanted}” can mean {}", ids.join(", "))).next("write one of these"))
         }
     }

@@ -95,7 +95,8 @@ pub fn explained(one: &Grading) -> Option<String> {
         Graded::Document(_) => "the text",
         Graded::Record(_) => "this record",
     };
-    Some(format!("{}, {}: {of} ({}, {})", grade.as_str(), grade.meaning(), one.reviewer, one.at))
+    let day = one.at.split('T').next().unwrap_or_default();
+    Some(format!("{}, {}: {of} ({}, {day})", grade.as_str(), grade.meaning(), one.reviewer))
 }
 
 impl View {

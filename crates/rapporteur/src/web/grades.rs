@@ -4,7 +4,7 @@ use super::page::Ask;
 use super::{address, parts};
 use crate::grades::{Listed, Rating, explained};
 use maud::{Markup, html};
-use rapporteur_model::{CaseDocument, Grade, Graded, Grading};
+use rapporteur_model::{CaseDocument, Grade, Graded, Grading, RecordId};
 use std::collections::BTreeSet;
 
 /// Letter and digit of an account, where somebody graded it; what they mean stands in the title.
@@ -20,7 +20,7 @@ pub fn of_text(ask: &Ask<'_>, entry: &CaseDocument) -> Markup {
     let outlets = entry.publications.iter().filter_map(|one| Some((one, one.outlet.as_deref()?)));
     let outlets: Vec<_> = outlets.filter(|(_, outlet)| seen.insert(*outlet)).collect();
     html! {
-        details.edit id="grades" {
+        details.grades {
             summary { "Grades" (sign(view.rating(entry, None))) }
             @for (publication, outlet) in outlets {
                 (form(ask, publication.id.as_str(), outlet, &LETTERS, view.outlet_grade(Some(publication))))
@@ -32,11 +32,12 @@ pub fn of_text(ask: &Ask<'_>, entry: &CaseDocument) -> Markup {
 }
 
 /// The grades of a record of a text, with the form to give it one of its own.
-pub fn of_record(ask: &Ask<'_>, entry: &CaseDocument, id: &rapporteur_model::RecordId) -> Markup {
+pub fn of_record(ask: &Ask<'_>, entry: &CaseDocument, id: &RecordId) -> Markup {
     let view = &ask.snapshot.view;
     html! {
-        details.edit id="grades" {
+        details.grades {
             summary { "Grades" (sign(view.rating(entry, Some(id)))) }
+            @for one in view.rating(entry, None).explained() { p.hint { (parts::cut(&one, 200)) } }
             (form(ask, id.as_str(), "this record", &DIGITS, view.record_grade(id)))
             (hint(ask))
         }
@@ -60,7 +61,7 @@ const DIGITS: Scale = Scale { label: "Credibility of", has: |one| matches!(one, 
 fn form(ask: &Ask<'_>, of: &str, name: &str, scale: &Scale, present: Option<&Grading>) -> Markup {
     let current = present.and_then(|one| one.grade);
     html! {
-        form.filter method="post" action="/review/grade" {
+        form.inline method="post" action="/review/grade" {
             (ask.hidden())
             input type="hidden" name="of" value=(of);
             label {
@@ -73,8 +74,8 @@ fn form(ask: &Ask<'_>, of: &str, name: &str, scale: &Scale, present: Option<&Gra
                 }
             }
             button.quiet { "grade" }
-            @if let Some(words) = present.and_then(explained) { p.hint { (parts::cut(&words, 200)) } }
         }
+        @if let Some(words) = present.and_then(explained) { p.hint { (parts::cut(&words, 200)) } }
     }
 }
 
@@ -102,7 +103,7 @@ fn line(ask: &Ask<'_>, one: &Listed<'_>) -> Markup {
             @if let Some(words) = &one.words { " " span.by { (parts::cut(words, 100)) } }
             ", " @if let Some(grade) = grading.grade { (grade.meaning()) ", " }
             bdi { (parts::cut(&grading.reviewer, 80)) } ", " (grading.at.replace('T', " ").trim_end_matches('Z'))
-            " " span.hint { "(" (one.effect.as_str()) ")" }
+            " " span.hint { "(" (one.effect.as_str()) ")" } " "
             @if one.effect.stands() {
                 form.inline method="post" action="/review/grade" {
                     (ask.hidden())

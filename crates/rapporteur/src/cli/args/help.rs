@@ -26,8 +26,8 @@ Where nothing is chosen, the one whose words the case uses most is taken; which 
 
 /// The Admiralty system; docs/review.md says more.
 pub const GRADES_HELP: &str = "\
-The grades are those of the Admiralty system (NATO's STANAG 2511). Only people give them: nothing is graded by the
-program, nothing is derived from a grade, and no account is declared right by one.
+The grades are those of the Admiralty system (NATO's STANAG 2511). Only people give them: the
+program grades nothing, derives nothing from a grade, and declares no account right by one.
   A completely reliable     1 confirmed by other sources
   B usually reliable        2 probably true
   C fairly reliable         3 possibly true

@@ -26,10 +26,11 @@ impl Page for Corrections<'_> {
     }
 
     fn body(&self) -> Markup {
+        let gradings = self.ask.snapshot.view.gradings();
         html! {
             (review::flash(&self.ask))
             p.lead { "Every word of a reviewer, the latest first. Nothing is ever changed or deleted: what is taken back stays here." }
-            @if self.found.is_empty() { p.empty { "Nobody has said anything yet. " a href="/review" { "Begin the review" } } }
+            @if self.found.is_empty() && gradings.is_empty() { p.empty { "Nobody has said anything yet. " a href="/review" { "Begin the review" } } }
             ol.corrections {
                 @for one in parts::on_page(&self.ask, &self.found) {
                     (record::correction(&self.ask, one))
@@ -41,7 +42,7 @@ impl Page for Corrections<'_> {
             }
             (parts::pager(&self.ask, self.found.len()))
             (self.of_actors())
-            (grades::all(&self.ask, &self.ask.snapshot.view.gradings()))
+            (grades::all(&self.ask, &gradings))
             p { a href="/log" { "The log of everything that was done to the case" } }
         }
     }
