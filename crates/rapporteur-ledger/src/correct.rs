@@ -337,14 +337,8 @@ fn correction(row: &Row<'_>) -> Result<Correction, Fault> {
 /// The record that has the quotation now: in the same text, or in the one that a newer extractor made
 /// of it. Of several with the same words the one in the same place among them.
 fn anchor_anew(connection: &Connection, place: &Place) -> Result<Anchor, Fault> {
-    let sql = "WITH RECURSIVE line (id) AS (
-                   SELECT ?1 UNION
-                   SELECT successor FROM document_succession JOIN line ON former = line.id
-               )
-               SELECT number FROM line JOIN document USING (id) ORDER BY number";
-    let texts = load::rows(connection, sql, [place.document.as_str()], |row| Ok(row.get::<_, i64>(0)?))?;
     let nth = usize::try_from(place.nth).unwrap_or(0);
-    for key in texts {
+    for (key, _) in load::present_of(connection, &place.document)? {
         let (document, reading) = text(connection, key)?;
         if let Some(now) = (OfKind::of(place.kind).nth_with)(&document, &reading, &place.quotation, nth) {
             // What was split off from the record is split off from the one that has its words.

@@ -102,6 +102,9 @@ pub enum LedgerError {
     /// A correction that says nothing, or what cannot be.
     #[error("the correction was not kept: {0}")]
     BadCorrection(String),
+    /// A grade that says nothing, or what cannot be.
+    #[error("the grade was not kept: {0}")]
+    BadGrade(String),
     /// What SQLite says where none of the above fits.
     #[error("the case {path} could not be used ({detail}): please report this as a mistake in rapporteur")]
     Other {
@@ -121,6 +124,8 @@ pub(crate) enum Fault {
     Broken(String),
     /// The caller's correction cannot be.
     Correction(String),
+    /// The caller's grade cannot be.
+    Grade(String),
 }
 
 impl From<rusqlite::Error> for Fault {
@@ -136,6 +141,7 @@ impl Fault {
         match self {
             Fault::Broken(detail) => LedgerError::Damaged { path, detail },
             Fault::Correction(why) => LedgerError::BadCorrection(why),
+            Fault::Grade(why) => LedgerError::BadGrade(why),
             Fault::Sql(error) => sql_error(&error, path),
         }
     }

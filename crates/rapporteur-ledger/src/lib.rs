@@ -16,6 +16,7 @@
 //! - **Corrections** are never changed. They are folded into what [`Ledger::snapshot`] gives, and are
 //!   found again by their quotation where a new reading no longer has their record. Those of the actors
 //!   speak of names as texts write them and are handed on as they are: the analysis folds them in.
+//! - **Grades** of outlets, texts and records are never changed either, and are handed on as they are.
 
 mod actors;
 mod append;
@@ -25,6 +26,7 @@ mod correct;
 mod error;
 mod event;
 mod fold;
+mod grade;
 mod insert;
 mod load;
 mod memory;
@@ -100,7 +102,7 @@ pub struct AuditEntry {
     /// Who: a reviewer's name, or `rapporteur VERSION`.
     pub who: String,
     /// What was done: `migrate`, `read` (a batch), `update` (a publication that was known), `remove`,
-    /// `correct`, `actors add` (`merge`, `split`, `alias`, `undo`).
+    /// `correct`, `actors add` (`merge`, `split`, `alias`, `undo`), `grade`.
     pub action: String,
     /// To what (an id).
     pub subject: String,

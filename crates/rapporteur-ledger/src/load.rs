@@ -53,6 +53,21 @@ pub(crate) fn span(row: &Row<'_>) -> Result<Span, Fault> {
     Span::checked(start, end).ok_or_else(|| broken(format!("{start} to {end} is no place in a text")))
 }
 
+/// What is in the case of a text, as itself or as newer extractors gave it, in the order in which it was read.
+pub(crate) fn present_of(
+    connection: &Connection,
+    document: &DocumentId,
+) -> Result<Vec<(i64, DocumentId)>, Fault> {
+    let sql = "WITH RECURSIVE line (id) AS (
+                   SELECT ?1 UNION
+                   SELECT successor FROM document_succession JOIN line ON former = line.id
+               )
+               SELECT number, id FROM line JOIN document USING (id) ORDER BY number";
+    rows(connection, sql, [document.as_str()], |row| {
+        Ok((row.get("number")?, DocumentId::from_text(row.get::<_, String>("id")?)))
+    })
+}
+
 /// The number of the text with this id.
 pub(crate) fn document_number(connection: &Connection, id: &DocumentId) -> Result<Option<i64>, Fault> {
     one(connection, "SELECT number FROM document WHERE id = ?", [id.as_str()])

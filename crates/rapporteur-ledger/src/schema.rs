@@ -21,7 +21,7 @@ struct Migration {
 
 /// Every step, oldest first; the n-th makes version n (`PRAGMA user_version`). Append, never edit: the
 /// files of users were made by the steps as they stand.
-const MIGRATIONS: [Migration; 8] = [
+const MIGRATIONS: [Migration; 9] = [
     Migration { what: "the case file was made", sql: include_str!("schema/1_case.sql") },
     Migration { what: "actors can be corrected", sql: include_str!("schema/2_actors.sql") },
     Migration { what: "events", sql: include_str!("schema/3_events.sql") },
@@ -33,6 +33,7 @@ const MIGRATIONS: [Migration; 8] = [
     Migration { what: "plans", sql: include_str!("schema/6_plans.sql") },
     Migration { what: "positions and plans can be corrected", sql: include_str!("schema/7_corrections.sql") },
     Migration { what: "what clauses are about", sql: include_str!("schema/8_topics.sql") },
+    Migration { what: "outlets and reports can be graded", sql: include_str!("schema/9_grades.sql") },
 ];
 
 /// The version that this program writes.
@@ -73,6 +74,9 @@ pub(crate) fn log_migrations(connection: &Connection, now: Timestamp) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::common::{fishing, moment};
+    use crate::{Access, Ledger, LedgerError};
+    use rapporteur_model::{Grade, Graded};
 
     #[test]
     fn programs_with_an_older_sqlite_can_parse_the_views() {
@@ -86,6 +90,33 @@ mod tests {
         };
         for migration in &MIGRATIONS {
             assert!(!migration.sql.split("group_concat(").skip(1).any(ordered), "{}", migration.what);
+        }
+    }
+
+    /// A case file without articles, as the program of that version made it.
+    fn file_of(version: usize, path: &std::path::Path) {
+        let connection = Connection::open(path).unwrap();
+        for migration in MIGRATIONS.iter().take(version) {
+            connection.execute_batch(migration.sql).unwrap();
+        }
+        connection.pragma_update(None, "application_id", APPLICATION_ID).unwrap();
+        connection.pragma_update(None, "user_version", version as i32).unwrap();
+    }
+
+    #[test]
+    fn a_file_of_every_older_version_becomes_a_present_one_and_can_be_graded() {
+        let folder = tempfile::tempdir().unwrap();
+        for version in 1..MIGRATIONS.len() {
+            let path = folder.path().join(format!("{version}.case"));
+            file_of(version, &path);
+            assert!(matches!(Ledger::open(&path, Access::Read), Err(LedgerError::Older { .. })));
+            let mut ledger = Ledger::open(&path, Access::Write).unwrap();
+            ledger.append(&[fishing("gazette")], moment(0)).unwrap();
+            assert!(ledger.snapshot().unwrap().grades.is_empty());
+            let gazette = Graded::Outlet("The Harbour Gazette".to_owned());
+            ledger.grade(&gazette, Grade::from_text("B"), "Ada", moment(1)).unwrap();
+            assert_eq!(ledger.snapshot().unwrap().grades[0].of, gazette);
+            ledger.verify().unwrap().unwrap();
         }
     }
 }

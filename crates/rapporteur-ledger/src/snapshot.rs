@@ -3,7 +3,7 @@
 use crate::correct::corrections;
 use crate::error::Fault;
 use crate::fold::ByRecord;
-use crate::{Access, Ledger, LedgerError, actors, fold, load};
+use crate::{Access, Ledger, LedgerError, actors, fold, grade, load};
 use rapporteur_model::{Anchor, Case, CaseDocument, Correction, RecordId, Verdict};
 use rusqlite::Connection;
 use std::path::Path;
@@ -22,7 +22,9 @@ impl Ledger {
         self.at_one_moment(|connection| {
             let corrections = corrections(connection)?;
             let documents = documents(&self.path, connection, &by_record(&corrections))?;
-            Ok(Case { documents, corrections, actor_corrections: actors::corrections(connection)? })
+            let (actor_corrections, grades) =
+                (actors::corrections(connection)?, grade::gradings(connection)?);
+            Ok(Case { documents, corrections, actor_corrections, grades })
         })
     }
 

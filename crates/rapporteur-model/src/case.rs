@@ -1,6 +1,6 @@
 //! The frozen facts of a whole case: what the second pass and every page look at.
 
-use crate::{Document, Publication, Reading, RecordId, SpeakerKind};
+use crate::{Document, Grading, Publication, Reading, RecordId, SpeakerKind};
 
 /// A document of a case with its appearances and its reading; corrections are folded in.
 #[derive(Clone, Debug, PartialEq)]
@@ -189,4 +189,6 @@ pub struct Case {
     pub corrections: Vec<Correction>,
     /// All corrections of the actors, those that were taken back too.
     pub actor_corrections: Vec<ActorCorrection>,
+    /// All grades that were ever given. Nothing is derived from them.
+    pub grades: Vec<Grading>,
 }

@@ -262,6 +262,7 @@ named!(
     UnknownReason,
     crate::Answer,
     crate::BlockKind,
+    crate::Credibility,
     crate::EventType,
     crate::Firmness,
     crate::Format,
@@ -269,6 +270,7 @@ named!(
     crate::NoteKind,
     crate::RecordKind,
     crate::PlanKind,
+    crate::Reliability,
     crate::Stance,
     crate::Version,
 );

@@ -13,6 +13,7 @@ mod export;
 mod failure;
 #[cfg(test)]
 mod fixture;
+mod grades;
 mod intake;
 mod marks;
 mod meaning;

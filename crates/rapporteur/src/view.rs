@@ -6,6 +6,7 @@ mod held;
 use crate::catalogue::{self, Chosen};
 use crate::config::Config;
 use crate::failure::{Failure, Result};
+use crate::grades::Grades;
 use crate::meaning::meaning;
 use crate::output::fold;
 use jiff::civil::Date;
@@ -36,6 +37,8 @@ pub struct View {
     pub analysis: Arc<Analysis>,
     /// Which plan of the case each plan of a reading is, by the indices of document and plan.
     plan_of: HashMap<(usize, usize), usize>,
+    /// Which grades that reviewers gave count.
+    pub(crate) grades: Grades,
 }
 
 /// A statement where it stands.
@@ -92,9 +95,9 @@ pub enum Found<'a> {
     /// An event.
     Event(Done<'a>),
     /// Accounts of the case that do not agree.
-    Conflict(&'a Conflict, &'a Case),
-    /// Somebody who moved, in the case.
-    Shift(&'a Shift, &'a Case),
+    Conflict(&'a Conflict),
+    /// Somebody who moved.
+    Shift(&'a Shift),
     /// A position.
     Position(Held<'a>),
     /// A plan as one text tells it.
@@ -131,7 +134,8 @@ impl View {
             plan.tellings.iter().map(move |telling| ((telling.document, telling.plan), at))
         });
         let plan_of = tellings.collect();
-        View { case, issues, analysis, plan_of }
+        let grades = Grades::of(&case.grades);
+        View { case, issues, analysis, plan_of, grades }
     }
 
     /// What the sides want, laid out as asked for.
@@ -251,8 +255,8 @@ impl View {
     /// What is derived from the case and has an id of its own.
     fn derived_ids(&self) -> impl Iterator<Item = (Cow<'_, str>, Found<'_>)> {
         let conflicts = self.analysis.conflicts.iter();
-        let conflicts = conflicts.map(|one| (one.id.as_str(), Found::Conflict(one, &self.case)));
-        let shifts = self.analysis.shifts.iter().map(|one| (one.id.as_str(), Found::Shift(one, &self.case)));
+        let conflicts = conflicts.map(|one| (one.id.as_str(), Found::Conflict(one)));
+        let shifts = self.analysis.shifts.iter().map(|one| (one.id.as_str(), Found::Shift(one)));
         conflicts.chain(shifts).map(|(id, found)| (Cow::from(id), found))
     }
 

@@ -11,15 +11,15 @@ mod shown;
 
 pub use accounts::{ConflictArgs, SameArgs, ShiftArgs};
 pub use actors::{ActorFilter, ActorVerb, ActorsArgs};
-pub use change::{CorrectArgs, RemoveArgs, ReviewArgs};
+pub use change::{CorrectArgs, GradeArgs, GradesArgs, RemoveArgs, ReviewArgs};
 pub use export::{ExportArgs, ExportFormat, VerifyArgs};
 pub use plans::{CompareArgs, PlanArgs, PlansArgs};
 pub use records::{Clock, CopiesArgs, EventArgs, PositionArgs, StatementArgs, TimelineArgs};
-pub use shown::{BriefArgs, ServeArgs};
+pub use shown::{BriefArgs, ServeArgs, ShowArgs, ShowFormat};
 
 use crate::config::{Colour, Format, Raw};
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use help::{ISSUES_HELP, TAG_COLUMNS};
+use help::{GRADES_HELP, ISSUES_HELP, TAG_COLUMNS};
 use jiff::{Timestamp, civil::Date};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -279,6 +279,21 @@ Examples:
   rapporteur correct e-4d5c6b event=REJECT modality=actual on=2026-01-31
   rapporteur correct e-4d5c6b actors='Norway; Sweden' recipients=")]
     Correct(CorrectArgs),
+    /// Grade the reliability of an outlet (A to F) or the credibility of a text, statement or event (1 to 6)
+    #[command(before_long_help = "\
+Examples:
+  rapporteur grade 'The Meridian' B             an outlet, by the name that the case has for it
+  rapporteur grade 03-talks 2                   a text, by its name or id
+  rapporteur grade s-1f2e3d 4 --reviewer Ada    one statement or event of it
+  rapporteur grade 03-talks none                take a grade back")]
+    #[command(after_long_help = GRADES_HELP)]
+    Grade(GradeArgs),
+    /// List the grades in force, with who gave them and when
+    #[command(before_long_help = "\
+Examples:
+  rapporteur grades
+  rapporteur grades --all --format md           every one that was ever given")]
+    Grades(GradesArgs),
     /// List the corrections, with those that lost their quotation
     #[command(before_long_help = "Examples:\n  rapporteur corrections")]
     Corrections(ListArgs),
@@ -401,32 +416,6 @@ pub struct IssuesArgs {
     pub list: ListArgs,
 }
 
-/// What to show.
-#[derive(Debug, Args)]
-pub struct ShowArgs {
-    /// Ids of statements, events, notes, publications or documents, or their beginnings; or documents' names
-    #[arg(required = true, value_name = "ID")]
-    pub ids: Vec<String>,
-    /// Show what was left out of a document's text, with the reasons
-    #[arg(long)]
-    pub dropped: bool,
-    /// How it is written
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    pub format: ShowFormat,
-}
-
-/// How things are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ShowFormat {
-    /// For people.
-    #[default]
-    Text,
-    /// One JSON array.
-    Json,
-    /// A JSON object a line.
-    Jsonl,
-}
-
 impl Cli {
     /// The flags as the first layer of settings.
     pub fn flags(&self) -> Raw {
@@ -449,6 +438,8 @@ impl Cli {
             Verb::Serve(args) => raw.reviewer.clone_from(&args.reviewer),
             Verb::Review(args) => raw.reviewer.clone_from(&args.reviewer),
             Verb::Correct(args) => raw.reviewer.clone_from(&args.reviewer),
+            Verb::Grade(args) => raw.reviewer.clone_from(&args.reviewer),
+            Verb::Grades(args) => raw.format = args.list.format,
             Verb::Docs(list) | Verb::Corrections(list) | Verb::Log(list) => raw.format = list.format,
             Verb::Statements(args) => raw.format = args.list.format,
             Verb::Actors(args) => {

@@ -42,8 +42,10 @@ fn conflicts_of(view: &View, args: &ConflictArgs) -> Listing {
 }
 
 fn side_in_short(view: &View, side: &Side) -> String {
-    let document = &view.case.documents[side.document].name;
-    format!("{} ({document}): {}", side.who.as_deref().unwrap_or("outlet"), fold(&side.says))
+    let entry = &view.case.documents[side.document];
+    let grade = view.rating(entry, side.record.as_ref()).code().map(|code| format!(", {code}"));
+    let place = format!("{}{}", entry.name, grade.unwrap_or_default());
+    format!("{} ({place}): {}", side.who.as_deref().unwrap_or("outlet"), fold(&side.says))
 }
 
 fn is_wanted(view: &View, one: &Conflict, args: &ConflictArgs) -> bool {

@@ -25,12 +25,14 @@ pub fn docs(config: &Config) -> Result<Outcome> {
 }
 
 fn all_docs(view: &View) -> Listing {
-    const COLUMNS: [&str; 8] = ["doc", "published", "outlet", "title", "language", "articles", "said", "id"];
+    const COLUMNS: [&str; 9] =
+        ["doc", "published", "outlet", "grade", "title", "language", "articles", "said", "id"];
     let row = |entry: &CaseDocument| {
         vec![
             entry.name.as_str().into(),
             published(entry).map(|date| date.to_string()).into(),
             first(entry).and_then(|publication| publication.outlet.clone()).into(),
+            view.rating(entry, None).code().into(),
             title(entry).into(),
             entry.document.language().into(),
             entry.publications.len().into(),
@@ -40,7 +42,7 @@ fn all_docs(view: &View) -> Listing {
     };
     Listing {
         columns: &COLUMNS,
-        only_in_data: &["language", "id"],
+        only_in_data: if view.is_graded() { &["language", "id"] } else { &["grade", "language", "id"] },
         rows: view.case.documents.iter().map(row).collect(),
     }
 }

@@ -7,6 +7,7 @@ mod conflicts;
 mod copies;
 mod events;
 mod export;
+mod grade;
 mod issues;
 mod list;
 mod plans;
@@ -69,6 +70,8 @@ pub fn run() -> Result<Outcome> {
         Verb::Review(args) => queue::review(&config, args),
         Verb::Remove(args) => review::remove(&config, args),
         Verb::Correct(args) => review::correct(&config, args),
+        Verb::Grade(args) => grade::grade(&config, args),
+        Verb::Grades(args) => grade::grades(&config, args),
         Verb::Corrections(_) => list::corrections(&config),
         Verb::Log(_) => list::log(&config),
         Verb::Tag(args) => tag::tag(&config, args),

@@ -8,7 +8,7 @@ use crate::output::{Cell, Listing, fold};
 use crate::view::{Done, Found, Said, View, published};
 use rapporteur_analysis::{Side, between, same_utterance};
 
-const COLUMNS: [&str; 8] = ["id", "doc", "published", "who", "how", "on", "words", "differs"];
+const COLUMNS: [&str; 9] = ["id", "doc", "grade", "published", "who", "how", "on", "words", "differs"];
 
 /// Most sentences of a text that speaks of one matter: of two articles the first clauses that are at odds would decide.
 const SHORT: usize = 8;
@@ -27,12 +27,13 @@ pub fn same(config: &Config, args: &SameArgs) -> Result<Outcome> {
                 .next("list them with `rapporteur events` or `rapporteur statements`"));
         }
     };
-    write(config, &Listing { columns: &COLUMNS, only_in_data: &["published"], rows })
+    let only_in_data: &[&str] = if view.is_graded() { &["published"] } else { &["grade", "published"] };
+    write(config, &Listing { columns: &COLUMNS, only_in_data, rows })
 }
 
 /// What two texts on one matter are to each other, with the clauses that decide.
 fn compared(view: &View, one: &str, other: &str) -> Result<Listing> {
-    const COLUMNS: [&str; 5] = ["relation", "reason", "doc", "who", "words"];
+    const COLUMNS: [&str; 6] = ["relation", "reason", "doc", "grade", "who", "words"];
     let index = |name: &str| match view.find(name)? {
         Found::Document(entry) => Ok(view.case.documents.iter().position(|known| std::ptr::eq(known, entry))),
         _ => Err(Failure::new(format!("“{name}” is no document")).next("list them with `rapporteur docs`")),
@@ -55,13 +56,15 @@ fn compared(view: &View, one: &str, other: &str) -> Result<Listing> {
             relation.as_str().into(),
             reason.as_str().into(),
             entry.map(|entry| entry.name.as_str()).into(),
+            entry.zip(side).and_then(|(entry, side)| view.rating(entry, side.record.as_ref()).code()).into(),
             side.map(|side| side.who.as_deref().unwrap_or("outlet")).into(),
             words.into(),
         ]
     };
     let rows =
         sides.map_or_else(|| vec![row(None)], |sides| sides.iter().map(|side| row(Some(side))).collect());
-    Ok(Listing { columns: &COLUMNS, only_in_data: &[], rows })
+    let only_in_data: &[&str] = if view.is_graded() { &[] } else { &["grade"] };
+    Ok(Listing { columns: &COLUMNS, only_in_data, rows })
 }
 
 /// The tellings of the happening that an event tells.
@@ -78,6 +81,7 @@ fn tellings(view: &View, done: Done<'_>) -> Vec<Vec<Cell>> {
         vec![
             other.event.id.as_str().into(),
             other.entry.name.as_str().into(),
+            view.rating(other.entry, Some(&other.event.id)).code().into(),
             published(other.entry).map(|day| day.to_string()).into(),
             other.teller().unwrap_or("outlet").into(),
             other.event.modality.as_str().into(),
@@ -123,6 +127,7 @@ fn reports(view: &View, said: Said<'_>) -> Vec<Vec<Cell>> {
         Some(vec![
             other.statement.id.as_str().into(),
             entry.name.as_str().into(),
+            view.rating(entry, Some(&other.statement.id)).code().into(),
             published(entry).map(|day| day.to_string()).into(),
             other.speaker().into(),
             other.statement.mode.as_str().into(),

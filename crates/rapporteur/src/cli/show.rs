@@ -12,12 +12,15 @@ use crate::account;
 use crate::config::Config;
 use crate::export::explained;
 use crate::failure::{Outcome, Result};
+use crate::grades::{self, Rating};
 use crate::marks::Part;
 use crate::output::{Paint, fold, plain};
 use crate::review::Record;
 use crate::view::{Found, View, note_id, published, title};
 use anstyle::{AnsiColor, Style};
-use rapporteur_model::{BlockKind, CaseDocument, Document, Note, NoteKind, Place, Publication, Span};
+use rapporteur_model::{
+    BlockKind, CaseDocument, Document, Grading, Note, NoteKind, Place, Publication, Span,
+};
 use std::io::Write;
 
 const HEADING: Style = Style::new().bold();
@@ -69,11 +72,13 @@ fn pages(view: &View, found: &[Found<'_>], with_dropped: bool, colour: bool) -> 
         match *one {
             Found::Document(entry) if with_dropped => page.dropped(entry),
             Found::Document(entry) => page.document(view, entry),
-            Found::Publication(entry, publication) => page.publication(entry, publication, with_dropped),
+            Found::Publication(entry, publication) => {
+                page.publication(view, entry, publication, with_dropped);
+            }
             Found::Record(said) => page.record(view, said),
             Found::Event(done) => page.event(view, done),
-            Found::Conflict(conflict, case) => page.conflict(conflict, case),
-            Found::Shift(shift, case) => page.shift(shift, case),
+            Found::Conflict(conflict) => page.conflict(view, conflict),
+            Found::Shift(shift) => page.shift(view, shift),
             Found::Position(held) => page.position(view, held),
             Found::Note(entry, index) => page.placed_note(entry, index),
             Found::Plan(told) => page.plan(view, told),
@@ -122,9 +127,10 @@ impl Page {
             "statements",
             Some(format!("{statements}, report notes {notes}, without a named speaker {unnamed}")),
         );
+        self.grade("credibility", view.text_grade(entry));
         for publication in &entry.publications {
             self.line("");
-            self.facts(publication);
+            self.facts(view, publication);
         }
         for block in document.blocks() {
             let words = plain(document.words(block.span));
@@ -145,13 +151,25 @@ impl Page {
         );
     }
 
-    fn facts(&mut self, publication: &Publication) {
+    /// A grade with what it means and whose word it is, where somebody gave one.
+    fn grade(&mut self, label: &str, grading: Option<&Grading>) {
+        self.field(label, grading.and_then(grades::explained));
+    }
+
+    /// The grades of an account: its outlet's, and its own or its text's.
+    fn grades(&mut self, rating: Rating<'_>) {
+        self.grade("reliability", rating.reliability);
+        self.grade("credibility", rating.credibility);
+    }
+
+    fn facts(&mut self, view: &View, publication: &Publication) {
         self.heading(&format!("publication {}", publication.id));
         let record = publication.record.map(|number| format!(", record {number}")).unwrap_or_default();
         self.field("file", Some(format!("{}{record}", publication.file)));
         self.field("format", Some(format!("{} ({})", publication.format.as_str(), publication.charset)));
         self.field("address", publication.url.as_ref());
         self.field("outlet", publication.outlet.as_ref());
+        self.grade("reliability", view.outlet_grade(Some(publication)));
         self.field("title", publication.title.as_ref());
         self.field("by", publication.byline.as_ref());
         let from =
@@ -163,8 +181,14 @@ impl Page {
         }
     }
 
-    fn publication(&mut self, entry: &CaseDocument, publication: &Publication, with_dropped: bool) {
-        self.facts(publication);
+    fn publication(
+        &mut self,
+        view: &View,
+        entry: &CaseDocument,
+        publication: &Publication,
+        with_dropped: bool,
+    ) {
+        self.facts(view, publication);
         self.field("raw bytes", Some(format!("{}, sha256 {}", publication.raw_len, publication.raw_hash)));
         for (name, value) in &publication.extra {
             self.field(&plain(name), Some(value));

@@ -20,7 +20,7 @@ pub(super) fn each(
 ) -> io::Result<()> {
     if wanted(Kind::Conflict) {
         let mut conflicts = view.analysis.conflicts.iter();
-        conflicts.try_for_each(|found| write(&Line::Conflict(Box::new(conflict(found, &view.case)))))?;
+        conflicts.try_for_each(|found| write(&Line::Conflict(Box::new(conflict(view, found)))))?;
     }
     if wanted(Kind::Shift) {
         let mut shifts = view.analysis.shifts.iter();
@@ -29,13 +29,13 @@ pub(super) fn each(
     Ok(())
 }
 
-/// A conflict of `case`.
-pub(super) fn conflict<'a>(found: &'a Conflict, case: &'a Case) -> wire::Conflict<'a> {
+/// A conflict of the case.
+pub(super) fn conflict<'a>(view: &'a View, found: &'a Conflict) -> wire::Conflict<'a> {
     wire::Conflict {
         id: found.id.as_str(),
         kind: found.kind.as_str(),
         about: &found.about,
-        sides: found.sides.iter().map(|one| side(one, case)).collect(),
+        sides: found.sides.iter().map(|one| side(view, one)).collect(),
         relation: found.reason.relation().as_str(),
         reason: found.reason.as_str(),
         sure: found.sure,
@@ -43,7 +43,9 @@ pub(super) fn conflict<'a>(found: &'a Conflict, case: &'a Case) -> wire::Conflic
     }
 }
 
-fn side<'a>(side: &'a Side, case: &'a Case) -> wire::Side<'a> {
+fn side<'a>(view: &'a View, side: &'a Side) -> wire::Side<'a> {
+    let case = &view.case;
+    let rating = view.rating(&case.documents[side.document], side.record.as_ref());
     let (evidence, spans) = evidence(case, side.document, side.evidence);
     wire::Side {
         who: side.who.as_deref().unwrap_or("outlet"),
@@ -52,6 +54,7 @@ fn side<'a>(side: &'a Side, case: &'a Case) -> wire::Side<'a> {
         evidence,
         record: side.record.as_ref().map(|id| id.as_str()),
         also: side.also.iter().map(|document| case.documents[*document].name.as_str()).collect(),
+        grade: wire::Grade::of(rating),
         spans,
     }
 }

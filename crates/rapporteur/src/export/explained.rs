@@ -31,7 +31,7 @@ pub fn lines(view: &View, found: &[Found<'_>], out: &mut impl Write) -> io::Resu
 /// # Errors
 /// Never for the program's own types.
 pub fn object(view: &View, found: &Found<'_>) -> io::Result<Value> {
-    let mut object = match super::record(found)? {
+    let mut object = match super::record(view, found)? {
         Some(object) => object,
         None => value!({ "type": "rejected" }),
     };

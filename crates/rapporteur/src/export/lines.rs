@@ -29,7 +29,7 @@ pub fn each(
     };
     let documents = &view.case.documents;
     for batch in documents.chunks(BATCH) {
-        put(threads::each(batch, |entry| all(appearances(entry, &wanted))))?;
+        put(threads::each(batch, |entry| all(appearances(view, entry, &wanted))))?;
     }
     let places: Vec<Places<'_>> = threads::each(documents, Places::of);
     for batch in view.analysis.actors.chunks(BATCH).filter(|_| wanted(Kind::Actor)) {
@@ -47,10 +47,10 @@ pub fn each(
 }
 
 /// The wanted records of a document and its publications.
-fn appearances<'a>(entry: &'a CaseDocument, wanted: impl Fn(Kind) -> bool) -> Vec<Line<'a>> {
+fn appearances<'a>(view: &View, entry: &'a CaseDocument, wanted: impl Fn(Kind) -> bool) -> Vec<Line<'a>> {
     let mut lines = Vec::new();
     if wanted(Kind::Document) {
-        lines.push(Line::Document(document(entry)));
+        lines.push(Line::Document(document(view, entry)));
     }
     if wanted(Kind::Publication) {
         lines.extend(entry.publications.iter().map(|p| Line::Publication(Box::new(publication(entry, p)))));
@@ -68,9 +68,9 @@ fn said_in<'a>(
     let entry = places.entry;
     let kind = |said: &Said<'_>| if said.is_actual() { Kind::Statement } else { Kind::ReportNote };
     let said = view.said_in(entry).filter(|said| wanted(kind(said)));
-    let mut lines: Vec<Line<'_>> = said.map(|said| line_of(said, places)).collect();
+    let mut lines: Vec<Line<'_>> = said.map(|said| line_of(view, said, places)).collect();
     if wanted(Kind::Event) {
-        lines.extend(view.done_in(entry).map(|done| Line::Event(Box::new(event(done, places)))));
+        lines.extend(view.done_in(entry).map(|done| Line::Event(Box::new(event(view, done, places)))));
     }
     let kind = |held: &Held<'_>| if held.stand.issue.is_some() { Kind::Position } else { Kind::PositionNote };
     let held = view.held_in(number).filter(|held| wanted(kind(held)));
@@ -83,22 +83,22 @@ fn said_in<'a>(
 }
 
 /// The record of one thing that has an id; `None` for what a reviewer rejected, which is no record any more.
-pub fn of<'a>(found: &Found<'a>) -> Option<Line<'a>> {
+pub fn of<'a>(view: &'a View, found: &Found<'a>) -> Option<Line<'a>> {
     Some(match *found {
-        Found::Document(entry) => Line::Document(document(entry)),
+        Found::Document(entry) => Line::Document(document(view, entry)),
         Found::Publication(entry, one) => Line::Publication(Box::new(publication(entry, one))),
-        Found::Record(said) => line_of(said, &Places::of(said.entry)),
-        Found::Event(done) => Line::Event(Box::new(event(done, &Places::of(done.entry)))),
+        Found::Record(said) => line_of(view, said, &Places::of(said.entry)),
+        Found::Event(done) => Line::Event(Box::new(event(view, done, &Places::of(done.entry)))),
         Found::Position(held) => position_line(held, &Places::of(held.entry)),
         Found::Note(entry, index) => Line::Note(note(entry, index, &Places::of(entry))),
-        Found::Conflict(found, case) => Line::Conflict(Box::new(accounts::conflict(found, case))),
-        Found::Shift(found, case) => Line::Shift(Box::new(accounts::shift(found, case))),
+        Found::Conflict(found) => Line::Conflict(Box::new(accounts::conflict(view, found))),
+        Found::Shift(found) => Line::Shift(Box::new(accounts::shift(found, &view.case))),
         Found::Plan(_) | Found::Rejected(..) => return None,
     })
 }
 
-fn line_of<'a>(said: Said<'a>, places: &Places<'a>) -> Line<'a> {
-    let record = Box::new(statement(said, places));
+fn line_of<'a>(view: &View, said: Said<'a>, places: &Places<'a>) -> Line<'a> {
+    let record = Box::new(statement(view, said, places));
     if said.is_actual() { Line::Statement(record) } else { Line::ReportNote(record) }
 }
 
@@ -135,7 +135,7 @@ impl<'a> Places<'a> {
     }
 }
 
-fn document(entry: &CaseDocument) -> wire::Document<'_> {
+fn document<'a>(view: &View, entry: &'a CaseDocument) -> wire::Document<'a> {
     wire::Document {
         id: entry.document.id().as_str(),
         doc: &entry.name,
@@ -144,6 +144,7 @@ fn document(entry: &CaseDocument) -> wire::Document<'_> {
         language: entry.document.language(),
         extractor: entry.document.extractor(),
         publications: entry.publications.len(),
+        grade: wire::Grade::of(view.rating(entry, None)),
         text: entry.document.text(),
     }
 }
@@ -206,7 +207,7 @@ fn actor<'a>(actor: &'a rapporteur_analysis::Actor, places: &[Places<'a>]) -> wi
     }
 }
 
-fn statement<'a>(said: Said<'a>, places: &Places<'a>) -> wire::Statement<'a> {
+fn statement<'a>(view: &View, said: Said<'a>, places: &Places<'a>) -> wire::Statement<'a> {
     let statement = said.statement;
     let source = said.source();
     let (mention, role) = (statement.speaker.mention(), source.and_then(|s| s.role));
@@ -233,6 +234,7 @@ fn statement<'a>(said: Said<'a>, places: &Places<'a>) -> wire::Statement<'a> {
         method: &statement.method,
         resolution: said.resolution(),
         reason: said.reason().map(rapporteur_model::UnknownReason::as_str),
+        grade: wire::Grade::of(view.rating(said.entry, Some(&statement.id))),
         spans: wire::Spans {
             content: places.all(&statement.content),
             cue: places.all(&statement.cue),
@@ -244,7 +246,7 @@ fn statement<'a>(said: Said<'a>, places: &Places<'a>) -> wire::Statement<'a> {
     }
 }
 
-fn event<'a>(done: Done<'a>, places: &Places<'a>) -> wire::Event<'a> {
+fn event<'a>(view: &View, done: Done<'a>, places: &Places<'a>) -> wire::Event<'a> {
     let event = done.event;
     let mentions = |sources: &'a [Source]| {
         let spans: Vec<Span> = sources.iter().filter_map(|source| source.mention).collect();
@@ -267,6 +269,7 @@ fn event<'a>(done: Done<'a>, places: &Places<'a>) -> wire::Event<'a> {
         participants: participants(done),
         confidence: event.confidence,
         method: &event.method,
+        grade: wire::Grade::of(view.rating(done.entry, Some(&event.id))),
         spans: wire::EventSpans {
             evidence: places.all(&event.evidence),
             trigger: places.maybe(Some(event.trigger)),

@@ -60,8 +60,8 @@ pub enum Kind {
 ///
 /// # Errors
 /// Never for the program's own types.
-pub fn record(found: &Found<'_>) -> io::Result<Option<serde_json::Value>> {
-    Ok(lines::of(found).map(serde_json::to_value).transpose()?)
+pub fn record(view: &View, found: &Found<'_>) -> io::Result<Option<serde_json::Value>> {
+    Ok(lines::of(view, found).map(serde_json::to_value).transpose()?)
 }
 
 /// Write the records of `kinds` (all where it is empty). The number of records written.

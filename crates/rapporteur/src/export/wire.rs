@@ -2,6 +2,7 @@
 //! types so that either can change without the other. The format names each field; so do these structs.
 #![allow(missing_docs)]
 
+use crate::grades::{Rating, letters};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -23,6 +24,21 @@ pub enum Line<'a> {
     Shift(Box<Shift<'a>>),
 }
 
+/// What reviewers gave to an account: a letter to its outlet, a digit to itself. Absent where nobody did.
+#[derive(Serialize)]
+pub struct Grade {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reliability: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub credibility: Option<&'static str>,
+}
+
+impl Grade {
+    pub fn of(rating: Rating<'_>) -> Grade {
+        Grade { reliability: letters(rating.reliability), credibility: letters(rating.credibility) }
+    }
+}
+
 /// A text.
 #[derive(Serialize)]
 pub struct Document<'a> {
@@ -33,6 +49,8 @@ pub struct Document<'a> {
     pub language: &'a str,
     pub extractor: u32,
     pub publications: usize,
+    #[serde(flatten)]
+    pub grade: Grade,
     pub text: &'a str,
 }
 
@@ -139,6 +157,8 @@ pub struct Statement<'a> {
     pub method: &'a str,
     pub resolution: Vec<&'a str>,
     pub reason: Option<&'static str>,
+    #[serde(flatten)]
+    pub grade: Grade,
     pub spans: Spans<'a>,
 }
 
@@ -172,6 +192,8 @@ pub struct Event<'a> {
     pub participants: Vec<Participant<'a>>,
     pub confidence: f32,
     pub method: &'a str,
+    #[serde(flatten)]
+    pub grade: Grade,
     pub spans: EventSpans<'a>,
 }
 
@@ -353,6 +375,8 @@ pub struct Side<'a> {
     pub evidence: String,
     pub record: Option<&'a str>,
     pub also: Vec<&'a str>,
+    #[serde(flatten)]
+    pub grade: Grade,
     pub spans: EvidenceSpans<'a>,
 }
 

@@ -9,7 +9,7 @@ use crate::review::{self, FIELDS, Record};
 use crate::verdict;
 use crate::view::Found;
 use rapporteur_ledger::Access;
-use rapporteur_model::{ActorVerdict, RecordId, Verdict};
+use rapporteur_model::{ActorVerdict, Grade, Graded, RecordId, Verdict};
 use std::ops::RangeInclusive;
 
 /// The cookie that keeps the reviewer's name.
@@ -68,6 +68,18 @@ pub const ACTIONS: &[Action] = &[
             ("number", "With undo: the number of the correction"),
         ],
         act: correct_actors,
+    },
+    Action {
+        path: "/review/grade",
+        about: "Grade the reliability of an outlet or the credibility of a text, a statement or an event, or take a grade back",
+        fields: &[
+            (
+                "of",
+                "Id of a publication (its outlet is graded), a text, a statement or an event; or the number of a grade: g3",
+            ),
+            ("grade", "A to F for an outlet, 1 to 6 for all else, or none"),
+        ],
+        act: grade,
     },
     Action {
         path: "/review/reviewer",
@@ -226,6 +238,42 @@ fn correct_actors(ask: &Ask<'_>) -> Result<Response, Miss> {
     ask.app.store.replace(tried, ask.snapshot.moment)?;
     // The actor's id may be another one now.
     Ok(Response::see("/corrections"))
+}
+
+/// Keep a grade, which changes no fact.
+fn grade(ask: &Ask<'_>) -> Result<Response, Miss> {
+    let (of, word) = (field(ask, "of")?, field(ask, "grade")?);
+    let grade = match (Grade::from_text(word), word) {
+        (Some(grade), _) => Some(grade),
+        (None, "none") => None,
+        _ => {
+            return Err(Miss::Bad(format!(
+                "“{word}” is no grade: A to F for an outlet, 1 to 6 for all else"
+            )));
+        }
+    };
+    let graded = graded(ask, of).ok_or_else(|| {
+        Miss::NotFound(format!("“{of}” is no text of this case with an outlet, no statement and no event"))
+    })?;
+    ask.app.store.ledger(Access::Write)?.grade(&graded, grade, &ask.reviewer(), ask.now())?;
+    ask.app.store.regrade()?;
+    Ok(Response::see(&back(ask, None)))
+}
+
+/// What has this id, or is graded by the grade of this number: an outlet is that of a publication, since a page cannot
+/// carry every name.
+fn graded(ask: &Ask<'_>, of: &str) -> Option<Graded> {
+    match ask.snapshot.find(of) {
+        Some(Found::Publication(_, publication)) => publication.outlet.clone().map(Graded::Outlet),
+        Some(Found::Document(entry)) => Some(Graded::Document(entry.document.id().clone())),
+        Some(Found::Record(said)) => Some(Graded::Record(said.statement.id.clone())),
+        Some(Found::Event(done)) => Some(Graded::Record(done.event.id.clone())),
+        _ => {
+            let number: u64 = of.strip_prefix('g')?.parse().ok()?;
+            let given = &ask.snapshot.view.case.grades;
+            given.iter().find(|one| one.number == number).map(|one| one.of.clone())
+        }
+    }
 }
 
 /// The numbers that `12` or `12-15` stand for.

@@ -7,6 +7,7 @@
 mod actions;
 mod address;
 mod chart;
+mod grades;
 mod http;
 mod marked;
 mod openapi;

@@ -123,7 +123,7 @@ impl From<BadFilter> for Miss {
 impl From<LedgerError> for Miss {
     fn from(error: LedgerError) -> Miss {
         match error {
-            LedgerError::BadCorrection(why) => Miss::Bad(why),
+            LedgerError::BadCorrection(why) | LedgerError::BadGrade(why) => Miss::Bad(why),
             other => Miss::Failed(other.into()),
         }
     }

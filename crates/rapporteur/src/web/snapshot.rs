@@ -93,10 +93,8 @@ impl Snapshot {
         match *self.places.get(wanted)? {
             Spot::Document(at) => view.ids(at).find(|(id, _)| id == wanted).map(|(_, found)| found),
             Spot::Stand(at) => view.stand(at).map(Found::Position),
-            Spot::Conflict(at) => {
-                view.analysis.conflicts.get(at).map(|found| Found::Conflict(found, &view.case))
-            }
-            Spot::Shift(at) => view.analysis.shifts.get(at).map(|found| Found::Shift(found, &view.case)),
+            Spot::Conflict(at) => view.analysis.conflicts.get(at).map(Found::Conflict),
+            Spot::Shift(at) => view.analysis.shifts.get(at).map(Found::Shift),
         }
     }
 

@@ -49,14 +49,24 @@ struct Spoken {
     of_records: Vec<RecordId>,
     /// How often of the actors.
     of_actors: usize,
+    /// How often of the worth of something.
+    of_grades: usize,
 }
 
-/// How much had been spoken when a snapshot was begun: records, and times of actors.
-type Begun = (usize, usize);
+/// How much had been spoken when a snapshot was begun.
+#[derive(Clone, Copy)]
+struct Begun {
+    /// Records.
+    records: usize,
+    /// Times of the actors.
+    actors: usize,
+    /// Times of grades.
+    grades: usize,
+}
 
 impl Spoken {
     fn so_far(&self) -> Begun {
-        (self.of_records.len(), self.of_actors)
+        Begun { records: self.of_records.len(), actors: self.of_actors, grades: self.of_grades }
     }
 }
 
@@ -137,6 +147,23 @@ impl Store {
         Ok(())
     }
 
+    /// Put the grades that were given into the snapshot. They change no fact: what is derived still holds.
+    ///
+    /// # Errors
+    /// Where the case file cannot be read.
+    pub fn regrade(&self) -> Result<()> {
+        let mut spoken = lock(&self.shared.spoken);
+        let before = Arc::clone(&lock(&self.shared.present));
+        let now = moment(&self.shared.watch)?;
+        let mut graded = amended(&self.shared.config, &before, &[])?;
+        if now.log == before.moment.log + 1 {
+            graded.moment = now;
+        }
+        spoken.of_grades += 1;
+        *lock(&self.shared.present) = Arc::new(graded);
+        Ok(())
+    }
+
     /// Put a view in place that was derived from the present one and a word on the actors; it is made anew behind the
     /// readers, in case somebody else wrote meanwhile.
     ///
@@ -178,17 +205,16 @@ impl Changes {
 }
 
 impl Shared {
-    /// Put a new snapshot in place. What reviewers said of records since it was begun may be missing in it and is put
+    /// Put a new snapshot in place. What reviewers said of records and grades since it was begun may be missing in it and is put
     /// in first; after a word on the actors it is no longer wanted, and the next request begins another one.
-    fn put(&self, fresh: Snapshot, (records, actors): Begun) -> Result<()> {
+    fn put(&self, fresh: Snapshot, begun: Begun) -> Result<()> {
         let spoken = lock(&self.spoken);
-        if spoken.of_actors != actors {
+        if spoken.of_actors != begun.actors {
             return Ok(());
         }
-        let fresh = match spoken.of_records.get(records..) {
-            Some(since) if !since.is_empty() => amended(&self.config, &fresh, since)?,
-            _ => fresh,
-        };
+        let since = spoken.of_records.get(begun.records..).unwrap_or_default();
+        let is_whole = since.is_empty() && spoken.of_grades == begun.grades;
+        let fresh = if is_whole { fresh } else { amended(&self.config, &fresh, since)? };
         *lock(&self.present) = Arc::new(fresh);
         Ok(())
     }
@@ -222,7 +248,7 @@ fn derived(config: &Config, moment: Moment) -> Result<Snapshot> {
     Ok(snapshot)
 }
 
-/// The snapshot with the documents of these records, and all corrections, read anew. Its moment stays, so that the next
+/// The snapshot with the documents of these records, and all corrections and grades, read anew. Its moment stays, so that the next
 /// request sees that the rest is to be made anew.
 fn amended(config: &Config, before: &Snapshot, records: &[RecordId]) -> Result<Snapshot> {
     let ledger = Ledger::open(&config.case, Access::Read)?;
@@ -235,7 +261,7 @@ fn amended(config: &Config, before: &Snapshot, records: &[RecordId]) -> Result<S
             case.documents[at] = fresh;
         }
     }
-    case.corrections = ledger.corrections()?;
+    (case.corrections, case.grades) = (ledger.corrections()?, ledger.grades()?);
     let (issues, analysis) = (before.view.issues.clone(), Arc::clone(&before.view.analysis));
     let snapshot = Snapshot::new(View::with(case, issues, analysis), before.moment, before.is_derived);
     Ok(snapshot.with_matrices_of(before))

@@ -16,6 +16,7 @@ use std::time::Instant;
 use tempfile::TempDir;
 
 mod corrections;
+mod grades;
 
 const HOST: &str = "127.0.0.1:7070";
 

@@ -1,6 +1,6 @@
 //! What people change in a case.
 
-use super::date;
+use super::{ListArgs, date};
 use clap::Args;
 use jiff::civil::Date;
 
@@ -70,4 +70,29 @@ pub struct CorrectArgs {
     /// Who says so
     #[arg(long, value_name = "NAME")]
     pub reviewer: Option<String>,
+}
+
+/// What to grade.
+#[derive(Debug, Args)]
+pub struct GradeArgs {
+    /// An outlet by its name in the case; or a text by its name or id, a statement or an event by its id or the beginning of it
+    #[arg(value_name = "SUBJECT")]
+    pub subject: String,
+    /// A letter for an outlet, a digit for all else, or none to take the grade back
+    #[arg(value_name = "GRADE", ignore_case = true, value_parser = ["A", "B", "C", "D", "E", "F", "1", "2", "3", "4", "5", "6", "none"])]
+    pub grade: String,
+    /// Who says so
+    #[arg(long, value_name = "NAME")]
+    pub reviewer: Option<String>,
+}
+
+/// Which grades.
+#[derive(Debug, Args)]
+pub struct GradesArgs {
+    /// Those that were replaced or taken back too
+    #[arg(long)]
+    pub all: bool,
+    /// How they are listed.
+    #[command(flatten)]
+    pub list: ListArgs,
 }

@@ -23,3 +23,15 @@ else RAPPORTEUR_CATALOGUES, else rapporteur.toml:
   catalogues = [\"peace\"]
   file = \"my-issues.toml\"    issues of your own, added to them
 Where nothing is chosen, the one whose words the case uses most is taken; which one is told on standard error.";
+
+/// The Admiralty system; docs/review.md says more.
+pub const GRADES_HELP: &str = "\
+The grades are those of the Admiralty system (NATO's STANAG 2511). Only people give them: the
+program grades nothing, derives nothing from a grade, and declares no account right by one.
+  A completely reliable     1 confirmed by other sources
+  B usually reliable        2 probably true
+  C fairly reliable         3 possibly true
+  D not usually reliable    4 doubtful
+  E unreliable              5 improbable
+  F cannot be judged        6 cannot be judged
+The latest grade counts; all earlier ones stay on the record (`rapporteur grades --all`).";

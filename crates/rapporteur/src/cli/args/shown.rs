@@ -1,9 +1,9 @@
-//! What the account that one hands over is about, and where the pages are served.
+//! What is shown: one thing, the account that one hands over, the pages.
 
 use super::date;
 use crate::brief::Form;
 use crate::web::Place;
-use clap::Args;
+use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::net::IpAddr;
 use std::path::PathBuf;
@@ -59,4 +59,30 @@ impl ServeArgs {
     pub fn place(&self) -> Place {
         Place { address: self.address, port: self.port, hosts: self.host.clone() }
     }
+}
+
+/// What to show.
+#[derive(Debug, Args)]
+pub struct ShowArgs {
+    /// Ids of statements, events, notes, publications or documents, or their beginnings; or documents' names
+    #[arg(required = true, value_name = "ID")]
+    pub ids: Vec<String>,
+    /// Show what was left out of a document's text, with the reasons
+    #[arg(long)]
+    pub dropped: bool,
+    /// How it is written
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    pub format: ShowFormat,
+}
+
+/// How things are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ShowFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON array.
+    Json,
+    /// A JSON object a line.
+    Jsonl,
 }

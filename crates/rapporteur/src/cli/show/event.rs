@@ -28,6 +28,7 @@ impl Page {
         self.field("confidence", Some(format!("{sure} ({})", event.confidence)));
         self.field("found by", Some(&event.method));
         self.source(done.entry);
+        self.grades(view.rating(done.entry, Some(&event.id)));
         self.corrections(view, &event.id);
     }
 }

@@ -31,6 +31,7 @@ impl Page {
         self.field("confidence", Some(format!("{sure} ({})", plan.confidence)));
         self.field("found by", Some(&plan.method));
         self.source(told.entry);
+        self.grades(view.rating(told.entry, None));
         self.corrections(view, &plan.id);
     }
 }

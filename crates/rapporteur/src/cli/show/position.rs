@@ -31,6 +31,7 @@ impl Page {
         self.field("confidence", Some(format!("{sure} ({})", position.confidence)));
         self.field("found by", Some(&position.method));
         self.source(held.entry);
+        self.grades(view.rating(held.entry, None));
         self.corrections(view, &position.id);
     }
 

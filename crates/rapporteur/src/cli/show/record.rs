@@ -32,6 +32,7 @@ impl Page {
         self.field("confidence", Some(format!("{sure} ({number})")));
         self.field("found by", Some(account::found_by(&statement.method)));
         self.source(said.entry);
+        self.grades(view.rating(said.entry, Some(&statement.id)));
         self.corrections(view, &statement.id);
     }
 

@@ -1,9 +1,10 @@
 //! Where the accounts do not agree, side by side; and who moved.
 
+use crate::grades::Rating;
 use crate::output::Listing;
 use crate::web::page::{Ask, Miss, Opened, Page};
 use crate::web::pages::record;
-use crate::web::{address, parts};
+use crate::web::{address, grades, parts};
 use maud::{Markup, html};
 use rapporteur_analysis::{Conflict, ConflictKind, End, Shift, Side};
 use std::collections::BTreeMap;
@@ -71,10 +72,11 @@ impl Page for Conflicts<'_> {
                 side.says.as_str().into(),
                 entry.map(|entry| parts::words_of(entry, &[side.evidence])).into(),
                 entry.map(|entry| entry.name.as_str()).into(),
+                self.rating(side).code().into(),
             ]
         };
         Listing {
-            columns: &["id", "kind", "about", "sure", "why", "who", "says", "evidence", "doc"],
+            columns: &["id", "kind", "about", "sure", "why", "who", "says", "evidence", "doc", "grade"],
             only_in_data: &[],
             rows: rows.map(row).collect(),
         }
@@ -93,10 +95,16 @@ impl Conflicts<'_> {
         }
     }
 
+    fn rating(&self, side: &Side) -> Rating<'_> {
+        let view = &self.ask.snapshot.view;
+        let entry = self.ask.snapshot.document(side.document);
+        entry.map(|entry| view.rating(entry, side.record.as_ref())).unwrap_or_default()
+    }
+
     fn side(&self, side: &Side) -> Markup {
         html! {
             div.account {
-                p.who { @match &side.who { Some(who) => bdi.name { (parts::cut(who, 60)) }, None => span.unnamed { "the outlet" } } }
+                p.who { @match &side.who { Some(who) => bdi.name { (parts::cut(who, 60)) }, None => span.unnamed { "the outlet" } } (grades::sign(self.rating(side))) }
                 @if let Some(entry) = self.ask.snapshot.document(side.document) { (parts::evidence(entry, &[side.evidence])) }
                 @if !side.also.is_empty() { p.hint { "in the same words in " (parts::many(side.also.len(), "further text")) } }
             }

@@ -1,12 +1,13 @@
 //! What reviewers said.
 
+use crate::grades::{Effect, Listed};
 use crate::output::{Cell, Listing};
 use crate::verdict;
 use crate::web::page::{Ask, Opened, Page};
 use crate::web::pages::{record, review};
-use crate::web::{address, parts};
+use crate::web::{address, grades, parts};
 use maud::{Markup, html};
-use rapporteur_model::{ActorVerdict, Anchor, Correction};
+use rapporteur_model::{ActorVerdict, Anchor, Correction, Grade};
 
 struct Corrections<'a> {
     ask: Ask<'a>,
@@ -25,10 +26,11 @@ impl Page for Corrections<'_> {
     }
 
     fn body(&self) -> Markup {
+        let gradings = self.ask.snapshot.view.gradings();
         html! {
             (review::flash(&self.ask))
             p.lead { "Every word of a reviewer, the latest first. Nothing is ever changed or deleted: what is taken back stays here." }
-            @if self.found.is_empty() { p.empty { "Nobody has said anything yet. " a href="/review" { "Begin the review" } } }
+            @if self.found.is_empty() && gradings.is_empty() { p.empty { "Nobody has said anything yet. " a href="/review" { "Begin the review" } } }
             ol.corrections {
                 @for one in parts::on_page(&self.ask, &self.found) {
                     (record::correction(&self.ask, one))
@@ -40,6 +42,7 @@ impl Page for Corrections<'_> {
             }
             (parts::pager(&self.ask, self.found.len()))
             (self.of_actors())
+            (grades::all(&self.ask, &gradings))
             p { a href="/log" { "The log of everything that was done to the case" } }
         }
     }
@@ -75,7 +78,9 @@ impl Page for Corrections<'_> {
                 Cell::Empty,
             ]
         });
-        let rows = self.found.iter().map(row).chain(of_actors).collect();
+        let grades = self.ask.snapshot.view.gradings();
+        let rows =
+            self.found.iter().map(row).chain(of_actors).chain(grades.iter().rev().map(of_grade)).collect();
         Listing { columns: &COLUMNS, only_in_data: &[], rows }
     }
 }
@@ -107,6 +112,21 @@ impl Corrections<'_> {
             }
         }
     }
+}
+
+/// A grade among the corrections.
+fn of_grade(one: &Listed<'_>) -> Vec<Cell> {
+    let grading = one.grading;
+    vec![
+        format!("g{}", grading.number).into(),
+        grading.at.as_str().into(),
+        grading.reviewer.as_str().into(),
+        grading.of.as_str().into(),
+        format!("grade {}", grading.grade.map_or("none", Grade::as_str)).into(),
+        if one.effect == Effect::TakenBack { "yes" } else { "no" }.into(),
+        one.effect.as_str().into(),
+        one.words.clone().into(),
+    ]
 }
 
 fn stands_on(one: &Correction) -> &str {

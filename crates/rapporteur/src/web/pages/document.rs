@@ -6,7 +6,7 @@ use crate::output::{Listing, fold};
 use crate::view::{Done, Found, Held, Said, published, title};
 use crate::web::page::{Ask, Miss, Opened, Page};
 use crate::web::pages::{positions, statements};
-use crate::web::{address, parts};
+use crate::web::{address, grades, parts};
 use maud::{Markup, html};
 use rapporteur_model::{BlockKind, CaseDocument, Note, NoteKind, Place, Span};
 use serde_json::{Value, json};
@@ -116,8 +116,9 @@ impl Page for Text<'_> {
     fn json(&self) -> Value {
         let ids = |found: &mut dyn Iterator<Item = &str>| found.collect::<Value>();
         let notes = self.left_out().map(|note| json!({ "kind": note.kind.as_str(), "reason": note.reason }));
-        let mut object =
-            crate::export::record(&Found::Document(self.entry)).ok().flatten().unwrap_or_default();
+        let view = &self.ask.snapshot.view;
+        let record = crate::export::record(view, &Found::Document(self.entry));
+        let mut object = record.ok().flatten().unwrap_or_default();
         object["statements"] = ids(&mut self.said.iter().map(|said| said.statement.id.as_str()));
         object["events"] = ids(&mut self.done.iter().map(|done| done.event.id.as_str()));
         object["positions"] = ids(&mut self.held.iter().map(|held| held.stand.id.as_str()));
@@ -221,6 +222,7 @@ impl<'a> Text<'a> {
                     a href=(address::statements("doc", &self.entry.name)) { "As a list" }
                     (self.copies())
                 }
+                (grades::of_text(&self.ask, self.entry))
             }
         }
     }

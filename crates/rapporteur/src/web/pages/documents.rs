@@ -5,7 +5,7 @@ use crate::review;
 use crate::view::{first, published, title};
 
 use crate::web::page::{Ask, Opened, Page};
-use crate::web::{address, parts};
+use crate::web::{address, grades, parts};
 use maud::{Markup, html};
 use rapporteur_model::CaseDocument;
 use std::collections::BTreeSet;
@@ -58,6 +58,7 @@ impl Page for Documents<'_> {
                 entry.name.as_str().into(),
                 published(entry).map(|day| day.to_string()).into(),
                 of.and_then(|publication| publication.outlet.clone()).into(),
+                self.ask.snapshot.view.rating(entry, None).code().into(),
                 title(entry).into(),
                 entry.document.language().into(),
                 entry.publications.len().into(),
@@ -72,6 +73,7 @@ impl Page for Documents<'_> {
                 "doc",
                 "published",
                 "outlet",
+                "grade",
                 "title",
                 "language",
                 "articles",
@@ -123,7 +125,7 @@ impl Documents<'_> {
                                 td { a href=(address::document(entry)) { bdi { (parts::cut(title(entry).unwrap_or(&entry.name), 140)) } }
                                     @if entry.document.language() != "en" { " " span.tag { "not read: " (entry.document.language()) } }
                                 }
-                                td { bdi { (parts::outlet(entry)) } @if entry.publications.len() > 1 { span.by { " and " (entry.publications.len() - 1) " more" } } }
+                                td { bdi { (parts::outlet(entry)) } (grades::sign(self.ask.snapshot.view.rating(entry, None))) @if entry.publications.len() > 1 { span.by { " and " (entry.publications.len() - 1) " more" } } }
                                 td.number { (parts::number(self.statements(entry))) }
                                 td.number { (parts::number(entry.reading.events.len())) }
                                 td.code { (parts::cut(&entry.name, 40)) }

@@ -52,8 +52,8 @@ impl Page for Record<'_> {
             Found::Record(said) => short(&format!("{}: {}", Reviewed::Said(said).head(), said.content())),
             Found::Event(done) => short(&format!("{}: {}", done.event.kind.as_str(), done.evidence())),
             Found::Position(held) => short(&format!("{}: {}", position::head(held.stand), held.what())),
-            Found::Conflict(found, _) => short(&format!("Accounts that do not agree: {}", found.about)),
-            Found::Shift(found, _) => short(&format!("{} moved", found.who)),
+            Found::Conflict(found) => short(&format!("Accounts that do not agree: {}", found.about)),
+            Found::Shift(found) => short(&format!("{} moved", found.who)),
             Found::Plan(told) => short(&format!("{}, as one text tells it", told.name())),
             Found::Rejected(..) => "A record that was taken out".to_owned(),
             Found::Note(..) | Found::Document(_) | Found::Publication(..) => "Left aside".to_owned(),
@@ -66,8 +66,8 @@ impl Page for Record<'_> {
             Found::Record(said) => statement::body(ask, said),
             Found::Event(done) => event::body(ask, done),
             Found::Position(held) => position::body(ask, held),
-            Found::Conflict(found, _) => accounts::conflict(ask, found),
-            Found::Shift(found, _) => accounts::shift(ask, found),
+            Found::Conflict(found) => accounts::conflict(ask, found),
+            Found::Shift(found) => accounts::shift(ask, found),
             Found::Plan(told) => plan::body(ask, told),
             Found::Rejected(entry, _, id) => html! {
                 (source(entry))

@@ -3,7 +3,7 @@
 use crate::marks::Part;
 use crate::view::first;
 use crate::web::page::Ask;
-use crate::web::{address, marked, parts};
+use crate::web::{address, grades, marked, parts};
 use maud::{Markup, html};
 use rapporteur_analysis::{Conflict, End, Relation, Shift, Side};
 use rapporteur_model::{RecordId, Span};
@@ -48,9 +48,11 @@ fn relation(relation: Relation) -> &'static str {
 }
 
 fn account(ask: &Ask<'_>, side: &Side) -> Markup {
+    let entry = ask.snapshot.document(side.document);
+    let rating = entry.map(|entry| ask.snapshot.view.rating(entry, side.record.as_ref())).unwrap_or_default();
     html! {
         article.account {
-            p.who { @match &side.who { Some(who) => bdi.name { (parts::cut(who, 80)) }, None => span.unnamed { "the outlet" } } }
+            p.who { @match &side.who { Some(who) => bdi.name { (parts::cut(who, 80)) }, None => span.unnamed { "the outlet" } } (grades::sign(rating)) }
             (passage(ask, side.document, side.evidence, side.record.as_ref()))
             @if !side.also.is_empty() {
                 p.hint { "In the same words in:" }

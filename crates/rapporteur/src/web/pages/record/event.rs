@@ -8,7 +8,7 @@ use crate::review::Record;
 use crate::view::Done;
 use crate::web::page::Ask;
 use crate::web::pages::review;
-use crate::web::{address, parts};
+use crate::web::{address, grades, parts};
 use maud::{Markup, html};
 
 /// What the page shows.
@@ -25,7 +25,7 @@ pub fn body(ask: &Ask<'_>, done: Done<'_>) -> Markup {
                 (super::contested(ask, done.entry, &event.evidence))
                 (history(ask, &event.id))
             }
-            div.side-column { section.box { h2 { "Who, what, whom" } (facts(done)) } }
+            div.side-column { section.box { h2 { "Who, what, whom" } (facts(done)) (grades::of_record(ask, done.entry, &event.id)) } }
         }
         p { a href=(address::in_text(done.entry, event.id.as_str())) { "in the text" } }
     }

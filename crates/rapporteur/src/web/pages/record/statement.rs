@@ -9,7 +9,7 @@ use crate::review::Record;
 use crate::view::{Said, View};
 use crate::web::page::Ask;
 use crate::web::pages::review;
-use crate::web::{address, parts};
+use crate::web::{address, grades, parts};
 use maud::{Markup, html};
 use rapporteur_model::UnknownReason;
 
@@ -29,7 +29,7 @@ pub fn body(ask: &Ask<'_>, said: Said<'_>) -> Markup {
             }
             div.side-column {
                 section.box { h2 { "Who" } (speaker(said)) }
-                section.box { h2 { "What, how, when" } (what(said)) (nesting(&ask.snapshot.view, said)) }
+                section.box { h2 { "What, how, when" } (what(said)) (nesting(&ask.snapshot.view, said)) (grades::of_record(ask, said.entry, &said.statement.id)) }
             }
         }
         (neighbours(ask, said))
