@@ -61,7 +61,7 @@ TEXT = {  # the fields that are pieces of the document's text
     "position": "condition evidence",
 }
 DATES = ["said_on", "on"]
-MARKS = re.compile("[“”\"]")
+MARKS = re.compile("[“”\"‘]")
 QUOTATION = re.compile("“([^”]+)”|\"([^\"]+)\"")
 
 
