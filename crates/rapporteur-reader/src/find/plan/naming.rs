@@ -187,11 +187,17 @@ pub(super) fn told(
         amount: None,
         seen: page.named(first.span.cover(items[head].span)),
         placed: before.is_empty() && !labels.is_empty() && !named_on(here, head),
-        specific: matters(page, unit, head + 1),
+        specific: matters(page, unit, head + 1) || thought(here, head),
         count,
         labels,
         owners,
     }
+}
+
+/// `the idea of a truce`, `the suggestion that both withdraw`: another thing than the plan before.
+fn thought(unit: &Unit, head: usize) -> bool {
+    let noun = singular(unit.lower(head)).iter().any(|noun| vocabulary().is("thoughts", noun));
+    noun && matches!(unit.lower(head + 1), "of" | "that" | "to")
 }
 
 /// Whether the words from item `from` on tell what a plan is about: `on prisoners`, not `on Monday`.

@@ -1,5 +1,6 @@
 //! How sides answer a plan.
 
+use super::naming::number_of;
 use super::page::{Clause, Page, pronoun, speaker, teller};
 use super::topic::{Topics, same_side};
 use super::vocabulary::{Head, Use, vocabulary};
@@ -89,10 +90,11 @@ pub(super) fn responses(
 
 /// Analysts, observers, `ten officers`: groups that are no side.
 fn bystanders(source: &Source) -> bool {
-    let unnamed = !source.name.starts_with(char::is_uppercase);
+    let first = source.name.split(' ').next().unwrap_or_default().to_lowercase();
+    let counted = first.starts_with(|c: char| c.is_ascii_digit()) || number_of(&first).is_some();
     let mut words = source.name.split(' ');
     source.party.is_none()
-        && (unnamed || words.any(|word| vocabulary().is("bystanders", &word.to_lowercase())))
+        && (counted || words.any(|word| vocabulary().is("bystanders", &word.to_lowercase())))
 }
 
 /// Who puts a plan in the place of another, or amendments beside it, answers that one.
