@@ -36,6 +36,8 @@ struct Case {
     provision: Vec<Vec<f32>>,
     answer: Vec<Vec<f32>>,
     plan: Vec<Vec<f32>>,
+    stance: Vec<Vec<f32>>,
+    verdict: Vec<Vec<f32>>,
     issue: Vec<Vec<f32>>,
     /// The number of each word's lemma script.
     lemma: Vec<usize>,
@@ -123,6 +125,8 @@ fn check(tagger: &Tagger, case: &Case) {
     for (found, expected) in read.table.iter().zip(kinds) {
         near("table", found, expected);
     }
+    near("stance", &read.stance, &case.stance);
+    near("verdict", &read.verdict, &case.verdict);
     near("issue", &read.issue, &case.issue);
     let scripts = read.lemma.chunks_exact(tagger.parts.scripts.len()).map(highest);
     assert_eq!(scripts.len(), case.lemma.len());

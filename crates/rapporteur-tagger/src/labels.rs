@@ -1,7 +1,7 @@
 //! The label inventories, in the order in which the weights number them. They are the project's own
 //! (`training/labels.py`); a weights file with others is refused when it is loaded.
 
-use rapporteur_model::{Act, Stance};
+use rapporteur_model::{Act, Answer, Stance};
 
 /// Define an enumeration whose values have names and the numbers of their places.
 macro_rules! labels {
@@ -205,6 +205,17 @@ pub(crate) const STANCES: [Stance; 7] = [
     Stance::Conditional,
     Stance::Open,
     Stance::Unresolved,
+];
+
+/// What answers tell, in the order of their numbers.
+pub(crate) const VERDICTS: [Answer; 7] = [
+    Answer::Accepts,
+    Answer::Rejects,
+    Answer::Conditional,
+    Answer::BasisForTalks,
+    Answer::Criticises,
+    Answer::Sceptical,
+    Answer::Revises,
 ];
 
 /// The names of the BIO labels over some span types: `O, B-x, I-x, B-y, …`.

@@ -2,9 +2,9 @@
 //! plans, the words that name plans.
 
 use crate::bio;
-use crate::labels::{STANCES, TableKind};
+use crate::labels::{STANCES, TableKind, VERDICTS};
 use crate::math;
-use rapporteur_model::Stance;
+use rapporteur_model::{Answer, Stance};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -36,6 +36,8 @@ pub struct Table {
     rows: Vec<Option<u32>>,
     stances: Vec<f32>,
     topics: Vec<f32>,
+    /// A row of verdicts for each word.
+    verdicts: Vec<f32>,
 }
 
 /// Logits of the words of a window, a row a word.
@@ -43,6 +45,7 @@ pub(crate) struct Logits<'r> {
     pub kinds: [&'r [f32]; TableKind::ALL.len()],
     pub stances: &'r [f32],
     pub topics: &'r [f32],
+    pub verdicts: &'r [f32],
 }
 
 impl Table {
@@ -70,6 +73,7 @@ impl Table {
                 self.topics.extend_from_slice(columns(logits.topics, wide, word));
                 self.stances.extend_from_slice(columns(logits.stances, STANCES.len(), word));
             }
+            self.verdicts.extend_from_slice(columns(logits.verdicts, VERDICTS.len(), word));
             self.rows.push(row);
             self.parts.push(parts);
         }
@@ -95,6 +99,15 @@ impl Table {
         let shares = self.shares(&self.stances, STANCES.len(), words)?;
         let best = bio::highest(&shares);
         Some((STANCES[best], shares[best]))
+    }
+
+    /// The likeliest verdict of an answer to a plan in `words` with its probability, 0 to 1, where there are such words.
+    pub fn verdict(&self, words: Range<usize>) -> Option<(Answer, f32)> {
+        let wide = VERDICTS.len();
+        let rows = self.verdicts.get(words.start * wide..words.end * wide)?;
+        let shares = shares(rows.chunks_exact(wide), wide)?;
+        let best = bio::highest(&shares);
+        Some((VERDICTS[best], shares[best]))
     }
 
     /// The softmax of the mean of the rows of `words` in a table `wide` columns wide.
@@ -140,7 +153,8 @@ mod tests {
         let kinds = [&position[..], &none, &none, &none];
         let stances = [[0.0; STANCES.len()], [0.0, 0.0, 0.0, 3.0, 0.0, 0.0, 0.0]];
         let stances = [stances[0], stances[1], stances[1], stances[0]].concat();
-        table.add(&Logits { kinds, stances: &stances, topics: &topics }, &(0..4), 10);
+        let verdicts = [[0.0, 5.0, 0.0, 0.0, 0.0, 0.0, 0.0]; 4].concat();
+        table.add(&Logits { kinds, stances: &stances, topics: &topics, verdicts: &verdicts }, &(0..4), 10);
         table
     }
 
@@ -160,6 +174,13 @@ mod tests {
         let (stance, sure) = table().stance(0..4).expect("two of the words are one");
         assert!(stance == Stance::Rejects && sure > 0.7, "{stance:?} {sure}");
         assert_eq!(table().stance(3..4), None, "words of no position have none");
+    }
+
+    #[test]
+    fn words_have_a_verdict() {
+        let (verdict, sure) = table().verdict(0..2).expect("the table has these words");
+        assert!(verdict == Answer::Rejects && sure > 0.9, "{verdict:?} {sure}");
+        assert_eq!(table().verdict(3..9), None, "words that are not there");
     }
 
     #[test]

@@ -50,12 +50,13 @@ pub(crate) struct Read {
     pub table: [Vec<f32>; TableKind::ALL.len()],
     pub stance: Vec<f32>,
     pub issue: Vec<f32>,
+    pub verdict: Vec<f32>,
 }
 
 impl Read {
     fn logits(&self) -> Logits<'_> {
         let kinds = self.table.each_ref().map(Vec::as_slice);
-        Logits { kinds, stances: &self.stance, topics: &self.issue }
+        Logits { kinds, stances: &self.stance, topics: &self.issue, verdicts: &self.verdict }
     }
 }
 
@@ -242,6 +243,7 @@ impl Tagger {
             table: heads.table.each_ref().map(|head| room.linear_again(self.isa, head)),
             stance: room.linear_again(self.isa, &heads.stance),
             issue: room.linear_again(self.isa, &heads.issue),
+            verdict: room.linear_again(self.isa, &heads.verdict),
             states,
         }
     }

@@ -1,7 +1,9 @@
 //! A tiny network with weights by chance, made in memory: the whole tagger without any weights file.
 
 use crate::kernel::Isa;
-use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, STANCES, TableKind, Upos, bio_names};
+use crate::labels::{
+    ACTS, CueRole, EntityKind, PredicateRole, STANCES, TableKind, Upos, VERDICTS, bio_names,
+};
 use crate::layer::Room;
 use crate::roles::DISTANCES;
 use crate::tagger::{Input, Tagger};
@@ -9,7 +11,7 @@ use crate::tags::{Role, Tags};
 use crate::weights_file::{Files, WeightsError};
 use crate::window::{GAPS, SHAPES};
 use proptest::prelude::*;
-use rapporteur_model::{Act, Block, BlockKind, QuoteStates, Span, Stance, quotations};
+use rapporteur_model::{Act, Answer, Block, BlockKind, QuoteStates, Span, Stance, quotations};
 use safetensors::{Dtype, tensor::TensorView};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -61,6 +63,7 @@ impl Network {
         }
         self.linear("stance", HIDDEN, STANCES.len());
         self.linear("issue", HIDDEN, 3);
+        self.linear("verdict", HIDDEN, VERDICTS.len());
         self.linear("roles.project", HIDDEN, ROLE);
         self.linear("roles.trigger", HIDDEN, ROLE);
         self.floats("roles.distance.weight", &[2 * DISTANCES.len() + 3, ROLE], 0.0, 1.0);
@@ -166,6 +169,7 @@ fn description(pieces: usize) -> Value {
         "acts": ACTS.map(Act::as_str),
         "table": TableKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>(),
         "stances": STANCES.map(Stance::as_str),
+        "verdicts": VERDICTS.map(Answer::as_str),
         "issues": ["dyke", "ferry", "other"],
         "cue_roles": names(CueRole::ALL.iter().map(|role| role.as_str()).collect()),
         "predicate_roles": names(PredicateRole::ALL.iter().map(|role| role.as_str()).collect()),
@@ -358,7 +362,7 @@ fn descriptions_of_other_taggers_are_refused() {
     }
     let lists =
         ["upos", "ner", "cue", "acts", "cue_roles", "predicate_roles", "lemma_scripts", "shapes", "gaps"];
-    let of_the_table = ["table", "stances", "issues"];
+    let of_the_table = ["table", "stances", "verdicts", "issues"];
     for name in lists.into_iter().chain(of_the_table) {
         refused(&Network::new().with(&format!("/{name}"), json!([])), &format!("tagger.json: {name} is not"));
     }

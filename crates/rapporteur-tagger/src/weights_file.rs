@@ -3,14 +3,16 @@
 use crate::coreference::Coreference;
 use crate::encoder::{Encoder, Table};
 use crate::kernel::{LANES, Weights};
-use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, STANCES, TableKind, Upos, bio_names};
+use crate::labels::{
+    ACTS, CueRole, EntityKind, PredicateRole, STANCES, TableKind, Upos, VERDICTS, bio_names,
+};
 use crate::layer::{Layer, Norm};
 use crate::lemma::Script;
 use crate::math::{EPSILON, Head};
 use crate::roles::{DISTANCES, Roles};
 use crate::window::{GAPS, LONGEST, ROOM, SHAPES};
 use crate::wordpiece::{Vocabulary, VocabularyFault};
-use rapporteur_model::{Act, Stance};
+use rapporteur_model::{Act, Answer, Stance};
 use safetensors::{Dtype, SafeTensors};
 use serde::Deserialize;
 use std::sync::Arc;
@@ -82,6 +84,7 @@ struct Description {
     acts: Vec<String>,
     table: Vec<String>,
     stances: Vec<String>,
+    verdicts: Vec<String>,
     issues: Vec<String>,
     cue_roles: Vec<String>,
     predicate_roles: Vec<String>,
@@ -158,6 +161,7 @@ pub(crate) struct Heads {
     pub table: [Weights; TableKind::ALL.len()],
     pub stance: Weights,
     pub issue: Weights,
+    pub verdict: Weights,
 }
 
 /// Read the files, every name and size checked.
@@ -211,6 +215,7 @@ fn check(description: &Description) -> Result<(), WeightsError> {
             same(&description.table, &TableKind::ALL.iter().map(|kind| kind.as_str()).collect::<Vec<_>>()),
         ),
         ("stances", same(&description.stances, &STANCES.map(Stance::as_str))),
+        ("verdicts", same(&description.verdicts, &VERDICTS.map(Answer::as_str))),
         ("issues", (1..=LARGEST_SIZE).contains(&description.issues.len())),
         (
             "cue_roles",
@@ -348,6 +353,7 @@ impl Store<'_> {
             ],
             stance: head("stance", STANCES.len())?,
             issue: head("issue", issues)?,
+            verdict: head("verdict", VERDICTS.len())?,
         })
     }
 

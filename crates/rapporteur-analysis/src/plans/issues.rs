@@ -2,7 +2,7 @@
 
 use crate::Knowledge;
 use crate::issues::Catalogue;
-use crate::positions::{Matcher, provided};
+use crate::positions::{Matcher, Read, provided, read};
 use rapporteur_model::{Case, Source, SpeakerKind};
 
 /// The most issues that one provision is on.
@@ -10,11 +10,18 @@ const MOST: usize = 2;
 
 /// What a word weighs that decides an issue by itself.
 const DECIDES: u32 = 3;
+/// The least probability of an issue of which the tagger is clear: it counts also where words tell others.
+const CLEAR: f32 = 0.9;
+/// The least probability of an issue that the tagger reads as words do.
+const TOO: f32 = 0.1;
+/// The least probability of a second one beside it.
+const BESIDE: f32 = 0.3;
 /// The issue of the talks themselves, which stands beside no other.
 const PROCESS: &str = "process";
 
 /// The issues of every provision of a case.
 pub(super) struct Issues<'a> {
+    case: &'a Case,
     catalogue: Option<&'a Catalogue>,
     matcher: Matcher,
     /// By document and plan: the number of the plan's first provision among those of the document.
@@ -22,7 +29,7 @@ pub(super) struct Issues<'a> {
 }
 
 impl<'a> Issues<'a> {
-    pub(super) fn of(case: &Case, knowledge: Knowledge<'a>) -> Issues<'a> {
+    pub(super) fn of(case: &'a Case, knowledge: Knowledge<'a>) -> Issues<'a> {
         let nobody = Source {
             mention: None,
             name: String::new(),
@@ -40,17 +47,41 @@ impl<'a> Issues<'a> {
             let counts = plans.iter().map(|plan| plan.provisions.len());
             first.push(counts.scan(0, |sum, count| Some(std::mem::replace(sum, *sum + count))).collect());
         }
-        Issues { catalogue: knowledge.catalogue, matcher: Matcher::new(case, &matters, knowledge), first }
+        let matcher = Matcher::new(case, &matters, knowledge);
+        Issues { case, catalogue: knowledge.catalogue, matcher, first }
     }
 
-    /// The issues of a provision of a plan of a document, the surest first: that of its words of most weight and those that
-    /// a word of their own decides; where its words tell none, as a position's.
+    /// The issues of a provision of a plan of a document, the surest first: of those that its words tell the ones that the
+    /// tagger reads too; where it reads none of them, what both tell together if the tagger is clear, else what the words
+    /// tell. Where the words tell nothing, those of a position.
     pub(super) fn of_provision(
         &self,
         (document, plan): (usize, usize),
         provision: usize,
         words: &str,
     ) -> Vec<String> {
+        let read = self.read((document, plan), provision);
+        let mut issues = self.told_by_words(words);
+        let share = |issue: &String| read.iter().find(|(id, _)| id == issue).map_or(0.0, |(_, share)| *share);
+        let clear = read.first().is_some_and(|(_, share)| *share >= CLEAR);
+        if issues.iter().any(|issue| share(issue) >= TOO) {
+            issues.retain(|issue| share(issue) >= TOO);
+            issues.sort_by(|a, b| share(b).total_cmp(&share(a)));
+        } else if issues.is_empty() || clear {
+            let place = (document, self.first[document][plan] + provision);
+            issues = self.matcher.issues(place).into_iter().map(|(issue, _)| issue).collect();
+            let known = issues.clone();
+            let beside = read.iter().filter(|(issue, share)| *share >= BESIDE && !known.contains(issue));
+            issues.extend(beside.map(|(issue, _)| issue.clone()));
+        } else if !read.is_empty() {
+            issues.truncate(1);
+        }
+        issues.truncate(MOST);
+        issues
+    }
+
+    /// The issue of the words of most weight and those that a word of their own decides.
+    fn told_by_words(&self, words: &str) -> Vec<String> {
         let matches = self.catalogue.map(|catalogue| catalogue.issues_of(words)).unwrap_or_default();
         let decided = matches
             .iter()
@@ -60,11 +91,15 @@ impl<'a> Issues<'a> {
         if issues.len() > 1 {
             issues.retain(|issue| issue != PROCESS);
         }
-        if issues.is_empty() {
-            let place = (document, self.first[document][plan] + provision);
-            issues = self.matcher.issues(place).into_iter().map(|(issue, _)| issue).collect();
-        }
-        issues.truncate(MOST);
         issues
+    }
+
+    /// What the tagger reads of a provision.
+    fn read(&self, (document, plan): (usize, usize), provision: usize) -> Vec<Read> {
+        let reading = &self.case.documents[document].reading;
+        let clause = reading.plans[plan].provisions[provision].evidence.first().copied();
+        let read =
+            self.catalogue.zip(clause).map(|(catalogue, clause)| read(catalogue, &reading.topics, clause));
+        read.unwrap_or_default()
     }
 }

@@ -52,7 +52,9 @@ impl Matcher {
             |(document, index): (usize, usize)| (&case.documents[document].document, &facts[document][index]);
         let told = threads::each(&places, |place| {
             let (document, position) = of(*place);
-            let read = read(catalogue, &case.documents[place.0].reading.topics, position);
+            let clause = position.evidence.first();
+            let read = clause.map(|clause| read(catalogue, &case.documents[place.0].reading.topics, *clause));
+            let read = read.unwrap_or_default();
             told_by_both(catalogue, document, position, &read)
         });
         for (place, found) in places.iter().zip(told) {
@@ -80,7 +82,7 @@ fn joined(document: &Document, spans: &[Span]) -> String {
 }
 
 /// An issue as the tagger reads it, with its probability among the issues of the catalogue.
-type Read = (String, f32);
+pub(crate) type Read = (String, f32);
 
 /// By what the words weigh and what the tagger reads, together: a log-linear mixture whose weights were chosen on
 /// annotated sets (docs/measurements.md). Where the tagger reads nothing, words tell alone.
@@ -116,10 +118,10 @@ fn weight(found: &[Match<'_>], issue: &str) -> f32 {
     found.iter().find(|one| one.issue.id == issue).map_or(0.0, |one| one.score.min(MOST) as f32)
 }
 
-/// What the tagger reads of the clause of a position; nothing where it reads no issue of the catalogue there.
-fn read(catalogue: &Catalogue, topics: &[Topic], position: &Position) -> Vec<Read> {
-    let Some(clause) = position.evidence.first() else { return vec![] };
-    let Ok(at) = topics.binary_search_by_key(clause, |topic| topic.span) else { return vec![] };
+/// What the tagger reads of the clause of a position or provision, the likeliest issue first; nothing where it reads no
+/// issue of the catalogue there.
+pub(crate) fn read(catalogue: &Catalogue, topics: &[Topic], clause: Span) -> Vec<Read> {
+    let Ok(at) = topics.binary_search_by_key(&clause, |topic| topic.span) else { return vec![] };
     let known = || topics[at].issues.iter().filter(|(issue, _)| catalogue.issue(issue).is_some());
     let sum = known().map(|(_, share)| share).sum::<f32>();
     if sum < OF_THE_CASE {

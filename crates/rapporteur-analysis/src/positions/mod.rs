@@ -11,7 +11,7 @@ mod matrix;
 mod merge;
 
 pub(crate) use holder::Called;
-pub(crate) use issue::Matcher;
+pub(crate) use issue::{Matcher, Read, read};
 pub use matrix::{Cell, Choice, Coverage, Matrix, Silence};
 
 use crate::issues::Catalogue;

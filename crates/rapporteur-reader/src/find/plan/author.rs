@@ -173,7 +173,8 @@ fn answered(page: &Page<'_>, topics: &Topics, (unit, head, new): (usize, usize, 
     let (naming, here) = (topics.naming(unit, head), page.unit(unit));
     let amends = vocabulary().is("amending", &naming.noun) || naming.noun.starts_with("counter");
     let of = naming.phrase.to.max(head + 1);
-    let to = amends && matches!(here.lower(of), "to" | "of");
+    let replying = vocabulary().is("replying", &naming.noun);
+    let to = (amends || replying) && matches!(here.lower(of), "to" | "of");
     let next = topics.within(unit, of, of + NEAR).next().map(|(_, topic)| topic);
     if let Some(old) = next.filter(|old| to && *old != new) {
         return Some(old);

@@ -6,9 +6,9 @@ use super::figure;
 use super::page::{PARTICLES, Page};
 use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Phrase, Sentence, Verb, compound, singular, start};
-use crate::find::lexicon::{Class, StateWord};
+use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::words::{Item, Kind, Unit, Within};
-use rapporteur_model::{Source, Span, Version, numeral};
+use rapporteur_model::{Source, Span, SpeakerKind, Version, numeral};
 use rapporteur_tagger::Upos;
 use std::collections::BTreeSet;
 
@@ -187,11 +187,17 @@ pub(super) fn told(
         amount: None,
         seen: page.named(first.span.cover(items[head].span)),
         placed: before.is_empty() && !labels.is_empty() && !named_on(here, head),
-        specific: matters(page, unit, head + 1),
+        specific: matters(page, unit, head + 1) || thought(here, head),
         count,
         labels,
         owners,
     }
+}
+
+/// `the idea of a truce`, `the suggestion that both withdraw`: another thing than the plan before.
+fn thought(unit: &Unit, head: usize) -> bool {
+    let noun = singular(unit.lower(head)).iter().any(|noun| vocabulary().is("thoughts", noun));
+    noun && matches!(unit.lower(head + 1), "of" | "that" | "to")
 }
 
 /// Whether the words from item `from` on tell what a plan is about: `on prisoners`, not `on Monday`.
@@ -247,7 +253,20 @@ fn open(unit: &Unit, from: usize, head: usize) -> bool {
     let mass = from == head && !unit.heading && !unit.lower(head).ends_with('s') && !titled;
     let of = matches!(unit.lower(head), "results" | "outcomes")
         || matches!(unit.lower(head), "result" | "outcome") && unit.lower(head + 1) == "of";
-    any || idiom || mass || of
+    any || idiom || mass || of || handed_out(unit, from, head)
+}
+
+/// `the twentieth package of sanctions`, `an aid package`, `an export control list`: what is imposed or handed out.
+fn handed_out(unit: &Unit, from: usize, head: usize) -> bool {
+    const NEAR: usize = 4;
+    let spent = |at: usize| vocabulary().is("spent", unit.lower(at));
+    let of = matches!(unit.lower(head + 1), "of" | "against");
+    let register = vocabulary().is("registers", unit.lower(head.wrapping_sub(1)));
+    if unit.lower(head).starts_with("list") && head > from && register {
+        return true;
+    }
+    unit.lower(head).starts_with("package")
+        && ((from..head).any(spent) || of && (head + 2..head + NEAR).any(spent))
 }
 
 /// `plans to invade`, `an offer to meet`: what somebody intends, no paper.
@@ -326,8 +345,7 @@ fn end(sentence: &Sentence<'_>, head: usize) -> usize {
         );
         (puts && (bare || placed) || unit.lower(after) == "dated").then_some(after)
     });
-    let dated =
-        unit.lower(after) == "of" && unit.items.get(after + 1).is_some_and(|next| next.kind == Kind::Number);
+    let dated = matches!(unit.lower(after), "of" | "from") && dated(unit, after + 1);
     let Some(from) = reduced.or(dated.then_some(after)) else { return after };
     let stops = |at: &usize| {
         let item = &unit.items[*at];
@@ -340,6 +358,21 @@ fn end(sentence: &Sentence<'_>, head: usize) -> usize {
             || *at > from && sentence.verbs.iter().any(|verb| verb.from == *at && !verb.reduced)
     };
     (from..unit.items.len().min(after + LONGEST)).find(stops).unwrap_or(unit.items.len().min(after + LONGEST))
+}
+
+/// Whether a day or a year begins at item `at`: `15 April`, `April 15`, `2022`.
+fn dated(unit: &Unit, at: usize) -> bool {
+    unit.items.get(at).is_some_and(|item| item.kind == Kind::Number) || day_at(unit, at).is_some()
+}
+
+/// The day of a month that two items at `at` tell, the month first however it is written.
+fn day_at(unit: &Unit, at: usize) -> Option<String> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let (one, other) = (unit.items.get(at)?, unit.items.get(at + 1)?);
+    let (day, month) = if one.kind == Kind::Number { (one, other) } else { (other, one) };
+    let named = month.capital && MONTHS.iter().any(|name| month.lower.starts_with(name));
+    (named && day.kind == Kind::Number).then(|| format!("{} {}", &month.lower, day.lower))
 }
 
 /// Whether a name goes on behind its noun: `the Framework for Open Roads`.
@@ -372,14 +405,20 @@ fn labels(unit: &Unit, (from, head, to): (usize, usize, usize), kind: Head) -> B
         let opens = *at == 0 || item.is(Class::Determiner);
         let named =
             item.kind == Kind::Word && item.capital && !opens && !unit.heading && !item.is(Class::Time);
-        named && *at != head && !is_owner(unit, *at) && (kind == Head::Plan || !item.lower.contains('-'))
+        named
+            && *at != head
+            && !is_owner(unit, *at)
+            && joint(item).is_empty()
+            && (kind == Head::Plan || !item.lower.contains('-'))
     };
     let year = |at: &usize| {
         let word = unit.lower(*at);
         let place = *at > head || *at + 3 > head && unit.items[*at].kind == Kind::Number;
         place && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
     };
-    (owner_ends..to).filter(|at| proper(at) || year(at)).map(|at| unit.lower(at).to_owned()).collect()
+    let day = (head + 1..to).find_map(|at| day_at(unit, at));
+    let names = (owner_ends..to).filter(|at| proper(at) || year(at)).map(|at| unit.lower(at).to_owned());
+    names.chain(day).collect()
 }
 
 /// Whether the word names a state as the owner of what stands after it: an adjective or the state's own name, not
@@ -412,6 +451,9 @@ fn owners(page: &Page<'_>, unit: usize, (from, head, to): (usize, usize, usize))
     let within = here.span_of(from, head);
     let mut owners = if head > from { named(Phrase { from, to: head + 1 }, true) } else { vec![] };
     owners.retain(|(_, span)| within.is_some_and(|within| within.holds(*span)) && !place(*span));
+    if owners.is_empty() {
+        owners = (from..head).flat_map(|at| joint(&here.items[at])).collect();
+    }
     if owners.is_empty()
         && let Some(by) = (head + 1..to.max(head + 2)).find(|&at| here.lower(at) == "by")
         // `a paper seen by X` is not X's.
@@ -421,4 +463,31 @@ fn owners(page: &Page<'_>, unit: usize, (from, head, to): (usize, usize, usize))
         owners = named(phrase, false);
     }
     owners
+}
+
+/// Two states whose adjectives are joined: `the Egyptian-Qatari proposal`, `a US-Russian plan`.
+fn joint(item: &Item) -> Vec<(Source, Span)> {
+    let Some((one, other)) = item.lower.split_once('-').filter(|_| item.capital) else { return vec![] };
+    let whole = |word: &str| match word {
+        "franco" => "french".to_owned(),
+        "anglo" => "british".to_owned(),
+        "sino" => "chinese".to_owned(),
+        "russo" => "russian".to_owned(),
+        "indo" => "indian".to_owned(),
+        word => word.to_owned(),
+    };
+    let states: Vec<&str> =
+        [one, other].iter().filter_map(|word| Some(lexicon().state(&whole(word))?.0)).collect();
+    if states.len() < 2 || states[0] == states[1] {
+        return vec![];
+    }
+    let source = |state: &&str| Source {
+        mention: Some(item.span),
+        name: (*state).to_owned(),
+        kind: SpeakerKind::State,
+        role: None,
+        party: Some((*state).to_owned()),
+        resolution: vec![],
+    };
+    states.iter().map(|state| (source(state), item.span)).collect()
 }

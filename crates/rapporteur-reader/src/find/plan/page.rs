@@ -92,6 +92,15 @@ impl<'s> Page<'s> {
         Some(tagged.table().share(TableKind::Plan, tagged.under(words)))
     }
 
+    /// Whether the tagger sees in words something that a plan contains or that a side wants; also without a tagger.
+    pub(super) fn lays_down(&self, words: Span) -> bool {
+        const LEAST: f32 = 0.05;
+        self.seen.tagged.is_none_or(|tagged| {
+            let share = |kind| tagged.table().share(kind, tagged.under(words));
+            share(TableKind::Provision).max(share(TableKind::Position)) >= LEAST
+        })
+    }
+
     pub(super) fn unit(&self, unit: usize) -> &'s Unit {
         &self.seen.text.units[unit]
     }

@@ -54,6 +54,10 @@ const RULES: &[Rule] = &[
     (TAGGED, 0.6, tagged::told),
 ];
 
+/// The rules that are mostly wrong where the tagger sees nothing that is laid down or wanted.
+const DOUBTED: &[&str] =
+    &["under the plan", "the plan contains", "the plan would", "under which", "an offer of", "its offer to"];
+
 /// The rule that tells where the others tell nothing.
 const TAGGED: &str = "as the tagger reads it";
 
@@ -79,6 +83,9 @@ pub(super) fn provisions(page: &Page<'_>, topics: &Topics) -> Vec<Told> {
                 let Some(span) = span.filter(|span| !taken.iter().any(|other| other.overlaps(*span))) else {
                     continue;
                 };
+                if DOUBTED.contains(rule) && !page.lays_down(span) {
+                    continue;
+                }
                 taken.push(span);
                 found.push(Told { topic: stretch.topic, span, rule, sure: *sure });
             }

@@ -1,5 +1,6 @@
 //! How sides answer a plan.
 
+use super::naming::number_of;
 use super::page::{Clause, Page, pronoun, speaker, teller};
 use super::topic::{Topics, same_side};
 use super::vocabulary::{Head, Use, vocabulary};
@@ -11,6 +12,7 @@ mod answer;
 mod bare;
 mod reaction;
 mod said;
+mod tagged;
 mod verbless;
 
 /// An answer before it is dated.
@@ -46,9 +48,12 @@ const RULES: &[Rule] = &[
     ("X is sceptical about the plan", verbless::attitude),
     ("only under the plan", verbless::only_under),
     (SAYS, said::says),
+    (TAGGED, tagged::answers),
 ];
 
 const SAYS: &str = "X says of the plan";
+/// The rule that tells where the others tell nothing.
+const TAGGED: &str = "as the tagger reads it";
 
 /// The answers to each topic, in the order of the text.
 pub(super) fn responses(
@@ -60,7 +65,7 @@ pub(super) fn responses(
     let ruled = RULES.iter().map(|(rule, find)| (*rule, find(page, topics)));
     for (rule, replies) in ruled.chain([("X answers with a plan of its own", revising(authors, revises))]) {
         // What a statement says was told by the verbs in it, where they tell an answer.
-        let reply_is_last = rule == SAYS;
+        let reply_is_last = matches!(rule, SAYS | TAGGED);
         for reply in replies {
             let own = authors[reply.topic].iter().any(|one| one.author.name == reply.party.name);
             let made = topics.all[reply.topic].is_deal();
@@ -83,10 +88,13 @@ pub(super) fn responses(
     found.into_iter().map(in_order).collect()
 }
 
-/// Analysts, observers: groups that are no side.
+/// Analysts, observers, `ten officers`: groups that are no side.
 fn bystanders(source: &Source) -> bool {
+    let first = source.name.split(' ').next().unwrap_or_default().to_lowercase();
+    let counted = first.starts_with(|c: char| c.is_ascii_digit()) || number_of(&first).is_some();
     let mut words = source.name.split(' ');
-    source.party.is_none() && words.any(|word| vocabulary().is("bystanders", &word.to_lowercase()))
+    source.party.is_none()
+        && (counted || words.any(|word| vocabulary().is("bystanders", &word.to_lowercase())))
 }
 
 /// Who puts a plan in the place of another, or amendments beside it, answers that one.

@@ -331,6 +331,14 @@ impl Topics {
         self.places.iter().rev().find(before).map(|(.., topic)| *topic)
     }
 
+    /// The plan that was named last before a unit, not long ago.
+    pub(super) fn lately(&self, unit: usize) -> Option<usize> {
+        const REACH: usize = 8;
+        let at = self.places.partition_point(|(of, ..)| self.rank[*of] < self.rank[unit]);
+        let last = at.checked_sub(1).map(|at| self.places[at]);
+        last.filter(|(of, ..)| self.rank[*of] + REACH >= self.rank[unit]).map(|(.., topic)| topic)
+    }
+
     /// The plan that words without a name of one are about: that of the paragraph, or the only one of the text.
     pub(super) fn open(&self, page: &Page<'_>, unit: usize, at: usize) -> Option<usize> {
         let named = |topic: &usize| self.rank[self.all[*topic].namings[0].unit] < self.rank[unit];

@@ -31,6 +31,8 @@ pub(super) enum Use {
     Puts,
     /// Its subjects make the deal.
     Makes,
+    /// Its subjects tell that the deal was made.
+    Announces,
     /// By it, its subjects make the deal theirs.
     Seals,
     /// What its subject puts forward may be called a plan only later.
@@ -74,6 +76,7 @@ impl Use {
             ("enacts", _) => Some(Use::Enacts),
             ("puts", _) => Some(Use::Puts),
             ("made", _) => Some(Use::Makes),
+            ("announces", _) => Some(Use::Announces),
             ("seals", _) => Some(Use::Seals),
             ("suggests", _) => Some(Use::Suggests),
             ("replies", _) => Some(Use::Replies),

@@ -1,9 +1,10 @@
 //! Names of plans that the tagger sees and whose noun is not of the vocabulary: `the note on oil`, `her nine steps`.
 
 use super::{Naming, bare, counted, number_of, told};
+use crate::find::event::singular;
 use crate::find::lexicon::Class;
 use crate::find::plan::page::Page;
-use crate::find::plan::vocabulary::Head;
+use crate::find::plan::vocabulary::{Head, vocabulary};
 use crate::find::words::{Kind, Unit};
 use rapporteur_model::Span;
 use std::ops::Range;
@@ -25,7 +26,8 @@ fn naming(page: &Page<'_>, unit: usize, span: Span) -> Option<Naming> {
     let count = counted(here, from, head);
     // A name without a noun (`Minsk`, `the SNP`) is as often a place or a side.
     let proper = here.items[head].capital && count.is_none();
-    if !opens || proper || head == from || here.heading {
+    let report = singular(here.lower(head)).iter().any(|noun| vocabulary().is("reports", noun));
+    if !opens || proper || report || head == from || here.heading {
         return None;
     }
     Some(told(page, unit, (from, head, to), Head::Text, count))

@@ -22,7 +22,7 @@ pub(super) fn told(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         // Words that name a plan, or one or two of a list, tell nothing that is in it.
         let tells = to >= from + SHORTEST && topics.within(unit, from, to).next().is_none();
         let named = topics.within(unit, 0, to).last().map(|(_, topic)| topic);
-        let topic = named.or_else(|| topics.open(page, unit, from))?;
+        let topic = named.or_else(|| topics.open(page, unit, from)).or_else(|| topics.lately(unit))?;
         tells.then_some(Stretch { topic, unit, from, to, modal: None })
     };
     tagged.on_the_table(TableKind::Provision, LEAST).filter_map(stretch).collect()

@@ -27,7 +27,7 @@ pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
             // `turned down a pay deal`: one that was offered.
             let answered = [Answer::Accepts, Answer::Rejects].map(Use::Answers);
             proper && naming.owners.is_empty()
-                || used(page, naming, Use::Makes)
+                || [Use::Makes, Use::Announces].into_iter().any(|makes| used(page, naming, makes))
                 // `proposed a truce`, `published a charter`
                 || !naming.plural && [Use::Suggests, Use::Offers].into_iter().any(|puts| used(page, naming, puts))
                 || !naming.heading && answered.into_iter().any(|answer| used(page, naming, answer))
@@ -61,7 +61,9 @@ fn seen(page: &Page<'_>, naming: &Naming) -> bool {
 pub(super) fn made(page: &Page<'_>, naming: &Naming) -> bool {
     page.clauses.iter().any(|clause| {
         let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
-        clause.unit == naming.unit && object && page.makes(clause)
+        let announced =
+            naming.kind == Head::Deal && clause.uses.contains(&Use::Announces) && page.fact(clause);
+        clause.unit == naming.unit && object && (page.makes(clause) || announced)
     })
 }
 
