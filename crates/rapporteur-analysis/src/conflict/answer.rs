@@ -39,9 +39,10 @@ struct Rule {
 }
 
 /// Every rule, the surest first.
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     Rule { name: "the accused answers", reason: Reason::Polarity, holds: accused },
     Rule { name: "who is spoken of answers", reason: Reason::Polarity, holds: spoken_of },
+    Rule { name: "what was hit, told by both sides", reason: Reason::Polarity, holds: struck },
     Rule { name: "the answer says that it is not so", reason: Reason::Polarity, holds: negated },
     Rule { name: "the other side says what it is", reason: Reason::Description, holds: relabelled },
     Rule { name: "the answer gives other figures", reason: Reason::Number, holds: counted },
@@ -83,6 +84,16 @@ fn spoken_of(two: Two<'_, '_>) -> bool {
     let parted = claim.side.is_none() || claim.side != answer.side;
     let turns = answer.has("negation") && (answer.has("retort") || two.rare());
     told && parted && two.names_answerer() && turns && !answer.acts(Act::Accuse)
+}
+
+/// What was hit, as those tell it who were hit, and as those do who aimed: "a market", "a command post".
+fn struck(two: Two<'_, '_>) -> bool {
+    let (claim, answer) = (two.claim(), two.answer());
+    let harmed = ["attack", "dead", "hurt"].iter().any(|class| claim.has(class));
+    let aimed = answer.has("aim") && (answer.has("attack") || answer.has("dead") || answer.has("target"));
+    let next = claim.sentence + 1 >= answer.sentence && !two.negates();
+    let own_side = claim.side.is_some() && claim.side == answer.side;
+    harmed && aimed && next && !own_side && !claim.has("aim") && !is_wish(claim) && !is_wish(answer)
 }
 
 /// A negation that reaches a word or a figure of the claim; the claim may be a reporter's question.
@@ -130,6 +141,11 @@ fn contrasted(two: Two<'_, '_>) -> bool {
 }
 
 impl<'a, 'g> Two<'a, 'g> {
+    /// Whether one of them says that something is not so: a denial is looked for elsewhere.
+    fn negates(self) -> bool {
+        ["negation", "denial"].iter().any(|class| self.claim().has(class))
+    }
+
     fn claim(self) -> &'g Account<'a> {
         &self.ground.accounts[self.claim]
     }

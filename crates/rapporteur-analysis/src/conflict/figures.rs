@@ -1,7 +1,7 @@
 //! Figures of one count that is told in words that need not be alike: the dead and hurt of one day, and what few
 //! accounts count at all.
 
-use super::slots::{is_wish, other_figure};
+use super::slots::{is_wish, other_figure, other_times};
 use super::{Finding, Ground, Reason};
 use crate::account::{Account, Figure, asks};
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,7 +69,8 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let sides = vec![one, other];
     let focus = vec![(one, a.around(&first.words)), (other, b.around(&second.words))];
     let holds = one_count && apart && tells && decided == unit;
-    let holds = holds && first.of_one_order(second);
+    let days = ground.days_apart(one, other).unwrap_or_default();
+    let holds = holds && first.of_one_order(second) && !other_times(a, b, days);
     holds.then(|| Finding { focus, ..Finding::new(Reason::Number, sides, "figures of one count", false) })
 }
 

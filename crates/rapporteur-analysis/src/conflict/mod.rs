@@ -12,9 +12,11 @@ mod denial;
 mod describe;
 mod figures;
 mod join;
+mod odds;
 mod pair;
 mod participants;
 mod plans;
+mod portfolio;
 mod reason;
 mod role;
 mod slots;
@@ -198,9 +200,10 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 13] = [
+const FINDERS: [Finder; 15] = [
     Finder { name: "slots", find: slots::compare_all },
     Finder { name: "figures", find: figures::find },
+    Finder { name: "odds", find: odds::find },
     Finder { name: "denial", find: denial::find },
     Finder { name: "utterance", find: utterance::find },
     Finder { name: "answer", find: answer::find },
@@ -210,6 +213,7 @@ const FINDERS: [Finder; 13] = [
     Finder { name: "participants", find: participants::find },
     Finder { name: "same words", find: describe::same_words },
     Finder { name: "role", find: role::find },
+    Finder { name: "portfolio", find: portfolio::find },
     Finder { name: "description", find: describe::find },
     Finder { name: "labels", find: describe::labels },
 ];

@@ -10,7 +10,7 @@ mod when;
 mod whether;
 mod who;
 
-pub(super) use count::{figures_agree, is_wish, other_figure};
+pub(super) use count::{figures_agree, is_wish, other_figure, other_times, wants};
 pub(super) use said::told_and_quoted;
 pub(super) use when::same_day;
 pub(super) use whether::{is_ahead, same_ending};
@@ -115,6 +115,10 @@ fn compare(ground: &Ground<'_>, at: usize, other: usize) -> Option<Finding> {
         vec![(first, pair.a.around(&one)), (second, pair.b.around(&other))]
     };
     let focus = words.map_or_else(Vec::new, around);
+    let days = ground.days_apart(at, other).unwrap_or_default();
+    if reason == Reason::Number && other_times(pair.a, pair.b, days) {
+        return None;
+    }
     let counted = other_figure(pair.a, pair.b).filter(|_| reason == Reason::Number);
     let unit = counted.map_or_else(String::new, |(_, one, _)| key(one));
     Some(Finding {
