@@ -9,11 +9,13 @@ use rapporteur_model::{Act, Span};
 /// Sentences between a claim and its answer; where only the answerer speaks in between, more.
 const BESIDE: usize = 1;
 const TURN: usize = 4;
+/// The fewest words of an answer.
+const FEWEST: usize = 4;
 /// Accounts that are looked at before an answer.
 const BACK: usize = 4;
 
-/// Words that take up who or what was spoken of.
-const PRONOUNS: [&str; 8] = ["it", "that", "this", "they", "these", "those", "he", "she"];
+/// Words that take up what was spoken of.
+const PRONOUNS: [&str; 6] = ["it", "that", "this", "they", "these", "those"];
 /// Verbs behind which stands what somebody or something is.
 const COPULA: [&str; 4] = ["is", "are", "was", "were"];
 
@@ -56,7 +58,12 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
 /// The nearest claim before an account that it answers.
 fn answered(ground: &Ground<'_>, answer: usize) -> Option<Finding> {
     let own = &ground.accounts[answer];
-    if asks(own) || own.statement.is_none() || own.acts(Act::Ask) || own.matter.len() < 2 {
+    if asks(own)
+        || own.statement.is_none()
+        || own.acts(Act::Ask)
+        || own.matter.len() < 2
+        || own.words.len() < FEWEST
+    {
         return None;
     }
     (answer.saturating_sub(BACK)..answer).rev().find_map(|claim| {
@@ -72,7 +79,8 @@ fn accused(two: Two<'_, '_>) -> bool {
     let accuses = claim.acts(Act::Accuse) || claim.has("complaint") && claim.statement.is_some();
     let own_side = claim.side.is_some() && claim.side == answer.side;
     let next = claim.acts(Act::Accuse) && two.other_sides() && two.defends();
-    let meant = two.names_answerer() || two.parted() || two.turned() || next;
+    let named = two.names_answerer() && (two.rare() || two.defends());
+    let meant = named || two.parted() || two.turned() || next;
     accuses && !own_side && meant && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
 }
 
@@ -91,7 +99,8 @@ fn struck(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
     let harmed = ["attack", "dead", "hurt"].iter().any(|class| claim.has(class));
     let aimed = answer.has("aim") && (answer.has("attack") || answer.has("dead") || answer.has("target"));
-    let next = claim.sentence + 1 >= answer.sentence && !two.negates();
+    let another = answer.words.iter().any(|word| word.lower == "also");
+    let next = claim.sentence + 1 >= answer.sentence && !two.negates() && !another;
     let own_side = claim.side.is_some() && claim.side == answer.side;
     harmed && aimed && next && !own_side && !claim.has("aim") && !is_wish(claim) && !is_wish(answer)
 }

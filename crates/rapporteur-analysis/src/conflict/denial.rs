@@ -20,6 +20,8 @@ const AS_LIKE: f32 = 0.6;
 const OUTLETS: usize = 3;
 /// The fewest words of a claim.
 const FEWEST: usize = 4;
+/// Verbs of a denial that begins with `that`.
+const COPULA: [&str; 8] = ["is", "was", "were", "isn", "wasn", "s", "has", "would"];
 /// Words that name what stands before.
 const POINTERS: [&str; 5] = ["this", "that", "it", "these", "those"];
 /// Words behind `the report` with which a denial goes on to tell what was reported.
@@ -33,6 +35,8 @@ const STORY: usize = 4;
 /// Words before `disputed` and `dispute` that make it a state.
 const STATES: [&str; 12] =
     ["in", "is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "still", "hotly"];
+/// Days after a denial up to which its claim is told again.
+const AGAIN: i32 = 4;
 /// Days between a claim and its denial.
 const APART: i32 = 60;
 
@@ -274,7 +278,7 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
         // What only speaks of a claim ("the reports of a tunnel") has few words of it.
         let spoken_of = at != by && !common.is_empty() && likeness >= LEAST / 2.0;
         let accused = account.acts(Act::Accuse) && !common.is_empty();
-        let by_named = !common.is_empty() && claims_named(ground, told, account);
+        let by_named = told.has("claim") && !common.is_empty() && claims_named(ground, told, account);
         let meant = account.statement.is_some()
             && (by_named || about(account, denial) && (at != by || likeness >= LEAST));
         let placed = meant && names_one_place(ground, told, account);
@@ -296,6 +300,7 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
             && !account.overlaps(told)
             && !(is_wish(account) && account.statement.is_some())
             && ground.days_apart(at, other).is_none_or(|days| days <= APART)
+            && !told_later(denial, account)
     };
     let mut claims: Vec<(usize, f32)> = ground.near(by).into_iter().filter(claim).collect();
     // Whose claim it is, the denial may tell: that one's words are meant before those of others.
@@ -303,6 +308,12 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
     let first = claims.first().map_or(0.0, |(_, likeness)| *likeness);
     let alike = claims.into_iter().filter(|(_, likeness)| *likeness >= AS_LIKE * first).take(2);
     alike.map(|(other, _)| other).collect()
+}
+
+/// Whether a claim is told days after its denial: it is another one.
+fn told_later(denial: &Account<'_>, claim: &Account<'_>) -> bool {
+    let days = denial.told.zip(claim.told).map_or(0, |(denied, told)| (told.0 - denied.1).get_days());
+    days > AGAIN
 }
 
 /// Whether an account is told by somebody whom a denial names: "the assertion by Mona Adler", "what Norway says".
@@ -336,7 +347,8 @@ fn takes_up(denial: &Account<'_>) -> bool {
         denial.matter.iter().filter(|(word, _)| !denial.marks.iter().any(|mark| mark.words.contains(word)));
     let lower = denial.text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let begins = words.clone().next() == Some("that");
+    let first: Vec<&str> = words.clone().take(2).collect();
+    let begins = first.first() == Some(&"that") && first.get(1).is_none_or(|verb| COPULA.contains(verb));
     let pronoun = begins
         || words.clone().next_back() == Some("that")
         || words.any(|word| ["it", "this", "so"].contains(&word));
@@ -440,10 +452,15 @@ fn said_fully(ground: &Ground<'_>, at: usize, claims: &[usize]) -> Vec<usize> {
     }
     match next {
         Some(next) if bare || held => vec![next],
-        Some(next) if repeats => vec![at, next],
+        Some(next) if repeats && own_voice(&ground.accounts[next], denial) => vec![at, next],
         _ if held => Vec::new(),
         _ => vec![at],
     }
+}
+
+/// Whether the next words are the denier's own, or passed on in the outlet's name.
+fn own_voice(next: &Account<'_>, denial: &Account<'_>) -> bool {
+    next.outlet() || next.who == denial.who || next.who.is_some_and(is_own_voice)
 }
 
 /// The same teller's words of which the denial is only the beginning: "contradicted her: it was …, she said, …".

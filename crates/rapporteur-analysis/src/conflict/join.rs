@@ -118,7 +118,12 @@ fn told_again(ground: &Ground<'_>, finding: &mut Finding) {
             let same = likeness >= AGAIN && other.document != own.document && other.same_teller(own);
             // Two bare denials have nothing in common.
             let matter = own.common(other).into_iter().any(|stem| !own.marked(stem));
-            same && matter && other.has("negation") == own.has("negation") && !asks(other)
+            let voice = own.who == other.who || own.who == own.side || other.who == other.side;
+            same && matter
+                && voice
+                && other_figure(own, other).is_none()
+                && other.has("negation") == own.has("negation")
+                && !asks(other)
         });
         if let Some((again, _)) = again.filter(|(again, _)| !finding.sides.contains(again))
             && finding.sides.len() < TOLD

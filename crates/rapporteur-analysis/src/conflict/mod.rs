@@ -12,6 +12,7 @@ mod denial;
 mod describe;
 mod figures;
 mod join;
+mod next_round;
 mod odds;
 mod pair;
 mod participants;
@@ -200,9 +201,10 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 15] = [
+const FINDERS: [Finder; 16] = [
     Finder { name: "slots", find: slots::compare_all },
     Finder { name: "figures", find: figures::find },
+    Finder { name: "next round", find: next_round::find },
     Finder { name: "odds", find: odds::find },
     Finder { name: "denial", find: denial::find },
     Finder { name: "utterance", find: utterance::find },
