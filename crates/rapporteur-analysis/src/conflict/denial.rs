@@ -67,9 +67,8 @@ fn is_denial(account: &Account<'_>) -> bool {
 
 /// "The operator rejects this": a denial, unless what stands before is a plan or a wish.
 fn turns_this_down(account: &Account<'_>) -> bool {
-    let word = |at: usize| account.words.get(at).map_or("", |word| word.lower.as_str());
-    account.statement.is_some()
-        && account.of("dismissal").any(|mark| ["this", "that"].contains(&word(mark.words.end)))
+    let pointer = |mark: &lexicon::Mark| ["this", "that"].contains(&behind(account, mark.words.end).as_str());
+    account.statement.is_some() && account.of("dismissal").any(pointer)
 }
 
 /// "She doubts that they will sign": who doubts what is to come denies nothing that somebody told.
@@ -142,17 +141,24 @@ const WAYS: [(&str, Way); 7] = [
 fn points_back(denial: &Account<'_>) -> bool {
     let word = |at: usize| denial.words.get(at).map_or("", |word| word.lower.as_str());
     let points = |at: usize| {
-        let pointer = POINTERS.contains(&word(at));
-        let noun = denial.of("claim").find(|mark| mark.words.start == at + usize::from(pointer));
-        match noun {
-            Some(noun) => !COMPLEMENTS.contains(&word(noun.words.end)),
+        let pointer = behind(denial, at);
+        let noun = denial.of("claim").find(|mark| mark.words.start == at + usize::from(word(at) == "that"));
+        match noun.filter(|noun| word(noun.words.start) != "new") {
+            Some(noun) => !COMPLEMENTS.contains(&behind(denial, noun.words.end).as_str()),
             // "denied that she had come" points to nothing.
-            None => pointer && (word(at) != "that" || word(at + 1).is_empty()),
+            None => POINTERS.contains(&pointer.as_str()) && (pointer != "that" || word(at + 1).is_empty()),
         }
     };
     let verbs = ["denial", "dismissal", "calling"].into_iter().flat_map(|class| denial.of(class));
-    let opens = denial.has("falsity") && POINTERS.contains(&word(0));
+    let opens = denial.has("falsity") && POINTERS.contains(&behind(denial, 0).as_str());
     opens || verbs.into_iter().any(|verb| points(verb.words.end))
+}
+
+/// The word of the text, in lower case, behind so many words of an account: pronouns like `this` are none of its words.
+fn behind(account: &Account<'_>, words: usize) -> String {
+    let from = words.checked_sub(1).and_then(|last| account.words.get(last)).map_or(0, |word| word.end);
+    let rest = account.text[from..].trim_start_matches(|c: char| !c.is_alphabetic());
+    rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase()
 }
 
 /// "Reports that the lock was closed are wrong. Nobody has …": what stands against a story that the denial itself tells.

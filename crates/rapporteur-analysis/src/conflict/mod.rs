@@ -27,6 +27,7 @@ mod utterance;
 pub(crate) use describe::{Described, descriptions};
 pub(crate) use plans::takes;
 pub use reason::{ConflictKind, Reason, Relation};
+pub(crate) use slots::other_figure;
 pub use texts::between;
 
 use crate::account::{Account, Index, Mark, accounts, lexicon};

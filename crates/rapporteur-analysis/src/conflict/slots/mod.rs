@@ -10,7 +10,8 @@ mod when;
 mod whether;
 mod who;
 
-pub(super) use count::{figures_agree, is_wish, other_figure, other_times, wants};
+pub(crate) use count::other_figure;
+pub(super) use count::{figures_agree, is_wish, other_times, wants};
 pub(super) use said::told_and_quoted;
 pub(super) use when::same_day;
 pub(super) use whether::{is_ahead, same_ending};
