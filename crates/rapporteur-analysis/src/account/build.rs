@@ -12,6 +12,8 @@ use std::collections::HashMap;
 
 /// The fewest words of the outlet's own beside statements that are an account.
 const FEWEST: usize = 6;
+/// Words of the longest title of a part of a text.
+const TITLE: usize = 3;
 /// Sentences before "put the number at nine" in which stands what is counted.
 const COUNTED: usize = 7;
 /// Sentences before a bare number in which stands what it counts.
@@ -153,7 +155,7 @@ fn clauses<'a>(entry: &CaseDocument, place: &Sentence, said: &[&'a Statement]) -
     }
     for rest in remainders(place.span, &found) {
         let rest = trimmed(text, rest);
-        if found.is_empty() && !only_names(text, rest) || tells(text, rest) {
+        if found.is_empty() && !only_names(text, rest) && !is_title(text, rest) || tells(text, rest) {
             found.extend(pieces(text, rest).into_iter().map(|span| (span, None)));
         }
     }
@@ -213,6 +215,11 @@ fn tells(text: &str, span: Span) -> bool {
 fn only_names(text: &str, span: Span) -> bool {
     let text = span.of(text);
     places(text).all(|(start, _)| text[start..].starts_with(char::is_uppercase))
+}
+
+/// Whether it is no sentence but the title of a part: a few words without a mark at the end.
+fn is_title(text: &str, span: Span) -> bool {
+    !is_longer(span.of(text), TITLE) && !span.of(text).ends_with(['.', '!', '?', '”', '"', '…'])
 }
 
 /// What of a sentence no clause holds, and no words that name a speaker or the role.
@@ -350,6 +357,9 @@ fn numbered(matter: Matter, stems: &mut HashMap<String, u32>) -> Vec<(usize, u32
 
 /// Whether the account is a question: it tells nothing.
 pub(crate) fn asks(account: &Account<'_>) -> bool {
-    account.text.trim_end_matches(['”', '"', '’']).ends_with('?')
+    let question = account.text.trim_end_matches(['”', '"', '’']);
+    let reported = ["?”", "?\""].iter().any(|end| account.text.contains(end));
+    question.ends_with('?')
+        || reported && account.statement.is_some()
         || account.acts(Act::Ask) && account.words.len() < 4
 }

@@ -9,11 +9,13 @@ use rapporteur_model::{Act, Span};
 /// Sentences between a claim and its answer; where only the answerer speaks in between, more.
 const BESIDE: usize = 1;
 const TURN: usize = 4;
+/// The fewest words of an answer.
+const FEWEST: usize = 4;
 /// Accounts that are looked at before an answer.
 const BACK: usize = 4;
 
-/// Words that take up who or what was spoken of.
-const PRONOUNS: [&str; 8] = ["it", "that", "this", "they", "these", "those", "he", "she"];
+/// Words that take up what was spoken of.
+const PRONOUNS: [&str; 6] = ["it", "that", "this", "they", "these", "those"];
 /// Verbs behind which stands what somebody or something is.
 const COPULA: [&str; 4] = ["is", "are", "was", "were"];
 
@@ -39,9 +41,10 @@ struct Rule {
 }
 
 /// Every rule, the surest first.
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     Rule { name: "the accused answers", reason: Reason::Polarity, holds: accused },
     Rule { name: "who is spoken of answers", reason: Reason::Polarity, holds: spoken_of },
+    Rule { name: "what was hit, told by both sides", reason: Reason::Polarity, holds: struck },
     Rule { name: "the answer says that it is not so", reason: Reason::Polarity, holds: negated },
     Rule { name: "the other side says what it is", reason: Reason::Description, holds: relabelled },
     Rule { name: "the answer gives other figures", reason: Reason::Number, holds: counted },
@@ -55,7 +58,12 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
 /// The nearest claim before an account that it answers.
 fn answered(ground: &Ground<'_>, answer: usize) -> Option<Finding> {
     let own = &ground.accounts[answer];
-    if asks(own) || own.statement.is_none() || own.acts(Act::Ask) || own.matter.len() < 2 {
+    if asks(own)
+        || own.statement.is_none()
+        || own.acts(Act::Ask)
+        || own.matter.len() < 2
+        || own.words.len() < FEWEST
+    {
         return None;
     }
     (answer.saturating_sub(BACK)..answer).rev().find_map(|claim| {
@@ -71,7 +79,8 @@ fn accused(two: Two<'_, '_>) -> bool {
     let accuses = claim.acts(Act::Accuse) || claim.has("complaint") && claim.statement.is_some();
     let own_side = claim.side.is_some() && claim.side == answer.side;
     let next = claim.acts(Act::Accuse) && two.other_sides() && two.defends();
-    let meant = two.names_answerer() || two.parted() || two.turned() || next;
+    let named = two.names_answerer() && (two.rare() || two.defends());
+    let meant = named || two.parted() || two.turned() || next;
     accuses && !own_side && meant && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
 }
 
@@ -83,6 +92,17 @@ fn spoken_of(two: Two<'_, '_>) -> bool {
     let parted = claim.side.is_none() || claim.side != answer.side;
     let turns = answer.has("negation") && (answer.has("retort") || two.rare());
     told && parted && two.names_answerer() && turns && !answer.acts(Act::Accuse)
+}
+
+/// What was hit, as those tell it who were hit, and as those do who aimed: "a market", "a command post".
+fn struck(two: Two<'_, '_>) -> bool {
+    let (claim, answer) = (two.claim(), two.answer());
+    let harmed = ["attack", "dead", "hurt"].iter().any(|class| claim.has(class));
+    let aimed = answer.has("aim") && (answer.has("attack") || answer.has("dead") || answer.has("target"));
+    let another = answer.words.iter().any(|word| word.lower == "also");
+    let next = claim.sentence + 1 >= answer.sentence && !two.negates() && !another;
+    let own_side = claim.side.is_some() && claim.side == answer.side;
+    harmed && aimed && next && !own_side && !claim.has("aim") && !is_wish(claim) && !is_wish(answer)
 }
 
 /// A negation that reaches a word or a figure of the claim; the claim may be a reporter's question.
@@ -130,6 +150,11 @@ fn contrasted(two: Two<'_, '_>) -> bool {
 }
 
 impl<'a, 'g> Two<'a, 'g> {
+    /// Whether one of them says that something is not so: a denial is looked for elsewhere.
+    fn negates(self) -> bool {
+        ["negation", "denial"].iter().any(|class| self.claim().has(class))
+    }
+
     fn claim(self) -> &'g Account<'a> {
         &self.ground.accounts[self.claim]
     }

@@ -1,7 +1,7 @@
 //! A claim, and somebody who says that it is not so.
 
 use super::blame::doors;
-use super::slots::is_wish;
+use super::slots::{is_ahead, is_wish, wants};
 use super::{Finding, Ground, Reason};
 use crate::account::{Account, Index, asks, lexicon};
 use crate::issues::words::words;
@@ -14,6 +14,18 @@ const LEAST: f32 = 0.17;
 const BARE: usize = 3;
 /// Words of the matter up to which an account only speaks of a claim that others tell.
 const SPOKEN_OF: usize = 6;
+/// Of the likeness of the likest claim, the least that another one has.
+const AS_LIKE: f32 = 0.6;
+/// Words in common with the outlet's own words from which these are a claim.
+const OUTLETS: usize = 3;
+/// The fewest words of a claim.
+const FEWEST: usize = 4;
+/// Verbs of a denial that begins with `that`.
+const COPULA: [&str; 8] = ["is", "was", "were", "isn", "wasn", "s", "has", "would"];
+/// Words that name what stands before.
+const POINTERS: [&str; 5] = ["this", "that", "it", "these", "those"];
+/// Words behind `the report` with which a denial goes on to tell what was reported.
+const COMPLEMENTS: [&str; 8] = ["that", "of", "by", "from", "about", "on", "in", "which"];
 /// Sentences back at which the denied claim stands where the denial does not say it.
 const BACK: usize = 2;
 /// Accounts behind a denial among which stands what is laid on the denier.
@@ -23,6 +35,8 @@ const STORY: usize = 4;
 /// Words before `disputed` and `dispute` that make it a state.
 const STATES: [&str; 12] =
     ["in", "is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "still", "hotly"];
+/// Days after a denial up to which its claim is told again.
+const AGAIN: i32 = 4;
 /// Days between a claim and its denial.
 const APART: i32 = 60;
 
@@ -36,7 +50,7 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
 
 /// Whether an account says that a claim is wrong.
 fn is_denial(account: &Account<'_>) -> bool {
-    let turned_down = account.has("dismissal") && account.has("claim");
+    let turned_down = account.has("dismissal") && account.has("claim") || turns_this_down(account);
     // "She did not deny it" denies nothing.
     let turned_round = account.of("denial").any(|denial| {
         account
@@ -45,8 +59,21 @@ fn is_denial(account: &Account<'_>) -> bool {
     });
     !asks(account)
         && !turned_round
+        && !account.who.is_some_and(|who| POINTERS.contains(&who.to_lowercase().as_str()))
         && !tells_of_dispute(account)
+        && !doubts_ahead(account)
         && (account.acts(Act::Deny) || account.has("denial") || turned_down || calls_false(account))
+}
+
+/// "The operator rejects this": a denial, unless what stands before is a plan or a wish.
+fn turns_this_down(account: &Account<'_>) -> bool {
+    let pointer = |mark: &lexicon::Mark| ["this", "that"].contains(&behind(account, mark.words.end).as_str());
+    account.statement.is_some() && account.of("dismissal").any(pointer)
+}
+
+/// "She doubts that they will sign": who doubts what is to come denies nothing that somebody told.
+fn doubts_ahead(account: &Account<'_>) -> bool {
+    account.has("dismissal") && !account.has("denial") && !account.has("falsity") && is_ahead(account)
 }
 
 /// "The figures are still in dispute": the outlet tells that there is a dispute, and denies nothing.
@@ -61,7 +88,8 @@ fn tells_of_dispute(account: &Account<'_>) -> bool {
 /// Whether somebody calls something untrue; the outlet does where its sentence begins so ("No such offer …").
 fn calls_false(account: &Account<'_>) -> bool {
     let none_such = account.text.get(..8).is_some_and(|text| text.eq_ignore_ascii_case("no such "));
-    none_such || account.has("falsity") && !account.outlet()
+    let rubbish = account.has("rubbish") && account.has("calling");
+    none_such || (account.has("falsity") || rubbish) && !account.outlet()
 }
 
 fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
@@ -73,6 +101,11 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
         let claims = way(ground, at);
         (!claims.is_empty()).then_some((claims, *why))
     })?;
+    let denial = &ground.accounts[at];
+    let bare = !denial.has("denial") && !denial.has("claim") && !denial.has("falsity");
+    if bare && turns_this_down(denial) && claims.iter().any(|claim| proposes(&ground.accounts[*claim])) {
+        return None;
+    }
     let told = said_fully(ground, at, &claims);
     if told.is_empty() || told.iter().any(|side| claims.contains(side)) {
         return None;
@@ -88,15 +121,45 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
 type Way = fn(&Ground<'_>, usize) -> Vec<usize>;
 
 /// Every way, the surest first.
-const WAYS: [(&str, Way); 5] = [
-    ("the denier said so before", |ground, at| said_before(ground, at).into_iter().collect()),
-    ("the claim has the words of the denial", |ground, at| by_words(ground, at, at)),
+const WAYS: [(&str, Way); 7] = [
+    ("the denial points to what stands before it", |ground, at| {
+        if points_back(&ground.accounts[at]) { taken_up(ground, at) } else { Vec::new() }
+    }),
+    ("the claim has the words of the denial", |ground, at| {
+        if points_back(&ground.accounts[at]) { Vec::new() } else { by_words(ground, at, at) }
+    }),
     ("the denial takes up what stands beside it", |ground, at| {
         if takes_up(&ground.accounts[at]) { taken_up(ground, at) } else { Vec::new() }
     }),
     ("the denial tells the claim itself", |ground, at| named_claim(ground, at).into_iter().collect()),
     ("somebody affirms what is denied", |ground, at| affirmed(ground, at).into_iter().collect()),
+    ("what stands before it tells of the denier", |ground, at| told_before(ground, at).into_iter().collect()),
+    ("somebody holds on to what is denied", |ground, at| held_on(ground, at).into_iter().collect()),
 ];
+
+/// Whether a denial only points to what it denies: "denied this", "called the report a lie", "That is false."
+fn points_back(denial: &Account<'_>) -> bool {
+    let word = |at: usize| denial.words.get(at).map_or("", |word| word.lower.as_str());
+    let points = |at: usize| {
+        let pointer = behind(denial, at);
+        let noun = denial.of("claim").find(|mark| mark.words.start == at + usize::from(word(at) == "that"));
+        match noun.filter(|noun| word(noun.words.start) != "new") {
+            Some(noun) => !COMPLEMENTS.contains(&behind(denial, noun.words.end).as_str()),
+            // "denied that she had come" points to nothing.
+            None => POINTERS.contains(&pointer.as_str()) && (pointer != "that" || word(at + 1).is_empty()),
+        }
+    };
+    let verbs = ["denial", "dismissal", "calling"].into_iter().flat_map(|class| denial.of(class));
+    let opens = denial.has("falsity") && POINTERS.contains(&behind(denial, 0).as_str());
+    opens || verbs.into_iter().any(|verb| points(verb.words.end))
+}
+
+/// The word of the text, in lower case, behind so many words of an account: pronouns like `this` are none of its words.
+fn behind(account: &Account<'_>, words: usize) -> String {
+    let from = words.checked_sub(1).and_then(|last| account.words.get(last)).map_or(0, |word| word.end);
+    let rest = account.text[from..].trim_start_matches(|c: char| !c.is_alphabetic());
+    rest.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase()
+}
 
 /// "Reports that the lock was closed are wrong. Nobody has …": what stands against a story that the denial itself tells.
 fn refuted_at_once(ground: &Ground<'_>, at: usize) -> Option<usize> {
@@ -162,20 +225,6 @@ fn begins(ground: &Ground<'_>, at: usize) -> usize {
     run.last().unwrap_or(at)
 }
 
-/// What the denier is told to have said before, beside the denial: "denied that he had ever asked for it; in May he had".
-fn said_before(ground: &Ground<'_>, at: usize) -> Option<usize> {
-    let denial = &ground.accounts[at];
-    let before = |next: &usize| {
-        let other = &ground.accounts[*next];
-        let near = other.document == denial.document && other.sentence.abs_diff(denial.sentence) <= 1;
-        let own = other.who.is_some() && other.who == denial.who && !other.overlaps(denial);
-        near && own
-            && !is_denial(other)
-            && (other.has("before") || ground.lead(other).iter().any(|mark| mark.class == "before"))
-    };
-    (at + 1..ground.accounts.len().min(at + 3)).find(before)
-}
-
 /// Somebody else's "she did" beside a denial.
 fn affirmed(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let denial = &ground.accounts[at];
@@ -191,6 +240,39 @@ fn affirmed(ground: &Ground<'_>, at: usize) -> Option<usize> {
     (at + 1..ground.accounts.len().min(at + 4)).find(affirms)
 }
 
+/// Whether an account wants, offers or describes something that can be turned down.
+fn proposes(account: &Account<'_>) -> bool {
+    let offers =
+        ["matter-plan", "matter-deal", "matter-offer", "offer"].iter().any(|class| account.has(class));
+    offers || is_wish(account)
+}
+
+/// What the other side says of the denier in the sentence before: "The army said it had struck a commander of the
+/// league", "The league denied that any of its men had been there."
+fn told_before(ground: &Ground<'_>, at: usize) -> Option<usize> {
+    let denial = &ground.accounts[at];
+    let own_words = denial.has("denial") || denial.acts(Act::Deny);
+    let tells = |before: &usize| {
+        let other = &ground.accounts[*before];
+        let near = other.document == denial.document && other.sentence + 1 >= denial.sentence;
+        let parted = !other.same_teller(denial) && !other.overlaps(denial) && !asks(other);
+        near && parted && told_of(other, denial) && !wants(other) && !is_denial(other)
+    };
+    (at.saturating_sub(BACK)..at).rev().filter(|_| own_words).find(tells)
+}
+
+/// Somebody else's "insisted that …" behind a denial: what is told once more was told before.
+fn held_on(ground: &Ground<'_>, at: usize) -> Option<usize> {
+    let denial = &ground.accounts[at];
+    let holds = |next: &usize| {
+        let other = &ground.accounts[*next];
+        let near = other.document == denial.document && other.sentence <= denial.sentence + BACK;
+        let parted = !other.same_teller(denial) && other.who.is_some() && !other.overlaps(denial);
+        near && parted && other.has("retort") && !is_denial(other) && !asks(other) && !wants(other)
+    };
+    (at + 1..ground.accounts.len().min(at + LATER)).find(holds)
+}
+
 /// The claims of others in the words of the account `by`, which says what the denial `at` denies.
 fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
     let (denial, told) = (&ground.accounts[at], &ground.accounts[by]);
@@ -202,15 +284,19 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
         // What only speaks of a claim ("the reports of a tunnel") has few words of it.
         let spoken_of = at != by && !common.is_empty() && likeness >= LEAST / 2.0;
         let accused = account.acts(Act::Accuse) && !common.is_empty();
+        let by_named = told.has("claim") && !common.is_empty() && claims_named(ground, told, account);
         let meant = account.statement.is_some()
-            && (!common.is_empty() && claims_named(ground, told, account) || about(account, denial));
+            && (by_named || about(account, denial) && (at != by || likeness >= LEAST));
         let placed = meant && names_one_place(ground, told, account);
         let alike = likeness >= LEAST && common.len() > 1
             || spoken_of
             || (accused || meant && !common.is_empty() || placed) && likeness >= LEAST / 2.0;
         let telling = common.iter().filter(|stem| ground.index.tells(**stem)).count();
         let rare = common.iter().any(|stem| ground.index.is_rare(*stem));
+        let outlets = account.outlet() && at == by && common.len() < OUTLETS;
         alike
+            && !outlets
+            && account.words.len() >= FEWEST
             && (rare || placed || (accused || meant) && telling > 0 || telling > 1)
             && !is_denial(account)
             && !asks(account)
@@ -220,12 +306,20 @@ fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
             && !account.overlaps(told)
             && !(is_wish(account) && account.statement.is_some())
             && ground.days_apart(at, other).is_none_or(|days| days <= APART)
+            && !told_later(denial, account)
     };
-    let mut claims: Vec<usize> = ground.near(by).into_iter().filter(claim).map(|(other, _)| other).collect();
+    let mut claims: Vec<(usize, f32)> = ground.near(by).into_iter().filter(claim).collect();
     // Whose claim it is, the denial may tell: that one's words are meant before those of others.
-    claims.sort_by_key(|other| !claims_named(ground, told, &ground.accounts[*other]));
-    claims.truncate(2);
-    claims
+    claims.sort_by_key(|(other, _)| !claims_named(ground, told, &ground.accounts[*other]));
+    let first = claims.first().map_or(0.0, |(_, likeness)| *likeness);
+    let alike = claims.into_iter().filter(|(_, likeness)| *likeness >= AS_LIKE * first).take(2);
+    alike.map(|(other, _)| other).collect()
+}
+
+/// Whether a claim is told days after its denial: it is another one.
+fn told_later(denial: &Account<'_>, claim: &Account<'_>) -> bool {
+    let days = denial.told.zip(claim.told).map_or(0, |(denied, told)| (told.0 - denied.1).get_days());
+    days > AGAIN
 }
 
 /// Whether an account is told by somebody whom a denial names: "the assertion by Mona Adler", "what Norway says".
@@ -259,16 +353,27 @@ fn takes_up(denial: &Account<'_>) -> bool {
         denial.matter.iter().filter(|(word, _)| !denial.marks.iter().any(|mark| mark.words.contains(word)));
     let lower = denial.text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-    let begins = words.clone().next() == Some("that");
+    let first: Vec<&str> = words.clone().take(2).collect();
+    let begins = first.first() == Some(&"that") && first.get(1).is_none_or(|verb| COPULA.contains(verb));
     let pronoun = begins
         || words.clone().next_back() == Some("that")
         || words.any(|word| ["it", "this", "so"].contains(&word));
-    // A denial with a figure of its own says what it denies.
-    if !denial.figures.is_empty() {
+    // A denial with a figure of its own says what it denies, and so does "no evidence that she was there".
+    if !denial.figures.is_empty() || tells_claim(denial) {
         return false;
     }
     let most = if denial.has("falsity") { BARE + 2 } else { BARE };
-    own.count() < most && (pronoun || denial.has("falsity") || denial.has("claim") || denial.words.len() < 5)
+    let own = own.count();
+    let bare = own < 2 && denial.words.len() < 5;
+    own < most && (pronoun || denial.has("falsity") || denial.has("claim") || bare)
+}
+
+/// Whether a clause of its own says what is denied: "no evidence that she was in the room".
+fn tells_claim(denial: &Account<'_>) -> bool {
+    let falsity = denial.of("falsity").map(|mark| mark.words.end).next();
+    falsity.is_some_and(|end| {
+        denial.words.get(end).is_some_and(|word| word.lower == "that") && end + FEWEST < denial.words.len()
+    })
 }
 
 /// The account before it, by somebody else.
@@ -305,10 +410,12 @@ fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
         .filter(|(_, other)| !is_denial(other) && other.matter.len() >= 2)
         .map(|(other, _)| other)
         .collect();
-    // What is laid on the denier is denied before what stands nearer, and somebody's words before the outlet's.
+    // What is laid on the denier is denied before what tells of the denier, that before what stands nearer, and
+    // somebody's words before the outlet's; nobody disputes that somebody wants something.
     claims.sort_by_key(|other| {
         let other = &ground.accounts[*other];
-        (!laid(other, denial), other.sentence + 1 < denial.sentence, other.outlet())
+        let far = other.sentence + 1 < denial.sentence;
+        (!laid(other, denial), wants(other), !told_of(other, denial), far, other.outlet())
     });
     claims.first().copied()
 }
@@ -317,6 +424,11 @@ fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
 fn laid(account: &Account<'_>, denial: &Account<'_>) -> bool {
     let accuses = account.acts(Act::Accuse) || account.has("blame") || account.has("complaint");
     accuses && names(account, denial)
+}
+
+/// Whether somebody tells something of who denies.
+fn told_of(account: &Account<'_>, denial: &Account<'_>) -> bool {
+    !account.outlet() && names(account, denial)
 }
 
 /// Whether an account names who denies: a word of the denier's name or side.
@@ -346,10 +458,15 @@ fn said_fully(ground: &Ground<'_>, at: usize, claims: &[usize]) -> Vec<usize> {
     }
     match next {
         Some(next) if bare || held => vec![next],
-        Some(next) if repeats => vec![at, next],
+        Some(next) if repeats && own_voice(&ground.accounts[next], denial) => vec![at, next],
         _ if held => Vec::new(),
         _ => vec![at],
     }
+}
+
+/// Whether the next words are the denier's own, or passed on in the outlet's name.
+fn own_voice(next: &Account<'_>, denial: &Account<'_>) -> bool {
+    next.outlet() || next.who == denial.who || next.who.is_some_and(is_own_voice)
 }
 
 /// The same teller's words of which the denial is only the beginning: "contradicted her: it was …, she said, …".

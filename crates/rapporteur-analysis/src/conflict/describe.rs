@@ -146,6 +146,8 @@ fn compare(ground: &Ground<'_>, one: &Described, other: &Described) -> Option<Fi
     }
     let opposite = one.pole.zip(other.pole).is_some_and(|(a, b)| a != b);
     let labels = is_label(a) && is_label(b);
+    // What the outlet says in its own name of talks is no answer to what somebody says of them.
+    let opposite = opposite && !(a.document == b.document && (a.outlet() || b.outlet()));
     let shared = Index::shared(&a.stems, &b.stems);
     let linked = a.document == b.document || shared.iter().any(|stem| ground.index.is_rare(*stem));
     let why = if opposite { "described well and badly" } else { "called by other words" };

@@ -1,7 +1,7 @@
 //! Figures of one count that is told in words that need not be alike: the dead and hurt of one day, and what few
 //! accounts count at all.
 
-use super::slots::{is_wish, other_figure};
+use super::slots::{is_wish, other_figure, other_times};
 use super::{Finding, Ground, Reason};
 use crate::account::{Account, Figure, asks};
 use std::collections::{BTreeMap, BTreeSet};
@@ -49,7 +49,7 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let common = a.common(b).into_iter().any(|stem| !a.counts(stem) && !b.counts(stem));
     let taken_up = a.document == b.document && a.sentence + NEXT >= b.sentence && b.has("number");
     let one_count = if toll {
-        beside || ground.of_one_place(a, b)
+        beside || ground.of_one_rare_place(a, b)
     } else {
         many <= FEW && (common || beside) || taken_up || ground.both_count(a, b)
     };
@@ -69,7 +69,8 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let sides = vec![one, other];
     let focus = vec![(one, a.around(&first.words)), (other, b.around(&second.words))];
     let holds = one_count && apart && tells && decided == unit;
-    let holds = holds && first.of_one_order(second);
+    let days = ground.days_apart(one, other).unwrap_or_default();
+    let holds = holds && first.of_one_order(second) && !other_times(a, b, days);
     holds.then(|| Finding { focus, ..Finding::new(Reason::Number, sides, "figures of one count", false) })
 }
 
@@ -83,6 +84,12 @@ impl Ground<'_> {
     pub(super) fn of_one_place(&self, a: &Account<'_>, b: &Account<'_>) -> bool {
         let (ours, theirs) = (self.names_around(a), self.names_around(b));
         ours.intersection(&theirs).any(|stem| self.index.tells(*stem))
+    }
+
+    /// The same for a name that few accounts have: the dead of two places of one land are two counts.
+    fn of_one_rare_place(&self, a: &Account<'_>, b: &Account<'_>) -> bool {
+        let (ours, theirs) = (self.names_around(a), self.names_around(b));
+        ours.intersection(&theirs).any(|stem| self.index.is_rare(*stem))
     }
 
     /// The names in an account and in those of the sentences beside it.

@@ -1,6 +1,7 @@
 //! From findings to conflicts: findings of one kind that share an account are one conflict with all their sides.
 
-use super::{Conflict, ConflictKind, Finding, Ground, Side};
+use super::slots::{figures_agree, other_figure};
+use super::{Conflict, ConflictKind, Finding, Ground, Reason, Side};
 use crate::account::{Account, asks};
 use rapporteur_model::{Case, DocumentId, RecordId, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -30,7 +31,10 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
         let known = finding.sides.iter().find_map(|side| {
             of_account.get(&(family(kind), finding.unit.clone(), told_at(ground, *side))).copied()
         });
-        let room = |at: &usize| joined[*at].sides.len() + finding.sides.len() <= MOST + 1;
+        let room = |at: &usize| {
+            let few = joined[*at].sides.len() + finding.sides.len() <= MOST + 1;
+            few && (finding.reason != Reason::Number || count_one_thing(ground, &joined[*at], &finding))
+        };
         let at = known.filter(room).unwrap_or_else(|| {
             joined.push(Finding { sides: Vec::new(), ..finding.clone() });
             joined.len() - 1
@@ -46,13 +50,32 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             }
         }
     }
-    joined.retain(|finding| finding.sides.len() > 1);
+    joined.retain(|finding| finding.sides.len() > 1 && told_by_two(ground, finding));
     joined.iter_mut().for_each(|finding| told_again(ground, finding));
     let joined = without_repeated(joined);
     let mut conflicts: Vec<Conflict> = joined.iter().map(|finding| conflict(ground, finding)).collect();
     conflicts.sort_by_key(|one| (one.sides[0].document, one.sides[0].evidence, one.kind));
     part_ids(&mut conflicts);
     conflicts
+}
+
+/// Whether each side of the one counts what each side of the other does.
+fn count_one_thing(ground: &Ground<'_>, one: &Finding, other: &Finding) -> bool {
+    let alike = |a: usize, b: usize| {
+        let (a, b) = (&ground.accounts[a], &ground.accounts[b]);
+        a.overlaps(b) || figures_agree(a, b) || other_figure(a, b).is_some()
+    };
+    other.sides.iter().all(|side| one.sides.iter().all(|known| alike(*side, *known)))
+}
+
+/// Whether not one and the same tells all sides; who somebody is, is doubtful whoever tells it.
+fn told_by_two(ground: &Ground<'_>, finding: &Finding) -> bool {
+    let first = &ground.accounts[finding.sides[0]];
+    let other = |side: &usize| {
+        let other = &ground.accounts[*side];
+        other.who != first.who || other.document != first.document
+    };
+    finding.reason == Reason::Role || finding.sides.iter().any(other)
 }
 
 /// Kinds of one matter: who is at fault is also whether it is so.
@@ -93,7 +116,14 @@ fn told_again(ground: &Ground<'_>, finding: &mut Finding) {
         let again = ground.near(side).into_iter().find(|&(other, likeness)| {
             let other = &ground.accounts[other];
             let same = likeness >= AGAIN && other.document != own.document && other.same_teller(own);
-            same && other.has("negation") == own.has("negation") && !asks(other)
+            // Two bare denials have nothing in common.
+            let matter = own.common(other).into_iter().any(|stem| !own.marked(stem));
+            let voice = own.who == other.who || own.who == own.side || other.who == other.side;
+            same && matter
+                && voice
+                && other_figure(own, other).is_none()
+                && other.has("negation") == own.has("negation")
+                && !asks(other)
         });
         if let Some((again, _)) = again.filter(|(again, _)| !finding.sides.contains(again))
             && finding.sides.len() < TOLD

@@ -12,9 +12,12 @@ mod denial;
 mod describe;
 mod figures;
 mod join;
+mod next_round;
+mod odds;
 mod pair;
 mod participants;
 mod plans;
+mod portfolio;
 mod reason;
 mod role;
 mod slots;
@@ -24,6 +27,7 @@ mod utterance;
 pub(crate) use describe::{Described, descriptions};
 pub(crate) use plans::takes;
 pub use reason::{ConflictKind, Reason, Relation};
+pub(crate) use slots::other_figure;
 pub use texts::between;
 
 use crate::account::{Account, Index, Mark, accounts, lexicon};
@@ -198,9 +202,11 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 13] = [
+const FINDERS: [Finder; 16] = [
     Finder { name: "slots", find: slots::compare_all },
     Finder { name: "figures", find: figures::find },
+    Finder { name: "next round", find: next_round::find },
+    Finder { name: "odds", find: odds::find },
     Finder { name: "denial", find: denial::find },
     Finder { name: "utterance", find: utterance::find },
     Finder { name: "answer", find: answer::find },
@@ -210,6 +216,7 @@ const FINDERS: [Finder; 13] = [
     Finder { name: "participants", find: participants::find },
     Finder { name: "same words", find: describe::same_words },
     Finder { name: "role", find: role::find },
+    Finder { name: "portfolio", find: portfolio::find },
     Finder { name: "description", find: describe::find },
     Finder { name: "labels", find: describe::labels },
 ];

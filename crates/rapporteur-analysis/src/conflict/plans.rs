@@ -1,31 +1,15 @@
-//! Plans of which two tell otherwise who wrote them, or how one side answered them.
+//! Plans of which two tell otherwise how one side answered them.
 
 use super::{Finding, Ground, Reason};
 use crate::{CasePlan, days};
-use rapporteur_model::{Answer, Span};
+use rapporteur_model::Answer;
 
 /// Days between two texts that tell one answer.
 const APART: i32 = 7;
 
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let plans = ground.analysis.plans.iter();
-    plans.flat_map(|plan| authors(ground, plan).into_iter().chain(answers(ground, plan))).collect()
-}
-
-/// Those who are said to have written one plan, where another tells another author.
-fn authors(ground: &Ground<'_>, plan: &CasePlan) -> Option<Finding> {
-    let mut told: Vec<(usize, Span)> = Vec::new();
-    let first = plan.authors.first()?;
-    for author in &plan.authors {
-        let other = author.name != first.name && author.told_by != first.told_by;
-        if author == first || other {
-            told.extend(ground.holding(author.document, author.evidence).map(|at| (at, author.evidence)));
-        }
-    }
-    told.dedup_by_key(|(at, _)| *at);
-    let accounts: Vec<usize> = told.iter().map(|(at, _)| *at).collect();
-    let found = Finding::new(Reason::Author, accounts, "other authors of one plan", false);
-    (told.len() > 1).then_some(found)
+    plans.flat_map(|plan| answers(ground, plan)).collect()
 }
 
 /// One side's answer to one plan, told as a yes here and as a no there at the same time by two.

@@ -6,7 +6,7 @@
 
 use super::{End, Moved};
 use crate::account::{Account, Index, Mark};
-use crate::conflict::Ground;
+use crate::conflict::{Ground, other_figure as differing};
 use crate::{Knowledge, Stand};
 use jiff::civil::Date;
 use rapporteur_model::{Span, Stance};
@@ -137,14 +137,9 @@ fn moves(from: &Stood<'_>, to: &Stood<'_>) -> bool {
     later && (softer || bound || other_figure(from.account, to.account))
 }
 
-/// Whether both have a figure of one thing that the other has otherwise.
+/// Whether both have figures of one thing, none of which the other has too.
 fn other_figure(a: &Account<'_>, b: &Account<'_>) -> bool {
-    a.figures.iter().any(|one| {
-        b.figures.iter().any(|other| {
-            let unit = one.units.iter().any(|unit| other.units.contains(unit));
-            unit && !one.agrees(other) && one.of_one_order(other)
-        })
-    })
+    differing(a, b).is_some_and(|(_, one, other)| one.of_one_order(other))
 }
 
 /// The vectors of the ends of pairs, by their places; none where there are too many.
@@ -173,13 +168,18 @@ fn likeness(
 ) -> Option<f32> {
     let told = ground.index.likeness(&ground.accounts, from.place, to.place);
     let shared = Index::shared(&from.account.stems, &to.account.stems).into_iter();
-    let tells = shared.filter(|stem| !from.account.is_name(*stem)).any(|stem| ground.index.tells(stem));
+    // What is counted is no matter of its own: "four years", "for 20 years".
+    let counted = |stem: u32| from.account.counts(stem) && to.account.counts(stem);
+    let tells = shared
+        .filter(|stem| !from.account.is_name(*stem) && !counted(*stem))
+        .any(|stem| ground.index.tells(stem));
     let Some((ours, theirs)) = vectors.get(&at).zip(vectors.get(&other)) else {
         return (told >= WORDS && tells).then_some(told);
     };
     let meant: f32 = ours.iter().zip(theirs).map(|(a, b)| a * b).sum();
     let issue = from.stand.issue.is_some() && from.stand.issue == to.stand.issue;
-    let known = issue && (from.hard || other_figure(from.account, to.account)) || to.yields && from.hard;
+    let figure = other_figure(from.account, to.account);
+    let known = issue && (from.hard && tells || figure) || to.yields && from.hard;
     // Who takes the whole, has come from what was asked for in figures.
     let whole = from.hard && to.soft && takes_whole(to.account) && !from.account.figures.is_empty();
     let least = if whole {
@@ -190,7 +190,7 @@ fn likeness(
         MEANT
     };
     // The same words again are no move, whatever they were taken for.
-    let same = meant >= SAME && !other_figure(from.account, to.account) && !to.yields;
+    let same = meant >= SAME && !figure && !to.yields;
     (meant >= least && !same && (tells || known || whole)).then_some(meant + told / 2.0)
 }
 

@@ -51,6 +51,8 @@ fn within(ground: &Ground<'_>, document: usize, sentence: &Sentence) -> Option<M
     };
     let (then, to) = (span(0, cut), End::part(ground, document, span(cut, all)));
     let told = ground.holding(document, then).and_then(|at| told_then(ground, at, who));
+    // Where another text told it at the time, the whole sentence is the later end.
+    let to = if told.is_some() && all <= LONGEST { End::part(ground, document, span(0, all)) } else { to };
     let from = told.map_or_else(|| End::part(ground, document, then), End::of);
     let now = ground.holding(document, span(cut, all)).and_then(|at| ground.accounts[at].who);
     let who = told.and_then(|told| told.who).filter(|told| now == Some(told)).unwrap_or(who);

@@ -9,6 +9,8 @@ use rapporteur_model::Act;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// Days between two texts after which a plan may have other figures.
+const DRAFT: i32 = 4;
 /// Words behind a figure among which stands whose the counted things are.
 const OWNED: usize = 2;
 
@@ -22,6 +24,20 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
         pair.common > if people { 2 } else { 1 }
     };
     close && pair.likeness >= 0.2 && one.of_one_order(other)
+}
+
+/// Whether the figures may be of two times: what is to come is not what was counted, and a draft's figure changes with the
+/// next draft.
+pub(crate) fn other_times(a: &Account<'_>, b: &Account<'_>, days: i32) -> bool {
+    let (ours, theirs) = (foretells(a), foretells(b));
+    let apart = a.document != b.document;
+    let outlet = a.outlet() || b.outlet();
+    ours != theirs && (apart || outlet) || (ours || theirs) && apart && days > DRAFT
+}
+
+/// Whether it tells what will be, or would be under a plan.
+fn foretells(account: &Account<'_>) -> bool {
+    account.words.iter().any(|word| ["will", "shall", "would", "should"].contains(&word.lower.as_str()))
 }
 
 /// A want of one side and a want of another are no two accounts of one count.

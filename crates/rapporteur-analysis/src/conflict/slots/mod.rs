@@ -10,11 +10,12 @@ mod when;
 mod whether;
 mod who;
 
-pub(super) use count::{figures_agree, is_wish, other_figure};
+pub(crate) use count::other_figure;
+pub(super) use count::{figures_agree, is_wish, other_times, wants};
 pub(super) use said::told_and_quoted;
 pub(super) use when::same_day;
 pub(super) use whether::{is_ahead, same_ending};
-pub(super) use who::same_person;
+pub(super) use who::{places, same_person};
 
 use super::pair::{ALIGNED, Pair};
 use super::{Finding, Ground, Reason};
@@ -26,6 +27,9 @@ use std::ops::Range;
 const LEAST: f32 = 0.12;
 /// Tellings that lie further apart, in days, are of different times.
 const APART: i32 = 45;
+
+/// Days between two tellings of one ending.
+const ENDED: i32 = 4;
 
 /// The slot that decides, and the words of both that do.
 pub(super) type Decided = (Reason, Option<(Range<usize>, Range<usize>)>);
@@ -115,6 +119,14 @@ fn compare(ground: &Ground<'_>, at: usize, other: usize) -> Option<Finding> {
         vec![(first, pair.a.around(&one)), (second, pair.b.around(&other))]
     };
     let focus = words.map_or_else(Vec::new, around);
+    let days = ground.days_apart(at, other).unwrap_or_default();
+    if reason == Reason::Number && other_times(pair.a, pair.b, days) {
+        return None;
+    }
+    let unsure = pair.either("hedge") || days > ENDED;
+    if reason == Reason::Outcome && unsure {
+        return None;
+    }
     let counted = other_figure(pair.a, pair.b).filter(|_| reason == Reason::Number);
     let unit = counted.map_or_else(String::new, |(_, one, _)| key(one));
     Some(Finding {

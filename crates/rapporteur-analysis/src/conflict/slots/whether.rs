@@ -23,9 +23,9 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let told = pair.likeness >= 0.4 && pair.common > 2
         || spoken && pair.rare && pair.common > 1 && pair.likeness >= 0.15 && plainly_negated(a, b)
         || spoken
-            && (beside || pair.rare && (pair.common + pair.named > 1 || pair.placed))
+            && (beside || pair.rare && (pair.common > 1 || pair.placed))
             && (flatly(a, b) || flatly(b, a))
-        || pair.linked() && (disavows(a) || disavows(b)) && figures_agree(a, b)
+        || spoken && pair.linked() && (disavows(a) || disavows(b)) && figures_agree(a, b)
         || beside && (pair.common > 1 || pair.rare) && spoken;
     told && !(a.same_teller(b) || a.outlet() && b.outlet()) || spoken && contradicts_own_side(pair)
 }

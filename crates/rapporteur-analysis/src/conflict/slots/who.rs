@@ -174,7 +174,7 @@ pub(super) fn place(pair: &Pair<'_, '_>) -> Option<Decided> {
 }
 
 /// The names behind `in`, `at` and the like.
-fn places(account: &Account<'_>) -> BTreeSet<String> {
+pub(crate) fn places(account: &Account<'_>) -> BTreeSet<String> {
     let small = |word: &crate::issues::words::Word| AREAS.contains(&word.lower.as_str());
     let before = |at: usize| {
         let skipped = (0..at).rev().take_while(|word| small(&account.words[*word])).count().min(BETWEEN);
