@@ -5,8 +5,9 @@ use crate::cluster::{Cluster, Names};
 use crate::fold::{fold, words};
 use crate::person::{PersonName, RULES};
 use crate::roles::{self, RoleSaid};
+use crate::sides::is_private_group;
 use crate::sighting::{Class, PRONOUNS, Sighting, day};
-use crate::world::{StateWord, by_count, world};
+use crate::world::{StateWord, Term, by_count, world};
 use rapporteur_model::{Correction, DocumentId, RecordId, Span, SpeakerKind, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -244,14 +245,19 @@ fn party(
         sightings.iter().filter_map(|sighting| sighting.party.clone()).chain(added).collect();
     let all = parties.len();
     let most = by_count(parties).into_iter().next().filter(|(_, votes)| votes * 2 > all);
-    let described = || (kind == ActorKind::Group).then(|| party_of(None, name).map(str::to_owned)).flatten();
+    let group = kind == ActorKind::Group && !is_private_group(name);
+    let described = || group.then(|| party_of(None, name).map(str::to_owned)).flatten();
     let own = || match kind {
         ActorKind::State => Some(name.to_owned()),
-        // A listed person who always spoke for one side.
+        // A listed person who always spoke for one side, and was in office when a text named him or her.
         ActorKind::Person => {
             let terms = world().terms(world().person(name)?);
             let first = terms.first()?.side;
-            terms.iter().all(|term| term.side == first).then(|| first.to_owned())
+            let documents = sightings.iter().filter_map(|one| names.case.documents.get(one.document));
+            let days: BTreeSet<_> = documents.filter_map(day).collect();
+            let held = |term: &Term| days.range(term.from..=term.to).next().is_some();
+            let one = terms.iter().all(|term| term.side == first);
+            (one && (days.is_empty() || terms.iter().any(held))).then(|| first.to_owned())
         }
         _ => None,
     };

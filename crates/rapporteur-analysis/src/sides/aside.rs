@@ -1,7 +1,7 @@
 //! Bodies that stand aside: what the texts call a campaign group, a think tank or an independent service is no side,
 //! and nobody of it speaks for one.
 
-use super::words::{closes, holds, plain};
+use super::words::{closes, ends, holds, plain};
 use crate::actor::{Actor, ActorKind};
 use crate::cluster::Names;
 use crate::fold::fold;
@@ -10,6 +10,11 @@ use std::collections::BTreeSet;
 
 /// Most words between a body's name and the noun that tells what it is.
 const LONGEST: usize = 5;
+
+/// `European companies`, `Lebanese media`: a group of private people or of outlets, of whatever state.
+pub(crate) fn is_private_group(name: &str) -> bool {
+    ends("private-group", &plain(name))
+}
 
 /// Take the side from the bodies that stand aside, and from those who speak for them.
 pub(super) fn settle(names: &Names<'_>, actors: &mut [&mut Actor]) {

@@ -191,9 +191,7 @@ impl Sides {
 
     /// `Economy Ministry`: an organ of a state that its name does not tell.
     pub(super) fn is_organ_of_some_state(&self, party: &str) -> bool {
-        let state =
-            |word: &str| world().state(bare(word)).is_some() || self.learned.state(bare(word)).is_some();
-        ends("state-arm", &fold(party)) && !party.split_whitespace().any(state)
+        ends("state-arm", &fold(party)) && self.names_no_state(party)
     }
 
     /// Whether a side is a state, listed or learned.

@@ -8,6 +8,7 @@ mod deputies;
 mod europe;
 mod home;
 mod joins;
+mod organs;
 mod own_text;
 mod phrases;
 mod states;
@@ -17,6 +18,7 @@ mod votes;
 mod words;
 mod work;
 
+pub(crate) use aside::is_private_group;
 pub(crate) use joins::{RULES, join};
 pub(crate) use states::Learned;
 pub(crate) use torn::Torn;
@@ -110,6 +112,7 @@ impl Sides {
         deputies::settle(names, actors);
         votes::settle(actors);
         self.settle_arms(actors);
+        self.settle_organs(actors);
         aside::settle(names, actors);
         self.settle_europe(actors);
         self.name_government(actors);
@@ -136,7 +139,8 @@ impl Sides {
             let body = matches!(actor.kind, ActorKind::Organization | ActorKind::Bloc);
             body && actor.party.as_ref() == Some(&actor.name) && actor.name.starts_with(char::is_uppercase)
         };
-        let own: Vec<&&mut Actor> = actors.iter().filter(itself).collect();
+        let organ = |actor: &&&mut Actor| self.is_organ(&actor.name);
+        let own: Vec<&&mut Actor> = actors.iter().filter(itself).filter(|actor| !organ(actor)).collect();
         let common = common_nouns(names, &own.iter().map(|actor| actor.name.to_lowercase()).collect());
         for actor in own.into_iter().filter(|actor| !common.contains(&actor.name.to_lowercase())) {
             let proper = actor.aliases.iter().filter(|alias| is_proper(alias));
@@ -302,7 +306,9 @@ impl Sides {
         if let Some(side) = short {
             return told(side, true);
         }
-        let within = |name: &&String| format!(" {folded} ").contains(&format!(" {name} "));
+        // `a Norwegian official in Brussels`: where somebody is.
+        let head = folded.split(" in ").next().unwrap_or(&folded);
+        let within = |name: &&String| format!(" {head} ").contains(&format!(" {name} "));
         let body = bodies.iter().filter(|(name, _)| within(name)).max_by_key(|(name, _)| name.len());
         if let Some((_, side)) = body.filter(|(name, _)| !self.learned.names(name)) {
             return told(side, true);

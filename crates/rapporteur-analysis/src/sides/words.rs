@@ -45,7 +45,8 @@ pub(super) fn is_entry(class: &str, folded: &str) -> bool {
     entries(class).iter().any(|entry| entry == folded)
 }
 
-fn entries(class: &str) -> &'static [String] {
+/// The entries of a class.
+pub(super) fn entries(class: &str) -> &'static [String] {
     classes().get(class).map_or(&[], Vec::as_slice)
 }
 

@@ -68,6 +68,11 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     if to - from == 1 && (unit.items[from].is(Class::Pronoun) || unit.items[from].is(Class::Possessive)) {
         return Some(Mention::plain(span, Shape::Pronoun, unit.lower(from)));
     }
+    // `It speaks of “…” and says`: the pronoun is all of the subject.
+    let verb = |at: usize| at < to && (unit.items[at].verb() || unit.items[at].is(Class::Auxiliary));
+    if matches!(unit.lower(from), "he" | "she" | "it") && verb(from + 1) && !unit.items[from + 1].capital {
+        return Some(Mention::plain(unit.items[from].span, Shape::Pronoun, unit.lower(from)));
+    }
     if let Some(part) = part_of_several(unit, from, to).or_else(|| one_more(unit, from, to)) {
         return Some(part);
     }

@@ -1,5 +1,6 @@
 //! From the words that name a source to who it is, within one document.
 
+mod addressed;
 mod bodies;
 mod descriptions;
 mod home;

@@ -90,7 +90,10 @@ impl Resolver<'_> {
         let next = items.items.get(start + len)?;
         // `Norland’s stance has hardened. It …`
         let stands = next.possessor() && has("own-stance", items.lower(start + len + 1));
-        let followed = stands || !next.name_like() && !next.possessor();
+        // `Our Cairo correspondent`, `Geneva talks`: the place, or a word before a noun.
+        let noun = [Class::Person, Class::Group, Class::Document];
+        let noun = noun.iter().any(|class| next.is(*class)) && !next.verb() && !next.is(Class::Auxiliary);
+        let followed = stands || !next.name_like() && !next.possessor() && !noun;
         (followed && span.end() <= before).then(|| {
             let kind = if lexicon().is_union(state) { SpeakerKind::Organization } else { SpeakerKind::State };
             Source { party: Some(state.to_owned()), ..Found::plain(span, state, kind).source }

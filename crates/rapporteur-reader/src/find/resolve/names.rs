@@ -8,6 +8,7 @@ mod runs;
 mod states;
 mod told;
 
+use super::parties::has;
 use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::mention;
 use crate::find::words::{Item, Text, Unit};
@@ -174,6 +175,7 @@ impl Names {
                 name.person = person;
                 name.feminine = evidence.feminine;
                 name.nouns = evidence.nouns;
+                name.state = evidence.state.filter(|_| organization);
                 self.names.push(name);
             }
         }
@@ -299,9 +301,16 @@ impl Names {
         let named = |name: &&Name| {
             name.organization && name.full.to_lowercase().split([' ', '-']).any(|word| word == head)
         };
+        // `Army Radio` is no army.
+        let outlet = |name: &Name| {
+            let words = name.full.to_lowercase();
+            let last = words.rsplit(' ').next().unwrap_or_default();
+            last != head && words.split(' ').any(|word| word == head) && has("bystander", last)
+        };
         let called = |name: &&Name| name.organization && evidence::is_a(name, head);
-        let by_name: Vec<&Name> = self.names.iter().filter(named).collect();
-        let found = if by_name.is_empty() { self.names.iter().filter(called).collect() } else { by_name };
+        let bodies = || self.names.iter().filter(|name| !outlet(name));
+        let by_name: Vec<&Name> = bodies().filter(named).collect();
+        let found = if by_name.is_empty() { bodies().filter(called).collect() } else { by_name };
         let earlier: Vec<&Name> = found.iter().copied().filter(|name| name.first < before).collect();
         match (earlier.as_slice(), found.as_slice()) {
             ([one], _) | ([], [one]) => Some(one),

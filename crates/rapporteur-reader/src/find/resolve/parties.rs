@@ -1,5 +1,6 @@
 //! The side that a source speaks for: by what the text says of it first, then by the list of offices.
 
+mod bodies;
 mod relations;
 mod words;
 
@@ -10,14 +11,14 @@ use super::home::plain;
 use super::names::Name;
 use super::steps::Found;
 use crate::find::lexicon::{Class, lexicon};
-use crate::find::mention::{Mention, Shape};
+use crate::find::mention::Mention;
 use crate::find::portfolio::is_portfolio;
 use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, SpeakerKind};
 use words::{
-    bystander, called_bystander, is_association, is_former, is_organ, is_private_body, listed_body,
-    state_of_office, together,
+    bystander, called_bystander, is_association, is_department, is_former, is_named_body, is_organ,
+    listed_body, state_of_office, together,
 };
 
 /// Whether the words of a role, in lower case, are those of somebody who speaks for no side.
@@ -117,6 +118,12 @@ impl Resolver<'_> {
         }
     }
 
+    /// The side that the words of a description tell.
+    pub(super) fn side_of_description(&self, mention: &Mention, draft: &Draft) -> Option<String> {
+        let role = self.text.words(mention.span).to_owned();
+        self.by_roles(Some(mention), draft, "", vec![role], 0)?.name
+    }
+
     /// The side of the person `name`, here named by `mention`.
     pub(super) fn side_of_person(
         &self,
@@ -208,6 +215,9 @@ impl Resolver<'_> {
             let side = self.government_at_war().or_else(|| self.government.clone()).or_else(home)?;
             return Side::of(&side, "the government of the text");
         }
+        if is_named_body(bare) {
+            return Side::of(bare, "the body for which the role speaks");
+        }
         let head = bare.split(' ').next_back()?;
         if head == "bloc" && self.names_union {
             return Side::of("European Union", "the bloc of states that the text names");
@@ -229,8 +239,12 @@ impl Resolver<'_> {
         if let Some(listed) = self.body_side(&name.full) {
             return Some(listed);
         }
-        if let Some(state) = name.state.or_else(|| state_of_office(&name.full)) {
+        let of_private = is_association(name) && !self.labour;
+        if let Some(state) = name.state.filter(|_| !of_private).or_else(|| state_of_office(&name.full)) {
             return Side::of(state, "a state in the name");
+        }
+        if is_department(&name.full) {
+            return Side::none("an organ, and nothing tells of which state");
         }
         let about = self.labour || self.home.is_about(&name.full);
         if called || bystander(&words) && !(about && is_association(name)) || !about && is_association(name) {
@@ -394,103 +408,6 @@ impl Resolver<'_> {
             name: Some(office.side.to_owned()),
             why: format!("{}, by the list of offices", office.title),
         })
-    }
-
-    fn side_of_body(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<Side> {
-        let words = source.name.to_lowercase();
-        let name = without_article(&source.name);
-        if let Some(side) = self.body_side(name).or_else(|| self.by_part_of_union(&source.name)) {
-            return Some(side);
-        }
-        if let Some(owner) = principal(&source.name)
-            && let Some(side) = self.side_of_owner(&owner, draft)
-        {
-            return Some(side);
-        }
-        let known = self.names.get(&source.name).and_then(|name| name.state);
-        if let Some(state) = known.or_else(|| state_of_office(&source.name)) {
-            return Side::of(state, "an office of the state");
-        }
-        let whole = self.text.words(mention.core).to_lowercase();
-        let named = mention.name.is_some_and(|name| lexicon().state(self.text.words(name)).is_none());
-        let kind = if named { whole.as_str() } else { words.as_str() };
-        let private = mention.shape == Shape::Organization
-            && (kind.split(' ').any(|word| has("private", word))
-                || named && kind.split(' ').any(|word| has("firm", word)));
-        if let Some(state) = mention.state.filter(|_| !private) {
-            if mention.shape == Shape::Group && has("private-people", &mention.head) {
-                return Side::none("private people");
-            }
-            if is_continent(state) {
-                return Side::none("a continent is no side");
-            }
-            let stands = !bystander(&words) || lexicon().is_union(state);
-            return if stands { Side::of(state, "a state in the name") } else { Side::none("a bystander") };
-        }
-        let undecided = matches!(mention.head.as_str(), "side" | "sides" | "party" | "parties");
-        if undecided && mention.name.is_none() {
-            return Side::none("nobody tells which side");
-        }
-        if mention.shape == Shape::Group || mention.shape == Shape::Thing {
-            if together(&words) {
-                return Side::of(without_article(&words), "states that speak together");
-            }
-            let office = has("office", &mention.head);
-            let government = || self.government.clone().filter(|_| office);
-            return self
-                .owner(mention, draft)
-                .or_else(government)
-                .and_then(|side| Side::of(&side, "its owner"));
-        }
-        self.organ_at_home(name).or_else(|| self.side_of_named_body(mention, draft, source))
-    }
-
-    /// `Ministry of Defence`: an organ of the state where the text is at home.
-    fn organ_at_home(&self, name: &str) -> Option<Side> {
-        let organ = is_organ(name) && name.starts_with(char::is_uppercase);
-        let side = self.dateline().map(str::to_owned).or_else(|| self.government_at_war());
-        let side = side.filter(|_| organ)?;
-        Side::of(&side, "an organ of the state where the text is at home")
-    }
-
-    /// `The Harbour Ledger reported …`: what an outlet does.
-    fn only_reports(&self, draft: &Draft) -> bool {
-        draft.cue.iter().any(|cue| matches!(self.text.words(*cue), "reported" | "reports"))
-    }
-
-    fn side_of_named_body(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<Side> {
-        let words = source.name.to_lowercase();
-        let whole = self.text.words(mention.span).to_lowercase();
-        let owned = mention.possessive.is_some() || source.name.starts_with(char::is_lowercase);
-        let business = words.split(' ').any(|word| has("business", word));
-        let local = mention.head == "ministry" || words.ends_with(" ministry");
-        let about = self.home.is_about(&source.name);
-        let name = self.names.get(&source.name);
-        let association = name.map_or_else(|| is_private_body(&words), is_association);
-        let listed = name.is_some_and(called_bystander);
-        let aside = bystander(&words) || bystander(&whole) || business || association && !self.labour;
-        let arm = matches!(mention.head.as_str(), "army" | "military" | "government" | "presidency");
-        if let Some(state) =
-            self.government_at_war().filter(|_| arm && !source.name.contains(char::is_uppercase))
-        {
-            return Side::of(&state, "the one state that is a side of the conflict");
-        }
-        let nobody = aside && !(about && association) || listed || local || self.only_reports(draft);
-        let paper = mention.head == "paper";
-        let unnamed =
-            !source.name.contains(char::is_uppercase) || paper && source.name.starts_with(char::is_lowercase);
-        if nobody || unnamed || owned && mention.shape == Shape::Name {
-            return Side::none("a bystander");
-        }
-        Side::of(&source.name, "the body itself")
-    }
-
-    /// The side of the person or body that owns another: `Brannigan’s office`.
-    fn side_of_owner(&self, owner: &str, draft: &Draft) -> Option<Side> {
-        let asked = Asked { mention: None, draft, name: "", roles: vec![], depth: 1 };
-        let bare = without_article(owner);
-        let known = !self.names.with_last(bare).is_empty() || world().body(bare).is_some_and(Body::is_side);
-        known.then(|| self.side_named(owner, &asked)).flatten()
     }
 
     /// The last state that spoke in this paragraph.

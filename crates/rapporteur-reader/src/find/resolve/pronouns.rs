@@ -6,23 +6,8 @@ use super::{Resolver, Spoken, Way};
 use crate::find::lexicon::Class;
 use crate::find::mention::{Mention, Shape, mention as read_mention};
 use crate::find::speech::Draft;
-use crate::find::words::{Item, Within};
+use crate::find::words::Within;
 use rapporteur_model::{Source, Span, SpeakerKind};
-
-/// Verbs whose subject answers somebody: whom the one before spoke to, not that one.
-const ANSWERS: &[&str] = &[
-    "replied",
-    "replies",
-    "responded",
-    "responds",
-    "answered",
-    "answers",
-    "retorted",
-    "countered",
-    "denied",
-    "denies",
-    "disagreed",
-];
 
 impl Resolver<'_> {
     /// What a pronoun stands for, or why it stays open.
@@ -186,61 +171,6 @@ impl Resolver<'_> {
         (found.source.kind == SpeakerKind::Person && fits).then_some(found)
     }
 
-    /// Whether the verb says that somebody answers.
-    fn answers(&self, draft: &Draft) -> bool {
-        draft.cue.iter().any(|cue| ANSWERS.contains(&self.text.words(*cue).to_lowercase().as_str()))
-    }
-
-    /// `Roth told Oder that … He replied`: not the one who spoke, but the one to whom the words were said,
-    /// where the sentence tells that there was one.
-    fn leave_those_spoken_to(
-        &self,
-        unit: usize,
-        feminine: bool,
-        speakers: &mut Vec<&Spoken>,
-        named: &mut Vec<&Occurrence>,
-    ) {
-        let Some(asker) = speakers.first().copied() else { return };
-        let addressed: Vec<&Occurrence> =
-            named.iter().filter(|one| self.is_addressed(asker, one)).copied().collect();
-        let pronoun = if feminine { "her" } else { "him" };
-        let after = |item: &&Item| item.span.start() >= asker.trigger.end();
-        let first = self.text.units[unit].items.iter().find(after).map(|item| item.lower.as_str());
-        if !addressed.is_empty() {
-            speakers.clear();
-            *named = addressed;
-        } else if first == Some(pronoun) {
-            speakers.clear();
-            named.retain(|one| one.full != asker.source.name);
-        }
-    }
-
-    /// Whether somebody is named as the one to whom a speaker's words were said.
-    fn is_addressed(&self, speaker: &Spoken, one: &Occurrence) -> bool {
-        let told = self.text.words(speaker.trigger).to_lowercase();
-        let tells = told.starts_with("told") || told.starts_with("tell") || told.starts_with("ask");
-        let mut content = self.contents.iter().filter(|(trigger, _)| *trigger == speaker.trigger);
-        let from = content.find_map(|(_, pieces)| pieces.first().map(|piece| piece.start()));
-        let between = tells
-            && one.span.start() >= speaker.trigger.end()
-            && from.is_some_and(|from| one.span.end() <= from);
-        let to = |(trigger, to): &(Span, Span)| *trigger == speaker.trigger && to.overlaps(one.span);
-        one.full != speaker.source.name && (between || self.addressed.iter().any(to))
-    }
-
-    /// `Roth asked Oder for a map. He …`: either of them.
-    fn asked_somebody(&self, speakers: &[&Spoken], named: &[&Occurrence]) -> bool {
-        let [speaker] = speakers else { return false };
-        let asked = self.text.words(speaker.trigger).to_lowercase().starts_with("ask");
-        let near = |one: &&&Occurrence| {
-            one.span.start() > speaker.trigger.end() && one.span.start() < speaker.trigger.end() + 30
-        };
-        asked
-            && named
-                .iter()
-                .any(|one| one.full != speaker.source.name && (near(&one) || self.is_addressed(speaker, one)))
-    }
-
     /// `Roth and Oder met. He …`: two who stand side by side, and nothing tells which.
     fn side_by_side(&self, named: &[&Occurrence]) -> bool {
         let [first, second, ..] = named else { return false };
@@ -390,18 +320,14 @@ impl Resolver<'_> {
         found.step(step, format!("“{pronoun}” is {name}, {why}"));
     }
 
-    /// `Asked whether Putin had agreed, he …`: the words of the question, which name somebody else.
-    fn asked(&self, unit: usize) -> Option<Span> {
-        let unit = &self.text.units[unit];
-        let comma = unit.items.iter().position(|item| item.mark(','))?;
-        (unit.lower(0) == "asked").then(|| unit.span_of(0, comma)).flatten()
-    }
-
     /// `He Lifeng came later.`: the family name, which cannot be told from the pronoun after it.
     fn opens_with_he_as_a_name(&self, unit: usize) -> bool {
         let unit = &self.text.units[unit];
         let named = unit.items.get(1).is_some_and(|next| next.name_like() && !next.is(Class::Time));
-        unit.lower(0) == "he" && named && unit.state_at(1).is_none()
+        // `He Lifeng`, whom the text names elsewhere in full where no sentence opens.
+        let known =
+            named && unit.span_of(0, 2).is_some_and(|span| self.names.get(self.text.words(span)).is_some());
+        unit.lower(0) == "he" && named && !known && unit.state_at(1).is_none()
     }
 
     /// Whether `span` labels a turn: those who speak with each other are "I" and "you", not "he".

@@ -51,11 +51,11 @@ impl Resolver<'_> {
     /// `the minister`, `the Kremlin spokesman`, `the foreign minister`: the only person of that role (and state)
     /// in the text, or the one of several who was named last.
     pub(super) fn person_with_role(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
-        let people = self.bearers(mention);
+        let people = self.bearers_of_that_side(mention, draft);
         let words = self.text.words(mention.core);
         let (one, step) = match people[..] {
             [one] => (one, Step::OnlyOne),
-            [] => match self.listed_bearer(mention) {
+            [] => match self.listed_bearer(mention, draft) {
                 Some(one) => (one, Step::ListedName),
                 None => return false,
             },
@@ -76,6 +76,27 @@ impl Resolver<'_> {
         let why = format!("“{words}” is {}, {which} {} named in the text", one.full, mention.head);
         self.is_person_named(found, one, step, why);
         true
+    }
+
+    /// Those whose roles fit a description, without those who are known to speak for another side than it tells.
+    fn bearers_of_that_side(&self, mention: &Mention, draft: &Draft) -> Vec<&Name> {
+        let people = self.bearers(mention);
+        let Some(told) = self.side_told(mention, draft) else { return people };
+        let other = |name: &&Name| {
+            let side = || self.side_of_person(None, draft, &name.full).and_then(|side| side.name);
+            name.state.is_none() && side().is_some_and(|side| side != told)
+        };
+        people.into_iter().filter(|name| !other(name)).collect()
+    }
+
+    /// The state that a description names, or the side for which it says that its bearer speaks: `the spokesman for Norway’s
+    /// foreign ministry`.
+    fn side_told(&self, mention: &Mention, draft: &Draft) -> Option<String> {
+        let words = self.text.words(mention.span);
+        let owned = || [" for ", " of ", "’s ", "'s "].iter().any(|mark| words.contains(mark));
+        let of =
+            || self.side_of_description(mention, draft).filter(|_| owned() && mention.possessive.is_none());
+        mention.state.map(str::to_owned).or_else(of)
     }
 
     /// Those whose roles in the text a description fits.
@@ -110,8 +131,8 @@ impl Resolver<'_> {
 
     /// `the Kremlin spokesman`, where the text gives nobody the role: the one whom it names and of whom the list of offices
     /// knows that he or she held it on the day.
-    fn listed_bearer(&self, mention: &Mention) -> Option<&Name> {
-        let state = mention.state?;
+    fn listed_bearer(&self, mention: &Mention, draft: &Draft) -> Option<&Name> {
+        let state = self.side_told(mention, draft)?;
         let office =
             |word: &str| if word.starts_with("spokes") { "spokes".to_owned() } else { word.to_lowercase() };
         let wanted = office(&mention.head);

@@ -167,6 +167,43 @@ pub(super) fn captioned(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
             || item.is(Class::Preposition) && !item.capital && item.lower != "of"
     };
     let end = (0..colon).find(ends).unwrap_or(colon);
+    // `Interview: “…”`: what a page is called.
+    const PAGES: &[&str] = &[
+        "interview",
+        "exclusive",
+        "analysis",
+        "live",
+        "watch",
+        "opinion",
+        "comment",
+        "explainer",
+        "video",
+        "updated",
+        "update",
+        "breaking",
+        "profile",
+        "q&a",
+        "factbox",
+        "editorial",
+        "report",
+        "listen",
+        "read",
+        "podcast",
+        "review",
+        "recap",
+        "quote",
+        "headline",
+        "title",
+        "caption",
+        "photo",
+        "source",
+        "note",
+        "background",
+        "transcript",
+    ];
+    if end == 1 && PAGES.contains(&unit.lower(0)) {
+        return;
+    }
     let people = |m: &Mention| matches!(m.shape, Shape::Person | Shape::Anonymous | Shape::Name);
     let Some(who) = mention(unit, 0, end).filter(people) else { return };
     add(clause, drafts, ("captioned", Act::Say), colon, who, &[Some((colon + 1, colon + 2))], 0.75);

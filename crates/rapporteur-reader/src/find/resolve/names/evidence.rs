@@ -121,6 +121,8 @@ pub(super) struct Evidence {
     pub first: usize,
     pub feminine: Option<bool>,
     pub nouns: Vec<String>,
+    /// The state whose organ an apposition says that it is.
+    pub state: Option<&'static str>,
 }
 
 impl Evidence {
@@ -139,6 +141,7 @@ impl Evidence {
             }
         }
         self.nouns.extend(apposed(unit, at + 1));
+        self.state = self.state.or_else(|| apposed_organ(unit, at + 1));
         let word = text.words(unit.items[at].span);
         if world().body(word).is_some() {
             self.organization += 3;
@@ -250,6 +253,72 @@ fn apposition(unit: &Unit, to: usize) -> Option<Shape> {
     opens.then(|| mention(unit, to + 1, close)).flatten().map(|found| found.shape)
 }
 
+/// `…, the Norwegian military body in charge of …`: the state of which an apposition after item `to - 1` says that the body is
+/// an organ.
+pub(super) fn apposed_organ(unit: &Unit, to: usize) -> Option<&'static str> {
+    const LONGEST: usize = 5;
+    const OFFICIAL: &[&str] = &[
+        "military",
+        "army",
+        "security",
+        "intelligence",
+        "government",
+        "state-run",
+        "state-owned",
+        "state",
+        "ministry",
+        "regulator",
+        "agency",
+        "authority",
+        "parliament",
+        "public",
+    ];
+    let article = usize::from(matches!(unit.lower(to + 1), "a" | "an" | "the"));
+    let from = to + 1 + article;
+    let opens = unit.items.get(to).is_some_and(|item| item.mark(','));
+    let (state, word, len) = unit.state_at(from).filter(|_| opens)?;
+    let owned = unit.items.get(from + len).is_some_and(Item::possessor);
+    let plain = |item: &&Item| item.kind == Kind::Word && !item.capital && !item.is(Class::Preposition);
+    let from = from + len + usize::from(owned);
+    let words: Vec<&Item> = unit.items.get(from..)?.iter().take(LONGEST).take_while(plain).collect();
+    let official = words.iter().any(|item| OFFICIAL.contains(&item.lower.as_str()));
+    let body = words.iter().any(|item| item.is(Class::Organization) || item.lower == "body");
+    let tells = owned || article > 0 && word == StateWord::Adjective;
+    (official && body && tells).then_some(state)
+}
+
+/// `…, which represents bereaved families`: whom a clause after item `to - 1` says that a body stands for, where that is no
+/// side.
+pub(super) fn represented(unit: &Unit, to: usize) -> Option<String> {
+    const PRIVATE: &[&str] = &[
+        "families",
+        "relatives",
+        "victims",
+        "survivors",
+        "residents",
+        "consumers",
+        "patients",
+        "passengers",
+        "tenants",
+        "exporters",
+        "importers",
+        "retailers",
+        "farmers",
+        "growers",
+        "manufacturers",
+        "carmakers",
+        "firms",
+        "companies",
+        "businesses",
+    ];
+    let which = unit.items.get(to)?.mark(',') && unit.lower(to + 1) == "which";
+    let stands = matches!(unit.lower(to + 2), "represents" | "groups" | "unites")
+        || unit.lowers(to + 2) == ["speaks", "for"];
+    let words = (to + 3..unit.items.len().min(to + 7)).map(|at| unit.lower(at));
+    let word = words.take_while(|word| *word != ",").find(|word| PRIVATE.contains(word));
+    word.filter(|_| which && stands).map(str::to_owned)
+}
+
 /// `…, a campaign group, …`: the words of an apposition after item `to - 1` that tells what kind of body it is.
 pub(super) fn apposed(unit: &Unit, to: usize) -> Vec<String> {
     const LONGEST: usize = 4;
@@ -257,8 +326,10 @@ pub(super) fn apposed(unit: &Unit, to: usize) -> Vec<String> {
     if !opens || !matches!(unit.lower(to + 1), "a" | "an" | "the") {
         return vec![];
     }
+    // `a growers’ group`
     let plain = |item: &&Item| {
-        item.kind == Kind::Word && !item.capital && !item.is(Class::Preposition) && !item.is(Class::Relative)
+        let word = item.kind == Kind::Word && !item.is(Class::Preposition) && !item.is(Class::Relative);
+        word && !item.capital || item.possessor()
     };
     let words: Vec<&Item> = unit.items[to + 2..].iter().take_while(plain).collect();
     let body = |item: &&Item| item.is(Class::Organization) || item.lower == "body";
@@ -274,6 +345,7 @@ pub(super) fn names_a_body(unit: &Unit, from: usize, to: usize, words: &str) -> 
         item.is(Class::Organization)
             || item.is(Class::NotAPerson)
             || item.is(Class::Group) && item.capital
+            || item.capital && item.lower == "force"
             || lexicon().is_sign("firm", &item.lower)
     };
     let told = from.checked_sub(1).is_some_and(|at| body_noun(&unit.items[at]))

@@ -124,6 +124,8 @@ impl Names {
             name.letters = Some(letters.lower.to_uppercase());
         }
         name.nouns.extend(evidence::apposed(unit, to));
+        name.nouns.extend(evidence::represented(unit, to));
+        name.state = name.state.or_else(|| evidence::apposed_organ(unit, to));
         if let Some(noun) =
             start.checked_sub(1).map(|at| &unit.items[at]).filter(|noun| evidence::body_noun(noun))
         {

@@ -2,8 +2,9 @@
 
 use super::words::{has, without_article};
 use super::{Asked, Side};
-use crate::find::lexicon::{StateWord, lexicon};
+use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::Mention;
+use crate::find::resolve::names::Name;
 use crate::find::resolve::{Resolver, Spoken};
 use crate::find::speech::Draft;
 use rapporteur_model::SpeakerKind;
@@ -107,6 +108,9 @@ impl Resolver<'_> {
             return self.side_in_talk(&words, draft);
         }
         let here = Mention { span: pronoun, head: words.clone(), ..mention.clone() };
+        if let Some(body) = self.body_in_sentence(pronoun.start(), draft).filter(|_| words == "its") {
+            return self.side_of_organization(body);
+        }
         if matches!(words.as_str(), "its" | "their") {
             return self.body_before(&here, draft)?.source.party;
         }
@@ -114,6 +118,24 @@ impl Resolver<'_> {
             Ok(owner) => owner.source.party,
             Err(_) => self.side_of_all(&here, draft),
         }
+    }
+
+    /// `Members of the Growers’ Chamber are waiting, its president said`: the only body that the sentence names before an offset,
+    /// where it names no state beside it.
+    fn body_in_sentence(&self, before: usize, draft: &Draft) -> Option<&Name> {
+        let unit = &self.text.units[draft.unit];
+        let words = self.text.document.text().get(unit.span.start()..before)?;
+        let here = self.names.names.iter().filter(|name| name.organization && name.full.contains(' '));
+        let one = here.filter(|name| words.contains(&name.full)).max_by_key(|name| name.full.len())?;
+        let from = unit.span.start() + words.find(&one.full)?;
+        let others = (0..unit.items.len()).filter(|&at| {
+            let item = &unit.items[at];
+            let outside = item.span.end() <= from || item.span.start() >= from + one.full.len();
+            let placed = at > 0 && matches!(unit.lower(at - 1), "in" | "at" | "from" | "near");
+            let named = unit.state_at(at).is_some() || item.is(Class::Organization);
+            item.span.end() <= before && outside && named && !placed
+        });
+        (others.count() == 0).then_some(one)
     }
 
     /// `Roth and Oder of the guild met. Her deputy, …`: it cannot be told whose deputy, but all whom the pronoun could

@@ -1,6 +1,6 @@
 //! What the words of a role or of a body's name tell of the side.
 
-use crate::find::lexicon::lexicon;
+use crate::find::lexicon::{Class, lexicon};
 use crate::find::resolve::names::Name;
 use crate::find::world::world;
 
@@ -20,6 +20,21 @@ pub(in crate::find::resolve) fn listed_body(role: &str) -> Option<String> {
 fn goes_on(name: &str, at: usize, mark: &str) -> bool {
     let people = name[..at].rsplit(' ').next().is_some_and(|word| matches!(word, "People" | "Peoples"));
     people && name[at + mark.len()..].starts_with(char::is_uppercase)
+}
+
+/// `Board of Peace`: a body by the noun that its name opens with, and none that stands aside.
+pub(in crate::find::resolve) fn is_named_body(name: &str) -> bool {
+    let Some((noun, of)) = name.split_once(" of ") else { return false };
+    let lower = name.to_lowercase();
+    let body = lexicon().classes(&noun.to_lowercase()) & Class::Organization.bit() != 0;
+    let named = noun.starts_with(char::is_uppercase) && without_article(of).starts_with(char::is_uppercase);
+    body && named && !is_organ(name) && !bystander(&lower) && !is_private_body(&lower)
+}
+
+/// `his office`: nothing has told whose it is.
+pub(in crate::find::resolve) fn starts_with_pronoun(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    lexicon().classes(&first) & Class::Possessive.bit() != 0
 }
 
 /// Bodies that are parts of the body whose they are.
@@ -182,11 +197,38 @@ pub(in crate::find::resolve) fn is_organ(name: &str) -> bool {
     const OF: &[&str] =
         &["Ministry of", "Department of", "Office of the P", "Administration of the P", "Cabinet of"];
     const STATE: &[&str] = &["Service", "Agency", "Committee", "Commission", "Administration"];
+    const NATIONAL: &[&str] =
+        &["Administration", "Agency", "Authority", "Bureau", "Center", "Centre", "Commission", "Service"];
     let last = name.split(' ').next_back().unwrap_or_default();
     let state = name.starts_with("State ") && STATE.contains(&last)
+        || name.starts_with("National ") && NATIONAL.contains(&last)
         || name.contains("National Security") && last == "Council";
     let of = OF.iter().any(|of| name.starts_with(of));
-    state || of || name.split(' ').count() < 4 && ORGANS.contains(&last)
+    let organ = name.split(' ').count() < 4 && ORGANS.contains(&last) && !is_owned_by_another(name);
+    state || of || organ || is_office_of_leader(name)
+}
+
+/// `Prime Minister’s Office`.
+fn is_office_of_leader(name: &str) -> bool {
+    const LEADERS: &[&str] = &["Minister", "President", "Premier", "Chancellor", "Cabinet"];
+    let owner = ["’s Office", "'s Office"].iter().find_map(|office| name.strip_suffix(office));
+    owner.and_then(|owner| owner.split(' ').next_back()).is_some_and(|owner| LEADERS.contains(&owner))
+}
+
+/// `Gaza’s Health Ministry`, `the rebel-run Interior Ministry`: another than the state where a text is at home has it.
+fn is_owned_by_another(name: &str) -> bool {
+    const HELD: &[&str] = &["-run", "-led", "-controlled", "-backed", "-appointed", "-based", "-aligned"];
+    name.contains("’s ") || name.contains("'s ") || HELD.iter().any(|held| name.contains(held))
+}
+
+/// `Ministry of Commerce`, `the Treasury`: an organ that is never a side of its own, unlike a government.
+pub(in crate::find::resolve) fn is_department(name: &str) -> bool {
+    const DEPARTMENTS: &[&str] = &["Ministry of", "Department of"];
+    let ministry = name.split(' ').count() < 4 && name.ends_with(" Ministry");
+    ministry
+        || without_article(name) == "Treasury"
+        || is_office_of_leader(name)
+        || DEPARTMENTS.iter().any(|of| name.starts_with(of))
 }
 
 pub(in crate::find::resolve) fn bystander(words: &str) -> bool {
