@@ -252,3 +252,9 @@ fn what_is_not_settled_is_told_in_many_words() {
         check(text, "Norway", Stance::Unresolved, Firmness::Unspecified);
     }
 }
+
+#[test]
+fn who_wants_to_stay_unnamed_wants_nothing_of_the_talks() {
+    none("A Norwegian negotiator who did not want his name printed left early.");
+    none("Norwegian officials, who asked not to be identified, left early.");
+}

@@ -42,9 +42,23 @@ fn by_line(place: &Place<'_>, (nth, to): (usize, usize), line: &Line) -> Option<
     }
     let (matter, clause) =
         if verb.passive { passive(place, nth, to)? } else { active(place, line, (nth, to), &holders)? };
+    if hides_a_name(place, to) {
+        return None;
+    }
     let stance = if verb.passive { stance } else { turned(place, stance, to)? };
     let firmness = if stance == line.stance { line.firmness } else { Firmness::Unspecified };
     Some(Hit { stance, firmness, trigger: (verb.at, to), matter, clause, holders, confidence: SURE })
+}
+
+/// `who did not want her name printed`, `asked not to be identified`: what is wanted, from item `from` on, is to stay unnamed.
+fn hides_a_name(place: &Place<'_>, from: usize) -> bool {
+    const NEAR: usize = 5;
+    let unit = place.unit();
+    (from..unit.items.len().min(from + NEAR)).any(|at| match unit.lower(at) {
+        "named" | "identified" | "quoted" | "anonymity" | "anonymous" => true,
+        "name" | "names" => at > 0 && matches!(unit.lower(at - 1), "his" | "her" | "their" | "a" | "any"),
+        _ => false,
+    })
 }
 
 /// `Oslo said that Bergen had promised more`: what one side says that another did is an account of the past.
