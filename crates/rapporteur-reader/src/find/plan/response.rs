@@ -3,7 +3,7 @@
 use super::naming::number_of;
 use super::page::{Clause, Page, pronoun, speaker, teller};
 use super::topic::{Topics, same_side};
-use super::vocabulary::{Head, Use, vocabulary};
+use super::vocabulary::{Use, vocabulary};
 use crate::find::event::{Modal, Party, Phrase, actor, clause_end, singular, start};
 use crate::find::lexicon::Class;
 use rapporteur_model::{Act, Answer, Authorship, Response, Source, Span, Stance};
@@ -427,7 +427,7 @@ fn positions(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let nobody =
             ["Neither ", "neither ", "None ", "No "].iter().any(|no| position.holder.name.starts_with(no));
         let advised = governed.iter().any(|verb| verb.overlaps(position.trigger));
-        if nobody || advised || made && topics.all[topic].kind == Head::Deal {
+        if nobody || advised || made && topics.all[topic].is_deal() {
             continue;
         }
         let (party, evidence) = (position.holder.clone(), position.evidence.clone());
