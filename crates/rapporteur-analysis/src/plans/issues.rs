@@ -61,23 +61,9 @@ impl<'a> Issues<'a> {
         words: &str,
     ) -> Vec<String> {
         let read = self.read((document, plan), provision);
-        let mut issues = self.told_by_words(words);
-        let share = |issue: &String| read.iter().find(|(id, _)| id == issue).map_or(0.0, |(_, share)| *share);
-        let clear = read.first().is_some_and(|(_, share)| *share >= CLEAR);
-        if issues.iter().any(|issue| share(issue) >= TOO) {
-            issues.retain(|issue| share(issue) >= TOO);
-            issues.sort_by(|a, b| share(b).total_cmp(&share(a)));
-        } else if issues.is_empty() || clear {
-            let place = (document, self.first[document][plan] + provision);
-            issues = self.matcher.issues(place).into_iter().map(|(issue, _)| issue).collect();
-            let known = issues.clone();
-            let beside = read.iter().filter(|(issue, share)| *share >= BESIDE && !known.contains(issue));
-            issues.extend(beside.map(|(issue, _)| issue.clone()));
-        } else if !read.is_empty() {
-            issues.truncate(1);
-        }
-        issues.truncate(MOST);
-        issues
+        let place = (document, self.first[document][plan] + provision);
+        let both = || self.matcher.issues(place).into_iter().map(|(issue, _)| issue).collect();
+        chosen(self.told_by_words(words), &read, both)
     }
 
     /// The issue of the words of most weight and those that a word of their own decides.
@@ -101,5 +87,54 @@ impl<'a> Issues<'a> {
         let read =
             self.catalogue.zip(clause).map(|(catalogue, clause)| read(catalogue, &reading.topics, clause));
         read.unwrap_or_default()
+    }
+}
+
+/// The issues of a provision by what its words tell, what the tagger reads there and, where these do not agree, what `both`
+/// tell together.
+fn chosen(words: Vec<String>, read: &[Read], both: impl FnOnce() -> Vec<String>) -> Vec<String> {
+    let share = |issue: &String| read.iter().find(|(id, _)| id == issue).map_or(0.0, |(_, share)| *share);
+    let clear = read.first().is_some_and(|(_, share)| *share >= CLEAR);
+    let mut issues = words;
+    if issues.iter().any(|issue| share(issue) >= TOO) {
+        issues.retain(|issue| share(issue) >= TOO);
+        issues.sort_by(|a, b| share(b).total_cmp(&share(a)));
+    } else if issues.is_empty() || clear {
+        issues = both();
+        let known = issues.clone();
+        let beside = read.iter().filter(|(issue, share)| *share >= BESIDE && !known.contains(issue));
+        issues.extend(beside.map(|(issue, _)| issue.clone()));
+    } else if !read.is_empty() {
+        issues.truncate(1);
+    }
+    issues.truncate(MOST);
+    issues
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen_of(words: &[&str], read: &[(&str, f32)], both: &[&str]) -> Vec<String> {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let read: Vec<Read> = read.iter().map(|(issue, share)| ((*issue).to_owned(), *share)).collect();
+        chosen(owned(words), &read, || owned(both))
+    }
+
+    #[test]
+    fn words_and_tagger_together_tell_one_issue() {
+        assert_eq!(chosen_of(&["energy", "truce"], &[("truce", 0.98)], &[]), ["truce"]);
+        assert_eq!(chosen_of(&["energy", "truce"], &[], &[]), ["energy", "truce"], "words alone");
+        assert_eq!(
+            chosen_of(&["aid", "prisoners"], &[("prisoners", 0.6), ("aid", 0.3)], &[]),
+            ["prisoners", "aid"]
+        );
+    }
+
+    #[test]
+    fn where_they_do_not_agree_a_clear_tagger_is_heard() {
+        assert_eq!(chosen_of(&["aid"], &[("police", 0.95)], &["police"]), ["police"]);
+        assert_eq!(chosen_of(&["aid", "roads"], &[("police", 0.5)], &["police"]), ["aid"]);
+        assert_eq!(chosen_of(&[], &[("police", 0.6), ("aid", 0.35)], &["police"]), ["police", "aid"]);
     }
 }

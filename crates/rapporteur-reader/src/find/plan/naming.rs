@@ -218,7 +218,9 @@ fn noun(page: &Page<'_>, item: &Item) -> String {
         if item.quote().is_some() { page.words(item.span).to_lowercase() } else { item.lower.clone() };
     let last = words.rsplit(|c: char| !c.is_alphanumeric() && c != '-').find(|word| !word.is_empty());
     let last = last.unwrap_or_default();
-    last.strip_suffix('s').unwrap_or(last).to_owned()
+    let noun = last.strip_suffix('s').unwrap_or(last);
+    // One answer by many names.
+    if vocabulary().is("replying", noun) { "reply".to_owned() } else { noun.to_owned() }
 }
 
 /// `the “Sydney package”`: a short quotation that ends with the noun.

@@ -8,7 +8,7 @@ use crate::find::event::{
 use crate::find::lexicon::Class;
 use crate::find::speech::Tagged;
 use crate::find::words::{Kind, Unit, Within};
-use rapporteur_model::{Position, Source, Span, Speaker, Statement, Teller};
+use rapporteur_model::{Answer, Position, Source, Span, Speaker, SpeakerKind, Statement, Teller};
 use rapporteur_tagger::TableKind;
 
 /// One text with its verbs, and whom its words mean.
@@ -101,6 +101,24 @@ impl<'s> Page<'s> {
         })
     }
 
+    /// Whether the tagger sees in words an answer to a plan; also without a tagger.
+    pub(super) fn answers(&self, words: Span) -> bool {
+        const LEAST: f32 = 0.05;
+        let share = |tagged: &Tagged| tagged.table().share(TableKind::Answer, tagged.under(words));
+        self.seen.tagged.is_none_or(|tagged| share(tagged) >= LEAST)
+    }
+
+    /// What the answer is that the tagger sees in most of the words, where it is clear.
+    pub(super) fn verdict(&self, words: Span) -> Option<Answer> {
+        const MOST: f32 = 0.5;
+        const CLEAR: f32 = 0.8;
+        let tagged = self.seen.tagged?;
+        let under = tagged.under(words);
+        let seen = tagged.table().share(TableKind::Answer, under.clone()) >= MOST;
+        let (answer, sure) = tagged.table().verdict(under).filter(|_| seen)?;
+        (sure >= CLEAR).then_some(answer)
+    }
+
     pub(super) fn unit(&self, unit: usize) -> &'s Unit {
         &self.seen.text.units[unit]
     }
@@ -145,6 +163,16 @@ impl<'s> Page<'s> {
             |(source, _): &Party| source.party.is_some() || source.name.starts_with(char::is_uppercase);
         if named.iter().any(known) {
             return named;
+        }
+        // `the cabinet in Oslo`
+        let here = self.unit(unit);
+        let seat = |at: &usize| {
+            here.lower(*at) == "in" && vocabulary().is("bodies", here.lower(at.saturating_sub(1)))
+        };
+        let seat = (phrase.from + 1..phrase.to).find(seat).map(|at| Phrase { from: at + 1, ..phrase });
+        let seated = seat.map(|seat| self.parties(unit, seat, false)).unwrap_or_default();
+        if seated.iter().any(|(source, _)| source.kind == SpeakerKind::State) {
+            return seated;
         }
         let mark = (phrase.from..phrase.to).rev().find(|&at| self.unit(unit).items[at].possessor());
         let owner = mark.filter(|mark| *mark > phrase.from).map(|to| Phrase { to, ..phrase });

@@ -20,7 +20,14 @@ pub(super) fn pieces(sentence: &Sentence<'_>, from: usize, to: usize) -> Vec<(us
         }
     }
     found.extend(trimmed(sentence, begins, to));
-    found.retain(|&(from, _)| !sentence.unit.aside_at(from));
+    // `In return, …`
+    let leads = |from: usize, to: usize| {
+        let second = sentence.unit.lower(from + 1);
+        to == from + 2
+            && sentence.unit.lower(from) == "in"
+            && matches!(second, "return" | "exchange" | "turn")
+    };
+    found.retain(|&(from, to)| !sentence.unit.aside_at(from) && !leads(from, to));
     found
 }
 

@@ -3,7 +3,7 @@
 use super::naming::number_of;
 use super::page::{Clause, Page, pronoun, speaker, teller};
 use super::topic::{Topics, same_side};
-use super::vocabulary::{Head, Use, vocabulary};
+use super::vocabulary::{Use, vocabulary};
 use crate::find::event::{Modal, Party, Phrase, actor, clause_end, singular, start};
 use crate::find::lexicon::Class;
 use rapporteur_model::{Act, Answer, Authorship, Response, Source, Span, Stance};
@@ -12,7 +12,6 @@ mod answer;
 mod bare;
 mod reaction;
 mod said;
-mod tagged;
 mod verbless;
 
 /// An answer before it is dated.
@@ -48,12 +47,11 @@ const RULES: &[Rule] = &[
     ("X is sceptical about the plan", verbless::attitude),
     ("only under the plan", verbless::only_under),
     (SAYS, said::says),
-    (TAGGED, tagged::answers),
 ];
 
 const SAYS: &str = "X says of the plan";
-/// The rule that tells where the others tell nothing.
-const TAGGED: &str = "as the tagger reads it";
+/// The rules that are mostly wrong where the tagger sees no answer.
+const DOUBTED: &[&str] = &["X says yes", SAYS];
 
 /// The answers to each topic, in the order of the text.
 pub(super) fn responses(
@@ -65,11 +63,12 @@ pub(super) fn responses(
     let ruled = RULES.iter().map(|(rule, find)| (*rule, find(page, topics)));
     for (rule, replies) in ruled.chain([("X answers with a plan of its own", revising(authors, revises))]) {
         // What a statement says was told by the verbs in it, where they tell an answer.
-        let reply_is_last = matches!(rule, SAYS | TAGGED);
+        let reply_is_last = rule == SAYS;
         for reply in replies {
             let own = authors[reply.topic].iter().any(|one| one.author.name == reply.party.name);
             let made = topics.all[reply.topic].is_deal();
-            if own && !made || bystanders(&reply.party) {
+            let doubted = DOUBTED.contains(&rule) && !reply.evidence.iter().any(|span| page.answers(*span));
+            if own && !made || bystanders(&reply.party) || doubted {
                 continue;
             }
             let topic = reply.topic;
@@ -202,6 +201,10 @@ fn makers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let Some(topic) = object_topic(page, topics, clause).map(|(topic, _)| topic).filter(deal) else {
             continue;
         };
+        // `Mediators from X and Y signed`: they witness it.
+        if clause.frame.subject.is_some_and(|subject| witnesses(page, clause.unit, subject)) {
+            continue;
+        }
         let makers = match page.all_subjects(clause) {
             several if several.len() > 1 => several,
             _ => sides(page, clause),
@@ -209,6 +212,14 @@ fn makers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         found.extend(replies(page, clause, (topic, Answer::Accepts, 0.7), &makers));
     }
     found
+}
+
+/// Whether those whom a phrase names are between the sides.
+fn witnesses(page: &Page<'_>, unit: usize, subject: Phrase) -> bool {
+    let here = page.unit(unit);
+    let stops = |at: &usize| here.items[*at].is(Class::Preposition);
+    let head = (subject.from..subject.to).find(stops).unwrap_or(subject.to);
+    head > subject.from && vocabulary().is("witnesses", here.lower(head - 1))
 }
 
 /// `X rejects the plan`, `the plan was welcomed by X`, `X voted to reject the offer`
@@ -416,7 +427,7 @@ fn positions(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let nobody =
             ["Neither ", "neither ", "None ", "No "].iter().any(|no| position.holder.name.starts_with(no));
         let advised = governed.iter().any(|verb| verb.overlaps(position.trigger));
-        if nobody || advised || made && topics.all[topic].kind == Head::Deal {
+        if nobody || advised || made && topics.all[topic].is_deal() {
             continue;
         }
         let (party, evidence) = (position.holder.clone(), position.evidence.clone());
@@ -452,11 +463,12 @@ fn judges(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let Some(topic) = named.or_else(spoken) else { continue };
         let end = sentence_end(page, clause);
         let Some(words) = unit.span_of(clause.to, end) else { continue };
-        let Some(answer) = vocabulary().verdict(&folded(page.words(words))) else { continue };
+        let Some(evidence) = clause_words(page, clause, end) else { continue };
+        let known = vocabulary().verdict(&folded(page.words(words)));
+        let Some(answer) = known.or_else(|| page.verdict(evidence)) else { continue };
         let praise = matches!(answer, Answer::Accepts | Answer::BasisForTalks);
         let limited = praise && answer::conditional(page, clause);
         let answer = if limited { Answer::Conditional } else { answer };
-        let Some(evidence) = clause_words(page, clause, end) else { continue };
         let trigger = unit.items[verb.at].span;
         for (party, sure) in sides(page, clause) {
             let evidence = vec![evidence];

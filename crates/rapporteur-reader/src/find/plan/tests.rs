@@ -248,3 +248,47 @@ fn a_protocol_is_a_deal_where_it_was_signed() {
     let [plan] = &plans[..] else { panic!("{plans:?}") };
     assert!(plan.contains("Norway accepts") && plan.contains("both will pull back their ships"), "{plan}");
 }
+
+#[test]
+fn a_reply_has_points_of_its_own() {
+    check(
+        "Norway put forward a 12-point plan. Denmark delivered a six-point reply to the plan. Sweden dismissed the answer.",
+        &[
+            "a 12-point plan; the plan | Norway |  | Denmark revises",
+            "a six-point reply; the answer | Denmark |  | Sweden rejects",
+        ],
+    );
+}
+
+#[test]
+fn two_states_may_put_a_plan_forward() {
+    check(
+        "Sweden rejected the Norwegian-Danish proposal.",
+        &["the Norwegian-Danish proposal | Norway; Denmark |  | Sweden rejects"],
+    );
+}
+
+#[test]
+fn what_is_imposed_is_on_no_table() {
+    check("Norway rejected the twentieth package of sanctions.", &[]);
+    check("Norway rejected the export control list.", &[]);
+}
+
+#[test]
+fn those_who_witness_a_deal_do_not_take_it() {
+    let plans = lines(
+        "Mediators from Norway and Denmark signed the two-page memorandum on Friday. Under the memorandum, the ships \
+         will leave in May.",
+    );
+    let [plan] = &plans[..] else { panic!("{plans:?}") };
+    assert!(plan.ends_with("the ships will leave in May | "), "{plan}");
+}
+
+#[test]
+fn an_idea_of_something_is_not_the_plan_before() {
+    let plans = lines("Norway put forward a 12-point plan. Sweden rejected the idea of a truce.");
+    assert!(
+        !plans.iter().any(|plan| plan.contains("Sweden rejects") && plan.starts_with("a 12-point")),
+        "{plans:?}"
+    );
+}

@@ -97,7 +97,10 @@ fn known(naming: &Naming, topic: &Topic) -> bool {
     let whose = !naming.owned || !naming.owners.is_empty();
     let plain = naming.kind != Head::Text || naming.plain;
     // What only the headline has named is the text's plan where the words are of its kind.
-    let plain = plain && (!topic.headed() || naming.kind == topic.kind && naming.owners.is_empty());
+    // `What is in the American proposal?`, and under it `the two-page text`.
+    let under = topic.namings.last().is_some_and(|last| last.heading && last.unit + 1 == naming.unit);
+    let same_kind = naming.kind == topic.kind || under && naming.count.is_some();
+    let plain = plain && (!topic.headed() || same_kind && naming.owners.is_empty());
     naming.definite
         && !naming.specific
         && !vocabulary().is("other", &naming.noun)

@@ -133,6 +133,10 @@ fn lays_down(page: &Page<'_>, topics: &Topics, topic: usize, unit: usize) -> boo
         return false;
     }
     let idle = vocabulary().begins("idle", word) && !deal && !own;
+    // `It says nothing about the border`
+    if matches!(here.lower(verb.at + 1), "nothing" | "no" | "little") {
+        return false;
+    }
     match verb.modal {
         Some(Modal::Would | Modal::Will) => true,
         Some(Modal::Could) => deal || own,

@@ -71,13 +71,14 @@ pub(super) fn raised(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     puts.filter_map(one).collect()
 }
 
-/// `a 90-day truce`: what it is called tells what it is about.
+/// `a 90-day truce`: what it is called tells what it is about; `the truce` only names it.
 pub(super) fn called(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for &(unit, head, topic) in topics.places() {
         let naming = topics.naming(unit, head);
         let new = !found.iter().any(|known| known.topic == topic);
-        if new && !naming.heading && vocabulary().is("telling", page.unit(unit).lower(head)) {
+        let tells = naming.count.is_some() || !naming.definite && naming.described;
+        if new && tells && !naming.heading && vocabulary().is("telling", page.unit(unit).lower(head)) {
             let (from, to) = (naming.phrase.from, naming.phrase.to);
             found.push(Stretch { topic, unit, from, to, modal: None });
         }

@@ -44,7 +44,9 @@ fn spoken_of(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<
     };
     let about = || {
         let first = *statement.content.first()?;
-        let topic = said_of(page, topics, statement).or_else(|| fragment(page, topics, statement))?;
+        let topic = said_of(page, topics, statement)
+            .or_else(|| fragment(page, topics, statement))
+            .or_else(|| regrets(page, topics, statement))?;
         Some((topic, first))
     };
     statement.content.iter().find_map(within).or_else(about)
@@ -115,6 +117,14 @@ fn said_of(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<us
     })
 }
 
+/// `X welcomed the plan but regrets that …`: of the plan that is named before it in the sentence.
+fn regrets(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<usize> {
+    let (unit, at) = place_of_cue(page, statement)?;
+    let cue = page.unit(unit).lower(at);
+    let finds = vocabulary().is("faults", cue) || vocabulary().is("doubts", cue);
+    topics.within(unit, 0, at).last().map(|(_, topic)| topic).filter(|_| finds)
+}
+
 /// `“A trap,” X said`: words without a verb about the plan that was named last.
 fn fragment(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<usize> {
     const LONGEST: usize = 8;
@@ -179,11 +189,20 @@ fn said(page: &Page<'_>, statement: &Statement, words: &str) -> Option<Answer> {
         _ if holds(AGREES) && conditional => Some(Answer::Conditional),
         _ if holds(AGREES) => Some(Answer::Accepts),
         Some(Answer::Accepts) if conditional => Some(Answer::Conditional),
+        // `is studying it in a positive spirit`
+        Some(Answer::Accepts) if weighs(words) => Some(Answer::BasisForTalks),
         None if refuses => Some(Answer::Rejects),
         None if cue_is("faults") => Some(Answer::Criticises),
         None if cue_is("doubts") => Some(Answer::Sceptical),
         _ => verdict,
     }
+}
+
+/// Whether words say that somebody is thinking about it.
+fn weighs(words: &str) -> bool {
+    let weighs =
+        |word: &str| vocabulary().verb(word).iter().any(|(of, rest)| *of == Use::Weighs && rest.is_empty());
+    words.split(' ').any(|word| word.ends_with("ing") && weighs(word))
 }
 
 /// `voted to reject the offer`, `decided to sign it`: what somebody resolves to do about the plan.
