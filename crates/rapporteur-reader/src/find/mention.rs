@@ -73,7 +73,8 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     if matches!(unit.lower(from), "he" | "she" | "it") && verb(from + 1) && !unit.items[from + 1].capital {
         return Some(Mention::plain(unit.items[from].span, Shape::Pronoun, unit.lower(from)));
     }
-    if let Some(part) = part_of_several(unit, from, to).or_else(|| one_more(unit, from, to)) {
+    let part = part_of_several(unit, from, to).or_else(|| one_more(unit, from, to));
+    if let Some(part) = part.or_else(|| piece_of_an_outlet(unit, from, to)) {
         return Some(part);
     }
     let start = if unit.items[from].is(Class::Determiner) && to - from > 1 { from + 1 } else { from };
@@ -246,9 +247,9 @@ fn reduced_relative(unit: &Unit, at: usize) -> bool {
 fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     if let Some((state, word, len)) = unit.state_at(from)
         && from + len == to
-        && word != StateWord::Adjective
+        && (word != StateWord::Adjective || is_a_people(unit, from, to))
     {
-        let shape = if word == StateWord::People { Shape::Group } else { Shape::State };
+        let shape = if word == StateWord::Name { Shape::State } else { Shape::Group };
         let mut found = Mention::plain(unit.span_of(from, to)?, shape, unit.lower(to - 1));
         found.state = Some(state);
         return Some(found);
@@ -292,6 +293,28 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         _ => found.shape = common_shape(unit, from, head),
     }
     Some(found)
+}
+
+/// `the Swiss`, `the Dutch`: an adjective that means all of a people.
+fn is_a_people(unit: &Unit, from: usize, to: usize) -> bool {
+    let plural = ["ese", "sh", "ch", "ss"].iter().any(|ending| unit.lower(to - 1).ends_with(ending));
+    plural && from.checked_sub(1).is_some_and(|the| unit.lower(the) == "the") && unit.lower(to) != "who"
+}
+
+/// `an editorial in the Harbour Ledger`: whose words it has.
+fn piece_of_an_outlet(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
+    const PIECES: &[&str] = &["editorial", "op-ed", "commentary", "leader", "column", "article", "leading"];
+    const REACH: usize = 4;
+    let piece = (from..to.min(from + REACH)).find(|&at| PIECES.contains(&unit.lower(at)))?;
+    let linked = |at: usize| matches!(unit.lower(at), "in" | "by" | "from" | "published" | "carried" | "run");
+    let mut name = piece + 1;
+    while name < to && (linked(name) || name > piece + 1 && unit.lower(name) == "the") {
+        name += 1;
+    }
+    let named = name > piece + 1 && name < to && (name..to).all(|at| unit.items[at].name_like());
+    let mut found = Mention::plain(unit.span_of(from, to)?, Shape::Organization, unit.lower(to - 1));
+    found.name = unit.span_of(name, to).filter(|_| named);
+    found.name.is_some().then_some(found)
 }
 
 /// `White House Karel Stam`: where the name begins after a state of several words.

@@ -296,6 +296,7 @@ impl<'a> Resolver<'a> {
             Shape::Anonymous | Shape::Organization | Shape::Group => {
                 self.described(mention, draft, &mut found);
             }
+            Shape::Document => self.written_by_a_state(mention, &mut found),
             _ => {}
         }
         let adjective = mention.state.is_some() && !found.source.name.contains(' ');
@@ -305,6 +306,35 @@ impl<'a> Resolver<'a> {
         }
         self.take_side(mention, draft, &mut found);
         found
+    }
+
+    /// `the Norwegian draft`, `Iceland’s answer`: what a side puts down speaks for it.
+    fn written_by_a_state(&self, mention: &Mention, found: &mut Found) {
+        const PAPERS: &[&str] = &[
+            "draft",
+            "text",
+            "proposal",
+            "plan",
+            "document",
+            "paper",
+            "statement",
+            "letter",
+            "communique",
+            "communiqué",
+            "sheet",
+            "factsheet",
+            "readout",
+            "memo",
+            "memorandum",
+            "offer",
+            "note",
+        ];
+        let own = PAPERS.contains(&mention.head.as_str());
+        let Some(state) = mention.state.filter(|state| own && !lexicon().is_union(state)) else { return };
+        let words = self.text.words(mention.core).to_owned();
+        state.clone_into(&mut found.source.name);
+        found.source.kind = SpeakerKind::State;
+        found.step(Step::StateWord, format!("“{words}” is a paper of {state}"));
     }
 
     /// `the Organization for Security and Co-operation in Europe`: a body of the list whose name reaches beyond

@@ -29,7 +29,7 @@ impl Finder<'_> {
             && matches!(unit.lower(from - 2), "days" | "hours" | "weeks");
         let place = frame.phrases("in").any(|phrase| unit.items[phrase.from].capital);
         let next = (from..to).any(|at| unit.lower(at) == "next");
-        let definite = matches!(unit.lower(from), "the" | "this");
+        let definite = matches!(unit.lower(from), "the" | "this" | "a" | "another");
         if !(days || place || next || self.is_to_come(frame.head) || definite && self.has_a_time(frame.head))
         {
             return None;
@@ -65,7 +65,18 @@ impl Finder<'_> {
     fn is_to_come(&self, head: usize) -> bool {
         let unit = self.sentence.unit;
         self.sentence.verbs.iter().find(|verb| verb.at > head).is_some_and(|verb| {
-            let planned = matches!(unit.lower(verb.at), "planned" | "expected" | "scheduled" | "set" | "due");
+            let planned = matches!(
+                unit.lower(verb.at),
+                "planned"
+                    | "expected"
+                    | "scheduled"
+                    | "set"
+                    | "due"
+                    | "anticipated"
+                    | "slated"
+                    | "foreseen"
+                    | "envisaged"
+            );
             let placed = unit
                 .items
                 .get(verb.at + 1)
@@ -75,12 +86,21 @@ impl Finder<'_> {
         })
     }
 
-    /// `the talks ended`, `the session lasted an hour`
+    /// `the talks ended`, `the round of deputies lasted an hour`, `the session is over`
     fn has_a_time(&self, head: usize) -> bool {
+        const NEAR: usize = 6;
+        let unit = self.sentence.unit;
+        let stop = (head + 1..unit.items.len())
+            .find(|&at| unit.items[at].mark(',') || unit.items[at].is(Class::Relative))
+            .unwrap_or(unit.items.len());
+        let over = (head + 1..stop.min(head + NEAR))
+            .any(|at| unit.items[at].is(Class::Be) && unit.lower(at + 1) == "over");
         let next = self.sentence.verbs.iter().find(|verb| verb.at > head);
-        next.is_some_and(|verb| {
-            verb.from == head + 1 && codebook().class("lasts").contains(&self.sentence.unit.lower(verb.at))
-        })
+        let lasts = next.is_some_and(|verb| {
+            let of = verb.from == head + 1 || unit.lower(head + 1) == "of" && verb.at < stop.min(head + NEAR);
+            of && codebook().class("lasts").contains(&unit.lower(verb.at))
+        });
+        over || lasts
     }
 
     /// `there was no agreement on X`, `no deal had been reached`, `ended without a signature`: an agreement that was

@@ -307,3 +307,27 @@ fn talks_with_somebody_are_those_of_the_subject() {
         lines("Norwegian Foreign Minister Ola Dahl left Oslo after a meeting with Swedish negotiators.");
     assert!(found.contains(&"CONSULT Ola Dahl > Sweden | actual | - | -".to_owned()), "{found:?}");
 }
+
+#[test]
+fn talks_that_begin_are_over_or_lie_ahead() {
+    let first = "Norway and Sweden signed a truce in May 2025. ";
+    let signed = "AGREE Norway + Sweden > | actual | 2025-05-01/2025-05-31 | -";
+    let talks = |modality: &str| format!("CONSULT Norway + Sweden > | {modality} | - | -");
+    for (text, modality) in [
+        ("The second round of talks is over.", "actual"),
+        ("The next round is anticipated in Bergen.", "future"),
+    ] {
+        check(&format!("{first}{text}"), &[signed, &talks(modality)]);
+    }
+}
+
+#[test]
+fn who_will_propose_has_not_yet() {
+    check("Norway will propose a truce.", &["PROPOSE Norway > | future | - | -"]);
+}
+
+#[test]
+fn a_blacklist_is_a_sanction() {
+    check("Norway put ten Swedish firms on a blacklist.", &["SANCTION Norway > | actual | - | -"]);
+    check("Norway put the talks on hold.", &["SANCTION Norway > | actual | - | -"]);
+}

@@ -251,9 +251,9 @@ impl Finder<'_> {
         self.draft(Hit { rule, frame, actors, recipients, trigger, modality, method: "noun" })
     }
 
-    /// Whether the words report what was not said (`declined to comment`).
+    /// Whether the words report what was not said (`declined to comment`); what somebody will propose lies ahead.
     fn not_said(&self, trigger: Span) -> bool {
-        let silent = |s: &&Statement| s.report != Report::Actual;
+        let silent = |s: &&Statement| !matches!(s.report, Report::Actual | Report::Expected);
         self.seen.statements.iter().filter(silent).any(|s| s.cue.iter().any(|cue| cue.overlaps(trigger)))
     }
 

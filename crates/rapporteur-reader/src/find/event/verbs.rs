@@ -278,6 +278,8 @@ fn nominal(unit: &Unit, at: usize, form: Form, group: &Group, tagged: bool) -> b
         return true;
     }
     let noun = before.kind == Kind::Word && !before.is(Class::Conjunction) && !adverb(before);
+    // `The side put forward a plan`: a past form that is spelled as the base is.
+    let past = matches!(unit.lower(at), "put" | "set" | "hit" | "quit" | "let" | "shut" | "cast" | "spread");
     match form {
         _ if tagged => false,
         // `peace talks`, `air strikes`: nouns that are verbs' third persons too.
@@ -285,7 +287,7 @@ fn nominal(unit: &Unit, at: usize, form: Form, group: &Group, tagged: bool) -> b
             let twin = !codebook().noun(unit.lower(at)).is_empty() && noun && !before.capital;
             let that = (at.saturating_sub(6)..at).any(|at| unit.lower(at) == "that");
             let may = plural(before) || unit.heading || that && before.capital;
-            twin || form == Form::Base && !may
+            twin || form == Form::Base && !may && !past
         }
         _ => false,
     }

@@ -33,6 +33,41 @@ const NOUNS: &[(&str, Act)] = &[
     ("request", Act::Ask),
 ];
 
+/// `Interview: “…”`: what a page is called, and nobody who speaks.
+const PAGES: &[&str] = &[
+    "interview",
+    "exclusive",
+    "analysis",
+    "live",
+    "watch",
+    "opinion",
+    "comment",
+    "explainer",
+    "video",
+    "updated",
+    "update",
+    "breaking",
+    "profile",
+    "q&a",
+    "factbox",
+    "editorial",
+    "report",
+    "listen",
+    "read",
+    "podcast",
+    "review",
+    "recap",
+    "quote",
+    "headline",
+    "title",
+    "caption",
+    "photo",
+    "source",
+    "note",
+    "background",
+    "transcript",
+];
+
 /// `by the union’s own account`: nouns of what somebody tells.
 const ACCOUNTS: &[&str] =
     &["account", "accounts", "count", "reckoning", "estimate", "estimates", "telling", "admission"];
@@ -167,40 +202,6 @@ pub(super) fn captioned(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
             || item.is(Class::Preposition) && !item.capital && item.lower != "of"
     };
     let end = (0..colon).find(ends).unwrap_or(colon);
-    // `Interview: “…”`: what a page is called.
-    const PAGES: &[&str] = &[
-        "interview",
-        "exclusive",
-        "analysis",
-        "live",
-        "watch",
-        "opinion",
-        "comment",
-        "explainer",
-        "video",
-        "updated",
-        "update",
-        "breaking",
-        "profile",
-        "q&a",
-        "factbox",
-        "editorial",
-        "report",
-        "listen",
-        "read",
-        "podcast",
-        "review",
-        "recap",
-        "quote",
-        "headline",
-        "title",
-        "caption",
-        "photo",
-        "source",
-        "note",
-        "background",
-        "transcript",
-    ];
     if end == 1 && PAGES.contains(&unit.lower(0)) {
         return;
     }

@@ -154,30 +154,56 @@ pub(super) fn as_put(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-/// `From Norland’s perspective, …`, `In the minister’s view, …`.
+/// `From Norland’s perspective, …`, `In her view, …`, `The truce, in the minister’s view, …`.
 pub(super) fn perspective(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
-    const NOUNS: &[&str] =
-        &["perspective", "view", "opinion", "standpoint", "viewpoint", "eyes", "estimation"];
     let unit = clause.unit;
-    if !matches!(unit.lower(0), "from" | "in") {
-        return;
-    }
-    let Some(noun) = (2..unit.items.len().min(12)).find(|&at| NOUNS.contains(&unit.lower(at))) else {
+    let opens =
+        |at: &usize| matches!(unit.lower(*at), "from" | "in") && (*at == 0 || unit.items[*at - 1].mark(','));
+    let Some((at, owner, noun)) = (0..unit.items.len())
+        .filter(opens)
+        .find_map(|at| held_view(unit, at).map(|(owner, n)| (at, owner, n)))
+    else {
         return;
     };
-    let owned = unit.items[noun - 1].possessor();
-    if !owned || !unit.items.get(noun + 1).is_some_and(|item| item.mark(',')) {
+    let inner = at > 0 || unit.items[owner - 1].is(Class::Possessive);
+    if inner && drafts.iter().rev().take_while(|draft| draft.unit == clause.index).count() > 0 {
         return;
     }
-    let Some(who) = mention(unit, 1, noun - 1).filter(|found| found.shape != Shape::Thing) else { return };
+    let Some(who) = mention(unit, at + 1, owner).filter(|found| found.shape != Shape::Thing) else { return };
     let Some((from, to)) = trimmed(unit, noun + 2, unit.items.len()) else { return };
     let mut draft = Draft::new("perspective", clause.index, unit.items[noun].span, Who::Named(vec![who]));
-    draft.cue.extend(unit.span_of(0, noun + 1));
-    draft.content.push((clause.index, from, to));
+    draft.cue.extend(unit.span_of(at, noun + 1));
+    let before = at.checked_sub(1).and_then(|comma| trimmed(unit, 0, comma));
+    draft.content.extend(before.into_iter().chain([(from, to)]).map(|(from, to)| (clause.index, from, to)));
     draft.act = Act::Think;
     draft.confidence = 0.75;
     draft.how = "the holder of the view";
     drafts.push(draft);
+}
+
+/// One past those whose view the phrase that opens at item `at` gives, and its noun, where a comma closes it.
+fn held_view(unit: &Unit, at: usize) -> Option<(usize, usize)> {
+    const NOUNS: &[&str] = &[
+        "perspective",
+        "view",
+        "opinion",
+        "standpoint",
+        "viewpoint",
+        "eyes",
+        "estimation",
+        "judgment",
+        "judgement",
+        "assessment",
+        "telling",
+        "reading",
+    ];
+    const LONGEST: usize = 12;
+    let noun = (at + 2..unit.items.len().min(at + LONGEST)).find(|&at| NOUNS.contains(&unit.lower(at)))?;
+    let owner = noun - usize::from(unit.lower(noun - 1) == "own");
+    let pronoun = owner == at + 2 && matches!(unit.lower(at + 1), "his" | "her" | "their" | "its");
+    let owner = if unit.items[owner - 1].possessor() { owner - 1 } else { owner };
+    let owned = pronoun || unit.items[owner].possessor();
+    (owned && owner > at + 1 && unit.items.get(noun + 1)?.mark(',')).then_some((owner, noun))
 }
 
 /// `X remains sceptical about …`, `X is confident that …`.
