@@ -96,7 +96,8 @@ fn take_up_units(accounts: &mut [Account<'_>]) {
             let asked = asked_for(other);
             let counts = |figure: &&Figure| !figure.units.iter().all(|unit| Figure::is_measure(unit));
             let told = other.figures.iter().rev().find(counts);
-            asked.or(told.filter(|_| counted).map(|figure| figure.units.clone()))
+            let beside = counted || other.sentence == own.sentence && own.statement.is_some();
+            asked.or(told.filter(|_| beside).map(|figure| figure.units.clone()))
         });
         if let Some(units) = units {
             let bare = accounts[at].figures.iter_mut().filter(|figure| figure.units.is_empty());

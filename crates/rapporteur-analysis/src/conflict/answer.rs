@@ -19,6 +19,9 @@ const PRONOUNS: [&str; 6] = ["it", "that", "this", "they", "these", "those"];
 /// Verbs behind which stands what somebody or something is.
 const COPULA: [&str; 4] = ["is", "are", "was", "were"];
 
+/// Verbs of somebody who does not give in to what was told.
+const HOLDS_ON: [&str; 6] = ["insists", "insist", "insisted", "maintains", "maintain", "maintained"];
+
 /// Words behind such a verb that comment on what was said, and do not say what it is.
 const COMMENTS: [&str; 14] = [
     "new", "right", "true", "correct", "clear", "why", "what", "how", "possible", "enough", "all", "so",
@@ -41,13 +44,14 @@ struct Rule {
 }
 
 /// Every rule, the surest first.
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 8] = [
     Rule { name: "the accused answers", reason: Reason::Polarity, holds: accused },
     Rule { name: "who is spoken of answers", reason: Reason::Polarity, holds: spoken_of },
     Rule { name: "what was hit, told by both sides", reason: Reason::Polarity, holds: struck },
     Rule { name: "the answer says that it is not so", reason: Reason::Polarity, holds: negated },
     Rule { name: "the other side says what it is", reason: Reason::Description, holds: relabelled },
     Rule { name: "the answer gives other figures", reason: Reason::Number, holds: counted },
+    Rule { name: "the other side insists", reason: Reason::Polarity, holds: insisted },
     Rule { name: "the other side is set against it", reason: Reason::Description, holds: contrasted },
 ];
 
@@ -79,7 +83,8 @@ fn accused(two: Two<'_, '_>) -> bool {
     let accuses = claim.acts(Act::Accuse) || claim.has("complaint") && claim.statement.is_some();
     let own_side = claim.side.is_some() && claim.side == answer.side;
     let next = claim.acts(Act::Accuse) && two.other_sides() && two.defends();
-    let named = two.names_answerer() && (two.rare() || two.defends());
+    // Who is accused and counts something else has not answered.
+    let named = two.names_answerer() && (answer.figures.is_empty() || two.rare() || two.defends());
     let meant = named || two.parted() || two.turned() || next;
     accuses && !own_side && meant && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
 }
@@ -138,6 +143,18 @@ fn counted(two: Two<'_, '_>) -> bool {
         && !is_wish(answer)
         && two.turned()
         && !claim.common(answer).is_empty()
+}
+
+/// "The army announced the capture of the port. The rebels insist that the fighting goes on."
+fn insisted(two: Two<'_, '_>) -> bool {
+    let (claim, answer) = (two.claim(), two.answer());
+    let told = !asks(claim) && claim.statement.is_some() && !is_wish(claim) && !is_wish(answer);
+    let holds = answer.words.iter().any(|word| HOLDS_ON.contains(&word.lower.as_str()));
+    told && two.other_sides()
+        && holds
+        && answer.has("retort")
+        && !answer.has("want")
+        && !answer.acts(Act::Accuse)
 }
 
 /// "But the union insists …", "for its part": on the same matter.

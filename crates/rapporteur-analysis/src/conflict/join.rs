@@ -14,6 +14,8 @@ const NESTED: usize = 3;
 const TOLD: usize = 4;
 /// The likeness of an account to the same teller's in another text that tells the same.
 const AGAIN: f32 = 0.4;
+/// The likeness of two tellings of one matter by one side.
+const RETOLD: f32 = 0.3;
 /// Words of what a side says in short.
 const SHORT: usize = 14;
 
@@ -52,7 +54,7 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
     }
     joined.retain(|finding| finding.sides.len() > 1 && told_by_two(ground, finding));
     joined.iter_mut().for_each(|finding| told_again(ground, finding));
-    let joined = without_repeated(joined);
+    let joined = without_repeated(one_of_each(ground, joined));
     let mut conflicts: Vec<Conflict> = joined.iter().map(|finding| conflict(ground, finding)).collect();
     conflicts.sort_by_key(|one| (one.sides[0].document, one.sides[0].evidence, one.kind));
     part_ids(&mut conflicts);
@@ -81,6 +83,36 @@ fn told_by_two(ground: &Ground<'_>, finding: &Finding) -> bool {
 /// Kinds of one matter: who is at fault is also whether it is so.
 fn family(kind: ConflictKind) -> ConflictKind {
     if kind == ConflictKind::Blame { ConflictKind::Fact } else { kind }
+}
+
+/// Of those that two texts tell of the same two sides in like words, one.
+fn one_of_each(ground: &Ground<'_>, joined: Vec<Finding>) -> Vec<Finding> {
+    let parties = |finding: &Finding| -> BTreeSet<&str> {
+        finding.sides.iter().filter_map(|side| ground.accounts[*side].side).collect()
+    };
+    let mut of_account: HashMap<usize, usize> = HashMap::new();
+    let mut kept: Vec<Finding> = Vec::new();
+    for finding in joined {
+        let ours = parties(&finding);
+        let retold = |side: &usize| {
+            let near = ground.near(*side).into_iter().filter(|(_, likeness)| *likeness >= RETOLD);
+            let mut known = near.filter_map(|(other, _)| Some((other, *of_account.get(&other)?)));
+            known.any(|(other, at)| {
+                let (a, b) = (&ground.accounts[*side], &ground.accounts[other]);
+                let one = kept[at].reason == finding.reason && parties(&kept[at]) == ours;
+                one && a.document != b.document && a.side.is_some() && a.side == b.side
+            })
+        };
+        let fact = finding.reason == Reason::Polarity && ours.len() == 2;
+        if fact && finding.sides.iter().any(retold) {
+            continue;
+        }
+        finding.sides.iter().for_each(|side| {
+            of_account.entry(*side).or_insert(kept.len());
+        });
+        kept.push(finding);
+    }
+    kept
 }
 
 /// Those that hold nothing against each other that an earlier one of their kind does too.

@@ -12,6 +12,7 @@ mod denial;
 mod describe;
 mod figures;
 mod join;
+mod leads;
 mod next_round;
 mod odds;
 mod pair;
@@ -31,7 +32,7 @@ pub(crate) use slots::other_figure;
 pub use texts::between;
 
 use crate::account::{Account, Index, Mark, accounts, lexicon};
-use crate::issues::words::words;
+use crate::issues::words::{Word, words};
 use crate::threads;
 use crate::{Actor, ActorKind, Analysis};
 use rapporteur_model::{Case, RecordId, Span};
@@ -81,6 +82,8 @@ impl Conflict {
     }
 }
 
+/// Words of the longest name of a person.
+const NAME: usize = 3;
 /// Words before a clause that still bound it in time.
 const LEAD: usize = 5;
 
@@ -110,6 +113,30 @@ impl<'a> Ground<'a> {
         let known = self.analysis.named(self.case.documents[document].document.id(), words);
         let bare = |actor: &&Actor| actor.party.is_some() || actor.name.contains(char::is_uppercase);
         known.filter(bare).or_else(|| self.surnames.get(words).copied().flatten())
+    }
+
+    /// The person whose name begins at a word of a sentence, and the word behind it.
+    pub(crate) fn person_at(
+        &self,
+        document: usize,
+        text: &str,
+        words: &[Word],
+        from: usize,
+    ) -> Option<(&'a str, usize)> {
+        let first = words.get(from).filter(|first| text[first.start..].starts_with(char::is_uppercase))?;
+        (1..=NAME.min(words.len() - from)).rev().find_map(|len| {
+            let name = &text[first.start..words[from + len - 1].end];
+            let name = name.trim_end_matches("’s").trim_end_matches("'s");
+            let actor = self.named(document, name).filter(|actor| actor.kind == ActorKind::Person)?;
+            Some((actor.name.as_str(), from + len))
+        })
+    }
+
+    /// The first account of a sentence.
+    pub(crate) fn of_sentence(&self, document: usize, sentence: usize) -> Option<usize> {
+        let place = |account: &Account<'_>| (account.document, account.sentence);
+        let at = self.accounts.partition_point(|account| place(account) < (document, sentence));
+        self.accounts.get(at).filter(|account| place(account) == (document, sentence)).map(|_| at)
     }
 
     /// The accounts of the same matter as this one, the likest first.
@@ -202,7 +229,7 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 16] = [
+const FINDERS: [Finder; 17] = [
     Finder { name: "slots", find: slots::compare_all },
     Finder { name: "figures", find: figures::find },
     Finder { name: "next round", find: next_round::find },
@@ -216,6 +243,7 @@ const FINDERS: [Finder; 16] = [
     Finder { name: "participants", find: participants::find },
     Finder { name: "same words", find: describe::same_words },
     Finder { name: "role", find: role::find },
+    Finder { name: "leads", find: leads::find },
     Finder { name: "portfolio", find: portfolio::find },
     Finder { name: "description", find: describe::find },
     Finder { name: "labels", find: describe::labels },

@@ -15,6 +15,8 @@ const AHEAD: [&str; 9] =
     ["will", "would", "scheduled", "planned", "expected", "anticipated", "due", "set", "fixed"];
 /// Words between the two.
 const REACH: usize = 3;
+/// Later accounts to which one is compared.
+const MOST: usize = 8;
 /// Days between two texts on one next meeting.
 const APART: i32 = 6;
 
@@ -22,7 +24,7 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let told: Vec<usize> = (0..ground.accounts.len()).filter(|at| tells(&ground.accounts[*at])).collect();
     let mut found = Vec::new();
     for (nth, one) in told.iter().enumerate() {
-        let others = told[nth + 1..].iter().take(AHEAD.len());
+        let others = told[nth + 1..].iter().take(MOST);
         found.extend(others.filter_map(|other| compare(ground, *one, *other)));
     }
     found
@@ -51,12 +53,9 @@ fn compare(ground: &Ground<'_>, one: usize, other: usize) -> Option<Finding> {
     };
     let reason = if parted(&places(a), &places(b)) {
         Reason::Place
-    } else if parted(&days(a), &days(b)) {
-        Reason::Date
-    } else if unfixed(a) && !days(b).is_empty() || unfixed(b) && !days(a).is_empty() {
-        Reason::Date
     } else {
-        return None;
+        let unfixed = unfixed(a) && !days(b).is_empty() || unfixed(b) && !days(a).is_empty();
+        (parted(&days(a), &days(b)) || unfixed).then_some(Reason::Date)?
     };
     Some(Finding::new(reason, vec![one, other], "the next meeting", true))
 }

@@ -53,6 +53,7 @@ impl<'a, 'g> Pair<'a, 'g> {
                 .count()
                 .max(tellers),
             placed: !given
+                && a.document != b.document
                 && common.len() == 1
                 && (a.has("negation") || b.has("negation"))
                 && ground.of_one_place(a, b),

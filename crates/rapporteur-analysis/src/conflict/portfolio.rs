@@ -1,11 +1,10 @@
 //! One person with the offices of two ministries: "Finance Minister Adler" here, "National Security Minister Adler"
 //! there; a doubt about the texts.
 
-use super::{Finding, Ground, Reason};
-use crate::account::{Account, lexicon, lexicon::Mark};
+use super::{Finding, Ground, NAME, Reason};
+use crate::account::{lexicon, lexicon::Mark};
 use crate::issues::words::{Word, words};
 use crate::sighting::day;
-use crate::{Actor, ActorKind};
 use jiff::civil::Date;
 use rapporteur_model::Span;
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,8 +13,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const NEAR: i32 = 31;
 /// Words of the longest title before or behind a name.
 const TITLE: usize = 7;
-/// Words of the longest name.
-const NAME: usize = 3;
 /// What the classes of portfolios begin with.
 const PORTFOLIO: &str = "portfolio-";
 /// Words that make an office one of the past, or of somebody else.
@@ -122,17 +119,7 @@ impl Title<'_> {
 
     /// The person whose name begins at a word, and where it ends.
     fn person<'a>(&self, ground: &'a Ground<'_>, document: usize, from: usize) -> Option<(&'a str, usize)> {
-        let first = self.words.get(from)?;
-        if !self.text[first.start..].starts_with(char::is_uppercase) {
-            return None;
-        }
-        let person = |actor: &&Actor| actor.kind == ActorKind::Person;
-        (1..=NAME.min(self.words.len() - from)).rev().find_map(|len| {
-            let words = &self.text[first.start..self.words[from + len - 1].end];
-            let words = words.trim_end_matches("’s").trim_end_matches("'s");
-            let actor = ground.named(document, words).filter(person)?;
-            Some((actor.name.as_str(), from + len))
-        })
+        ground.person_at(document, self.text, self.words, from)
     }
 
     /// The portfolios of a title; none where it is not one of now.
@@ -161,17 +148,12 @@ fn doubted(ground: &Ground<'_>, held: &mut [Held]) -> Option<Finding> {
         .iter()
         .find(|one| one.document != other.document && one.portfolios.is_disjoint(&other.portfolios));
     sides.extend(again);
-    let placed: Vec<(usize, Span)> =
-        sides.into_iter().filter_map(|one| Some((holding(ground, one)?, one.span))).collect();
+    let placed: Vec<(usize, Span)> = sides
+        .into_iter()
+        .filter_map(|one| Some((ground.of_sentence(one.document, one.sentence)?, one.span)))
+        .collect();
     let accounts: Vec<usize> = placed.iter().map(|(at, _)| *at).collect();
     let why = "the offices of two ministries";
     let found = Finding { focus: placed, ..Finding::new(Reason::Role, accounts, why, true) };
     (found.sides.len() > 1).then_some(found)
-}
-
-/// The first account of the sentence in which a title stands.
-fn holding(ground: &Ground<'_>, held: &Held) -> Option<usize> {
-    let place = |account: &Account<'_>| (account.document, account.sentence);
-    let at = ground.accounts.partition_point(|account| place(account) < (held.document, held.sentence));
-    ground.accounts.get(at).filter(|account| place(account) == (held.document, held.sentence)).map(|_| at)
 }

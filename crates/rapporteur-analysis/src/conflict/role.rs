@@ -1,7 +1,7 @@
 //! Roles that cannot both hold for one person: shown as doubt about the texts.
 
 use super::{Finding, Ground, Reason};
-use crate::account::{Account, lexicon};
+use crate::account::lexicon;
 use crate::issues::words::words;
 use crate::sighting::day;
 use crate::world::world;
@@ -186,8 +186,5 @@ fn exclude(name: &str, one: &Called, other: &Called) -> bool {
 /// The account in whose sentence a title stands.
 fn holding(ground: &Ground<'_>, called: &Called) -> Option<usize> {
     let document = &ground.case.documents[called.document].document;
-    let sentence = document.sentence_at(called.span.start())?;
-    let place = |account: &Account<'_>| (account.document, account.sentence);
-    let at = ground.accounts.partition_point(|account| place(account) < (called.document, sentence));
-    ground.accounts.get(at).filter(|account| place(account) == (called.document, sentence)).map(|_| at)
+    ground.of_sentence(called.document, document.sentence_at(called.span.start())?)
 }

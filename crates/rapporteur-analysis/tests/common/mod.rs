@@ -2,6 +2,7 @@
 #![allow(dead_code)] // each test file uses its own part
 
 pub mod texts;
+pub mod told;
 
 use rapporteur_analysis::Analysis;
 use rapporteur_model::*;

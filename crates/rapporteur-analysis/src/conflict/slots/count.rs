@@ -9,6 +9,13 @@ use rapporteur_model::Act;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+/// The likeness of two tellings of one thing.
+const TOLD_AGAIN: f32 = 0.35;
+/// Words before and behind a figure among which stand those that look ahead.
+const BEFORE: usize = 14;
+const BEHIND: usize = 4;
+/// Words of what is to come, or of a plan.
+const FORETELLS: [&str; 6] = ["will", "shall", "would", "should", "foresees", "provides"];
 /// Days between two texts after which a plan may have other figures.
 const DRAFT: i32 = 4;
 /// Words behind a figure among which stands whose the counted things are.
@@ -29,15 +36,18 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
 /// Whether the figures may be of two times: what is to come is not what was counted, and a draft's figure changes with the
 /// next draft.
 pub(crate) fn other_times(a: &Account<'_>, b: &Account<'_>, days: i32) -> bool {
-    let (ours, theirs) = (foretells(a), foretells(b));
+    let Some((_, one, other)) = other_figure(a, b) else { return false };
+    let (ours, theirs) = (foretells(a, one), foretells(b, other));
     let apart = a.document != b.document;
     let outlet = a.outlet() || b.outlet();
     ours != theirs && (apart || outlet) || (ours || theirs) && apart && days > DRAFT
 }
 
-/// Whether it tells what will be, or would be under a plan.
-fn foretells(account: &Account<'_>) -> bool {
-    account.words.iter().any(|word| ["will", "shall", "would", "should"].contains(&word.lower.as_str()))
+/// Whether a figure is of what will be, or would be under a plan.
+fn foretells(account: &Account<'_>, figure: &Figure) -> bool {
+    let (from, to) = (figure.words.start.saturating_sub(BEFORE), figure.words.end + BEHIND);
+    let around = &account.words[from..account.words.len().min(to)];
+    around.iter().any(|word| FORETELLS.contains(&word.lower.as_str()))
 }
 
 /// A want of one side and a want of another are no two accounts of one count.
@@ -128,6 +138,11 @@ pub(crate) fn figures_agree(a: &Account<'_>, b: &Account<'_>) -> bool {
     let unit = |one: &Figure, other: &Figure| one.units.iter().any(|unit| other.units.contains(unit));
     let same = |one: &Figure| b.figures.iter().any(|other| unit(one, other) && one.agrees(other));
     a.figures.iter().any(same) && other_figure(a, b).is_none()
+}
+
+/// Whether two texts of a case tell one thing in words so alike that another unit of the same number is a slip.
+pub(super) fn alike_but_unit(pair: &Pair<'_, '_>) -> bool {
+    pair.likeness >= TOLD_AGAIN && pair.common > 1 && pair.a.document != pair.b.document
 }
 
 /// The same number, of one measure here and of another there: "five dollars a tonne", "five percent".

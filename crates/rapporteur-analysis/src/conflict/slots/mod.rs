@@ -68,7 +68,7 @@ pub(super) const COMPARERS: [Comparer; 20] = [
     Comparer { name: "there and not there", alike: elsewhere, compare: who::participants },
     Comparer { name: "how it ended", alike: whether::ended_alike, compare: whether::outcome },
     Comparer { name: "figures of one count", alike: count::alike, compare: count::number },
-    Comparer { name: "one figure, two units", alike: elsewhere, compare: count::unit },
+    Comparer { name: "one figure, two units", alike: count::alike_but_unit, compare: count::unit },
     Comparer { name: "days", alike: when::alike, compare: when::date },
     Comparer { name: "the same words with another role", alike: aligned, compare: who::role },
     Comparer { name: "the same words with another place or name", alike: aligned, compare: who::name },
@@ -120,7 +120,7 @@ fn compare(ground: &Ground<'_>, at: usize, other: usize) -> Option<Finding> {
     };
     let focus = words.map_or_else(Vec::new, around);
     let days = ground.days_apart(at, other).unwrap_or_default();
-    if reason == Reason::Number && other_times(pair.a, pair.b, days) {
+    if reason == Reason::Number && pair.likeness < ALIGNED && other_times(pair.a, pair.b, days) {
         return None;
     }
     let unsure = pair.either("hedge") || days > ENDED;

@@ -1,0 +1,142 @@
+//! What a denial denies, and which persons, offices and meetings two texts tell otherwise.
+
+mod common;
+
+use common::told::{Text, found, kinds};
+use rapporteur_analysis::ConflictKind;
+use rapporteur_model::Act;
+
+/// What the sides of the only conflict say.
+fn sides(texts: &[Text]) -> Vec<String> {
+    let found = found(texts);
+    assert_eq!(found.conflicts.len(), 1, "{:?}", found.conflicts);
+    found.conflicts[0].sides.iter().map(|side| side.says.clone()).collect()
+}
+
+#[test]
+fn a_disputed_account_is_not_what_somebody_wants() {
+    let text: Text = (
+        "a",
+        "2025-05-02",
+        &[
+            "According to Lund, Berne promised a loan of ten years.",
+            "Lund wants twice as long.",
+            "A Swiss official disputed that account.",
+        ],
+        &[
+            ("Lund", "Norway", Act::Say, "According to Lund", "Berne promised a loan of ten years"),
+            ("Lund", "Norway", Act::Ask, "wants", "twice as long"),
+            ("a Swiss official", "Switzerland", Act::Deny, "disputed", "that account"),
+        ],
+    );
+    let sides = sides(&[text]);
+    assert!(sides[0].contains("loan of ten years"), "{sides:?}");
+}
+
+#[test]
+fn a_report_that_is_called_rubbish_is_the_one_before_it() {
+    let text: Text = (
+        "a",
+        "2025-05-02",
+        &[
+            "The Harbour Post reported that Lund had offered the board a pier.",
+            "The board called this report “garbage from start to end”.",
+        ],
+        &[
+            ("Harbour Post", "", Act::Say, "reported", "Lund had offered the board a pier"),
+            ("Harbour Board", "Harbour Board", Act::Say, "called", "this report “garbage from start to end”"),
+        ],
+    );
+    assert_eq!(kinds(&[text]), [(ConflictKind::Fact, 2)]);
+}
+
+#[test]
+fn who_doubts_what_is_to_come_denies_nothing() {
+    let text: Text = (
+        "a",
+        "2025-05-02",
+        &[
+            "Adler accused Lund of stalling until the vote.",
+            "Moss doubts that Lund will sign before the vote.",
+        ],
+        &[
+            ("Adler", "Switzerland", Act::Accuse, "accused", "Lund of stalling until the vote"),
+            ("Moss", "", Act::Deny, "doubts", "Lund will sign before the vote"),
+        ],
+    );
+    assert_eq!(kinds(&[text]), []);
+}
+
+#[test]
+fn what_was_hit_is_told_by_those_who_aimed_and_by_those_who_were_hit() {
+    let text: Text = (
+        "a",
+        "2025-05-02",
+        &[
+            "The mayor said that a rocket had struck a bakery and killed three people.",
+            "The Selmont army said that it had targeted a command post.",
+        ],
+        &[
+            (
+                "the mayor",
+                "Karsavia",
+                Act::Say,
+                "said",
+                "a rocket had struck a bakery and killed three people",
+            ),
+            ("Selmont army", "Selmont", Act::Say, "army said", "it had targeted a command post"),
+        ],
+    );
+    assert_eq!(kinds(&[text]), [(ConflictKind::Fact, 2)]);
+}
+
+#[test]
+fn the_next_meeting_is_in_two_places() {
+    let first: Text = (
+        "a",
+        "2025-05-02",
+        &["The next round will be held in Lugano on May 9, Lund said."],
+        &[("Lund", "Norway", Act::Say, "Lund said", "The next round will be held in Lugano on May 9")],
+    );
+    let second: Text = (
+        "b",
+        "2025-05-03",
+        &["Adler said that the third round of talks will take place in Bergen."],
+        &[("Adler", "Switzerland", Act::Say, "said", "the third round of talks will take place in Bergen")],
+    );
+    assert_eq!(kinds(&[first, second]), [(ConflictKind::Place, 2)]);
+}
+
+#[test]
+fn a_text_sets_two_accounts_against_each_other() {
+    let text: Text = (
+        "a",
+        "2025-05-02",
+        &[
+            "Lund said that the fishing grounds were no subject in Lugano.",
+            "This contradicts Adler, who said that they had been discussed at length.",
+        ],
+        &[
+            ("Lund", "Norway", Act::Say, "said", "the fishing grounds were no subject in Lugano"),
+            ("Adler", "Switzerland", Act::Say, "who said", "they had been discussed at length"),
+        ],
+    );
+    assert_eq!(kinds(&[text]), [(ConflictKind::Fact, 2)]);
+}
+
+#[test]
+fn one_person_has_two_ministries() {
+    let first: Text = (
+        "a",
+        "2025-05-02",
+        &["Finance Minister Mona Adler said that the vote stands."],
+        &[("Mona Adler", "Switzerland", Act::Say, "said", "the vote stands")],
+    );
+    let second: Text = (
+        "b",
+        "2025-05-04",
+        &["Defence Minister Mona Adler said that nobody leaves the table."],
+        &[("Mona Adler", "Switzerland", Act::Say, "said", "nobody leaves the table")],
+    );
+    assert_eq!(kinds(&[first, second]), [(ConflictKind::Role, 2)]);
+}
