@@ -101,7 +101,7 @@ fn a_statement_without_a_speaker_says_why() {
 #[test]
 fn a_report_note_and_a_note_are_shown_too() {
     let place = place();
-    let run = place.run(&["show", &id(&place, "to comment")]);
+    let run = place.run(&["show", &id(&place, "comment")]);
     assert!(run.out.starts_with("report note s-") && field(&run, "report") == "negated", "{}", run.out);
     let note = place.run(&["export", "--types", "note"]).out;
     let note: Value = serde_json::from_str(note.lines().next().unwrap()).unwrap();

@@ -12,7 +12,7 @@ use crate::find::words::{Item, Kind, Text, Unit, Within};
 use crate::segment::Words;
 use rapporteur_model::{Act, Document, QuoteStates, Span, UnknownReason, quotations};
 use rapporteur_tagger::{
-    Cue, CueRole, EntityKind, PredicateRole, Room, Table, TableKind, Tagger, Tags, Upos,
+    Cue, CueRole, EntityKind, PredicateRole, Role, Room, Table, TableKind, Tagger, Tags, Upos,
 };
 use std::ops::Range;
 
@@ -107,6 +107,7 @@ impl Tagged {
 pub(super) fn find(text: &Text<'_>, tagged: &Tagged, layout: &Layout, clauses: &[Clause<'_>]) -> Vec<Draft> {
     let places = Places::of(text);
     let draft = |cue: &Cue| {
+        let cue = &without_article(text, tagged, cue);
         let trigger = tagged.span(&cue.words);
         let unit = places.unit(trigger).filter(|_| !layout.labels(trigger))?;
         let mut draft = draft(&places, tagged, unit, cue)?;
@@ -118,6 +119,19 @@ pub(super) fn find(text: &Text<'_>, tagged: &Tagged, layout: &Layout, clauses: &
         (named || is_passive(&text.units[unit], trigger)).then_some(draft)
     };
     tagged.tags.cues.iter().filter_map(draft).collect()
+}
+
+/// `In the eyes of the` before `shipowners`: the article is the source's.
+fn without_article(text: &Text<'_>, tagged: &Tagged, cue: &Cue) -> Cue {
+    let mut cue = cue.clone();
+    let last = cue.words.end - 1;
+    let article = matches!(text.words(tagged.span(&(last..last + 1))), "the" | "a" | "an");
+    if article && cue.words.len() > 1 {
+        cue.words.end = last;
+        let next = |role: &&mut Role<CueRole>| role.kind == CueRole::Source && role.words.start == last + 1;
+        cue.roles.iter_mut().filter(next).for_each(|role| role.words.start = last);
+    }
+    cue
 }
 
 fn draft(places: &Places<'_>, tagged: &Tagged, unit: usize, cue: &Cue) -> Option<Draft> {
