@@ -210,14 +210,17 @@ impl<'a> Resolver<'a> {
 
     fn spoke(&mut self, mut found: Found, mention: &Mention, draft: &Draft) -> Resolved {
         found.source.mention = Some(mention.span);
-        self.spoken.push(Spoken {
-            span: mention.span,
-            unit: draft.unit,
-            trigger: draft.trigger,
-            nested: self.nested_in(draft).is_some(),
-            turn: false,
-            source: found.source.clone(),
-        });
+        // Nobody is taken up again by a pronoun.
+        if !found.source.name.eq_ignore_ascii_case("nobody") {
+            self.spoken.push(Spoken {
+                span: mention.span,
+                unit: draft.unit,
+                trigger: draft.trigger,
+                nested: self.nested_in(draft).is_some(),
+                turn: false,
+                source: found.source.clone(),
+            });
+        }
         let stated = self.stated_principal(mention.span, draft);
         // A state that speaks for a group of states is its voice.
         if let (Some(group), SpeakerKind::State) = (&stated, found.source.kind) {
