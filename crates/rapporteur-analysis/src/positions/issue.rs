@@ -1,4 +1,4 @@
-//! Which issues a position is about: by the words of its matter and its clause and by what the tagger reads; where neither
+//! Which issues a position is about: by the words of its matter and by what the tagger reads; where neither
 //! tells, as learned from phrasings, by what the clause means.
 
 use crate::issues::{Catalogue, Learned, Match};

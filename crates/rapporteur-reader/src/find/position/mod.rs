@@ -3,7 +3,7 @@
 //! The rules look at one unit at a time, in their order (`RULES`): at verbs and nouns of the list (`verb`, `noun`), at what a
 //! speaker says must be, will not be or may be (`own`, `outcome`), at phrases (`phrase`). Conditions are found in the clause around a position or in the
 //! sentence (`condition`), and are positions of their own where the holder makes them. Of positions that overlap, the
-//! one of the earlier rule stays (`merge`).
+//! one of the earlier rule stays (`put`). What no rule found and the tagger is sure of comes last (`tagged`).
 
 mod act;
 mod condition;
