@@ -2,15 +2,15 @@
 
 mod common;
 
-use common::{publication, set};
+use common::{bare_statement, publication, set};
 use jiff::civil::{Date, date};
 use rapporteur_analysis::issues::Catalogue;
 use rapporteur_analysis::positions::{Cell, Choice, Coverage, Matrix, Silence, replaced};
 use rapporteur_analysis::{Analysis, Knowledge, Stand, Voice, analyse};
 use rapporteur_model::{
-    Act, Authorship, BlockKind, Case, CaseDocument, Correction, Document, Firmness, Mode, Part, Plan,
-    PlanKind, Position, Provision, Reading, RecordId, RecordKind, Report, Source, Span, Speaker, SpeakerKind,
-    Stance, Statement, Teller, Topic,
+    Authorship, BlockKind, Case, CaseDocument, Correction, Document, Firmness, Part, Plan, PlanKind,
+    Position, Provision, Reading, RecordId, RecordKind, Report, Source, Span, Speaker, SpeakerKind, Stance,
+    Statement, Teller, Topic,
 };
 
 fn laid_out(case: &Case, analysis: &Analysis, choice: Choice) -> Matrix {
@@ -77,23 +77,8 @@ impl Text {
 
     fn said(mut self, speaker: Source, content: &str, report: Report) -> Text {
         let span = self.place(content);
-        self.entry.reading.statements.push(Statement {
-            id: RecordId::of("statement", self.entry.document.id(), span, 0),
-            speaker: Speaker::Source(speaker),
-            mode: Mode::Indirect,
-            act: Act::Say,
-            report,
-            cue: vec![],
-            content: vec![span],
-            channel: None,
-            addressee: None,
-            on_behalf_of: None,
-            via: vec![],
-            said_on: None,
-            parent: None,
-            confidence: 1.0,
-            method: "test".to_owned(),
-        });
+        let bare = bare_statement(&self.entry.document, Speaker::Source(speaker), span);
+        self.entry.reading.statements.push(Statement { report, ..bare });
         self
     }
 }

@@ -2,6 +2,7 @@
 
 mod common;
 
+use common::bare_statement;
 use common::texts::case;
 use rapporteur_analysis::{Analysis, Knowledge, Utterance, analyse};
 use rapporteur_model::*;
@@ -35,27 +36,9 @@ fn statement(document: &Document, speaker: &str, mode: Mode, content: Span) -> S
         party: None,
         resolution: vec![],
     };
-    Statement {
-        id: RecordId::of("statement", document.id(), content, 0),
-        speaker: if speaker == "-" {
-            Speaker::unknown(UnknownReason::NoSource)
-        } else {
-            Speaker::Source(source)
-        },
-        mode,
-        act: Act::Say,
-        report: Report::Actual,
-        cue: vec![],
-        content: vec![content],
-        channel: None,
-        addressee: None,
-        on_behalf_of: None,
-        via: vec![],
-        said_on: None,
-        parent: None,
-        confidence: 1.0,
-        method: "test".into(),
-    }
+    let speaker =
+        if speaker == "-" { Speaker::unknown(UnknownReason::NoSource) } else { Speaker::Source(source) };
+    Statement { mode, ..bare_statement(document, speaker, content) }
 }
 
 const FIRST: Told<'static> = (

@@ -121,7 +121,7 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
 type Way = fn(&Ground<'_>, usize) -> Vec<usize>;
 
 /// Every way, the surest first.
-const WAYS: [(&str, Way); 7] = [
+const WAYS: [(&str, Way); 6] = [
     ("the denial points to what stands before it", |ground, at| {
         if points_back(&ground.accounts[at]) { taken_up(ground, at) } else { Vec::new() }
     }),
@@ -134,7 +134,6 @@ const WAYS: [(&str, Way); 7] = [
     ("the denial tells the claim itself", |ground, at| named_claim(ground, at).into_iter().collect()),
     ("somebody affirms what is denied", |ground, at| affirmed(ground, at).into_iter().collect()),
     ("what stands before it tells of the denier", |ground, at| told_before(ground, at).into_iter().collect()),
-    ("somebody holds on to what is denied", |ground, at| held_on(ground, at).into_iter().collect()),
 ];
 
 /// Whether a denial only points to what it denies: "denied this", "called the report a lie", "That is false."
@@ -259,18 +258,6 @@ fn told_before(ground: &Ground<'_>, at: usize) -> Option<usize> {
         near && parted && told_of(other, denial) && !wants(other) && !is_denial(other)
     };
     (at.saturating_sub(BACK)..at).rev().filter(|_| own_words).find(tells)
-}
-
-/// Somebody else's "insisted that …" behind a denial: what is told once more was told before.
-fn held_on(ground: &Ground<'_>, at: usize) -> Option<usize> {
-    let denial = &ground.accounts[at];
-    let holds = |next: &usize| {
-        let other = &ground.accounts[*next];
-        let near = other.document == denial.document && other.sentence <= denial.sentence + BACK;
-        let parted = !other.same_teller(denial) && other.who.is_some() && !other.overlaps(denial);
-        near && parted && other.has("retort") && !is_denial(other) && !asks(other) && !wants(other)
-    };
-    (at + 1..ground.accounts.len().min(at + LATER)).find(holds)
 }
 
 /// The claims of others in the words of the account `by`, which says what the denial `at` denies.

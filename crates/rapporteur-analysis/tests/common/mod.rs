@@ -107,21 +107,30 @@ fn statement(
     (mention, role): (Span, Option<Span>),
     nth: usize,
 ) -> Statement {
+    let told = Source {
+        mention: Some(mention),
+        name: source.name.clone(),
+        kind: source.kind,
+        role,
+        party: source.party.clone(),
+        resolution: vec![],
+    };
     Statement {
         id: RecordId::of("statement", document.id(), mention, nth),
-        speaker: Speaker::Source(Source {
-            mention: Some(mention),
-            name: source.name.clone(),
-            kind: source.kind,
-            role,
-            party: source.party.clone(),
-            resolution: vec![],
-        }),
+        ..bare_statement(document, Speaker::Source(told), mention)
+    }
+}
+
+/// Something that somebody says in his or her own way, and of which nothing more is known.
+pub fn bare_statement(document: &Document, speaker: Speaker, content: Span) -> Statement {
+    Statement {
+        id: RecordId::of("statement", document.id(), content, 0),
+        speaker,
         mode: Mode::Indirect,
         act: Act::Say,
         report: Report::Actual,
         cue: vec![],
-        content: vec![mention],
+        content: vec![content],
         channel: None,
         addressee: None,
         on_behalf_of: None,

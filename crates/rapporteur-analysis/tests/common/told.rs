@@ -1,6 +1,6 @@
 //! Cases made of texts with what is said in them.
 
-use super::publication;
+use super::{bare_statement, publication};
 use rapporteur_analysis::{Analysis, ConflictKind, Knowledge, analyse};
 use rapporteur_model::*;
 
@@ -42,29 +42,19 @@ fn statement(document: &Document, (speaker, side, act, cue, content): Said) -> S
     };
     let content = find(content);
     let quoted = document.text()[..content.start()].ends_with('“');
+    let source = Source {
+        mention: None,
+        name: speaker.to_owned(),
+        kind: if speaker == side { SpeakerKind::Organization } else { SpeakerKind::Person },
+        role: None,
+        party: Some(side.to_owned()).filter(|side| !side.is_empty()),
+        resolution: vec![],
+    };
     Statement {
-        id: RecordId::of("statement", document.id(), content, 0),
-        speaker: Speaker::Source(Source {
-            mention: None,
-            name: speaker.to_owned(),
-            kind: if speaker == side { SpeakerKind::Organization } else { SpeakerKind::Person },
-            role: None,
-            party: Some(side.to_owned()).filter(|side| !side.is_empty()),
-            resolution: vec![],
-        }),
         mode: if quoted { Mode::Direct } else { Mode::Indirect },
         act,
-        report: Report::Actual,
         cue: (!cue.is_empty()).then(|| find(cue)).into_iter().collect(),
-        content: vec![content],
-        channel: None,
-        addressee: None,
-        on_behalf_of: None,
-        via: vec![],
-        said_on: None,
-        parent: None,
-        confidence: 1.0,
-        method: "test".into(),
+        ..bare_statement(document, Speaker::Source(source), content)
     }
 }
 

@@ -3,7 +3,7 @@
 use super::own::holders;
 use super::place::{Place, holds};
 use super::{Draft, Hit, Holders};
-use rapporteur_model::{Firmness, Report, Span, Statement};
+use rapporteur_model::{Act, Firmness, Report, Span, Statement};
 use rapporteur_tagger::TableKind;
 
 /// Its name among the rules.
@@ -47,7 +47,10 @@ fn holders_of(place: &Place<'_>, span: Span, (from, to): (usize, usize)) -> Opti
         |said: &Statement| said.report == Report::Actual && said.cue.iter().any(|cue| span.overlaps(*cue));
     let said = place.seen.statements.iter().position(reports);
     if let Some(told) = said.or_else(|| place.told_in(from)).or_else(|| place.told_in(to - 1)) {
-        return place.speaker(told).filter(|source| holds(source)).map(|_| Holders::Speaker(told));
+        // What somebody denies to have wanted is nobody's position.
+        let denied = place.seen.statements[told].act == Act::Deny;
+        let speaker = place.speaker(told).filter(|source| !denied && holds(source));
+        return speaker.map(|_| Holders::Speaker(told));
     }
     let verb = place.sentence.verbs.iter().find(|verb| verb.at >= from && verb.at < to)?;
     holders(place, place.subject(verb.from)?, verb.at)
