@@ -50,6 +50,9 @@ struct Record {
     confidence: f32,
 }
 
+/// How a position is found that is what a plan contains.
+const OF_PLAN: &str = "provision of a plan";
+
 impl Record {
     fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(&self.party).chain(&self.aliases).map(String::as_str)
@@ -92,8 +95,9 @@ fn read(marked: Marked) -> Result<Article, String> {
     let catalogues = catalogues(&marked.records)?;
     let article = article(&marked.name, &marked.text, None, None, None)?;
     let (case, analysis) = of_case(case(vec![article]), &catalogues)?;
-    let mut found: Vec<Record> =
-        analysis.stands.iter().map(|stand| position(&case, &analysis, stand)).collect();
+    // What a plan contains is marked as that.
+    let own = analysis.stands.iter().filter(|stand| stand.position.method != OF_PLAN);
+    let mut found: Vec<Record> = own.map(|stand| position(&case, &analysis, stand)).collect();
     analysis.plans.iter().for_each(|plan| found.extend(on_plan(&case, &analysis, plan)));
     Ok(Article { name: marked.name, gold: marked.records, found })
 }

@@ -79,9 +79,21 @@ fn fits(gold: &Record, found: &Record, same: Same) -> bool {
         && (!same.party || same_party(gold, found))
 }
 
-/// The scorer's leniency for names, and one of two names that holds all words of the other: marks use short forms.
+/// The scorer's leniency for names, one of two names that holds all words of the other, and initials: marks use short forms.
 fn same_party(gold: &Record, found: &Record) -> bool {
-    found.names().any(|name| same_name(Some(&gold.party), Some(name)) || holds(&gold.party, name))
+    let same = |name: &str| {
+        same_name(Some(&gold.party), Some(name)) || holds(&gold.party, name) || initials(name) == gold.party
+    };
+    found.names().any(same)
+}
+
+/// `BCMEA` of `BC Maritime Employers Association`.
+fn initials(name: &str) -> String {
+    let begin = |word: &str| -> String {
+        let capitals: String = word.chars().take_while(|c| c.is_uppercase()).collect();
+        if capitals.len() == word.len() { capitals } else { capitals.chars().take(1).collect() }
+    };
+    name.split([' ', '-']).map(begin).collect()
 }
 
 fn holds(one: &str, other: &str) -> bool {

@@ -10,7 +10,7 @@ use rapporteur_tagger::TableKind;
 pub(super) const RULE: &str = "as the tagger reads it";
 
 /// The least mean probability of the words of such a position: with less, more of them are found and more of these are none.
-const LEAST: f32 = 0.97;
+const LEAST: f32 = 0.8;
 /// How sure it is of one that is none of the rules'.
 const SURE: f32 = 0.65;
 
