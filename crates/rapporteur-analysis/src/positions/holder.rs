@@ -290,8 +290,15 @@ fn is_part(side: &str, holder: &Source) -> bool {
 }
 
 /// Words of the roles of those who speak for a state, whatever else stands in these.
-const OFFICES: &[&str] =
-    &["minister", "premier", "chancellor", "government", "presidential", "national security", "secretary of state"];
+const OFFICES: &[&str] = &[
+    "minister",
+    "premier",
+    "chancellor",
+    "government",
+    "presidential",
+    "national security",
+    "secretary of state",
+];
 
 /// What texts call a person.
 fn roles<'a>(analysis: &'a Analysis, entry: &CaseDocument, holder: &Source) -> &'a [String] {

@@ -104,8 +104,8 @@ fn told_by_both(
     if read.is_empty() {
         return words;
     }
-    let [before, headline] =
-        near_by(document, position.trigger).map(|span| span.map(|span| catalogue.topics_of(document.words(span))));
+    let [before, headline] = near_by(document, position.trigger)
+        .map(|span| span.map(|span| catalogue.topics_of(document.words(span))));
     let (before, headline) = (before.unwrap_or_default(), headline.unwrap_or_default());
     let told = [(OF_MATTER, &matter), (OF_CLAUSE, &clause), (OF_BEFORE, &before), (OF_HEADLINE, &headline)];
     let Some((best, share)) = likeliest(catalogue, read, &told) else { return words };
@@ -122,9 +122,11 @@ fn likeliest<'a>(
     read: &[Read],
     told: &[(f32, &Vec<Match<'_>>)],
 ) -> Option<(&'a str, f32)> {
-    let share = |id: &str| read.iter().find(|(issue, _)| issue == id).map_or(UNREAD, |(_, share)| share.max(UNREAD));
+    let share =
+        |id: &str| read.iter().find(|(issue, _)| issue == id).map_or(UNREAD, |(_, share)| share.max(UNREAD));
     let score = |id: &str| {
-        OF_TAGGER * share(id).ln() + told.iter().map(|(counts, found)| counts * weight(found, id)).sum::<f32>()
+        OF_TAGGER * share(id).ln()
+            + told.iter().map(|(counts, found)| counts * weight(found, id)).sum::<f32>()
     };
     let scores: Vec<(&str, f32)> =
         catalogue.issues().iter().map(|issue| (issue.id.as_str(), score(&issue.id))).collect();
