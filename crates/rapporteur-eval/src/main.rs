@@ -20,6 +20,7 @@ mod positions;
 mod robustness;
 mod sentences;
 mod statements;
+mod table;
 mod time;
 mod weights;
 
@@ -99,6 +100,11 @@ const COMMANDS: &[Command] = &[
         name: "attribution",
         usage: "attribution [--misses]",
         run: |args| with_corpora(|corpora| attribution::run(corpora, args)),
+    },
+    Command {
+        name: "table",
+        usage: "table FILE… [--aside] [--misses] [--export FILE]",
+        run: |args| table::command(args).map(|report| print!("{report}")),
     },
     Command { name: "time", usage: "time [--misses] | time --find FILE DAY", run: time::command },
     Command {

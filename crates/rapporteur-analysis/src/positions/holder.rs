@@ -4,7 +4,7 @@ use super::Voice;
 use crate::bodies::without_article;
 use crate::sides::{Torn, Venues};
 use crate::sighting::sources;
-use crate::{ActorKind, Analysis};
+use crate::{Actor, ActorKind, Analysis};
 use rapporteur_model::{Case, CaseDocument, Position, RecordId, Source, Speaker, SpeakerKind, Statement};
 use std::collections::BTreeMap;
 
@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 pub(crate) struct Called {
     /// The state that most texts name, where hardly another is named: `the government` is its own.
     home: Option<String>,
+    /// The same of each text by itself.
+    homes: Vec<Option<String>>,
     /// What each text names.
     named: Vec<Named>,
     /// Whether `Europe` means the European Union, which the case has as a side.
@@ -105,18 +107,12 @@ const BODIES: &[&str] = &[
 
 impl Called {
     pub(crate) fn of(case: &Case, analysis: &Analysis) -> Called {
-        let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-        for entry in &case.documents {
-            for (_, source) in sources(entry).filter(|(_, source)| source.kind == SpeakerKind::State) {
-                *times.entry(analysis.name(entry.document.id(), source)).or_default() += 1;
-            }
-        }
+        let all = case.documents.iter();
+        let homes = all.clone().map(|entry| home(analysis, std::iter::once(entry))).collect();
+        let home = home(analysis, all);
         let union = named_as(case, analysis, UNION_OF_STATES) > named_as(case, analysis, EUROPE);
-        let all: usize = times.values().sum();
-        let most = times.iter().max_by_key(|(name, times)| (**times, std::cmp::Reverse(**name)));
-        let home = most.filter(|(_, times)| **times * 3 >= all * 2).map(|(name, _)| (*name).to_owned());
         let named = case.documents.iter().map(|entry| Called::named(analysis, entry)).collect();
-        Called { home, named, union, torn: Torn::of(case, analysis), venues: Venues::of(analysis) }
+        Called { home, homes, named, union, torn: Torn::of(case, analysis), venues: Venues::of(analysis) }
     }
 
     /// What a text names, in its order.
@@ -178,7 +174,13 @@ impl Called {
             return Some(union);
         }
         let known = known.map(|side| owner(analysis, &side).unwrap_or(side));
-        known.or_else(noun).or_else(|| self.home.clone().filter(|_| is_minister(analysis, entry, holder)))
+        let office = || self.home_of(document).filter(|_| is_minister(analysis, entry, holder));
+        known.or_else(noun).or_else(|| role_owner(analysis, entry, holder)).or_else(|| office().cloned())
+    }
+
+    /// The state whose ministers those of a text are.
+    fn home_of(&self, document: usize) -> Option<&String> {
+        self.homes[document].as_ref().or(self.home.as_ref())
     }
 
     /// `the union`: the nearest body of the text whose name has the word, before the place or else after it.
@@ -201,6 +203,19 @@ impl Called {
     }
 }
 
+/// The state that some texts name, where hardly another is named.
+fn home<'c>(analysis: &Analysis, texts: impl Iterator<Item = &'c CaseDocument>) -> Option<String> {
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for entry in texts {
+        for (_, source) in sources(entry).filter(|(_, source)| source.kind == SpeakerKind::State) {
+            *times.entry(analysis.name(entry.document.id(), source)).or_default() += 1;
+        }
+    }
+    let all: usize = times.values().sum();
+    let most = times.iter().max_by_key(|(name, times)| (**times, std::cmp::Reverse(**name)));
+    most.filter(|(_, times)| **times * 3 >= all * 2).map(|(name, _)| (*name).to_owned())
+}
+
 /// In how many places a case names a side or somebody who speaks for it.
 fn named_as(case: &Case, analysis: &Analysis, side: &str) -> usize {
     let places = |entry| {
@@ -220,11 +235,17 @@ fn of_owner(analysis: &Analysis, entry: &CaseDocument, holder: &Source) -> Optio
     let called = |source: &Source| {
         let aliases = analysis.actor(document, source).into_iter().flat_map(|actor| &actor.aliases);
         source.name == owner
+            || source.kind == SpeakerKind::Person && ends_with(owner, &source.name)
             || analysis.name(document, source) == owner
             || aliases.into_iter().any(|name| name == owner)
     };
     let named = sources(entry).map(|(_, source)| source).find(|source| called(source));
     named.and_then(|source| of(analysis, entry, source))
+}
+
+/// `President Ada Roth`: whether words end with a whole name.
+fn ends_with(words: &str, name: &str) -> bool {
+    words.strip_suffix(name).is_some_and(|before| before.ends_with(' '))
 }
 
 /// The side that a source is or speaks for.
@@ -268,10 +289,57 @@ fn is_part(side: &str, holder: &Source) -> bool {
     holder.kind == SpeakerKind::Person && (holder.name == side || part())
 }
 
-/// Whether a text calls a person a minister.
-fn is_minister(analysis: &Analysis, entry: &CaseDocument, holder: &Source) -> bool {
+/// Words of the roles of those who speak for a state, whatever else stands in these.
+const OFFICES: &[&str] = &[
+    "minister",
+    "premier",
+    "chancellor",
+    "government",
+    "presidential",
+    "national security",
+    "secretary of state",
+];
+
+/// What texts call a person.
+fn roles<'a>(analysis: &'a Analysis, entry: &CaseDocument, holder: &Source) -> &'a [String] {
     let actor = analysis.actor(entry.document.id(), holder).filter(|_| holder.kind == SpeakerKind::Person);
-    actor.is_some_and(|actor| actor.roles.iter().any(|role| role.to_lowercase().contains("minister")))
+    actor.map(|actor| actor.roles.as_slice()).unwrap_or_default()
+}
+
+/// Whether a text calls a person a minister or the like. Who was one is none.
+fn is_minister(analysis: &Analysis, entry: &CaseDocument, holder: &Source) -> bool {
+    let office = |role: &String| {
+        let lower = role.to_lowercase();
+        !lower.starts_with("former") && OFFICES.iter().any(|word| lower.contains(word))
+    };
+    roles(analysis, entry, holder).iter().any(office)
+}
+
+/// `Norland's chancellor`, `JSS leader`: the side whose office a person has, as the role names it.
+fn role_owner(analysis: &Analysis, entry: &CaseDocument, holder: &Source) -> Option<String> {
+    let owner = |role: &String| {
+        let possessed = role.split_once("’s ").or_else(|| role.split_once("'s "));
+        let first = || role.split_once(' ').filter(|(word, _)| word.starts_with(char::is_uppercase));
+        let (owner, _) = possessed.or_else(first)?;
+        let owner = without_article(owner);
+        analysis.find(&owner).into_iter().filter(|_| !anybodys(&owner)).find_map(side_of)
+    };
+    roles(analysis, entry, holder).iter().find_map(owner)
+}
+
+/// The side that the owner of an office is or speaks for. A name of one word may be a place that the text does not explain.
+fn side_of(actor: &Actor) -> Option<String> {
+    let body = actor.kind != ActorKind::Person || is_misread(actor);
+    actor.party.clone().or_else(|| body.then(|| actor.name.clone()))
+}
+
+/// A name of one word without a role, which nowhere stands with a given name.
+fn is_misread(actor: &Actor) -> bool {
+    let one = |name: &str| !name.contains(' ');
+    actor.kind == ActorKind::Person
+        && actor.roles.is_empty()
+        && one(&actor.name)
+        && actor.aliases.iter().all(|alias| one(alias))
 }
 
 /// `Government`, `Opposition`: a word for a body that every side has, even where a text writes it as a name.

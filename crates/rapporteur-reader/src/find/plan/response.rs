@@ -12,6 +12,7 @@ mod answer;
 mod bare;
 mod reaction;
 mod said;
+mod tagged;
 mod verbless;
 
 /// An answer before it is dated.
@@ -47,9 +48,12 @@ const RULES: &[Rule] = &[
     ("X is sceptical about the plan", verbless::attitude),
     ("only under the plan", verbless::only_under),
     (SAYS, said::says),
+    (TAGGED, tagged::answers),
 ];
 
 const SAYS: &str = "X says of the plan";
+/// The rule that tells where the others tell nothing.
+const TAGGED: &str = "as the tagger reads it";
 /// The rules that are mostly wrong where the tagger sees no answer.
 const DOUBTED: &[&str] = &["X says yes", SAYS];
 
@@ -63,7 +67,7 @@ pub(super) fn responses(
     let ruled = RULES.iter().map(|(rule, find)| (*rule, find(page, topics)));
     for (rule, replies) in ruled.chain([("X answers with a plan of its own", revising(authors, revises))]) {
         // What a statement says was told by the verbs in it, where they tell an answer.
-        let reply_is_last = rule == SAYS;
+        let reply_is_last = rule == SAYS || rule == TAGGED;
         for reply in replies {
             let own = authors[reply.topic].iter().any(|one| one.author.name == reply.party.name);
             let made = topics.all[reply.topic].is_deal();

@@ -1,16 +1,16 @@
 //! What the tagger surely takes for a position and no rule found.
 
-use super::own::holders;
+use super::own::{UNSURE, holders};
 use super::place::{Place, holds};
 use super::{Draft, Hit, Holders};
-use rapporteur_model::{Act, Firmness, Report, Span, Statement};
-use rapporteur_tagger::TableKind;
+use rapporteur_model::{Act, Firmness, Report, Source, Span, SpeakerKind, Statement};
+use rapporteur_tagger::{EntityKind, TableKind};
 
 /// Its name among the rules.
 pub(super) const RULE: &str = "as the tagger reads it";
 
 /// The least mean probability of the words of such a position: with less, more of them are found and more of these are none.
-const LEAST: f32 = 0.97;
+const LEAST: f32 = 0.8;
 /// How sure it is of one that is none of the rules'.
 const SURE: f32 = 0.65;
 
@@ -28,7 +28,7 @@ fn hit(place: &Place<'_>, span: Span) -> Option<Hit> {
     let tagged = place.seen.tagged?;
     let (from, to) = place.under(span)?;
     let (stance, _) = tagged.table().stance(tagged.under(span))?;
-    let holders = holders_of(place, span, (from, to))?;
+    let holders = holders_of(place, span)?;
     let verb = place.sentence.verbs.iter().find(|verb| verb.from >= from && verb.at < to);
     Some(Hit {
         stance,
@@ -41,17 +41,30 @@ fn hit(place: &Place<'_>, span: Span) -> Option<Hit> {
     })
 }
 
-/// Whose it is: of the one who is said to say it, else of whoever does what the first verb tells.
-fn holders_of(place: &Place<'_>, span: Span, (from, to): (usize, usize)) -> Option<Holders> {
+/// Whose it is: of the one who is said to say it, else of whoever does what a verb of it tells, else of a name that only the
+/// tagger knows.
+fn holders_of(place: &Place<'_>, span: Span) -> Option<Holders> {
+    let (from, to) = place.under(span)?;
     let reports =
         |said: &Statement| said.report == Report::Actual && said.cue.iter().any(|cue| span.overlaps(*cue));
     let said = place.seen.statements.iter().position(reports);
-    if let Some(told) = said.or_else(|| place.told_in(from)).or_else(|| place.told_in(to - 1)) {
-        // What somebody denies to have wanted is nobody's position.
-        let denied = place.seen.statements[told].act == Act::Deny;
-        let speaker = place.speaker(told).filter(|source| !denied && holds(source));
-        return speaker.map(|_| Holders::Speaker(told));
+    let told = said.or_else(|| place.told_in(from)).or_else(|| place.told_in(to - 1));
+    // What somebody denies to have wanted is nobody's position.
+    if told.is_some_and(|told| place.seen.statements[told].act == Act::Deny) {
+        return None;
     }
-    let verb = place.sentence.verbs.iter().find(|verb| verb.at >= from && verb.at < to)?;
-    holders(place, place.subject(verb.from)?, verb.at)
+    let speaker = told.filter(|told| place.speaker(*told).is_some_and(holds)).map(Holders::Speaker);
+    let verbs = place.sentence.verbs.iter().filter(|verb| verb.at >= from && verb.at < to);
+    let doer = || verbs.clone().find_map(|verb| holders(place, place.subject(verb.from)?, verb.at));
+    let named = || named(place, place.speaker(told?)?);
+    speaker.or_else(doer).or_else(named)
+}
+
+/// `Gazprom claims`: a source of which nothing is known but that the tagger takes its words for a name.
+fn named(place: &Place<'_>, source: &Source) -> Option<Holders> {
+    let name = source.mention.filter(|_| source.kind == SpeakerKind::Unknown)?;
+    let kind = place.seen.tagged?.entity_at(name)?;
+    let body = matches!(kind, EntityKind::Organisation | EntityKind::Location) && !source.name.contains(' ');
+    let holder = Source { kind: SpeakerKind::Organization, ..source.clone() };
+    body.then(|| Holders::Parties(vec![(holder, UNSURE)]))
 }

@@ -1,0 +1,52 @@
+//! What the tagger takes for an answer to a plan and no other rule found.
+
+use super::super::page::{Page, speaker};
+use super::super::topic::Topics;
+use super::{Reply, told};
+use crate::find::event::{Party, actor};
+use rapporteur_model::{Act, Report, Span, Statement};
+use rapporteur_tagger::TableKind;
+use std::ops::Range;
+
+/// The least mean probability of the words of an answer.
+const LEAST: f32 = 0.9;
+/// The least probability of what the answer is.
+const CLEAR: f32 = 0.5;
+/// How sure such an answer is.
+const SURE: f32 = 0.6;
+
+/// The answers to the plan that their words name, or that was named before them. What an answer to the plan that the text is
+/// about would be was as often none.
+pub(super) fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
+    let Some(tagged) = page.seen.tagged else { return vec![] };
+    let reply = |span: Span| {
+        let unit = *page.units_of(span).first()?;
+        let Range { start: from, end: to } = page.unit(unit).under(span);
+        let (answer, _) = tagged.table().verdict(tagged.under(span)).filter(|(_, sure)| *sure >= CLEAR)?;
+        let named = topics.within(unit, from, to).next().map(|(_, topic)| topic);
+        let topic = named.or_else(|| topics.before(page, unit, from))?;
+        Some(told((topic, answer, SURE), (span, span), parties(page, unit, span)))
+    };
+    tagged.on_the_table(TableKind::Answer, LEAST).filter_map(reply).flatten().collect()
+}
+
+/// Who answers: the source of what the words report, the subject of the first of their verbs that has one, or the source in
+/// whose words they stand.
+fn parties(page: &Page<'_>, unit: usize, span: Span) -> Vec<Party> {
+    let reports = |said: &&Statement| {
+        said.report == Report::Actual
+            && said.act != Act::Deny
+            && said.cue.iter().any(|cue| span.overlaps(*cue))
+    };
+    let source = |said: &Statement| speaker(said).map(|source| vec![(actor(source), 1.0)]);
+    let said = page.seen.statements.iter().find(reports);
+    let sentence = &page.sentences[unit];
+    let place = |at: usize| sentence.unit.items[at].span;
+    let doer = || {
+        let own = (0..sentence.verbs.len()).filter(|nth| span.holds(place(sentence.verbs[*nth].at)));
+        let subjects = own.filter_map(|nth| sentence.around_verb(nth, sentence.verbs[nth].at + 1).subject);
+        subjects.map(|subject| page.sides(unit, subject)).find(|sides| !sides.is_empty())
+    };
+    let found = said.and_then(source).or_else(doer);
+    found.or_else(|| page.told_in(span).and_then(source)).unwrap_or_default()
+}
