@@ -253,7 +253,8 @@ impl Finder<'_> {
                 | EventType::Reject
         );
         let modality = if said && modality != Modality::Negated { Modality::Actual } else { modality };
-        if actors.is_empty() && (recipients.is_empty() || rule.both) {
+        let sure = learned::denotes(self.sentence.tags, trigger);
+        if actors.is_empty() && (recipients.is_empty() || rule.both) && !sure {
             return None;
         }
         self.draft(Hit { rule, frame, actors, recipients, trigger, modality, method: "noun" })
