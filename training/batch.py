@@ -10,7 +10,7 @@ from torch import Tensor
 
 from .documents import Doc, Range, Trigger
 from .encode import Window
-from .labels import ACTS, CUE, ISSUES, ROLE, STANCES, TABLE, UPOS, VERDICTS
+from .labels import ACTS, CUE, EVENTS, ISSUES, MODALITIES, ROLE, STANCES, TABLE, UPOS, VERDICTS
 from .lemmas import script
 from .model import Triggers, distance_class
 
@@ -133,7 +133,7 @@ def token_gold(window: Window, scripts: dict[str, int]) -> dict[str, list[int]]:
         if trigger.act:
             act[start:end] = [ACTS.index(trigger.act)] * (end - start)
     found = {"upos": upos, "lemma": lemma, "ner": doc.entities or [0] * count, "cue": cue, "act": act, "predicate": predicate}
-    return found | table_gold(doc)
+    return found | table_gold(doc) | event_gold(doc)
 
 
 def table_gold(doc: Doc) -> dict[str, list[int]]:
@@ -152,6 +152,17 @@ def table_gold(doc: Doc) -> dict[str, list[int]]:
             name, values = ("stance", STANCES) if item.kind == "position" else ("verdict", VERDICTS)
             found[name][start:end] = [values.index(item.value)] * (end - start)
     return found
+
+
+def event_gold(doc: Doc) -> dict[str, list[int]]:
+    """Gold of the heads that read events: 0 for a word that denotes none, else 1 and its type's number; the modality of those that do."""
+    count = len(doc.words)
+    event, modality = [0 if "event" in doc.layers else IGNORE] * count, [IGNORE] * count
+    for one in doc.events:
+        start, end = one.words
+        event[start:end] = [1 + EVENTS.index(one.kind)] * (end - start)
+        modality[start:end] = [MODALITIES.index(one.modality)] * (end - start)
+    return {"event": event, "modality": modality}
 
 
 def role_gold(windows: list[Window], kind: str, rng: random.Random | None) -> RoleGold | None:

@@ -57,6 +57,15 @@ class Item:
     value: str | None = None
 
 
+@dataclass(frozen=True)
+class Event:
+    """Words that tell that somebody does something to or with somebody."""
+
+    kind: str
+    modality: str
+    words: Range
+
+
 @dataclass
 class Doc:
     """One text with what a corpus says about it."""
@@ -72,7 +81,8 @@ class Doc:
     entities: list[int] | None = None
     triggers: list[Trigger] = field(default_factory=list)
     table: list[Item] = field(default_factory=list)
-    #: Which of "cue", "predicate" and "table" are annotated throughout, so that a missing one is a negative.
+    events: list[Event] = field(default_factory=list)
+    #: Which of "cue", "predicate", "table" and "event" are annotated throughout, so that a missing one is a negative.
     layers: frozenset[str] = frozenset()
     #: Coreferent mentions, singletons included; `None` where not annotated.
     clusters: list[list[Range]] | None = None
@@ -98,7 +108,7 @@ class Doc:
             if layer is not None and len(layer) != count:
                 raise ValueError(f"{self.name}: a layer has {len(layer)} entries for {count} words")
         spans = [s for t in self.triggers for s in (t.words, t.scope, *(r for _, r in t.roles))]
-        spans += [m for cluster in self.clusters or [] for m in cluster] + [item.words for item in self.table]
+        spans += [m for cluster in self.clusters or [] for m in cluster] + [one.words for one in (*self.table, *self.events)]
         for start, end in spans + self.sentences:
             if not 0 <= start < end <= count:
                 raise ValueError(f"{self.name}: range {start}..{end} in {count} words")
@@ -120,6 +130,7 @@ class Doc:
             if inside(t.words)
         ]
         table = [replace(item, words=cut(item.words)) for item in self.table if item.words[0] < end and item.words[1] > start]
+        events = [replace(one, words=shift(one.words)) for one in self.events if inside(one.words)]
         clusters = self.clusters
         if clusters is not None:
             clusters = [[shift(m) for m in c if inside(m)] for c in clusters]
@@ -134,6 +145,7 @@ class Doc:
             entities=layer(self.entities),
             triggers=triggers,
             table=table,
+            events=events,
             clusters=clusters,
             question=self.question if (start, end) == (0, len(self.words)) else None,
         )
@@ -171,6 +183,7 @@ class Doc:
             entities=keep(self.entities),
             triggers=triggers,
             table=[replace(item, words=move(item.words)) for item in self.table if full(item.words)],
+            events=[replace(one, words=move(one.words)) for one in self.events if full(one.words)],
             clusters=clusters,
             question=self.question and self.question.moved(move),
         )

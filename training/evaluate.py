@@ -24,7 +24,7 @@ TARGETS = {
 }
 #: What the best checkpoint is chosen by: the mean of these.
 CHOSEN_BY = [*TARGETS, "polnear/cue-roles", "own/cue-roles", "articles/cues", "articles/cue-roles", "articles/issue"]
-CHOSEN_BY += [f"news/{task}" for task in ("cues", "cue-roles", "position-words", "issue", "stance", "provision-words", "answer-words", "plan-words")]
+CHOSEN_BY += [f"news/{task}" for task in ("cues", "cue-roles", "position-words", "issue", "stance", "provision-words", "answer-words", "plan-words", "event-types")]
 
 
 class Scores:
@@ -73,6 +73,7 @@ def _tokens(model: Tagger, batch: Batch, edits: list[str], scores: Scores) -> No
             if any(allowed):
                 scores.add(f"{window.doc.corpus}/{figure}", *tally(labels, path, allowed))
     _table(model, words, mask, batch, scores)
+    _events(model, words, batch, scores)
     _roles(model, words, batch, scores)
     _chains(model, words, batch, scores)
 
@@ -95,6 +96,20 @@ def _table(model: Tagger, words: torch.Tensor, mask: torch.Tensor, batch: Batch,
                 if gold != IGNORE:
                     right = logits[number, start:end].mean(0).argmax().item() == gold
                     scores.add(f"{window.doc.corpus}/{name}", right, 1, 1)
+
+
+def _events(model: Tagger, words: torch.Tensor, batch: Batch, scores: Scores) -> None:
+    """Words that denote events, without and with their type; the modality of those that do."""
+    for name in ("event", "modality"):
+        guesses = getattr(model, name)(words).argmax(-1).tolist()
+        for window, guess, gold in zip(batch.windows, guesses, batch.gold[name].tolist()):
+            pairs = [(g, k) for g, k in zip(guess, gold) if k != IGNORE]
+            if name == "modality":
+                scores.add(f"{window.doc.corpus}/modality", sum(g == k for g, k in pairs), len(pairs), len(pairs))
+            elif pairs:
+                counts = sum(g > 0 for g, _ in pairs), sum(k > 0 for _, k in pairs)
+                scores.add(f"{window.doc.corpus}/event-words", sum(g > 0 and k > 0 for g, k in pairs), *counts)
+                scores.add(f"{window.doc.corpus}/event-types", sum(g == k > 0 for g, k in pairs), *counts)
 
 
 def _classes(model: Tagger, words: torch.Tensor, batch: Batch, edits: list[str], scores: Scores) -> None:

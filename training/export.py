@@ -22,13 +22,13 @@ from .corpora.own import document
 from .decode import viterbi
 from .encode import GAPS, MOST_PIECES, SHAPES, Encoder, Window
 from .evaluate import evaluate
-from .labels import ACTS, CUE, CUE_ROLE, ISSUES, NER, PREDICATE_ROLE, STANCES, TABLE, UPOS, VERDICTS
+from .labels import ACTS, CUE, CUE_ROLE, EVENTS, ISSUES, MODALITIES, NER, PREDICATE_ROLE, STANCES, TABLE, UPOS, VERDICTS
 from .model import DISTANCES, Tagger, Triggers, base_folder
 from .quantise import quantised, tensors
 from .quotes import provider
 from .train import Settings, load, windows_of
 
-FORMAT = 2
+FORMAT = 3
 LARGEST = 32 * 2**20
 
 #: Texts of the reference file, written for it: plain, nested, quoted, in capitals, with odd characters.
@@ -72,6 +72,8 @@ def description(model: Tagger, edits: list[str]) -> dict:
         "stances": STANCES,
         "verdicts": VERDICTS,
         "issues": ISSUES,
+        "events": EVENTS,
+        "modalities": MODALITIES,
         "cue_roles": CUE_ROLE.names,
         "predicate_roles": PREDICATE_ROLE.names,
         "lemma_scripts": edits,

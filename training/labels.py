@@ -75,6 +75,14 @@ STANCES = "demands offers accepts rejects conditional open unresolved".split()
 
 VERDICTS = "accepts rejects conditional basis-for-talks criticises sceptical revises".split()
 
+#: What somebody does to or with somebody: PLOVER's types, and a plan put forward.
+EVENTS = (
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST MOBILIZE SANCTION COERCE ASSAULT PROPOSE"
+).split()
+
+#: Whether an event happened, as told.
+MODALITIES = "actual future hypothetical negated historical".split()
+
 #: The issues of the catalogues that the program brings along, and `other`.
 ISSUES = (
     "territory recognition ceasefire demilitarized-zone peacekeeping-monitoring alliance-membership security-guarantees armed-forces-limits "

@@ -27,6 +27,8 @@ WEIGHTS = {
     "stance": 0.3,
     "verdict": 0.3,
     "issue": 0.5,
+    "event": 1.0,
+    "modality": 0.5,
     "pronouns": 4.0,
 }
 

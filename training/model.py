@@ -18,7 +18,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 
 from .encode import GAPS, QUOTES, SHAPES
-from .labels import ACTS, CUE, CUE_ROLE, ISSUES, NER, PREDICATE_ROLE, STANCES, TABLE, UPOS, VERDICTS
+from .labels import ACTS, CUE, CUE_ROLE, EVENTS, ISSUES, MODALITIES, NER, PREDICATE_ROLE, STANCES, TABLE, UPOS, VERDICTS
 
 #: Upper ends of the distance classes, in words; the sign is kept, 0 is the trigger itself.
 DISTANCES = [1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50, 64, 96]
@@ -286,11 +286,13 @@ class Tagger(nn.Module):
         self.stance = nn.Linear(config.hidden, len(STANCES))
         self.verdict = nn.Linear(config.hidden, len(VERDICTS))
         self.issue = nn.Linear(config.hidden, len(ISSUES))
+        self.event = nn.Linear(config.hidden, 1 + len(EVENTS))
+        self.modality = nn.Linear(config.hidden, len(MODALITIES))
         self.roles = Roles(config)
         self.coreference = Coreference(config)
 
     #: Heads that read word states one by one.
-    TOKEN_HEADS = ("upos", "lemma", "ner", "cue", "act", "predicate", *TABLE, "stance", "verdict", "issue")
+    TOKEN_HEADS = ("upos", "lemma", "ner", "cue", "act", "predicate", *TABLE, "stance", "verdict", "issue", "event", "modality")
 
     def words(self, batch) -> Tensor:
         """Word states [batch, words, hidden] of a `Batch`."""

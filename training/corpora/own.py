@@ -22,10 +22,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..documents import Doc, Item, Range, Trigger
+from ..documents import Doc, Event, Item, Range, Trigger
 from ..labels import ACTS, ENTITY_TYPES, ISSUES, NER, STANCES, VERDICTS
 from ..words import Places, split_sentences, split_words
-from . import own_part
+from . import happenings, own_part
 from .quotation import REACH
 
 FOLDER = Path(__file__).parent.parent / "annotations"
@@ -34,6 +34,8 @@ PHRASINGS = FOLDER.parent / "phrasings"
 COMPLETE = "passages-"
 #: Whole articles, those of them in the sober prose and ordinary density of news, and clauses of which only the marks are known.
 ARTICLES, NEWS, PHRASES = "articles-", "articles-news-", "phrases-"
+#: Files that hold no marked texts: events of the articles, piles of related texts.
+APART = ("events-", "piles-")
 TAG = re.compile(
     r"\[(?:([SCAH])(\d+)|Q(\d):([a-z]+)|E:([a-z]+)|P:([a-z-]+):([a-z]+):[^\s\[\]]+|V:([a-z-]+)|R:([a-z-]+):[^\s\[\]]+|(N)) "
 )
@@ -157,6 +159,10 @@ def document(name: str, marked: str) -> Doc:
         scope = (max(0, at[0] - REACH), min(len(words), at[1] + REACH))
         doc.triggers.append(Trigger("cue", at, roles, scope, act))
     doc.table = [replace(item, words=span(item.words)) for item in marks.table]
+    if name in (events := happenings.marks(FOLDER)):
+        told = [happenings.place(mark, marks.text) for mark in events[name]]
+        doc.events = [Event(kind, modality, span(place)) for kind, modality, place in told]
+        doc.layers |= {"event"}
     if marks.entities:
         everything = name.startswith(COMPLETE)
         doc.entities = [NER.outside(set()) if everything else 0] * len(words)
@@ -165,9 +171,14 @@ def document(name: str, marked: str) -> Doc:
     return doc
 
 
+def texts() -> list[Path]:
+    """The files of marked texts; events and piles are read by themselves."""
+    return [path for path in sorted(FOLDER.glob("*.jsonl")) if not path.name.startswith(APART)]
+
+
 def annotations(root: Path | None = None) -> Iterator[Doc]:
     """All annotated sentences; they lie in the project, `root` is not used."""
-    for path in sorted(FOLDER.glob("*.jsonl")):
+    for path in texts():
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             yield document(f"{path.stem}-{number}", json.loads(line)["text"])
     for path in sorted(PHRASINGS.glob("*.tsv")):
@@ -184,10 +195,11 @@ def phrasing(name: str, issue: str, text: str) -> Doc:
 
 def problems() -> list[str]:
     """Everything that is wrong with the annotations, by file and line."""
-    found, seen = [], {}
-    for path in sorted(FOLDER.glob("*.jsonl")):
+    found, seen, names = [], {}, set()
+    for path in texts():
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             place = f"{path.name}:{number}"
+            names.add(f"{path.stem}-{number}")
             try:
                 text = json.loads(line)["text"]
                 document(f"{path.stem}-{number}", text).check()
@@ -197,4 +209,4 @@ def problems() -> list[str]:
             if text in seen:
                 found.append(f"{place}: the same text as {seen[text]}")
             seen[text] = place
-    return found
+    return found + [f"events of {name}, which is no article" for name in happenings.marks(FOLDER) if name not in names]

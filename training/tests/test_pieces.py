@@ -7,13 +7,14 @@ import torch
 
 from training import augment, lemmas, words
 from training.acts import act_of
-from training.corpora import cloze, own
+from training.batch import IGNORE, event_gold
+from training.corpora import cloze, happenings, own
 from training.corpora.patterns import mark
 from training.corpora.quotation import trimmed
 from training.decode import gold_spans, tally, viterbi
-from training.documents import Doc
+from training.documents import Doc, Event
 from training.encode import cuts, shape, SHAPES
-from training.labels import NER
+from training.labels import EVENTS, NER
 from training.quantise import rows_to_int8
 from training.quotes import NoProgram, built, provider
 
@@ -154,3 +155,20 @@ def test_a_repeated_name_becomes_a_pronoun_question():
 def answer(made):
     start, end = made.question.candidates[made.question.answer]
     return " ".join(made.words[start:end])
+
+
+def test_events_are_placed_by_a_piece_of_their_article():
+    text = "The union rejected the offer. Its chair will meet the mayor."
+    assert happenings.place("REJECT actual|union {rejected} the offer", text) == ("REJECT", "actual", (10, 18))
+    assert happenings.place("CONSULT future|{meet}", text) == ("CONSULT", "future", (45, 49))
+    for mark in ("REJECT actual|{the}", "REJECT actual|{refused}", "QUARREL actual|{rejected}", "REJECT soon|{rejected}", "REJECT actual|rejected"):
+        with pytest.raises(happenings.EventError):
+            happenings.place(mark, text)
+
+
+def test_events_are_gold_of_the_words_that_denote_them():
+    doc = own.document("x", "Talks resumed. It went on.")
+    doc.events, doc.layers = [Event("CONSULT", "actual", (0, 1))], frozenset({"event"})
+    gold = event_gold(doc.part_of(0, 3))
+    assert gold["event"] == [1 + EVENTS.index("CONSULT"), 0, 0] and gold["modality"] == [0, IGNORE, IGNORE]
+    assert event_gold(own.document("y", "Talks resumed."))["event"] == [IGNORE] * 3

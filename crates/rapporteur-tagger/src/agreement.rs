@@ -39,6 +39,8 @@ struct Case {
     stance: Vec<Vec<f32>>,
     verdict: Vec<Vec<f32>>,
     issue: Vec<Vec<f32>>,
+    event: Vec<Vec<f32>>,
+    modality: Vec<Vec<f32>>,
     /// The number of each word's lemma script.
     lemma: Vec<usize>,
     cue_roles: Vec<Vec<f32>>,
@@ -128,6 +130,8 @@ fn check(tagger: &Tagger, case: &Case) {
     near("stance", &read.stance, &case.stance);
     near("verdict", &read.verdict, &case.verdict);
     near("issue", &read.issue, &case.issue);
+    near("event", &read.event, &case.event);
+    near("modality", &read.modality, &case.modality);
     let scripts = read.lemma.chunks_exact(tagger.parts.scripts.len()).map(highest);
     assert_eq!(scripts.len(), case.lemma.len());
     assert!(scripts.zip(&case.lemma).filter(|(found, expected)| found != *expected).count() <= 1, "lemma");

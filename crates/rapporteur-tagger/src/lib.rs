@@ -11,6 +11,7 @@ mod bio;
 mod built_in;
 mod coreference;
 mod encoder;
+mod events;
 mod kernel;
 mod labels;
 mod layer;
@@ -29,6 +30,7 @@ mod wordpiece;
 
 pub use built_in::{built_in, built_in_meaning};
 pub use coreference::Mentions;
+pub use events::Events;
 pub use kernel::Isa;
 pub use labels::{CueRole, EntityKind, PredicateRole, TableKind, Upos};
 pub use layer::Room;

@@ -2,6 +2,7 @@
 
 use crate::bio::{self, Found, highest, probability};
 use crate::coreference::Mentions;
+use crate::events::{self, denotes};
 use crate::kernel::Isa;
 use crate::labels::{ACTS, CueRole, EntityKind, PredicateRole, TableKind, Upos};
 use crate::layer::Room;
@@ -51,9 +52,16 @@ pub(crate) struct Read {
     pub stance: Vec<f32>,
     pub issue: Vec<f32>,
     pub verdict: Vec<f32>,
+    pub event: Vec<f32>,
+    pub modality: Vec<f32>,
 }
 
 impl Read {
+    /// Whether a word of the window denotes an event.
+    fn denotes(&self, word: usize) -> bool {
+        denotes(&self.event[word * events::WIDE..(word + 1) * events::WIDE])
+    }
+
     fn logits(&self) -> Logits<'_> {
         let kinds = self.table.each_ref().map(Vec::as_slice);
         Logits { kinds, stances: &self.stance, topics: &self.issue, verdicts: &self.verdict }
@@ -105,8 +113,8 @@ impl Tagger {
         self.run(input, room, None, None)
     }
 
-    /// As [`Tagger::tag`], with only the predicates that `wanted` asks for by the number of their word: the
-    /// time that roles cost grows with the number of predicates.
+    /// As [`Tagger::tag`], with only the predicates that denote an event and those that `wanted` asks for by the number of their
+    /// word: the time that roles cost grows with the number of predicates.
     ///
     /// # Panics
     /// As [`Tagger::tag`].
@@ -204,11 +212,12 @@ impl Tagger {
             tags.entities.push(Entity { kind: EntityKind::ALL[found.kind], words, score: found.score });
         }
         tags.table.add(&read.logits(), &own, from);
+        tags.events.add(&read.event, &read.modality, &own);
         let projected = self.parts.roles.projected(self.isa, &read.states, room);
         let states = (&read.states[..], &projected[..]);
         self.cues(states, &read, window, room, &mut tags.cues);
         if let Some(wanted) = predicates {
-            let own = window.own.clone().filter(|word| wanted(*word));
+            let own = window.own.clone().filter(|word| wanted(*word) || read.denotes(word - from));
             self.predicates(
                 (input, &own.collect::<Vec<_>>()),
                 states,
@@ -244,6 +253,8 @@ impl Tagger {
             stance: room.linear_again(self.isa, &heads.stance),
             issue: room.linear_again(self.isa, &heads.issue),
             verdict: room.linear_again(self.isa, &heads.verdict),
+            event: room.linear_again(self.isa, &heads.event),
+            modality: room.linear_again(self.isa, &heads.modality),
             states,
         }
     }

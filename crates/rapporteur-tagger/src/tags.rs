@@ -1,5 +1,6 @@
 //! What the tagger gives: labels of words and spans. Words are numbered as they were given.
 
+use crate::events::Events;
 use crate::labels::{CueRole, EntityKind, PredicateRole, Upos};
 use crate::table::Table;
 use rapporteur_model::Act;
@@ -18,6 +19,8 @@ pub struct Tags {
     pub predicates: Vec<Predicate>,
     /// Positions and plans.
     pub table: Table,
+    /// What the words tell of events.
+    pub events: Events,
 }
 
 /// The hidden states of a text's words: what coreference compares. They take 1.5 KiB a word, which is why

@@ -11,7 +11,9 @@ use crate::tags::{Role, Tags};
 use crate::weights_file::{Files, WeightsError};
 use crate::window::{GAPS, SHAPES};
 use proptest::prelude::*;
-use rapporteur_model::{Act, Answer, Block, BlockKind, QuoteStates, Span, Stance, quotations};
+use rapporteur_model::{
+    Act, Answer, Block, BlockKind, EventType, Modality, QuoteStates, Span, Stance, quotations,
+};
 use safetensors::{Dtype, tensor::TensorView};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -64,6 +66,8 @@ impl Network {
         self.linear("stance", HIDDEN, STANCES.len());
         self.linear("issue", HIDDEN, 3);
         self.linear("verdict", HIDDEN, VERDICTS.len());
+        self.linear("event", HIDDEN, 1 + EventType::NAMES.len());
+        self.linear("modality", HIDDEN, Modality::NAMES.len());
         self.linear("roles.project", HIDDEN, ROLE);
         self.linear("roles.trigger", HIDDEN, ROLE);
         self.floats("roles.distance.weight", &[2 * DISTANCES.len() + 3, ROLE], 0.0, 1.0);
@@ -157,7 +161,7 @@ fn vocabulary() -> String {
 fn description(pieces: usize) -> Value {
     let names = |all: Vec<&str>| bio_names(&all);
     json!({
-        "format": 2,
+        "format": 3,
         "sizes": {
             "vocabulary": pieces, "positions": 224, "hidden": HIDDEN, "layers": 1, "heads": 2,
             "inner": 2 * HIDDEN, "role_hidden": ROLE, "role_heads": 1, "role_inner": 2 * ROLE,
@@ -171,6 +175,8 @@ fn description(pieces: usize) -> Value {
         "stances": STANCES.map(Stance::as_str),
         "verdicts": VERDICTS.map(Answer::as_str),
         "issues": ["dyke", "ferry", "other"],
+        "events": EventType::NAMES.map(|(_, name)| name),
+        "modalities": Modality::NAMES.map(|(_, name)| name),
         "cue_roles": names(CueRole::ALL.iter().map(|role| role.as_str()).collect()),
         "predicate_roles": names(PredicateRole::ALL.iter().map(|role| role.as_str()).collect()),
         "lemma_scripts": SCRIPTS,
@@ -338,7 +344,7 @@ fn refused(network: &Network, expected: &str) {
 #[test]
 fn descriptions_of_other_taggers_are_refused() {
     let numbers: [(&str, &str, Vec<u64>); 15] = [
-        ("/format", "format", vec![0, 1, 3]),
+        ("/format", "format", vec![0, 1, 2, 4]),
         ("/most_pieces", "most_pieces", vec![0, 223]),
         ("/sizes/hidden", "sizes", vec![0, 40, 1 << 15]),
         ("/sizes/heads", "sizes", vec![0, 1 << 63]),
@@ -362,7 +368,7 @@ fn descriptions_of_other_taggers_are_refused() {
     }
     let lists =
         ["upos", "ner", "cue", "acts", "cue_roles", "predicate_roles", "lemma_scripts", "shapes", "gaps"];
-    let of_the_table = ["table", "stances", "verdicts", "issues"];
+    let of_the_table = ["table", "stances", "verdicts", "issues", "events", "modalities"];
     for name in lists.into_iter().chain(of_the_table) {
         refused(&Network::new().with(&format!("/{name}"), json!([])), &format!("tagger.json: {name} is not"));
     }

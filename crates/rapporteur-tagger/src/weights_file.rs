@@ -2,6 +2,7 @@
 
 use crate::coreference::Coreference;
 use crate::encoder::{Encoder, Table};
+use crate::events;
 use crate::kernel::{LANES, Weights};
 use crate::labels::{
     ACTS, CueRole, EntityKind, PredicateRole, STANCES, TableKind, Upos, VERDICTS, bio_names,
@@ -12,13 +13,13 @@ use crate::math::{EPSILON, Head};
 use crate::roles::{DISTANCES, Roles};
 use crate::window::{GAPS, LONGEST, ROOM, SHAPES};
 use crate::wordpiece::{Vocabulary, VocabularyFault};
-use rapporteur_model::{Act, Answer, Stance};
+use rapporteur_model::{Act, Answer, EventType, Modality, Stance};
 use safetensors::{Dtype, SafeTensors};
 use serde::Deserialize;
 use std::sync::Arc;
 
 /// The version of the files that this program reads.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 /// The largest width or count: with it, no sum of a product leaves 32 bits.
 const LARGEST_SIZE: usize = 1 << 14;
 /// The largest magnitude of a value.
@@ -86,6 +87,8 @@ struct Description {
     stances: Vec<String>,
     verdicts: Vec<String>,
     issues: Vec<String>,
+    events: Vec<String>,
+    modalities: Vec<String>,
     cue_roles: Vec<String>,
     predicate_roles: Vec<String>,
     lemma_scripts: Vec<String>,
@@ -162,6 +165,8 @@ pub(crate) struct Heads {
     pub stance: Weights,
     pub issue: Weights,
     pub verdict: Weights,
+    pub event: Weights,
+    pub modality: Weights,
 }
 
 /// Read the files, every name and size checked.
@@ -216,6 +221,8 @@ fn check(description: &Description) -> Result<(), WeightsError> {
         ),
         ("stances", same(&description.stances, &STANCES.map(Stance::as_str))),
         ("verdicts", same(&description.verdicts, &VERDICTS.map(Answer::as_str))),
+        ("events", same(&description.events, &EventType::NAMES.map(|(_, name)| name))),
+        ("modalities", same(&description.modalities, &Modality::NAMES.map(|(_, name)| name))),
         ("issues", (1..=LARGEST_SIZE).contains(&description.issues.len())),
         (
             "cue_roles",
@@ -354,6 +361,8 @@ impl Store<'_> {
             stance: head("stance", STANCES.len())?,
             issue: head("issue", issues)?,
             verdict: head("verdict", VERDICTS.len())?,
+            event: head("event", events::WIDE)?,
+            modality: head("modality", events::MODALITIES)?,
         })
     }
 

@@ -6,13 +6,14 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 /// The columns that the tags take, after those of CoNLL-U. They are published: docs/tag.md.
-const ADDED: [&str; 6] = [
+const ADDED: [&str; 7] = [
     "RAPPORTEUR:NER",
     "RAPPORTEUR:CUE",
     "RAPPORTEUR:CUEID",
     "RAPPORTEUR:CUEROLES",
     "RAPPORTEUR:PRED",
     "RAPPORTEUR:ROLES",
+    "RAPPORTEUR:EVENT",
 ];
 /// Places in [`ADDED`].
 const NER: usize = 0;
@@ -21,6 +22,7 @@ const CUE_ID: usize = 2;
 const CUE_ROLES: usize = 3;
 const PREDICATE: usize = 4;
 const ROLES: usize = 5;
+const EVENT: usize = 6;
 /// In a cell of which nothing is to be said.
 const NOTHING: &str = "_";
 /// Outside of every span.
@@ -93,6 +95,11 @@ fn added(tags: &Tags) -> Vec<Added> {
         let id = format!("p{number}");
         roles(&predicate.roles, |kind| kind.as_str(), &id, ROLES, &mut rows);
         rows[predicate.word][PREDICATE] = id;
+    }
+    for (word, row) in rows.iter_mut().enumerate() {
+        if let Some((kind, modality)) = tags.events.at(word) {
+            row[EVENT] = format!("{}:{}", kind.as_str(), modality.as_str());
+        }
     }
     rows
 }

@@ -76,6 +76,9 @@ pub(super) struct Rule {
     pub mode: Option<&'static str>,
 }
 
+/// The base form that stands for every word of which only the tagger knows that it denotes an event.
+pub(super) const ANY: &str = "*";
+
 /// All of it.
 pub(in crate::find) struct Codebook {
     rules: Vec<Rule>,
@@ -148,14 +151,18 @@ impl Codebook {
             }
             let index = self.rules.len();
             self.rules.push(rule);
-            if kind == "noun" {
+            if kind == "noun" && base == ANY {
+                self.nouns.entry(base.to_owned()).or_default().push(index);
+            } else if kind == "noun" {
                 for form in [base.to_owned(), plural(base)] {
                     self.nouns.entry(form).or_default().push(index);
                 }
             } else {
                 self.verbs.entry(base).or_default().push(index);
                 let irregular = irregular.get(base).map_or(&[][..], Vec::as_slice);
-                self.add_forms(base, irregular);
+                if base != ANY {
+                    self.add_forms(base, irregular);
+                }
             }
         }
         Some(())

@@ -9,6 +9,7 @@ pub(super) mod codebook;
 pub(super) mod demand;
 pub(super) mod frame;
 mod govern;
+mod learned;
 mod merge;
 pub(super) mod modality;
 pub(super) mod nouns;
@@ -89,11 +90,13 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Event> {
         let sentence = Sentence::new(unit, verbs(unit, &tags), tags);
         let finder =
             Finder { seen, sentence: &sentence, index, about: &about, contents: &contents, pairs: &pairs };
-        let found = finder.find();
+        let mut found = finder.find();
+        found.retain(|draft| learned::stands(tags, draft));
         found.iter().for_each(|draft| pairs.note(draft));
         drafts.extend(found);
     }
     reported::add(seen, &contents, &mut drafts);
+    drafts.retain(|draft| draft.method != reported::METHOD || learned::stands(tags, draft));
     let drafts = merge::merge(seen, drafts);
     drafts.into_iter().scan(None, |last, draft| Some(event(seen, draft, last))).collect()
 }

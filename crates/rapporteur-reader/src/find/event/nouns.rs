@@ -2,6 +2,7 @@
 
 use super::codebook::codebook;
 use super::frame::{Frame, Phrase, Sentence};
+use super::learned;
 use super::verbs::{adverb, clause_end, listed};
 use crate::find::lexicon::Class;
 use crate::find::words::{Item, Kind, Unit};
@@ -12,7 +13,8 @@ pub(super) fn heads(sentence: &Sentence<'_>) -> Vec<usize> {
     let head = |at: &usize| {
         let item = &unit.items[*at];
         let verb = sentence.verbs.iter().any(|verb| verb.at == *at);
-        !verb && !codebook().noun(&item.lower).is_empty() && !compound(sentence, *at)
+        let told = !codebook().noun(&item.lower).is_empty() || learned::denotes(sentence.tags, item.span);
+        !verb && told && !compound(sentence, *at)
     };
     (0..unit.items.len()).filter(head).collect()
 }

@@ -2,7 +2,9 @@
 //! noun of the codebook has told them already.
 
 use super::codebook::codebook;
+use super::learned;
 use super::rule::Party;
+use super::tags::Tags;
 use super::{Contents, Draft, Seen};
 use crate::find::act::asks_or_refuses;
 use crate::find::lexicon::lexicon;
@@ -92,6 +94,8 @@ fn in_own_words(seen: &Seen<'_>, contents: &Contents, draft: &mut Draft) {
         contents.around(statement.cue.first().copied().unwrap_or(draft.trigger)).filter(|outer| *outer != at);
 }
 
+/// What finds them.
+pub(super) const METHOD: &str = "statement";
 /// Evidence of more words than this is more than a clause or a sentence.
 const LONGEST: usize = 38;
 
@@ -158,7 +162,7 @@ fn draft(seen: &Seen<'_>, contents: &Contents, statement: &Statement) -> Option<
         Act::Refuse => EventType::Reject,
         Act::Accuse => EventType::Accuse,
         Act::Threaten => EventType::Threaten,
-        _ => return None,
+        _ => learned::said(Tags::of(seen.tagged), statement.cue.first().copied()?)?,
     };
     draft_of(seen, contents, statement, kind)
 }
@@ -190,7 +194,7 @@ fn draft_of(seen: &Seen<'_>, contents: &Contents, statement: &Statement, kind: E
         unit,
         heading: seen.text.units[unit].heading,
         confidence: 0.6 * statement.confidence,
-        method: "statement",
+        method: METHOD,
         told_in: contents.around(trigger),
     })
 }

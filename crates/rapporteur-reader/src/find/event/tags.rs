@@ -1,7 +1,7 @@
 //! What the tagger says of the words of a text, found by where they stand.
 
 use crate::find::speech::Tagged;
-use rapporteur_model::Span;
+use rapporteur_model::{EventType, Span};
 use rapporteur_tagger::{EntityKind, PredicateRole, Upos};
 
 /// Roles that are less sure than this say nothing.
@@ -28,6 +28,18 @@ impl<'t> Tags<'t> {
         let roles = self.tagged?.roles_at(start);
         let fits = roles.into_iter().filter(|(found, _, score)| *found == kind && *score >= LEAST);
         fits.max_by(|one, other| one.2.total_cmp(&other.2)).map(|(_, span, _)| span)
+    }
+
+    /// The likeliest type of an event that the words denote, with the probability that they denote one of it.
+    pub(super) fn event(self, words: Span) -> Option<(EventType, f32)> {
+        let tagged = self.tagged?;
+        tagged.events().kind(tagged.under(words))
+    }
+
+    /// The probability that the words denote no event.
+    pub(super) fn no_event(self, words: Span) -> Option<f32> {
+        let tagged = self.tagged?;
+        tagged.events().none(tagged.under(words))
     }
 
     /// What the name under `span` is.

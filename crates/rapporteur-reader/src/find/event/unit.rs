@@ -1,8 +1,9 @@
 //! The events of one unit: of its verbs, then of its nouns.
 
-use super::codebook::{About, Condition, Rule, codebook};
+use super::codebook::{ANY, About, Condition, Rule, codebook};
 use super::frame::{Frame, Phrase, Sentence};
 use super::govern;
+use super::learned;
 use super::modality::{self, unlikely};
 use super::nouns;
 use super::pairs::{Kind, Pairs};
@@ -79,12 +80,13 @@ impl Finder<'_> {
     /// The event of a verb, with the end of its clause.
     fn verb(&self, nth: usize, verb: &Verb) -> Option<(Draft, usize)> {
         let unit = self.sentence.unit;
-        if verb.bases.is_empty() || self.not_said(unit.items[verb.at].span) {
+        if self.not_said(unit.items[verb.at].span) {
             return None;
         }
         let hit = self.completed(nth, self.hit(nth, verb)?);
         let (end, both) = (hit.frame.clause.1, hit.rule.both);
-        if self.is_empty(&hit, verb) || self.to_the_press(&hit) {
+        let sure = learned::denotes(self.sentence.tags, hit.trigger);
+        if !sure && self.is_empty(&hit, verb) || self.to_the_press(&hit) {
             return None;
         }
         let mut draft = self.draft(hit)?;
@@ -101,17 +103,22 @@ impl Finder<'_> {
     fn hit(&self, nth: usize, verb: &Verb) -> Option<Hit<'_>> {
         let unit = self.sentence.unit;
         let scene = self.scene(unit.items[verb.at].span);
-        let rules = verb.bases.iter().flat_map(|base| codebook().lines(base));
-        let (rule, frame, (actors, recipients), trigger) = rules.into_iter().find_map(|rule| {
-            let (from, to) = particle(unit, verb.at, rule)?;
-            let trigger = unit.span_of(verb.at, if from > verb.at + 1 { verb.at + 1 } else { to })?;
-            let mut frame = self.sentence.around_verb(nth, to);
-            if from > verb.at + 1 {
-                frame.object = Some(Phrase { from: verb.at + 1, to: from });
-            }
-            let parties = scene.apply(rule, &frame)?;
-            Some((rule, frame, parties, trigger))
-        })?;
+        let rules: Vec<&'static Rule> = verb.bases.iter().flat_map(|base| codebook().lines(base)).collect();
+        let word = unit.items[verb.at].span;
+        // What somebody does by saying it is told with what is said (`reported`).
+        let said = self.seen.statements.iter().any(|s| s.cue.iter().any(|cue| cue.overlaps(word)));
+        let taught = learned::line(self.sentence.tags, word, &codebook().lines(ANY)).filter(|_| !said);
+        let (rule, frame, (actors, recipients), trigger) =
+            rules.into_iter().chain(taught).find_map(|rule| {
+                let (from, to) = particle(unit, verb.at, rule)?;
+                let trigger = unit.span_of(verb.at, if from > verb.at + 1 { verb.at + 1 } else { to })?;
+                let mut frame = self.sentence.around_verb(nth, to);
+                if from > verb.at + 1 {
+                    frame.object = Some(Phrase { from: verb.at + 1, to: from });
+                }
+                let parties = scene.apply(rule, &frame)?;
+                Some((rule, frame, parties, trigger))
+            })?;
         let statement = self.told_in(trigger);
         let conditional = statement.is_some_and(|statement| self.is_conditional(statement));
         let modality = modality::of_verb(self.sentence, verb, statement, conditional)?;
@@ -230,7 +237,8 @@ impl Finder<'_> {
         let trigger = self.sentence.unit.span_of(at, at + 1)?;
         let frame = nouns::around(self.sentence, at);
         let modality = modality::of_noun(self.sentence, (frame.clause.0, at), clauses)?;
-        let rules = codebook().noun(self.sentence.unit.lower(at));
+        let mut rules = codebook().noun(self.sentence.unit.lower(at));
+        rules.extend(learned::line(self.sentence.tags, trigger, &codebook().noun(ANY)));
         let scene = self.scene(trigger);
         let fitting = rules.iter().find_map(|rule| Some((*rule, scene.apply(rule, &frame)?)));
         let (rule, (actors, recipients)) = fitting

@@ -31,6 +31,11 @@ pub(super) fn dash(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     drafts.push(draft);
 }
 
+/// `view` in `in the view of`: what follows is thought.
+pub(super) fn of_the_mind(word: &str) -> bool {
+    matches!(word, "view" | "opinion" | "eyes" | "judgment" | "judgement" | "estimation")
+}
+
 /// `According to X, …`, `…, according to X`, `in the words of X, …`.
 pub(super) fn according(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     let unit = clause.unit;
@@ -73,10 +78,7 @@ pub(super) fn according(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         if passed_on(clause, &mention, drafts) {
             continue;
         }
-        let thinks = matches!(
-            unit.lower(at + 2),
-            "view" | "opinion" | "eyes" | "judgment" | "judgement" | "estimation"
-        );
+        let thinks = of_the_mind(unit.lower(at + 2));
         let found = according_to(clause, at, from, stop, mention);
         drafts.extend(found.map(|draft| if thinks { Draft { act: Act::Think, ..draft } } else { draft }));
     }

@@ -1,6 +1,7 @@
 //! Drafts from the tagger's cues: its words placed among the items of the text.
 
 use super::people;
+use super::phrases::of_the_mind;
 use super::reality::unreal;
 use super::subject;
 use super::{By, Clause, Draft, Who};
@@ -12,7 +13,7 @@ use crate::find::words::{Item, Kind, Text, Unit, Within};
 use crate::segment::Words;
 use rapporteur_model::{Act, Document, QuoteStates, Span, UnknownReason, quotations};
 use rapporteur_tagger::{
-    Cue, CueRole, EntityKind, PredicateRole, Role, Room, Table, TableKind, Tagger, Tags, Upos,
+    Cue, CueRole, EntityKind, Events, PredicateRole, Role, Room, Table, TableKind, Tagger, Tags, Upos,
 };
 use std::ops::Range;
 
@@ -85,6 +86,11 @@ impl Tagged {
         &self.tags.table
     }
 
+    /// What the tagger reads of events; its words are those of [`Tagged::under`].
+    pub(in crate::find) fn events(&self) -> &Events {
+        &self.tags.events
+    }
+
     /// What the tagger takes for something of this kind, at least so surely, 0 to 1.
     pub(in crate::find) fn on_the_table(&self, kind: TableKind, least: f32) -> impl Iterator<Item = Span> {
         let items = self.tags.table.items.iter().filter(move |item| item.kind == kind && item.score >= least);
@@ -112,6 +118,9 @@ pub(super) fn find(text: &Text<'_>, tagged: &Tagged, layout: &Layout, clauses: &
         let unit = places.unit(trigger).filter(|_| !layout.labels(trigger))?;
         let mut draft = draft(&places, tagged, unit, cue)?;
         verb(&clauses[unit], &mut draft);
+        if text.units[unit].under(trigger).any(|at| of_the_mind(text.units[unit].lower(at))) {
+            draft.act = Act::Think;
+        }
         if text.units[unit].question {
             return None;
         }

@@ -12,6 +12,7 @@ conllu is CoNLL-U Plus; after the ten columns of CoNLL-U come, stable from versi
   RAPPORTEUR:CUEROLES  what the word is to which cue: B-source@c1|I-content@c2; else _
   RAPPORTEUR:PRED      p1, p2 … on a predicate, counted through the text; else _
   RAPPORTEUR:ROLES     what the word is to which predicate: B-ARG0@p1|I-ARGM-TMP@p3; else _
+  RAPPORTEUR:EVENT     the event that the word denotes, and whether it happened: REJECT:actual; else _
 jsonl is an object a text, with scores. table, md, csv and tsv are a row a cue and a row a name.
 --quote-states is for training: a JSON string a line in, the list of its [start, end, open quotations] a line out.";
 
