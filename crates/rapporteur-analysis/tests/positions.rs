@@ -232,6 +232,26 @@ fn a_common_noun_is_the_nearest_body_whose_name_has_it() {
 }
 
 #[test]
+fn a_person_speaks_for_the_owner_of_the_office_or_for_the_state_of_the_text() {
+    let words = "Norland’s chancellor Ada Roth wants a truce. Defence minister Bo Lind rejected a ceasefire. Norland waits.";
+    let text = Text::new("a", date(2026, 3, 1), words);
+    let person = |name: &str, role: &str| Source {
+        mention: Some(text.place(name)),
+        role: Some(text.place(role)),
+        ..source(name, SpeakerKind::Person, None)
+    };
+    let (ada, bo) = (person("Ada Roth", "Norland’s chancellor"), person("Bo Lind", "Defence minister"));
+    let waits = Source { mention: Some(text.place("Norland waits")), ..state("Norland") };
+    let text = text
+        .held(ada, Stance::Demands, "a truce", None)
+        .held(bo, Stance::Rejects, "a ceasefire", None)
+        .held(waits, Stance::Open, "waits", None);
+    let (_, analysis) = analysed(vec![text]);
+    let holders: Vec<_> = analysis.stands.iter().map(|stand| stand.holder.as_str()).collect();
+    assert_eq!(holders, ["Norland"; 3]);
+}
+
+#[test]
 fn a_reviewer_says_which_issue_it_is_on_and_where_on_the_scale() {
     let words = "Oslo wants an exchange of equal numbers of prisoners. Oslo wants prisoners home.";
     let text = || {

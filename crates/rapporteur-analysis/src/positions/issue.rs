@@ -335,6 +335,21 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_words_around_help_the_tagger_to_an_issue() {
+        let sund = "name = 'sund'\n\
+            [[issue]]\nid = 'dyke'\nlabel = 'Dyke'\ndefinition = 'The dyke'\nwords.decides = ['dyke']\n\
+            [[issue]]\nid = 'ferry'\nlabel = 'Ferry'\ndefinition = 'The ferry'\nwords.decides = ['ferry']\n";
+        let catalogue = Catalogue::new(&[], Some(("sund.toml", sund))).unwrap();
+        let read = [("dyke".to_owned(), 0.6), ("ferry".to_owned(), 0.4)];
+        let of = |words: &str| {
+            let before = catalogue.topics_of(words);
+            likeliest(&catalogue, &read, &[(OF_BEFORE, &before)]).map(|(issue, _)| issue)
+        };
+        assert_eq!(of("It rained."), Some("dyke"));
+        assert_eq!(of("They spoke of the ferry."), Some("ferry"));
+    }
+
+    #[test]
     fn the_nearest_phrasing_decides_where_it_is_near_and_clear() {
         let phrasings =
             [("the dyke must hold", Some("dyke")), ("more ferries", Some("ferry")), ("it rained", None)];

@@ -102,8 +102,11 @@ fn holds(one: &str, other: &str) -> bool {
     !short.is_empty() && short.keys().all(|word| long.contains_key(word))
 }
 
+/// Records by their index, with what is wrong with each.
+type Faults = Vec<(usize, String)>;
+
 /// What is wrong with each record that has no partner in all that is compared: those of the gold, and those found.
-pub(super) fn faults(article: &Article, kind: Kind) -> (Vec<(usize, String)>, Vec<(usize, String)>) {
+pub(super) fn faults(article: &Article, kind: Kind) -> (Faults, Faults) {
     let whole = Same { issue: true, party: true, value: true };
     let none = Same { issue: false, party: false, value: false };
     let right = pairs(article, kind, whole);

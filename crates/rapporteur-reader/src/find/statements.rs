@@ -60,7 +60,7 @@ pub(super) fn find(context: Context<'_>) -> Reading {
     };
     let events = event::find(&seen);
     let positions = position::find(&seen, &events);
-    let plans = plan::find(&seen, &positions);
+    let plans = plan::find(&seen, &events, &positions);
     let document = context.document.id().clone();
     let topics = tagged.as_ref().map(|tagged| topic::topics(tagged, &positions, &plans)).unwrap_or_default();
     Reading { document, statements, events, positions, plans, topics, notes }

@@ -20,12 +20,12 @@ mod vocabulary;
 use super::event::Seen;
 use naming::Naming;
 use page::Page;
-use rapporteur_model::{Plan, Position, Provision, RecordId, Span};
+use rapporteur_model::{Event, Plan, Position, Provision, RecordId, Span};
 use topic::{Topic, Topics};
 
 /// Every plan that the text tells something of, in the order of the first namings.
-pub(super) fn find(seen: &Seen<'_>, positions: &[Position]) -> Vec<Plan> {
-    let page = Page::new(seen, positions);
+pub(super) fn find(seen: &Seen<'_>, events: &[Event], positions: &[Position]) -> Vec<Plan> {
+    let page = Page::new(seen, events, positions);
     let topics = Topics::of(&page);
     let authors = author::authors(&page, &topics);
     let revises = author::revised(&page, &topics, &authors);

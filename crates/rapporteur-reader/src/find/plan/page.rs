@@ -8,7 +8,7 @@ use crate::find::event::{
 use crate::find::lexicon::Class;
 use crate::find::speech::Tagged;
 use crate::find::words::{Kind, Unit, Within};
-use rapporteur_model::{Answer, Position, Source, Span, Speaker, SpeakerKind, Statement, Teller};
+use rapporteur_model::{Answer, Event, Position, Source, Span, Speaker, SpeakerKind, Statement, Teller};
 use rapporteur_tagger::TableKind;
 
 /// One text with its verbs, and whom its words mean.
@@ -23,8 +23,8 @@ pub(super) struct Page<'s> {
     /// The verbs of the vocabulary, in the order of the text.
     pub clauses: Vec<Clause>,
     about: Vec<About>,
-    /// `Both sides` mean nobody here.
-    nobody: Pairs,
+    /// Whom `both sides` means.
+    pairs: Pairs,
     contents: Contents,
     /// What the sides of the text want, as it was found.
     pub positions: &'s [Position],
@@ -42,6 +42,13 @@ fn named(tagged: Option<&Tagged>) -> Vec<Span> {
     named
 }
 
+/// Those who are told of together in the text.
+fn pairs(events: &[Event]) -> Pairs {
+    let mut pairs = Pairs::default();
+    events.iter().for_each(|event| pairs.together(event.actors.iter().chain(&event.recipients)));
+    pairs
+}
+
 /// A verb of the vocabulary with what stands around it.
 pub(super) struct Clause {
     pub unit: usize,
@@ -54,7 +61,7 @@ pub(super) struct Clause {
 }
 
 impl<'s> Page<'s> {
-    pub(super) fn new(seen: &'s Seen<'s>, positions: &'s [Position]) -> Page<'s> {
+    pub(super) fn new(seen: &'s Seen<'s>, events: &[Event], positions: &'s [Position]) -> Page<'s> {
         let units = &seen.text.units;
         let tags = Tags::of(seen.tagged);
         let sentences: Vec<Sentence<'_>> =
@@ -72,7 +79,7 @@ impl<'s> Page<'s> {
             narrated,
             clauses,
             about,
-            nobody: Pairs::default(),
+            pairs: pairs(events),
             contents,
             positions,
             named: named(seen.tagged),
@@ -206,7 +213,7 @@ impl<'s> Page<'s> {
             &self.sentences[unit],
             self.seen.resolver,
             (unit, span),
-            (&self.about, &self.nobody),
+            (&self.about, &self.pairs),
             None,
         );
         scene.phrase(phrase, owner)

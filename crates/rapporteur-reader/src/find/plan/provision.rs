@@ -55,8 +55,16 @@ const RULES: &[Rule] = &[
 ];
 
 /// The rules that are mostly wrong where the tagger sees nothing that is laid down or wanted.
-const DOUBTED: &[&str] =
-    &["under the plan", "the plan contains", "the plan would", "under which", "an offer of", "its offer to"];
+const DOUBTED: &[&str] = &[
+    "under the plan",
+    "the plan contains",
+    "the plan would",
+    "under which",
+    "the plan: …",
+    "an offer of",
+    "its offer to",
+    "offered in figures",
+];
 
 /// The rule that tells where the others tell nothing.
 const TAGGED: &str = "as the tagger reads it";

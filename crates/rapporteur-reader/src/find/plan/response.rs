@@ -35,7 +35,7 @@ type Rule = (&'static str, fn(&Page<'_>, &Topics) -> Vec<Reply>);
 const RULES: &[Rule] = &[
     ("X urges others to accept the plan", advice),
     ("X accepts the plan", answers),
-    ("X made the deal", makers),
+    (MADE, makers),
     ("X’s reaction to the plan", reaction::reacts),
     ("the plan angers X", reaction::moves),
     ("X’s signature hangs on …", bare::consent),
@@ -51,11 +51,11 @@ const RULES: &[Rule] = &[
     (TAGGED, tagged::answers),
 ];
 
+const MADE: &str = "X made the deal";
 const SAYS: &str = "X says of the plan";
-/// The rule that tells where the others tell nothing.
 const TAGGED: &str = "as the tagger reads it";
 /// The rules that are mostly wrong where the tagger sees no answer.
-const DOUBTED: &[&str] = &["X says yes", SAYS];
+const DOUBTED: &[&str] = &[MADE, "X says yes", SAYS];
 
 /// The answers to each topic, in the order of the text.
 pub(super) fn responses(
@@ -66,7 +66,7 @@ pub(super) fn responses(
     let mut found: Vec<Vec<(Response, Span)>> = topics.all.iter().map(|_| vec![]).collect();
     let ruled = RULES.iter().map(|(rule, find)| (*rule, find(page, topics)));
     for (rule, replies) in ruled.chain([("X answers with a plan of its own", revising(authors, revises))]) {
-        // What a statement says was told by the verbs in it, where they tell an answer.
+        // The verbs in what a statement says, or in what the tagger takes for an answer, tell it better.
         let reply_is_last = rule == SAYS || rule == TAGGED;
         for reply in replies {
             let own = authors[reply.topic].iter().any(|one| one.author.name == reply.party.name);

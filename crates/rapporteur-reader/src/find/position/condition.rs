@@ -5,6 +5,9 @@ use super::place::Place;
 use super::{Draft, Hit, Holders, drafts};
 use rapporteur_model::{Firmness, Span, Stance};
 
+/// The rule of what is made a condition.
+pub(super) const DEMANDED: &str = "condition";
+
 /// Words with which a condition begins, the longest first, with how firm it is.
 const OPENINGS: &[(&[&str], Firmness)] = &[
     (&["on", "condition", "that"], Firmness::Precondition),
@@ -154,7 +157,7 @@ fn demanded(place: &Place<'_>, draft: &Draft, condition: &Condition, words: Span
         condition: None,
         trigger: place.span(condition.from, condition.from + condition.words)?,
         evidence: vec![words],
-        rule: "condition",
+        rule: DEMANDED,
         confidence: draft.confidence * 0.8,
         ..draft.clone()
     })
