@@ -1,12 +1,12 @@
-//! What the tagger has learned of events, beside the codebook; without weights the codebook alone decides.
+//! Events of which only the tagger knows; without weights there are none.
 
 mod common;
 
 use rapporteur_model::EventType;
 use rapporteur_tagger::Tagger;
 
-const TEXT: &str = "Sweden rejected the draft on Monday. The next round is to be held in Oslo on 12 March. \
-    The Norwegian side of the strait supports three thousand families.";
+const TEXT: &str =
+    "The drivers’ union rejected the offer on Monday. Indirect talks resumed in Oslo on Tuesday.";
 
 fn events(tagger: Option<&Tagger>) -> Vec<(EventType, String)> {
     let document = common::document(TEXT).expect("a text");
@@ -15,9 +15,10 @@ fn events(tagger: Option<&Tagger>) -> Vec<(EventType, String)> {
 }
 
 #[test]
-fn talks_of_nobody_who_is_named_are_found_and_what_only_sounds_like_an_event_is_not() {
+fn talks_of_nobody_who_is_named_are_an_event_where_the_tagger_is_sure() {
     let Some(tagger) = rapporteur_tagger::built_in().expect("the weights are sound") else { return };
-    let kinds = |tagger| events(tagger).into_iter().map(|(kind, _)| kind).collect::<Vec<_>>();
-    assert_eq!(kinds(Some(tagger)), [EventType::Reject, EventType::Consult], "{:?}", events(Some(tagger)));
-    assert_eq!(kinds(None), [EventType::Reject, EventType::Support], "{:?}", events(None));
+    let rejected = (EventType::Reject, "The drivers’ union rejected the offer on Monday".to_owned());
+    let resumed = (EventType::Consult, "Indirect talks resumed in Oslo on Tuesday".to_owned());
+    assert_eq!(events(Some(tagger)), [rejected.clone(), resumed]);
+    assert_eq!(events(None), [rejected]);
 }

@@ -237,13 +237,14 @@ impl Finder<'_> {
         let trigger = self.sentence.unit.span_of(at, at + 1)?;
         let frame = nouns::around(self.sentence, at);
         let modality = modality::of_noun(self.sentence, (frame.clause.0, at), clauses)?;
-        let mut rules = codebook().noun(self.sentence.unit.lower(at));
-        rules.extend(learned::line(self.sentence.tags, trigger, &codebook().noun(ANY)));
+        let rules = codebook().noun(self.sentence.unit.lower(at));
+        let taught = learned::line(self.sentence.tags, trigger, &codebook().noun(ANY));
         let scene = self.scene(trigger);
         let fitting = rules.iter().find_map(|rule| Some((*rule, scene.apply(rule, &frame)?)));
         let (rule, (actors, recipients)) = fitting
             .or_else(|| self.talks_with(&rules, &frame))
-            .or_else(|| self.known_talks(&rules, &frame))?;
+            .or_else(|| self.known_talks(&rules, &frame))
+            .or_else(|| taught.and_then(|rule| Some((rule, scene.apply(rule, &frame)?))))?;
         let said = matches!(
             rule.kind,
             EventType::Propose
@@ -253,11 +254,27 @@ impl Finder<'_> {
                 | EventType::Reject
         );
         let modality = if said && modality != Modality::Negated { Modality::Actual } else { modality };
-        let sure = learned::denotes(self.sentence.tags, trigger);
-        if actors.is_empty() && (recipients.is_empty() || rule.both) && !sure {
+        let nobody = actors.is_empty() && (recipients.is_empty() || rule.both);
+        // `a third round of negotiations`: the round is the event.
+        let part = frame.clause.0.checked_sub(1).is_some_and(|at| self.sentence.unit.lower(at) == "of");
+        if nobody && (part || !learned::denotes(self.sentence.tags, trigger)) {
             return None;
         }
+        let frame = if nobody { self.with_verb(frame) } else { frame };
         self.draft(Hit { rule, frame, actors, recipients, trigger, modality, method: "noun" })
+    }
+
+    /// The noun with the clause of the verb behind it: `talks resumed in Oslo`.
+    fn with_verb(&self, mut frame: Frame) -> Frame {
+        let verbs = &self.sentence.verbs;
+        let own = |verb: &&Verb| verb.at > frame.head && !verb.reduced;
+        let first = verbs.iter().find(own).filter(|verb| verb.from <= frame.clause.1 + 2);
+        // `will take place`: a word that could be a verb of its own.
+        let group = first.and_then(|first| verbs.iter().rfind(|verb| verb.from <= first.at + 1));
+        if let Some(last) = group {
+            frame.clause.1 = frame.clause.1.max(clause_end(self.sentence.unit, verbs, last.at));
+        }
+        frame
     }
 
     /// Whether the words report what was not said (`declined to comment`); what somebody will propose lies ahead.
