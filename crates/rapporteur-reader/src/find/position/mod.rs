@@ -91,15 +91,12 @@ type Rule = (&'static str, fn(&Place<'_>) -> Vec<Hit>);
 /// The rule that goes by what a statement does, which knows least of its words.
 const ACT: &str = "what is done by saying it";
 
-/// The rule of the phrases of the list, which are words of positions whatever stands around them.
-const PHRASE: &str = "phrase";
-
 /// The rules in their order; of what overlaps, the earlier rule's finding stays.
 const RULES: &[Rule] = &[
     ("stance verb", verb::find),
     ("readiness", own::readiness),
     ("what one will not do", own::refusals),
-    (PHRASE, phrase::find),
+    ("phrase", phrase::find),
     ("what must be", own::obligations),
     ("what one will do", own::promises),
     ("what one could do", own::possibilities),
@@ -116,7 +113,7 @@ const RULES: &[Rule] = &[
     (ACT, act::find),
 ];
 
-/// What a rule of grammar finds is dropped where the tagger takes less of its words for a position: one in fourteen of these was one on our
+/// What a rule finds is dropped where the tagger takes less of its words for a position: one in fourteen of these was one on our
 /// own marked articles, of the others six in seven.
 const UNSEEN: f32 = 0.05;
 
@@ -146,7 +143,7 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
         for (name, find) in RULES {
             let hits = find(&place).into_iter().filter(|hit| !place.is_denied(hit.trigger.0));
             for hit in hits.flat_map(|hit| with_refused(&place, hit)) {
-                if *name == PHRASE || is_seen(&place, &hit) {
+                if is_seen(&place, &hit) {
                     let found = condition::complete(&place, name, &hit);
                     found.into_iter().for_each(|draft| put(&mut drafts, draft));
                 }
