@@ -1,4 +1,4 @@
-"""`python -m training train|bench|evaluate|export|meaning|issues|speed|program|check`: see README.md."""
+"""`python -m training train|bench|evaluate|events|export|meaning|issues|speed|program|check`: see README.md."""
 
 from __future__ import annotations
 
@@ -47,6 +47,9 @@ def parser() -> argparse.ArgumentParser:
     shared(export)
     export.add_argument("--weights", type=Path, default=Path("weights"), help="where to write them; cargo builds in what is in weights/")
     export.set_defaults(run=run_export)
+    events = commands.add_parser("events", help="learn the heads that read events on best.pt, whose encoder stays as it is")
+    shared(events)
+    events.set_defaults(run=run_events)
     meaning = commands.add_parser("meaning", help="write the base encoder as int8 weights for vectors of meaning")
     meaning.add_argument("--weights", type=Path, default=Path("weights"))
     meaning.set_defaults(run=run_meaning)
@@ -97,6 +100,17 @@ def run_train(options: argparse.Namespace) -> int:
     if not (options.out / "report.json").exists():
         report = Run(settings(options)).train()
         print(json.dumps(report["best"].get("figures", {}), indent=1), flush=True)
+    return 0
+
+
+def run_events(options: argparse.Namespace) -> int:
+    """Learn the heads of events."""
+    import torch
+
+    from .events import learn_events
+
+    torch.set_num_threads(options.threads)
+    print(json.dumps(learn_events(options.out / "best.pt", options.quote_states, options.seed)))
     return 0
 
 

@@ -24,7 +24,7 @@ TARGETS = {
 }
 #: What the best checkpoint is chosen by: the mean of these.
 CHOSEN_BY = [*TARGETS, "polnear/cue-roles", "own/cue-roles", "articles/cues", "articles/cue-roles", "articles/issue"]
-CHOSEN_BY += [f"news/{task}" for task in ("cues", "cue-roles", "position-words", "issue", "stance", "provision-words", "answer-words", "plan-words", "event-types")]
+CHOSEN_BY += [f"news/{task}" for task in ("cues", "cue-roles", "position-words", "issue", "stance", "provision-words", "answer-words", "plan-words")]
 
 
 class Scores:

@@ -27,8 +27,6 @@ WEIGHTS = {
     "stance": 0.3,
     "verdict": 0.3,
     "issue": 0.5,
-    "event": 1.0,
-    "modality": 0.5,
     "pronouns": 4.0,
 }
 
@@ -56,6 +54,8 @@ def losses(model: Tagger, batch: Batch) -> dict[str, Tensor]:
     words = model.words(batch)
     found: dict[str, Tensor] = {}
     for name in model.TOKEN_HEADS:
+        if name in model.LATER:
+            continue
         gold = batch.gold[name]
         if name in BIO_HEADS:
             if (gold != 0).any():

@@ -293,6 +293,8 @@ class Tagger(nn.Module):
 
     #: Heads that read word states one by one.
     TOKEN_HEADS = ("upos", "lemma", "ner", "cue", "act", "predicate", *TABLE, "stance", "verdict", "issue", "event", "modality")
+    #: Those that are learned on the finished network (`events.py`).
+    LATER = ("event", "modality")
 
     def words(self, batch) -> Tensor:
         """Word states [batch, words, hidden] of a `Batch`."""

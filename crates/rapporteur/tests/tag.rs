@@ -75,7 +75,7 @@ fn given_words_are_kept_as_they_are() {
         let (found, given): (Vec<_>, Vec<_>) = (found.split('\t').collect(), given.split('\t').collect());
         assert_eq!((found[0], found.get(1)), (given[0], given.get(1)));
         if given.len() > 1 {
-            assert_eq!(found.len(), 16);
+            assert_eq!(found.len(), 17);
             assert_eq!(found[4..10], given[4..10]);
             assert_eq!(found[3] == "_", !given[0].bytes().all(|byte| byte.is_ascii_digit()), "{found:?}");
         }

@@ -91,7 +91,7 @@ fn everything_but_lemma_and_part_of_speech_is_kept() {
             if word {
                 (expected[LEMMA], expected[UPOS]) = ("thing", "NOUN");
             }
-            expected.extend(if word { ["O", "O", "_", "_", "_", "_"] } else { ["_"; 6] });
+            expected.extend(if word { ["O", "O", "_", "_", "_", "_", "_"] } else { ["_"; 7] });
         }
         assert_eq!(cells, expected);
     }
@@ -115,11 +115,11 @@ fn triggers_have_numbers_and_roles_name_them() {
     let added = |line: usize| {
         written.lines().nth(line).unwrap().split('\t').skip(COLUMNS.len()).collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(added(4), "B-person O _ B-source@c1 _ B-R-ARG0@p1");
-    assert_eq!(added(6), "O B-deny c1 _ _ _");
-    assert_eq!(added(8), "O I-deny c1 _ p1 _");
-    assert_eq!(added(14), "O O _ I-content@c1|B-content@c2 _ _");
-    assert_eq!(added(17), "O O _ I-content@c1|B-content@c2 _ _");
+    assert_eq!(added(4), "B-person O _ B-source@c1 _ B-R-ARG0@p1 _");
+    assert_eq!(added(6), "O B-deny c1 _ _ _ _");
+    assert_eq!(added(8), "O I-deny c1 _ p1 _ _");
+    assert_eq!(added(14), "O O _ I-content@c1|B-content@c2 _ _ _");
+    assert_eq!(added(17), "O O _ I-content@c1|B-content@c2 _ _ _");
 }
 
 #[test]

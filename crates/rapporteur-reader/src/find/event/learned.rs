@@ -13,9 +13,9 @@ use rapporteur_model::{EventType, Span};
 /// From so probable on that the words denote no event, what the codebook tells of them is dropped.
 const NONE: f32 = 0.95;
 /// From so probable on, words denote an event though the codebook does not know them, or nobody is found who takes part.
-const TAUGHT: f32 = 0.92;
+const TAUGHT: f32 = 0.97;
 /// From so probable on, reporting words that neither ask nor refuse nor accuse denote an event.
-const SAID: f32 = 0.95;
+const SAID: f32 = 0.97;
 
 /// Whether the draft stands beside what the tagger reads.
 pub(super) fn stands(tags: Tags<'_>, draft: &Draft) -> bool {

@@ -58,7 +58,7 @@ fn an_article_is_cut_into_words_and_says_how_they_stand() {
     assert!(out.contains("\n1\t“\té\tX\t_\t_\t_\t_\t_\tSpaceAfter=No\t"), "{out}");
     assert!(out.contains("\n3\tca\té\tX\t_\t_\t_\t_\t_\tSpaceAfter=No\t"), "{out}");
     assert!(
-        out.contains("\tSpaceAfter=No\tO\tO\t_\t_\t_\t_\n\n# sent_id = 01_dyke-3\n# text = She left.\n"),
+        out.contains("\tSpaceAfter=No\tO\tO\t_\t_\t_\t_\t_\n\n# sent_id = 01_dyke-3\n# text = She left.\n"),
         "{out}"
     );
     assert_eq!(out.matches("# newpar").count(), 3);
