@@ -12,10 +12,9 @@ use rapporteur_model::{EventType, Span};
 
 /// From so probable on that the words denote no event, what the codebook tells of them is dropped.
 const NONE: f32 = 0.95;
-/// From so probable on, words denote an event though the codebook does not know them, or nobody is found who takes part.
+/// From so probable on, words denote an event though the codebook does not know them, nobody is found who takes part, or they only
+/// report what somebody says.
 const TAUGHT: f32 = 0.97;
-/// From so probable on, reporting words that neither ask nor refuse nor accuse denote an event.
-const SAID: f32 = 0.97;
 
 /// Whether the draft stands beside what the tagger reads.
 pub(super) fn stands(tags: Tags<'_>, draft: &Draft) -> bool {
@@ -32,7 +31,7 @@ pub(super) fn line(tags: Tags<'_>, trigger: Span, lines: &[&'static Rule]) -> Op
 
 /// What somebody does by saying something, where the tagger takes the reporting words for an event.
 pub(super) fn said(tags: Tags<'_>, cue: Span) -> Option<EventType> {
-    tags.event(cue).filter(|(_, sure)| *sure >= SAID).map(|(kind, _)| kind)
+    tags.event(cue).filter(|(_, sure)| *sure >= TAUGHT).map(|(kind, _)| kind)
 }
 
 /// Whether the tagger is sure that the words denote an event.
