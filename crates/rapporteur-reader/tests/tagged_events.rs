@@ -1,15 +1,13 @@
-//! What the tagger has learned of events, on an annotated negotiation: it adds some that the codebook does not know, and drops
-//! some that are none.
+//! What the tagger has learned of events, on an annotated negotiation: a single sentence would depend on the weights.
 
 mod common;
 
 use rapporteur_model::Span;
 use rapporteur_tagger::Tagger;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 fn texts() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/negotiations/dev/cerro-alto");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus/negotiations/dev/kyiv");
     let files = std::fs::read_dir(folder).expect("the corpus is part of the project");
     let mut found: Vec<PathBuf> = files.map(|file| file.expect("a file").path()).collect();
     found.retain(|path| path.extension().is_some_and(|ending| ending == "txt"));
@@ -17,25 +15,22 @@ fn texts() -> Vec<PathBuf> {
     found
 }
 
-/// The words that denote an event, in all texts.
-fn triggers(tagger: Option<&Tagger>) -> BTreeSet<(PathBuf, Span)> {
+/// The nouns that denote an event, as the codebook and, where it is asked, the tagger tell.
+fn nouns(tagger: Option<&Tagger>) -> Vec<(PathBuf, Span)> {
     let of = |path: PathBuf| {
         let text = std::fs::read_to_string(&path).expect("a text");
         let document = common::document(&text).expect("a text");
         let events = common::reading(&document, tagger).events;
-        events.into_iter().map(move |event| (path.clone(), event.trigger)).collect::<Vec<_>>()
+        let found = events.into_iter().filter(|event| event.method == "noun");
+        found.map(move |event| (path.clone(), event.trigger)).collect::<Vec<_>>()
     };
     texts().into_iter().flat_map(of).collect()
 }
 
 #[test]
-fn the_tagger_adds_events_to_those_of_the_codebook_and_drops_some() {
+fn nouns_that_the_tagger_is_sure_denote_no_event_are_none() {
     let Some(tagger) = rapporteur_tagger::built_in().expect("the weights are sound") else { return };
-    let (both, alone) = (triggers(Some(tagger)), triggers(None));
-    let (added, dropped) = (both.difference(&alone).count(), alone.difference(&both).count());
-    let kept = both.intersection(&alone).count();
-    assert!(
-        added > 0 && dropped > 0 && kept > added + dropped,
-        "{added} added, {dropped} dropped, {kept} kept"
-    );
+    let (both, alone) = (nouns(Some(tagger)), nouns(None));
+    let kept = alone.iter().filter(|noun| both.contains(noun)).count();
+    assert!(0 < kept && kept < alone.len(), "{kept} of {}", alone.len());
 }

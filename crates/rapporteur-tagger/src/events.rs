@@ -1,7 +1,7 @@
 //! Events, as the tagger reads them word by word: which words denote one, of which type, and whether it happened.
 
 use crate::bio;
-use crate::math;
+use crate::table;
 use rapporteur_model::{EventType, Modality};
 use std::ops::Range;
 
@@ -52,15 +52,8 @@ pub(crate) fn denotes(row: &[f32]) -> bool {
 }
 
 /// The softmax of the mean of the rows of `words`; `None` for words that are not there.
-fn shares(table: &[f32], wide: usize, words: Range<usize>) -> Option<Vec<f32>> {
-    let rows = table.get(words.start * wide..words.end * wide).filter(|rows| !rows.is_empty())?;
-    let mut sums = vec![0.0_f32; wide];
-    rows.chunks_exact(wide).for_each(|row| sums.iter_mut().zip(row).for_each(|(sum, logit)| *sum += logit));
-    let (top, count) = (sums[bio::highest(&sums)], words.len() as f32);
-    sums.iter_mut().for_each(|sum| *sum = math::exp((*sum - top) / count));
-    let total: f32 = sums.iter().sum();
-    sums.iter_mut().for_each(|sum| *sum /= total);
-    Some(sums)
+fn shares(rows: &[f32], wide: usize, words: Range<usize>) -> Option<Vec<f32>> {
+    table::shares(rows.get(words.start * wide..words.end * wide)?.chunks_exact(wide), wide)
 }
 
 #[cfg(test)]

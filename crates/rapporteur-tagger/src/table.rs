@@ -122,7 +122,7 @@ fn columns(rows: &[f32], wide: usize, row: usize) -> &[f32] {
 }
 
 /// The softmax of the mean of some rows; `None` without any.
-fn shares<'r>(rows: impl Iterator<Item = &'r [f32]>, wide: usize) -> Option<Vec<f32>> {
+pub(crate) fn shares<'r>(rows: impl Iterator<Item = &'r [f32]>, wide: usize) -> Option<Vec<f32>> {
     let (mut sums, mut count) = (vec![0.0_f32; wide], 0_usize);
     for row in rows.filter(|row| row.len() == wide) {
         sums.iter_mut().zip(row).for_each(|(sum, logit)| *sum += logit);

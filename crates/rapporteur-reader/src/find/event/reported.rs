@@ -94,8 +94,9 @@ fn in_own_words(seen: &Seen<'_>, contents: &Contents, draft: &mut Draft) {
         contents.around(statement.cue.first().copied().unwrap_or(draft.trigger)).filter(|outer| *outer != at);
 }
 
-/// What finds them.
+/// What finds events of statements.
 pub(super) const METHOD: &str = "statement";
+
 /// Evidence of more words than this is more than a clause or a sentence.
 const LONGEST: usize = 38;
 
