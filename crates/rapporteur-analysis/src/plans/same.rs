@@ -144,15 +144,15 @@ enum Key {
     /// A rare word of a provision.
     Word(String),
     Author(String),
-    /// A stretch of [`SAME_DAYS`] days, by its number.
-    Days(i32),
+    /// A stretch of [`SAME_DAYS`] days, by its number; none where the text tells no day.
+    Days(Option<i32>),
 }
 
 /// The stretch of days in which a text appeared, and those beside it: tellings no further apart share one.
 fn around(told: &Told<'_>) -> Vec<Key> {
     let days = told.day.and_then(|day| Date::ZERO.until(day).ok()).map(|since| since.get_days());
-    let number = days.map(|days| days.div_euclid(SAME_DAYS));
-    number.into_iter().flat_map(|number| [number, number + 1]).map(Key::Days).collect()
+    let Some(number) = days.map(|days| days.div_euclid(SAME_DAYS)) else { return vec![Key::Days(None)] };
+    [number, number + 1].map(|number| Key::Days(Some(number))).to_vec()
 }
 
 /// The plans so far, each with its tellings.
@@ -302,7 +302,7 @@ fn authored(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
     let side = told.authors.intersection(&known.authors).next()?;
     let days = days_between(told, known)?;
     let same = days <= SAME_ROUND && told.plan.kind == PlanKind::Proposal;
-    same.then(|| format!("a plan of {side} in both texts, {days} days apart"))
+    same.then(|| format!("a plan of {side} in both texts, {}", told_apart(told, days)))
 }
 
 /// A plan whose author one of the texts does not tell, of the same days.
@@ -322,7 +322,7 @@ fn of_these_days(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
     let clash = !one.is_empty() && !other.is_empty() && one.is_disjoint(&other);
     let alike = !clash && !told.names.is_disjoint(&known.names);
     (alike && (plain(told) || plain(known)))
-        .then(|| format!("the texts are {days} days apart, and nothing keeps the plans apart"))
+        .then(|| format!("the texts are {}, and nothing keeps the plans apart", told_apart(told, days)))
 }
 
 /// Whether the year in its name is long past on the day of the text: `the Oslo memorandum of 1994`.
@@ -331,9 +331,18 @@ fn history(told: &Told<'_>) -> bool {
     told.plan.labels.iter().filter_map(|label| label.parse::<i16>().ok()).any(|named| named + 1 < year)
 }
 
+/// How many days lie between two texts. Texts that tell no day are taken for news of the same days, as the pile that somebody
+/// laid together without dates mostly is; a text with a day and one without are not.
 fn days_between(told: &Told<'_>, known: &Told<'_>) -> Option<i32> {
+    if told.day.is_none() && known.day.is_none() {
+        return Some(0);
+    }
     let length = known.day?.until(told.day?).ok()?;
     Some(length.get_days().abs())
+}
+
+fn told_apart(told: &Told<'_>, days: i32) -> String {
+    if told.day.is_none() { "both without a day".to_owned() } else { format!("{days} days apart") }
 }
 
 /// For each plan the one that it revises: as a text tells it, or an earlier one of the same author.

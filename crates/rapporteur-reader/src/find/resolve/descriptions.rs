@@ -48,6 +48,12 @@ impl Resolver<'_> {
             found.step(Step::StateWord, format!("the government of {}", state.full));
             return;
         }
+        if let Some(state) = self.state_led(self.text.words(mention.core), draft) {
+            found.step(Step::StateWord, format!("the government of {state}"));
+            found.source.name = state;
+            found.source.kind = SpeakerKind::State;
+            return;
+        }
         if self.part_of_group(mention, draft, found) || self.owned(mention, draft, found) {
             return;
         }

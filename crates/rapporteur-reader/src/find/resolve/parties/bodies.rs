@@ -19,7 +19,7 @@ impl Resolver<'_> {
         if let Some(side) = self.body_side(name).or_else(|| self.by_part_of_union(&source.name)) {
             return Some(side);
         }
-        if let Some(owner) = principal(&source.name)
+        if let Some(owner) = principal(&source.name).or_else(|| governing(name))
             && let Some(side) = self.side_of_owner(&owner, draft)
         {
             return Some(side);
@@ -108,11 +108,37 @@ impl Resolver<'_> {
         Side::of(&source.name, "the body itself")
     }
 
+    /// The state of a government that is called by who leads it: `President Ada Roth’s government`.
+    pub(in crate::find::resolve) fn state_led(&self, words: &str, draft: &Draft) -> Option<String> {
+        let name = without_article(words);
+        let body = name.rsplit(' ').next()?;
+        let owned = || principal(name).filter(|_| GOVERNMENTS.contains(&body));
+        let side = self.side_of_owner(&governing(name).or_else(owned)?, draft)?.name?;
+        lexicon().state(&side).is_some().then_some(side)
+    }
+
     /// The side of the person or body that owns another: `Brannigan’s office`.
     fn side_of_owner(&self, owner: &str, draft: &Draft) -> Option<Side> {
         let asked = Asked { mention: None, draft, name: "", roles: vec![], depth: 1 };
         let bare = without_article(owner);
-        let known = !self.names.with_last(bare).is_empty() || world().body(bare).is_some_and(Body::is_side);
-        known.then(|| self.side_named(owner, &asked)).flatten()
+        // `President Ada Roth’s government`, `Prime Minister Roth’s cabinet`.
+        let untitled = (0..=MOST_OF_A_TITLE).filter_map(|words| bare.splitn(words + 1, ' ').nth(words));
+        let known = |owner: &&str| {
+            !self.names.with_last(owner).is_empty() || world().body(owner).is_some_and(Body::is_side)
+        };
+        let owner = untitled.take(bare.split(' ').count()).find(known)?;
+        self.side_named(owner, &asked)
     }
 }
+
+/// Of how many words the title before a name is at most.
+const MOST_OF_A_TITLE: usize = 2;
+
+/// Who governs, in `government of President Ada Roth`.
+fn governing(name: &str) -> Option<String> {
+    let (body, leader) = name.split_once(" of ")?;
+    GOVERNMENTS.contains(&body).then(|| leader.to_owned())
+}
+
+/// What a state is called by.
+const GOVERNMENTS: [&str; 3] = ["government", "administration", "cabinet"];
