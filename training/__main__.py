@@ -1,4 +1,4 @@
-"""`python -m training train|bench|evaluate|events|export|meaning|issues|speed|program|check`: see README.md."""
+"""`python -m training train|bench|evaluate|export|meaning|issues|speed|program|check`: see README.md."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     shared(train)
     train.add_argument("--epochs", type=float)
     train.add_argument("--hours", type=float, help="stop by then, the schedule shortened to fit")
+    train.add_argument("--start", type=Path, metavar="FOLDER", help="exported weights to begin with [default: the base]")
     train.add_argument("--rate", type=float, help="highest learning rate of the encoder's last layer")
     train.add_argument("--device", choices=["auto", "cpu", "cuda"], default="auto")
     train.add_argument("--workers", type=int, default=0, help="processes that prepare batches beside the training")
@@ -47,9 +48,6 @@ def parser() -> argparse.ArgumentParser:
     shared(export)
     export.add_argument("--weights", type=Path, default=Path("weights"), help="where to write them; cargo builds in what is in weights/")
     export.set_defaults(run=run_export)
-    events = commands.add_parser("events", help="learn the heads that read events on best.pt, whose encoder stays as it is")
-    shared(events)
-    events.set_defaults(run=run_events)
     meaning = commands.add_parser("meaning", help="write the base encoder as int8 weights for vectors of meaning")
     meaning.add_argument("--weights", type=Path, default=Path("weights"))
     meaning.set_defaults(run=run_meaning)
@@ -88,7 +86,7 @@ def settings(options: argparse.Namespace):
     if not root:
         sys.exit("RAPPORTEUR_CORPORA is not set: it names the folder with data/ (see training/README.md)")
     names = ("out", "epochs", "hours", "rate", "budget", "precision", "threads", "seed", "quote_states", "limit", "only")
-    names += ("checkpoint_minutes", "evaluate_minutes", "device", "workers")
+    names += ("checkpoint_minutes", "evaluate_minutes", "device", "workers", "start")
     given = {name: value for name in names if (value := getattr(options, name, None)) is not None}
     return Settings(corpora=Path(root) / "data", train_words=not getattr(options, "freeze_words", False), **given)
 
@@ -100,17 +98,6 @@ def run_train(options: argparse.Namespace) -> int:
     if not (options.out / "report.json").exists():
         report = Run(settings(options)).train()
         print(json.dumps(report["best"].get("figures", {}), indent=1), flush=True)
-    return 0
-
-
-def run_events(options: argparse.Namespace) -> int:
-    """Learn the heads of events."""
-    import torch
-
-    from .events import learn_events
-
-    torch.set_num_threads(options.threads)
-    print(json.dumps(learn_events(options.out / "best.pt", options.quote_states, options.seed)))
     return 0
 
 

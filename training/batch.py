@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor
 
 from .documents import Doc, Range, Trigger
@@ -33,15 +34,18 @@ class RoleGold:
 
 @dataclass
 class CoreferenceGold:
-    """One window's mentions: `allowed` and `live` are [n, n + 1] over antecedents and "none"."""
+    """One window's mentions: `allowed` and `live` are [n, n + 1] over antecedents and "none".
 
-    window: int
+    Stacked, as training reads them, `window` is a tensor and everything else has a first dimension more.
+    """
+
+    window: int | Tensor
     ranges: Tensor
     distance: Tensor
     match: Tensor
     allowed: Tensor
     live: Tensor
-    #: Spans with 1 for a mention and 0 for none.
+    #: Spans with 1 for a mention and 0 for none (stacked: -1 where there is no span).
     candidates: Tensor
     is_mention: Tensor
     #: Whether it is a question about one pronoun.
@@ -66,9 +70,10 @@ class Batch:
     chains: list[CoreferenceGold] = field(default_factory=list)
 
     def bare(self) -> "Batch":
-        """The batch without the documents it was made from, which only an evaluation asks for."""
+        """The batch as training reads it: without the documents it was made from, which only an evaluation asks for, and chains stacked."""
         roles = {kind: replace(gold, sources=[]) for kind, gold in self.roles.items()}
-        return replace(self, windows=[], roles=roles)
+        kinds = [[gold for gold in self.chains if gold.is_question == question] for question in (True, False)]
+        return replace(self, windows=[], roles=roles, chains=[stacked(golds) for golds in kinds if golds])
 
     def to(self, device: str) -> "Batch":
         """The batch with its tensors on a device."""
@@ -104,7 +109,7 @@ def collate(windows: list[Window], scripts: dict[str, int], rng: random.Random |
         last=padded([w.last for w in windows], 0),
         words=sum(len(w.first) for w in windows),
     )
-    columns = [token_gold(w, scripts) for w in windows]
+    columns = [token_gold(w, scripts, rng) for w in windows]
     for name in columns[0]:
         batch.gold[name] = padded([column[name] for column in columns], 0 if name in BIO_HEADS else IGNORE)
     for kind in ("cue", "predicate"):
@@ -115,7 +120,7 @@ def collate(windows: list[Window], scripts: dict[str, int], rng: random.Random |
     return batch
 
 
-def token_gold(window: Window, scripts: dict[str, int]) -> dict[str, list[int]]:
+def token_gold(window: Window, scripts: dict[str, int], rng: random.Random | None = None) -> dict[str, list[int]]:
     """Gold of the heads that read words one by one."""
     doc, count = window.doc, len(window.doc.words)
     upos = [UPOS.index(tag) if tag else IGNORE for tag in doc.upos or [None] * count]
@@ -133,16 +138,18 @@ def token_gold(window: Window, scripts: dict[str, int]) -> dict[str, list[int]]:
         if trigger.act:
             act[start:end] = [ACTS.index(trigger.act)] * (end - start)
     found = {"upos": upos, "lemma": lemma, "ner": doc.entities or [0] * count, "cue": cue, "act": act, "predicate": predicate}
-    return found | table_gold(doc) | event_gold(doc)
+    return found | table_gold(doc, rng) | event_gold(doc)
 
 
-def table_gold(doc: Doc) -> dict[str, list[int]]:
-    """Gold of the heads that read what is on the table. Of items that overlap the shorter one keeps its words."""
+def table_gold(doc: Doc, rng: random.Random | None) -> dict[str, list[int]]:
+    """Gold of the heads that read what is on the table. Of items that overlap the shorter one keeps its words; of those with the same
+    words, as of a clause on two issues, one by chance in training."""
     count = len(doc.words)
     known = "table" in doc.layers
     found = {kind: [labels.bit("O") if known else 0] * count for kind, labels in TABLE.items()}
     found |= {name: [IGNORE] * count for name in ("stance", "verdict", "issue")}
-    for item in sorted(doc.table, key=lambda item: item.words[0] - item.words[1]):
+    chance = rng.random if rng else lambda: 0.0
+    for item in sorted(doc.table, key=lambda item: (item.words[0] - item.words[1], chance())):
         start, end = item.words
         if item.kind in TABLE:
             TABLE[item.kind].mark(found[item.kind], start, end, [item.kind])
@@ -213,6 +220,31 @@ def chain_gold(number: int, window: Window, rng: random.Random | None) -> Corefe
     is_mention = torch.tensor([1.0] * len(mentions) + [0.0] * len(wrong))
     pairs = pair_features(window.doc.words, mentions)
     return CoreferenceGold(number, torch.tensor(mentions), *pairs, torch.cat([same, none], 1), live, candidates, is_mention)
+
+
+def stacked(golds: list[CoreferenceGold]) -> CoreferenceGold:
+    """Several windows' chains as one; "none" stays the last column."""
+    most, spans = max(len(gold.ranges) for gold in golds), max(len(gold.candidates) for gold in golds)
+
+    def wide(table: Tensor) -> Tensor:
+        added = most - len(table)
+        return torch.cat([F.pad(table[:, :-1], (0, added, 0, added)), F.pad(table[:, -1:], (0, 0, 0, added))], 1)
+
+    def ranges(rows: Tensor, count: int) -> Tensor:
+        return torch.cat([rows, torch.tensor([[0, 1]]).expand(count - len(rows), 2)])
+
+    square = lambda table: F.pad(table, (0, most - len(table), 0, most - len(table)))
+    columns = {
+        "ranges": [ranges(gold.ranges, most) for gold in golds],
+        "distance": [square(gold.distance) for gold in golds],
+        "match": [square(gold.match) for gold in golds],
+        "allowed": [wide(gold.allowed) for gold in golds],
+        "live": [wide(gold.live) for gold in golds],
+        "candidates": [ranges(gold.candidates, spans) for gold in golds],
+        "is_mention": [F.pad(gold.is_mention, (0, spans - len(gold.is_mention)), value=-1.0) for gold in golds],
+    }
+    windows = torch.tensor([gold.window for gold in golds])
+    return CoreferenceGold(windows, **{name: torch.stack(rows) for name, rows in columns.items()}, is_question=golds[0].is_question)
 
 
 def wrong_spans(mentions: set[Range], words: int, rng: random.Random) -> list[Range]:

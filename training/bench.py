@@ -22,12 +22,12 @@ def bench(settings: Settings, steps: int) -> list[dict]:
         prepared = time.monotonic() - started
         words = sum(len(w.first) for w in windows)
         todo = batches(windows, settings.budget, rng)[: steps + 1]
-        run.one_step(collate(todo[0], run.scripts, rng), 0.5)
+        run.one_step(collate(todo[0], run.scripts, rng).bare(), 0.5)
         todo = todo[1:] or todo
         # Processor time, so that a busy machine does not disturb: with one thread it is the time on a free core.
         before = time.process_time()
         for group in todo:
-            run.one_step(collate(group, run.scripts, rng), 0.5)
+            run.one_step(collate(group, run.scripts, rng).bare(), 0.5)
         seconds = time.process_time() - before
         pieces = sum(len(w.pieces) for group in todo for w in group)
         rows.append(

@@ -251,19 +251,21 @@ class Coreference(nn.Module):
         self.pair = nn.Linear(config.pair, 1)
         self.drop = Drop(config.dropout)
 
-    def spans(self, words: Tensor, ranges: Tensor) -> Tensor:
-        """Vectors of the spans `ranges` [n, 2] of one window's word states [words, hidden]."""
-        ends = torch.cat([words[ranges[:, 0]], words[ranges[:, 1] - 1]], dim=-1)
-        return self.drop(F.gelu(self.span(ends)))
+    def spans(self, words: Tensor, ranges: Tensor, window: Tensor | None = None) -> Tensor:
+        """Vectors of the spans `ranges` [n, 2] of one window's word states [words, hidden]; or of those of several windows [w, n, 2],
+        whose numbers in the batch are `window` [w]."""
+        first, last = ranges[..., 0], ranges[..., 1] - 1
+        ends = [words[place] if window is None else words[window[:, None], place] for place in (first, last)]
+        return self.drop(F.gelu(self.span(torch.cat(ends, dim=-1))))
 
     def mention_scores(self, spans: Tensor) -> Tensor:
         """One logit a span."""
         return self.mention(spans).squeeze(-1)
 
     def scores(self, spans: Tensor, distance: Tensor, match: Tensor) -> Tensor:
-        """[n, n + 1]: for each mention the score of every other as its antecedent; the last column is "none"."""
-        bilinear = self.query(spans) @ self.key(spans).T * spans.shape[-1] ** -0.5
-        both = self.left(spans)[:, None] + self.right(spans)[None] + self.distance(distance) + self.match(match)
+        """[…, n, n + 1]: for each mention the score of every other as its antecedent; the last column is "none"."""
+        bilinear = self.query(spans) @ self.key(spans).transpose(-1, -2) * spans.shape[-1] ** -0.5
+        both = self.left(spans).unsqueeze(-2) + self.right(spans).unsqueeze(-3) + self.distance(distance) + self.match(match)
         pairs = bilinear + self.pair(F.gelu(both)).squeeze(-1)
         return torch.cat([pairs, self.none(spans)], dim=-1)
 
@@ -293,8 +295,6 @@ class Tagger(nn.Module):
 
     #: Heads that read word states one by one.
     TOKEN_HEADS = ("upos", "lemma", "ner", "cue", "act", "predicate", *TABLE, "stance", "verdict", "issue", "event", "modality")
-    #: Those that are learned on the finished network (`events.py`).
-    LATER = ("event", "modality")
 
     def words(self, batch) -> Tensor:
         """Word states [batch, words, hidden] of a `Batch`."""

@@ -61,3 +61,10 @@ def tensors(model: nn.Module) -> dict[str, Tensor]:
         else:
             found[name] = value.float().contiguous()
     return found
+
+
+def restored(found: dict[str, Tensor]) -> dict[str, Tensor]:
+    """The state of a network from what `tensors` gave, as exactly as int8 keeps it."""
+    scaled = lambda name, value: value.float() * found[name.removesuffix("weight") + "scale"][:, None]
+    values = {name: value for name, value in found.items() if not name.endswith(".scale")}
+    return {name: scaled(name, value) if value.dtype == torch.int8 else value for name, value in values.items()}

@@ -34,6 +34,8 @@ PHRASINGS = FOLDER.parent / "phrasings"
 COMPLETE = "passages-"
 #: Whole articles, those of them in the sober prose and ordinary density of news, and clauses of which only the marks are known.
 ARTICLES, NEWS, PHRASES = "articles-", "articles-news-", "phrases-"
+#: Articles in which not every report is marked: their marks teach roles, and nothing of the words that report.
+PARTLY = tuple(f"articles-news-{part}-" for part in "lmno")
 #: Files that hold no marked texts: events of the articles, piles of related texts.
 APART = ("events-", "piles-")
 TAG = re.compile(
@@ -138,6 +140,7 @@ def document(name: str, marked: str) -> Doc:
     marks = article(marked) if whole else parse(marked)
     words, gaps, offsets = split_words(marks.text)
     layers = frozenset({"cue", "table"} if whole else {"cue"} if not bare else set() if marks.table else {"table"})
+    layers -= {"cue"} if name.startswith(PARTLY) else set()
     corpus = "news" if name.startswith(NEWS) else "articles" if whole else "phrases" if bare else "own"
     doc = Doc(corpus, name, own_part(name), words, gaps, split_sentences(words, gaps), layers=layers)
     places = Places(offsets)
