@@ -34,7 +34,7 @@ PHRASINGS = FOLDER.parent / "phrasings"
 COMPLETE = "passages-"
 #: Whole articles, those of them in the sober prose and ordinary density of news, and clauses of which only the marks are known.
 ARTICLES, NEWS, PHRASES = "articles-", "articles-news-", "phrases-"
-#: Articles in which not every report is marked: their marks teach roles, and nothing of the words that report.
+#: Articles in which not every report is marked: their marks teach roles and acts, and not which words report.
 PARTLY = tuple(f"articles-news-{part}-" for part in "lmno")
 #: Files that hold no marked texts: events of the articles, piles of related texts.
 APART = ("events-", "piles-")

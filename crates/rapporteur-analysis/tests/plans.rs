@@ -196,6 +196,28 @@ fn a_later_offer_is_not_the_one_that_was_known_days_before() {
 }
 
 #[test]
+fn texts_without_a_day_are_of_the_same_days_and_of_no_other() {
+    let offer = Told {
+        names: &["the offer"],
+        author: Some("Norway"),
+        provisions: &["a ceasefire along the river"],
+        ..NONE
+    };
+    let again = Told { provisions: &["guarantees by neutral states"], ..offer };
+    let with = |undated: &[&str]| {
+        let mut documents = vec![entry("a", 1, &[offer]), entry("b", 2, &[again])];
+        for one in documents.iter_mut().filter(|one| undated.contains(&one.name.as_str())) {
+            one.publications[0].published = None;
+        }
+        plans(documents)
+    };
+    let neither = with(&["a", "b"]);
+    assert_eq!(neither.len(), 1);
+    assert_eq!(neither[0].tellings[1].why, "a plan of Norway in both texts, both without a day");
+    assert_eq!(with(&["b"]).len(), 2, "a day and none");
+}
+
+#[test]
 fn a_copy_adds_no_answer_and_a_plan_of_which_nothing_is_told_is_none() {
     let answered = Told { answers: &[("Sweden", Answer::Rejects)], ..TWELVE };
     let bare = Told { names: &["a peace plan"], ..NONE };

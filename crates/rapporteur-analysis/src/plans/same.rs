@@ -341,6 +341,7 @@ fn days_between(told: &Told<'_>, known: &Told<'_>) -> Option<i32> {
     Some(length.get_days().abs())
 }
 
+/// How far apart two texts are, in words for whoever asks why their plans are one.
 fn told_apart(told: &Told<'_>, days: i32) -> String {
     if told.day.is_none() { "both without a day".to_owned() } else { format!("{days} days apart") }
 }

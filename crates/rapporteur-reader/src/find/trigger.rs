@@ -63,8 +63,10 @@ fn trigger(unit: &Unit, at: usize, titled: bool) -> Option<Trigger> {
     let (verb, form, to) = verb_at(unit, at)?;
     let group = Group::before(unit, at);
     // `the union rules permit`, `freight requests`: the tagger knows, but not in headlines, whose words have capitals.
-    let surely =
-        form == Form::Past && verb.strong || group.finite && !matches!(form, Form::Past | Form::Participle);
+    // `declined to comment`: an infinitive is a verb whatever the tagger says.
+    let surely = form == Form::Past && verb.strong
+        || group.finite && !matches!(form, Form::Past | Form::Participle)
+        || group.infinitive && governed(unit, group.from) == Some(Report::Negated);
     if noun_here(unit, at, form, &group) || item.no_verb() && !titled && !surely {
         return None;
     }

@@ -84,7 +84,13 @@ fn both(text: &Text<'_>, ruled: Draft, tagged: Draft) -> Draft {
         let Who::Named(mentions) = who else { return false };
         mentions.iter().any(|m| others.iter().any(|other| other.overlaps(m.span)))
     };
-    if matches!((&draft.who, &tagged.who), (Who::Unknown(_), Who::Named(_))) && !told(&tagged.who) {
+    // `It was reported that …`: nobody is meant by the pronoun.
+    let expletive = |who: &Who| {
+        let Who::Named(mentions) = who else { return false };
+        mentions.iter().any(|mention| text.words(mention.span).eq_ignore_ascii_case("it"))
+    };
+    let names = matches!((&draft.who, &tagged.who), (Who::Unknown(_), Who::Named(_)));
+    if names && !told(&tagged.who) && !expletive(&tagged.who) {
         (draft.who, draft.how) = (tagged.who, tagged.how);
     }
     draft.addressee = draft.addressee.or(tagged.addressee);

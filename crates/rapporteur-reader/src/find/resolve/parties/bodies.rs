@@ -1,8 +1,8 @@
 //! The side of a body, a group or people by a name or description of their own.
 
 use super::words::{
-    bystander, called_bystander, has, is_association, is_department, is_organ, is_private_body, principal,
-    starts_with_pronoun, state_of_office, together, without_article,
+    bystander, called_bystander, has, is_association, is_department, is_former, is_organ, is_private_body,
+    principal, starts_with_pronoun, state_of_office, together, without_article,
 };
 use super::{Asked, Side, is_continent};
 use crate::find::lexicon::lexicon;
@@ -121,24 +121,23 @@ impl Resolver<'_> {
     fn side_of_owner(&self, owner: &str, draft: &Draft) -> Option<Side> {
         let asked = Asked { mention: None, draft, name: "", roles: vec![], depth: 1 };
         let bare = without_article(owner);
-        // `President Ada Roth’s government`, `Prime Minister Roth’s cabinet`.
-        let untitled = (0..=MOST_OF_A_TITLE).filter_map(|words| bare.splitn(words + 1, ' ').nth(words));
         let known = |owner: &&str| {
             !self.names.with_last(owner).is_empty() || world().body(owner).is_some_and(Body::is_side)
         };
-        let owner = untitled.take(bare.split(' ').count()).find(known)?;
+        // `President Ada Roth’s government`, `Prime Minister Roth’s cabinet`; who is out of office speaks for nobody.
+        let title = if is_former(bare) { 0 } else { MOST_OF_A_TITLE };
+        let owner = (0..=title).filter_map(|words| bare.splitn(words + 1, ' ').nth(words)).find(known)?;
         self.side_named(owner, &asked)
     }
 }
 
-/// Of how many words the title before a name is at most.
+/// So many words may stand before a name as its title: `Prime Minister`.
 const MOST_OF_A_TITLE: usize = 2;
+/// Bodies that stand for the whole state: their words are the state's.
+const GOVERNMENTS: [&str; 3] = ["government", "administration", "cabinet"];
 
 /// Who governs, in `government of President Ada Roth`.
 fn governing(name: &str) -> Option<String> {
     let (body, leader) = name.split_once(" of ")?;
     GOVERNMENTS.contains(&body).then(|| leader.to_owned())
 }
-
-/// What a state is called by.
-const GOVERNMENTS: [&str; 3] = ["government", "administration", "cabinet"];
