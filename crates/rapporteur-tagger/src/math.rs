@@ -62,12 +62,12 @@ per_isa!(
 
 per_isa!(
     /// The scores of all keys (a row a column of the head) for each of `queries`, a row a query.
-    fn scores = scores_body(queries: &[[f32; Head::SIZE]], keys: &[f32], scores: &mut [f32])
+    fn scores = scores_body(queries: &[[f32; Head::SIZE]; QUERIES], keys: &[f32], scores: &mut [f32])
 );
 per_isa!(
     /// The sums of `length` rows of values, which begin `stride` apart, by the weights of each query.
     fn mix = mix_body(
-        mixed: &mut [[f32; Head::SIZE]],
+        mixed: &mut [[f32; Head::SIZE]; QUERIES],
         weights: &[f32],
         values: &[f32],
         stride: usize,
@@ -246,32 +246,28 @@ pub(crate) fn attend(isa: Isa, qkv: &[f32], head: Head, scratch: &mut Scratch, o
             scratch.keys[d * padded + row] = *value;
         }
     }
-    let mut row = 0;
-    while row < length {
-        row += if row + QUERIES <= length {
-            attend_rows::<QUERIES>(isa, qkv, head, row, scratch, out)
-        } else {
-            attend_rows::<1>(isa, qkv, head, row, scratch, out)
-        };
+    for row in (0..length).step_by(QUERIES) {
+        attend_rows(isa, qkv, head, row, scratch, out);
     }
 }
 
-/// The attention of the rows `row..row + Q`, whose keys stand in `scratch`; gives the number of rows.
-fn attend_rows<const Q: usize>(
+/// The attention of up to [`QUERIES`] rows from a row on, whose keys stand in `scratch`. Rows behind the last one are
+/// reckoned as the last one and thrown away.
+fn attend_rows(
     isa: Isa,
     qkv: &[f32],
     Head { column, width }: Head,
     row: usize,
     scratch: &mut Scratch,
     out: &mut [f32],
-) -> usize {
+) {
     let length = qkv.len() / (3 * width);
     let padded = length.next_multiple_of(KEYS);
     let scale = 1.0 / (Head::SIZE as f32).sqrt();
-    let query = |q: usize| &qkv[(row + q) * 3 * width + column..][..Head::SIZE];
-    let queries: [[f32; Head::SIZE]; Q] =
+    let query = |q: usize| &qkv[(row + q).min(length - 1) * 3 * width + column..][..Head::SIZE];
+    let queries: [[f32; Head::SIZE]; QUERIES] =
         std::array::from_fn(|q| std::array::from_fn(|d| query(q)[d] * scale));
-    let (keys, weights) = (&scratch.keys[..Head::SIZE * padded], &mut scratch.scores[..Q * padded]);
+    let (keys, weights) = (&scratch.keys[..Head::SIZE * padded], &mut scratch.scores[..QUERIES * padded]);
     let values = (&qkv[2 * width + column..], 3 * width);
     let mixed = match isa.route() {
         // SAFETY (both calls): there is an `Isa` of this route only where the processor has AVX-512.
@@ -279,44 +275,65 @@ fn attend_rows<const Q: usize>(
         Route::Avx512Vnni => {
             unsafe { avx512::scores(&queries, keys, weights) };
             softmax_rows(isa, weights, padded, length);
-            unsafe { avx512::mixed::<Q>(weights, padded, values, length) }
+            unsafe { avx512::mixed::<QUERIES>(weights, padded, values, length) }
         }
         _ => {
             scores(isa, &queries, keys, weights);
             softmax_rows(isa, weights, padded, length);
-            let mut mixed = [[0.0_f32; Head::SIZE]; Q];
+            let mut mixed = [[0.0_f32; Head::SIZE]; QUERIES];
             mix(isa, &mut mixed, weights, values.0, values.1, length);
             mixed
         }
     };
-    for (q, mixed) in mixed.iter().enumerate() {
-        out[(row + q) * width + column..][..Head::SIZE].copy_from_slice(mixed);
+    for (mixed, out) in mixed.iter().zip(out.chunks_exact_mut(width).skip(row)) {
+        out[column..column + Head::SIZE].copy_from_slice(mixed);
     }
-    Q
 }
 
+/// Lanes in which the sums of [`QUERIES`] rows stay in the registers of every processor.
+const ROUND: usize = 16;
+
 #[inline(always)]
-fn scores_body(queries: &[[f32; Head::SIZE]], keys: &[f32], scores: &mut [f32]) {
+fn scores_body(queries: &[[f32; Head::SIZE]; QUERIES], keys: &[f32], scores: &mut [f32]) {
     let padded = keys.len() / Head::SIZE;
-    scores.fill(0.0);
-    for (query, scores) in queries.iter().zip(scores.chunks_exact_mut(padded)) {
-        for (query, keys) in query.iter().zip(keys.chunks_exact(padded)) {
-            for (score, key) in scores.iter_mut().zip(keys) {
-                *score += query * key;
+    for first in (0..padded).step_by(ROUND) {
+        let mut sums = [[0.0_f32; ROUND]; QUERIES];
+        for (d, keys) in keys.chunks_exact(padded).enumerate() {
+            let keys = &keys[first..first + ROUND];
+            for (sums, query) in sums.iter_mut().zip(queries) {
+                for (sum, key) in sums.iter_mut().zip(keys) {
+                    *sum += query[d] * key;
+                }
             }
+        }
+        for (scores, sums) in scores.chunks_exact_mut(padded).zip(&sums) {
+            scores[first..first + ROUND].copy_from_slice(sums);
         }
     }
 }
 
 #[inline(always)]
-fn mix_body(mixed: &mut [[f32; Head::SIZE]], weights: &[f32], values: &[f32], stride: usize, length: usize) {
-    let padded = weights.len() / mixed.len();
-    for (mixed, weights) in mixed.iter_mut().zip(weights.chunks_exact(padded)) {
-        for (other, weight) in weights[..length].iter().enumerate() {
-            let value = &values[other * stride..][..Head::SIZE];
-            for (mixed, value) in mixed.iter_mut().zip(value) {
-                *mixed += weight * value;
+fn mix_body(
+    mixed: &mut [[f32; Head::SIZE]; QUERIES],
+    weights: &[f32],
+    values: &[f32],
+    stride: usize,
+    length: usize,
+) {
+    let padded = weights.len() / QUERIES;
+    for first in (0..Head::SIZE).step_by(ROUND) {
+        let mut sums = [[0.0_f32; ROUND]; QUERIES];
+        for other in 0..length {
+            let values = &values[other * stride + first..][..ROUND];
+            for (q, sums) in sums.iter_mut().enumerate() {
+                let weight = weights[q * padded + other];
+                for (sum, value) in sums.iter_mut().zip(values) {
+                    *sum += weight * value;
+                }
             }
+        }
+        for (mixed, sums) in mixed.iter_mut().zip(&sums) {
+            mixed[first..first + ROUND].copy_from_slice(sums);
         }
     }
 }
