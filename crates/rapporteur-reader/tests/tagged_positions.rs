@@ -22,3 +22,24 @@ fn a_refusal_without_a_word_of_the_list_is_found_and_what_is_denied_is_not() {
     let alone = common::reading(&document, None);
     assert!(alone.positions.is_empty(), "the rules have no word for it: {:?}", alone.positions);
 }
+
+/// Positions of which only nouns tell whose they are.
+const NOMINAL: &str = "Where the talks between Serbia and Kosovo stand\n\nNegotiators met in Brussels on Tuesday without a result.\n\n\
+    Serbia’s push for executive powers for the community of Serb municipalities goes on. Foreign inspectors at the two crossings \
+    are anathema to Belgrade. Belgrade wants a say over the dam.";
+
+#[test]
+fn a_position_without_a_subject_is_of_its_owner_or_of_whom_it_names_last() {
+    let Some(tagger) = rapporteur_tagger::built_in().expect("the weights are sound") else { return };
+    let document = common::document(NOMINAL).expect("a text");
+    let reading = common::reading(&document, Some(tagger));
+    let of = |method: &str| {
+        let fits = |one: &&rapporteur_model::Position| one.method == method;
+        let found = reading.positions.iter().find(fits);
+        found.map(|one| (one.holder.name.as_str(), document.words(one.evidence[0])))
+    };
+    let push = "Serbia’s push for executive powers for the community of Serb municipalities";
+    assert_eq!(of("tagger: whose it is called"), Some(("Serbia", push)));
+    let inspectors = "Foreign inspectors at the two crossings are anathema to Belgrade";
+    assert_eq!(of("tagger: of whom it names last"), Some(("Serbia", inspectors)));
+}

@@ -74,6 +74,11 @@ impl<'s> Scene<'s> {
         found
     }
 
+    /// Those whom `mention` means, also where its name may be a place's.
+    pub(in crate::find) fn anybody(&self, mention: &Mention) -> Vec<Party> {
+        self.resolver.participants(mention, &self.draft)
+    }
+
     fn all(&self, mentions: &[Mention]) -> Vec<Party> {
         mentions.iter().flat_map(|mention| self.resolve(mention)).collect()
     }

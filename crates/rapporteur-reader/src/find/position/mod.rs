@@ -19,6 +19,7 @@ mod tagged;
 #[cfg(test)]
 mod tests;
 mod verb;
+mod whose;
 
 use super::event::frame::Sentence;
 use super::event::pairs::Pairs;
@@ -149,9 +150,11 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
                 }
             }
         }
-        for hit in tagged::find(&place, &drafts) {
-            let found = condition::complete(&place, tagged::RULE, &hit);
-            found.into_iter().for_each(|draft| put(&mut drafts, draft));
+        for span in tagged::places(&place, &drafts) {
+            if let Some((rule, hit)) = tagged::hit(&place, span, &drafts) {
+                let found = condition::complete(&place, rule, &hit);
+                found.into_iter().for_each(|draft| put(&mut drafts, draft));
+            }
         }
     }
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));

@@ -11,8 +11,10 @@ use crate::find::event::verbs::{Verb, adverb};
 use crate::find::event::{Contents, Seen};
 use crate::find::lexicon::{Class, Form};
 use crate::find::mention::Mention;
+use crate::find::speech::subject::within;
 use crate::find::words::{Item, Kind, Unit};
 use rapporteur_model::{Act, Report, Source, Span, Speaker, SpeakerKind, Statement};
+use rapporteur_tagger::EntityKind;
 
 /// The most words of an aside between a subject and its verb.
 const ASIDE: usize = 16;
@@ -105,6 +107,20 @@ impl Place<'_> {
     /// Those whom a mention near item `at` means.
     pub(super) fn resolve(&self, mention: &Mention, at: usize) -> Vec<Party> {
         self.scene(at).resolve(mention)
+    }
+
+    /// Bodies and places in a phrase of which nothing is known but that the tagger takes their words for names.
+    pub(super) fn bodies(&self, phrase: Phrase) -> Vec<Party> {
+        let tags = &self.sentence.tags;
+        let named = |source: &Source| {
+            let kind = source.mention.and_then(|mention| tags.entity(mention));
+            source.kind == SpeakerKind::Unknown
+                && matches!(kind, Some(EntityKind::Organisation | EntityKind::Location))
+        };
+        let found = within(self.unit(), phrase.from, phrase.to);
+        let found = found.iter().flat_map(|mention| self.scene(phrase.from).anybody(mention));
+        let body = |(source, sure): Party| (Source { kind: SpeakerKind::Organization, ..source }, sure);
+        found.filter(|(source, _)| named(source)).map(body).collect()
     }
 
     fn scene(&self, at: usize) -> Scene<'_> {
