@@ -39,7 +39,7 @@ fn a_position_without_a_subject_is_of_its_owner_or_of_whom_it_names_last() {
         found.map(|one| (one.holder.name.as_str(), document.words(one.evidence[0])))
     };
     let push = "Serbia’s push for executive powers for the community of Serb municipalities";
-    assert_eq!(of("tagger: whose it is called"), Some(("Serbia", push)));
+    assert_eq!(of("as the tagger reads it: of its owner"), Some(("Serbia", push)));
     let inspectors = "Foreign inspectors at the two crossings are anathema to Belgrade";
-    assert_eq!(of("tagger: of whom it names last"), Some(("Serbia", inspectors)));
+    assert_eq!(of("as the tagger reads it: of whom it names last"), Some(("Serbia", inspectors)));
 }

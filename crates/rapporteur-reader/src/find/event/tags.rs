@@ -43,7 +43,7 @@ impl<'t> Tags<'t> {
     }
 
     /// What the name under `span` is.
-    pub(in crate::find) fn entity(self, span: Span) -> Option<EntityKind> {
+    pub(super) fn entity(self, span: Span) -> Option<EntityKind> {
         self.tagged?.entity_at(span)
     }
 

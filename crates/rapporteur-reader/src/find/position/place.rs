@@ -109,18 +109,19 @@ impl Place<'_> {
         self.scene(at).resolve(mention)
     }
 
-    /// Bodies and places in a phrase of which nothing is known but that the tagger takes their words for names.
+    /// A source of which nothing is known but that the tagger takes its words for the name of a body or a place, as a body.
+    pub(super) fn as_body(&self, source: &Source) -> Option<Source> {
+        let name = source.mention.filter(|_| source.kind == SpeakerKind::Unknown)?;
+        let kind = self.seen.tagged?.entity_at(name)?;
+        let body = matches!(kind, EntityKind::Organisation | EntityKind::Location);
+        body.then(|| Source { kind: SpeakerKind::Organization, ..source.clone() })
+    }
+
+    /// Such bodies in a phrase.
     pub(super) fn bodies(&self, phrase: Phrase) -> Vec<Party> {
-        let tags = &self.sentence.tags;
-        let named = |source: &Source| {
-            let kind = source.mention.and_then(|mention| tags.entity(mention));
-            source.kind == SpeakerKind::Unknown
-                && matches!(kind, Some(EntityKind::Organisation | EntityKind::Location))
-        };
         let found = within(self.unit(), phrase.from, phrase.to);
         let found = found.iter().flat_map(|mention| self.scene(phrase.from).anybody(mention));
-        let body = |(source, sure): Party| (Source { kind: SpeakerKind::Organization, ..source }, sure);
-        found.filter(|(source, _)| named(source)).map(body).collect()
+        found.filter_map(|(source, sure)| Some((self.as_body(&source)?, sure))).collect()
     }
 
     fn scene(&self, at: usize) -> Scene<'_> {

@@ -6,8 +6,7 @@ use super::{Draft, Holders};
 use crate::find::event::frame::Phrase;
 use crate::find::event::rule::Party;
 use crate::find::words::Kind;
-use rapporteur_model::{Act, Report, Source, Span, SpeakerKind, Statement};
-use rapporteur_tagger::EntityKind;
+use rapporteur_model::{Act, Report, Span, Statement};
 
 /// Words of a position.
 pub(super) struct Words<'w> {
@@ -26,16 +25,16 @@ const SURE: f32 = 0.65;
 type Way = (&'static str, f32, fn(&Place<'_>, &Words<'_>) -> Option<Holders>);
 
 /// The ways in their order; the first that tells counts. What is not told in one of them is left out: whoever held the position
-/// before was right in one of four, the only side that the words name anywhere in one of three.
+/// before was right in one of four, the only side that the words name anywhere in two of five.
 const WAYS: &[Way] = &[
     ("as the tagger reads it", SURE, sayer),
     ("as the tagger reads it", SURE, doer),
     ("as the tagger reads it", SURE, named_sayer),
-    ("tagger: whose it is called", SURE, owner),
-    ("tagger: for whom it is", UNSURE, for_whom),
-    ("tagger: another in a list", UNSURE, listed),
-    ("tagger: of whom it names last", UNSURE, at_the_end),
-    ("tagger: of who acts before", SURE, lead),
+    ("as the tagger reads it: of its owner", SURE, owner),
+    ("as the tagger reads it: for whom it is", UNSURE, for_whom),
+    ("as the tagger reads it: next in a list", UNSURE, listed),
+    ("as the tagger reads it: of whom it names last", UNSURE, at_the_end),
+    ("as the tagger reads it: of who acts before", SURE, lead),
 ];
 
 /// Whose the words are, and by which way, with how sure it is.
@@ -70,16 +69,8 @@ fn doer(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
 /// `Gazprom claims`: a source of which nothing is known but that the tagger takes its words for a name.
 fn named_sayer(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
     let source = place.speaker(told(place, words)?)?;
-    let holder = body(place, source).filter(|holder| !holder.name.contains(' '))?;
+    let holder = place.as_body(source).filter(|holder| !holder.name.contains(' '))?;
     Some(Holders::Parties(vec![(holder, UNSURE)]))
-}
-
-/// A source of an unknown kind whose words the tagger takes for a body or a place.
-fn body(place: &Place<'_>, source: &Source) -> Option<Source> {
-    let name = source.mention.filter(|_| source.kind == SpeakerKind::Unknown)?;
-    let kind = place.seen.tagged?.entity_at(name)?;
-    let body = matches!(kind, EntityKind::Organisation | EntityKind::Location);
-    body.then(|| Source { kind: SpeakerKind::Organization, ..source.clone() })
 }
 
 /// Those of the parties who can be sides.
@@ -169,7 +160,7 @@ fn at_the_end(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
     named(place, behind.or_else(mark)?)
 }
 
-/// The only side that is named before them in the sentence, or the subject of the verb before them.
+/// The subject of the verb before them, else the only side that is named before them in the sentence.
 fn lead(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
     let nth = place.sentence.verbs.iter().rposition(|verb| verb.at < words.from);
     let doer = nth.and_then(|nth| match place.doer(nth) {
