@@ -385,6 +385,20 @@ fn words_that_are_no_place_of_the_text_are_passed_over() {
 }
 
 #[test]
+fn a_blank_between_two_marks_is_no_link() {
+    let desk = desk();
+    let first = &fixture::view().case.documents[0].document;
+    let id = first.id();
+    let at = first.text().find("the dyke must hold").unwrap();
+    let page = desk.page(&format!("/documents/{id}?words={at}-{},{}-{}", at + 3, at + 4, at + 8));
+    let (before, after) = page.split_once(">the</a>").unwrap();
+    assert!(
+        before.contains("on d1 chosen") && after.starts_with("<span class=\"on d1\"> </span><a "),
+        "{page}"
+    );
+}
+
+#[test]
 fn events_are_reviewed_as_statements_are() {
     let desk = desk();
     let id = desk.ids("/review.json?what=events").remove(0);

@@ -266,21 +266,27 @@ impl<'a> Text<'a> {
 
     /// The words with an underline for each statement that they belong to; events have a dotted one.
     fn words(&self, within: Span, spans: &[(On<'_, 'a>, Span)]) -> Markup {
-        let (text, wanted) = (self.entry.document.text(), self.ask.query().get("record"));
+        let text = self.entry.document.text();
         html! {
             @for (of, span) in marks::cut(within, spans) {
-                @if of.is_empty() { (span.of(text)) }
-                @else {
-                    @let depth = of.iter().filter(|on| on.is_said()).count().min(DEPTHS);
-                    @let event = if of.iter().any(|on| matches!(on, On::Done(_))) { " ev" } else { "" };
-                    @let position = if of.iter().any(|on| matches!(on, On::Held(_))) { " po" } else { "" };
-                    @let chosen = of.iter().any(|on| matches!(on, On::Asked) || Some(on.id()) == wanted);
-                    @let chosen = if chosen { " chosen" } else { "" };
-                    @match of.iter().rev().find(|on| !matches!(on, On::Asked)) {
-                        Some(inmost) => a href={ "#" (inmost.id()) } class={ "on d" (depth) (event) (position) (chosen) } { (span.of(text)) },
-                        None => mark.chosen { (span.of(text)) },
-                    }
-                }
+                @if of.is_empty() { (span.of(text)) } @else { (self.piece(&of, span.of(text))) }
+            }
+        }
+    }
+
+    /// `words` that the records `of` stand on, as a link to the inmost; what is blank has nothing to name a link.
+    fn piece(&self, of: &[On<'_, 'a>], words: &str) -> Markup {
+        let wanted = self.ask.query().get("record");
+        let depth = of.iter().filter(|on| on.is_said()).count().min(DEPTHS);
+        let event = if of.iter().any(|on| matches!(on, On::Done(_))) { " ev" } else { "" };
+        let position = if of.iter().any(|on| matches!(on, On::Held(_))) { " po" } else { "" };
+        let chosen = of.iter().any(|on| matches!(on, On::Asked) || Some(on.id()) == wanted);
+        let class = format!("on d{depth}{event}{position}{}", if chosen { " chosen" } else { "" });
+        html! {
+            @match of.iter().rev().find(|on| !matches!(on, On::Asked)) {
+                Some(_) if words.trim().is_empty() => span class=(class) { (words) },
+                Some(inmost) => a href={ "#" (inmost.id()) } class=(class) { (words) },
+                None => mark.chosen { (words) },
             }
         }
     }
