@@ -1,7 +1,7 @@
 //! Abbreviations that a text writes beside their long form: "Union of Harbour Workers (UHW)".
 
 use crate::bodies::without_article;
-use crate::cluster::Names;
+use crate::cluster::{Alias, Names};
 use crate::epithet;
 use crate::fold::words;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -19,19 +19,15 @@ pub(crate) struct Acronyms {
 }
 
 impl Acronyms {
-    /// The explanations of those `nodes` that are written as abbreviations, from the texts of the case.
+    /// The explanations of those `nodes` that are written as abbreviations, or of which one stands beside them, from
+    /// the texts of the case.
     pub(crate) fn of(names: &Names<'_>, nodes: &[usize]) -> Acronyms {
-        let short: BTreeSet<&str> =
-            nodes.iter().map(|&node| bare(&names.nodes[node].name)).filter(|name| is_short(name)).collect();
-        let mut explained: HashMap<String, BTreeMap<usize, (String, String)>> = HashMap::new();
-        if short.is_empty() {
-            return Acronyms { explained };
-        }
         let whole: BTreeSet<&str> = nodes.iter().map(|&node| bare(&names.nodes[node].name)).collect();
         let known = |name: &str| name.contains(' ') && whole.contains(name);
+        let mut explained: HashMap<String, BTreeMap<usize, (String, String)>> = HashMap::new();
         for (document, entry) in names.case.documents.iter().enumerate() {
             for (abbreviation, long) in explanations(entry.document.text(), &known) {
-                if short.contains(abbreviation.as_str()) {
+                if whole.contains(abbreviation.as_str()) || known(&long) {
                     let found = explained.entry(abbreviation).or_default();
                     found.entry(document).or_insert_with(|| (without_article(&long), long));
                 }
@@ -55,6 +51,21 @@ impl Acronyms {
         let forms: BTreeSet<&str> = found.values().map(|(key, _)| key.as_str()).collect();
         let first = found.iter().min_by_key(|(document, _)| names.rank[**document])?;
         (forms.len() == 1).then(|| (first.1.0.clone(), reason(*first.0, &first.1.1)))
+    }
+
+    /// The abbreviations that stand for one long form only, each with the key of that form, and an alias that says so.
+    pub(crate) fn aliases(&self) -> BTreeMap<String, Vec<Alias>> {
+        let mut found: BTreeMap<String, Vec<Alias>> = BTreeMap::new();
+        let explained: BTreeMap<_, _> = self.explained.iter().collect();
+        for (short, forms) in explained {
+            let keys: BTreeSet<&str> = forms.values().map(|(key, _)| key.as_str()).collect();
+            if let ([key], Some((_, long))) = (&*Vec::from_iter(keys), forms.values().next()) {
+                let reason = format!("the abbreviation that the text gives for “{long}”");
+                let alias = Alias { name: short.clone(), rule: "acronym", reason, texts: forms.len() };
+                found.entry((*key).to_owned()).or_default().push(alias);
+            }
+        }
+        found
     }
 }
 

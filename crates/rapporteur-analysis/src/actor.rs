@@ -281,11 +281,11 @@ fn links(names: &Names<'_>, cluster: &Cluster) -> Vec<Link> {
         let texts = texts.into_iter().flatten().count();
         Link { name: name.to_owned(), rule, reason: reason.to_owned(), texts }
     });
-    let aliases = cluster.aliases.iter().map(|(name, reason)| Link {
-        name: name.clone(),
-        rule: crate::corrections::CORRECTION,
-        reason: reason.clone(),
-        texts: 0,
+    let aliases = cluster.aliases.iter().map(|alias| Link {
+        name: alias.name.clone(),
+        rule: alias.rule,
+        reason: alias.reason.clone(),
+        texts: alias.texts,
     });
     let mut links: Vec<Link> = links.collect();
     let further: Vec<Link> =
@@ -353,7 +353,7 @@ fn name_of_person(mention: &str, own: &BTreeSet<String>) -> Option<String> {
     name.starts_with(char::is_uppercase).then_some(name)
 }
 
-/// A mention of a state or body that is a proper name: its words have capitals.
+/// A mention of a state or body that is a proper name: its words have capitals, but for the last of `Roth administration`.
 pub(crate) fn name_of_body(mention: &str, name: &str) -> Option<String> {
     const SMALL: [&str; 7] = ["of", "the", "and", "for", "de", "on", "in"];
     let mention = without_possessive(mention).split_whitespace().collect::<Vec<_>>().join(" ");
@@ -361,7 +361,8 @@ pub(crate) fn name_of_body(mention: &str, name: &str) -> Option<String> {
     let capital = |word: &str| {
         word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || SMALL.contains(&word)
     };
-    let proper = bare.starts_with(char::is_uppercase) && bare.split(' ').all(capital);
+    let led = [" administration", " government"].iter().find_map(|body| bare.strip_suffix(body));
+    let proper = bare.starts_with(char::is_uppercase) && led.unwrap_or(bare).split(' ').all(capital);
     let state = world().state(bare).is_none_or(|(state, word)| state == name && word != StateWord::Demonym);
     (proper && state && !PRONOUNS.contains(&bare.to_lowercase().as_str())).then(|| bare.to_owned())
 }

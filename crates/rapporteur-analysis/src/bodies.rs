@@ -24,6 +24,11 @@ pub(crate) fn bodies(names: &Names<'_>, taken: &[bool]) -> Vec<Cluster> {
         let (key, rule, reason) = known().unwrap_or_else(|| body(names, &acronyms, node));
         clusters.entry(key).or_default().members.push(Member { node, rule, reason });
     }
+    for (key, aliases) in acronyms.aliases() {
+        if let Some(cluster) = clusters.get_mut(&key) {
+            cluster.aliases = aliases;
+        }
+    }
     clusters.into_values().collect()
 }
 

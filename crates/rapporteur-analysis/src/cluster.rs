@@ -21,8 +21,20 @@ pub(crate) struct Cluster {
     pub members: Vec<Member>,
     /// What could not be decided.
     pub doubts: Vec<String>,
-    /// Further names that a reviewer gave, each with the reason.
-    pub aliases: Vec<(String, String)>,
+    /// Further names, which no source of the case bears.
+    pub aliases: Vec<Alias>,
+}
+
+/// A name that a reviewer gave an actor, or a text explains it by.
+#[derive(Clone, Debug)]
+pub(crate) struct Alias {
+    pub name: String,
+    /// The rule's name.
+    pub rule: &'static str,
+    /// Why, in words.
+    pub reason: String,
+    /// In how many texts it stands.
+    pub texts: usize,
 }
 
 impl Cluster {

@@ -1,6 +1,6 @@
 //! What reviewers said of the actors, folded into the clusters: their word goes over every rule's.
 
-use crate::cluster::{Cluster, Member, Names};
+use crate::cluster::{Alias, Cluster, Member, Names};
 use crate::fold::fold;
 use rapporteur_model::{ActorCorrection, ActorVerdict};
 
@@ -107,7 +107,8 @@ fn rename(
     }
     let moved = Cluster::of(&names.in_order(moved), CORRECTION, reason);
     clusters[to].members.extend(moved.members);
-    clusters[to].aliases.push((wanted.name.to_owned(), reason.to_owned()));
+    let (name, reason) = (wanted.name.to_owned(), reason.to_owned());
+    clusters[to].aliases.push(Alias { name, rule: CORRECTION, reason, texts: 0 });
     Ok(())
 }
 

@@ -251,6 +251,18 @@ fn a_side_has_one_name_whatever_letters_a_text_uses() {
     assert_eq!(found.called("SVP"), "Train Staff Union");
 }
 
+#[test]
+fn an_abbreviation_that_no_source_bears_is_an_alias_of_its_long_form() {
+    let text = "The Train Staff Union (SVP) and the Rail Guards (RG) said no.";
+    let sources = ["a - | Train Staff Union | organization | | ", "a - | Rail Guards | organization | | "];
+    let found = read(&sources, &[("a", text)]);
+    assert_eq!(actor(&found, "Train Staff Union").aliases, ["SVP"]);
+    assert_eq!(actor(&found, "Rail Guards").aliases, ["RG"]);
+    let two = [&sources[..], &["b - | Train Stewards | organization | | "]].concat();
+    let found = read(&two, &[("a", text), ("b", "The Train Stewards (SVP) said no.")]);
+    assert!(actor(&found, "Train Staff Union").aliases.is_empty(), "one abbreviation, two bodies");
+}
+
 const TARIFFS: &str = "Kelmora’s trade minister, Pavel Dorn, said Tessaria had broken its word. Tessarian trade \
     representative Lucy Hale denied it. Kelmoran diplomats left Port Tess. Kelmora will pay, Tessaria says.\nHale \
     left early. Her deputy, Tom Rusk, stayed.";
