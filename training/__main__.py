@@ -1,4 +1,4 @@
-"""`python -m training train|bench|evaluate|export|meaning|issues|speed|program|check`: see README.md."""
+"""`python -m training train|refit|bench|evaluate|export|meaning|issues|speed|program|check`: see README.md."""
 
 from __future__ import annotations
 
@@ -36,6 +36,11 @@ def parser() -> argparse.ArgumentParser:
     train.add_argument("--evaluate-minutes", type=float, default=20)
     train.add_argument("--freeze-words", action="store_true", help="leave the word table as it is")
     train.set_defaults(run=run_train)
+    refit = commands.add_parser("refit", help="fit the heads of exported weights that our articles do not teach, to best.pt")
+    shared(refit)
+    refit.add_argument("--weights", type=Path, default=Path("weights"), help="the exported files of the network")
+    refit.add_argument("--teacher", type=Path, required=True, metavar="FILE", help="best.pt of a network trained with --only ewt,gum")
+    refit.set_defaults(run=run_refit)
     bench = commands.add_parser("bench", help="measure a few training steps of each corpus")
     shared(bench)
     bench.add_argument("--steps", type=int, default=4)
@@ -98,6 +103,14 @@ def run_train(options: argparse.Namespace) -> int:
     if not (options.out / "report.json").exists():
         report = Run(settings(options)).train()
         print(json.dumps(report["best"].get("figures", {}), indent=1), flush=True)
+    return 0
+
+
+def run_refit(options: argparse.Namespace) -> int:
+    """Fit again."""
+    from .refit import refit
+
+    print(json.dumps(refit(settings(options), options.weights, options.teacher), indent=1))
     return 0
 
 
