@@ -43,3 +43,14 @@ fn a_position_without_a_subject_is_of_its_owner_or_of_whom_it_names_last() {
     let inspectors = "Foreign inspectors at the two crossings are anathema to Belgrade";
     assert_eq!(of("as the tagger reads it: of whom it names last"), Some(("Serbia", inspectors)));
 }
+
+#[test]
+fn who_is_ready_for_it_holds_it_and_not_the_ministry_that_says_so() {
+    let Some(tagger) = rapporteur_tagger::built_in().expect("the weights are sound") else { return };
+    let text =
+        "China is ready to continue trade talks with the United States, the Ministry of Commerce said.";
+    let document = common::document(text).expect("a text");
+    let reading = common::reading(&document, Some(tagger));
+    let holders: Vec<&str> = reading.positions.iter().map(|one| one.holder.name.as_str()).collect();
+    assert_eq!(holders, ["China"], "{:?}", reading.positions);
+}

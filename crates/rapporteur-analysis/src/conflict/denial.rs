@@ -355,12 +355,12 @@ fn takes_up(denial: &Account<'_>) -> bool {
     own < most && (pronoun || denial.has("falsity") || denial.has("claim") || bare)
 }
 
-/// Whether a clause of its own says what is denied: "no evidence that she was in the room".
+/// Whether a clause of its own says what is denied: "no evidence that she was in the room", "denies backing the rebels".
 fn tells_claim(denial: &Account<'_>) -> bool {
-    let falsity = denial.of("falsity").map(|mark| mark.words.end).next();
-    falsity.is_some_and(|end| {
-        denial.words.get(end).is_some_and(|word| word.lower == "that") && end + FEWEST < denial.words.len()
-    })
+    let behind = |class| denial.of(class).map(|mark| mark.words.end).next();
+    let word = |at: usize| denial.words.get(at).map_or("", |word| word.lower.as_str());
+    behind("falsity").is_some_and(|end| word(end) == "that" && end + FEWEST < denial.words.len())
+        || behind("denial").is_some_and(|end| word(end).ends_with("ing") && end + 1 < denial.words.len())
 }
 
 /// The account before it, by somebody else.

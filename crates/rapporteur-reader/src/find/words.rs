@@ -206,16 +206,20 @@ impl<'a> Text<'a> {
         Text { document, quotations, units }
     }
 
-    /// Take the parts of speech of the words from `of`, which is given a word's end.
+    /// Take the parts of speech of the words from `of`, which is given a word's end; where the word before leaves
+    /// no choice, it decides.
     pub(super) fn take_speech(&mut self, of: impl Fn(usize) -> Option<Upos>) {
         for unit in &mut self.units {
-            let mut after_article = false;
+            let mut before = String::new();
             for item in unit.items.iter_mut().filter(|item| item.kind == Kind::Word) {
-                let speech = of(item.span.end());
-                // `the strike would …`: a plain word right after an article is a noun, whatever the tagger takes it for.
-                let noun = after_article && speech == Some(Upos::Verb) && !is_participle(&item.lower);
-                item.speech = if noun { Some(Upos::Noun) } else { speech };
-                after_article = matches!(item.lower.as_str(), "the" | "a" | "an");
+                item.speech = of(item.span.end()).map(|speech| match before.as_str() {
+                    // `the strike would …`: right after an article.
+                    "the" | "a" | "an" if speech == Upos::Verb && !is_participle(&item.lower) => Upos::Noun,
+                    // `It agrees to …`: right after who does it.
+                    "he" | "she" | "it" if speech == Upos::Noun && item.lower.ends_with('s') => Upos::Verb,
+                    _ => speech,
+                });
+                before.clone_from(&item.lower);
             }
         }
     }

@@ -36,6 +36,13 @@ impl Person {
             None => self.offices.iter().all(|office| office.side == first.side).then_some(first),
         }
     }
+
+    /// The side that the person leads, or led, on whatever day: a government keeps the name of who led it.
+    pub(super) fn led(&self) -> Option<&'static str> {
+        const LEADERS: [&str; 6] =
+            ["President", "Prime Minister", "Chancellor", "Premier", "Supreme Leader", "Acting President"];
+        self.offices.iter().find(|office| LEADERS.contains(&office.title)).map(|office| office.side)
+    }
 }
 
 /// What a body is (see `data/bodies.txt`).

@@ -86,7 +86,9 @@ pub(super) fn of_verb(
     if conditional(unit, verb.from) {
         return Some(Modality::Hypothetical);
     }
-    let nobody = matches!(unit.lower(verb.at + 1), "no" | "nobody" | "nothing" | "neither");
+    // `was accepted by neither`
+    let object = verb.at + 1 + usize::from(unit.lower(verb.at + 1) == "by");
+    let nobody = matches!(unit.lower(object), "no" | "nobody" | "nothing" | "neither");
     if verb.negated || nobody || negative_subject(sentence, verb) {
         return Some(Modality::Negated);
     }

@@ -26,7 +26,8 @@ pub(super) fn authors(page: &Page<'_>, topics: &Topics) -> Vec<Vec<Authorship>> 
         for (topic, author, evidence) in rule(page, topics) {
             let told_by = page.teller(evidence);
             let known = |other: &Authorship| same_side(&other.author, &author);
-            if !found[topic].iter().any(known) {
+            let nobody = ["neither ", "no ", "none "].iter().any(|word| author.name.starts_with(word));
+            if !nobody && !found[topic].iter().any(known) {
                 found[topic].push(Authorship { author, told_by, evidence });
             }
         }

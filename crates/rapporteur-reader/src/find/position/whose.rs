@@ -5,6 +5,7 @@ use super::place::{Doer, Place, holds};
 use super::{Draft, Holders};
 use crate::find::event::frame::Phrase;
 use crate::find::event::rule::Party;
+use crate::find::event::verbs::Modal;
 use crate::find::words::Kind;
 use rapporteur_model::{Act, Report, Span, Statement};
 
@@ -27,6 +28,7 @@ type Way = (&'static str, f32, fn(&Place<'_>, &Words<'_>) -> Option<Holders>);
 /// The ways in their order; the first that tells counts. What is not told in one of them is left out: whoever held the position
 /// before was right in one of four, the only side that the words name anywhere in two of five.
 const WAYS: &[Way] = &[
+    ("as the tagger reads it: of who does it", SURE, willing),
     ("as the tagger reads it", SURE, sayer),
     ("as the tagger reads it", SURE, doer),
     ("as the tagger reads it", SURE, named_sayer),
@@ -58,6 +60,18 @@ fn told(place: &Place<'_>, words: &Words<'_>) -> Option<usize> {
 /// The one who says them.
 fn sayer(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
     told(place, words).filter(|told| place.speaker(*told).is_some_and(holds)).map(Holders::Speaker)
+}
+
+/// `China is ready to …, the ministry said`: the side that does what their first verb tells, where that is no duty.
+fn willing(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
+    told(place, words)?;
+    let verbs = &place.sentence.verbs;
+    let nth = verbs.iter().position(|verb| verb.at >= words.from && verb.at < words.to)?;
+    let free = matches!(verbs[nth].modal, None | Some(Modal::Will | Modal::Would)) && !verbs[nth].passive;
+    match place.doer(nth) {
+        Doer::Others(parties) if free => sides(parties),
+        _ => None,
+    }
 }
 
 /// Whoever does what a verb of them tells.

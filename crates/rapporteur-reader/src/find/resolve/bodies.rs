@@ -14,6 +14,16 @@ use rapporteur_model::{Source, Span, SpeakerKind};
 impl Resolver<'_> {
     /// The state or organization that `it` means.
     pub(super) fn body_before(&self, mention: &Mention, draft: &Draft) -> Option<Found> {
+        let source = self.units_before(draft.unit).find_map(|unit| self.body_in(unit, mention, draft))?;
+        let mut found = Found::plain(mention.span, &source.name, source.kind);
+        found.source.party = source.party;
+        self.explain(mention, Step::LoneCandidate, &[], &mut found);
+        Some(found)
+    }
+
+    /// The state or organization of a unit that `it` means: who spoke there last, whom it opens with, who alone acts in it.
+    fn body_in(&self, unit: usize, mention: &Mention, draft: &Draft) -> Option<Source> {
+        let before = mention.span.start();
         let body = |source: &Source| {
             matches!(source.kind, SpeakerKind::Organization | SpeakerKind::State) || untold(source)
         };
@@ -21,21 +31,21 @@ impl Resolver<'_> {
         let first_person = |spoken: &Spoken| {
             matches!(self.text.words(spoken.span).to_lowercase().as_str(), "we" | "our" | "us")
         };
-        self.units_before(draft.unit).find_map(|unit| {
-            let mut spoke = self.spoken.iter().rev().filter(|spoken| {
-                spoken.unit == unit && body(&spoken.source) && spoken.span.end() <= mention.span.start()
-            });
-            let last = spoke.next();
-            let source = last.filter(|last| !first_person(last)).map(|spoken| spoken.source.clone());
-            let beside = || last.and_then(|us| self.only_body_beside(unit, us));
-            let left = || self.left_with_it(unit).filter(|_| unit + 1 == draft.unit);
-            let source = source.or_else(|| self.opening_body(unit, mention.span.start()));
-            let source = source.or_else(beside).or_else(left)?;
-            let mut found = Found::plain(mention.span, &source.name, source.kind);
-            found.source.party = source.party;
-            self.explain(mention, Step::LoneCandidate, &[], &mut found);
-            Some(found)
-        })
+        let last = self
+            .spoken
+            .iter()
+            .rev()
+            .find(|spoken| spoken.unit == unit && body(&spoken.source) && spoken.span.end() <= before);
+        let its = mention.possessive.is_some() || self.text.words(mention.span).eq_ignore_ascii_case("its");
+        let since = last.map_or(0, |last| last.span.end());
+        let nearer = if its && unit == draft.unit { self.acting_noun(unit, (since, before)) } else { None };
+        let spoken = || last.filter(|last| !first_person(last)).map(|spoken| spoken.source.clone());
+        nearer
+            .or_else(spoken)
+            .or_else(|| self.opening_body(unit, before))
+            .or_else(|| self.only_body_beside(unit, last?))
+            .or_else(|| self.left_with_it(unit).filter(|_| unit + 1 == draft.unit))
+            .or_else(|| self.acting_body(unit, before))
     }
 
     /// The only body that a unit names besides the one that says `we` in it.
@@ -60,6 +70,35 @@ impl Resolver<'_> {
         let state = lexicon().state(&side).is_some() && !lexicon().is_union(&side);
         let kind = if state { SpeakerKind::State } else { SpeakerKind::Organization };
         Some(Source { party: Some(side.clone()), ..Found::plain(items.span, &side, kind).source })
+    }
+
+    /// `…, their union said, after the city council refused to raise its offer`: the last body without a name that does
+    /// something between two places.
+    fn acting_noun(&self, unit: usize, (from, to): (usize, usize)) -> Option<Source> {
+        const LONGEST: usize = 2;
+        let items = &self.text.units[unit].items;
+        let acts = |at: &usize| {
+            let (item, next) = (&items[*at], &items[at + 1]);
+            item.span.start() >= from && next.span.end() <= to && item.is(Class::Organization) && next.verb()
+        };
+        let noun = (1..items.len().saturating_sub(1)).rev().find(acts)?;
+        let start =
+            (noun.saturating_sub(LONGEST).max(1)..=noun).find(|at| items[at - 1].is(Class::Determiner))?;
+        self.noun_at(unit, start, to)
+    }
+
+    /// `According to the officials, Egypt accepts …: It …`: the only state or organization of a unit that stands right
+    /// before a verb.
+    fn acting_body(&self, unit: usize, before: usize) -> Option<Source> {
+        let items = &self.text.units[unit];
+        let ends_before_verb = |source: &Source| {
+            let end = source.mention.map_or(0, Span::end);
+            items.items.iter().find(|item| item.span.start() >= end).is_some_and(Item::verb)
+        };
+        let bodies = (0..items.items.len()).filter_map(|at| self.body_at(unit, at, before));
+        let mut acting: Vec<Source> = bodies.filter(ends_before_verb).collect();
+        acting.dedup_by(|a, b| a.name == b.name);
+        <[Source; 1]>::try_from(acting).ok().map(|[one]| one)
     }
 
     /// The state or organization that a unit opens with.

@@ -61,9 +61,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// What the tagger takes a name for, where its votes do not balance.
+    /// What the tagger takes a name for, here and in full, where its votes do not balance.
     fn tagged_kind(&self, short: &str, full: &str) -> Option<SpeakerKind> {
-        let votes = self.tagged.get(short).or_else(|| self.tagged.get(full)).copied()?;
+        let here = self.tagged.get(short).copied();
+        let in_full = self.tagged.get(full).filter(|_| short != full).copied();
+        let votes = here.unwrap_or_default() + in_full.unwrap_or_default();
         (votes.abs() >= LEAST_VOTES).then_some(if votes > 0.0 {
             SpeakerKind::Person
         } else {

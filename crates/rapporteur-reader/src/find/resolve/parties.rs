@@ -175,6 +175,9 @@ impl Resolver<'_> {
     /// `Putin’s aide`, `Hansebahn’s chief executive`, `the group’s negotiator`, `a spokesman for Veld Rail`.
     fn by_owner(&self, asked: &Asked<'_>) -> Option<Side> {
         asked.roles.iter().filter(|role| !bystander(&role.to_lowercase())).find_map(|role| {
+            if let Some(state) = self.side_of_leader(role, asked.draft, asked.depth + 1) {
+                return Side::of(&state, "");
+            }
             let owner = principal(role)?;
             self.side_named(&owner, asked)
         })

@@ -95,7 +95,9 @@ fn segment(unit: &Unit, triggers: &[Trigger], start: usize, end: usize) -> Optio
     // `, speaking aboard the ship,` says what the subject before it did.
     let participle = first.kind == Kind::Word && !first.capital && first.lower.ends_with("ing");
     let timed = without_adjunct(unit, start, end);
-    let start = if first.is(Class::Preposition) && timed < end { timed } else { start };
+    // `, in an interview with the Globe,` names whom it was told.
+    let free = first.is(Class::Preposition) && timed < end && !unit.items[timed - 1].is(Class::Preposition);
+    let start = if free { timed } else { start };
     let first = &unit.items[start];
     let starts_badly =
         participle || first.is(Class::Preposition) || first.is(Class::Relative) || first.is(Class::Auxiliary);

@@ -93,8 +93,22 @@ fn both(text: &Text<'_>, ruled: Draft, tagged: Draft) -> Draft {
     if names && !told(&tagged.who) && !expletive(&tagged.who) {
         (draft.who, draft.how) = (tagged.who, tagged.how);
     }
+    if let Some(whom) = tagged.addressee.filter(|_| draft.addressee.is_none() && draft.rule == "clause") {
+        leave_out(text, &mut draft, whom);
+    }
     draft.addressee = draft.addressee.or(tagged.addressee);
     draft.by = By::Both;
     draft.confidence = 1.0 - (1.0 - draft.confidence) * (1.0 - tagged.confidence);
     draft
+}
+
+/// `told the Globe she had left`: where only the tagger saw to whom, the content does not begin with them.
+fn leave_out(text: &Text<'_>, draft: &mut Draft, whom: Span) {
+    let Some((unit, from, to)) = draft.content.first_mut() else { return };
+    let items = &text.units[*unit].items;
+    let opens = items.get(*from).is_some_and(|item| item.span.start() == whom.start());
+    let rest = (*from..*to).find(|&at| items[at].span.start() >= whom.end());
+    if let Some(rest) = rest.filter(|_| opens) {
+        *from = rest;
+    }
 }

@@ -11,6 +11,7 @@ mod floating;
 mod join;
 mod labels;
 mod nominal;
+mod openings;
 mod people;
 mod phrases;
 mod reality;

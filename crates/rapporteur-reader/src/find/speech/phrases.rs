@@ -318,6 +318,10 @@ pub(super) fn headline(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     let first = unit.items.iter().position(|item| item.kind == Kind::Word).unwrap_or(0);
     let colon = (first..unit.items.len().min(first + 7)).find(|&at| unit.items[at].mark(':'));
     let Some(colon) = colon.filter(|_| unit.heading) else { return };
+    // `Norland, Sund: round ends without a handshake` tells what it is about.
+    if unit.items[first..colon].iter().any(|item| item.mark(',')) {
+        return;
+    }
     let Some(found) = mention(unit, first, colon) else { return };
     // `Oder: …`, a surname: whether it is a person's, the whole text tells.
     let quoted = unit.items.get(colon + 1).is_some_and(|item| item.quote().is_some());

@@ -1,6 +1,7 @@
 //! Who does the saying: the subject of a reporting verb, left or right of it.
 
 use super::apposition::{appositive, appositive_from, only_describes};
+use super::openings::{after_clause, told_noun};
 use super::people::{as_people, people};
 use crate::find::lexicon::{Class, StateWord};
 use crate::find::mention::{Mention, Shape, mention};
@@ -150,7 +151,10 @@ fn phrase(unit: &Unit, triggers: &[Trigger], end: usize) -> Option<Subject> {
     if let Some(governs) = triggers.iter().find(|other| other.at == from && other.to < end) {
         from = governs.to;
     }
+    from = after_clause(unit, from, end).unwrap_or(from);
     from = without_adjunct(unit, from, end);
+    let told = told_noun(unit, from, end);
+    from = told.map_or(from, |noun| noun + 1);
     let coordinated = coordinated(unit, triggers, from, end).map(|(from, mut mentions)| {
         mentions.iter_mut().for_each(|mention| as_people(unit, mention));
         (from, mentions)
@@ -166,7 +170,14 @@ fn phrase(unit: &Unit, triggers: &[Trigger], end: usize) -> Option<Subject> {
     }
     let (from, mentions) = coordinated?;
     let relative = from.checked_sub(1).filter(|&at| matches!(unit.lower(at), "which" | "that" | "what"));
-    Some(Subject { mentions, from, to: end, relative, in_relative: false, how: "the words before the verb" })
+    Some(Subject {
+        mentions,
+        from,
+        to: end,
+        relative: told.or(relative),
+        in_relative: false,
+        how: "the words before the verb",
+    })
 }
 
 /// `a diplomat who was in the building`: to whoever has no name the clause up to `end` belongs.

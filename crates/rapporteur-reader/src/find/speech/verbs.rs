@@ -255,7 +255,9 @@ fn inverted(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     let after_quote = previous.quote().is_some();
     let after_comma =
         previous.mark(',') && (clause.subjects[nth].is_none() || subject::ends_sentence(unit, trigger.to));
-    let plain = trigger.from == trigger.at && trigger.verb.takes(Frame::Quote);
+    // `“…,” an official, who …, told the agency`: behind these verbs stands who is told.
+    let told = matches!(trigger.verb.base, "tell" | "inform" | "remind" | "assure" | "notify");
+    let plain = trigger.from == trigger.at && trigger.verb.takes(Frame::Quote) && !told;
     if !plain || !(after_quote || after_comma) {
         return None;
     }
@@ -286,7 +288,12 @@ fn relative_object(
     found: &Complement,
 ) -> Option<Ranges> {
     let unit = clause.unit;
-    let relative = subject.relative.filter(|&at| matches!(unit.lower(at), "which" | "that") && at > 0)?;
+    let relative = subject.relative.filter(|&at| at > 0)?;
+    // `a claim Norland rejected`
+    let bare = relative + 1 == subject.from && !unit.items[relative].is(Class::Relative);
+    if !bare && !matches!(unit.lower(relative), "which" | "that") {
+        return None;
+    }
     // `the school that she wants`, `things they ask you to do` say nothing of the thing.
     const WISHES: &[&str] =
         &["want", "seek", "ask", "favor", "favour", "prefer", "back", "support", "see", "need"];
@@ -308,7 +315,7 @@ fn relative_object(
     if !object || (governs || reporting) && unit.lower(relative) == "that" {
         return None;
     }
-    let mut ranges = vec![antecedent(clause, relative)?];
+    let mut ranges = vec![antecedent(clause, relative + usize::from(bare))?];
     let nth = clause.triggers.iter().position(|t| t.at == trigger.at)?;
     let rest = trimmed(unit, trigger.to, end(clause, nth, trigger.to));
     ranges.extend(rest.filter(|&(from, _)| !unit.items[from].is(Class::Time)));

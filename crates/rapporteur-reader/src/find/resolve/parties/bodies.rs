@@ -20,9 +20,12 @@ impl Resolver<'_> {
             return Some(side);
         }
         if let Some(owner) = principal(&source.name).or_else(|| governing(name))
-            && let Some(side) = self.side_of_owner(&owner, draft)
+            && let Some(side) = self.side_of_owner(&owner, draft, 1)
         {
             return Some(side);
+        }
+        if let Some(state) = self.side_of_leader(name, draft, 1) {
+            return Side::of(&state, "the state whose leader the government is called by");
         }
         let known = self.names.get(&source.name).and_then(|name| name.state);
         if let Some(state) = known.or_else(|| state_of_office(&source.name)) {
@@ -108,18 +111,31 @@ impl Resolver<'_> {
         Side::of(&source.name, "the body itself")
     }
 
-    /// The state of a government that is called by who leads it: `President Ada Roth’s government`.
+    /// The state of a government that is called by who leads it: `President Ada Roth’s government`, `the Roth
+    /// administration`.
     pub(in crate::find::resolve) fn state_led(&self, words: &str, draft: &Draft) -> Option<String> {
         let name = without_article(words);
         let body = name.rsplit(' ').next()?;
         let owned = || principal(name).filter(|_| GOVERNMENTS.contains(&body));
-        let side = self.side_of_owner(&governing(name).or_else(owned)?, draft)?.name?;
+        let Some(leader) = governing(name).or_else(owned) else {
+            return self.side_of_leader(name, draft, 1).filter(|_| GOVERNMENTS.contains(&body));
+        };
+        let side = self.side_of_owner(&leader, draft, 1)?.name?;
         lexicon().state(&side).is_some().then_some(side)
     }
 
+    /// The state of the government in `a Roth administration official`: as the text tells who leads it, else by the
+    /// list of offices, on whatever day.
+    pub(super) fn side_of_leader(&self, words: &str, draft: &Draft, depth: usize) -> Option<String> {
+        let leader = leading(without_article(words)).filter(|leader| lexicon().state(leader).is_none())?;
+        let told = self.side_of_owner(leader, draft, depth).and_then(|side| side.name);
+        let listed = || world().person(leader)?.led().map(str::to_owned);
+        told.filter(|side| lexicon().state(side).is_some()).or_else(listed)
+    }
+
     /// The side of the person or body that owns another: `Brannigan’s office`.
-    fn side_of_owner(&self, owner: &str, draft: &Draft) -> Option<Side> {
-        let asked = Asked { mention: None, draft, name: "", roles: vec![], depth: 1 };
+    fn side_of_owner(&self, owner: &str, draft: &Draft, depth: usize) -> Option<Side> {
+        let asked = Asked { mention: None, draft, name: "", roles: vec![], depth };
         let bare = without_article(owner);
         let known = |owner: &&str| {
             !self.names.with_last(owner).is_empty() || world().body(owner).is_some_and(Body::is_side)
@@ -134,7 +150,38 @@ impl Resolver<'_> {
 /// So many words may stand before a name as its title: `Prime Minister`.
 const MOST_OF_A_TITLE: usize = 2;
 /// Bodies that stand for the whole state: their words are the state's.
-const GOVERNMENTS: [&str; 3] = ["government", "administration", "cabinet"];
+const GOVERNMENTS: [&str; 4] = ["government", "administration", "cabinet", "regime"];
+
+/// What stands after a government that its own people are called by.
+const PEOPLE_OF_A_GOVERNMENT: [&str; 15] = [
+    "",
+    "adviser",
+    "advisers",
+    "aide",
+    "aides",
+    "delegation",
+    "envoy",
+    "envoys",
+    "minister",
+    "ministers",
+    "negotiator",
+    "negotiators",
+    "official",
+    "officials",
+    "team",
+];
+
+/// Who leads, in `Roth administration` and `senior Roth administration officials`; the words have no article.
+fn leading(words: &str) -> Option<&str> {
+    let rank = |word: &str| matches!(word, "senior" | "top" | "unnamed" | "another");
+    let words = words.split_once(' ').filter(|(first, _)| rank(first)).map_or(words, |(_, rest)| rest);
+    let leader = GOVERNMENTS.iter().find_map(|body| {
+        let (leader, rest) = words.split_once(&format!(" {body}"))?;
+        PEOPLE_OF_A_GOVERNMENT.contains(&rest.trim_start()).then_some(leader)
+    })?;
+    let named = leader.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    (named && !leader.contains(['’', '\''])).then_some(leader)
+}
 
 /// Who governs, in `government of President Ada Roth`.
 fn governing(name: &str) -> Option<String> {
