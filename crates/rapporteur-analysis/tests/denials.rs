@@ -34,6 +34,24 @@ fn a_disputed_account_is_not_what_somebody_wants() {
 }
 
 #[test]
+fn a_denial_that_says_what_it_denies_does_not_take_up_what_stands_before_it() {
+    let text: Text = (
+        "a",
+        "2025-05-02",
+        &[
+            "Bruno Lund said army drones had killed 12 civilians in Masen.",
+            "Berne denies backing the rebels.",
+        ],
+        &[
+            ("Bruno Lund", "Norway", Act::Say, "said", "army drones had killed 12 civilians in Masen"),
+            ("Switzerland", "Switzerland", Act::Deny, "denies", "backing the rebels"),
+        ],
+    );
+    let found = found(&[text]);
+    assert!(found.conflicts.is_empty(), "{:?}", found.conflicts);
+}
+
+#[test]
 fn a_report_that_is_called_rubbish_is_the_one_before_it() {
     let text: Text = (
         "a",
