@@ -15,6 +15,7 @@ mod openings;
 mod people;
 mod phrases;
 mod reality;
+mod relative;
 mod split;
 mod stands;
 pub(super) mod subject;

@@ -1,6 +1,7 @@
 //! Reports without a reporting verb: “…” – Name, according to X, attitudes, nouns, `X: …`.
 
 use super::borders::trimmed;
+use super::finite;
 use super::subject;
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, Form, Verb, lexicon};
@@ -131,10 +132,21 @@ fn according_to(clause: &Clause<'_>, at: usize, from: usize, stop: usize, source
     let mut draft = Draft::new("according-to", clause.index, unit.items[at].span, Who::Named(vec![source]));
     draft.cue.push(unit.span_of(at, from)?);
     draft.content.push((clause.index, range.0, range.1));
+    draft.content.extend(after_interposed(unit, range, stop).map(|(from, to)| (clause.index, from, to)));
     draft.act = if document { Act::Document } else { Act::Say };
     draft.confidence = 0.9;
     draft.how = "the words after “according to”";
     Some(draft)
+}
+
+/// `The draft, according to two diplomats, would drop the levy`: what goes on behind a source that stands between
+/// a subject and its verb. A clause that has its verb before the source is complete.
+fn after_interposed(unit: &Unit, before: (usize, usize), stop: usize) -> Option<(usize, usize)> {
+    let between = before.1 < stop && unit.items.get(stop)?.mark(',') && unit.items[before.1].mark(',');
+    let open = finite::known(unit) && finite::main_verb(unit, before.0, before.1).is_none();
+    let end = (stop..unit.items.len()).find(|&at| unit.items[at].mark(';')).unwrap_or(unit.items.len());
+    let goes_on = finite::main_verb(unit, stop + 1, end).is_some();
+    (between && open && goes_on).then(|| trimmed(unit, stop + 1, end)).flatten()
 }
 
 /// `As Ada Roth put it, …`, `…, as the guild sees it`.

@@ -4,6 +4,7 @@ use super::adjuncts::adjuncts;
 use super::borders::{end, trimmed};
 use super::complement::{Complement, complement, complement_of};
 use super::reality::unreal;
+use super::relative::relative_object;
 use super::split::{after_split, before, pre_content};
 use super::subject::{self, Subject, can_speak};
 use super::ways::noun;
@@ -278,64 +279,6 @@ fn inverted(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     let mut draft = draft(clause, nth, "inverted", who, &content, &plain)?;
     draft.how = subject.how;
     Some(draft)
-}
-
-/// `a claim that Kigali calls biased`, `which Velen deemed a “trap”`.
-fn relative_object(
-    clause: &Clause<'_>,
-    trigger: &Trigger,
-    subject: &Subject,
-    found: &Complement,
-) -> Option<Ranges> {
-    let unit = clause.unit;
-    let relative = subject.relative.filter(|&at| at > 0)?;
-    // `a claim Norland rejected`
-    let bare = relative + 1 == subject.from && !unit.items[relative].is(Class::Relative);
-    if !bare && !matches!(unit.lower(relative), "which" | "that") {
-        return None;
-    }
-    // `the school that she wants`, `things they ask you to do` say nothing of the thing.
-    const WISHES: &[&str] =
-        &["want", "seek", "ask", "favor", "favour", "prefer", "back", "support", "see", "need"];
-    let goes_on =
-        |word: &str| (trigger.to..unit.items.len().min(trigger.to + 12)).any(|at| unit.lower(at) == word);
-    let object = trigger.verb.frames.iter().any(|frame| match frame {
-        Frame::Object => !WISHES.contains(&trigger.verb.base),
-        Frame::ObjectWith(word) => *word != "to" && goes_on(word),
-        Frame::Small => true,
-        _ => false,
-    });
-    let governs = matches!(
-        found.rule,
-        "that-clause" | "clause" | "quotation" | "question" | "infinitive" | "preposition"
-    ) && !found.content.is_empty();
-    let reporting = clause.triggers.iter().any(|t| {
-        t.at < relative && t.to + 4 > relative && (t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told))
-    });
-    if !object || (governs || reporting) && unit.lower(relative) == "that" {
-        return None;
-    }
-    let mut ranges = vec![antecedent(clause, relative + usize::from(bare))?];
-    let nth = clause.triggers.iter().position(|t| t.at == trigger.at)?;
-    let rest = trimmed(unit, trigger.to, end(clause, nth, trigger.to));
-    ranges.extend(rest.filter(|&(from, _)| !unit.items[from].is(Class::Time)));
-    Some(ranges)
-}
-
-/// The noun phrase before a relative word.
-fn antecedent(clause: &Clause<'_>, relative: usize) -> Option<(usize, usize)> {
-    let unit = clause.unit;
-    let end = if unit.items[relative - 1].mark(',') { relative - 1 } else { relative };
-    let bound = |at: usize| {
-        let item = &unit.items[at];
-        matches!(item.kind, Kind::Mark(c) if !"$€£%".contains(c)) && !item.possessor()
-            || item.quote().is_some()
-            || item.is(Class::Auxiliary)
-            || item.is(Class::Conjunction)
-            || clause.triggers.iter().any(|other| other.at == at)
-    };
-    let start = (0..end).rev().find(|&at| bound(at)).map_or(0, |at| at + 1);
-    trimmed(unit, start, end)
 }
 
 /// `, saying that …`, `, calling it “…”`, and `was quoted as saying …`.
