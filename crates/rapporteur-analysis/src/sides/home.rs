@@ -79,6 +79,14 @@ fn outlet_at_home(entry: &CaseDocument, sides: &BTreeSet<String>) -> Option<Stri
     sides.contains(state).then(|| state.to_owned())
 }
 
+/// Whether the words of a role name a state.
+fn names_state(role: &str, state: &str) -> bool {
+    let names = |word: &str| {
+        world().state(bare(word)).is_some_and(|(named, _)| named == state) || bare(word) == state
+    };
+    role.split_whitespace().any(names)
+}
+
 /// For which states the people of each text speak.
 pub(super) struct Present {
     /// By document, a state for each text in which somebody speaks for it.
@@ -92,7 +100,10 @@ impl Present {
         let mut states: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         for actor in actors.iter().filter(|actor| actor.kind == ActorKind::Person) {
             let Some(party) = actor.party.as_ref().filter(|party| is_state(party)) else { continue };
-            for sighting in &actor.sightings {
+            // `the defence minister, Ada Roth` of a text’s own state tells of no other one that it would name.
+            let told = actor.said_roles.is_empty()
+                || actor.said_roles.iter().any(|role| names_state(&role.words, party));
+            for sighting in actor.sightings.iter().filter(|_| told) {
                 states.entry(sighting.document).or_default().insert(party.clone());
             }
         }

@@ -359,7 +359,8 @@ impl Sides {
             let home = self.work.home.as_ref().filter(|_| self.work.is_about_work())?;
             return holds("home-office", folded).then(|| (home.clone(), true));
         }
-        let head = phrase.split(" to ").next().unwrap_or(phrase);
+        // A Latin American diplomat is not one of the United States.
+        let head = phrase.split(" to ").next().unwrap_or(phrase).replace("Latin American", "");
         for word in head.split_whitespace().map(bare).filter(|word| word.starts_with(char::is_uppercase)) {
             if let Some(state) = self.learned.state(word) {
                 return Some((state.to_owned(), true));

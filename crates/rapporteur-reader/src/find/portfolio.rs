@@ -67,6 +67,17 @@ const PORTFOLIOS: &[&str] = &[
     "public",
     "administration",
     "integration",
+    "legal",
+    "consular",
+    "parliamentary",
+    "strategic",
+    "regional",
+    "european",
+    "social",
+    "digital",
+    "water",
+    "irrigation",
+    "housing",
 ];
 
 /// Whether a word, in lower case, names what somebody is in charge of: `foreign`, `defence`.
@@ -92,6 +103,13 @@ pub(super) fn portfolio_end(unit: &Unit, role: usize) -> usize {
     let names = unit.items[end.min(unit.items.len())..].iter().take_while(|item| item.name_like());
     let body = names.into_iter().any(|item| item.is(Class::Organization));
     if words == 0 || body { role + 1 } else { end }
+}
+
+/// `Deputy Minister for Legal and International Affairs`: whether the `and` at an item stands within what somebody is in charge of.
+pub(super) fn joins_a_portfolio(unit: &Unit, and: usize) -> bool {
+    const REACH: usize = 8;
+    let roles = (and.saturating_sub(REACH)..and).rev().filter(|&role| unit.items[role].is(Class::Person));
+    roles.into_iter().any(|role| role + 1 < and && portfolio_end(unit, role) > and)
 }
 
 /// `ambassador to Israel Ada Roth`: one past the state that stands between a role and its bearer's name,

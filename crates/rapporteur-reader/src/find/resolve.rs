@@ -276,9 +276,25 @@ impl<'a> Resolver<'a> {
 
     /// What a mention that is no pronoun names.
     fn source(&self, mention: &Mention, draft: &Draft) -> Found {
-        let surname = mention.shape == Shape::State && self.is_a_surname_here(mention);
+        // `Banks` of Loretta Banks is no group.
+        let alike = match mention.shape {
+            Shape::State => true,
+            Shape::Group => {
+                mention.name.is_none() && self.text.words(mention.core).starts_with(char::is_uppercase)
+            }
+            _ => false,
+        };
+        let surname = alike && self.is_a_surname_here(mention);
         let read_as_name = || Mention { shape: Shape::Name, state: None, ..mention.clone() };
         let mention = if surname { &read_as_name() } else { mention };
+        let owned = self.side_of_its_own(mention).map(|name| Mention {
+            shape: Shape::Organization,
+            state: None,
+            name: Some(name),
+            core: name,
+            ..mention.clone()
+        });
+        let mention = owned.as_ref().unwrap_or(mention);
         let words = mention.name.unwrap_or(mention.core);
         let name = descriptions::description(self.text, mention);
         let mut found = Found::plain(mention.span, &name, kind_of(mention.shape));
@@ -364,8 +380,10 @@ impl<'a> Resolver<'a> {
     /// `Paris` in a text about Ada Paris.
     fn is_a_surname_here(&self, mention: &Mention) -> bool {
         let word = self.text.words(mention.core);
-        let bearer =
-            |name: &&names::Name| name.person && name.full != word && name.first < mention.span.start();
+        let last = |full: &str| full.rsplit(' ').next() == Some(word);
+        let bearer = |name: &&names::Name| {
+            name.person && name.full != word && last(&name.full) && name.first < mention.span.start()
+        };
         !word.contains(' ') && self.names.with_last(word).first().is_some_and(bearer)
     }
 

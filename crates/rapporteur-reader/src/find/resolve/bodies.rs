@@ -10,10 +10,14 @@ use crate::find::mention::Mention;
 use crate::find::speech::Draft;
 use crate::find::words::{Item, Kind, Unit};
 use rapporteur_model::{Source, Span, SpeakerKind};
+use rapporteur_tagger::Upos;
 
 impl Resolver<'_> {
     /// The state or organization that `it` means.
     pub(super) fn body_before(&self, mention: &Mention, draft: &Draft) -> Option<Found> {
+        if mention.possessive.is_none() && self.spoke_in_passing(draft) {
+            return None;
+        }
         let source = self.units_before(draft.unit).find_map(|unit| self.body_in(unit, mention, draft))?;
         let mut found = Found::plain(mention.span, &source.name, source.kind);
         found.source.party = source.party;
@@ -46,6 +50,28 @@ impl Resolver<'_> {
             .or_else(|| self.only_body_beside(unit, last?))
             .or_else(|| self.left_with_it(unit).filter(|_| unit + 1 == draft.unit))
             .or_else(|| self.acting_body(unit, before))
+    }
+
+    /// `It lets parties vote, a rule that the guild rejects. It also …`: whether the one that spoke last in the sentence before
+    /// stands in a relative clause there, and the sentence opens with a thing.
+    fn spoke_in_passing(&self, draft: &Draft) -> bool {
+        let Some(unit) = draft.unit.checked_sub(1) else { return false };
+        let before = self.text.units[unit].block == self.text.units[draft.unit].block;
+        let last = self.spoken.iter().rev().find(|spoken| spoken.unit == unit);
+        before
+            && self.opening_body(unit, usize::MAX).is_none()
+            && last.is_some_and(|last| self.stands_in_relative(unit, last.span))
+    }
+
+    /// `a rule that the guild rejects`, `whose head Ada Roth left`: whether a source stands in a relative clause, which the
+    /// next sentence does not take up.
+    pub(super) fn stands_in_relative(&self, unit: usize, span: Span) -> bool {
+        let items = &self.text.units[unit].items;
+        let Some(at) = items.iter().position(|item| item.span.start() >= span.start()) else { return false };
+        let relative = |at: usize| matches!(items[at].lower.as_str(), "which" | "whose" | "whom");
+        let noun =
+            |at: usize| items[at].lower == "that" && at > 0 && items[at - 1].speech == Some(Upos::Noun);
+        relative(at) || at > 0 && (relative(at - 1) || noun(at - 1))
     }
 
     /// The only body that a unit names besides the one that says `we` in it.

@@ -7,7 +7,7 @@ use super::steps::{Found, Step};
 use super::{Resolver, Spoken};
 use crate::find::mention::{Mention, Shape};
 use crate::find::speech::Draft;
-use crate::find::words::Item;
+use crate::find::words::{Item, Unit, Within};
 use crate::find::world::world;
 use rapporteur_model::SpeakerKind;
 
@@ -218,6 +218,14 @@ impl Resolver<'_> {
     /// `the union`, `the company`: the one that spoke before, or the only one of the text.
     fn body_of_kind(&self, mention: &Mention, draft: &Draft, found: &mut Found) {
         const WRITERS: &[&str] = &["board", "executive", "leadership", "secretariat", "undersigned"];
+        // `the Coastal Group` is another one than `the African Group`.
+        let named = self.text.words(mention.core).split(' ').skip(1);
+        if named
+            .into_iter()
+            .any(|word| word.starts_with(char::is_uppercase) && word.to_lowercase() != mention.head)
+        {
+            return;
+        }
         let several = |kind| matches!(kind, SpeakerKind::Organization | SpeakerKind::Group);
         if let Some(author) = self.author.as_ref().filter(|_| WRITERS.contains(&mention.head.as_str())) {
             found.source.name.clone_from(author);
@@ -244,6 +252,7 @@ impl Resolver<'_> {
             .organization(&mention.head, mention.span.start())
             .filter(|_| mention.head != "bloc" || !self.names_union)
             .filter(|name| mention.shape != Shape::Group || is_of_a_body(&mention.head, &name.full))
+            .filter(|name| name.first < mention.span.start() || self.is_early(draft))
         {
             found.source.name.clone_from(&name.full);
             found.source.kind = SpeakerKind::Organization;
@@ -258,6 +267,14 @@ impl Resolver<'_> {
                 "“the bloc” is the European Union, the only one named in the text".to_owned(),
             );
         }
+    }
+
+    /// Whether a draft stands in the headline or the first sentences, which may call a body by what it is before they name it.
+    fn is_early(&self, draft: &Draft) -> bool {
+        const EARLY: usize = 3;
+        let narrated = |unit: &&Unit| unit.within == Within::Narration && !unit.heading;
+        self.text.units[draft.unit].heading
+            || self.text.units[..draft.unit].iter().filter(narrated).count() < EARLY
     }
 
     /// Whether the text brings in somebody without a name by `a`, `another` or `one` and this word just

@@ -97,7 +97,23 @@ fn dateline(text: &Text<'_>, two: Option<&[String; 2]>) -> Option<&'static str> 
     let headline = narrated().next()?;
     let names = |at: usize| headline.state_at(at).is_some_and(|(other, ..)| other == state);
     let side = two.is_some_and(|two| two.iter().any(|side| side == state));
-    (side || two.is_none() || (0..headline.items.len()).any(names)).then_some(state)
+    (side || two.is_none() && is_foremost(text, state) || (0..headline.items.len()).any(names))
+        .then_some(state)
+}
+
+/// Whether a text speaks of no other state clearly more: news of Sudan comes from Cairo too.
+fn is_foremost(text: &Text<'_>, state: &str) -> bool {
+    const CLEARLY: usize = 2;
+    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+    for unit in text.units.iter().filter(|unit| unit.within == Within::Narration) {
+        for (other, ..) in (0..unit.items.len()).filter_map(|at| unit.state_at(at)) {
+            *times.entry(other).or_default() += 1;
+        }
+    }
+    let own = times.get(state).copied().unwrap_or_default();
+    times
+        .iter()
+        .all(|(other, times)| *other == state || lexicon().is_union(other) || *times < own.max(1) * CLEARLY)
 }
 
 /// `DAKAR (Delta Wire) – …`: the state whose capital stands in front of a sentence.
@@ -120,10 +136,24 @@ impl Resolver<'_> {
         if let Some((state, StateWord::Name, _)) = placed {
             return Some(state);
         }
+        if let Some(state) = self.place_of_paragraph(draft) {
+            return Some(state);
+        }
         let heading =
             self.text.units[..draft.unit].iter().rev().take_while(|other| other.block + 2 > unit.block);
         let heading = heading.into_iter().find(|other| other.heading)?;
         one_state(heading)
+    }
+
+    /// `In Khartoum, meanwhile, the tone has hardened. The irrigation minister said …`: the state in whose capital the
+    /// paragraph of a sentence begins.
+    fn place_of_paragraph(&self, draft: &Draft) -> Option<&'static str> {
+        let block = self.text.units[draft.unit].block;
+        let opening = self.text.units[..draft.unit].iter().rev().take_while(|other| other.block == block);
+        let opening = opening.filter(|other| other.within == Within::Narration).last()?;
+        let comma = opening.items.get(2).is_some_and(|item| item.mark(','));
+        let placed = (opening.lower(0) == "in" && comma).then(|| opening.state_at(1)).flatten();
+        placed.filter(|(_, word, len)| *word == StateWord::Name && *len == 1).map(|(state, ..)| state)
     }
 
     /// The state whose capital the dateline names.

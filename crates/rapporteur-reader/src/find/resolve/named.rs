@@ -5,10 +5,19 @@ use super::steps::{Found, Step};
 use super::{LEAST_VOTES, Resolver, clean, lone};
 use crate::find::mention::{Mention, Shape};
 use crate::find::words::Item;
-use crate::find::world::world;
+use crate::find::world::{Body, world};
 use rapporteur_model::{Span, SpeakerKind};
 
 impl Resolver<'_> {
+    /// `Sudan’s Rapid Support Forces`: the name of a body of the list that is no arm of the one before it.
+    pub(super) fn side_of_its_own(&self, mention: &Mention) -> Option<Span> {
+        let words = self.text.words(mention.core);
+        let at = words.find("’s ").map(|at| at + "’s ".len()).or_else(|| Some(words.find("'s ")? + 3))?;
+        let listed = world().body(&words[at..]).is_some_and(|body| matches!(body, Body::Movement));
+        let span = Span::checked(mention.core.start() + at, mention.core.end());
+        span.filter(|_| listed)
+    }
+
     /// A proper name: the fullest one of the document with the same last name.
     pub(super) fn name(&self, words: Span, mention: &Mention, found: &mut Found) {
         let short = clean(self.text.words(words));

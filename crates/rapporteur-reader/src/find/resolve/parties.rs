@@ -17,8 +17,8 @@ use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, SpeakerKind};
 use words::{
-    bystander, called_bystander, is_association, is_department, is_former, is_named_body, is_organ,
-    listed_body, state_of_office, together,
+    bystander, called_bystander, ends_with_a_country, is_association, is_department, is_former,
+    is_named_body, is_of_a_private_body, is_organ, listed_body, state_of_office, together,
 };
 
 /// Whether the words of a role, in lower case, are those of somebody who speaks for no side.
@@ -242,7 +242,7 @@ impl Resolver<'_> {
         if let Some(listed) = self.body_side(&name.full) {
             return Some(listed);
         }
-        let of_private = is_association(name) && !self.labour;
+        let of_private = is_association(name) && !self.labour || ends_with_a_country(&name.full);
         if let Some(state) = name.state.filter(|_| !of_private).or_else(|| state_of_office(&name.full)) {
             return Side::of(state, "a state in the name");
         }
@@ -345,6 +345,9 @@ impl Resolver<'_> {
     fn by_state(&self, asked: &Asked<'_>) -> Option<Side> {
         let known = self.names.get(asked.name).and_then(|name| name.state);
         let state = asked.mention.and_then(|m| m.state).or(known)?;
+        if asked.roles.iter().any(|role| is_of_a_private_body(role, state)) {
+            return None;
+        }
         if is_continent(state) {
             return Side::none("a continent is no side");
         }
@@ -362,7 +365,12 @@ impl Resolver<'_> {
         let held = asked.roles.iter().any(|role| {
             role.to_lowercase().split(|c: char| !c.is_alphanumeric()).any(|word| has("office", word))
         });
-        let private = asked.roles.iter().any(|role| role.to_lowercase().contains("general secretary"));
+        let private = asked.roles.iter().any(|role| {
+            let role = role.to_lowercase();
+            role.contains("general secretary")
+                || role.contains("secretary-general")
+                || role.starts_with("party ")
+        });
         if !held || private {
             return None;
         }

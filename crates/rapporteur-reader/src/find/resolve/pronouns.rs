@@ -6,8 +6,9 @@ use super::{Resolver, Spoken, Way};
 use crate::find::lexicon::Class;
 use crate::find::mention::{Mention, Shape, mention as read_mention};
 use crate::find::speech::Draft;
-use crate::find::words::Within;
+use crate::find::words::{Kind, Within};
 use rapporteur_model::{Source, Span, SpeakerKind};
+use rapporteur_tagger::Upos;
 
 impl Resolver<'_> {
     /// What a pronoun stands for, or why it stays open.
@@ -62,6 +63,9 @@ impl Resolver<'_> {
             if unit != draft.unit && self.answers(draft) {
                 self.leave_those_spoken_to(unit, feminine, &mut speakers, &mut named);
             }
+            // `Roth would go, he said`: not who is told of.
+            speakers.retain(|spoken| !self.is_told_of(spoken.span, draft));
+            named.retain(|named| !self.is_told_of(named.span, draft) && !self.bears_no_gender(&named.full));
             if self.is_of_kin(mention) {
                 speakers.retain(|spoken| spoken.source.kind == SpeakerKind::Person);
             }
@@ -84,6 +88,17 @@ impl Resolver<'_> {
         }
         let around = self.named_around(mention, draft, feminine);
         around.ok_or_else(|| format!("“{words}”: nobody is named just before whom it fits"))
+    }
+
+    /// Whether words stand in what the draft says.
+    fn is_told_of(&self, words: Span, draft: &Draft) -> bool {
+        let own = self.contents.iter().find(|(trigger, _)| *trigger == draft.trigger);
+        own.is_some_and(|(_, pieces)| pieces.iter().any(|piece| piece.holds(words)))
+    }
+
+    /// Whether a name is a body's, as far as the text tells.
+    fn bears_no_gender(&self, full: &str) -> bool {
+        self.names.get(full).is_some_and(|name| name.organization && !name.person)
     }
 
     /// `The guild accused Oder of breaking his word. “He told us so,” Roth said`: in quoted words, the one person
@@ -254,6 +269,15 @@ impl Resolver<'_> {
         })
     }
 
+    /// Whether the sentence in which somebody speaks opens with another name.
+    fn opens_with_another(&self, speaker: &Spoken) -> bool {
+        let unit = &self.text.units[speaker.unit];
+        let first = unit.items.iter().find(|item| item.kind == Kind::Word);
+        first.is_some_and(|first| {
+            first.speech == Some(Upos::Propn) && !speaker.span.holds(first.span) && unit.state_at(0).is_none()
+        })
+    }
+
     /// The one speaker of a sentence, the last of several, or whom the sentence opens with.
     fn last_or_parallel<'f>(
         &self,
@@ -268,6 +292,8 @@ impl Resolver<'_> {
         }
         let others = |name: &str| named.iter().any(|other| other.full != name);
         match (outer.as_slice(), speakers) {
+            // `Oder spoke of the guild, whose head Ada Roth had left. “…,” he said`: of whom the sentence speaks.
+            ([one], _) if self.stands_in_relative(one.unit, one.span) && self.opens_with_another(one) => None,
             ([one], _) | ([], [one]) => {
                 let step = if others(&one.source.name) { Step::Parallel } else { Step::LoneCandidate };
                 Some((step, Candidate::Speaker(one)))

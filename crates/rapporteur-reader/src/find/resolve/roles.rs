@@ -150,6 +150,10 @@ impl Resolver<'_> {
 
     /// The words of a description that tell one bearer of its head noun from another: `foreign`, `prime`.
     fn telling_words(&self, mention: &Mention) -> Vec<String> {
+        // `the CDU leader`: of nobody else's party.
+        let capitals = self.text.words(mention.core).split_whitespace().skip(1);
+        let capitals: Vec<String> =
+            capitals.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase).collect();
         let words: Vec<String> =
             self.text.words(mention.core).split_whitespace().map(str::to_lowercase).collect();
         let head = words.iter().position(|word| *word == mention.head).unwrap_or(words.len());
@@ -163,7 +167,7 @@ impl Resolver<'_> {
             let article = class & (Class::Determiner.bit() | Class::Preposition.bit()) != 0;
             !article
                 && lexicon().state(word).is_none()
-                && (class & kind != 0 || is_portfolio(word) || in_roles(word))
+                && (class & kind != 0 || is_portfolio(word) || in_roles(word) || capitals.contains(word))
         };
         words[..head].iter().filter(|word| tells(word)).cloned().collect()
     }

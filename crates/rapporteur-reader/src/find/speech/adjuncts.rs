@@ -182,7 +182,7 @@ pub(super) fn addressee(unit: &Unit, found: &mut Complement) {
         unit.items.get(at).is_none_or(|i| {
             i.quote().is_some()
                 || matches!(i.lower.as_str(), "that" | "whether" | ":" | "," | ".")
-                || i.lower == "of" && !dated(at)
+                || i.lower == "of" && !dated(at) && !within_addressee(unit, at)
                 || i.lower == "to" && bare_verb(unit, at + 1)
                 || i.lower == "not" && unit.lower(at + 1) == "to"
         })
@@ -205,6 +205,21 @@ pub(super) fn addressee(unit: &Unit, found: &mut Complement) {
     let noun = noun(unit, from).map_or(end, |noun| noun.end.min(end));
     found.addressee = unit.span_of(from, noun);
     found.next = end;
+}
+
+/// `told a crowd of dockers in Marn that …`, `told the Globe on condition of anonymity`: an `of` that is not told of.
+fn within_addressee(unit: &Unit, of: usize) -> bool {
+    const NEAR: usize = 12;
+    let breaks = |item: &Item| {
+        item.verb()
+            || item.is(Class::Auxiliary)
+            || matches!(item.kind, Kind::Mark(_))
+            || item.quote().is_some()
+    };
+    let near = &unit.items[of + 1..unit.items.len().min(of + NEAR)];
+    let that = near.iter().position(|item| item.lower == "that");
+    let goes_on = that.is_some_and(|that| that > 0 && !near[..that].iter().any(breaks));
+    goes_on || unit.lower(of - 1) == "condition" && unit.lower(of + 1) == "anonymity"
 }
 
 /// `told crews to wait`, not `told delegates to the summit`: whether no noun phrase can begin at `at`.

@@ -1,6 +1,7 @@
 //! Subjects with appositions: whom the segments between commas name, and whom they only describe.
 
-use super::subject::{Subject, bounds, coordinated, without_adjunct};
+use super::coordinated::coordinated;
+use super::subject::{Subject, bounds, without_adjunct};
 use crate::find::lexicon::{Class, StateWord};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::proper::joins_a_body;
@@ -96,6 +97,10 @@ fn segment(unit: &Unit, triggers: &[Trigger], start: usize, end: usize) -> Optio
     let participle = first.kind == Kind::Word && !first.capital && first.lower.ends_with("ing");
     let timed = without_adjunct(unit, start, end);
     // `, in an interview with the Globe,` names whom it was told.
+    // `Kerr, unlike Roth, wants …`
+    if matches!(first.lower.as_str(), "like" | "unlike" | "alongside" | "including" | "besides") {
+        return None;
+    }
     let free = first.is(Class::Preposition) && timed < end && !unit.items[timed - 1].is(Class::Preposition);
     let start = if free { timed } else { start };
     let first = &unit.items[start];
@@ -118,6 +123,14 @@ fn segment(unit: &Unit, triggers: &[Trigger], start: usize, end: usize) -> Optio
 pub(super) fn only_describes(unit: &Unit, start: usize, mention: &Mention) -> bool {
     let article = matches!(unit.lower(start), "a" | "an" | "the") || unit.items[start].is(Class::Possessive);
     let described = matches!(mention.shape, Shape::Anonymous | Shape::Group | Shape::Organization);
+    // `Gov. Ellen Roth, a Republican,`, `Bernd Lange, the Social Democrat who …,`
+    let followed = unit.items.iter().position(|item| item.span.start() >= mention.span.end());
+    let member = mention.shape == Shape::Name
+        && (matches!(unit.lower(start), "a" | "an")
+            || unit.lower(start) == "the" && followed.is_some_and(|next| unit.lower(next) == "who"));
+    if member && start > 0 {
+        return true;
+    }
     // `Kim Lorne, Liberal of Marn,`: a party and a district.
     let of = matches!(unit.lower(start + 1), "of" | "from");
     let member = of && mention.role.is_none() && unit.items.get(start + 2).is_some_and(Item::name_like);

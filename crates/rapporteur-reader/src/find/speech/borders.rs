@@ -47,7 +47,7 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     if quote_before && turns_away(clause, nth, at) {
         return true;
     }
-    matches!(item.lower.as_str(), "and" | "but" | "while" | "though" | "although")
+    matches!(item.lower.as_str(), "and" | "but" | "while" | "though" | "although" | "as")
         && at > start
         && unit.lower(at + 1) != "that"
         && new_report(clause, nth, at, at + 1)
@@ -104,6 +104,11 @@ pub(super) fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
     if lapse.is_some_and(|at| matches!(unit.lower(at + 1), "after" | "before")) {
         return true;
     }
+    // `Norland rejects claims, says talks go on`, in a headline
+    let resumed = |trigger: &Trigger| trigger.from == at && trigger.voice == Voice::Active;
+    if unit.heading && clause.triggers[nth + 1..].iter().any(resumed) {
+        return true;
+    }
     match word {
         "and" | "but" if unit.lower(at + 1) == "that" => false,
         "and" | "but" | "while" | "though" | "although" | "whereas" | "yet" | "as" | "even" => {
@@ -141,7 +146,9 @@ fn new_report(clause: &Clause<'_>, nth: usize, conjunction: usize, at: usize) ->
             .as_ref()
             .filter(|subject| subject.from >= conjunction && subject.from <= at + 1);
         let pluperfect = clause.unit.lower(trigger.from) == "had";
-        let bare = trigger.from == at && !pluperfect && trigger.voice == Voice::Active && own.is_none();
+        // `said that Sund had never sought it and would never seek it`
+        let goes_on = pluperfect || matches!(clause.unit.lower(trigger.from), "would" | "could" | "might");
+        let bare = trigger.from == at && !goes_on && trigger.voice == Voice::Active && own.is_none();
         let with_comma = conjunction > 0
             && (clause.unit.items[conjunction - 1].mark(',')
                 || clause.unit.items[conjunction - 1].quote().is_some());

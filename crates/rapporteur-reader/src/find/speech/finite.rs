@@ -32,7 +32,9 @@ fn finite(unit: &Unit, at: usize) -> bool {
     let item = &unit.items[at];
     let word = item.lower.as_str();
     let never = word.ends_with("ing") || matches!(word, "be" | "been");
-    if !item.verb() || never || unit.lower(at + 1) == "by" {
+    // `the so-called Quartet`
+    let compound = at > 1 && unit.lower(at - 1) == "-";
+    if !item.verb() || never || compound || unit.lower(at + 1) == "by" {
         return false;
     }
     let adverb =

@@ -5,6 +5,8 @@ mod apposition;
 mod borders;
 mod cited;
 mod complement;
+mod coordinated;
+mod embedded;
 mod finite;
 mod first_person;
 mod floating;

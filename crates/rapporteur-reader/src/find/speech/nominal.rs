@@ -4,8 +4,9 @@ use super::borders::{end, trimmed};
 use super::finite::{known, main_verb, main_verbs};
 use super::people::as_people;
 use super::{Clause, Draft, Who};
-use crate::find::lexicon::{Class, lexicon};
+use crate::find::lexicon::{Class, Frame, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
+use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Kind, Unit};
 use rapporteur_model::UnknownReason;
 
@@ -31,6 +32,9 @@ pub(super) fn nominal(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         }
         let Some((who, start)) = holder(unit, at, singular) else { continue };
         let Some((from, to)) = trimmed(unit, start, nominal_end(clause, at, start)) else { continue };
+        if is_object_of(clause, start, to) {
+            continue;
+        }
         let mut draft = Draft::new("nominal", clause.index, unit.items[at].span, who);
         draft.cue.push(unit.items[at].span);
         draft.content.push((clause.index, from, to));
@@ -39,6 +43,23 @@ pub(super) fn nominal(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         draft.how = "the holder of the noun";
         drafts.push(draft);
     }
+}
+
+/// `a demand that Sund has long rejected`: whether the clause that begins behind `that` at `start` and ends at `to` lacks
+/// the object of its verb, so that it is about the noun.
+fn is_object_of(clause: &Clause<'_>, start: usize, to: usize) -> bool {
+    let unit = clause.unit;
+    let takes = |t: &&Trigger| {
+        t.verb.takes(Frame::Object) && !t.verb.takes(Frame::Clause) && t.voice == Voice::Active
+    };
+    let last = clause.triggers.iter().filter(takes).find(|t| t.at >= start && t.at < to);
+    let lacks = |t: &Trigger| {
+        let next = unit.items.get(t.to).filter(|_| t.to < to);
+        next.is_none_or(|next| {
+            next.is(Class::Preposition) || next.is(Class::Time) || next.is(Class::Conjunction)
+        })
+    };
+    unit.lower(start - 1) == "that" && last.is_some_and(lacks)
 }
 
 /// Who holds what the noun at `at` names, and where its content begins.
@@ -81,6 +102,10 @@ pub(super) fn owner(unit: &Unit, at: usize) -> Option<Mention> {
     let owner = (at.saturating_sub(4)..at)
         .rev()
         .find(|&at| unit.items[at].possessor() || unit.items[at].is(Class::Possessive))?;
+    // `Norland’s premier dismissed claims that …`: not Norland’s claims.
+    if (owner + 1..at).any(|at| unit.items[at].verb() && !unit.lower(at).ends_with("ing") && known(unit)) {
+        return None;
+    }
     if unit.items[owner].is(Class::Possessive) {
         return mention(unit, owner, owner + 1);
     }

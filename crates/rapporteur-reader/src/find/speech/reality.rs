@@ -1,6 +1,7 @@
 //! Reports of what was not said, or of what somebody might say: told by the words around the subject.
 
 use super::Clause;
+use crate::find::trigger::Trigger;
 use crate::find::words::Unit;
 use rapporteur_model::{Act, Report};
 
@@ -39,11 +40,51 @@ const RULES: &[(&str, Rule)] = &[
         let untrue = UNTRUE.contains(&unit.lower(before)) && unit.lower(before + 1) == "that";
         (denied || untrue).then_some(Report::Negated)
     }),
+    ("denied reports that", |clause, nth, _| {
+        let denied = clause.triggers[..nth]
+            .iter()
+            .any(|t| denies_what_is_told(clause.unit, t, clause.triggers[nth].at));
+        denied.then_some(Report::Negated)
+    }),
     ("Had X said …, Y would", |clause, _, from| {
         let opens = from == 1 && clause.unit.lower(0) == "had";
         opens.then_some(Report::Hypothetical)
     }),
 ];
+
+/// `denied reports in foreign media that Norland had offered …`: whether a verb denies what others tell, up to the verb at `to`.
+fn denies_what_is_told(unit: &Unit, denial: &Trigger, to: usize) -> bool {
+    const TOLD: &[&str] = &[
+        "report",
+        "reports",
+        "claim",
+        "claims",
+        "allegation",
+        "allegations",
+        "suggestion",
+        "suggestions",
+        "rumour",
+        "rumours",
+        "rumor",
+        "rumors",
+        "speculation",
+        "accusation",
+        "accusations",
+        "assertion",
+        "assertions",
+        "notion",
+    ];
+    const NEAR: usize = 4;
+    let denies =
+        denial.verb.act == Act::Deny || matches!(denial.verb.base, "reject" | "dismiss" | "refute" | "rebut");
+    let noun = (denial.to..to.min(denial.to + NEAR)).find(|&at| TOLD.contains(&unit.lower(at)));
+    let clause = |that: usize| {
+        unit.lower(that) == "that" && (noun.unwrap_or(to) + 1..that).all(|at| !unit.items[at].verb())
+    };
+    denies
+        && noun.is_some_and(|noun| (noun + 1..to).any(clause))
+        && !(denial.to..to).any(|at| unit.items[at].mark(';'))
+}
 
 /// What the words around the subject, which begins at item `from`, make of an actual report.
 pub(super) fn unreal(clause: &Clause<'_>, nth: usize, from: usize) -> Option<Report> {

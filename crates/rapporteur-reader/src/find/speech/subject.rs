@@ -1,9 +1,11 @@
 //! Who does the saying: the subject of a reporting verb, left or right of it.
 
 use super::apposition::{appositive, appositive_from, only_describes};
+use super::coordinated::{coordinated, of_two_titles};
+use super::embedded::over_clause;
 use super::openings::{after_clause, told_noun};
 use super::people::{as_people, people};
-use crate::find::lexicon::{Class, StateWord};
+use crate::find::lexicon::Class;
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::proper::joins_a_body;
 use crate::find::trigger::{Trigger, Voice};
@@ -24,6 +26,14 @@ pub(super) struct Subject {
     pub in_relative: bool,
     /// How it was found, in words.
     pub how: &'static str,
+}
+
+impl Subject {
+    /// A source that the items `from..to` name.
+    pub(super) fn plain(mention: Mention, from: usize, to: usize) -> Subject {
+        let mentions = vec![mention];
+        Subject { mentions, from, to, relative: None, in_relative: false, how: "the words before the verb" }
+    }
 }
 
 /// The subject of `triggers[nth]` in the words before it; `None` where there is none that can be a
@@ -50,7 +60,7 @@ pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subj
         return Some(subject);
     }
     if item.mark(',') {
-        return appositive(unit, triggers, before);
+        return over_clause(unit, triggers, before).unwrap_or_else(|| appositive(unit, triggers, before));
     }
     phrase(unit, triggers, end)
 }
@@ -89,8 +99,20 @@ const FLOATING: &[&str] = &["each", "both", "all", "jointly"];
 
 /// Whether the verb has no subject of its own but that of the verb before.
 pub(super) fn shared(unit: &Unit, trigger: &Trigger) -> bool {
-    let before = trigger.from.checked_sub(1).map_or("", |before| unit.lower(before));
+    let end = before_aside(unit, trigger.from);
+    let before = end.checked_sub(1).map_or("", |before| unit.lower(before));
     trigger.voice == Voice::Participle || matches!(before, "and" | "but" | "or" | "then")
+}
+
+/// `met him and, according to the ministry, demanded …`: the end of the words before what stands between commas there.
+fn before_aside(unit: &Unit, end: usize) -> usize {
+    const LONGEST: usize = 12;
+    let closed = end.checked_sub(1).is_some_and(|close| unit.items[close].mark(','));
+    let joined = |open: &usize| {
+        *open > 0 && unit.items[*open].mark(',') && matches!(unit.lower(*open - 1), "and" | "but")
+    };
+    let open = (end.saturating_sub(LONGEST)..end.saturating_sub(1)).rev().find(joined);
+    open.filter(|_| closed).unwrap_or(end)
 }
 
 /// `Al-Harthi, however, was …`: the end of the words before the parenthesis.
@@ -263,101 +285,6 @@ pub(in crate::find) fn without_adjunct(unit: &Unit, from: usize, end: usize) -> 
     let free = |at: &usize| starts(at) && !unit.items[at - 1].is(Class::Preposition);
     let either = |at: &usize| starts(at) || unit.items[*at].is(Class::Possessive);
     (at + 2..end).rev().find(free).or_else(|| (at + 2..end).find(either)).unwrap_or(end)
-}
-
-/// Read `from..end` as one or more coordinated sources.
-pub(super) fn coordinated(
-    unit: &Unit,
-    triggers: &[Trigger],
-    from: usize,
-    end: usize,
-) -> Option<(usize, Vec<Mention>)> {
-    let and = (from..end).rev().find(|&at| unit.lower(at) == "and" && !joins_a_body(unit, at));
-    let Some(and) = and else {
-        return Some((from, vec![mention(unit, from, end)?]));
-    };
-    let last = mention(unit, and + 1, end)?;
-    let left = list_start(unit, triggers, from, and);
-    let parts = left.and_then(|left| list(unit, left, and).map(|parts| (left, parts)));
-    let one_phrase = || mention(unit, from, end).filter(|m| m.shape == Shape::Name || m.role.is_some());
-    match parts {
-        Some((left, mut parts))
-            if last.shape != Shape::Thing && parts.iter().all(|m| m.shape != Shape::Thing) =>
-        {
-            if let Some(one) = of_two_titles(unit, &parts, &last) {
-                return Some((left, vec![one]));
-            }
-            share_head(unit, &mut parts, &last);
-            parts.push(last);
-            Some((left, parts))
-        }
-        _ if last.shape == Shape::Thing => Some((from, vec![one_phrase()?])),
-        _ => Some((and + 1, vec![last])),
-    }
-}
-
-/// `Foreign Minister and chief negotiator Ada Roth`: one person with two roles, neither of which has an article.
-fn of_two_titles(unit: &Unit, parts: &[Mention], last: &Mention) -> Option<Mention> {
-    let [first] = parts else { return None };
-    let opens = |mention: &Mention| unit.items.iter().find(|item| item.span.start() == mention.span.start());
-    let bare = |mention: &Mention| {
-        opens(mention).is_some_and(|item| !item.is(Class::Determiner) && !item.is(Class::Possessive))
-    };
-    let titles = first.shape == Shape::Anonymous && last.shape == Shape::Person && last.role.is_some();
-    if !titles || !bare(first) || !bare(last) {
-        return None;
-    }
-    let span = first.span.cover(last.span);
-    let role = last.role.map(|role| first.span.cover(role));
-    Some(Mention { span, core: span, role, state: last.state.or(first.state), ..last.clone() })
-}
-
-/// Where the list before `and` begins: `A, B and C` reaches over commas, where nothing but names does.
-fn list_start(unit: &Unit, triggers: &[Trigger], from: usize, and: usize) -> Option<usize> {
-    let mut start = from;
-    while start > 1 && unit.items[start - 1].mark(',') {
-        let earlier = (0..start - 1).rev().find(|&at| bounds(unit, triggers, at)).map_or(0, |at| at + 1);
-        let source = mention(unit, earlier, start - 1).is_some_and(|m| {
-            matches!(m.shape, Shape::State | Shape::Name | Shape::Organization | Shape::Person)
-        });
-        if !source || unit.items[earlier].is(Class::Preposition) {
-            break;
-        }
-        start = earlier;
-    }
-    (start < and).then_some(start)
-}
-
-fn list(unit: &Unit, from: usize, to: usize) -> Option<Vec<Mention>> {
-    let mut parts = Vec::new();
-    let mut start = from;
-    for at in from..=to {
-        if at == to || unit.items[at].mark(',') && !joins_a_body(unit, at) {
-            parts.push(mention(unit, start, at)?);
-            start = at + 1;
-        }
-    }
-    Some(parts)
-}
-
-/// `U.S. and Saudi mediators`: the adjective before `and` shares the noun after it.
-fn share_head(unit: &Unit, parts: &mut [Mention], last: &Mention) {
-    if last.shape != Shape::Group || last.state.is_none() {
-        return;
-    }
-    for part in parts {
-        let at = unit.items.iter().position(|item| item.span == part.span);
-        let adjective =
-            at.and_then(|at| unit.state_at(at)).is_some_and(|(_, word, _)| word != StateWord::People);
-        // `Chinese` is a people too: before `and U.S. officials` it is an adjective.
-        let people = part.shape == Shape::Group;
-        let named = part.shape == Shape::Name || people;
-        if part.shape == Shape::State || part.shape == Shape::Thing || named && adjective {
-            part.shape = Shape::Group;
-            part.head.clone_from(&last.head);
-            part.name = None;
-        }
-    }
 }
 
 /// The sources that the words `from..to` name, which are known to be a source: coordinated ones apart,

@@ -340,13 +340,15 @@ pub(super) fn apposed(unit: &Unit, to: usize) -> Vec<String> {
 /// Whether the words `from..to`, written `words`, name a body.
 pub(super) fn names_a_body(unit: &Unit, from: usize, to: usize, words: &str) -> bool {
     let known = world().body(words).is_some();
+    // `Loretta Banks`
+    let surname = |at: usize| from + 2 == to && at + 1 == to && world().is_given(unit.lower(from));
     let word = |at: usize| {
         let item = &unit.items[at];
         item.is(Class::Organization)
             || item.is(Class::NotAPerson)
-            || item.is(Class::Group) && item.capital
+            || item.is(Class::Group) && item.capital && !surname(at)
             || item.capital && item.lower == "force"
-            || lexicon().is_sign("firm", &item.lower)
+            || lexicon().is_sign("firm", item.lower.trim_end_matches('.'))
     };
     let told = from.checked_sub(1).is_some_and(|at| body_noun(&unit.items[at]))
         || from > 2

@@ -251,3 +251,27 @@ pub(in crate::find::resolve) fn bystander(words: &str) -> bool {
 pub(in crate::find::resolve) fn has(class: &str, word: &str) -> bool {
     world().side_words(class).iter().any(|known| known == word)
 }
+
+/// `Dairy Exports Ireland`, `Health New Zealand`: a company, lobby or agency with its country at the end speaks for itself.
+pub(super) fn ends_with_a_country(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    (1..words.len()).any(|at| {
+        let before = words[at - 1].to_lowercase();
+        let linked = matches!(before.as_str(), "of" | "the" | "and" | "to" | "in" | "for");
+        !linked
+            && lexicon()
+                .state(&words[at..].join(" "))
+                .is_some_and(|(state, ..)| *state == words[at..].join(" "))
+    })
+}
+
+/// `Dairy Exports Ireland chief executive`: whether a role is one in a body whose name ends with the state’s.
+pub(super) fn is_of_a_private_body(role: &str, state: &str) -> bool {
+    let Some(at) = role.find(state) else { return false };
+    let rest = role[at + state.len()..].to_lowercase();
+    let officer =
+        ["chief executive", "ceo", "managing director", "chair", "general manager", "director general"];
+    let body = role[..at].trim_end().rsplit(' ').next().unwrap_or_default();
+    let own = body.starts_with(char::is_uppercase) && lexicon().classes(&body.to_lowercase()) == 0;
+    own && officer.iter().any(|officer| rest.trim_start().starts_with(officer))
+}
