@@ -195,12 +195,19 @@ fn owners(case: &Case) -> Vec<String> {
 
 /// The state that the texts name by its name far oftener than any other.
 fn home(case: &Case) -> Option<String> {
-    let words = case.documents.iter().flat_map(|entry| entry.document.text().split_whitespace());
-    // A capital is also the place of a meeting, or of an owner's office: only the state's own name counts.
-    let named = words.map(bare).filter_map(|word| {
-        world().state(word).filter(|(state, form)| *form == StateWord::Name && fold(state) == fold(word))
-    });
-    let counts = crate::world::by_count(named.map(|(state, _)| state));
+    const LONGEST: usize = 3;
+    let counts = crate::world::by_count(case.documents.iter().flat_map(|entry| {
+        let words: Vec<&str> = entry.document.text().split_whitespace().map(bare).collect();
+        let names =
+            (0..words.len()).flat_map(|at| (1..=LONGEST.min(words.len() - at)).map(move |len| (at, len)));
+        // A capital is also the place of a meeting, or of an owner's office: only the state's own name counts.
+        let own = names.filter_map(|(at, len)| {
+            let name = words[at..at + len].join(" ");
+            let (state, form) = world().state(&name)?;
+            (form == StateWord::Name && fold(state) == fold(&name)).then_some(state)
+        });
+        own.collect::<Vec<_>>()
+    }));
     match counts.as_slice() {
         [(state, times), rest @ ..] if rest.first().is_none_or(|(_, other)| other * 2 <= *times) => {
             Some((*state).to_owned())

@@ -4,6 +4,7 @@ use super::lexicon::{Class, StateWord, lexicon};
 use super::portfolio::{portfolio_end, posted};
 use super::proper::{after_address, is_role, joins_a_body, name_run};
 use super::words::{Kind, Unit};
+use super::world::world;
 use rapporteur_model::Span;
 
 /// What kind of thing a noun phrase names, as far as it tells by itself.
@@ -344,7 +345,9 @@ fn named_shape(unit: &Unit, from: usize, name: usize, to: usize, found: &mut Men
             && unit.items[at].capital
             && matches!(unit.lower(at + 1), "of" | "for")
     });
-    let people = head.is(Class::Group) && !body_of;
+    // `Loretta Banks`
+    let surname = to == name + 2 && world().is_given(unit.lower(name));
+    let people = head.is(Class::Group) && !body_of && !surname;
     found.shape = if people && (unit.state_at(name).is_some() || name < to - 1) {
         Shape::Group
     } else if has(Class::Organization) || before_is(Class::Organization) {

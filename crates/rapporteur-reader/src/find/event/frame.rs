@@ -5,6 +5,7 @@ use super::tags::Tags;
 use super::verbs::{Verb, adverb, clause_end, listed};
 use crate::find::lexicon::Class;
 use crate::find::mention::{Mention, Shape, mention};
+use crate::find::speech::embedded::opening_of;
 use crate::find::speech::subject::{within, without_adjunct};
 use crate::find::words::{Kind, Unit};
 use rapporteur_model::Span;
@@ -136,6 +137,10 @@ impl<'a> Sentence<'a> {
             "and" | "but" | "or" | "then" => self.earlier(nth).map(|phrase| (phrase, true)),
             _ if verb.gerund => self.gerund_subject(nth, end),
             _ if before.mark(',') => {
+                // `The plan, put forward by A and B, calls for …`
+                if let Some(opening) = opening_of(unit, &[], end - 1) {
+                    return self.phrase_before(opening).map(|phrase| (phrase, false));
+                }
                 let own = self.parenthesised(end - 1).map(|phrase| (phrase, false));
                 own.or_else(|| self.earlier(nth).map(|phrase| (phrase, true)))
             }

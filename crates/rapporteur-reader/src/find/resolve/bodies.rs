@@ -15,8 +15,13 @@ use rapporteur_tagger::Upos;
 impl Resolver<'_> {
     /// The state or organization that `it` means.
     pub(super) fn body_before(&self, mention: &Mention, draft: &Draft) -> Option<Found> {
-        if mention.possessive.is_none() && self.spoke_in_passing(draft) {
-            return None;
+        if mention.possessive.is_none() {
+            if let Some(thing) = self.thing_before(draft) {
+                return Some(self.again(mention, thing));
+            }
+            if self.spoke_in_passing(draft) {
+                return None;
+            }
         }
         let source = self.units_before(draft.unit).find_map(|unit| self.body_in(unit, mention, draft))?;
         let mut found = Found::plain(mention.span, &source.name, source.kind);
@@ -39,7 +44,8 @@ impl Resolver<'_> {
             .spoken
             .iter()
             .rev()
-            .find(|spoken| spoken.unit == unit && body(&spoken.source) && spoken.span.end() <= before);
+            .filter(|spoken| spoken.unit == unit && body(&spoken.source) && spoken.span.end() <= before)
+            .find(|spoken| unit == draft.unit || !self.stands_in_relative(unit, spoken.span));
         let its = mention.possessive.is_some() || self.text.words(mention.span).eq_ignore_ascii_case("its");
         let since = last.map_or(0, |last| last.span.end());
         let nearer = if its && unit == draft.unit { self.acting_noun(unit, (since, before)) } else { None };
@@ -52,15 +58,31 @@ impl Resolver<'_> {
             .or_else(|| self.acting_body(unit, before))
     }
 
-    /// `It lets parties vote, a rule that the guild rejects. It also …`: whether the one that spoke last in the sentence before
-    /// stands in a relative clause there, and the sentence opens with a thing.
+    /// `The plan calls for a truce. It also says …`: the plan or report whose words the sentence before gives, with which it opens.
+    fn thing_before(&self, draft: &Draft) -> Option<&Spoken> {
+        let unit = draft.unit.checked_sub(1)?;
+        let first = self.text.units[unit].items.first()?.span;
+        let opens = |spoken: &&Spoken| spoken.unit == unit && spoken.span.start() == first.start();
+        let spoken = self.spoken.iter().find(opens).filter(|_| self.same_paragraph(unit, draft.unit))?;
+        let noun = spoken.source.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let thing =
+            lexicon().classes(&noun) & Class::Document.bit() != 0 || matches!(noun.as_str(), "plan" | "deal");
+        (thing && !spoken.nested).then_some(spoken)
+    }
+
+    fn same_paragraph(&self, unit: usize, other: usize) -> bool {
+        self.text.units[unit].block == self.text.units[other].block
+    }
+
+    /// `It lets parties vote, a rule that the guild rejects. It also …`: whether whoever speaks in the sentence before stands
+    /// in a relative clause there, and the sentence opens with a thing.
     fn spoke_in_passing(&self, draft: &Draft) -> bool {
         let Some(unit) = draft.unit.checked_sub(1) else { return false };
-        let before = self.text.units[unit].block == self.text.units[draft.unit].block;
-        let last = self.spoken.iter().rev().find(|spoken| spoken.unit == unit);
-        before
+        let here: Vec<&Spoken> = self.spoken.iter().filter(|spoken| spoken.unit == unit).collect();
+        self.same_paragraph(unit, draft.unit)
             && self.opening_body(unit, usize::MAX).is_none()
-            && last.is_some_and(|last| self.stands_in_relative(unit, last.span))
+            && !here.is_empty()
+            && here.iter().all(|spoken| self.stands_in_relative(unit, spoken.span))
     }
 
     /// `a rule that the guild rejects`, `whose head Ada Roth left`: whether a source stands in a relative clause, which the

@@ -203,6 +203,7 @@ impl Resolver<'_> {
         let alone = named.iter().all(|other| other.full == first.full);
         let Some(one) = self.names.get(&first.full).filter(|_| alone) else { return false };
         let known = !one.roles.is_empty() || one.leads.is_some() || world().person(&one.full).is_some();
+        let known = known || self.speaks_for_another(one, mention, draft);
         if known || mention.state.is_some() && one.state.is_some() || !one.full.contains(' ') {
             return false;
         }
@@ -270,7 +271,7 @@ impl Resolver<'_> {
     }
 
     /// Whether a draft stands in the headline or the first sentences, which may call a body by what it is before they name it.
-    fn is_early(&self, draft: &Draft) -> bool {
+    pub(super) fn is_early(&self, draft: &Draft) -> bool {
         const EARLY: usize = 3;
         let narrated = |unit: &&Unit| unit.within == Within::Narration && !unit.heading;
         self.text.units[draft.unit].heading

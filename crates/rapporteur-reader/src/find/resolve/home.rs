@@ -10,11 +10,16 @@ use crate::find::words::{Item, Kind, Text, Unit, Within};
 use crate::find::world::{Body, world};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// A state is named clearly more often than another where it is this many times as often.
+const CLEARLY: usize = 2;
+
 /// What the headline, the dateline and the first sentences tell of a whole text.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Home {
     /// The state whose capital stands in the dateline, where it is a side.
     dateline: Option<&'static str>,
+    /// The state that the text names clearly more often than any other.
+    foremost: Option<&'static str>,
     /// For the head noun of a role the one state whose the text says it is; `None` for several.
     roles: BTreeMap<String, Option<&'static str>>,
     /// The headline and the first two sentences, in lower case.
@@ -27,7 +32,8 @@ impl Home {
     pub(super) fn of(text: &Text<'_>, names: &Names) -> Home {
         let first = text.units.iter().filter(|unit| unit.within == Within::Narration).take(6);
         let two = first.into_iter().find_map(|unit| sides_in(unit, names, text).try_into().ok());
-        let mut home = Home { dateline: dateline(text, two.as_ref()), two, ..Home::default() };
+        let foremost = foremost(&states_of(text));
+        let mut home = Home { dateline: dateline(text, two.as_ref()), foremost, two, ..Home::default() };
         for unit in &text.units {
             home.learn_roles(unit);
         }
@@ -97,23 +103,34 @@ fn dateline(text: &Text<'_>, two: Option<&[String; 2]>) -> Option<&'static str> 
     let headline = narrated().next()?;
     let names = |at: usize| headline.state_at(at).is_some_and(|(other, ..)| other == state);
     let side = two.is_some_and(|two| two.iter().any(|side| side == state));
-    (side || two.is_none() && is_foremost(text, state) || (0..headline.items.len()).any(names))
+    (side || two.is_none() && is_foremost(&states_of(text), state) || (0..headline.items.len()).any(names))
         .then_some(state)
 }
 
-/// Whether a text speaks of no other state clearly more: news of Sudan comes from Cairo too.
-fn is_foremost(text: &Text<'_>, state: &str) -> bool {
-    const CLEARLY: usize = 2;
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
+/// How often a text names each state that is no union, by whatever word.
+fn states_of(text: &Text<'_>) -> BTreeMap<&'static str, usize> {
+    let mut times = BTreeMap::new();
     for unit in text.units.iter().filter(|unit| unit.within == Within::Narration) {
-        for (other, ..) in (0..unit.items.len()).filter_map(|at| unit.state_at(at)) {
-            *times.entry(other).or_default() += 1;
-        }
+        let states = (0..unit.items.len()).filter_map(|at| unit.state_at(at)).map(|(state, ..)| state);
+        states
+            .filter(|state| !lexicon().is_union(state))
+            .for_each(|state| *times.entry(state).or_default() += 1);
     }
-    let own = times.get(state).copied().unwrap_or_default();
     times
-        .iter()
-        .all(|(other, times)| *other == state || lexicon().is_union(other) || *times < own.max(1) * CLEARLY)
+}
+
+/// Whether a text speaks of no other state clearly more: news of Sudan comes from Cairo too.
+fn is_foremost(times: &BTreeMap<&'static str, usize>, state: &str) -> bool {
+    let own = times.get(state).copied().unwrap_or_default();
+    times.iter().all(|(other, times)| *other == state || *times < own.max(1) * CLEARLY)
+}
+
+/// The state that a text names clearly more often than any other.
+fn foremost(times: &BTreeMap<&'static str, usize>) -> Option<&'static str> {
+    const FEWEST: usize = 4;
+    let (state, most) = times.iter().max_by_key(|(_, times)| **times)?;
+    let alone = times.iter().all(|(other, times)| other == state || times * CLEARLY <= *most);
+    (alone && *most >= FEWEST).then_some(*state)
 }
 
 /// `DAKAR (Delta Wire) – …`: the state whose capital stands in front of a sentence.
@@ -159,6 +176,11 @@ impl Resolver<'_> {
     /// The state whose capital the dateline names.
     pub(super) fn dateline(&self) -> Option<&'static str> {
         self.home.dateline
+    }
+
+    /// The state that the text names clearly more often than any other.
+    pub(super) fn foremost(&self) -> Option<&'static str> {
+        self.home.foremost
     }
 
     /// The two states or bodies that a unit names, where it names no third.

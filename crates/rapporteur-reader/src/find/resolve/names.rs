@@ -309,8 +309,16 @@ impl Names {
         };
         let called = |name: &&Name| name.organization && evidence::is_a(name, head);
         let bodies = || self.names.iter().filter(|name| !outlet(name));
-        let by_name: Vec<&Name> = bodies().filter(named).collect();
-        let found = if by_name.is_empty() { bodies().filter(called).collect() } else { by_name };
+        let (by_name, by_kind): (Vec<&Name>, Vec<&Name>) =
+            (bodies().filter(named).collect(), bodies().filter(called).collect());
+        let earlier = |found: &[&'_ Name]| found.iter().filter(|name| name.first < before).count();
+        // `The group` before `the Orient Studies Group` is named is another one that the text calls so.
+        let found =
+            if earlier(&by_name) > 0 || by_kind.is_empty() || earlier(&by_kind) == 0 && !by_name.is_empty() {
+                by_name
+            } else {
+                by_kind
+            };
         let earlier: Vec<&Name> = found.iter().copied().filter(|name| name.first < before).collect();
         match (earlier.as_slice(), found.as_slice()) {
             ([one], _) | ([], [one]) => Some(one),

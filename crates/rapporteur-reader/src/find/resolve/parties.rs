@@ -17,8 +17,8 @@ use crate::find::speech::Draft;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, SpeakerKind};
 use words::{
-    bystander, called_bystander, ends_with_a_country, is_association, is_department, is_former,
-    is_named_body, is_of_a_private_body, is_organ, listed_body, state_of_office, together,
+    bystander, called_bystander, chairs_the_talks, ends_with_a_country, is_association, is_department,
+    is_former, is_named_body, is_of_a_private_body, is_organ, listed_body, state_of_office, together,
 };
 
 /// Whether the words of a role, in lower case, are those of somebody who speaks for no side.
@@ -339,7 +339,9 @@ impl Resolver<'_> {
     }
 
     fn by_standing(&self, asked: &Asked<'_>) -> Option<Side> {
-        asked.roles.iter().any(|role| bystander(&role.to_lowercase())).then(|| Side::none("")).flatten()
+        let stands_between =
+            |role: &String| bystander(&role.to_lowercase()) || chairs_the_talks(&role.to_lowercase());
+        asked.roles.iter().any(stands_between).then(|| Side::none("")).flatten()
     }
 
     fn by_state(&self, asked: &Asked<'_>) -> Option<Side> {
@@ -390,7 +392,8 @@ impl Resolver<'_> {
         }
         let near = place().or_else(|| self.state_before(asked.draft));
         let side = near.or_else(|| self.government.clone()).or_else(|| self.government_at_war());
-        side.or_else(dateline).and_then(|side| Side::of(&side, ""))
+        let foremost = || self.foremost().filter(|_| of_state).map(str::to_owned);
+        side.or_else(dateline).or_else(foremost).and_then(|side| Side::of(&side, ""))
     }
 
     /// A name alone: the side that its bearer had when last speaking.

@@ -385,7 +385,7 @@ impl Resolver<'_> {
         })
     }
 
-    fn again(&self, mention: &Mention, spoken: &Spoken) -> Found {
+    pub(super) fn again(&self, mention: &Mention, spoken: &Spoken) -> Found {
         let mut found = Found::plain(mention.span, &spoken.source.name, spoken.source.kind);
         found.source.party.clone_from(&spoken.source.party);
         self.explain(mention, Step::LoneCandidate, &[], &mut found);

@@ -52,6 +52,12 @@ impl Resolver<'_> {
     /// in the text, or the one of several who was named last.
     pub(super) fn person_with_role(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
         let people = self.bearers_of_that_side(mention, draft);
+        // `the Norwegian leader`: of several leaders the one whom the text calls Norwegian.
+        let same = |one: &&&Name| mention.state.is_some() && one.state == mention.state;
+        let people = match people.iter().filter(same).copied().collect::<Vec<_>>()[..] {
+            [one] => vec![one],
+            _ => people,
+        };
         let words = self.text.words(mention.core);
         let (one, step) = match people[..] {
             [one] => (one, Step::OnlyOne),
@@ -68,6 +74,11 @@ impl Resolver<'_> {
                 }
             },
         };
+        // `the minister` of the third paragraph is not the one who is first named in the tenth.
+        let later = one.first > self.text.units[draft.unit].span.end();
+        if step == Step::OnlyOne && later && !self.is_early(draft) {
+            return false;
+        }
         let unsaid = mention.state.is_some() && one.state.is_none() && step != Step::ListedName;
         if unsaid || self.unnamed_before(&mention.head, draft) {
             return false;
@@ -136,11 +147,16 @@ impl Resolver<'_> {
         let office =
             |word: &str| if word.starts_with("spokes") { "spokes".to_owned() } else { word.to_lowercase() };
         let wanted = office(&mention.head);
+        let words: Vec<String> = self.telling_words(mention);
         let holds = |name: &&Name| {
             let held = world().person(&name.full).and_then(|person| person.office(self.published));
             held.is_some_and(|held| {
-                let last = held.title.split(' ').next_back().unwrap_or_default();
-                held.side == state && office(last) == wanted
+                let title = held.title.to_lowercase();
+                let last = title.split(' ').next_back().unwrap_or_default();
+                // `the US secretary of state`
+                let of =
+                    words.iter().chain([&wanted]).all(|word| title.split(' ').any(|other| other == word));
+                held.side == state && (office(last) == wanted || of && title.contains(" of "))
             })
         };
         let mut bearers = self.names.names.iter().filter(holds);
@@ -156,7 +172,8 @@ impl Resolver<'_> {
             capitals.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase).collect();
         let words: Vec<String> =
             self.text.words(mention.core).split_whitespace().map(str::to_lowercase).collect();
-        let head = words.iter().position(|word| *word == mention.head).unwrap_or(words.len());
+        let bare = |word: &String| word.trim_end_matches(',') == mention.head;
+        let head = words.iter().position(bare).unwrap_or(words.len());
         let in_roles = |word: &str| {
             let roles = self.names.names.iter().flat_map(|name| &name.roles);
             roles.into_iter().any(|role| holds_all(role, &[word.to_owned()]))
@@ -199,6 +216,7 @@ impl Resolver<'_> {
         // Whoever speaks for the United Nations has a nationality too.
         let apart = one.state.is_none_or(|state| lexicon().is_union(state));
         let of_state = mention.state.is_none() || apart || one.state == mention.state;
+        let of_state = of_state && !self.speaks_for_another(one, mention, draft);
         if !one.roles.iter().any(fits) || !of_state {
             return false;
         }
@@ -240,6 +258,15 @@ impl Resolver<'_> {
         );
         self.is_person_named(found, one, Step::Parallel, why);
         true
+    }
+
+    /// Whether somebody is known to speak for another state than a description names.
+    pub(super) fn speaks_for_another(&self, one: &Name, mention: &Mention, draft: &Draft) -> bool {
+        let Some(state) = mention.state else { return false };
+        let side = self.side_of_person(None, draft, &one.full).and_then(|side| side.name);
+        side.is_some_and(|side| {
+            side != state && lexicon().state(&side).is_some_and(|_| !lexicon().is_union(&side))
+        })
     }
 
     /// The one person who speaks in a unit, or who is the only one named in it.

@@ -1,9 +1,11 @@
 //! What stands between a reporting verb and its content: days, places, channels, addressees.
 
 use super::complement::Complement;
+use super::finite::known;
 use super::ways::{noun, phrase_at};
 use crate::find::lexicon::Class;
 use crate::find::words::{Item, Kind, Unit};
+use rapporteur_tagger::Upos;
 
 /// Step over what stands between the verb and its content: adverbs, days, places, channels.
 pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
@@ -25,6 +27,12 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
         if let Some(next) = how_often(unit, at) {
             found.next = next;
             continue;
+        }
+        // `says only six of the turbines run`
+        let counts = matches!(word, "only" | "just" | "nearly" | "almost" | "about" | "roughly" | "barely");
+        let counted = counts && unit.items.get(at + 1).is_some_and(|next| next.speech == Some(Upos::Num));
+        if counted {
+            return;
         }
         let adverb =
             item.is(Class::Adverb) && !item.is(Class::Determiner) || word.ends_with("ly") && !item.capital;
@@ -218,8 +226,9 @@ fn within_addressee(unit: &Unit, of: usize) -> bool {
     };
     let near = &unit.items[of + 1..unit.items.len().min(of + NEAR)];
     let that = near.iter().position(|item| item.lower == "that");
-    let goes_on = that.is_some_and(|that| that > 0 && !near[..that].iter().any(breaks));
-    goes_on || unit.lower(of - 1) == "condition" && unit.lower(of + 1) == "anonymity"
+    let goes_on = known(unit) && that.is_some_and(|that| that > 0 && !near[..that].iter().any(breaks));
+    let closed = matches!(unit.lower(of + 2), "," | "." | ":" | "that" | "");
+    goes_on || closed && unit.lower(of - 1) == "condition" && unit.lower(of + 1) == "anonymity"
 }
 
 /// `told crews to wait`, not `told delegates to the summit`: whether no noun phrase can begin at `at`.

@@ -73,9 +73,10 @@ pub(super) fn appositive_from(
 fn with_its_clause(unit: &Unit, mut role: Mention, from: usize, to: usize) -> Mention {
     const LEADS: &[&str] = &["speaks", "leads", "heads", "chairs", "negotiates", "mediates", "represents"];
     let who = (from..to).any(|at| unit.lower(at) == "who" && LEADS.contains(&unit.lower(at + 1)));
-    if let Some(whole) = unit.span_of(from, to).filter(|_| who) {
+    let steers = (from..to).any(|at| matches!(unit.lower(at), "steering" | "chairing" | "presiding"));
+    if let Some(whole) = unit.span_of(from, to).filter(|_| who || steers) {
         role.span = role.span.cover(whole);
-        role.role = role.role.or(Some(role.span));
+        role.role = if steers { Some(role.span) } else { role.role.or(Some(role.span)) };
     }
     role
 }

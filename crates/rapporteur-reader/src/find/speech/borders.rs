@@ -2,6 +2,7 @@
 
 use super::Clause;
 use super::complement::starts_phrase;
+use super::finite::{known, main_verb};
 use super::ways::phrase_at;
 use crate::find::lexicon::{Class, Frame};
 use crate::find::trigger::{Trigger, Voice};
@@ -49,12 +50,23 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     }
     matches!(item.lower.as_str(), "and" | "but" | "while" | "though" | "although" | "as")
         && at > start
+        && !within_relative(unit, start, at)
         && unit.lower(at + 1) != "that"
         && new_report(clause, nth, at, at + 1)
         || item.lower == "according" && unit.lower(at + 1) == "to" && unit.lower(at + 2) != "which"
         || at > start + 1
             && quote_before
             && phrase_at(unit, at).is_some_and(|phrase| phrase.channel.is_some())
+}
+
+/// `said that a force that shells towns and then calls for a truce deserves no answer`: whether the clause that begins at
+/// `start` has no verb of its own before `at`, but a relative clause has.
+fn within_relative(unit: &Unit, start: usize, at: usize) -> bool {
+    let relative = (start + 1..at).any(|at| unit.items[at].is(Class::Relative));
+    relative
+        && known(unit)
+        && main_verb(unit, start, at).is_none()
+        && main_verb(unit, at, unit.items.len()).is_some()
 }
 
 /// `The Herald, citing low water, reported …`: a participle between a subject and its verb ends with the comma.
@@ -126,7 +138,12 @@ pub(super) fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
 pub(super) fn resumes(unit: &Unit, at: usize) -> bool {
     const PAST: &[&str] = &["gave", "took", "went", "made", "left", "came", "put", "did", "has"];
     let word = unit.lower(at);
-    PAST.contains(&word) || word.ends_with("ed") && word.len() > 4 && unit.items[at].kind == Kind::Word
+    // `and Senate-ratified guarantees`
+    let verb = unit
+        .items
+        .get(at)
+        .is_some_and(|item| item.kind == Kind::Word && item.speech.is_none_or(|_| item.verb()));
+    PAST.contains(&word) || word.ends_with("ed") && word.len() > 4 && !word.contains('-') && verb
 }
 
 /// `, and Dublin is relieved that …`: an attitude of somebody else.

@@ -124,7 +124,14 @@ const FRAMES: &[(&str, Test)] = &[
     }),
     ("infinitive", |unit, t, at| {
         let to = at + usize::from(unit.lower(at) == "not");
-        (t.verb.takes(Frame::To) && unit.lower(to) == "to").then_some(at)
+        // `told the hall to loud applause`
+        let noun = unit.items.get(to + 1).is_some_and(|next| {
+            matches!(
+                next.speech,
+                Some(Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Pron | Upos::Num)
+            )
+        });
+        (t.verb.takes(Frame::To) && unit.lower(to) == "to" && !noun).then_some(at)
     }),
     ("question", |unit, t, at| {
         let asks =
@@ -253,6 +260,13 @@ fn of_people(unit: &Unit, trigger: &Trigger, from: usize, to: usize) -> bool {
         return true;
     }
     let meets = matches!(trigger.verb.base, "welcome" | "question" | "cite" | "quote" | "invoke");
+    // `recalled its envoys`, but `recalled the summit of 2025`
+    let called_back = |found: &Mention| {
+        matches!(found.shape, Shape::Anonymous | Shape::Group | Shape::Organization) && found.name.is_none()
+    };
+    if trigger.verb.base == "recall" {
+        return mention(unit, from, to).is_some_and(|found| called_back(&found));
+    }
     let people = |found: &Mention| {
         matches!(found.shape, Shape::Person | Shape::Anonymous | Shape::Group)
             || found.shape == Shape::Name && found.role.is_some()

@@ -6,17 +6,14 @@ use super::finite::{known, main_verbs};
 use super::subject::Subject;
 use crate::find::lexicon::Class;
 use crate::find::mention::mention;
-use crate::find::trigger::{Trigger, Voice};
+use crate::find::trigger::Trigger;
 use crate::find::words::Unit;
 use rapporteur_tagger::Upos;
 
 /// The subject before the clause that the comma before the verb closes, the outermost one; `None` where no such clause
 /// stands there, `Some(None)` where one does and what stands before it is no source.
 pub(super) fn over_clause(unit: &Unit, triggers: &[Trigger], comma: usize) -> Option<Option<Subject>> {
-    if !known(unit) {
-        return None;
-    }
-    let opening = (1..comma).find(|&at| unit.items[at].mark(',') && embeds(unit, triggers, at, comma))?;
+    let opening = opening_of(unit, triggers, comma)?;
     let floor = clause_floor(unit, opening)?;
     let thing = || mention(unit, floor, opening).map(|mention| Subject::plain(mention, floor, opening));
     let subject = appositive_from(unit, triggers, floor, opening).or_else(thing);
@@ -25,6 +22,12 @@ pub(super) fn over_clause(unit: &Unit, triggers: &[Trigger], comma: usize) -> Op
         how: "the words before the clause between subject and verb",
         ..subject
     }))
+}
+
+/// The comma that opens the clause which the comma before a verb closes.
+pub(in crate::find) fn opening_of(unit: &Unit, triggers: &[Trigger], comma: usize) -> Option<usize> {
+    let opens = |at: &usize| unit.items[*at].mark(',') && embeds(unit, triggers, *at, comma);
+    if known(unit) { (1..comma).find(opens) } else { None }
 }
 
 /// Whether a relative clause or a participle with its words stands between the commas, with no main verb of its own
@@ -42,8 +45,7 @@ fn embeds(unit: &Unit, triggers: &[Trigger], opening: usize, comma: usize) -> bo
         return false;
     }
     let from = if relative { opening } else { opening + 2 };
-    let reports =
-        triggers.iter().filter(|t| t.at > opening && t.at < comma && t.voice == Voice::Active).count();
+    let reports = triggers.iter().filter(|t| t.at > opening && t.at < comma).count();
     main_verbs(unit, from, comma).count() <= reports && clause_floor(unit, opening).is_some()
 }
 

@@ -33,7 +33,7 @@ fn finite(unit: &Unit, at: usize) -> bool {
     let word = item.lower.as_str();
     let never = word.ends_with("ing") || matches!(word, "be" | "been");
     // `the so-called Quartet`
-    let compound = at > 1 && unit.lower(at - 1) == "-";
+    let compound = word.contains('-');
     if !item.verb() || never || compound || unit.lower(at + 1) == "by" {
         return false;
     }

@@ -6,7 +6,7 @@ mod borders;
 mod cited;
 mod complement;
 mod coordinated;
-mod embedded;
+pub(in crate::find) mod embedded;
 mod finite;
 mod first_person;
 mod floating;
@@ -170,6 +170,8 @@ pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) ->
         Some(tagged) => join::join(text, ruled, tagged::find(text, tagged, layout, &clauses)),
         None => ruled,
     });
+    let put: Vec<Span> = clauses.iter().flat_map(put_to_somebody).collect();
+    drafts.retain(|draft| !put.iter().any(|asked| asked.overlaps(draft.trigger)));
     first_person::retain(text, layout, &mut drafts);
     ways::tell(&clauses, &mut drafts);
     floating::attach(text, &mut drafts);
@@ -178,6 +180,20 @@ pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) ->
     });
     drafts.sort_by_key(|draft| (draft.trigger.start(), draft.trigger.end()));
     drafts
+}
+
+/// `Roth, asked whether there was a date, replied …`: the verbs of what somebody else asks.
+fn put_to_somebody(clause: &Clause<'_>) -> Vec<Span> {
+    const ASKED: &[&str] = &["asked", "pressed", "questioned", "quizzed"];
+    let unit = clause.unit;
+    let put = |at: &usize| {
+        let aside = *at > 0 && unit.items[*at - 1].mark(',');
+        let next = unit.lower(*at + 1);
+        let question =
+            matches!(next, "whether" | "if" | "about" | "on" | "when" | "why" | "how" | "by" | "what");
+        aside && ASKED.contains(&unit.lower(*at)) && question
+    };
+    (0..unit.items.len()).filter(put).map(|at| unit.items[at].span).collect()
 }
 
 /// `requesting anonymity`, `asked not to be named`: why there is no name, and no word on the matter.

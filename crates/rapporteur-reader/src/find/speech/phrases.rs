@@ -121,7 +121,7 @@ fn according_to(clause: &Clause<'_>, at: usize, from: usize, stop: usize, source
     let range = if leads {
         trimmed(
             unit,
-            stop,
+            past_apposition(unit, stop),
             (stop..unit.items.len()).find(|&at| unit.items[at].mark(';')).unwrap_or(unit.items.len()),
         )?
     } else {
@@ -129,7 +129,11 @@ fn according_to(clause: &Clause<'_>, at: usize, from: usize, stop: usize, source
         trimmed(unit, start, at)?
     };
     let document = source.shape == Shape::Document;
+    let passed_on = cited_by(unit, stop).filter(|_| leads);
+    let via = passed_on.as_ref().map(|_| source.name.unwrap_or(source.core));
+    let source = passed_on.unwrap_or(source);
     let mut draft = Draft::new("according-to", clause.index, unit.items[at].span, Who::Named(vec![source]));
+    draft.via.extend(via);
     draft.cue.push(unit.span_of(at, from)?);
     draft.content.push((clause.index, range.0, range.1));
     draft.content.extend(after_interposed(unit, range, stop).map(|(from, to)| (clause.index, from, to)));
@@ -137,6 +141,23 @@ fn according_to(clause: &Clause<'_>, at: usize, from: usize, stop: usize, source
     draft.confidence = 0.9;
     draft.how = "the words after “according to”";
     Some(draft)
+}
+
+/// `According to Channel 9, citing a senior official, …`: whose words the outlet before the comma at `stop` passes on.
+fn cited_by(unit: &Unit, stop: usize) -> Option<Mention> {
+    let cites = matches!(unit.lower(stop + 1), "citing" | "quoting");
+    let close = past_apposition(unit, stop);
+    let who = mention(unit, stop + 2, close).filter(|_| cites && close > stop + 2)?;
+    (who.shape != Shape::Thing).then_some(who)
+}
+
+/// `According to Grant Neville, who teaches at Tasman, the dispute …`: where the content begins behind what the source is.
+fn past_apposition(unit: &Unit, stop: usize) -> usize {
+    const LONGEST: usize = 16;
+    let aside = matches!(unit.lower(stop + 1), "who" | "whose" | "which" | "citing" | "quoting");
+    let who = aside && unit.items.get(stop).is_some_and(|item| item.mark(','));
+    let close = (stop + 1..unit.items.len().min(stop + LONGEST)).find(|&at| unit.items[at].mark(','));
+    close.filter(|_| who).unwrap_or(stop)
 }
 
 /// `The draft, according to two diplomats, would drop the levy`: what goes on behind a source that stands between

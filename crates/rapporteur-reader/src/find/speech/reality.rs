@@ -81,9 +81,10 @@ fn denies_what_is_told(unit: &Unit, denial: &Trigger, to: usize) -> bool {
     let clause = |that: usize| {
         unit.lower(that) == "that" && (noun.unwrap_or(to) + 1..that).all(|at| !unit.items[at].verb())
     };
-    denies
-        && noun.is_some_and(|noun| (noun + 1..to).any(clause))
-        && !(denial.to..to).any(|at| unit.items[at].mark(';'))
+    let relative =
+        |at: usize| unit.items[at].mark(',') && matches!(unit.lower(at + 1), "which" | "who" | "whose");
+    let same = !(denial.to..to).any(|at| unit.items[at].mark(';') || relative(at));
+    denies && same && noun.is_some_and(|noun| (noun + 1..to).any(clause))
 }
 
 /// What the words around the subject, which begins at item `from`, make of an actual report.

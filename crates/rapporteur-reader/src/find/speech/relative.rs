@@ -63,7 +63,7 @@ fn antecedent(clause: &Clause<'_>, relative: usize) -> Option<(usize, usize)> {
             || item.quote().is_some()
             || item.is(Class::Auxiliary)
             || item.is(Class::Conjunction)
-            || item.verb() && !attributive(unit, at)
+            || item.verb() && !attributive(unit, at) && !of_a_noun(unit, at)
             || clause.triggers.iter().any(|other| other.at == at)
     };
     let start = (0..end).rev().find(|&at| bound(at)).map_or(0, |at| at + 1);
@@ -71,6 +71,11 @@ fn antecedent(clause: &Clause<'_>, relative: usize) -> Option<(usize, usize)> {
     let leads = |at: &usize| unit.items[*at].is(Class::Preposition) || unit.lower(*at) == "to";
     let start = (start..end).find(|at| !leads(at)).unwrap_or(start);
     trimmed(unit, start, end)
+}
+
+/// `Norland’s wish to join the pact`: whether the infinitive at item `at` tells what the noun before it is about.
+fn of_a_noun(unit: &Unit, at: usize) -> bool {
+    at > 1 && unit.lower(at - 1) == "to" && unit.items[at - 2].speech == Some(Upos::Noun)
 }
 
 /// `frozen assets`, `the proposed truce`: whether the participle at item `at` belongs to the noun behind it.

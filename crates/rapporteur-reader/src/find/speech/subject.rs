@@ -315,6 +315,7 @@ pub(super) fn right(unit: &Unit, from: usize) -> Option<Subject> {
             || item.is(Class::Time) && at > from
             || item.is(Class::Relative)
             || matches!(item.lower.as_str(), "who" | "when" | "as" | "while" | "but" | "because")
+            || at > from && item.verb() && !item.capital && item.lower.ends_with("ing")
     };
     let end = (from..unit.items.len()).find(|&at| stops(at)).unwrap_or(unit.items.len());
     let and = (from..end).find(|&at| unit.lower(at) == "and" && !joins_a_body(unit, at));

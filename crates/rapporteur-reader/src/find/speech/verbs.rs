@@ -295,12 +295,6 @@ fn participle(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     if !joined {
         return None;
     }
-    // `Roth, asked whether there was a date, replied …`: somebody else asks.
-    let put = matches!(trigger.verb.base, "ask" | "press" | "question" | "quiz")
-        && unit.lower(trigger.at).ends_with("ed");
-    if put && previous.mark(',') {
-        return None;
-    }
     let subject = subject_of(clause, nth)?;
     let found = complement(clause, nth);
     let content = found.content.clone();

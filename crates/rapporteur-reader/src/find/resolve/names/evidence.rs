@@ -355,6 +355,8 @@ pub(super) fn names_a_body(unit: &Unit, from: usize, to: usize, words: &str) -> 
             && unit.items[from - 1].mark(',')
             && body_noun(&unit.items[from - 2])
             && unit.lower(from - 3) == "the"
+            // `a spokesman for the council, Greg Tan`
+            && !(from > 4 && matches!(unit.lower(from - 4), "for" | "of") && unit.items[from - 5].is(Class::Person))
         || unit.items.get(to).is_some_and(|item| item.mark(',')) && unit.lower(to + 1) == "which";
     known || world().person(words).is_none() && ((from..to).any(word) || told)
 }

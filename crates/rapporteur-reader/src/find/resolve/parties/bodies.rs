@@ -34,9 +34,11 @@ impl Resolver<'_> {
         let whole = self.text.words(mention.core).to_lowercase();
         let named = mention.name.is_some_and(|name| lexicon().state(self.text.words(name)).is_none());
         let kind = if named { whole.as_str() } else { words.as_str() };
-        let private = mention.shape == Shape::Organization
-            && (kind.split(' ').any(|word| has("private", word))
-                || named && kind.split(' ').any(|word| has("firm", word)));
+        let role = mention.role.map(|role| self.text.words(role).to_lowercase()).unwrap_or_default();
+        let private = role.split(' ').any(|word| has("private", word))
+            || mention.shape == Shape::Organization
+                && (kind.split(' ').any(|word| has("private", word))
+                    || named && kind.split(' ').any(|word| has("firm", word)));
         if let Some(state) = mention.state.filter(|_| !private) {
             if mention.shape == Shape::Group && has("private-people", &mention.head) {
                 return Side::none("private people");

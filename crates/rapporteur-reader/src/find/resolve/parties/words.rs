@@ -252,16 +252,27 @@ pub(in crate::find::resolve) fn has(class: &str, word: &str) -> bool {
     world().side_words(class).iter().any(|known| known == word)
 }
 
-/// `Dairy Exports Ireland`, `Health New Zealand`: a company, lobby or agency with its country at the end speaks for itself.
+/// `the Ecuadorian diplomat steering the negotiations`, `chair of the negotiating committee`: a role between the sides.
+pub(super) fn chairs_the_talks(role: &str) -> bool {
+    const LEADS: &[&str] =
+        &["steering the", "chairing the", "chairs the", "presiding over the", "chair of the"];
+    const TALKS: &[&str] =
+        &["talks", "negotiations", "negotiating", "conference", "plenary", "contact group"];
+    LEADS.iter().filter_map(|lead| Some(role.find(lead)? + lead.len())).any(|at| {
+        let next = role[at..].trim_start();
+        TALKS.iter().any(|talks| next.starts_with(talks))
+    })
+}
+
+/// `Dairy Exports Ireland`, `Alliance Fleuve Congo`: a company, lobby or movement with a country at the end speaks for itself.
 pub(super) fn ends_with_a_country(name: &str) -> bool {
     let words: Vec<&str> = name.split(' ').collect();
     (1..words.len()).any(|at| {
         let before = words[at - 1].to_lowercase();
         let linked = matches!(before.as_str(), "of" | "the" | "and" | "to" | "in" | "for");
-        !linked
-            && lexicon()
-                .state(&words[at..].join(" "))
-                .is_some_and(|(state, ..)| *state == words[at..].join(" "))
+        let tail = words[at..].join(" ");
+        let called = |state: &str| state.split(' ').any(|word| word == tail) || state == tail;
+        !linked && lexicon().state(&tail).is_some_and(|(state, _)| called(state))
     })
 }
 
