@@ -102,9 +102,13 @@ pub(super) fn refusals(place: &Place<'_>) -> Vec<Hit> {
         let keeps = (verb.from.saturating_sub(8)..verb.from).any(|at| {
             place.unit().lower(at + 1) == "which" && matches!(place.unit().lower(at), "on" | "over")
         });
-        let stance = if stances().lists("opposes", word) { Stance::Accepts } else { Stance::Rejects };
+        let stance = match stances().lists("opposes", word) {
+            true => Stance::Accepts,
+            false if keeps && stances().lists("yields", word) => Stance::Demands,
+            false => Stance::Rejects,
+        };
         let empty = ["idle", "hollow"].iter().any(|list| stances().lists(list, word));
-        (will && negated && !empty && !keeps).then_some((stance, SURE))
+        (will && negated && !empty).then_some((stance, SURE))
     })
 }
 
@@ -183,7 +187,9 @@ fn own_verbs(place: &Place<'_>, stance: impl Fn(&Verb, &str, bool) -> Option<(St
             continue;
         }
         let hit = Hit::of_verb(place, verb, stance, holders);
-        let matter = |hit: &Hit| place.span(verb.at, hit.clause.1);
+        // What one will not yield on stands before the verb.
+        let from = |hit: &Hit| if stance == Stance::Demands { hit.clause.0 } else { verb.at };
+        let matter = |hit: &Hit| place.span(from(hit), hit.clause.1);
         found.extend(hit.and_then(|hit| Some(Hit { matter: vec![matter(&hit)?], confidence, ..hit })));
     }
     found

@@ -315,3 +315,12 @@ fn groups_that_nothing_tells_of_are_no_sides() {
     none("2,000 islanders demanded a larger quota.");
     none("Negotiators want a larger quota.");
 }
+
+#[test]
+fn what_one_will_not_yield_on_is_demanded() {
+    let found = found(
+        "Norwegian Foreign Minister Ada Berg said the harbour was a matter on which Norway would not yield.",
+    );
+    let stances: Vec<Stance> = found.iter().map(|(_, stance, ..)| *stance).collect();
+    assert_eq!(stances, [Stance::Demands], "{found:?}");
+}

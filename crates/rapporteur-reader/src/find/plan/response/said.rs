@@ -140,7 +140,9 @@ fn fragment(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<u
     let short = words.split_whitespace().count() <= LONGEST && statement.content.len() == 1;
     let opens = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     let noun = opens.starts_with("a ") || opens.starts_with("an ");
-    let (unit, at) = place_of_cue(page, statement).filter(|_| short && noun)?;
+    // `a clause that X rejects`: what is refused is the clause.
+    let calls = statement.act != Act::Refuse;
+    let (unit, at) = place_of_cue(page, statement).filter(|_| short && noun && calls)?;
     topics.before(page, unit, at)
 }
 
