@@ -119,6 +119,11 @@ impl Contents {
         let holding = self.pieces.iter().filter(|(piece, _)| piece.holds(span) && *piece != span);
         holding.min_by_key(|(piece, at)| (piece.len(), *at)).map(|(_, at)| *at)
     }
+
+    /// Every statement in whose content `span` stands.
+    pub(super) fn all_around(&self, span: Span) -> impl Iterator<Item = usize> {
+        self.pieces.iter().filter(move |(piece, _)| piece.holds(span)).map(|(_, at)| *at)
+    }
 }
 
 /// The event of a draft; `last` counts those on one trigger.

@@ -190,7 +190,7 @@ pub(in crate::find) fn conditional(unit: &Unit, from: usize) -> bool {
 
 /// `rejected reports that X met Y`, `denied a claim according to which …`, `it is not true that …`: whether what stands
 /// at `at` is said not to be so.
-pub(super) fn disclaimed(sentence: &Sentence<'_>, at: usize) -> bool {
+pub(in crate::find) fn disclaimed(sentence: &Sentence<'_>, at: usize) -> bool {
     const DENIES: &[&str] = &["deny", "reject", "dismiss", "refute", "dispute", "rebut", "repudiate"];
     let unit = sentence.unit;
     let that = |from: &usize| {
@@ -210,8 +210,16 @@ pub(super) fn disclaimed(sentence: &Sentence<'_>, at: usize) -> bool {
                 || verb.bases.iter().any(|base| DENIES.contains(base))
         };
         let said = sentence.verbs.iter().rev().find(|verb| verb.at < behind);
-        untrue || claim && said.is_some_and(denies)
+        // `rumours that X met Y were dismissed`
+        let refuted = || sentence.verbs.iter().any(|verb| verb.at > at && verb.passive && denies(verb));
+        untrue || claim && (said.is_some_and(denies) || refuted())
     })
+}
+
+/// `stopped short of signing`, `accused it of rejecting`, `instead of accepting`: an -ing form that tells of nothing done.
+pub(in crate::find) fn only_thought(unit: &Unit, verb: &Verb) -> bool {
+    const UNDONE: &[&str] = &["of", "without", "than", "from", "against", "about", "before"];
+    verb.gerund && verb.from.checked_sub(1).is_some_and(|before| UNDONE.contains(&unit.lower(before)))
 }
 
 /// Whether the unit makes a condition anywhere.

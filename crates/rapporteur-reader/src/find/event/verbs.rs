@@ -212,6 +212,7 @@ impl Group {
         let mut group =
             Group { from: at, be: false, have: false, finite: false, negated: false, modal: None, to: None };
         while let Some(before) = group.from.checked_sub(1) {
+            let before = parenthesis(unit, before).unwrap_or(before);
             let item = &unit.items[before];
             if item.lower == "to" && !group.finite_only() {
                 group.to = Some(before);
@@ -222,7 +223,8 @@ impl Group {
                 }
                 break;
             }
-            let part = item.is(Class::Auxiliary) || item.is(Class::Negation) || adverb(item);
+            let helps = item.is(Class::Auxiliary) || item.lower == "cannot";
+            let part = helps || item.is(Class::Negation) || adverb(item);
             if !part || item.is(Class::Conjunction) && item.lower != "yet" {
                 break;
             }
@@ -241,7 +243,7 @@ impl Group {
         let lower = item.lower.as_str();
         self.be |= item.is(Class::Be);
         self.have |= matches!(lower, "has" | "have" | "had" | "having" | "'ve");
-        self.finite |= item.is(Class::Auxiliary);
+        self.finite |= item.is(Class::Auxiliary) || lower == "cannot";
         self.negated |= item.is(Class::Negation) || matches!(lower, "cannot" | "hardly");
         self.modal = self.modal.or(match lower {
             "will" | "shall" | "'ll" | "wo" => Some(Modal::Will),
@@ -250,6 +252,15 @@ impl Group {
             _ => None,
         });
     }
+}
+
+/// `would not, she added, agree`: the auxiliary or negation before a short parenthesis that ends with the comma at `close`.
+fn parenthesis(unit: &Unit, close: usize) -> Option<usize> {
+    const LONGEST: usize = 7;
+    unit.items[close].mark(',').then_some(())?;
+    let open = (close.saturating_sub(LONGEST)..close).rev().find(|&at| unit.items[at].mark(','))?;
+    let helps = |item: &Item| item.is(Class::Negation) || item.is(Class::Auxiliary) || item.lower == "cannot";
+    open.checked_sub(1).filter(|&at| helps(&unit.items[at]))
 }
 
 /// Whether the word is an adverb that can stand in a verb group.

@@ -1,6 +1,7 @@
 //! A text as the finder of plans sees it.
 
 use super::vocabulary::{Use, vocabulary};
+use crate::find::event::modality;
 use crate::find::event::pairs::Pairs;
 use crate::find::event::{
     About, Contents, Frame, Modal, Party, Phrase, Scene, Seen, Sentence, Tags, Verb, about, verbs,
@@ -8,7 +9,7 @@ use crate::find::event::{
 use crate::find::lexicon::Class;
 use crate::find::speech::Tagged;
 use crate::find::words::{Kind, Unit, Within};
-use rapporteur_model::{Answer, Event, Position, Source, Span, Speaker, SpeakerKind, Statement, Teller};
+use rapporteur_model::{Act, Answer, Event, Position, Source, Span, Speaker, SpeakerKind, Statement, Teller};
 use rapporteur_tagger::TableKind;
 
 /// One text with its verbs, and whom its words mean.
@@ -160,7 +161,8 @@ impl<'s> Page<'s> {
     pub(super) fn fact(&self, clause: &Clause) -> bool {
         let verb = self.verb(clause);
         let told = !self.unit(clause.unit).question && verb.to.is_none() && !verb.negated;
-        told && verb.modal.is_none_or(|modal| modal != Modal::Could)
+        let denied = || self.denied(clause.unit, verb.at);
+        told && verb.modal.is_none_or(|modal| modal != Modal::Could) && !denied()
     }
 
     /// The sides that a phrase means: whom it names, or whose body it is (`the union’s executive`).
@@ -195,6 +197,7 @@ impl<'s> Page<'s> {
             && verb.modal.is_none()
             && verb.to.is_none()
             && !supposed(self.unit(clause.unit), verb.from)
+            && !self.denied(clause.unit, verb.at)
     }
 
     /// Those whom a phrase names; with `owner` those whose thing it names.
@@ -257,6 +260,14 @@ impl<'s> Page<'s> {
     /// In whose words `span` stands.
     pub(super) fn teller(&self, span: Span) -> Option<Teller> {
         self.told_in(span).map(teller)
+    }
+
+    /// Whether words stand in what somebody denies: neither a denied offer nor a denied answer is one.
+    pub(super) fn denied(&self, unit: usize, at: usize) -> bool {
+        let span = self.unit(unit).items[at].span;
+        let mut around = self.contents.all_around(span);
+        around.any(|statement| self.seen.statements[statement].act == Act::Deny)
+            || modality::disclaimed(&self.sentences[unit], at)
     }
 
     /// The ISO day or range that the words under `span` tell.

@@ -9,6 +9,7 @@ use crate::find::lexicon::Class;
 use crate::find::words::{Kind, Within};
 use rapporteur_model::{BlockKind, Span};
 
+mod comment;
 mod follows;
 mod offer;
 mod tagged;
@@ -91,6 +92,10 @@ pub(super) fn provisions(page: &Page<'_>, topics: &Topics) -> Vec<Told> {
                 let Some(span) = span.filter(|span| !taken.iter().any(|other| other.overlaps(*span))) else {
                     continue;
                 };
+                if comment::tells_nothing(page, topics, stretch.topic, (stretch.unit, from, to)) {
+                    taken.push(span);
+                    continue;
+                }
                 if DOUBTED.contains(rule) && !page.lays_down(span) {
                     continue;
                 }
@@ -172,7 +177,11 @@ fn contains(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
 /// The words after the verb of a clause whose subject is a plan.
 fn stretch_of(page: &Page<'_>, topics: &Topics, clause: &Clause, from: usize) -> Option<Stretch> {
     let (verb, here) = (page.verb(clause), page.unit(clause.unit));
-    if verb.negated || verb.passive || here.question {
+    // `says nothing about the border`
+    let enacts = clause.uses.contains(&Use::Enacts);
+    let nothing =
+        matches!(here.lower(clause.to), "nothing" | "no" | "little" | "none" | "neither") && !enacts;
+    if verb.negated || verb.passive || here.question || nothing {
         return None;
     }
     let relative = topics.of_relative(page, clause.unit, verb.from);

@@ -4,9 +4,9 @@ use super::naming::number_of;
 use super::page::{Clause, Page, pronoun, speaker, teller};
 use super::topic::{Topics, same_side};
 use super::vocabulary::{Use, vocabulary};
-use crate::find::event::{Modal, Party, Phrase, actor, clause_end, singular, start};
+use crate::find::event::{Modal, Party, Phrase, actor, clause_end, modality, singular, start};
 use crate::find::lexicon::Class;
-use rapporteur_model::{Act, Answer, Authorship, Response, Source, Span, Stance};
+use rapporteur_model::{Answer, Authorship, Response, Source, Span, Stance};
 
 mod answer;
 mod bare;
@@ -255,8 +255,7 @@ fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
 fn predicted(page: &Page<'_>, clause: &Clause, party: &Source) -> bool {
     let open = page.verb(clause).modal.is_some();
     let told = page.told_in(page.place(clause));
-    let denied = told.is_some_and(|statement| statement.act == Act::Deny);
-    denied
+    page.denied(clause.unit, page.verb(clause).at)
         || told
             .filter(|_| open)
             .and_then(speaker)
@@ -446,7 +445,7 @@ fn judges(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     for clause in page.clauses.iter().filter(|clause| clause.uses.contains(&Use::Judges)) {
         let (unit, verb) = (page.unit(clause.unit), page.verb(clause));
-        if verb.negated || unit.question {
+        if verb.negated || unit.question || modality::only_thought(unit, verb) {
             continue;
         }
         // `saw in it a basis`: the plan may stand behind the verb's preposition.

@@ -292,3 +292,29 @@ fn an_idea_of_something_is_not_the_plan_before() {
         "{plans:?}"
     );
 }
+
+#[test]
+fn a_deal_that_is_only_wished_for_or_refused_is_no_plan() {
+    check(
+        "Norway cannot accept a treaty that is silent on fish. Peru is ready to sign a charter on trade.",
+        &[],
+    );
+}
+
+#[test]
+fn a_comment_or_what_is_missing_is_no_provision() {
+    check(
+        "Norway put forward a ten-point plan. It provides for a truce and a clause that Sweden has rejected. The plan says \
+         nothing about prisoners.",
+        &["a ten-point plan; The plan | Norway | a truce | "],
+    );
+}
+
+#[test]
+fn a_vote_against_with_a_way_out_is_conditional_and_a_denied_answer_none() {
+    check(
+        "Norway put forward a ten-point plan. Sweden would vote against the plan unless the quota is raised. Peru dismissed \
+         rumours that Finland had accepted the plan.",
+        &["a ten-point plan; the plan; the plan | Norway |  | Sweden conditional"],
+    );
+}

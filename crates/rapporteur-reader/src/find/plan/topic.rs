@@ -9,7 +9,7 @@ use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::Phrase;
 use crate::find::lexicon::Class;
 use crate::find::words::Within;
-use opening::{made, opens, putters};
+use opening::{made, opens, putters, wished};
 use rapporteur_model::{PlanKind, Source, Span, Version};
 use std::collections::BTreeSet;
 
@@ -148,7 +148,7 @@ impl Topics {
         page.order.iter().enumerate().for_each(|(place, &unit)| rank[unit] = place);
         let mut topics = Topics { all: vec![], places: vec![], rank };
         for &unit in &page.order {
-            for naming in namings(page, unit) {
+            for naming in namings(page, unit).into_iter().filter(|naming| !wished(page, naming)) {
                 topics.put(page, naming);
             }
         }

@@ -1,6 +1,7 @@
 //! What a side does by saying something: who asks demands, who refuses rejects, who promises offers.
 
 use super::place::{Place, holds};
+use super::stances::stances;
 use super::{Hit, Holders, verb};
 use rapporteur_model::{Act, Firmness, Report, Span, Stance, Statement};
 
@@ -25,7 +26,8 @@ fn hit(place: &Place<'_>, number: usize, said: &Statement) -> Option<Hit> {
         Act::Intend => (Stance::Demands, Firmness::Preference),
         _ => return None,
     };
-    let asks = said.content.iter().any(|piece| place.seen.text.words(*piece).trim_end().ends_with('?'));
+    let asks = aims(place, said)
+        || said.content.iter().any(|piece| place.seen.text.words(*piece).trim_end().ends_with('?'));
     if said.report != Report::Actual || asks || !place.speaker(number).is_some_and(holds) {
         return None;
     }
@@ -36,6 +38,9 @@ fn hit(place: &Place<'_>, number: usize, said: &Statement) -> Option<Hit> {
     let cue = said.cue.first().copied()?;
     let trigger = place.under(cue)?;
     let holders = Holders::Speaker(number);
+    if misused(place, trigger.0, matter.first()?) {
+        return None;
+    }
     let mut reports = place.sentence.verbs.iter().filter(|verb| verb.at == trigger.0);
     if reports.any(|reports| verb::is_history(place, reports, &holders)) {
         return None;
@@ -50,4 +55,18 @@ fn hit(place: &Place<'_>, number: usize, said: &Statement) -> Option<Hit> {
         holders,
         confidence: SURE,
     })
+}
+
+/// `sought to play down the delay` tells of no demand.
+fn aims(place: &Place<'_>, said: &Statement) -> bool {
+    const TRIES: &[&str] = &["sought", "seek", "seeks", "seeking", "tried", "tries", "trying"];
+    let cue = said.cue.first().and_then(|cue| place.under(*cue));
+    cue.is_some_and(|(at, to)| TRIES.contains(&place.unit().lower(at)) && place.unit().lower(to) == "to")
+}
+
+/// `refused to be drawn on it`: whether the verb at item `at` is in the list, but not as it is used here.
+fn misused(place: &Place<'_>, at: usize, matter: &Span) -> bool {
+    let lines = stances().verb(place.unit(), at);
+    let words = place.under(*matter).map(|(from, to)| place.lower(from, to)).unwrap_or_default();
+    !lines.is_empty() && !lines.iter().any(|(line, _)| line.fits(&words))
 }

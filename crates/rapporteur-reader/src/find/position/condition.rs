@@ -1,6 +1,8 @@
 //! Conditions: `only if`, `unless`, `in exchange for`. What is offered, taken or refused under one is conditional, and
 //! what the holder makes a condition is demanded.
 
+mod clause;
+
 use super::place::Place;
 use super::{Draft, Hit, Holders, drafts};
 use rapporteur_model::{Firmness, Span, Stance};
@@ -103,17 +105,20 @@ fn find(place: &Place<'_>, hit: &Hit) -> Option<Condition> {
     };
     (0..unit.items.len()).find_map(|at| {
         let (words, firmness) = opening(at)?;
-        let event =
-            || place.sentence.verbs.iter().any(|verb| verb.at > at && !verb.gerund && verb.to.is_none());
         if OF_REFUSALS.contains(&words[0]) && hit.stance != Stance::Rejects
-            || words[0] == "before" && !event()
+            || clause::idle(place, at, words.len())
         {
             return None;
         }
-        let to =
-            if at < hit.trigger.0 { comma(place, at, hit.trigger.0)? } else { place.reach(at + words.len()) };
+        let to = match at < hit.trigger.0 {
+            true => clause::comma(place, at, hit.trigger.0)?,
+            false => clause::end(place, at + words.len(), place.reach(at + words.len())),
+        };
         // `until 2032` tells how long.
         if place.is_time(at, to) || place.is_time(at + words.len(), to) {
+            return None;
+        }
+        if clause::is_time_only(place, words[0], (at, to)) || clause::of_another(place, hit, (at, to)) {
             return None;
         }
         let told_in = place.told_in(at);
@@ -142,14 +147,11 @@ fn without(place: &Place<'_>, matter: &[Span], condition: Span) -> Vec<Span> {
     if rest.is_empty() { matter.to_vec() } else { rest }
 }
 
-/// The comma that ends a condition before its main clause.
-fn comma(place: &Place<'_>, from: usize, before: usize) -> Option<usize> {
-    (from..before).rev().find(|&at| place.unit().items[at].mark(','))
-}
-
 /// What is made a condition, as a demand of the same holder.
 fn demanded(place: &Place<'_>, draft: &Draft, condition: &Condition, words: Span) -> Option<Draft> {
-    let matter = place.span(condition.from + condition.words, condition.to)?;
+    let first = condition.from + condition.words;
+    let matter = place.span(first, condition.to)?;
+    clause::asks(place, &draft.holder, (first, condition.to)).then_some(())?;
     Some(Draft {
         stance: Stance::Demands,
         firmness: Firmness::Precondition,

@@ -1,6 +1,6 @@
 //! What is said to be done, or not to be done, by whomever; what a side may do; and what depends on something.
 
-use super::own::{gives, is_side, side_of, speaks};
+use super::own::{foretold, gives, is_side, side_of, speaks};
 use super::place::{Doer, Place};
 use super::stances::stances;
 use super::{Hit, Holders, condition};
@@ -18,7 +18,7 @@ pub(super) fn maybes(place: &Place<'_>) -> Vec<Hit> {
         if !might || is_one_of(word, &["idle", "deeds"]) || !gives(word) {
             return None;
         }
-        let (holders, _) = side_of(place, nth)?;
+        let (holders, _) = side_of(place, nth).filter(|(holders, _)| !foretold(place, verb.at, holders))?;
         let hit = Hit::of_verb(place, verb, Stance::Open, holders)?;
         Some(Hit { matter: vec![place.span(verb.at, hit.clause.1)?], ..hit })
     })
@@ -79,6 +79,7 @@ pub(super) fn dependences(place: &Place<'_>) -> Vec<Hit> {
         }
         let holders = match side_of(place, nth) {
             Some((Holders::Parties(_), _)) if is_one_of(word, &["deeds"]) => return None,
+            Some((holders, _)) if foretold(place, verb.at, &holders) => return None,
             Some((holders, _)) if !verb.passive => holders,
             _ => Holders::Speaker(sides_words(place, verb)?),
         };

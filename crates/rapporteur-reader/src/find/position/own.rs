@@ -3,6 +3,7 @@
 use super::place::{Doer, Place, holds};
 use super::stances::stances;
 use super::{Hit, Holders};
+use crate::find::event::demand::of_side;
 use crate::find::event::frame::Phrase;
 use crate::find::event::verbs::{Modal, Verb};
 use crate::find::lexicon::{Class, Form, lexicon};
@@ -97,7 +98,15 @@ pub(super) fn refusals(place: &Place<'_>) -> Vec<Hit> {
             || matches!(verb.modal, Some(Modal::Will | Modal::Would))
             || own && !nobody && verb.modal == Some(Modal::Could);
         let negated = verb.negated || nobody;
-        let stance = if stances().lists("opposes", word) { Stance::Accepts } else { Stance::Rejects };
+        // `a matter on which we will not yield`: what one keeps.
+        let keeps = (verb.from.saturating_sub(8)..verb.from).any(|at| {
+            place.unit().lower(at + 1) == "which" && matches!(place.unit().lower(at), "on" | "over")
+        });
+        let stance = match stances().lists("opposes", word) {
+            true => Stance::Accepts,
+            false if keeps && stances().lists("yields", word) => Stance::Demands,
+            false => Stance::Rejects,
+        };
         let empty = ["idle", "hollow"].iter().any(|list| stances().lists(list, word));
         (will && negated && !empty).then_some((stance, SURE))
     })
@@ -171,14 +180,27 @@ fn own_verbs(place: &Place<'_>, stance: impl Fn(&Verb, &str, bool) -> Option<(St
         let word = place.unit().lower(verb.at);
         let Some((holders, own)) = side_of(place, nth) else { continue };
         let Some((stance, confidence)) = stance(verb, word, own) else { continue };
+        if stance != Stance::Rejects && foretold(place, verb.at, &holders) {
+            continue;
+        }
         if verb.passive && !(place.has_no_subject(nth) && stance == Stance::Rejects) {
             continue;
         }
         let hit = Hit::of_verb(place, verb, stance, holders);
-        let matter = |hit: &Hit| place.span(verb.at, hit.clause.1);
+        // What one will not yield on stands before the verb.
+        let from = |hit: &Hit| if stance == Stance::Demands { hit.clause.0 } else { verb.at };
+        let matter = |hit: &Hit| place.span(from(hit), hit.clause.1);
         found.extend(hit.and_then(|hit| Some(Hit { matter: vec![matter(&hit)?], confidence, ..hit })));
     }
     found
+}
+
+/// `Oslo said that Bergen would buy the ships`: what one side says that another will do, the other one has not said.
+pub(super) fn foretold(place: &Place<'_>, at: usize, holders: &Holders) -> bool {
+    let Holders::Parties(parties) = holders else { return false };
+    let teller = place.told_in(at).and_then(|statement| place.speaker(statement));
+    let side = |teller: &&Source| teller.party.is_some() || teller.kind == SpeakerKind::State;
+    teller.filter(side).is_some_and(|teller| !parties.iter().any(|(party, _)| of_side(party, teller)))
 }
 
 /// Whose the verb `nth` is, and whether that is the speaker in whose words it stands.

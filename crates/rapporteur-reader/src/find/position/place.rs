@@ -55,9 +55,12 @@ impl Place<'_> {
         self.contents.around(self.unit().items[at].span)
     }
 
-    /// Whether the item stands in what its teller denies: a refusal that is denied is none.
+    /// Whether the item stands in what somebody denies: a refusal that is denied is none, nor is what a denied report tells.
     pub(super) fn is_denied(&self, at: usize) -> bool {
-        self.told_in(at).is_some_and(|statement| self.seen.statements[statement].act == Act::Deny)
+        let span = self.unit().items[at].span;
+        let mut around = self.contents.all_around(span);
+        around.any(|statement| self.seen.statements[statement].act == Act::Deny)
+            || modality::disclaimed(&self.sentence, at)
     }
 
     /// Whether the items `from..to` are an expression of time and nothing else.
@@ -327,7 +330,10 @@ impl Place<'_> {
     pub(super) fn is_negated(&self, at: usize) -> bool {
         let unit = self.unit();
         let group = |item: &Item| {
-            item.is(Class::Auxiliary) || item.is(Class::Negation) || adverb(item) || item.lower == "no"
+            item.is(Class::Auxiliary)
+                || item.is(Class::Negation)
+                || adverb(item)
+                || matches!(item.lower.as_str(), "no" | "cannot")
         };
         let from = (0..at).rev().take_while(|&before| group(&unit.items[before])).last().unwrap_or(at);
         (from..at).any(|at| unit.items[at].is(Class::Negation) || matches!(unit.lower(at), "cannot" | "no"))
@@ -376,13 +382,23 @@ pub(super) fn holds(source: &Source) -> bool {
         _ if source.party.is_some() => true,
         _ if ANYBODY.iter().any(|word| source.name.starts_with(word)) => false,
         SpeakerKind::State | SpeakerKind::Organization | SpeakerKind::Person | SpeakerKind::Anonymous => true,
-        SpeakerKind::Group => {
-            let head = head(&source.name);
-            stances().lists("sides", &head)
-                || head.len() > 3 && head.ends_with('s') && !stances().lists("bystanders", &head)
-        }
+        SpeakerKind::Group => is_side_group(&source.name),
         _ => false,
     }
+}
+
+/// Whether a group that no side is known of may be one by its name: `rebels`, `the Karen`, not `partners`, `her colleagues`
+/// or `2,000 islanders`.
+fn is_side_group(name: &str) -> bool {
+    const WHOSE: &[&str] =
+        &["his ", "her ", "its ", "their ", "our ", "my ", "some ", "several ", "many ", "most "];
+    let lower = name.to_lowercase();
+    let of_others = WHOSE.iter().any(|word| lower.starts_with(word));
+    let head = head(name);
+    let named = name.contains(char::is_uppercase) || name.contains(' ');
+    let side = stances().lists("sides", &head) && (named || !stances().lists("plain-groups", &head));
+    let people = named && head.len() > 3 && head.ends_with('s') && !stances().lists("bystanders", &head);
+    !of_others && !name.starts_with(|c: char| c.is_ascii_digit()) && (side || people)
 }
 
 /// The noun that a name of several words is about: `workers` of `Workers at the Norte mine`.

@@ -258,3 +258,69 @@ fn who_wants_to_stay_unnamed_wants_nothing_of_the_talks() {
     none("A Norwegian negotiator who did not want his name printed left early.");
     none("Norwegian officials, who asked not to be identified, left early.");
 }
+
+#[test]
+fn a_negation_that_stands_apart_or_in_the_object_counts() {
+    check("Norway would accept no change to the border.", "Norway", Stance::Rejects, Firmness::RedLine);
+    let found = found("Norway would not, its spokesman added, agree to cuts in the quota.");
+    assert!(found.iter().all(|(_, stance, ..)| *stance == Stance::Rejects), "{found:?}");
+    none("Norway rejected none of the ideas.");
+    none("Norway stopped short of rejecting the buffer zone.");
+    none("Peru accused Norway of rejecting the buffer zone.");
+}
+
+#[test]
+fn what_a_denied_report_tells_is_nobodys_position() {
+    none("Norway denied media reports that Peru had offered to cede the harbour.");
+    none("Peru dismissed rumours that Norway would accept the buffer zone.");
+    none("Rumours that Norway had agreed to a buffer zone were dismissed by Peru.");
+}
+
+#[test]
+fn what_one_keeps_is_demanded_by_a_red_line_and_anything_else_refused() {
+    let of = |text: &str| {
+        found(text).into_iter().map(|(_, stance, firmness, _)| (stance, firmness)).collect::<Vec<_>>()
+    };
+    let kept = of("Norway regards the unity of the islands as a red line.");
+    assert_eq!(kept, [(Stance::Demands, Firmness::RedLine)]);
+    let given = of("Norway regards a foreign base as a red line.");
+    assert_eq!(given, [(Stance::Rejects, Firmness::RedLine)]);
+}
+
+#[test]
+fn words_that_open_no_condition_make_none() {
+    for text in [
+        "Norway is ready to open the harbour, as provided for in the charter.",
+        "Norway has offered the harbour once more as a base.",
+        "Norway has offered to open the harbour as soon as possible.",
+    ] {
+        let found = found(text);
+        let stances: Vec<Stance> = found.iter().map(|(_, stance, ..)| *stance).collect();
+        assert_eq!(stances, [Stance::Offers], "{text}");
+    }
+}
+
+#[test]
+fn a_condition_is_demanded_of_others_where_it_is_theirs_to_meet() {
+    let stances = |text: &str| found(text).into_iter().map(|(_, stance, ..)| stance).collect::<Vec<_>>();
+    let theirs = stances("Norway is ready to open the harbour if Peru withdraws its ships.");
+    assert_eq!(theirs, [Stance::Conditional, Stance::Demands]);
+    let nobodys = stances("Norway is ready to open the harbour if a date can be found.");
+    assert_eq!(nobodys, [Stance::Conditional]);
+}
+
+#[test]
+fn groups_that_nothing_tells_of_are_no_sides() {
+    none("Its partners want a larger quota.");
+    none("2,000 islanders demanded a larger quota.");
+    none("Negotiators want a larger quota.");
+}
+
+#[test]
+fn what_one_will_not_yield_on_is_demanded() {
+    let found = found(
+        "Norwegian Foreign Minister Ada Berg said the harbour was a matter on which Norway would not yield.",
+    );
+    let stances: Vec<Stance> = found.iter().map(|(_, stance, ..)| *stance).collect();
+    assert_eq!(stances, [Stance::Demands], "{found:?}");
+}

@@ -3,6 +3,7 @@
 use super::place::{Doer, Place, holds};
 use super::stances::{Line, stances};
 use super::{Hit, Holders};
+use crate::find::event::modality;
 use crate::find::event::rule::Party;
 use crate::find::event::verbs::{Modal, Verb};
 use crate::find::words::Item;
@@ -33,6 +34,9 @@ fn by_line(place: &Place<'_>, (nth, to): (usize, usize), line: &Line) -> Option<
     let stance = stance(place, verb, line)?;
     // `did not rule it out` reports nothing said, and is a stance of its own.
     let silent = place.not_said(verb.at) && stance == line.stance;
+    if modality::only_thought(place.unit(), verb) {
+        return None;
+    }
     if silent || stance == line.stance && place.supposed(verb) {
         return None;
     }
@@ -79,7 +83,12 @@ pub(super) fn turned(place: &Place<'_>, stance: Stance, from: usize) -> Option<S
     let to = |list: &str| word == "to" && stances().lists(list, next);
     match stance {
         Stance::Demands if word == "no" || to("removes") => Some(Stance::Rejects),
-        Stance::Accepts | Stance::Offers if matches!(word, "nothing" | "none") => Some(Stance::Rejects),
+        Stance::Accepts | Stance::Offers if matches!(word, "no" | "nothing" | "none" | "neither") => {
+            Some(Stance::Rejects)
+        }
+        // `had rejected none of the ideas`, `demands nothing`: no stance on them is told.
+        Stance::Rejects | Stance::Demands if matches!(word, "none" | "nothing" | "neither") => None,
+        Stance::Rejects if word == "no" => None,
         Stance::Offers if to("opposes") || word == "never" || word == "no" => Some(Stance::Rejects),
         Stance::Offers if word == "that" && place.others_act(from) => Some(Stance::Demands),
         Stance::Offers if to("talks") => Some(Stance::Open),

@@ -2,12 +2,13 @@
 
 use super::own::{UNSURE, holders, is_side};
 use super::place::{Doer, Place, holds};
+use super::stances::stances;
 use super::{Draft, Holders};
 use crate::find::event::frame::Phrase;
 use crate::find::event::rule::Party;
 use crate::find::event::verbs::Modal;
 use crate::find::words::Kind;
-use rapporteur_model::{Act, Report, Span, Statement};
+use rapporteur_model::{Act, Report, Span, Stance, Statement};
 
 /// Words of a position.
 pub(super) struct Words<'w> {
@@ -15,6 +16,7 @@ pub(super) struct Words<'w> {
     /// Its items `from..to`.
     pub from: usize,
     pub to: usize,
+    pub stance: Stance,
     /// The positions found so far.
     pub drafts: &'w [Draft],
 }
@@ -68,6 +70,9 @@ fn willing(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
     let verbs = &place.sentence.verbs;
     let nth = verbs.iter().position(|verb| verb.at >= words.from && verb.at < words.to)?;
     let free = matches!(verbs[nth].modal, None | Some(Modal::Will | Modal::Would)) && !verbs[nth].passive;
+    // `patrols first leave the strait`: what is demanded of somebody is another's demand, unless that one is said to want it.
+    let wants = !stances().verb(place.unit(), verbs[nth].at).is_empty();
+    let free = free && (words.stance != Stance::Demands || wants);
     match place.doer(nth) {
         Doer::Others(parties) if free => sides(parties),
         _ => None,
@@ -161,7 +166,7 @@ fn at_the_end(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
     let to = (words.from..words.to).rev().find(|&at| !matches!(unit.items[at].kind, Kind::Mark(_)))? + 1;
     let from = to.saturating_sub(NEAR).max(words.from + 1);
     let opens = |at: &usize| {
-        matches!(unit.lower(*at), "to" | "by" | "of" | "in" | "for" | "on")
+        matches!(unit.lower(*at), "to" | "by" | "of" | "for" | "on")
             && *at + 1 < to
             && !(*at + 1..to).any(|at| unit.items[at].possessor())
     };

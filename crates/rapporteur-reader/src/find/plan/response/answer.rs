@@ -3,7 +3,7 @@
 use super::super::page::{Clause, Page, supposed};
 use super::super::vocabulary::{Use, vocabulary};
 use super::folded;
-use crate::find::event::{Modal, Verb};
+use crate::find::event::{Modal, Verb, modality};
 use crate::find::words::Unit;
 use rapporteur_model::Answer;
 
@@ -30,8 +30,13 @@ fn of_verb(page: &Page<'_>, clause: &Clause, plain: Option<Answer>) -> Option<An
     if matches!(modal, Some("may" | "might" | "should" | "must")) || supposed(unit, verb.from) {
         return None;
     }
+    let ruled_out = refused(unit, verb);
+    if modality::only_thought(unit, verb) && !ruled_out {
+        return None;
+    }
+    let none = matches!(unit.lower(clause.to), "no" | "none" | "nothing" | "neither");
     let limited = conditional(page, clause) || opens_with(unit, verb, &["if", "provided", "once", "should"]);
-    if verb.negated || refused(unit, verb) {
+    if verb.negated || ruled_out || none {
         let limited =
             limited || condition_of_refusal(page, clause) || opens_with(unit, verb, &["without", "unless"]);
         return negated(clause, plain, limited);
@@ -43,6 +48,8 @@ fn of_verb(page: &Page<'_>, clause: &Clause, plain: Option<Answer>) -> Option<An
     }
     match plain? {
         Answer::Accepts if limited => Some(Answer::Conditional),
+        // `would vote against it unless the quota is raised`
+        Answer::Rejects if follows(unit, clause.to, "unless") => Some(Answer::Conditional),
         _ if unanswered(unit, verb.from) => None,
         // `could reject it`: nobody has answered yet.
         answer if verb.modal == Some(Modal::Could) => {
@@ -51,6 +58,11 @@ fn of_verb(page: &Page<'_>, clause: &Clause, plain: Option<Answer>) -> Option<An
         _ if asked(unit, verb) => None,
         answer => Some(answer),
     }
+}
+
+/// Whether a word follows item `from`.
+fn follows(unit: &Unit, from: usize, word: &str) -> bool {
+    (from..unit.items.len()).any(|at| unit.lower(at) == word)
 }
 
 const MODALS: &[&str] = &["may", "might", "should", "must", "can", "could", "cannot", "ca"];

@@ -4,7 +4,7 @@ use super::super::page::{Page, speaker};
 use super::super::topic::Topics;
 use super::super::vocabulary::{Use, vocabulary};
 use super::{Reply, folded};
-use crate::find::event::actor;
+use crate::find::event::{actor, modality};
 use crate::find::lexicon::Class;
 use rapporteur_model::{Act, Answer, Report, Span, Statement};
 
@@ -12,7 +12,7 @@ use rapporteur_model::{Act, Answer, Report, Span, Statement};
 pub(super) fn says(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let mut found = Vec::new();
     for (index, statement) in page.seen.statements.iter().enumerate() {
-        let actual = statement.report == Report::Actual;
+        let actual = statement.report == Report::Actual && !only_thought(page, statement);
         let Some(source) = speaker(statement).filter(|_| actual) else {
             continue;
         };
@@ -26,6 +26,14 @@ pub(super) fn says(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         found.push(Reply { topic, party, answer, evidence, trigger, statement: Some(index), sure });
     }
     found
+}
+
+/// `stopped short of rejecting it`: whether what reports a statement tells of none.
+fn only_thought(page: &Page<'_>, statement: &Statement) -> bool {
+    place_of_cue(page, statement).is_some_and(|(unit, at)| {
+        let mut verbs = page.sentences[unit].verbs.iter();
+        verbs.any(|verb| verb.at == at && modality::only_thought(page.unit(unit), verb))
+    })
 }
 
 /// The plan that a statement is about, with the piece or sentence of its content that says so.
@@ -132,7 +140,9 @@ fn fragment(page: &Page<'_>, topics: &Topics, statement: &Statement) -> Option<u
     let short = words.split_whitespace().count() <= LONGEST && statement.content.len() == 1;
     let opens = words.trim_start_matches(|c: char| !c.is_alphanumeric());
     let noun = opens.starts_with("a ") || opens.starts_with("an ");
-    let (unit, at) = place_of_cue(page, statement).filter(|_| short && noun)?;
+    // `a clause that X rejects`: what is refused is the clause.
+    let calls = statement.act != Act::Refuse;
+    let (unit, at) = place_of_cue(page, statement).filter(|_| short && noun && calls)?;
     topics.before(page, unit, at)
 }
 
@@ -183,8 +193,10 @@ fn said(page: &Page<'_>, statement: &Statement, words: &str) -> Option<Answer> {
     if let Some(answer) = resolved(words).filter(|_| resolves) {
         return Some(answer);
     }
+    // `rejected none of the ideas`
+    let none = ["none", "nothing", "neither"].contains(&words.split_whitespace().next().unwrap_or_default());
     match verdict {
-        _ if statement.act == Act::Ask => None,
+        _ if matches!(statement.act, Act::Ask | Act::Deny) || none => None,
         Some(Answer::Rejects) => verdict,
         _ if holds(AGREES) && conditional => Some(Answer::Conditional),
         _ if holds(AGREES) => Some(Answer::Accepts),

@@ -22,12 +22,32 @@ pub(super) fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
     let reply = |span: Span| {
         let unit = *page.units_of(span).first()?;
         let Range { start: from, end: to } = page.unit(unit).under(span);
+        if from >= to
+            || page.denied(unit, from)
+            || page.denied(unit, to - 1)
+            || carries(page, unit, (from, to))
+        {
+            return None;
+        }
         let (answer, _) = tagged.table().verdict(tagged.under(span)).filter(|(_, sure)| *sure >= CLEAR)?;
         let named = topics.within(unit, from, to).next().map(|(_, topic)| topic);
         let topic = named.or_else(|| topics.before(page, unit, from))?;
         Some(told((topic, answer, SURE), (span, span), parties(page, unit, span)))
     };
     tagged.on_the_table(TableKind::Answer, LEAST).filter_map(reply).flatten().collect()
+}
+
+/// `would take it to the cabinet`, `rejected none of them`: words that leave the answer open.
+fn carries(page: &Page<'_>, unit: usize, (from, to): (usize, usize)) -> bool {
+    const BEARS: &[&str] = &["bring", "take", "carry", "pass", "convey", "forward", "put", "submit", "relay"];
+    let here = page.unit(unit);
+    let word = |at: usize| here.lower(at);
+    (from..to).any(|at| {
+        let bears = BEARS.contains(&word(at))
+            && (at + 1..to.min(at + 5)).any(|to| matches!(word(to), "to" | "before"));
+        let told = page.sentences[unit].verbs.iter().any(|verb| verb.at == at && verb.modal.is_some());
+        bears && told || word(at) == "none" && word(at + 1) == "of"
+    })
 }
 
 /// Who answers: the source of what the words report, the subject of the first of their verbs that has one, or the source in

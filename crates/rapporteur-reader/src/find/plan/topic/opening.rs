@@ -47,6 +47,34 @@ pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
     }
 }
 
+/// `cannot accept a treaty that is silent on fish`, `is ready to sign a charter`: an indefinite deal of which somebody says only
+/// what it would take, or would not, to have one.
+pub(super) fn wished(page: &Page<'_>, naming: &Naming) -> bool {
+    let unit = page.unit(naming.unit);
+    let indefinite = matches!(unit.lower(naming.phrase.from), "a" | "an" | "any" | "no");
+    if !indefinite || naming.kind == Head::Plan || naming.figure || naming.distinct() {
+        return false;
+    }
+    let around = |clause: &Clause| {
+        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
+        clause.unit == naming.unit && (object || clause.to == naming.phrase.from)
+    };
+    let takes = |clause: &Clause| {
+        clause.uses.iter().any(|of| matches!(of, Use::Answers(_) | Use::Makes | Use::Seals | Use::Bare(_)))
+    };
+    page.clauses.iter().filter(|clause| around(clause) && takes(clause)).any(|clause| {
+        let verb = page.verb(clause);
+        let offered = verb.to.is_some_and(|to| {
+            to > 0
+                && vocabulary()
+                    .verb(unit.lower(to - 1))
+                    .iter()
+                    .any(|(of, _)| matches!(of, Use::Puts | Use::Suggests | Use::Offers))
+        });
+        verb.negated || verb.modal.is_some() || verb.to.is_some() && !offered
+    })
+}
+
 /// Whether the tagger takes words that tell which plan is meant for the name of one.
 fn seen(page: &Page<'_>, naming: &Naming) -> bool {
     const CLEAR: f32 = 0.7;

@@ -1,0 +1,84 @@
+//! Words among what a plan contains that are no part of it: a comment on it, background, a question, what others expect of it.
+
+use super::super::page::{Page, speaker, supposed};
+use super::super::topic::Topics;
+use super::super::vocabulary::{Use, vocabulary};
+use crate::find::event::{Verb, singular};
+use crate::find::lexicon::Class;
+use crate::find::words::Kind;
+use rapporteur_model::{Source, SpeakerKind};
+
+/// Whether the items `from..to` of a unit tell nothing that the plan contains.
+pub(super) fn tells_nothing(
+    page: &Page<'_>,
+    topics: &Topics,
+    topic: usize,
+    (unit, from, to): (usize, usize, usize),
+) -> bool {
+    page.denied(unit, from)
+        || asks(page, unit, from)
+        || remarks(page, unit, from, to)
+        || explains(page, unit, from, to)
+        || foretold(page, topics, topic, unit, from)
+}
+
+/// `Asked whether the island would be left, …`
+fn asks(page: &Page<'_>, unit: usize, from: usize) -> bool {
+    let here = page.unit(unit);
+    let whether = here.lower(from) == "whether"
+        || supposed(here, from) && (0..from).any(|at| here.lower(at) == "whether");
+    whether || here.lower(from) == "asked"
+}
+
+/// `a clause that Norland rejects`, `something its members could never accept`, `which they had in 2009`.
+fn remarks(page: &Page<'_>, unit: usize, from: usize, to: usize) -> bool {
+    const NEAR: usize = 5;
+    let here = page.unit(unit);
+    if matches!(here.lower(from), "which" | "who" | "whose" | "something" | "anything" | "nothing") {
+        return true;
+    }
+    let part = |word: &str| {
+        singular(word).iter().any(|noun| vocabulary().is("sections", noun)) || word == "provision"
+    };
+    let Some(head) = (from..to.min(from + NEAR)).find(|&at| part(here.lower(at))) else { return false };
+    let relative = matches!(here.lower(head + 1), "that" | "which");
+    relative
+        && page.clauses.iter().any(|clause| {
+            let at = page.verb(clause).at;
+            let answers = clause.uses.iter().any(|of| matches!(of, Use::Answers(_) | Use::Judges));
+            clause.unit == unit && at > head && at < to && answers
+        })
+}
+
+/// `(Oslo and Bergen,) the two ports that the rebels took in May`: more about a name before it, as news.
+fn explains(page: &Page<'_>, unit: usize, from: usize, to: usize) -> bool {
+    let here = page.unit(unit);
+    let name = from > 1
+        && here.items[from - 1].mark(',')
+        && here.items[from - 2].capital
+        && here.items[from - 2].kind == Kind::Word;
+    let determines = |at: usize| here.items[at].is(Class::Determiner) || here.items[at].is(Class::Possessive);
+    let noun = |at: usize| here.items[at].kind == Kind::Word && !here.items[at].is(Class::Preposition);
+    let news = |verb: &Verb| {
+        let past = verb.modal.is_none() && !verb.gerund && verb.to.is_none() && !verb.passive;
+        // Its own subject stands right behind what it tells of.
+        let contact = (from + 2..verb.from).any(|at| determines(at) && noun(at - 1) && !determines(at - 1));
+        past && contact && verb.at > from && verb.at < to && here.lower(verb.at).ends_with("ed")
+    };
+    name && matches!(here.lower(from), "the" | "a" | "an") && page.sentences[unit].verbs.iter().any(news)
+}
+
+/// What those who are no side, or another side than the plan's, say that it would bring.
+fn foretold(page: &Page<'_>, topics: &Topics, topic: usize, unit: usize, from: usize) -> bool {
+    let here = page.unit(unit);
+    let Some(told) = page.told_in(here.items[from].span) else { return false };
+    // `It would open a market of three million`
+    let stands = usize::from(matches!(here.lower(from), "it" | "this" | "that"));
+    let would = (from.saturating_sub(1)..=from + stands).find(|&at| here.lower(at) == "would");
+    let brings = would.is_some_and(|at| vocabulary().begins("brings", here.lower(at + 1)));
+    // `an official said that the plan would open two crossings` tells what is in it.
+    let named = |source: &&Source| {
+        matches!(source.kind, SpeakerKind::Person | SpeakerKind::Organization | SpeakerKind::Group)
+    };
+    brings && speaker(told).filter(named).is_some_and(|speaker| !topics.all[topic].is_of(speaker))
+}
