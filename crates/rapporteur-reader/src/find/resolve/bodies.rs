@@ -35,6 +35,7 @@ impl Resolver<'_> {
             .spoken
             .iter()
             .rev()
+            .filter(|spoken| !spoken.turn)
             .find(|spoken| spoken.unit == unit && body(&spoken.source) && spoken.span.end() <= before);
         let its = mention.possessive.is_some() || self.text.words(mention.span).eq_ignore_ascii_case("its");
         let since = last.map_or(0, |last| last.span.end());
