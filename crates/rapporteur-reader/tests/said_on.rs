@@ -80,6 +80,26 @@ fn the_entries_of_a_live_page_have_its_day() {
 }
 
 #[test]
+fn an_entry_of_a_live_page_tells_of_other_days_too() {
+    let entry = |words: &str| format!("14:05 {words}\n\n13:40 The ferrymen\n\n09:15\nNothing new.");
+    let told = |words: &str| days(&entry(words));
+    assert_eq!(
+        told("Anna Lind, who left Oslo on Monday, says that the talks have failed."),
+        ["says | 2025-12-19"]
+    );
+    assert_eq!(told("Anna Lind calls Thursday’s vote a mistake."), ["calls | 2025-12-19"]);
+    assert_eq!(told("The guild had refused to sail."), ["refused | -"]);
+    assert_eq!(
+        told("The crews walked out on 1 December. The guild said that they were tired."),
+        ["said | -"]
+    );
+    assert_eq!(
+        told("The crews walked out today. The guild said that they were tired."),
+        ["said | 2025-12-19"]
+    );
+}
+
+#[test]
 fn two_times_of_day_make_no_live_page() {
     check("14:05\nAnna Lind says that the talks have failed.\n\n13:40\nNothing new.", &["says | -"]);
 }

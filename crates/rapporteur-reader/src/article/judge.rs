@@ -151,9 +151,13 @@ fn is_heading(text: &str, next: &TextBlock) -> bool {
     words(text) <= LONGEST_HEADING && begins && ends && longer && !is_turn(text)
 }
 
-/// Whether the line begins with a speaker's label: `Ann Lee: …`, `Q: …`.
+/// Whether the line begins with a speaker's label: `Ann Lee: …`, `Q: …`; `Explained: …` is what a page is.
 fn is_turn(text: &str) -> bool {
+    const PAGES: [&str; 6] = ["explained", "explainer", "analysis", "factbox", "briefing", "opinion"];
     let Some((label, rest)) = text.split_once(':') else { return false };
+    if PAGES.contains(&label.to_lowercase().as_str()) {
+        return false;
+    }
     let names =
         words(label) <= 4 && label.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
     names && rest.trim_end().ends_with(['?', '.', '!'])
@@ -247,6 +251,23 @@ mod tests {
         let found = read(&format!("A deal at last\nBy Ann Lee\nUpdated: May 3, 2024\n\n{BODY}"));
         assert_eq!(found.metadata.byline.as_deref(), Some("Ann Lee"));
         assert_eq!(found.metadata.published.map(|day| day.to_string()).as_deref(), Some("2024-05-03"));
+    }
+
+    #[test]
+    fn a_line_of_outlet_and_day_dates_the_text_and_stays() {
+        let found = read(&format!("A deal at last\n\nThe Marn Courier, August 15, 2025\n\n{BODY}"));
+        assert_eq!(found.metadata.published.map(|day| day.to_string()).as_deref(), Some("2025-08-15"));
+        assert_eq!(found.passages.len(), 3);
+        let above = read(&format!("The Marn Courier, August 15, 2025\n\nA deal at last\n\n{BODY}"));
+        assert!(above.metadata.published.is_some());
+        let later = read(&format!("A deal at last\n\n{BODY}\n\nMarn, August 15, 2025\n\n{BODY}"));
+        assert_eq!(later.metadata.published, None);
+    }
+
+    #[test]
+    fn what_a_page_is_called_is_no_speaker() {
+        let text = format!("Explained: What is in the deal?\n\n{BODY}");
+        assert_eq!(read(&text).metadata.title.as_deref(), Some("Explained: What is in the deal?"));
     }
 
     #[test]

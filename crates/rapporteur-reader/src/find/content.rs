@@ -1,12 +1,12 @@
 //! From items to content: the exact words, and whether they stand in quotation marks.
 
-use super::speech::Draft;
+use super::speech::{BLOCK_QUOTE, Draft};
 use super::words::Text;
 use rapporteur_model::{Mode, Span};
 
 /// The content of `draft`, piece by piece in the order of the text, and its mode.
 pub(super) fn content(text: &Text<'_>, draft: &Draft) -> (Vec<Span>, Mode) {
-    if draft.rule == "turn" {
+    if matches!(draft.rule, "turn" | BLOCK_QUOTE) {
         let spans = draft.content.iter().filter_map(|&(unit, from, to)| text.units[unit].span_of(from, to));
         return (spans.reduce(Span::cover).into_iter().collect(), Mode::Direct);
     }

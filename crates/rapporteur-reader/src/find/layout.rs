@@ -1,6 +1,7 @@
 //! What the look of the whole document tells: the turns of a transcript.
 
 mod introduction;
+mod narrated;
 mod unlabelled;
 
 use super::lexicon::{Class, lexicon};
@@ -65,6 +66,7 @@ impl Layout {
             turns = unlabelled::turns(text);
         } else {
             go_on(text, &mut turns);
+            narrated::leave(text, &mut turns);
         }
         let channel = turns.first().and_then(|first| channel(text, first.first));
         Layout { turns, channel }
@@ -88,6 +90,27 @@ impl Layout {
         asked_and_added(text, &mut drafts);
         drafts.iter_mut().for_each(|draft| draft.channel = self.channel);
         drafts
+    }
+
+    /// `“There is no deal without us”: an envoy on the talks`, over an interview: its headline quotes the one who
+    /// answers, where no words tell another.
+    pub(super) fn quoted_in_headline(&self, text: &Text<'_>, drafts: &[Draft]) -> Option<Draft> {
+        const FEWEST_WORDS: usize = 4;
+        self.turns.first()?;
+        let (index, unit) = text.units.iter().enumerate().find(|(_, unit)| unit.heading)?;
+        let headline = text.document.blocks()[unit.block].kind == BlockKind::Headline;
+        let quote = unit.items.first().filter(|_| headline)?;
+        let words = text.words(text.quotations[quote.quote()?].pieces[0].inner);
+        let taken = drafts.iter().any(|draft| draft.content.iter().any(|&(at, ..)| at == index));
+        if taken || words.split_whitespace().count() < FEWEST_WORDS {
+            return None;
+        }
+        let who = Who::Turn(Label { span: quote.span, part: Part::Answer });
+        let mut draft = Draft::new("interview-headline", index, quote.span, who);
+        draft.content.push((index, 0, 1));
+        draft.confidence = 0.8;
+        draft.how = "the headline of an interview quotes who answers";
+        Some(draft)
     }
 }
 
@@ -217,8 +240,9 @@ fn label(unit: &Unit) -> Option<(Span, Span, usize)> {
 /// `Monday:`, `Photo:`, `Russia:`: days, headings of lists and states do not talk.
 fn names_nobody(unit: &Unit, mark: usize) -> bool {
     let state = unit.state_at(0).is_some_and(|(_, _, len)| len == mark);
+    let page = mark == 1 && Way::Page.has(unit.lower(0));
     let day =
         unit.items[..mark].iter().any(|item| item.is(Class::Time) && lexicon().state(&item.lower).is_none());
     let heading = unit.items[..mark].iter().any(|item| Way::Heading.has(&item.lower));
-    state || day || heading
+    state || day || heading || page
 }

@@ -23,10 +23,11 @@ pub(super) enum Way {
     Speaking,
     Talk,
     Heading,
+    Page,
 }
 
 impl Way {
-    const NAMES: [(&'static str, Way); 12] = [
+    const NAMES: [(&'static str, Way); 13] = [
         ("letter", Way::Letter),
         ("piece", Way::Piece),
         ("occasion", Way::Occasion),
@@ -39,6 +40,7 @@ impl Way {
         ("speaking", Way::Speaking),
         ("talk", Way::Talk),
         ("heading", Way::Heading),
+        ("page", Way::Page),
     ];
 
     /// Whether `lower`, a word in lower case, is of the class.

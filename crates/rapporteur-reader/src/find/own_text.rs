@@ -1,5 +1,6 @@
 //! Texts in which a body speaks itself: communiqués, declarations, open letters. Their `we` is their author.
 
+use super::media::Way;
 use super::resolve::Names;
 use super::words::{Text, Unit, Within};
 
@@ -38,7 +39,10 @@ pub(super) fn is_own(text: &Text<'_>) -> bool {
         ["media contact", "press contact", "about "].iter().any(|words| line.starts_with(words))
             && line.contains(':')
     };
-    (head(text).any(kind) || tail(text).any(release)) && narrated.filter(first_person).count() >= FEWEST
+    // A live page tells of statements in its heads.
+    !text.live
+        && (head(text).any(kind) || tail(text).any(release))
+        && narrated.filter(first_person).count() >= FEWEST
 }
 
 /// The body whose own statement the text is: the one that its head names.
@@ -85,13 +89,19 @@ fn about(text: &Text<'_>) -> Option<String> {
 
 /// `Dockers’ Guild, Marn, 3 May`: what a line of the head begins with.
 fn signed(text: &Text<'_>, names: &Names) -> Option<String> {
-    let mut lines = head(text).skip(1).filter_map(|unit| {
+    // `NEW MARN, Oct 9 (Lake News) – …`: where a report was written, by nobody who signs.
+    let placed = |unit: &&Unit| crate::article::dateline(text.words(unit.span)).is_none();
+    let outlet = |name: &str| name.split(' ').any(|word| Way::Medium.has(&word.to_lowercase()));
+    let mut lines = head(text).skip(1).filter(placed).filter_map(|unit| {
         let (name, _) = text.words(unit.span).split_once(',')?;
         Some(name.trim()).filter(|name| !name.contains([':', ';', '.']))
     });
     let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
     let proper = |words: &&str| {
-        words.split(' ').count() > 1 && words.split(' ').all(capital) && !names.is_person(words)
+        words.split(' ').count() > 1
+            && words.split(' ').all(capital)
+            && !names.is_person(words)
+            && !outlet(words)
     };
     lines.find(proper).map(str::to_owned)
 }

@@ -4,6 +4,7 @@ mod addressed;
 mod bodies;
 mod descriptions;
 mod home;
+mod issued;
 mod named;
 mod names;
 mod participants;

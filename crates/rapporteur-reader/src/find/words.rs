@@ -1,7 +1,10 @@
 //! The text as the finders see it: units (a sentence, or the sentences that one quotation joins) of
 //! items (words, numbers, marks, and whole quotations as single items).
 
+mod head;
+
 use super::lexicon::{Class, Lexicon, StateWord, lexicon};
+use super::time;
 use crate::segment;
 use rapporteur_model::{BlockKind, Document, Quotation, Span, quotations};
 use rapporteur_tagger::Upos;
@@ -192,6 +195,8 @@ pub(super) struct Text<'a> {
     pub quotations: Vec<Quotation>,
     /// All units: the narration's first, then those within quotations, each in the order of the text.
     pub units: Vec<Unit>,
+    /// Whether it is a live page, whose entries begin with the time of day.
+    pub live: bool,
 }
 
 impl<'a> Text<'a> {
@@ -200,10 +205,11 @@ impl<'a> Text<'a> {
         let quotations = quotations(document.text(), document.blocks());
         let tokens = glued(document.text(), &segment::tokens(document.text()));
         let mut units = Vec::new();
-        let cutter = Cutter { document, quotations: &quotations, tokens: &tokens, lexicon: lexicon() };
+        let live = time::is_live(document);
+        let cutter = Cutter { document, quotations: &quotations, tokens: &tokens, lexicon: lexicon(), live };
         cutter.narration(&mut units);
         cutter.inner(&mut units);
-        Text { document, quotations, units }
+        Text { document, quotations, units, live }
     }
 
     /// Take the parts of speech of the words from `of`, which is given a word's end; where the word before leaves
@@ -222,6 +228,11 @@ impl<'a> Text<'a> {
                 before.clone_from(&item.lower);
             }
         }
+    }
+
+    /// Whether an entry of a live page begins with block `block`: nothing goes on from the entry before.
+    pub(super) fn opens_entry(&self, block: usize) -> bool {
+        self.live && time::clock(self.words(self.document.blocks()[block].span)).is_some()
     }
 
     /// The words under `span`.
@@ -261,6 +272,8 @@ struct Cutter<'a> {
     quotations: &'a [Quotation],
     tokens: &'a [Span],
     lexicon: &'static Lexicon,
+    /// Whether its entries begin with the time of day.
+    live: bool,
 }
 
 impl Cutter<'_> {
@@ -334,15 +347,32 @@ impl Cutter<'_> {
         if !heading {
             names_like_small_words(&mut items);
         }
+        let mut span = span;
         if within == Within::Narration && span.start() == self.document.blocks()[block].span.start() {
-            let line = dateline(&items);
+            span = self.without_clock(span, &mut items);
+            let line = head::dateline(&items);
             if line > 0 && !self.comes_back(span.start(), items[line - 1].span.end(), block) {
                 items.drain(..line);
+            }
+            if !heading {
+                items.drain(..head::rubric(&items));
             }
         }
         name_particles(&mut items);
         let question = items.last().is_some_and(|item| item.mark('?'));
         Unit { items, span, block, within, heading, question }
+    }
+
+    /// On a live page the time of day before an entry is no part of its first sentence.
+    fn without_clock(&self, span: Span, items: &mut Vec<Item>) -> Span {
+        let clock = if self.live { time::clock(self.document.words(span)) } else { None };
+        let start = clock.map_or(span.start(), |end| span.start() + end);
+        let time = items.iter().take_while(|item| item.span.start() < start).count();
+        if time == 0 || time == items.len() {
+            return span;
+        }
+        items.drain(..time);
+        Span::new(start, span.end())
     }
 
     /// Whether another block begins with the words `start..end` too: they label a turn, and are no dateline.
@@ -448,16 +478,6 @@ fn name_particles(items: &mut [Item]) {
             items[at].classes = Class::Particle.bit();
         }
     }
-}
-
-/// `CAIRO (Levant Wire) –`: how many items of a block's head are a dateline.
-fn dateline(items: &[Item]) -> usize {
-    const LONGEST: usize = 14;
-    let dash = items.iter().take(LONGEST).position(Item::dash);
-    let Some(dash) = dash.filter(|dash| *dash > 0) else { return 0 };
-    let place = |item: &Item| item.name_like() || matches!(item.kind, Kind::Mark(_) | Kind::Number);
-    let proper = items[..dash].iter().all(|item| place(item) && item.quote().is_none());
-    if proper { dash + 1 } else { 0 }
 }
 
 /// Whether a word has the form of a participle, which may stand between an article and its noun.

@@ -42,12 +42,17 @@ pub(in crate::find) fn hosts(text: &Text<'_>, names: &Names, first: usize) -> Ho
             else {
                 continue;
             };
-            let here =
-                Introduced { full: full.to_owned(), asks: asks(unit, from, to), talks: introduces(unit) };
+            let here = Introduced {
+                full: full.to_owned(),
+                asks: asks(unit, from, to),
+                talks: introduces(unit),
+                asked: is_asked(unit, from),
+            };
             match people.iter_mut().find(|known| known.full == here.full) {
                 Some(known) => {
                     known.asks |= here.asks;
                     known.talks |= here.talks;
+                    known.asked |= here.asked;
                 }
                 None => people.push(here),
             }
@@ -55,7 +60,9 @@ pub(in crate::find) fn hosts(text: &Text<'_>, names: &Names, first: usize) -> Ho
     }
     let interviewer = one(people.iter().filter(|person| person.asks));
     let others = || people.iter().filter(|person| Some(&person.full) != interviewer.as_ref() && !person.asks);
-    let guest = one(others()).or_else(|| one(others().filter(|person| person.talks)));
+    let guest = one(others().filter(|person| person.asked))
+        .or_else(|| one(others()))
+        .or_else(|| one(others().filter(|person| person.talks)));
     Hosts { interviewer, guest }
 }
 
@@ -64,6 +71,36 @@ struct Introduced {
     full: String,
     asks: bool,
     talks: bool,
+    asked: bool,
+}
+
+/// Whether the person that begins at item `from` is the one whom a talk is with: `an interview with the minister, Ada
+/// Roth`, `five questions for Ada Roth`, `sat down with Ada Roth`, `spoke to Norway’s envoy Ada Roth`.
+fn is_asked(unit: &Unit, from: usize) -> bool {
+    /// A role before a name is no longer than this (items).
+    const ROLE: usize = 10;
+    const BETWEEN: &[&str] = &["down", "briefly", "exclusively", "again", "and", "answers"];
+    let reach = from.saturating_sub(ROLE)..from;
+    let Some(link) = reach.rev().find(|&at| {
+        let item = &unit.items[at];
+        item.is(Class::Preposition) && item.lower != "of" || item.verb() || item.quote().is_some()
+    }) else {
+        return false;
+    };
+    if !matches!(unit.lower(link), "with" | "for" | "to") {
+        return false;
+    }
+    let commas = unit.items[link..from].iter().filter(|item| item.mark(',')).count();
+    let apposed = commas == 0 || commas == 1 && unit.items[from - 1].mark(',');
+    let before = (0..link).rev().find(|&at| !BETWEEN.contains(&unit.lower(at)));
+    let talk = before.is_some_and(|at| {
+        let word = unit.lower(at);
+        Way::Talk.has(word)
+            || TALKS.contains(&word)
+            || word == "q&a"
+            || word == "a" && unit.lower(at.wrapping_sub(1)) == "&"
+    });
+    apposed && talk
 }
 
 fn one<'p>(mut people: impl Iterator<Item = &'p Introduced>) -> Option<String> {

@@ -44,7 +44,8 @@ impl Resolver<'_> {
             .spoken
             .iter()
             .rev()
-            .filter(|spoken| spoken.unit == unit && body(&spoken.source) && spoken.span.end() <= before)
+            .filter(|spoken| !spoken.turn && spoken.unit == unit && body(&spoken.source))
+            .filter(|spoken| spoken.span.end() <= before)
             .find(|spoken| unit == draft.unit || !self.stands_in_relative(unit, spoken.span));
         let its = mention.possessive.is_some() || self.text.words(mention.span).eq_ignore_ascii_case("its");
         let since = last.map_or(0, |last| last.span.end());

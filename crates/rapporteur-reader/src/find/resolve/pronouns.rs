@@ -18,6 +18,9 @@ impl Resolver<'_> {
         match mention.head.as_str() {
             "he" | "she" | "his" | "her" | "him" => Ok(vec![self.person_before(mention, draft)?]),
             "it" | "its" => {
+                if let Some(issued) = self.issued_before(mention, draft) {
+                    return Ok(issued);
+                }
                 let found = self.body_before(mention, draft);
                 Ok(vec![found.ok_or_else(|| nobody("no state or body just before that it could be"))?])
             }
@@ -366,12 +369,11 @@ impl Resolver<'_> {
         let several =
             |kind| matches!(kind, SpeakerKind::Group | SpeakerKind::State | SpeakerKind::Organization);
         let units: Vec<usize> = self.units_before(draft.unit).collect();
-        units.into_iter().find_map(|unit| {
-            let here: Vec<&Spoken> = self
-                .spoken
-                .iter()
-                .filter(|spoken| spoken.unit == unit && spoken.span.end() <= mention.span.start())
-                .collect();
+        let spoke = units.into_iter().find_map(|unit| {
+            // Those who talk with each other are no `they`.
+            let before = |spoken: &&Spoken| spoken.unit == unit && spoken.span.end() <= mention.span.start();
+            let here: Vec<&Spoken> =
+                self.spoken.iter().filter(before).filter(|spoken| !spoken.turn).collect();
             let last = here.iter().rev().find(|spoken| several(spoken.source.kind));
             let pair = here.last().map(|last| {
                 here.iter().filter(|other| other.trigger == last.trigger).copied().collect::<Vec<_>>()
@@ -382,7 +384,8 @@ impl Resolver<'_> {
                 _ => return None,
             };
             Some(chosen.into_iter().map(|spoken| self.again(mention, spoken)).collect())
-        })
+        });
+        spoke.or_else(|| self.asked_about(mention, draft).map(|found| vec![found]))
     }
 
     pub(super) fn again(&self, mention: &Mention, spoken: &Spoken) -> Found {
@@ -392,12 +395,13 @@ impl Resolver<'_> {
         found
     }
 
-    /// The unit itself and the ones before it, not beyond the paragraph before.
+    /// The unit itself and the ones before it, not beyond the paragraph before, nor an entry of a live page.
     pub(super) fn units_before(&self, unit: usize) -> impl Iterator<Item = usize> + '_ {
         let (block, within) = (self.text.units[unit].block, self.text.units[unit].within);
+        let reach = usize::from(!self.text.opens_entry(block));
         (0..=unit).rev().take(4).filter(move |&at| {
             let other = &self.text.units[at];
-            other.within == within && other.block + 1 >= block && !other.heading
+            other.within == within && other.block + reach >= block && !other.heading
         })
     }
 }

@@ -6,11 +6,13 @@ use super::several::side_as_source;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken, Way};
 use crate::find::layout::{Hosts, Label, Part, hosts};
+use crate::find::lexicon::StateWord;
 use crate::find::mention::{Mention, mention};
 use crate::find::speech::{Draft, Who};
 use crate::find::words::Text;
 use crate::find::world::world;
 use rapporteur_model::{Act, Source, Span, Speaker, SpeakerKind, UnknownReason};
+use std::collections::BTreeSet;
 
 /// The labels of a transcript: whose turns they open and who mostly asks.
 #[derive(Clone, Debug, Default)]
@@ -19,14 +21,15 @@ pub(super) struct Talk {
     asking: Vec<String>,
     /// Who is introduced.
     hosts: Hosts,
+    /// Whether several answer, each under a name.
+    panel: bool,
 }
 
 impl Talk {
     /// What the labels of `drafts` tell, and the words before the first of them.
     pub(super) fn of(text: &Text<'_>, drafts: &[Draft], names: &Names) -> Talk {
         let mut talk = Talk::default();
-        let first =
-            drafts.iter().filter(|draft| matches!(draft.who, Who::Turn(_))).map(|draft| draft.unit).min();
+        let first = drafts.iter().filter(|draft| draft.rule == "turn").map(|draft| draft.unit).min();
         talk.hosts = first.map(|first| hosts(text, names, first)).unwrap_or_default();
         let mut asks: Vec<(String, usize, usize)> = Vec::new();
         for draft in drafts {
@@ -44,7 +47,31 @@ impl Talk {
         talk.labels = asks.iter().map(|(label, ..)| label.clone()).collect();
         let asking = asks.iter().filter(|(_, all, questions)| questions * 2 >= *all && *questions > 0);
         talk.asking = asking.map(|(label, ..)| label.clone()).collect();
+        talk.take_names_of_labels(names);
         talk
+    }
+
+    /// Labels that change from names to letters: whoever answers under the one name answers under the letter too,
+    /// and whoever asks under it asks.
+    fn take_names_of_labels(&mut self, names: &Names) {
+        let full = |label: &String| match names.with_last(label)[..] {
+            [one] => one.full.clone(),
+            _ => label.clone(),
+        };
+        let named = self.labels.iter().filter(|label| letter(label).is_none());
+        let (asking, answering): (Vec<&String>, Vec<&String>) =
+            named.partition(|label| self.asking.contains(label));
+        let one = |labels: Vec<&String>| {
+            let mut known = labels.into_iter().map(full).collect::<Vec<String>>();
+            known.sort_unstable();
+            known.dedup();
+            if known.len() == 1 { known.pop() } else { None }
+        };
+        self.panel = answering.len() > 1 && one(answering.clone()).is_none();
+        self.hosts.guest = one(answering).or(self.hosts.guest.take());
+        let guest = &self.hosts.guest;
+        let introduced = self.hosts.interviewer.take().filter(|name| guest.as_ref() != Some(name));
+        self.hosts.interviewer = introduced.or(one(asking));
     }
 
     /// Whether the label's turns are mostly questions, beside another's that are not.
@@ -142,8 +169,13 @@ impl Resolver<'_> {
     /// turns of several reporters at a briefing.
     fn interviewer(&self, label: Span, words: &str) -> Found {
         if let Some(name) = &self.talk.hosts.interviewer {
-            let mut found = Found::plain(label, name, SpeakerKind::Person);
-            found.step(Step::Introduction, format!("{name} asks the questions, as the introduction tells"));
+            let person = self.names.is_person(name);
+            let kind = if person { SpeakerKind::Person } else { SpeakerKind::Organization };
+            let mut found = Found::plain(label, name, kind);
+            found.step(
+                Step::Introduction,
+                format!("{name} asks the questions, as the introduction or a label tells"),
+            );
             return found;
         }
         let briefing = matches!(words.trim_end_matches('.').to_lowercase().as_str(), "question" | "reporter");
@@ -155,11 +187,37 @@ impl Resolver<'_> {
 
     /// `A:` is the one person with whom the introduction says that it is a talk.
     fn interviewee(&self, label: Span, words: &str, draft: &Draft) -> Option<Found> {
-        let name = self.talk.hosts.guest.as_deref()?;
+        let heads = draft.rule != "turn";
+        let name = self.talk.hosts.guest.as_deref().filter(|_| !(heads && self.talk.panel))?;
         let mut found = Found::plain(label, name, SpeakerKind::Person);
         let side: Option<Side> = self.side_of_person(None, draft, name);
         found.source.party = side.and_then(|side| side.name);
-        found.step(Step::Introduction, format!("“{words}” is {name}, whom the introduction names"));
+        let answers = if heads { "who answers".to_owned() } else { format!("“{words}”") };
+        found
+            .step(Step::Introduction, format!("{answers} is {name}, whom the introduction or a label names"));
+        Some(found)
+    }
+
+    /// `And the Americans?` `They have read it.`: the one people that the question before an answer names.
+    pub(super) fn asked_about(&self, mention: &Mention, draft: &Draft) -> Option<Found> {
+        let block = self.text.units[draft.unit].block;
+        let turn_at = |block: usize| {
+            self.spoken.iter().any(|spoken| spoken.turn && self.text.units[spoken.unit].block == block)
+        };
+        // Only at the head of the answer: further on it may have named others.
+        let opens = self.text.units[..draft.unit].last().is_none_or(|unit| unit.block != block);
+        let before = block.checked_sub(1).filter(|before| opens && turn_at(block) && turn_at(*before))?;
+        let question = self.text.units.iter().rev().find(|unit| unit.block == before && unit.question)?;
+        let peoples = (0..question.items.len())
+            .filter_map(|at| question.state_at(at))
+            .filter(|(_, word, _)| *word == StateWord::People)
+            .map(|(state, ..)| state);
+        let peoples: BTreeSet<&str> = peoples.collect();
+        let state = peoples.first().filter(|_| peoples.len() == 1)?;
+        let mut found = Found::plain(mention.span, state, SpeakerKind::State);
+        found.source.party = Some((*state).to_owned());
+        let words = self.text.words(mention.span);
+        found.step(Step::LoneCandidate, format!("“{words}” is {state}, which the question is about"));
         Some(found)
     }
 

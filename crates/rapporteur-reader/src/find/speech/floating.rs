@@ -14,7 +14,8 @@ pub(super) fn attach(text: &Text<'_>, drafts: &mut Vec<Draft>) {
     let mut previous: Option<&Unit> = None;
     for (index, unit) in text.units.iter().enumerate().filter(|(_, unit)| unit.within == Within::Narration) {
         let same_block = previous.is_some_and(|previous| previous.block == unit.block);
-        let adjacent = previous.is_some_and(|previous| previous.block + 1 == unit.block);
+        let next = previous.is_some_and(|previous| previous.block + 1 == unit.block);
+        let adjacent = next && !text.opens_entry(unit.block);
         let own = last_of(drafts, index);
         if let (None, Some(end)) = (own, alone(unit)) {
             let taken = quotes(unit, end).any(|quote| is_taken(text, drafts, quote));
@@ -45,7 +46,10 @@ fn headings(text: &Text<'_>, drafts: &mut Vec<Draft>) {
         let below = text.units.iter().enumerate().skip(index + 1);
         let next = below.into_iter().find(|(_, other)| other.within == Within::Narration);
         let first = next.filter(|(_, other)| !other.heading).and_then(|(below, _)| first_of(drafts, below));
-        let Some(speaker) = said_again(text, drafts, quote).or(first) else { continue };
+        // On a live page such a heading often gives the gist of an entry, in the outlet's words.
+        let Some(speaker) = said_again(text, drafts, quote).or(first.filter(|_| !text.live)) else {
+            continue;
+        };
         let mut draft = Draft::new("heading", index, unit.items[at].span, drafts[speaker].who.clone());
         draft.content.push((index, at, at + 1));
         draft.confidence = 0.6;
@@ -78,7 +82,7 @@ fn said_again(text: &Text<'_>, drafts: &[Draft], quote: usize) -> Option<usize> 
 }
 
 /// The last draft of a unit that can go on: the one whose speaker has the floor.
-fn last_of(drafts: &[Draft], unit: usize) -> Option<usize> {
+pub(super) fn last_of(drafts: &[Draft], unit: usize) -> Option<usize> {
     let of_unit = drafts
         .iter()
         .enumerate()

@@ -6,8 +6,9 @@ use super::finite::{known, main_verb};
 use super::subject::within;
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::Class;
+use crate::find::media::Way;
 use crate::find::mention::{Mention, Shape, mention, mention_with_apposition};
-use crate::find::words::{Item, Unit};
+use crate::find::words::{Item, Kind, Unit};
 use rapporteur_model::Act;
 
 /// A label has no more items than this, the colon excluded.
@@ -31,41 +32,6 @@ const NOUNS: &[(&str, Act)] = &[
     ("condition", Act::Ask),
     ("conditions", Act::Ask),
     ("request", Act::Ask),
-];
-
-/// `Interview: “…”`: what a page is called, and nobody who speaks.
-const PAGES: &[&str] = &[
-    "interview",
-    "exclusive",
-    "analysis",
-    "live",
-    "watch",
-    "opinion",
-    "comment",
-    "explainer",
-    "video",
-    "updated",
-    "update",
-    "breaking",
-    "profile",
-    "q&a",
-    "factbox",
-    "editorial",
-    "report",
-    "listen",
-    "read",
-    "podcast",
-    "review",
-    "recap",
-    "quote",
-    "headline",
-    "title",
-    "caption",
-    "photo",
-    "source",
-    "note",
-    "background",
-    "transcript",
 ];
 
 /// `by the union’s own account`: nouns of what somebody tells.
@@ -177,7 +143,28 @@ pub(super) fn followed(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     drafts.push(draft);
 }
 
-/// `Ada Roth on the steps of the court: “We won.”`: nothing but somebody, and where, stands before the colon.
+/// `Here’s Ada Roth, who has just come out.`, where her words stand in the next paragraph.
+pub(super) fn presented(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
+    let unit = clause.unit;
+    let opens = matches!(unit.lowers::<2>(0), ["here", "'s" | "is"] | ["over", "to"] | ["meet", _]);
+    let from = if unit.lower(0) == "meet" { 1 } else { 2 };
+    let quoted = unit.items.iter().any(|item| item.quote().is_some());
+    if !opens || quoted || unit.heading {
+        return;
+    }
+    let ends =
+        |at: &usize| matches!(unit.items[*at].kind, Kind::Mark(_)) || unit.items[*at].is(Class::Relative);
+    let end = (from..unit.items.len()).find(ends).unwrap_or(unit.items.len());
+    let person = |m: &Mention| matches!(m.shape, Shape::Person | Shape::Name) && m.name.is_some();
+    let Some(who) = mention(unit, from, end).filter(person) else { return };
+    let mut draft = Draft::new("presented", clause.index, unit.items[0].span, Who::Named(vec![who]));
+    draft.confidence = 0.75;
+    draft.how = "whom the sentence before presents";
+    drafts.push(draft);
+}
+
+/// `Ada Roth on the steps of the court: “We won.”`: nothing but somebody, and where, stands before the colon;
+/// `From the union: “…”`.
 pub(super) fn captioned(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     let unit = clause.unit;
     let quoted =
@@ -201,12 +188,17 @@ pub(super) fn captioned(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
             || item.is(Class::Relative)
             || item.is(Class::Preposition) && !item.capital && item.lower != "of"
     };
-    let end = (0..colon).find(ends).unwrap_or(colon);
-    if end == 1 && PAGES.contains(&unit.lower(0)) {
+    let from = usize::from(unit.lower(0) == "from" && colon <= LONGEST_LABEL);
+    let end = (from..colon).find(ends).unwrap_or(colon);
+    // `Interview: “…”`
+    if end == 1 && Way::Page.has(unit.lower(0)) {
         return;
     }
-    let people = |m: &Mention| matches!(m.shape, Shape::Person | Shape::Anonymous | Shape::Name);
-    let Some(who) = mention(unit, 0, end).filter(people) else { return };
+    let people = |m: &Mention| {
+        let body = matches!(m.shape, Shape::Organization | Shape::Group | Shape::State);
+        matches!(m.shape, Shape::Person | Shape::Anonymous | Shape::Name) || from == 1 && body
+    };
+    let Some(who) = mention(unit, from, end).filter(people) else { return };
     add(clause, drafts, ("captioned", Act::Say), colon, who, &[Some((colon + 1, colon + 2))], 0.75);
 }
 

@@ -2,6 +2,7 @@
 
 mod adjuncts;
 mod apposition;
+mod blocks;
 mod borders;
 mod cited;
 mod complement;
@@ -29,6 +30,7 @@ use super::layout::{Label, Layout};
 use super::mention::Mention;
 use super::trigger::{Trigger, triggers};
 use super::words::{Text, Unit};
+pub(super) use blocks::BLOCK_QUOTE;
 pub(super) use phrases::HEADLINE_SURNAME;
 use rapporteur_model::{Act, Report, Span, UnknownReason};
 use subject::Subject;
@@ -153,6 +155,7 @@ const RULES: &[(&str, Find)] = &[
     ("X, in a letter: …", labels::aside),
     ("X made the following statement:", labels::followed),
     ("X on the steps: “…”", labels::captioned),
+    ("Here’s X, over a quotation", labels::presented),
 ];
 
 /// Every draft of `text`, in the order of the text.
@@ -175,6 +178,8 @@ pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) ->
     first_person::retain(text, layout, &mut drafts);
     ways::tell(&clauses, &mut drafts);
     floating::attach(text, &mut drafts);
+    blocks::attach(text, &mut drafts);
+    drafts.extend(layout.quoted_in_headline(text, &drafts));
     drafts.retain(|draft| {
         !draft.content.is_empty() && !says_its_cue(text, draft) && !wants_no_name(text, draft)
     });

@@ -350,7 +350,9 @@ pub(super) fn headline(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     // `17:40 Oder: …`: the time of an entry stands before the name.
     let first = unit.items.iter().position(|item| item.kind == Kind::Word).unwrap_or(0);
     let colon = (first..unit.items.len().min(first + 7)).find(|&at| unit.items[at].mark(':'));
-    let Some(colon) = colon.filter(|_| unit.heading) else { return };
+    // `Oslo : ce que …`: no English.
+    let spaced = |colon: usize| unit.items[colon - 1].span.end() < unit.items[colon].span.start();
+    let Some(colon) = colon.filter(|&at| unit.heading && at > 0 && !spaced(at)) else { return };
     // `Norland, Sund: round ends without a handshake` tells what it is about.
     if unit.items[first..colon].iter().any(|item| item.mark(',')) {
         return;

@@ -16,7 +16,7 @@ mod tense;
 #[cfg(test)]
 mod tests;
 
-pub(super) use page::date_entries;
+pub(super) use page::{clock, date_entries, is_live};
 pub(super) use said_on::{Dates, carry_on, plain};
 
 use crate::segment;

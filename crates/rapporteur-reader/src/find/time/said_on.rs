@@ -64,7 +64,7 @@ impl Dates {
         draft: &Draft,
         content: &[Span],
     ) -> Option<String> {
-        if draft.rule == "turn" {
+        if matches!(draft.rule, "turn" | "interview-headline") {
             return self.interview.clone();
         }
         let unit = &text.units[draft.unit];
