@@ -326,7 +326,10 @@ fn a_denial_is_shown_with_what_the_denier_goes_on_to_say() {
             ),
         ],
     )];
-    assert_eq!(kinds(texts), [(ConflictKind::Fact, 3)]);
+    let found = found(texts);
+    let sides: Vec<&str> = found.conflicts[0].sides.iter().map(|side| side.says.as_str()).collect();
+    assert_eq!(sides.len(), 2, "{sides:?}");
+    assert!(sides[1].starts_with("rejected the claim. Every barge"), "{sides:?}");
 }
 
 #[test]

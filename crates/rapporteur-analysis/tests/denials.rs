@@ -158,3 +158,90 @@ fn one_person_has_two_ministries() {
     );
     assert_eq!(kinds(&[first, second]), [(ConflictKind::Role, 2)]);
 }
+
+#[test]
+fn a_bare_no_is_of_what_was_said_just_before_it() {
+    let text: Text = (
+        "a",
+        "2025-05-02",
+        &["The harbour office says that the owners agreed on two piers.", "Lund says they did not."],
+        &[
+            ("Harbour Office", "Harbour Office", Act::Say, "says", "the owners agreed on two piers"),
+            ("Bruno Lund", "Norway", Act::Say, "says", "they did not"),
+        ],
+    );
+    assert_eq!(sides(&[text]).len(), 2);
+}
+
+#[test]
+fn a_wish_that_is_turned_down_and_a_refusal_to_comment_are_no_denials() {
+    let text: Text = (
+        "a",
+        "2025-05-02",
+        &[
+            "Bruno Lund said that the pier would be closed on Friday.",
+            "The board dismissed the demand.",
+            "A board spokesman declined to comment on the report.",
+        ],
+        &[
+            ("Bruno Lund", "Norway", Act::Say, "said", "the pier would be closed on Friday"),
+            ("the board", "Harbour Board", Act::Deny, "dismissed", "the demand"),
+            ("a board spokesman", "Harbour Board", Act::Deny, "declined", "to comment on the report"),
+        ],
+    );
+    assert_eq!(kinds(&[text]), []);
+}
+
+#[test]
+fn figures_that_are_denied_are_those_of_somebody_who_gave_some() {
+    let text: Text = (
+        "a",
+        "2025-05-02",
+        &[
+            "Bruno Lund said that 400 barges had left the harbour.",
+            "Mona Adler said that the harbour master was tired.",
+            "The board called these figures exaggerated.",
+        ],
+        &[
+            ("Bruno Lund", "Norway", Act::Say, "said", "400 barges had left the harbour"),
+            ("Mona Adler", "Switzerland", Act::Say, "said", "the harbour master was tired"),
+            ("Harbour Board", "Harbour Board", Act::Deny, "called", "these figures exaggerated"),
+        ],
+    );
+    let sides = sides(&[text]);
+    assert!(sides[0].contains("400 barges"), "{sides:?}");
+}
+
+#[test]
+fn a_denial_that_goes_on_with_the_last_one_takes_up_nothing_else() {
+    let text: Text = (
+        "a",
+        "2025-05-02",
+        &[
+            "Bruno Lund said that the round had been useful for both ports.",
+            "The board denied that it had sold the lighthouse.",
+            "Such reports are fabricated, the board said.",
+        ],
+        &[
+            ("Bruno Lund", "Norway", Act::Say, "said", "the round had been useful for both ports"),
+            ("Harbour Board", "Harbour Board", Act::Deny, "denied", "it had sold the lighthouse"),
+            ("Harbour Board", "Harbour Board", Act::Deny, "the board said", "Such reports are fabricated"),
+        ],
+    );
+    let found = found(&[text]);
+    assert!(found.conflicts.is_empty(), "{:?}", found.conflicts);
+}
+
+#[test]
+fn a_figure_is_put_to_what_the_sentence_before_counts() {
+    let text: Text = (
+        "a",
+        "2025-05-02",
+        &["The navy says that it stopped 15 barges.", "A harbour source says it was eight."],
+        &[
+            ("Selmont navy", "Selmont", Act::Say, "says", "it stopped 15 barges"),
+            ("a harbour source", "", Act::Say, "says", "it was eight"),
+        ],
+    );
+    assert_eq!(kinds(&[text]), [(ConflictKind::Number, 2)]);
+}

@@ -1,6 +1,6 @@
 //! From the facts of a case to its accounts.
 
-use super::{Account, Figure, LONGEST, figure, lexicon, when};
+use super::{Account, Figure, LONGEST, figure, is_put, lexicon, when};
 use crate::issues::words::{Word, places, words};
 use crate::sighting::day;
 use crate::world::world;
@@ -81,7 +81,8 @@ fn take_up_units(accounts: &mut [Account<'_>]) {
             continue;
         }
         let own = &accounts[at];
-        let counted = own.has("number");
+        let put = own.figures.iter().any(|figure| figure.units.is_empty() && is_put(&own.words, figure));
+        let counted = own.has("number") || put;
         let reach = if counted { COUNTED } else { ASKED };
         let mut near = accounts[..at]
             .iter()

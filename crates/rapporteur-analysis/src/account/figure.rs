@@ -1,10 +1,12 @@
 //! Figures: how many of what, as exactly as the words tell.
 
+mod put;
 mod share;
 mod tables;
 
 use super::lexicon::{Mark, common_stem};
 use crate::issues::words::{Word, stem};
+pub(crate) use put::is_put;
 use std::ops::Range;
 use tables::{COUNTS, FEW, MEASURES, MONTHS, PERIODS, POWERS, ROUGH, SHARES, TIMES, VAGUE};
 

@@ -10,7 +10,7 @@ pub(crate) mod lexicon;
 mod when;
 
 pub(crate) use build::{accounts, asks};
-pub(crate) use figure::{Figure, is_month};
+pub(crate) use figure::{Figure, is_month, is_put};
 pub(crate) use index::Index;
 pub(crate) use lexicon::Mark;
 
@@ -30,7 +30,7 @@ const NEGATED: usize = 3;
 /// Words between `if` and a negation of the condition.
 const CONDITION: usize = 4;
 /// Words between a negation and the denial that it turns round.
-const DENIED: usize = 2;
+const DENIED: usize = 3;
 /// A clause of so many words is shown whole.
 const SHORT: usize = 20;
 /// The fewest words that are shown of a longer one.
@@ -169,7 +169,7 @@ impl<'a> Account<'a> {
 
     /// Whether a negation says of nothing that it is not so: a condition's ("if they do not leave"), or of a denial ("no
     /// longer disputes").
-    fn is_idle(&self, negation: &Mark) -> bool {
+    pub(crate) fn is_idle(&self, negation: &Mark) -> bool {
         let at = negation.words.start;
         let mut before = self.words[at.saturating_sub(CONDITION)..at].iter();
         let behind = negation.words.end..negation.words.end + DENIED;

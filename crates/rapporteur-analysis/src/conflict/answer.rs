@@ -85,7 +85,10 @@ fn accused(two: Two<'_, '_>) -> bool {
     let next = claim.acts(Act::Accuse) && two.other_sides() && two.defends();
     // Who is accused and counts something else has not answered.
     let named = two.names_answerer() && (answer.figures.is_empty() || two.rare() || two.defends());
-    let meant = named || two.parted() || two.turned() || next;
+    // Whom the sentence before accuses by name answers with whatever he says; else a word of defence has to tell.
+    let at_once = claim.acts(Act::Accuse) && named && claim.sentence + 1 >= answer.sentence;
+    let defends = two.defends() || answer.has("negation");
+    let meant = two.parted() || at_once || (named || two.turned() || next) && defends;
     accuses && !own_side && meant && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
 }
 
@@ -107,6 +110,9 @@ fn struck(two: Two<'_, '_>) -> bool {
     let another = answer.words.iter().any(|word| word.lower == "also");
     let next = claim.sentence + 1 >= answer.sentence && !two.negates() && !another;
     let own_side = claim.side.is_some() && claim.side == answer.side;
+    // "the attack" that the outlet only speaks of tells nobody's account of it.
+    let harmed =
+        harmed && (!claim.outlet() || claim.has("dead") || claim.has("hurt") || claim.figures.len() > 1);
     harmed && aimed && next && !own_side && !claim.has("aim") && !is_wish(claim) && !is_wish(answer)
 }
 
@@ -114,7 +120,17 @@ fn struck(two: Two<'_, '_>) -> bool {
 fn negated(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
     let denies = answer.negates(claim) && !claim.has("negation");
-    denies && !claim.outlet() && !is_wish(claim) && !is_wish(answer) && (two.rare() || two.turned())
+    // What two would do are two wishes.
+    let would = |account: &Account<'_>| {
+        account.words.iter().any(|word| ["would", "will", "shall"].contains(&word.lower.as_str()))
+    };
+    let denies = denies && !(would(claim) && would(answer));
+    denies
+        && !claim.outlet()
+        && (claim.who.is_some() || claim.acts(Act::Ask))
+        && !is_wish(claim)
+        && !is_wish(answer)
+        && (two.rare() || two.turned())
 }
 
 /// "They are maintenance contractors", of those whom the claim before it calls something else.
@@ -131,7 +147,9 @@ fn says_what_it_is(account: &Account<'_>) -> bool {
     let mut said = account.words.iter().filter(|word| word.start >= start).map(|word| word.lower.as_str());
     let opens = said.next().is_some_and(|word| PRONOUNS.contains(&word));
     let is = opens && said.next().is_some_and(|word| COPULA.contains(&word));
-    is && said.next().is_some_and(|word| !COMMENTS.contains(&word))
+    // "it was surprised" tells how somebody feels.
+    let feels = |word: &str| word.ends_with("ed") || word.ends_with("ing");
+    is && said.next().is_some_and(|word| !COMMENTS.contains(&word) && !feels(word))
 }
 
 /// Another figure of the same thing.
@@ -163,7 +181,9 @@ fn contrasted(two: Two<'_, '_>) -> bool {
     let sides = claim.side.is_none() || claim.side != answer.side;
     let told = !asks(claim) && !claim.outlet() && sides && !is_wish(claim) && !is_wish(answer);
     let known = claim.who.is_some() && answer.who.is_some();
-    told && known && two.turned() && !claim.common(answer).is_empty()
+    let one_matter =
+        claim.common(answer).len() > 1 || !claim.figures.is_empty() && !answer.figures.is_empty();
+    told && known && two.turned() && one_matter && !claim.common(answer).is_empty()
 }
 
 impl<'a, 'g> Two<'a, 'g> {
@@ -214,7 +234,8 @@ impl<'a, 'g> Two<'a, 'g> {
         let last = |name: &'a str| name.rsplit(' ').next().unwrap_or(name).to_lowercase();
         let said = |name: &str| self.claim().words.iter().any(|word| word.lower == *name);
         names.any(|name| said(&last(name)) || self.claim().text.contains(name))
-            || answer.side.is_some_and(|side| self.names_state(side))
+            // A state that somebody without a side names may be the teller's own.
+            || self.claim().side.is_some() && answer.side.is_some_and(|side| self.names_state(side))
     }
 
     fn names_state(self, side: &str) -> bool {

@@ -111,6 +111,14 @@ fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
     if !blames && !defends && !force || asks(account) {
         return None;
     }
+    // What would be done, nobody has done.
+    let unreal = |word: &str| ["would", "if", "should"].contains(&word);
+    if !account.acts(Act::Accuse)
+        && !named_blame(account)
+        && account.words.iter().any(|word| unreal(&word.lower))
+    {
+        return None;
+    }
     let by: BTreeSet<&str> = account.who.into_iter().chain(account.side).collect();
     let mut on = doors(ground, account);
     on.retain(|name| !by.iter().any(|own| own.to_lowercase() == *name));
@@ -182,7 +190,27 @@ fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
         || blames(other, one) && a.has("defence")
         || mishap(one, b)
         || mishap(other, a);
-    near && ((each_other || answered) && (beside || shared > 0) || apart && shared > 1)
+    let named = named_blame(a) && named_blame(b);
+    let next = a.document == b.document && a.sentence.abs_diff(b.sentence) <= 1;
+    let literal = blame_words(a) && blame_words(b);
+    // Two who accuse each other in one text may speak of two things.
+    let answers = [a, b].into_iter().any(|one| one.has("defence") || blame_words(one));
+    let each_other = each_other && (shared > 0 || beside && answers);
+    near && ((each_other || answered) && (beside || shared > 0)
+        || apart && shared > 1 && (named || next)
+        || apart && literal && next)
+}
+
+/// Whether an account says by that word who is to blame, or accuses.
+fn named_blame(account: &Account<'_>) -> bool {
+    account.acts(Act::Accuse) || blame_words(account)
+}
+
+/// Whether a word for blame itself stands in it.
+fn blame_words(account: &Account<'_>) -> bool {
+    const NAMED: [&str; 7] =
+        ["blame", "blamed", "blames", "blaming", "fault", "responsible", "responsibility"];
+    account.words.iter().any(|word| NAMED.contains(&word.lower.as_str()))
 }
 
 /// Whether the one lays it on the other, or on the other's side.

@@ -111,7 +111,9 @@ fn one_side(a: &Account<'_>, b: &Account<'_>) -> bool {
 pub(super) fn labels(ground: &Ground<'_>) -> Vec<Finding> {
     let takes_up = |one: &Account<'_>, other: &Account<'_>| {
         let shared = Index::shared(&one.stems, &other.stems);
-        shared.into_iter().any(|stem| !one.is_name(stem)) || points_back(other.text) || bare_label(other)
+        shared.into_iter().any(|stem| !one.is_name(stem))
+            || points_back(other.text) && !ground.goes_on(other)
+            || bare_label(other)
     };
     let beside = |at: usize| {
         let one = &ground.accounts[at];
@@ -127,9 +129,25 @@ pub(super) fn labels(ground: &Ground<'_>) -> Vec<Finding> {
     (0..ground.accounts.len()).filter_map(beside).collect()
 }
 
+/// Whether two sides call one thing by a name that is not bad in both: a word for it stands in both, in one text.
+fn names_one_thing(ground: &Ground<'_>, one: &Described, other: &Described) -> bool {
+    let (a, b) = (&ground.accounts[one.account], &ground.accounts[other.account]);
+    let sides = a.side.zip(b.side).is_some_and(|(one, other)| one != other);
+    let word = |account: &Account<'_>| {
+        let mut marks = account.marks.iter().filter(|mark| mark.class == one.matter);
+        marks.next().map(|mark| account.words_at(&mark.words).to_lowercase())
+    };
+    let both_bad = one.pole == Some(false) && other.pole == Some(false);
+    sides && a.document == b.document && !both_bad && word(a).is_some() && word(a) == word(b)
+}
+
 /// Whether somebody calls by a name what the words before name: "spoke of a “walk in the fog”".
 fn bare_label(account: &Account<'_>) -> bool {
-    account.has("calling") && matter(account).is_none()
+    let relative = |calls: usize| {
+        let before = &account.words[calls.saturating_sub(RELATIVE)..calls];
+        before.iter().any(|word| ["which", "what", "that", "whom"].contains(&word.lower.as_str()))
+    };
+    calls(account).is_some_and(|calls| !relative(calls)) && matter(account).is_none()
 }
 
 /// Whether a clause begins with what takes up the matter before it.
@@ -145,7 +163,7 @@ fn compare(ground: &Ground<'_>, one: &Described, other: &Described) -> Option<Fi
         return None;
     }
     let opposite = one.pole.zip(other.pole).is_some_and(|(a, b)| a != b);
-    let labels = is_label(a) && is_label(b);
+    let labels = is_label(a) && is_label(b) && names_one_thing(ground, one, other);
     // What the outlet says in its own name of talks is no answer to what somebody says of them.
     let opposite = opposite && !(a.document == b.document && (a.outlet() || b.outlet()));
     let shared = Index::shared(&a.stems, &b.stems);
@@ -155,13 +173,25 @@ fn compare(ground: &Ground<'_>, one: &Described, other: &Described) -> Option<Fi
     (linked && (opposite || labels)).then(|| Finding::new(Reason::Description, sides, why, opposite))
 }
 
+/// Words behind `call` with which it is no name: "called for", "called on".
+const NO_NAME: [&str; 6] = ["for", "on", "upon", "off", "up", "in"];
+/// Words before a verb of calling with which a clause is about a noun before it: "which she calls".
+const RELATIVE: usize = 4;
+
+/// The word with which an account calls something by a name.
+fn calls(account: &Account<'_>) -> Option<usize> {
+    let word = |at: usize| account.words.get(at).map_or("", |word| word.lower.as_str());
+    let mut marks = account.of("calling");
+    marks.find(|mark| !NO_NAME.contains(&word(mark.words.end))).map(|mark| mark.words.start)
+}
+
 /// Whether somebody calls something by a name, or says that it is something in quotation marks.
 fn is_label(account: &Account<'_>) -> bool {
     let quotes = ['“', '"', '«'];
     let is_quoted = ["was ", "is ", "were ", "are "]
         .iter()
         .any(|verb| quotes.iter().any(|quote| account.text.contains(&format!("{verb}{quote}"))));
-    let called = account.has("calling") && (account.text.contains(quotes) || pole(account).is_some());
+    let called = calls(account).is_some() && (account.text.contains(quotes) || pole(account).is_some());
     (called || is_quoted) && account.who.is_some() && !account.acts(Act::Document)
 }
 
@@ -206,8 +236,15 @@ fn framed(account: &Account<'_>) -> bool {
 /// The class of nouns that the first of them is in.
 fn matter(account: &Account<'_>) -> Option<&'static str> {
     let calls = |words: &Range<usize>| account.of("calling").any(|mark| mark.words == *words);
+    // "No treaty is better than a bad one" speaks of no treaty that is there.
+    let none = |words: &Range<usize>| {
+        words
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| ["no", "any"].contains(&account.words[before].lower.as_str()))
+    };
     let mut marks = account.marks.iter().filter(|mark| mark.class.starts_with("matter-"));
-    marks.find(|mark| !calls(&mark.words)).map(|mark| mark.class)
+    marks.find(|mark| !calls(&mark.words) && !none(&mark.words)).map(|mark| mark.class)
 }
 
 /// What `it` takes up from the sentence before, where somebody calls it something.

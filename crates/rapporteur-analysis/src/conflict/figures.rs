@@ -3,7 +3,7 @@
 
 use super::slots::{is_wish, other_figure, other_times};
 use super::{Finding, Ground, Reason};
-use crate::account::{Account, Figure, asks};
+use crate::account::{Account, Figure, asks, is_put};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A thing that more accounts count is counted in many connections.
@@ -29,7 +29,6 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
             }
         }
     }
-    of_unit.retain(|unit, _| !Figure::is_measure(unit));
     of_unit.iter().flat_map(|(unit, accounts)| pairs(ground, unit, accounts)).collect()
 }
 
@@ -47,7 +46,14 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let toll = unit == "~dead" || unit == "~hurt";
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR;
     let common = a.common(b).into_iter().any(|stem| !a.counts(stem) && !b.counts(stem));
-    let taken_up = a.document == b.document && a.sentence + NEXT >= b.sentence && b.has("number");
+    let (decided, first, second) = other_figure(a, b)?;
+    let put = a.document == b.document
+        && a.sentence + 1 >= b.sentence
+        && (is_put(&b.words, second) || b.has("number") && is_put(&a.words, first));
+    if Figure::is_measure(unit) && !put || tells_too(b, a, first) || tells_too(a, b, second) {
+        return None;
+    }
+    let taken_up = a.document == b.document && a.sentence + NEXT >= b.sentence && b.has("number") || put;
     let one_count = if toll {
         beside || ground.of_one_rare_place(a, b)
     } else {
@@ -59,10 +65,7 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
         && ground.of_one_place(a, b)
         && ground.days_apart(one, other).is_some_and(|days| days <= CROWD);
     let people_apart = unit.starts_with("~people") && !taken_up && !ground.both_count(a, b) && !one_crowd;
-    // "Bern insists on 17": who insists on a count wants nothing.
-    let wish = |account: &Account<'_>| is_wish(account) && !(account.has("number") && account.has("retort"));
-    let tells = !a.same_teller(b) && !a.overlaps(b) && !wish(a) && !wish(b) && !people_apart;
-    let (decided, first, second) = other_figure(a, b)?;
+    let tells = !a.same_teller(b) && !a.overlaps(b) && !wish(a, first) && !wish(b, second) && !people_apart;
     let people = |figure: &Figure| figure.units.iter().any(|unit| unit == "~people");
     let plain = taken_up || ground.both_count(a, b) || !people(first) || !people(second);
     let one_count = one_count && (plain || a.common(b).len() > 1);
@@ -72,6 +75,18 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let days = ground.days_apart(one, other).unwrap_or_default();
     let holds = holds && first.of_one_order(second) && !other_times(a, b, days);
     holds.then(|| Finding { focus, ..Finding::new(Reason::Number, sides, "figures of one count", false) })
+}
+
+/// Whether a figure is part of a want. Who insists on a count wants nothing, and in "demands that what it puts at 900 men
+/// leave" the count is none of the wish.
+fn wish(account: &Account<'_>, figure: &Figure) -> bool {
+    is_wish(account) && !(account.has("number") && account.has("retort")) && !is_put(&account.words, figure)
+}
+
+/// Whether an account names the number of the other's figure too: "a 20-point paper made of the 28 points".
+fn tells_too(account: &Account<'_>, other: &Account<'_>, figure: &Figure) -> bool {
+    let number = other.words[figure.words.start].lower.as_str();
+    account.words.iter().any(|word| word.lower == number)
 }
 
 impl Ground<'_> {

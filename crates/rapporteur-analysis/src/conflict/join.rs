@@ -150,7 +150,7 @@ fn told_again(ground: &Ground<'_>, finding: &mut Finding) {
             let same = likeness >= AGAIN && other.document != own.document && other.same_teller(own);
             // Two bare denials have nothing in common.
             let matter = own.common(other).into_iter().any(|stem| !own.marked(stem));
-            let voice = own.who == other.who || own.who == own.side || other.who == other.side;
+            let voice = own.who == other.who || own.who == own.side && other.who == other.side;
             same && matter
                 && voice
                 && other_figure(own, other).is_none()

@@ -12,6 +12,7 @@ mod denial;
 mod describe;
 mod figures;
 mod join;
+mod lasted;
 mod leads;
 mod next_round;
 mod odds;
@@ -35,7 +36,7 @@ use crate::account::{Account, Index, Mark, accounts, lexicon};
 use crate::issues::words::{Word, words};
 use crate::threads;
 use crate::{Actor, ActorKind, Analysis};
-use rapporteur_model::{Case, RecordId, Span};
+use rapporteur_model::{Act, Case, RecordId, Span, Speaker, SpeakerKind};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
@@ -164,6 +165,33 @@ impl<'a> Ground<'a> {
         own.enumerate().find(|(_, account)| account.span.overlaps(words)).map(|(nth, _)| from + nth)
     }
 
+    /// Whether more than a few words stand before an account in its sentence, so that its `it` may be of these.
+    fn goes_on(&self, account: &Account<'_>) -> bool {
+        let document = &self.case.documents[account.document].document;
+        let sentence = document.sentences()[account.sentence].span;
+        let before = Span::new(sentence.start(), account.shown.start().max(sentence.start()));
+        document.words(before).split_whitespace().count() > LEAD
+    }
+
+    /// Whether `he` or `she` was taken for a body: the account is of somebody else.
+    fn misheard(&self, at: usize) -> bool {
+        let account = &self.accounts[at];
+        let Some(Speaker::Source(source)) = account.statement.map(|statement| &statement.speaker) else {
+            return false;
+        };
+        let mention = source.mention.map(|span| self.case.documents[account.document].document.words(span));
+        let person = [SpeakerKind::Person, SpeakerKind::Anonymous].contains(&source.kind);
+        !person && mention.is_some_and(|words| ["he", "she"].contains(&words.to_lowercase().as_str()))
+    }
+
+    /// Whether a stretch of a document is part of what somebody denies.
+    pub(crate) fn is_denied(&self, document: usize, words: Span) -> bool {
+        let from = self.accounts.partition_point(|account| account.document < document);
+        let own = self.accounts[from..].iter().take_while(|account| account.document == document);
+        let mut holding = own.filter(|account| account.span.overlaps(words));
+        holding.any(|account| account.acts(Act::Deny) && (account.has("denial") || account.has("claim")))
+    }
+
     /// The words of a class that stand in the sentence just before an account.
     pub(crate) fn lead(&self, account: &Account<'_>) -> Vec<Mark> {
         let document = &self.case.documents[account.document].document;
@@ -229,9 +257,10 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 17] = [
+const FINDERS: [Finder; 18] = [
     Finder { name: "slots", find: slots::compare_all },
     Finder { name: "figures", find: figures::find },
+    Finder { name: "lasted", find: lasted::find },
     Finder { name: "next round", find: next_round::find },
     Finder { name: "odds", find: odds::find },
     Finder { name: "denial", find: denial::find },
@@ -252,7 +281,10 @@ const FINDERS: [Finder; 17] = [
 /// The conflicts of a case, in the order of the texts.
 pub(crate) fn conflicts(ground: &Ground<'_>) -> Vec<Conflict> {
     let found = threads::each(&FINDERS, |finder| {
-        let findings = (finder.find)(ground).into_iter().filter(|finding| finding.reason.kind().is_some());
+        let findings = (finder.find)(ground).into_iter().filter(|finding| {
+            let known = !finding.sides.iter().any(|side| ground.misheard(*side));
+            known && finding.reason.kind().is_some()
+        });
         let named =
             |finding: Finding| Finding { why: format!("{}: {}", finder.name, finding.why), ..finding };
         findings.map(named).collect::<Vec<_>>()

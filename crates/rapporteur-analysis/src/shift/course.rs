@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 /// The least likeness of two ends in meaning.
 const MEANT: f32 = 0.5;
 /// The same where the later end is told as a move, or the catalogue puts both on one issue.
-const TOLD: f32 = 0.28;
+const TOLD: f32 = 0.4;
 /// The least likeness of two ends where words alone are compared.
 const WORDS: f32 = 0.12;
 /// The likeness from which two ends say the same.
@@ -85,6 +85,9 @@ fn of_stand<'a>(ground: &'a Ground<'_>, stand: &'a Stand) -> Option<Stood<'a>> {
     let evidence = evidence(stand);
     let place = ground.holding(stand.document, evidence)?;
     let account = &ground.accounts[place];
+    if ground.is_denied(stand.document, evidence) {
+        return None;
+    }
     let (hard, soft) = match stand.stance() {
         Stance::Offers | Stance::Accepts | Stance::Open => (false, true),
         Stance::Conditional => (true, true),
@@ -99,7 +102,7 @@ fn evidence(stand: &Stand) -> Span {
 }
 
 /// Whether somebody gives in, and is not said not to.
-fn yields(account: &Account<'_>) -> bool {
+pub(super) fn yields(account: &Account<'_>) -> bool {
     let negated = |mark: &Mark| {
         let mut ends = account.of("negation").filter_map(|one| mark.words.start.checked_sub(one.words.end));
         ends.any(|distance| distance < NEGATED)
@@ -179,7 +182,7 @@ fn likeness(
     let meant: f32 = ours.iter().zip(theirs).map(|(a, b)| a * b).sum();
     let issue = from.stand.issue.is_some() && from.stand.issue == to.stand.issue;
     let figure = other_figure(from.account, to.account);
-    let known = issue && (from.hard && tells || figure) || to.yields && from.hard;
+    let known = issue && (from.hard || figure) || to.yields && from.hard;
     // Who takes the whole, has come from what was asked for in figures.
     let whole = from.hard && to.soft && takes_whole(to.account) && !from.account.figures.is_empty();
     let least = if whole {
@@ -191,7 +194,7 @@ fn likeness(
     };
     // The same words again are no move, whatever they were taken for.
     let same = meant >= SAME && !figure && !to.yields;
-    (meant >= least && !same && (tells || known || whole)).then_some(meant + told / 2.0)
+    (meant >= least && !same && (tells || whole)).then_some(meant + told / 2.0)
 }
 
 /// What speaks for two ends beside their likeness: the side's own words, and the time between them.

@@ -1,5 +1,6 @@
 //! "In March she had refused …; now she offers …": the text itself tells both ends.
 
+use super::course::yields;
 use super::{End, Moved, first_named, whose};
 use crate::Knowledge;
 use crate::account::{Account, LONGEST, asks, lexicon};
@@ -14,6 +15,8 @@ const NEAR: usize = 1;
 const LIKE: f32 = 0.15;
 /// Words between `who` and the words that tell when it was.
 const RELATIVE: usize = 5;
+/// Words from a refusal on among which stands the pronoun for what is refused.
+const PRONOUN: usize = 4;
 /// Fewest words of an end.
 const FEWEST: usize = 4;
 
@@ -101,7 +104,12 @@ fn beside(ground: &Ground<'_>, at: usize) -> Option<Moved> {
 /// Who did what, where the next sentence tells that it was refused before: "A week ago he had ruled this out."
 fn taken_back<'g, 'a>(ground: &'g Ground<'a>, at: usize) -> Option<(&'g str, &'g Account<'a>)> {
     let then = &ground.accounts[at];
-    let pronoun = then.words.iter().any(|word| ["this", "that", "it", "so"].contains(&word.lower.as_str()));
+    // "had ruled this out": a pronoun beside the refusal takes up what stands before.
+    let beside = |at: usize| {
+        let words = &then.words[at..then.words.len().min(at + PRONOUN)];
+        words.iter().any(|word| ["this", "that", "it", "so"].contains(&word.lower.as_str()))
+    };
+    let pronoun = then.of("refusal").any(|mark| beside(mark.words.start));
     let now = ground.accounts[..at].last()?;
     let before = now.document == then.document && now.sentence + NEAR >= then.sentence && !now.overlaps(then);
     let done = !now.has("negation") && !now.has("refusal") && !asks(now);
@@ -117,7 +125,10 @@ fn told_then<'g, 'a>(ground: &'g Ground<'a>, at: usize, who: &str) -> Option<&'g
     near.find(|other| {
         let same = other.same_teller(then) || whose(ground, other) == Some(who);
         let stands = ["refusal", "want", "negation"].iter().any(|class| other.has(class));
-        same && stands && other.document != then.document && other.told < then.told
+        same && stands
+            && other.document != then.document
+            && other.told < then.told
+            && other.published.zip(then.published).is_some_and(|(other, then)| other < then)
     })
 }
 
@@ -125,5 +136,5 @@ fn told_then<'g, 'a>(ground: &'g Ground<'a>, at: usize, who: &str) -> Option<&'g
 fn turns(one: &Account<'_>, other: &Account<'_>) -> bool {
     let stands = ["refusal", "want", "negation"].iter().any(|class| one.has(class));
     let hard = stands && !one.has("claim") && !one.has("denial");
-    hard && (other.has("offer") || other.has("yield") || other.has("hedge"))
+    hard && (other.has("offer") || yields(other) || other.has("hedge"))
 }

@@ -13,13 +13,21 @@ const PLAIN: usize = 2;
 /// Words behind a negation with the first of which it goes: "no swap", "nothing has been suspended".
 const NEXT: usize = 3;
 /// Negations that leave nothing over.
-const WHOLLY: [&str; 5] = ["nobody", "nothing", "none", "never", "neither"];
+const WHOLLY: [&str; 4] = ["nobody", "nothing", "none", "never"];
+/// Words behind a negation with which it says of whom it is: "nobody in the party".
+const OF_WHOM: [&str; 8] = ["in", "of", "on", "at", "from", "among", "here", "there"];
+/// Verbs of what ends talks.
+const ENDS: [&str; 9] =
+    ["agree", "reach", "find", "sign", "settle", "produce", "conclude", "resolve", "bridge"];
+/// Verbs behind a name with which its words are passed on.
+const SAYS: [&str; 9] =
+    ["says", "said", "claims", "claimed", "insists", "insisted", "argues", "told", "wrote"];
 
 /// Whether two accounts of a case are alike enough for one to be the other's denial.
 pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let (a, b) = (pair.a, pair.b);
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= BESIDE;
-    let spoken = !a.outlet() && !b.outlet();
+    let spoken = a.who.is_some() && b.who.is_some();
     let told = pair.likeness >= 0.4 && pair.common > 2
         || spoken && pair.rare && pair.common > 1 && pair.likeness >= 0.15 && plainly_negated(a, b)
         || spoken
@@ -27,7 +35,16 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
             && (flatly(a, b) || flatly(b, a))
         || spoken && pair.linked() && (disavows(a) || disavows(b)) && figures_agree(a, b)
         || beside && (pair.common > 1 || pair.rare) && spoken;
-    told && !(a.same_teller(b) || a.outlet() && b.outlet()) || spoken && contradicts_own_side(pair)
+    let passed_on = passes_on(a, b) || passes_on(b, a);
+    told && !passed_on && !(a.same_teller(b) || a.outlet() && b.outlet())
+        || spoken && contradicts_own_side(pair)
+}
+
+/// Whether the one passes on what the other's teller said: "Mr Lund says that …".
+fn passes_on(one: &Account<'_>, other: &Account<'_>) -> bool {
+    let last = other.who.and_then(|who| who.rsplit(' ').next()).unwrap_or_default().to_lowercase();
+    let mut pairs = one.words.windows(2);
+    pairs.any(|two| two[0].name && two[0].lower == last && SAYS.contains(&two[1].lower.as_str()))
 }
 
 /// Whether two persons of one side tell the opposite in one text: "nothing has been suspended".
@@ -43,7 +60,9 @@ fn plainly_negated(a: &Account<'_>, b: &Account<'_>) -> bool {
 
 /// Whether the one holds against the other that there is none of it: "insists there was no swap", "nobody walked out".
 fn flatly(one: &Account<'_>, other: &Account<'_>) -> bool {
-    one.of("negation").any(|negation| {
+    let of_whom = |end: usize| one.words.get(end).is_some_and(|word| OF_WHOM.contains(&word.lower.as_str()));
+    let plain = |negation: &&Mark| !one.is_idle(negation) && !of_whom(negation.words.end);
+    one.of("negation").filter(plain).any(|negation| {
         let whole = WHOLLY.iter().any(|word| one.words_at(&negation.words).eq_ignore_ascii_case(word));
         let behind = negation.words.end..negation.words.end + NEXT;
         let next = one.matter.iter().find(|(word, _)| behind.contains(word));
@@ -72,6 +91,10 @@ pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
         || yielded
         || flatly(denial, claim)
         || pair.given && (denial.has("falsity") || denial.has("denial")) && pair.linked();
+    // What only may be is not contradicted by what is not.
+    if !pair.given && claim.has("hedge") {
+        return None;
+    }
     let disavowed =
         differs && disavows(denial) && (says || figures_agree(denial, claim)) && !denial.same_teller(claim);
     (disavowed || differs && says && !wishes(pair)).then_some((Reason::Polarity, None))
@@ -114,7 +137,8 @@ pub(super) fn opposite(pair: &Pair<'_, '_>) -> Option<Decided> {
 /// Whether two accounts of a case are alike enough to tell one ending.
 pub(super) fn ended_alike(pair: &Pair<'_, '_>) -> bool {
     let talks = pair.both("matter-talks") || pair.either("matter-deal") || pair.either("matter-plan");
-    talks && pair.likeness >= 0.3 && pair.common > 1 && !is_wish(pair.a) && !is_wish(pair.b)
+    let told = pair.likeness >= ALIGNED || !(pair.a.outlet() && pair.b.outlet());
+    talks && told && pair.likeness >= 0.3 && pair.common > 1 && !is_wish(pair.a) && !is_wish(pair.b)
 }
 
 /// Whether it ended with a result or without one: by the sum of its words, each turned round by a negation right before
@@ -125,9 +149,19 @@ fn ending(account: &Account<'_>) -> Option<bool> {
         ends.any(|distance| distance < PLAIN)
     };
     let with = account.of("success").map(|mark| if negated(mark) { -1 } else { 1 });
-    let without = account.of("failure").map(|mark| if negated(mark) { 1 } else { -1 });
+    let without = account
+        .of("failure")
+        .filter(|mark| !fails_to(account, mark))
+        .map(|mark| if negated(mark) { 1 } else { -1 });
     let sum: i32 = with.chain(without).sum();
     (sum != 0).then_some(sum > 0)
+}
+
+/// "failed to pay": what somebody left undone is no ending, but that they "failed to agree" is.
+fn fails_to(account: &Account<'_>, mark: &Mark) -> bool {
+    let word = |at: usize| account.words.get(at).map_or("", |word| word.lower.as_str());
+    let failed = word(mark.words.start) == "failed" && word(mark.words.start + 1) == "to";
+    failed && !ENDS.contains(&word(mark.words.start + 2))
 }
 
 pub(super) fn outcome(pair: &Pair<'_, '_>) -> Option<Decided> {
