@@ -22,7 +22,8 @@ pub(super) fn published(passages: &[Passage]) -> Option<Date> {
 
 /// `The Marn Courier, May 12, 2024`, `12 May 2024`: the day of the short lines above the text.
 fn in_line(passages: &[Passage]) -> Option<Date> {
-    let head = passages.iter().take(TOP).take_while(|passage| !is_prose(&passage.text));
+    let above = |passage: &&Passage| passage.kind == BlockKind::Headline || !is_prose(&passage.text);
+    let head = passages.iter().take(TOP).take_while(above);
     let line = |passage: &&Passage| !matches!(passage.kind, BlockKind::Caption | BlockKind::ListItem);
     head.filter(line).find_map(|passage| of_line(&passage.text))
 }

@@ -258,6 +258,9 @@ mod tests {
         let found = read(&format!("A deal at last\n\nThe Marn Courier, August 15, 2025\n\n{BODY}"));
         assert_eq!(found.metadata.published.map(|day| day.to_string()).as_deref(), Some("2025-08-15"));
         assert_eq!(found.passages.len(), 3);
+        let asked =
+            read(&format!("What do the two sides want from the deal?\n\nMarn, 15 August 2025\n\n{BODY}"));
+        assert!(asked.metadata.published.is_some());
         let above = read(&format!("The Marn Courier, August 15, 2025\n\nA deal at last\n\n{BODY}"));
         assert!(above.metadata.published.is_some());
         let later = read(&format!("A deal at last\n\n{BODY}\n\nMarn, August 15, 2025\n\n{BODY}"));
