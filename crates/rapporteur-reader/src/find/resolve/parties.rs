@@ -350,6 +350,11 @@ impl Resolver<'_> {
         if asked.roles.iter().any(|role| is_of_a_private_body(role, state)) {
             return None;
         }
+        // `the German MEP`: a member of the parliament of the union.
+        let member = |role: &String| role.split(' ').any(|word| word == "MEP");
+        if asked.roles.iter().any(member) {
+            return Side::of("European Union", "a member of its parliament");
+        }
         if is_continent(state) {
             return Side::none("a continent is no side");
         }

@@ -329,7 +329,10 @@ pub(super) fn right(unit: &Unit, from: usize) -> Option<Subject> {
         }
         None => vec![mention(unit, from, end)?],
     };
-    if mentions.iter().any(|m| m.shape == Shape::Thing) {
+    // `Amina Farah, 20, said she backed the crews`: a clause, no inverted subject.
+    let last = unit.items.get(end.checked_sub(1)?)?.span.end();
+    let clause = |m: &Mention| m.shape == Shape::Pronoun && m.span.end() < last;
+    if mentions.iter().any(|m| m.shape == Shape::Thing || clause(m)) {
         return None;
     }
     let mut to = end;
