@@ -28,14 +28,7 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
             found.next = next;
             continue;
         }
-        // `says only six of the turbines run`
-        let counts = matches!(word, "only" | "just" | "nearly" | "almost" | "about" | "roughly" | "barely");
-        let counted = counts && unit.items.get(at + 1).is_some_and(|next| next.speech == Some(Upos::Num));
-        if counted {
-            return;
-        }
-        let adverb =
-            item.is(Class::Adverb) && !item.is(Class::Determiner) || word.ends_with("ly") && !item.capital;
+        let adverb = is_adverb(item) && !counted(unit, at);
         let bare_time = item.is(Class::Time) && item.kind == Kind::Word;
         let phrase = phrase_at(unit, at).filter(|phrase| phrase.channel.is_some());
         let next = if let Some(phrase) = phrase {
@@ -66,6 +59,17 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
         let Some(next) = next else { return };
         found.next = next;
     }
+}
+
+fn is_adverb(item: &Item) -> bool {
+    item.is(Class::Adverb) && !item.is(Class::Determiner) || item.lower.ends_with("ly") && !item.capital
+}
+
+/// `says only six of the turbines run`: a word that belongs to a number behind it.
+fn counted(unit: &Unit, at: usize) -> bool {
+    const WORDS: &[&str] = &["only", "just", "nearly", "almost", "about", "roughly", "barely"];
+    let number = unit.items.get(at + 1).is_some_and(|next| next.speech == Some(Upos::Num));
+    number && WORDS.contains(&unit.lower(at))
 }
 
 /// `more than once`, `several times`: one past the words.

@@ -31,15 +31,7 @@ impl Resolver<'_> {
         if let Some(state) = known.or_else(|| state_of_office(&source.name)) {
             return Side::of(state, "an office of the state");
         }
-        let whole = self.text.words(mention.core).to_lowercase();
-        let named = mention.name.is_some_and(|name| lexicon().state(self.text.words(name)).is_none());
-        let kind = if named { whole.as_str() } else { words.as_str() };
-        let role = mention.role.map(|role| self.text.words(role).to_lowercase()).unwrap_or_default();
-        let private = role.split(' ').any(|word| has("private", word))
-            || mention.shape == Shape::Organization
-                && (kind.split(' ').any(|word| has("private", word))
-                    || named && kind.split(' ').any(|word| has("firm", word)));
-        if let Some(state) = mention.state.filter(|_| !private) {
+        if let Some(state) = mention.state.filter(|_| !self.is_private(mention, &words)) {
             if mention.shape == Shape::Group && has("private-people", &mention.head) {
                 return Side::none("private people");
             }
@@ -65,6 +57,18 @@ impl Resolver<'_> {
                 .and_then(|side| Side::of(&side, "its owner"));
         }
         self.organ_at_home(name).or_else(|| self.side_of_named_body(mention, draft, source))
+    }
+
+    /// Whether the words of a body, or what it is said to be, are those of people's or owners' own: a lobby, a company.
+    fn is_private(&self, mention: &Mention, words: &str) -> bool {
+        let whole = self.text.words(mention.core).to_lowercase();
+        let named = mention.name.is_some_and(|name| lexicon().state(self.text.words(name)).is_none());
+        let kind = if named { whole.as_str() } else { words };
+        let role = mention.role.map(|role| self.text.words(role).to_lowercase()).unwrap_or_default();
+        role.split(' ').any(|word| has("private", word))
+            || mention.shape == Shape::Organization
+                && (kind.split(' ').any(|word| has("private", word))
+                    || named && kind.split(' ').any(|word| has("firm", word)))
     }
 
     /// `Ministry of Defence`: an organ of the state where the text is at home.
