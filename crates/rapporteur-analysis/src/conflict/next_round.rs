@@ -8,24 +8,11 @@ use std::collections::BTreeSet;
 /// What takes place.
 const ROUNDS: [&str; 9] =
     ["round", "rounds", "meeting", "session", "talks", "negotiations", "consultations", "summit", "sitting"];
-/// What takes place once: no word has to tell which one.
-const ONCE: [&str; 4] = ["signing", "signature", "ceremony", "inauguration"];
 /// Words before it that tell which one.
 const WHICH: [&str; 7] = ["next", "second", "third", "fourth", "fifth", "sixth", "final"];
 /// Words that look ahead.
-const AHEAD: [&str; 11] = [
-    "will",
-    "would",
-    "scheduled",
-    "planned",
-    "expected",
-    "anticipated",
-    "due",
-    "set",
-    "fixed",
-    "slated",
-    "assumption",
-];
+const AHEAD: [&str; 9] =
+    ["will", "would", "scheduled", "planned", "expected", "anticipated", "due", "set", "fixed"];
 /// Words between the two.
 const REACH: usize = 3;
 /// Later accounts to which one is compared.
@@ -49,13 +36,7 @@ fn tells(account: &Account<'_>) -> bool {
     let which = (0..account.words.len()).filter(|at| WHICH.contains(&word(*at)));
     let mut rounds = which.flat_map(|at| at + 1..account.words.len().min(at + 1 + REACH));
     let ahead = account.words.iter().any(|word| AHEAD.contains(&word.lower.as_str()));
-    // "the ceremony will not take place": it is at no time and in no place.
-    let off = account
-        .words
-        .windows(3)
-        .any(|three| three[0].lower == "not" && ["go", "take"].contains(&three[1].lower.as_str()));
-    let once = account.words.iter().any(|word| ONCE.contains(&word.lower.as_str()));
-    ahead && !off && (once || rounds.any(|at| ROUNDS.contains(&word(at)))) && !asks(account)
+    ahead && rounds.any(|at| ROUNDS.contains(&word(at))) && !asks(account)
 }
 
 fn compare(ground: &Ground<'_>, one: usize, other: usize) -> Option<Finding> {

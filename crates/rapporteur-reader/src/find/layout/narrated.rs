@@ -4,6 +4,7 @@
 use super::introduction::hosts;
 use super::{Part, Turn};
 use crate::find::resolve::Names;
+use crate::find::speech::FIRST_PERSON;
 use crate::find::words::{Text, Unit};
 use std::collections::BTreeSet;
 
@@ -51,13 +52,11 @@ fn names(text: &Text<'_>, turns: &[Turn]) -> BTreeSet<String> {
 
 /// Whether somebody speaks of himself or herself, or to somebody, outside of quotation marks.
 fn personal(unit: &Unit) -> bool {
-    const WORDS: &[&str] =
-        &["i", "i'm", "i've", "i'd", "i'll", "we", "we've", "we're", "my", "our", "me", "you", "your"];
     unit.question
-        || unit
-            .items
-            .iter()
-            .any(|item| WORDS.contains(&item.lower.as_str()) || item.lower == "us" && !item.capital)
+        || unit.items.iter().any(|item| {
+            let word = item.lower.as_str();
+            FIRST_PERSON.contains(&word) || matches!(word, "you" | "your") || word == "us" && !item.capital
+        })
 }
 
 /// Whether one of the names stands in a sentence, outside of quotation marks.

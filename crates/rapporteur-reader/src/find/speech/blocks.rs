@@ -1,5 +1,6 @@
 //! Paragraphs and lists after a sentence that ends with a colon: the words of the one who speaks in it.
 
+use super::first_person::FIRST_PERSON;
 use super::floating::last_of;
 use super::{Draft, Who};
 use crate::find::lexicon::Class;
@@ -55,10 +56,9 @@ fn is_item(text: &Text<'_>, block: &Range<usize>) -> bool {
 
 /// Whether a paragraph without quotation marks at its head is in the first person.
 fn is_quotation(text: &Text<'_>, block: &Range<usize>) -> bool {
-    const WORDS: &[&str] = &["i", "i'm", "i've", "i'd", "i'll", "we", "we've", "we're", "my", "our", "me"];
     let units = &text.units[block.clone()];
     let plain = text.document.blocks()[units[0].block].kind == BlockKind::Paragraph;
-    let own = |unit: &Unit| unit.items.iter().any(|item| WORDS.contains(&item.lower.as_str()));
+    let own = |unit: &Unit| unit.items.iter().any(|item| FIRST_PERSON.contains(&item.lower.as_str()));
     plain && units[0].items[0].quote().is_none() && units.iter().any(own)
 }
 

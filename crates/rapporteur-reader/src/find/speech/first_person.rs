@@ -6,6 +6,10 @@ use crate::find::lexicon::lexicon;
 use crate::find::own_text;
 use crate::find::words::{Text, Within};
 
+/// The words by which somebody speaks of himself or herself; `us` may be a state.
+pub(in crate::find) const FIRST_PERSON: &[&str] =
+    &["i", "i'm", "i've", "i'd", "i'll", "we", "we've", "we're", "my", "our", "me"];
+
 /// Verbs by which somebody passes words on; `we think` and `I hope` only colour the words around them.
 const TOLD: &[&str] = &["tell", "inform", "warn", "say"];
 

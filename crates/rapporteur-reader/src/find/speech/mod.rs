@@ -31,6 +31,7 @@ use super::mention::Mention;
 use super::trigger::{Trigger, triggers};
 use super::words::{Text, Unit};
 pub(super) use blocks::BLOCK_QUOTE;
+pub(super) use first_person::FIRST_PERSON;
 pub(super) use phrases::HEADLINE_SURNAME;
 use rapporteur_model::{Act, Report, Span, UnknownReason};
 use subject::Subject;
