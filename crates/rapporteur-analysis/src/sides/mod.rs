@@ -286,6 +286,12 @@ impl Sides {
         {
             return told(company, true);
         }
+        let unowned = owned.is_none() && !folded.contains(" of ") && !folded.contains(" for ");
+        if let Some(company) =
+            self.work.company.as_ref().filter(|_| unowned && holds("company-office", &folded))
+        {
+            return told(company, true);
+        }
         // `a spokesman for the railway`, `negotiators for the drivers`
         let served = [" for the ", " of the "].iter().find_map(|of| phrase.split_once(of));
         if let Some(side) = served

@@ -19,7 +19,9 @@ impl Learned {
             let tokens: Vec<&str> = entry.document.text().split_whitespace().collect();
             for (at, token) in tokens.iter().enumerate() {
                 let word = bare(token);
+                let form = ["Kingdom", "Republic", "Federation", "Sultanate", "Emirate", "Union"];
                 let proper = word.len() > 3
+                    && !form.contains(&word)
                     && word.starts_with(char::is_uppercase)
                     && word.chars().skip(1).all(char::is_lowercase)
                     && world().state(word).is_none();

@@ -74,7 +74,10 @@ impl Layout {
 
     /// Whether `span` is part of a turn's label, or the colon after it.
     pub(super) fn labels(&self, span: Span) -> bool {
-        let named = self.turns.iter().filter(|turn| turn.label.part == Part::Named);
+        // A dash opens a turn, and labels nobody.
+        let labelled =
+            |turn: &&Turn| turn.label.part == Part::Named || turn.mark.is_some_and(|m| m != turn.label.span);
+        let named = self.turns.iter().filter(labelled);
         let labels = named.map(|turn| turn.mark.map_or(turn.label.span, |mark| turn.label.span.cover(mark)));
         labels.into_iter().any(|label| label.overlaps(span))
     }

@@ -409,7 +409,9 @@ impl Cutter<'_> {
         } else {
             Kind::Word
         };
-        let lower = words.to_lowercase().replace('’', "'");
+        // `the WHO said`: no relative pronoun.
+        let lower =
+            if words == "WHO" { "w.h.o".to_owned() } else { words.to_lowercase().replace('’', "'") };
         let classes = self.lexicon.classes(lower.trim_end_matches('.')) | body_before_hyphen(words);
         let shouted = words.contains(char::is_alphabetic) && !words.contains(char::is_lowercase);
         let (speech, comma) = (None, false);

@@ -36,6 +36,12 @@ pub(in crate::find) struct Hosts {
 pub(in crate::find) fn hosts(text: &Text<'_>, names: &Names, first: usize) -> Hosts {
     let mut people: Vec<Introduced> = Vec::new();
     for (index, unit) in text.units[..first].iter().enumerate() {
+        if talks_to_pronoun(unit)
+            && let Some(known) = spoken_of_before(text, names, index)
+                .and_then(|full| people.iter_mut().find(|known| known.full == full))
+        {
+            known.asked = true;
+        }
         for (span, full) in names.people_in(index) {
             let Some((from, to)) =
                 items(unit, span).filter(|&(from, to)| outlet_in(unit, from, to).is_none())
@@ -46,7 +52,7 @@ pub(in crate::find) fn hosts(text: &Text<'_>, names: &Names, first: usize) -> Ho
                 full: full.to_owned(),
                 asks: asks(unit, from, to),
                 talks: introduces(unit),
-                asked: is_asked(unit, from),
+                asked: is_asked(unit, from) || receives(unit, to),
             };
             match people.iter_mut().find(|known| known.full == here.full) {
                 Some(known) => {
@@ -103,6 +109,40 @@ fn is_asked(unit: &Unit, from: usize) -> bool {
     apposed && talk
 }
 
+/// `Ada Roth receives us`, `Ada Roth spoke to our reporter`: whether the person whose name ends before item `to` is host
+/// to the one who asks.
+fn receives(unit: &Unit, to: usize) -> bool {
+    const HOSTS: &[&str] = &[
+        "receives", "received", "welcomes", "welcomed", "greets", "greeted", "meets", "met", "spoke",
+        "talked",
+    ];
+    const OURS: &[&str] = &["us", "me", "our", "visitors", "reporters"];
+    let verb = (to..unit.items.len().min(to + 2)).find(|&at| HOSTS.contains(&unit.lower(at)));
+    let alone = !(0..to).any(|at| unit.lower(at) == "and");
+    verb.filter(|_| alone).is_some_and(|at| {
+        let next = at + 1 + usize::from(matches!(unit.lower(at + 1), "to" | "with"));
+        OURS.contains(&unit.lower(next))
+    })
+}
+
+/// `We spoke to him in May.`
+fn talks_to_pronoun(unit: &Unit) -> bool {
+    (1..unit.items.len()).any(|at| {
+        let verb = at - 1 - usize::from(at > 1 && matches!(unit.lower(at - 1), "to" | "with"));
+        let talk = ASKS.contains(&unit.lower(verb)) || TALKS.contains(&unit.lower(verb));
+        matches!(unit.lower(at), "him" | "her") && talk && unit.items[verb].verb()
+    })
+}
+
+/// Whom a pronoun in unit `index` means: the person with whom the nearest sentence before opens.
+fn spoken_of_before(text: &Text<'_>, names: &Names, index: usize) -> Option<String> {
+    /// Sentences that are looked back at.
+    const REACH: usize = 2;
+    let before = (index.saturating_sub(REACH)..index).rev().filter(|at| !text.units[*at].heading);
+    let opening = |at: usize| names.people_in(at).next().map(|(_, full)| full.to_owned());
+    before.into_iter().find_map(opening)
+}
+
 fn one<'p>(mut people: impl Iterator<Item = &'p Introduced>) -> Option<String> {
     let first = people.next()?;
     people.next().is_none().then(|| first.full.clone())
@@ -138,7 +178,10 @@ fn asks(unit: &Unit, from: usize, to: usize) -> bool {
     let byline = from == 1 && to + 1 >= unit.items.len();
     let by = from > 0 && unit.lower(from - 1) == "by" && (byline || introduces(unit));
     let next = outlet.map_or(to, |(_, end)| end);
-    let subject = (next..unit.items.len().min(next + 2)).any(|at| ASKS.contains(&unit.lower(at)));
+    let subject = (next..unit.items.len().min(next + 2)).any(|at| ASKS.contains(&unit.lower(at)))
+        || matches!(unit.lower(next), "spoke" | "talked")
+            && matches!(unit.lower(next + 1), "to" | "with")
+            && matches!(unit.lower(next + 2), "him" | "her");
     outlet.is_some() || owned || role || by || subject
 }
 

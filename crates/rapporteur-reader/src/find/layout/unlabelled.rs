@@ -2,7 +2,7 @@
 //! paragraphs of their own. They are turns only where the introduction tells who answers.
 
 use super::introduction::{hosts, introduces};
-use super::{Label, Part, Turn};
+use super::{Label, Part, Turn, label};
 use crate::find::resolve::Names;
 use crate::find::words::{Text, Unit, Within};
 use rapporteur_model::BlockKind;
@@ -47,15 +47,13 @@ fn blocks(text: &Text<'_>) -> Vec<Block> {
                 heading: unit.heading,
                 asks: ends_asking(text, unit),
                 dash: unit.items[0].dash(),
-                plain: text.document.blocks()[unit.block].kind == BlockKind::Paragraph,
+                plain: text.document.blocks()[unit.block].kind == BlockKind::Paragraph
+                    && !unit.items[0].mark('('),
             }),
         }
     }
-    let length = |block: &Block| {
-        text.units[block.first..=block.last].iter().map(|unit| unit.items.len()).sum::<usize>()
-    };
     for block in &mut blocks {
-        block.asks &= length(block) <= LONGEST_QUESTION;
+        block.asks &= length(text, *block) <= LONGEST_QUESTION;
     }
     blocks
 }
@@ -90,17 +88,19 @@ fn told_in_prose(text: &Text<'_>, blocks: &[Block], dashes: &[usize]) -> bool {
 
 /// Questions as headings, else as paragraphs, each with an answer in the first person under it.
 fn questions(text: &Text<'_>, blocks: &[Block]) -> Option<Vec<Turn>> {
-    let set = |heading: bool| -> Vec<usize> {
-        let asks =
-            |at: &usize| blocks[*at].asks && blocks[*at].heading == heading && (heading || blocks[*at].plain);
-        (1..blocks.len()).filter(asks).collect()
+    let set = |fits: fn(&Block) -> bool| -> Vec<usize> {
+        (1..blocks.len()).filter(|&at| blocks[at].asks && fits(&blocks[at])).collect()
     };
-    [true, false].into_iter().find_map(|heading| answered(text, blocks, &set(heading)))
+    // Of the questions of one talk the short ones may look like headings, and the long ones not.
+    let looks: [fn(&Block) -> bool; 3] =
+        [|block| block.heading, |block| !block.heading && block.plain, |block| block.heading || block.plain];
+    looks.into_iter().find_map(|fits| answered(text, blocks, &set(fits)))
 }
 
 fn answered(text: &Text<'_>, blocks: &[Block], questions: &[usize]) -> Option<Vec<Turn>> {
     let mut turns = Vec::new();
     let (mut answers, mut personal) = (0, 0);
+    let turn_about = alternate(text, blocks, questions);
     for (nth, &at) in questions.iter().enumerate() {
         let next = questions.get(nth + 1).copied().unwrap_or(blocks.len());
         let under = blocks[at + 1..next].iter().take_while(|block| block.plain && !block.heading).count();
@@ -114,22 +114,47 @@ fn answered(text: &Text<'_>, blocks: &[Block], questions: &[usize]) -> Option<Ve
         if last > at {
             answers += 1;
             personal += usize::from((at + 1..=last).any(|at| first_person(text, blocks[at])));
-            turns.extend(answers_to(text, blocks, at + 1, last));
+            turns.extend(match turn_about {
+                true => in_turn(text, blocks, at + 1, last),
+                false => answers_to(text, blocks, at + 1, last),
+            });
         }
     }
     (answers >= FEWEST_QUESTIONS && personal * 2 >= answers && answers == questions.len()).then_some(turns)
 }
 
+/// A remark of somebody who asks is no longer than this, in words and marks.
+const LONGEST_REMARK: usize = 40;
+
+/// Whether every paragraph between the questions is a turn of its own: between any two of them stands an odd number, and
+/// what would be the remarks of the one who asks are short and in nobody's first person.
+fn alternate(text: &Text<'_>, blocks: &[Block], questions: &[usize]) -> bool {
+    let between = || questions.windows(2).map(|pair| pair[0] + 1..pair[1]);
+    let remark = |at: usize| !first_person(text, blocks[at]) && length(text, blocks[at]) <= LONGEST_REMARK;
+    questions.len() >= FEWEST_QUESTIONS
+        && between().any(|gap| gap.len() > 1)
+        && between().all(|gap| {
+            let said: Vec<usize> = gap.filter(|&at| blocks[at].plain).collect();
+            said.len() % 2 == 1 && said.into_iter().skip(1).step_by(2).all(remark)
+        })
+}
+
+/// Answers and remarks, turn and turn about.
+fn in_turn(text: &Text<'_>, blocks: &[Block], from: usize, last: usize) -> Vec<Turn> {
+    let part = |nth: usize| if nth.is_multiple_of(2) { Part::Answer } else { Part::Question };
+    (from..=last).enumerate().map(|(nth, at)| turn(text, blocks[at], blocks[at], part(nth))).collect()
+}
+
+fn length(text: &Text<'_>, block: Block) -> usize {
+    text.units[block.first..=block.last].iter().map(|unit| unit.items.len()).sum()
+}
+
 /// The answer in blocks `from..=last`, parted where a short remark of somebody else stands between two paragraphs
 /// in the first person: whoever asks does not always put a question.
 fn answers_to(text: &Text<'_>, blocks: &[Block], from: usize, last: usize) -> Vec<Turn> {
-    const LONGEST_REMARK: usize = 40;
-    let length = |at: usize| {
-        text.units[blocks[at].first..=blocks[at].last].iter().map(|unit| unit.items.len()).sum::<usize>()
-    };
     let remark = |at: &usize| {
         !first_person(text, blocks[*at])
-            && length(*at) <= LONGEST_REMARK
+            && length(text, blocks[*at]) <= LONGEST_REMARK
             && first_person(text, blocks[*at - 1])
             && first_person(text, blocks[*at + 1])
     };
@@ -157,14 +182,11 @@ fn first_person(text: &Text<'_>, block: Block) -> bool {
 /// The turn that begins with block `from` and ends with block `to`.
 fn turn(text: &Text<'_>, from: Block, to: Block, part: Part) -> Turn {
     let unit = &text.units[from.first];
-    let skipped = usize::from(from.dash);
-    let mark = from.dash.then(|| unit.items[0].span);
+    // `Ada Roth: We wait.`: the first turns may have labels where the others have none.
+    let labelled = label(unit).filter(|(.., after)| !from.dash && from.plain && *after > 2);
+    let skipped = labelled.map_or(usize::from(from.dash), |(.., after)| after);
+    let mark = labelled.map(|(_, mark, _)| mark).or_else(|| from.dash.then(|| unit.items[0].span));
     let start = unit.items.get(skipped).map_or(unit.span, |item| item.span);
-    Turn {
-        label: Label { span: mark.unwrap_or(start), part },
-        mark,
-        first: from.first,
-        from: skipped,
-        last: to.last,
-    }
+    let span = labelled.map(|(label, ..)| label).or(mark).unwrap_or(start);
+    Turn { label: Label { span, part }, mark, first: from.first, from: skipped, last: to.last }
 }

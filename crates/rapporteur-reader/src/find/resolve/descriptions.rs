@@ -126,7 +126,13 @@ impl Resolver<'_> {
     fn person_of_bare_role(&self, mention: &Mention, found: &mut Found) -> bool {
         let people = self.names.with_role(&mention.head);
         let [one] = people.as_slice() else { return false };
-        if !one.bears_only(&mention.head) || one.state.is_some() {
+        // `the CDU leader`: of a body that the text names, and that nobody says is this one's.
+        let mut words = self.text.words(mention.core).split(' ').skip(1);
+        let of_a_body = words.any(|word| {
+            let shouted = word.len() > 1 && !word.contains(char::is_lowercase);
+            shouted || self.names.get(word).is_some_and(|name| name.organization)
+        });
+        if of_a_body || !one.bears_only(&mention.head) || one.state.is_some() {
             return false;
         }
         let why = format!(
@@ -393,6 +399,8 @@ pub(super) fn head_noun(name: &str) -> String {
 /// `a U.S. official who asked not to be named`: the words without the clause that only says why there is no name,
 /// where enough of them are left.
 fn without_anonymity(words: &str) -> &str {
+    // `an official quoted by the Marn Herald`
+    let words = words.split(" quoted by ").next().unwrap_or(words);
     const UNNAMED: &[&str] = &["anonym", "named", " name", "identified", "authori", "publicly", "condition"];
     let Some(at) = words.find(" who ").or_else(|| words.find(" speaking ")) else { return words };
     let says_why = UNNAMED.iter().any(|word| words[at..].contains(word));

@@ -170,9 +170,11 @@ impl Resolver<'_> {
         let block = self.text.units[draft.unit].block;
         let opening = self.text.units[..draft.unit].iter().rev().take_while(|other| other.block == block);
         let opening = opening.filter(|other| other.within == Within::Narration).last()?;
-        let comma = opening.items.get(2).is_some_and(|item| item.mark(','));
-        let placed = (opening.lower(0) == "in" && comma).then(|| opening.state_at(1)).flatten();
-        placed.filter(|(_, word, len)| *word == StateWord::Name && *len == 1).map(|(state, ..)| state)
+        let placed = opening.state_at(1).filter(|(_, word, len)| {
+            let comma = opening.items.get(1 + len).is_some_and(|item| item.mark(','));
+            opening.lower(0) == "in" && comma && *word == StateWord::Name
+        });
+        placed.map(|(state, ..)| state).or_else(|| side_of_opening(opening))
     }
 
     /// The state whose capital the dateline names.
@@ -217,6 +219,22 @@ impl Resolver<'_> {
     }
 }
 
+/// `For Sudan’s foreign ministry the order is another.`, `The government in Khartoum hesitates.`: the state of which the
+/// sentence that opens a paragraph speaks.
+fn side_of_opening(opening: &Unit) -> Option<&'static str> {
+    let owner = (opening.lower(0) == "for")
+        .then(|| opening.state_at(1))
+        .flatten()
+        .filter(|(_, _, len)| opening.items.get(1 + len).is_some_and(Item::possessor));
+    let seat = || {
+        let government = matches!(opening.lower(1), "government" | "authorities" | "leadership" | "cabinet");
+        (opening.lower(0) == "the" && government && opening.lower(2) == "in")
+            .then(|| opening.state_at(3))
+            .flatten()
+    };
+    owner.or_else(seat).map(|(state, ..)| state)
+}
+
 /// The state that the words of a heading name, where it is one only.
 fn one_state(unit: &Unit) -> Option<&'static str> {
     let found: BTreeSet<&str> =
@@ -257,7 +275,8 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
             && (at + len..unit.items.len().min(at + len + 4)).any(|at| unit.items[at].is(Class::Person));
         // `Omani journalists`, `the Omani capital`: those who look on, and where.
         let looks_on = unit.items.get(at + len).is_some_and(|next| {
-            next.lower == "capital" || ["bystander", "private-people"].iter().any(|class| has(class, &next.lower))
+            next.lower == "capital"
+                || ["bystander", "private-people"].iter().any(|class| has(class, &next.lower))
         });
         if !told_by && !looks_on && state != "United Nations" {
             add(state);

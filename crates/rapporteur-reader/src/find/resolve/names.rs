@@ -282,6 +282,7 @@ impl Names {
         self.apposition(text, unit, &words, to);
         self.role_before(text, unit, &words, start);
         self.leader(text, unit, &words, to);
+        self.head_of_body(text, unit, &words, start);
         self.owner_before(text, (index, unit), &words, start);
     }
 

@@ -14,11 +14,13 @@ use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::Mention;
 use crate::find::portfolio::is_portfolio;
 use crate::find::speech::Draft;
+use crate::find::words::Unit;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, SpeakerKind};
 use words::{
     bystander, called_bystander, chairs_the_talks, ends_with_a_country, is_association, is_department,
-    is_former, is_named_body, is_of_a_private_body, is_organ, listed_body, state_of_office, together,
+    is_former, is_named_body, is_of_a_private_body, is_organ, is_political_party, listed_body, of_delegation,
+    state_of_office, together, without_honorific,
 };
 
 /// Whether the words of a role, in lower case, are those of somebody who speaks for no side.
@@ -40,6 +42,10 @@ impl Side {
     fn none(why: &str) -> Option<Side> {
         Some(Side { name: None, why: why.to_owned() })
     }
+}
+
+fn names_state(unit: &Unit, side: &str) -> bool {
+    (0..unit.items.len()).any(|at| unit.state_at(at).is_some_and(|(state, ..)| state == side))
 }
 
 /// Whether a name of the list of states is that of a part of the world with no government of its own.
@@ -111,7 +117,8 @@ impl Resolver<'_> {
             SpeakerKind::Person => self.side_of_person(Some(mention), draft, &source.name),
             SpeakerKind::Organization | SpeakerKind::Group => self.side_of_body(mention, draft, source),
             SpeakerKind::Anonymous => {
-                let role = self.text.words(mention.core).to_owned();
+                let role = self.text.words(mention.core);
+                let role = role.split(" quoted by ").next().unwrap_or(role).to_owned();
                 self.by_roles(Some(mention), draft, "", vec![role], 0)
             }
             SpeakerKind::Unknown => None,
@@ -179,13 +186,15 @@ impl Resolver<'_> {
                 return Side::of(&state, "");
             }
             let owner = principal(role)?;
+            let listed = || world().person(without_honorific(&owner))?.led();
             self.side_named(&owner, asked)
+                .or_else(|| Side::of(listed()?, "of whom the list of offices tells"))
         })
     }
 
     /// The side that the words `owner` name: a person's, a body's, or a state.
     fn side_named(&self, owner: &str, asked: &Asked<'_>) -> Option<Side> {
-        let bare = without_article(owner);
+        let bare = without_honorific(without_article(owner));
         if let Some((state, ..)) = lexicon().state(bare) {
             return Side::of(state, "");
         }
@@ -242,7 +251,9 @@ impl Resolver<'_> {
         if let Some(listed) = self.body_side(&name.full) {
             return Some(listed);
         }
-        let of_private = is_association(name) && !self.labour || ends_with_a_country(&name.full);
+        let of_private = is_association(name) && !self.labour
+            || ends_with_a_country(&name.full)
+            || is_political_party(&name.full);
         if let Some(state) = name.state.filter(|_| !of_private).or_else(|| state_of_office(&name.full)) {
             return Side::of(state, "a state in the name");
         }
@@ -287,8 +298,11 @@ impl Resolver<'_> {
                     let adjective = |name: &Name| {
                         name.adjective.as_ref().is_some_and(|word| role.split(' ').any(|one| one == word))
                     };
-                    let held =
-                        |name: &&Name| name.organization && (role.contains(&name.full) || adjective(name));
+                    let held = |name: &&Name| {
+                        name.organization
+                            && !has("no-body", &name.full)
+                            && (role.contains(&name.full) || adjective(name))
+                    };
                     let longest = self.names.names.iter().filter(held).max_by_key(|name| name.full.len());
                     let side = longest.and_then(|name| self.side_of_name(name))?;
                     // Of whom the list knows the side, an organ that no list knows is no other one.
@@ -298,6 +312,7 @@ impl Resolver<'_> {
                 })
             })
             .or_else(|| asked.roles.iter().find_map(|role| self.by_abbreviation(role)))
+            .or_else(|| asked.roles.iter().find_map(|role| self.by_political_party(role)))
             .or_else(|| asked.roles.iter().find_map(|role| self.by_part_of_union(role)))
             .or_else(|| {
                 asked.roles.iter().find_map(|role| self.by_kind_of_body(role, asked.draft.trigger.start()))
@@ -346,7 +361,8 @@ impl Resolver<'_> {
 
     fn by_state(&self, asked: &Asked<'_>) -> Option<Side> {
         let known = self.names.get(asked.name).and_then(|name| name.state);
-        let state = asked.mention.and_then(|m| m.state).or(known)?;
+        let state =
+            asked.mention.and_then(|m| m.state).or(known).or_else(|| of_delegation(asked.roles.first()?))?;
         if asked.roles.iter().any(|role| is_of_a_private_body(role, state)) {
             return None;
         }
@@ -386,7 +402,9 @@ impl Resolver<'_> {
         // `its president` may be a federation's.
         let of_state = asked.roles.iter().any(|role| {
             let role = role.to_lowercase();
-            ["minister", "ministry", "cabinet", "army", "military"].iter().any(|word| role.contains(word))
+            ["minister", "ministry", "cabinet", "army", "military", "government"]
+                .iter()
+                .any(|word| role.contains(word))
         });
         if asked.mention.is_some_and(|m| m.possessive.is_some()) {
             if !of_state {
@@ -395,7 +413,7 @@ impl Resolver<'_> {
             let side = self.state_before(asked.draft).or_else(|| self.government.clone())?;
             return Side::of(&side, "");
         }
-        let near = place().or_else(|| self.state_before(asked.draft));
+        let near = place().or_else(|| self.secretary_of(asked)).or_else(|| self.state_before(asked.draft));
         let side = near.or_else(|| self.government.clone()).or_else(|| self.government_at_war());
         let foremost = || self.foremost().filter(|_| of_state).map(str::to_owned);
         side.or_else(dateline).or_else(foremost).and_then(|side| Side::of(&side, ""))
@@ -420,6 +438,9 @@ impl Resolver<'_> {
     /// The office that the person held on the day of the text.
     fn by_list(&self, asked: &Asked<'_>) -> Option<Side> {
         let office = world().person(asked.name)?.office(self.published)?;
+        if self.is_a_namesake(asked, office.side, office.title) {
+            return None;
+        }
         if world().body(office.side).is_some_and(|body| matches!(body, Body::Institution)) {
             return None;
         }
@@ -427,6 +448,31 @@ impl Resolver<'_> {
             name: Some(office.side.to_owned()),
             why: format!("{}, by the list of offices", office.title),
         })
+    }
+
+    /// `Agriculture Secretary Ada Roth`: the one state of the text whose ministers are called so.
+    fn secretary_of(&self, asked: &Asked<'_>) -> Option<String> {
+        let called = asked.roles.iter().any(|role| {
+            let mut words = role.rsplit(' ');
+            let secretary = words.next() == Some("Secretary");
+            secretary && words.next().is_some_and(|word| is_portfolio(&word.to_lowercase()))
+        });
+        let named = |state: &&String| self.text.units.iter().any(|unit| names_state(unit, state));
+        let mut states = world().side_words("of-secretaries").iter().filter(|_| called).filter(named);
+        let one = states.next()?.clone();
+        states.next().is_none().then_some(one)
+    }
+
+    /// Whether the text gives a person the office of another minister than the one of the list has, whose state it does
+    /// not name: somebody of the same name.
+    fn is_a_namesake(&self, asked: &Asked<'_>, side: &str, title: &str) -> bool {
+        let title = title.to_lowercase();
+        let another = asked.roles.first().is_some_and(|role| {
+            let role = role.to_lowercase();
+            let portfolio = role.split(' ').find(|word| is_portfolio(word));
+            portfolio.is_some_and(|word| !title.contains(word)) && role.contains("minister")
+        });
+        another && !self.text.units.iter().any(|unit| names_state(unit, side))
     }
 
     /// The last state that spoke in this paragraph.

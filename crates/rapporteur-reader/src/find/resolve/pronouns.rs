@@ -69,6 +69,9 @@ impl Resolver<'_> {
             // `Roth would go, he said`: not who is told of.
             speakers.retain(|spoken| !self.is_told_of(spoken.span, draft));
             named.retain(|named| !self.is_told_of(named.span, draft) && !self.bears_no_gender(&named.full));
+            if unit == draft.unit {
+                named.retain(|named| !self.is_beside_the_subject(named.span, mention, draft));
+            }
             if self.is_of_kin(mention) {
                 speakers.retain(|spoken| spoken.source.kind == SpeakerKind::Person);
             }
@@ -97,6 +100,29 @@ impl Resolver<'_> {
     fn is_told_of(&self, words: Span, draft: &Draft) -> bool {
         let own = self.contents.iter().find(|(trigger, _)| *trigger == draft.trigger);
         own.is_some_and(|(_, pieces)| pieces.iter().any(|piece| piece.holds(words)))
+    }
+
+    /// `Standing beside Roth, he said`, `Mr Roth, he went on, “may fail”`: whoever is named in the words in front of the
+    /// subject, or in those into which it is put, is somebody else.
+    fn is_beside_the_subject(&self, named: Span, pronoun: &Mention, draft: &Draft) -> bool {
+        let unit = &self.text.units[draft.unit];
+        let Some(at) = unit.items.iter().position(|item| item.span == pronoun.span) else { return false };
+        let Some(comma) = at.checked_sub(1).filter(|&comma| unit.items[comma].mark(',')) else {
+            return false;
+        };
+        if pronoun.possessive.is_some() || named.end() > pronoun.span.start() {
+            return false;
+        }
+        let first = unit.items[0].lower.as_str();
+        let opening = |word: &str| word.len() > 4 && (word.ends_with("ing") || word == "asked");
+        let joined =
+            matches!(first, "after" | "before" | "by" | "while" | "when" | "on") && opening(unit.lower(1));
+        let fronted = !(1..comma).any(|at| unit.items[at].mark(',') && unit.items[at + 1].lower == "and")
+            && (opening(first) || joined);
+        // `, he went on,`
+        let cue = (at + 1..unit.items.len().min(at + 4)).find(|&at| unit.items[at].mark(','));
+        let told = unit.items[at + 1].span.overlaps(draft.trigger);
+        fronted || told && cue.is_some()
     }
 
     /// Whether a name is a body's, as far as the text tells.
@@ -154,6 +180,9 @@ impl Resolver<'_> {
     /// `his family`, `her lawyer`: of somebody with a name, not of an official without one.
     fn is_of_kin(&self, mention: &Mention) -> bool {
         const KIN: &[&str] = &[
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
             "family",
             "wife",
             "husband",

@@ -51,7 +51,12 @@ impl Resolver<'_> {
     /// `the minister`, `the Kremlin spokesman`, `the foreign minister`: the only person of that role (and state)
     /// in the text, or the one of several who was named last.
     pub(super) fn person_with_role(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
-        let people = self.bearers_of_that_side(mention, draft);
+        let mut people = self.bearers_of_that_side(mention, draft);
+        // Whom the text names only further down is not meant where another is known already.
+        let known = |one: &&Name| one.first <= draft.trigger.end();
+        if people.iter().any(known) {
+            people.retain(known);
+        }
         // `the Norwegian leader`: of several leaders the one whom the text calls Norwegian.
         let same = |one: &&&Name| mention.state.is_some() && one.state == mention.state;
         let people = match people.iter().filter(same).copied().collect::<Vec<_>>()[..] {
@@ -65,7 +70,7 @@ impl Resolver<'_> {
                 Some(one) => (one, Step::ListedName),
                 None => return false,
             },
-            _ => match self.named_last(&people, mention, draft) {
+            _ => match self.who_speaks(&people).or_else(|| self.named_last(&people, mention, draft)) {
                 Some(one) => (one, Step::Namesakes),
                 None => {
                     let names: Vec<&str> = people.iter().map(|name| name.full.as_str()).collect();
@@ -127,6 +132,15 @@ impl Resolver<'_> {
             |name: &&Name| mention.state.is_none() || name.state.is_none() || name.state == mention.state;
         let people: Vec<&Name> =
             self.names.with_role(&mention.head).into_iter().chain(counterparts).filter(of_state).collect();
+        // `the attorney general` is no general.
+        let compound = ["attorney", "solicitor", "secretary", "director", "consul", "governor"]
+            .iter()
+            .map(|first| format!("{first} {}", mention.head))
+            .find(|compound| mention.head == "general" && words.contains(compound.as_str()));
+        if let Some(compound) = compound {
+            let holds = |name: &&Name| name.roles.iter().any(|role| role.to_lowercase().contains(&compound));
+            return people.into_iter().filter(holds).collect();
+        }
         let wanted = self.telling_words(mention);
         if wanted.is_empty() {
             return people;
@@ -187,6 +201,15 @@ impl Resolver<'_> {
                 && (class & kind != 0 || is_portfolio(word) || in_roles(word) || capitals.contains(word))
         };
         words[..head].iter().filter(|word| tells(word)).cloned().collect()
+    }
+
+    /// The one of several people who has spoken in the text so far, where it is a plain role: the others are spoken of.
+    fn who_speaks<'n>(&self, people: &[&'n Name]) -> Option<&'n Name> {
+        let spoke =
+            |one: &&&Name| self.spoken.iter().any(|spoken| !spoken.nested && spoken.source.name == one.full);
+        let mut speaking = people.iter().filter(spoke);
+        let one = speaking.next()?;
+        speaking.next().is_none().then_some(*one)
     }
 
     /// The one of several people whom a sentence before in the paragraph names without the others.

@@ -49,6 +49,8 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
                 | "this"
         ) {
             adjunct_end(unit, at).or_else(|| until_that(unit, at))
+        } else if word == "with" && is_mood(unit, at + 1) {
+            Some(at + 2)
         } else if matches!(word, "to" | "with") {
             to_whom(unit, at, found)
         } else if adverb || bare_time && !starts_clause_after_time(unit, at) {
@@ -59,6 +61,13 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
         let Some(next) = next else { return };
         found.next = next;
     }
+}
+
+/// `noted with satisfaction that …`
+fn is_mood(unit: &Unit, at: usize) -> bool {
+    const MOODS: &[&str] =
+        &["satisfaction", "regret", "concern", "alarm", "pride", "surprise", "confidence", "emphasis"];
+    MOODS.contains(&unit.lower(at))
 }
 
 fn is_adverb(item: &Item) -> bool {
@@ -274,15 +283,21 @@ fn phrase_end(unit: &Unit, from: usize) -> usize {
     if medium && name_end(from) > from + 1 {
         return name_end(from);
     }
+    // `told her morning news conference she was confident`
+    let nominal = |i: usize| at(i).is_some_and(|item| matches!(item.speech, Some(Upos::Noun | Upos::Adj)));
+    if unit.lower(from) == "her" && nominal(from + 1) {
+        return (from + 1..unit.items.len()).find(|&i| !nominal(i)).unwrap_or(from + 1);
+    }
     if at(from).is_some_and(|i| {
         i.is(Class::Oblique) || i.lower == "her" || i.lower == "you" || i.is(Class::Addressee)
     }) {
         return from + 1;
     }
     if at(from).is_some_and(Item::name_like) {
-        return (from..unit.items.len())
-            .find(|&i| !unit.items[i].name_like() && !unit.items[i].possessor())
-            .unwrap_or(from);
+        // `told EU leaders it will wait`
+        let people = |i: usize| at(i).is_some_and(|item| item.is(Class::Addressee) || item.is(Class::Group));
+        let named = |i: usize| unit.items[i].name_like() || unit.items[i].possessor();
+        return (from..unit.items.len()).find(|&i| !named(i) && !people(i)).unwrap_or(from);
     }
     let noun = (from..unit.items.len().min(from + 5)).find(|&i| {
         let item = &unit.items[i];

@@ -3,6 +3,7 @@
 use super::Clause;
 use super::complement::starts_phrase;
 use super::finite::{known, main_verb};
+use super::subject::absolute;
 use super::ways::phrase_at;
 use crate::find::lexicon::{Class, Frame};
 use crate::find::trigger::{Trigger, Voice};
@@ -103,6 +104,18 @@ pub(super) fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
     let unit = clause.unit;
     let Some(item) = unit.items.get(at) else { return true };
     let word = item.lower.as_str();
+    if matches!((word, unit.lower(at + 1)), ("even", "as")) || is_aside(unit, at) {
+        return true;
+    }
+    let own_subject = |trigger: &Trigger| absolute(unit, trigger).is_some_and(|(with, _)| with == at);
+    if word == "with" && clause.triggers[nth + 1..].iter().any(own_subject) {
+        return true;
+    }
+    // `…, saying it fell short, as crews walked out`
+    let participle = clause.triggers[nth].voice == Voice::Participle;
+    if participle && word == "as" && known(unit) && main_verb(unit, at + 1, unit.items.len()).is_some() {
+        return true;
+    }
     if word == "according" && unit.lower(at + 2) != "which" || word == "in" && unit.lower(at + 1) == "line" {
         return true;
     }
@@ -131,6 +144,37 @@ pub(super) fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
         "a" | "an" => summative(clause, at) || parenthetical(clause, nth, at),
         "which" | "who" => relative_report(clause, nth, at),
         _ => parenthetical(clause, nth, at),
+    }
+}
+
+/// `, despite reports that …`, `, without giving a date`, `, something the army has always refused`: what the outlet says of
+/// the words before.
+fn is_aside(unit: &Unit, at: usize) -> bool {
+    const OF_SPEECH: &[&str] = &[
+        "giving",
+        "elaborating",
+        "naming",
+        "specifying",
+        "explaining",
+        "saying",
+        "offering",
+        "providing",
+        "citing",
+    ];
+    let next = unit.lower(at + 1);
+    match unit.lower(at) {
+        "despite" => matches!(next, "reports" | "claims" | "evidence" | "denials" | "warnings"),
+        "without" => OF_SPEECH.contains(&next),
+        "something" => {
+            let next = unit.items.get(at + 1);
+            next.is_some_and(|next| {
+                next.name_like()
+                    || next.is(Class::Determiner)
+                    || next.is(Class::Pronoun)
+                    || matches!(next.lower.as_str(), "that" | "which")
+            })
+        }
+        _ => false,
     }
 }
 
@@ -185,7 +229,12 @@ fn summative(clause: &Clause<'_>, at: usize) -> bool {
                 unit.lower(noun + 1),
                 "that" | "which" | "disputed" | "denied" | "rejected" | "dismissed" | "he" | "she" | "they"
             )
-            || unit.items.get(noun + 1).is_some_and(Item::name_like)
+            || matches!(
+                (unit.lower(noun + 1), unit.lower(noun + 2)),
+                ("from" | "to" | "in" | "with", "which")
+            )
+            || matches!(unit.lower(noun + 1), "contained" | "made" | "repeated")
+            || unit.items.get(noun + 1).is_some_and(|next| next.name_like() || next.is(Class::Determiner))
     })
 }
 

@@ -111,7 +111,10 @@ const FRAMES: &[(&str, Test)] = &[
         let next = unit.items.get(at + 1);
         let goes_on = next.is_some_and(|item| !matches!(item.kind, Kind::Mark('.' | ',')));
         let pointing = !t.verb.takes(Frame::Clause) && !t.verb.takes(Frame::Told) && points_at(unit, at);
-        (clause && goes_on && unit.lower(at) == "that" && !pointing).then_some(at + 1)
+        // `said that was too little`: the word is the subject.
+        let subject =
+            next.is_some_and(|item| item.is(Class::Be) || item.is(Class::Auxiliary) || item.lower == "'s");
+        (clause && goes_on && unit.lower(at) == "that" && !pointing).then_some(at + usize::from(!subject))
     }),
     ("as-object", |unit, t, at| {
         // `rejected as absurd the figure of 40 boats`

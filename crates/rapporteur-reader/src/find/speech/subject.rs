@@ -39,6 +39,11 @@ impl Subject {
 /// The subject of `triggers[nth]` in the words before it; `None` where there is none that can be a
 /// source. A participle and a coordinated verb take the subject of the verb before (see `shared`).
 pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subject> {
+    let before = |back: usize| triggers[nth].from.checked_sub(back).map_or("", |at| unit.lower(at));
+    // `let us say`
+    if matches!((before(2), before(1)), ("let", "us" | "me")) {
+        return None;
+    }
     let end = without_parenthesis(unit, triggers[nth].from);
     let end = if end > 1 && FLOATING.contains(&unit.lower(end - 1)) { end - 1 } else { end };
     let end = without_time(unit, end);
@@ -97,6 +102,31 @@ fn without_time(unit: &Unit, end: usize) -> usize {
 /// Words that stand between a subject and its verb: `the two colonels each blamed …`.
 const FLOATING: &[&str] = &["each", "both", "all", "jointly"];
 
+/// `…, with its chair, Ada Roth, accusing …`: the item of the `with`, and the subject that the participle has by it.
+pub(super) fn absolute(unit: &Unit, trigger: &Trigger) -> Option<(usize, Subject)> {
+    const LONGEST: usize = 14;
+    let end = trigger.from;
+    if trigger.voice != Voice::Participle {
+        return None;
+    }
+    let with = (end.saturating_sub(LONGEST)..end).rev().find(|&at| unit.lower(at) == "with")?;
+    let opens = with > 0 && unit.items[with - 1].mark(',');
+    let plain = |at: usize| {
+        let item = &unit.items[at];
+        !item.verb() && !item.is(Class::Auxiliary) && item.quote().is_none() && !item.is(Class::Relative)
+    };
+    let to = if unit.items[end - 1].mark(',') { end - 1 } else { end };
+    if !opens || with + 1 >= to || !(with + 1..to).all(plain) {
+        return None;
+    }
+    let mentions = within(unit, with + 1, to);
+    let speaks = !mentions.is_empty() && mentions.iter().all(|mention| can_speak(mention, trigger, false));
+    speaks.then(|| {
+        let how = "the words after “with”";
+        (with, Subject { mentions, from: with + 1, to, relative: None, in_relative: false, how })
+    })
+}
+
 /// Whether the verb has no subject of its own but that of the verb before.
 pub(super) fn shared(unit: &Unit, trigger: &Trigger) -> bool {
     let end = before_aside(unit, trigger.from);
@@ -142,10 +172,13 @@ pub(super) fn bounds(unit: &Unit, triggers: &[Trigger], at: usize) -> bool {
     let verb = triggers.iter().any(|other| other.at == at && other.voice != Voice::Participle);
     let word = item.lower.as_str();
     let joins = || item.mark(',') && joins_a_body(unit, at);
-    verb || matches!(item.kind, Kind::Mark(_))
-        && !item.possessor()
-        && !matches!(word, "." | "&" | "-")
-        && !joins()
+    // `Talks - Roth says no`: a hyphen between spaces is a dash.
+    let dash = word == "-" && at > 0 && unit.items[at - 1].span.end() < item.span.start();
+    verb || dash
+        || matches!(item.kind, Kind::Mark(_))
+            && !item.possessor()
+            && !matches!(word, "." | "&" | "-")
+            && !joins()
         || item.quote().is_some()
         || item.is(Class::Auxiliary)
         || item.is(Class::Relative) && !(item.lower == "that" && at == 0)
@@ -197,7 +230,8 @@ fn phrase(unit: &Unit, triggers: &[Trigger], end: usize) -> Option<Subject> {
         from,
         to: end,
         relative: told.or(relative),
-        in_relative: false,
+        // `the nurses, whose members had refused it, said`
+        in_relative: from > 0 && unit.lower(from - 1) == "whose",
         how: "the words before the verb",
     })
 }
@@ -231,7 +265,8 @@ fn who_before(unit: &Unit, from: usize) -> Option<usize> {
         .take_while(|&at| !mark(at))
         .find(|&at| unit.lower(at) == "who")?;
     let noun = &unit.items[who.checked_sub(1)?];
-    let person = noun.is(Class::Person) || noun.is(Class::Group) || people(&noun.lower);
+    let person =
+        noun.is(Class::Person) || noun.is(Class::Group) || people(&noun.lower) || noun.lower == "those";
     (person && subject_relative(unit, who + 1)).then_some(who)
 }
 
@@ -392,7 +427,7 @@ pub(super) fn can_speak(mention: &Mention, trigger: &Trigger, several: bool) -> 
         return false;
     }
     match mention.shape {
-        _ if mention.head == "there" => false,
+        _ if matches!(mention.head.as_str(), "there" | "not") => false,
         Shape::Thing => {
             trigger.verb.strong && (mention.definite || mention.head.ends_with('s')) && mention.name.is_none()
         }

@@ -6,7 +6,7 @@ use super::complement::{Complement, complement, complement_of};
 use super::reality::unreal;
 use super::relative::relative_object;
 use super::split::{after_split, before, pre_content};
-use super::subject::{self, Subject, can_speak};
+use super::subject::{self, Subject, absolute, can_speak};
 use super::ways::noun;
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, Frame, lexicon};
@@ -189,6 +189,9 @@ fn subject_of(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
     if !subject::shared(clause.unit, &clause.triggers[nth]) {
         return None;
     }
+    if let Some(own) = absolute(clause.unit, &clause.triggers[nth]).map(|(_, subject)| subject) {
+        return Some(own);
+    }
     let high = attaches_high(clause, nth);
     let earlier = (0..nth)
         .rev()
@@ -214,7 +217,10 @@ fn attaches_high(clause: &Clause<'_>, nth: usize) -> bool {
 /// Whether the verb stands in what a verb before it reports.
 fn governed(clause: &Clause<'_>, nth: usize) -> bool {
     let at = clause.triggers[nth].at;
-    (0..nth).filter(|&other| clause.subjects[other].is_some()).any(|other| {
+    let governs = |other: &usize| {
+        clause.subjects[*other].is_some() || clause.triggers[*other].voice == Voice::Participle
+    };
+    (0..nth).filter(governs).any(|other| {
         let said = complement(clause, other);
         said.rule.ends_with("clause") && said.content.iter().any(|&(from, to)| from <= at && at < to)
     })
@@ -222,7 +228,12 @@ fn governed(clause: &Clause<'_>, nth: usize) -> bool {
 
 /// The subject of an inverted verb before (`“…,” said X, adding that …`).
 fn inverted_before(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
-    (0..nth).rev().find_map(|other| subject::right(clause.unit, clause.triggers[other].to))
+    let inverted = |other: &usize| {
+        let before = clause.triggers[*other].from.checked_sub(1).map(|at| &clause.unit.items[at]);
+        before.is_none_or(|item| item.quote().is_some() || item.mark(',') || item.dash())
+    };
+    let earlier = (0..nth).rev().filter(inverted);
+    earlier.into_iter().find_map(|other| subject::right(clause.unit, clause.triggers[other].to))
 }
 
 /// The noun phrase that the sentence opens with, before its first verb.
@@ -234,6 +245,7 @@ fn opening(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
         item.is(Class::Auxiliary)
             || item.mark(',')
             || item.quote().is_some()
+            || at > 0 && item.verb() && !item.capital
             || at > 0 && (item.lower.ends_with("ed") || item.is(Class::Adverb)) && !item.capital
     })?;
     let found = mention(unit, 0, stop)?;

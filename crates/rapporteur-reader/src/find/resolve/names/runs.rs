@@ -1,6 +1,6 @@
 //! Where names stand in a unit: runs of capitalised words, without the roles before them.
 
-use crate::find::lexicon::{Class, StateWord};
+use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::after_long_state;
 use crate::find::portfolio::{portfolio_end, posted};
 use crate::find::proper::{after_address, in_a_name, is_role, joins_a_body};
@@ -79,7 +79,13 @@ fn plural_role(unit: &Unit, from: usize, to: usize) -> bool {
     let rest = to.saturating_sub(from + 1);
     let body = (from + 1..to)
         .any(|at| unit.items[at].is(Class::Organization) || unit.items[at].is(Class::NotAPerson));
-    unit.items[from].is(Class::Group) && unit.lower(from).ends_with('s') && rest >= 2 && !body
+    let role = unit.items[from].is(Class::Group)
+        || unit.lower(from).strip_suffix('s').is_some_and(|one| has_class(one, Class::Person));
+    role && unit.lower(from).ends_with('s') && rest >= 2 && !body
+}
+
+fn has_class(word: &str, class: Class) -> bool {
+    lexicon().classes(word) & class.bit() != 0
 }
 
 /// Where the role before a name begins.
@@ -107,6 +113,11 @@ pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
     let start = if start == from && plural_role(unit, from, to) { from + 1 } else { start };
     let role = (start.saturating_sub(6)..start).find(|&role| portfolio_end(unit, role) > start);
     let start = role.map_or(start, |role| portfolio_end(unit, role).clamp(start, to));
+    // `the foreign minister of Azerbaijan Ada Roth`: the state is that of the office.
+    let office = unit.state_at(start).filter(|(_, word, len)| {
+        *word == StateWord::Name && start > 0 && unit.lower(start - 1) == "of" && start + len + 2 <= to
+    });
+    let start = office.map_or(start, |(_, _, len)| start + len);
     let adjective = |at: usize| unit.state_at(at).is_some_and(|(_, word, _)| word != StateWord::Name);
     let start = if unit.state_at(start).is_some_and(|(_, _, len)| start + len == to) { to } else { start };
     let start = (start..to).find(|&at| !adjective(at)).unwrap_or(to);

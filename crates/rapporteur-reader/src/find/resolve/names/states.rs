@@ -147,5 +147,9 @@ fn is_name(unit: &Unit, at: usize) -> bool {
         && !item.shouted
         && item.lower.len() > 3
         && !item.function_word()
+        && !matches!(
+            item.lower.as_str(),
+            "kingdom" | "republic" | "federation" | "sultanate" | "emirate" | "union"
+        )
         && unit.state_at(at).is_none()
 }

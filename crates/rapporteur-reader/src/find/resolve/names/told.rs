@@ -157,6 +157,29 @@ impl Names {
         }
     }
 
+    /// `The Liberals, whose leader Ada Roth has …`: the body of which somebody is said to be the head.
+    pub(super) fn head_of_body(&mut self, text: &Text<'_>, unit: &Unit, full: &str, start: usize) {
+        const HEADS: &[&str] =
+            &["leader", "chair", "chairman", "chairwoman", "chief", "president", "director", "head"];
+        let comma = usize::from(start > 0 && unit.items[start - 1].mark(','));
+        let Some(role) = start.checked_sub(1 + comma).filter(|&at| HEADS.contains(&unit.lower(at))) else {
+            return;
+        };
+        let whose = (role.saturating_sub(2)..role).rev().find(|&at| unit.lower(at) == "whose");
+        let Some(end) = whose.and_then(|at| at.checked_sub(1)).filter(|&at| unit.items[at].mark(',')) else {
+            return;
+        };
+        let Some((from, to)) = runs(unit).into_iter().find(|&(_, to)| to == end) else { return };
+        let body = unit.span_of(from, to).map(|span| text.words(span).to_owned());
+        let state = unit.state_at(from).is_some_and(|(_, _, len)| from + len == to);
+        if let Some(name) =
+            self.names.iter_mut().find(|name| !state && name.full == full && !name.organization)
+        {
+            name.person = true;
+            name.leads = name.leads.take().or(body);
+        }
+    }
+
     /// `Ana Reis has led the Rail Workers’ Federation since …`: the body that somebody leads.
     pub(super) fn leader(&mut self, text: &Text<'_>, unit: &Unit, full: &str, to: usize) {
         const LEADS: &[&str] = &["led", "leads", "heads", "headed", "chairs", "chaired"];

@@ -1,8 +1,8 @@
 //! The side of a body, a group or people by a name or description of their own.
 
 use super::words::{
-    bystander, called_bystander, has, is_association, is_department, is_former, is_organ, is_private_body,
-    principal, starts_with_pronoun, state_of_office, together, without_article,
+    bystander, called_bystander, has, is_association, is_department, is_former, is_organ, is_political_party,
+    is_private_body, principal, starts_with_pronoun, state_of_office, together, without_article,
 };
 use super::{Asked, Side, is_continent};
 use crate::find::lexicon::lexicon;
@@ -26,6 +26,9 @@ impl Resolver<'_> {
         }
         if let Some(state) = self.side_of_leader(name, draft, 1) {
             return Side::of(&state, "the state whose leader the government is called by");
+        }
+        if is_political_party(name) {
+            return Side::of(name, "the party itself");
         }
         let known = self.names.get(&source.name).and_then(|name| name.state);
         if let Some(state) = known.or_else(|| state_of_office(&source.name)) {
@@ -106,12 +109,19 @@ impl Resolver<'_> {
             || local
             || is_department(&source.name)
             || self.only_reports(draft);
+        // `Police said`: a common noun at the head of a sentence.
+        let common = matches!(source.name.as_str(), "Police" | "MPs" | "MEPs" | "Lawmakers" | "Officials");
         let paper = mention.head == "paper";
         // `health authority of Gaza`: the capital is that of a place.
         let placed = source.name.contains(" of ") || source.name.contains(" in ");
         let unnamed = !source.name.contains(char::is_uppercase)
             || (paper || placed) && source.name.starts_with(char::is_lowercase);
-        if nobody || unnamed || owned && mention.shape == Shape::Name || starts_with_pronoun(&source.name) {
+        if nobody
+            || common
+            || unnamed
+            || owned && mention.shape == Shape::Name
+            || starts_with_pronoun(&source.name)
+        {
             return Side::none("a bystander");
         }
         Side::of(&source.name, "the body itself")

@@ -89,7 +89,9 @@ impl Resolver<'_> {
     pub(super) fn by_bare_role(&self, asked: &Asked<'_>) -> Option<Side> {
         let [role, ..] = asked.roles.as_slice() else { return None };
         let bare = without_article(role);
-        let state = self.home.state_of_role(&bare.to_lowercase()).filter(|_| !bare.contains(' '))?;
+        // There is more than one spokesman.
+        let many = bare.to_lowercase().starts_with("spokes");
+        let state = self.home.state_of_role(&bare.to_lowercase()).filter(|_| !bare.contains(' ') && !many)?;
         Side::of(state, "")
     }
 
@@ -161,6 +163,29 @@ impl Resolver<'_> {
         let words = role.split(|c: char| !c.is_alphanumeric());
         let long = words.into_iter().find_map(|word| self.names.long_form(word))?;
         self.names.get(&long).filter(|name| name.organization).and_then(|name| self.side_of_name(name))
+    }
+
+    /// `Disy leader`, `a Liberal MP`: the party before the office of a politician, as the text calls it elsewhere.
+    pub(super) fn by_political_party(&self, role: &str) -> Option<Side> {
+        const OFFICES: &[&str] = &["leader", "boss", "chief", "MP", "MPs", "lawmaker", "senator", "whip"];
+        let words: Vec<&str> = role.split_whitespace().collect();
+        let office = words.iter().position(|word| OFFICES.contains(word))?;
+        let word = words[..office].last().filter(|word| word.starts_with(char::is_uppercase))?;
+        let lower = word.to_lowercase();
+        let kind =
+            lexicon().classes(&lower) != 0 || lexicon().state(&lower).is_some() || lower == "opposition";
+        if kind || self.names.get(word).is_some_and(|name| name.person) {
+            return None;
+        }
+        let text = self.text.document.text();
+        let stands = |name: &str| text.contains(&format!("{name} ")) || text.contains(&format!("{name},"));
+        let plural = format!("{word}s");
+        let shouted = !word.contains(char::is_lowercase);
+        if stands(&format!("the {plural}")) || stands(&format!("The {plural}")) {
+            return Side::of(&plural, "the party of the politician");
+        }
+        let alone = text.matches(word).count() > text.matches(&format!("{word} {}", words[office])).count();
+        (shouted || alone).then(|| Side::of(word, "the party of the politician")).flatten()
     }
 
     /// `Head of Personnel Karl Oder` in a company's press release.

@@ -66,6 +66,14 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
         let speaker = says.iter().any(|word| before.contains(word));
         speaker.then(|| after.split([',', ';']).next().unwrap_or(after).to_owned())
     };
+    // `a senior aide to Roth`
+    let serves = || {
+        let (before, after) = role.split_once(" to ")?;
+        let head = before.rsplit(' ').next().unwrap_or_default();
+        let named = after.starts_with(char::is_uppercase);
+        let close = matches!(head, "aide" | "adviser" | "advisor" | "assistant" | "aides" | "advisers");
+        (close && named).then(|| after.split([',', ';']).next().unwrap_or(after).to_owned())
+    };
     // `managing director of the association`: whom somebody leads or works for, not what he or she studies.
     let of = || {
         let (before, after) = role.split_once(" of ")?;
@@ -96,6 +104,7 @@ pub(in crate::find::resolve) fn principal(role: &str) -> Option<String> {
     spoken_for
         .or_else(|| possessor.filter(|_| owner_first))
         .or_else(speaks)
+        .or_else(serves)
         .or_else(of)
         .map(|owner| owner.trim().to_owned())
         .filter(|owner| !owner.is_empty())
@@ -106,6 +115,25 @@ pub(in crate::find::resolve) fn without_article(name: &str) -> &str {
         .iter()
         .find_map(|article| name.strip_prefix(article))
         .unwrap_or(name)
+}
+
+/// `Mr Roth`, `Chancellor Roth`: the name alone.
+pub(super) fn without_honorific(name: &str) -> &str {
+    const HONORIFICS: &[&str] = &[
+        "Mr ",
+        "Mr. ",
+        "Ms ",
+        "Ms. ",
+        "Mrs ",
+        "Mrs. ",
+        "Dr ",
+        "Dr. ",
+        "Sir ",
+        "President ",
+        "Chancellor ",
+        "Minister ",
+    ];
+    HONORIFICS.iter().find_map(|word| name.strip_prefix(word)).unwrap_or(name)
 }
 
 /// `US State Department`, `Irish Coast Guard`: the state of an office whose name begins with the state's.
@@ -125,7 +153,7 @@ pub(in crate::find::resolve) fn state_of_office(name: &str) -> Option<&'static s
         "Guard",
         "Delegation",
     ];
-    let words: Vec<&str> = name.split(' ').collect();
+    let words: Vec<&str> = name.strip_prefix("Royal ").unwrap_or(name).split(' ').collect();
     // `Ministry of Trade and Industry of Norway`
     if let Some((body, state)) = name.rsplit_once(" of ")
         && OFFICES.contains(&body.split(' ').next().unwrap_or_default())
@@ -274,6 +302,23 @@ pub(super) fn ends_with_a_country(name: &str) -> bool {
         let called = |state: &str| state.split(' ').any(|word| word == tail) || state == tail;
         !linked && lexicon().state(&tail).is_some_and(|(state, _)| called(state))
     })
+}
+
+/// `a source in the Norwegian delegation`: the state of the team that somebody is in.
+pub(super) fn of_delegation(role: &str) -> Option<&'static str> {
+    const TEAMS: &[&str] =
+        &["delegation", "government", "team", "presidency", "army", "military", "cabinet", "ministry"];
+    let (_, inside) =
+        [" in the ", " from the ", " within the ", " of the "].iter().find_map(|of| role.split_once(of))?;
+    let mut words = inside.split(' ');
+    let (state, _) = lexicon().state(words.next()?)?;
+    TEAMS.contains(&words.next()?.trim_end_matches(',')).then_some(state)
+}
+
+/// `Serb List`, `Scottish National Party`: a party of a people speaks for itself.
+pub(super) fn is_political_party(name: &str) -> bool {
+    name.contains(' ')
+        && ["List", "Party", "Coalition"].iter().any(|noun| name.ends_with(&format!(" {noun}")))
 }
 
 /// `Dairy Exports Ireland chief executive`: whether a role is one in a body whose name ends with the state’s.
