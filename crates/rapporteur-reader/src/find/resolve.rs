@@ -212,6 +212,12 @@ impl<'a> Resolver<'a> {
     fn spoke(&mut self, mut found: Found, mention: &Mention, draft: &Draft) -> Resolved {
         found.source.mention = Some(mention.span);
         // Nobody is taken up again by a pronoun.
+        let stated = self.stated_principal(mention.span, draft);
+        if let (Some(principal), SpeakerKind::Person, None) =
+            (&stated, found.source.kind, &found.source.party)
+        {
+            found.source.party = self.side_of_principal(principal, draft);
+        }
         if !found.source.name.eq_ignore_ascii_case("nobody") {
             self.spoken.push(Spoken {
                 span: mention.span,
@@ -222,7 +228,6 @@ impl<'a> Resolver<'a> {
                 source: found.source.clone(),
             });
         }
-        let stated = self.stated_principal(mention.span, draft);
         // A state that speaks for a group of states is its voice.
         if let (Some(group), SpeakerKind::State) = (&stated, found.source.kind) {
             found.source.party = Some(group.clone());

@@ -18,9 +18,9 @@ use crate::find::words::Unit;
 use crate::find::world::{Body, world};
 use rapporteur_model::{Source, SpeakerKind};
 use words::{
-    bystander, called_bystander, chairs_the_talks, ends_with_a_country, is_association, is_department,
-    is_former, is_named_body, is_of_a_private_body, is_organ, is_political_party, listed_body, of_delegation,
-    state_of_office, together, without_honorific,
+    at_talks, bystander, called_bystander, chairs_the_talks, ends_with_a_country, is_association,
+    is_department, is_former, is_named_body, is_of_a_private_body, is_organ, is_political_party, listed_body,
+    of_delegation, state_of_office, together, without_honorific,
 };
 
 /// Whether the words of a role, in lower case, are those of somebody who speaks for no side.
@@ -366,6 +366,12 @@ impl Resolver<'_> {
         if asked.roles.iter().any(|role| is_of_a_private_body(role, state)) {
             return None;
         }
+        // `a source at the Geneva talks`: where they are held.
+        if asked.mention.is_some_and(|m| self.names_a_capital(m))
+            && asked.roles.first().is_some_and(|role| at_talks(role))
+        {
+            return None;
+        }
         // `the German MEP`: a member of the parliament of the union.
         let member = |role: &String| role.split(' ').any(|word| word == "MEP");
         if asked.roles.iter().any(member) {
@@ -427,7 +433,7 @@ impl Resolver<'_> {
     }
 
     /// The party that the person had when last speaking.
-    fn by_last(&self, asked: &Asked<'_>) -> Option<Side> {
+    pub(super) fn by_last(&self, asked: &Asked<'_>) -> Option<Side> {
         if asked.name.is_empty() {
             return None;
         }

@@ -3,10 +3,10 @@
 use super::names::Occurrence;
 use super::steps::{Found, Step};
 use super::{Resolver, Spoken, Way};
-use crate::find::lexicon::Class;
+use crate::find::lexicon::{Class, StateWord};
 use crate::find::mention::{Mention, Shape, mention as read_mention};
 use crate::find::speech::Draft;
-use crate::find::words::{Kind, Within};
+use crate::find::words::{Item, Kind, Within};
 use rapporteur_model::{Source, Span, SpeakerKind};
 use rapporteur_tagger::Upos;
 
@@ -78,6 +78,9 @@ impl Resolver<'_> {
             if speakers.is_empty() && named.is_empty() {
                 match self.opening_person(unit, mention, draft) {
                     Some(found) => return Ok(found),
+                    None if self.opens_with_a_people(unit) && unit != draft.unit => {
+                        return Err(format!("“{words}”: somebody without a name is spoken of just before"));
+                    }
                     None => continue,
                 }
             }
@@ -237,6 +240,14 @@ impl Resolver<'_> {
         let same = first.lower == if feminine { "she" } else { "he" };
         let speakers = self.people_speaking(unit, mention, feminine);
         same && !speakers.is_empty() && speakers.iter().all(|spoken| !spoken.span.overlaps(first.span))
+    }
+
+    /// `The American was abroad.`: somebody by the name of his or her people.
+    fn opens_with_a_people(&self, unit: usize) -> bool {
+        let unit = &self.text.units[unit];
+        let people = unit.state_at(1).filter(|(_, word, _)| *word != StateWord::Name);
+        unit.lower(0) == "the"
+            && people.is_some_and(|(_, _, len)| unit.items.get(1 + len).is_some_and(Item::verb))
     }
 
     /// `One of the two has accepted; he …`: somebody whom the text does not name.

@@ -323,7 +323,7 @@ impl Resolver<'_> {
     /// The last group that spoke just before.
     fn group_quoted(&self, draft: &Draft) -> Option<&Spoken> {
         let units: Vec<usize> = self.units_before(draft.unit).collect();
-        self.spoken.iter().rev().find(|spoken| {
+        let group = |spoken: &&Spoken| {
             units.contains(&spoken.unit)
                 && spoken.source.kind == SpeakerKind::Group
                 && spoken
@@ -332,7 +332,12 @@ impl Resolver<'_> {
                     .split([' ', '’', '\''])
                     .any(|word| lexicon().classes(&word.to_lowercase()) & Class::Group.bit() != 0)
                 && spoken.span.end() <= draft.trigger.start()
-        })
+        };
+        let last = self.spoken.iter().rev().find(group)?;
+        // `Two people said the envoys had offered it. One of them …`: of those who said so.
+        let outer =
+            self.spoken.iter().rev().filter(group).find(|other| other.unit == last.unit && !other.nested);
+        outer.or(Some(last))
     }
 
     /// A name that stands as a place or a body does.

@@ -167,12 +167,7 @@ fn is_aside(unit: &Unit, at: usize) -> bool {
         "without" => OF_SPEECH.contains(&next),
         "something" => {
             let next = unit.items.get(at + 1);
-            next.is_some_and(|next| {
-                next.name_like()
-                    || next.is(Class::Determiner)
-                    || next.is(Class::Pronoun)
-                    || matches!(next.lower.as_str(), "that" | "which")
-            })
+            next.is_some_and(|next| next.name_like() || next.is(Class::Determiner) || next.is(Class::Pronoun))
         }
         _ => false,
     }

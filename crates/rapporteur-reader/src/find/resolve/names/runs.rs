@@ -6,6 +6,9 @@ use crate::find::portfolio::{portfolio_end, posted};
 use crate::find::proper::{after_address, in_a_name, is_role, joins_a_body};
 use crate::find::words::{Item, Kind, Unit};
 
+/// A role before a name is no longer than this, in items: `Minister of Foreign Affairs of the Republic of Norway`.
+const LONGEST_ROLE: usize = 10;
+
 /// Whether a headline is written like a sentence, so that its capitals tell names.
 pub(super) fn sentence_case(unit: &Unit) -> bool {
     let words = || unit.items.iter().filter(|item| item.kind == Kind::Word && item.lower.len() > 3);
@@ -19,8 +22,7 @@ pub(super) fn owned(unit: &Unit, from: usize, to: usize) -> bool {
 
 /// `the adviser of the Norwegian delegation Ada Roth`: whether a role with what it is a role in ends before item `name`.
 pub(super) fn is_borne_by(unit: &Unit, name: usize) -> bool {
-    const LONGEST: usize = 10;
-    (name.saturating_sub(LONGEST)..name).any(|role| portfolio_end(unit, role) == name && role + 1 < name)
+    (name.saturating_sub(LONGEST_ROLE)..name).any(|role| portfolio_end(unit, role) == name && role + 1 < name)
 }
 
 /// The runs of words that can be names.
@@ -97,12 +99,12 @@ pub(super) fn role_start(unit: &Unit, name: usize) -> usize {
     let part = |at: usize| {
         let the = unit.lower(at) == "the" && at > 0 && posted(unit, at - 1).is_some();
         let portfolio = |at: usize| {
-            let joins = matches!(unit.lower(at), "of" | "for" | "and") && at > 0;
-            joins && (at.saturating_sub(4)..at).any(|role| portfolio_end(unit, role) > at)
+            let joins = matches!(unit.lower(at), "of" | "for" | "and" | "the") && at > 0;
+            joins && (at.saturating_sub(LONGEST_ROLE)..at).any(|role| portfolio_end(unit, role) > at)
         };
         part(at) || the || posted(unit, at).is_some() || portfolio(at)
     };
-    (name.saturating_sub(7)..name).rev().take_while(|&at| part(at)).last().unwrap_or(name)
+    (name.saturating_sub(LONGEST_ROLE)..name).rev().take_while(|&at| part(at)).last().unwrap_or(name)
 }
 
 /// Where the name in the run `from..to` begins: after roles, adjectives of states, and states that are no
@@ -111,7 +113,7 @@ pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
     let role = |at: &usize| is_role(unit, *at, to);
     let start = (from..to).rev().find(role).map_or(from, |at| at + 1);
     let start = if start == from && plural_role(unit, from, to) { from + 1 } else { start };
-    let role = (start.saturating_sub(6)..start).find(|&role| portfolio_end(unit, role) > start);
+    let role = (start.saturating_sub(LONGEST_ROLE)..start).find(|&role| portfolio_end(unit, role) > start);
     let start = role.map_or(start, |role| portfolio_end(unit, role).clamp(start, to));
     // `the foreign minister of Azerbaijan Ada Roth`: the state is that of the office.
     let office = unit.state_at(start).filter(|(_, word, len)| {

@@ -149,6 +149,18 @@ impl Resolver<'_> {
         told.filter(|side| lexicon().state(side).is_some()).or_else(listed)
     }
 
+    /// The side of those for whom somebody is said to speak: `the Norwegian armed forces`.
+    pub(in crate::find::resolve) fn side_of_principal(
+        &self,
+        principal: &str,
+        draft: &Draft,
+    ) -> Option<String> {
+        let bare = without_article(principal);
+        let state = bare.split(' ').next().and_then(|word| lexicon().state(word));
+        let own = || self.side_of_owner(bare, draft, 1)?.name;
+        state.map(|(state, _)| state.to_owned()).or_else(own)
+    }
+
     /// The side of the person or body that owns another: `Brannigan’s office`.
     fn side_of_owner(&self, owner: &str, draft: &Draft, depth: usize) -> Option<Side> {
         let asked = Asked { mention: None, draft, name: "", roles: vec![], depth };

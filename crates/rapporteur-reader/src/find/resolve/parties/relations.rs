@@ -89,6 +89,9 @@ impl Resolver<'_> {
     pub(super) fn by_bare_role(&self, asked: &Asked<'_>) -> Option<Side> {
         let [role, ..] = asked.roles.as_slice() else { return None };
         let bare = without_article(role);
+        if self.by_last(asked).is_some() {
+            return None;
+        }
         // There is more than one spokesman.
         let many = bare.to_lowercase().starts_with("spokes");
         let state = self.home.state_of_role(&bare.to_lowercase()).filter(|_| !bare.contains(' ') && !many)?;

@@ -304,6 +304,15 @@ pub(super) fn ends_with_a_country(name: &str) -> bool {
     })
 }
 
+/// `a source inside the Geneva peace talks`: whether a role names talks by the place where they are held.
+pub(super) fn at_talks(role: &str) -> bool {
+    const TALKS: &[&str] = &["talks", "negotiations", "round", "summit", "meeting", "conference"];
+    let words: Vec<&str> = role.split(' ').collect();
+    let proper = |at: usize| words[at].starts_with(char::is_uppercase);
+    let called = |at: usize| (at + 1..words.len().min(at + 3)).any(|next| TALKS.contains(&words[next]));
+    (0..words.len()).any(|at| proper(at) && called(at))
+}
+
 /// `a source in the Norwegian delegation`: the state of the team that somebody is in.
 pub(super) fn of_delegation(role: &str) -> Option<&'static str> {
     const TEAMS: &[&str] =
