@@ -67,7 +67,7 @@ impl Work {
         Work {
             union: one("union", "union"),
             company: one("company", "company"),
-            home: home(case),
+            home: home(case, true).or_else(|| home(case, false)).or_else(|| government(case)),
             owners: owners.clone(),
         }
     }
@@ -193,8 +193,14 @@ fn owners(case: &Case) -> Vec<String> {
     found.into_iter().filter(|name| world().state(name).is_none()).collect()
 }
 
-/// The state that the texts name by its name far oftener than any other.
-fn home(case: &Case) -> Option<String> {
+/// Who governs where no text names the state: there is one only.
+fn government(case: &Case) -> Option<String> {
+    let told = |text: &str| text.contains("the government") || text.contains("The government");
+    case.documents.iter().any(|entry| told(entry.document.text())).then(|| "government".to_owned())
+}
+
+/// The state that the texts name far oftener than any other: by its own name, or by any word but that of its capital.
+fn home(case: &Case, by_own_name: bool) -> Option<String> {
     const LONGEST: usize = 3;
     let counts = crate::world::by_count(case.documents.iter().flat_map(|entry| {
         let words: Vec<&str> = entry.document.text().split_whitespace().map(bare).collect();
@@ -204,7 +210,8 @@ fn home(case: &Case) -> Option<String> {
         let own = names.filter_map(|(at, len)| {
             let name = words[at..at + len].join(" ");
             let (state, form) = world().state(&name)?;
-            (form == StateWord::Name && fold(state) == fold(&name)).then_some(state)
+            let own = form == StateWord::Name && fold(state) == fold(&name);
+            (own || !by_own_name && form != StateWord::Seat).then_some(state)
         });
         own.collect::<Vec<_>>()
     }));

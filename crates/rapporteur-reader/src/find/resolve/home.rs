@@ -66,8 +66,15 @@ impl Home {
                 continue;
             };
             // A name after the role tells of one of perhaps several bearers.
-            let comma = usize::from(unit.items.get(at + 1).is_some_and(|next| next.mark(',')));
-            let named = unit.items.get(at + 1 + comma).is_some_and(Item::name_like);
+            let after = |at: usize| {
+                let comma = usize::from(unit.items.get(at).is_some_and(|next| next.mark(',')));
+                unit.items.get(at + comma).is_some_and(Item::name_like)
+            };
+            // `the Danish minister of trade, Karl Oder`
+            let of = matches!(unit.lower(at + 1), "of" | "for")
+                .then(|| (at + 2..unit.items.len()).find(|&at| unit.items[at].mark(',')))
+                .flatten();
+            let named = after(at + 1) || of.is_some_and(after);
             let known = self.roles.entry(item.lower.clone()).or_insert(Some(state));
             *known = known.filter(|known| *known == state && !named);
         }

@@ -367,9 +367,7 @@ impl Resolver<'_> {
             return None;
         }
         // `a source at the Geneva talks`: where they are held.
-        if asked.mention.is_some_and(|m| self.names_a_capital(m))
-            && asked.roles.first().is_some_and(|role| at_talks(role))
-        {
+        if asked.roles.first().is_some_and(|role| at_talks(role)) {
             return None;
         }
         // `the German MEP`: a member of the parliament of the union.
@@ -463,7 +461,10 @@ impl Resolver<'_> {
             let secretary = words.next() == Some("Secretary");
             secretary && words.next().is_some_and(|word| is_portfolio(&word.to_lowercase()))
         });
-        let named = |state: &&String| self.text.units.iter().any(|unit| names_state(unit, state));
+        // Named once it may be any other.
+        const OFTEN: usize = 3;
+        let named =
+            |state: &&String| self.text.units.iter().filter(|unit| names_state(unit, state)).count() >= OFTEN;
         let mut states = world().side_words("of-secretaries").iter().filter(|_| called).filter(named);
         let one = states.next()?.clone();
         states.next().is_none().then_some(one)

@@ -124,7 +124,7 @@ impl Resolver<'_> {
             && (opening(first) || joined);
         // `, he went on,`
         let cue = (at + 1..unit.items.len().min(at + 4)).find(|&at| unit.items[at].mark(','));
-        let told = unit.items[at + 1].span.overlaps(draft.trigger);
+        let told = unit.items[at + 1].verb() || unit.items[at + 1].span.overlaps(draft.trigger);
         fronted || told && cue.is_some()
     }
 

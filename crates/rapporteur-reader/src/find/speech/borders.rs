@@ -22,7 +22,7 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     if relative && at > start && (item.mark(',') || main_report(clause, nth, at)) {
         return true;
     }
-    if item.mark(',') && interrupts(clause, nth, at) {
+    if item.mark(',') && (interrupts(clause, nth, at) || at > start && leaves_front(clause, nth, at)) {
         return true;
     }
     let after_comma = if item.mark(',') { at + 1 } else { at };
@@ -79,6 +79,18 @@ fn interrupts(clause: &Clause<'_>, nth: usize, comma: usize) -> bool {
         verb.from == comma + 1 && subject.is_some_and(|subject| subject.from < main.from)
     };
     main.voice == Voice::Participle && later.into_iter().any(goes_on)
+}
+
+/// `Under a truce that Roth said both had agreed to, Norland was to wait`: a relative clause in the words before the main
+/// clause ends with the comma after which that begins.
+fn leaves_front(clause: &Clause<'_>, nth: usize, comma: usize) -> bool {
+    let unit = clause.unit;
+    let relative = clause.subjects[nth].as_ref().and_then(|subject| subject.relative);
+    let Some(relative) = relative.filter(|_| known(unit) && unit.items[0].is(Class::Preposition)) else {
+        return false;
+    };
+    let last = !unit.items[comma + 1..].iter().any(|item| item.is(Class::Relative));
+    last && main_verb(unit, 0, relative).is_none() && main_verb(unit, comma + 1, unit.items.len()).is_some()
 }
 
 /// `a guard who wished to stay said`: whether the verb at `at` has the antecedent of the relative clause for its subject.

@@ -201,11 +201,14 @@ pub(super) fn perspective(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         return;
     };
     let inner = at > 0 || unit.items[owner - 1].is(Class::Possessive);
-    if inner && drafts.iter().rev().take_while(|draft| draft.unit == clause.index).count() > 0 {
+    // What somebody is thought to bear or not is a part of the view.
+    let reported = |draft: &&Draft| at > 0 || draft.rule != "attitude";
+    let mut here = drafts.iter().rev().take_while(|draft| draft.unit == clause.index);
+    if inner && here.any(|draft| reported(&draft)) {
         return;
     }
     let Some(who) = mention(unit, at + 1, owner).filter(|found| found.shape != Shape::Thing) else { return };
-    let Some((from, to)) = trimmed(unit, noun + 2, unit.items.len()) else { return };
+    let Some((from, to)) = trimmed(unit, noun + 1, unit.items.len()) else { return };
     let mut draft = Draft::new("perspective", clause.index, unit.items[noun].span, Who::Named(vec![who]));
     draft.cue.extend(unit.span_of(at, noun + 1));
     let before = at.checked_sub(1).and_then(|comma| trimmed(unit, 0, comma));
@@ -238,7 +241,10 @@ fn held_view(unit: &Unit, at: usize) -> Option<(usize, usize)> {
     let pronoun = owner == at + 2 && matches!(unit.lower(at + 1), "his" | "her" | "their" | "its");
     let owner = if unit.items[owner - 1].possessor() { owner - 1 } else { owner };
     let owned = pronoun || unit.items[owner].possessor();
-    (owned && owner > at + 1 && unit.items.get(noun + 1)?.mark(',')).then_some((owner, noun))
+    // `In her view the plan is dead.`
+    let next = unit.items.get(noun + 1)?;
+    let clause = at == 0 && (next.name_like() || next.is(Class::Determiner) || next.is(Class::Pronoun));
+    (owned && owner > at + 1 && (next.mark(',') || clause)).then_some((owner, noun))
 }
 
 /// `X remains sceptical about …`, `X is confident that …`.

@@ -46,6 +46,15 @@ const RULES: &[(&str, Rule)] = &[
             .any(|t| denies_what_is_told(clause.unit, t, clause.triggers[nth].at));
         denied.then_some(Report::Negated)
     }),
+    ("has yet to say, avoided saying", |clause, nth, _| {
+        const AVOIDS: &[&str] = &["avoid", "avoided", "avoids", "avoiding"];
+        let before =
+            |back: usize| clause.triggers[nth].from.checked_sub(back).map_or("", |at| clause.unit.lower(at));
+        let yet = before(1) == "to" && before(2) == "yet"
+            || before(1) == "yet" && clause.unit.lower(clause.triggers[nth].from) == "to";
+        let short = before(1) == "of" && before(2) == "short";
+        (yet || short || AVOIDS.contains(&before(1))).then_some(Report::Negated)
+    }),
     ("Had X said …, Y would", |clause, _, from| {
         let opens = from == 1 && clause.unit.lower(0) == "had";
         opens.then_some(Report::Hypothetical)

@@ -308,7 +308,9 @@ pub(super) fn ends_with_a_country(name: &str) -> bool {
 pub(super) fn at_talks(role: &str) -> bool {
     const TALKS: &[&str] = &["talks", "negotiations", "round", "summit", "meeting", "conference"];
     let words: Vec<&str> = role.split(' ').collect();
-    let proper = |at: usize| words[at].starts_with(char::is_uppercase);
+    let inside = |at: &usize| matches!(words[*at], "at" | "in" | "inside" | "from" | "to" | "around");
+    let Some(inside) = (0..words.len()).find(inside) else { return false };
+    let proper = |at: usize| at > inside && words[at].starts_with(char::is_uppercase);
     let called = |at: usize| (at + 1..words.len().min(at + 3)).any(|next| TALKS.contains(&words[next]));
     (0..words.len()).any(|at| proper(at) && called(at))
 }
