@@ -257,7 +257,8 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
             && (at + len..unit.items.len().min(at + len + 4)).any(|at| unit.items[at].is(Class::Person));
         // `Omani journalists`, `the Omani capital`: those who look on, and where.
         let looks_on = unit.items.get(at + len).is_some_and(|next| {
-            next.lower == "capital" || ["bystander", "private-people"].iter().any(|class| has(class, &next.lower))
+            next.lower == "capital"
+                || ["bystander", "private-people"].iter().any(|class| has(class, &next.lower))
         });
         if !told_by && !looks_on && state != "United Nations" {
             add(state);
