@@ -87,6 +87,8 @@ pub(in crate::find) struct Codebook {
     /// Form of a verb to its base forms.
     forms: HashMap<String, Vec<(&'static str, Form)>>,
     nouns: HashMap<String, Vec<usize>>,
+    /// Base form of a verb to the words behind it with which it denotes nothing.
+    nones: HashMap<&'static str, Vec<Vec<&'static str>>>,
     classes: HashMap<&'static str, Vec<&'static str>>,
 }
 
@@ -103,6 +105,7 @@ impl Codebook {
             verbs: HashMap::new(),
             forms: HashMap::new(),
             nouns: HashMap::new(),
+            nones: HashMap::new(),
             classes: HashMap::new(),
         };
         let lines = || file.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -112,6 +115,12 @@ impl Codebook {
                 book.classes.insert(class, words.split_whitespace().collect());
             } else if let Some(verb) = name.strip_prefix("forms ") {
                 irregular.insert(verb, words.split_whitespace().collect());
+            } else if let Some(verbs) = name.strip_prefix("none ") {
+                let phrases = words.split_whitespace().map(|phrase| phrase.split('_').collect());
+                let phrases: Vec<Vec<&str>> = phrases.collect();
+                for verb in verbs.split(", ") {
+                    book.nones.entry(verb).or_default().extend(phrases.iter().cloned());
+                }
             }
         }
         for line in lines() {
@@ -268,6 +277,12 @@ impl Codebook {
         lines
     }
 
+    /// Whether the verb `lower` denotes nothing with these words behind it.
+    pub(super) fn denotes_nothing(&self, lower: &str, behind: &[&str]) -> bool {
+        let phrases = self.verb(lower).iter().filter_map(|(base, _)| self.nones.get(base)).flatten();
+        phrases.into_iter().any(|phrase| behind.starts_with(phrase))
+    }
+
     /// The lines of a noun, given in lower case.
     pub(super) fn noun(&self, lower: &str) -> Vec<&Rule> {
         self.nouns.get(lower).into_iter().flatten().map(|&index| &self.rules[index]).collect()
@@ -350,7 +365,7 @@ mod tests {
         let words = |line: &str| line.split('|').next().unwrap_or_default().split(',').count();
         assert_eq!(codebook().rules.len(), lines.map(words).sum::<usize>());
         let unread = EVENTS.lines().filter(|line| {
-            let kinds = ["#", "verb ", "noun ", "class ", "forms "];
+            let kinds = ["#", "verb ", "noun ", "class ", "forms ", "none "];
             !line.is_empty() && !kinds.iter().any(|kind| line.starts_with(kind))
         });
         assert_eq!(unread.collect::<Vec<_>>(), [""; 0]);

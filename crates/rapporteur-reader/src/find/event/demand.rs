@@ -69,7 +69,16 @@ impl Finder<'_> {
         let bare =
             verb.form == Form::Base && verb.modal.is_none() && verb.to.is_none() && verb.from == verb.at;
         let that = (verb.from.saturating_sub(8)..verb.from).any(|at| unit.lower(at) == "that");
-        must || needs || insists && bare && that
+        // `stressing that firms make their own choices`: the present of a plural looks like what is wanted.
+        let stress =
+            statement.cue.iter().any(|cue| self.seen.text.words(*cue).to_lowercase().starts_with("stress"));
+        let plural = verb.from > 0 && unit.lower(verb.from - 1).ends_with('s');
+        let open = verb.passive
+            && matches!(
+                unit.lower(verb.at),
+                "negotiated" | "discussed" | "clarified" | "determined" | "seen"
+            );
+        (must || needs) && !open || insists && bare && that && !(stress && plural)
     }
 
     /// `will not accept`, `would never sign`

@@ -1,10 +1,11 @@
 //! Who and what stands around a verb or noun: its subject, object and prepositional phrases.
 
+use super::aside::without_parenthesis;
 use super::codebook::{PREPOSITIONS, codebook};
 use super::tags::Tags;
 use super::verbs::{Verb, adverb, clause_end, listed};
 use crate::find::lexicon::Class;
-use crate::find::mention::{Mention, Shape, mention};
+use crate::find::mention::{Mention, Shape};
 use crate::find::speech::embedded::opening_of;
 use crate::find::speech::subject::{within, without_adjunct};
 use crate::find::words::{Kind, Unit};
@@ -66,6 +67,7 @@ impl<'a> Sentence<'a> {
         let end = clause_end(self.unit, &self.verbs, verb.at);
         let subject = self.subjects[nth];
         let object = self.object(to, end);
+        let given = object.is_some();
         let mut after = self.prepositions(object.map_or(to, |object| object.to), end);
         let mut object =
             object.or_else(|| self.moved_object(&mut after)).or_else(|| self.relative_object(nth));
@@ -80,9 +82,14 @@ impl<'a> Sentence<'a> {
         let subject = subject.map(|(phrase, _)| phrase);
         let mut frame = Frame { subject, object, after, owners: vec![], clause: (from, end), head: verb.at };
         if verb.passive {
-            frame.object = frame.subject.take();
+            let whom = frame.subject.take();
             let agent = frame.phrases("by").next();
             frame.subject = agent;
+            match whom.filter(|_| gives && given) {
+                // `The delegations were handed a draft`
+                Some(whom) => frame.after.insert(0, ("to", whom)),
+                None => frame.object = whom,
+            }
         }
         frame
     }
@@ -232,6 +239,12 @@ impl<'a> Sentence<'a> {
     fn gerund_subject(&self, nth: usize, end: usize) -> Option<(Phrase, bool)> {
         let unit = self.unit;
         let before = &unit.items[end - 1];
+        // `blamed Oslo for raising tensions by listing more firms`: who does the one does it by the other.
+        let governor = nth.checked_sub(1).filter(|&other| !self.verbs[other].passive);
+        if let Some(phrase) = governor.filter(|_| before.lower == "by").and_then(|other| self.subjects[other])
+        {
+            return Some((phrase.0, true));
+        }
         if matches!(before.lower.as_str(), "of" | "for") {
             // `accused the union of walking out`, `blamed the ministry for not signing`
             const BLAMED: &[&str] = &[
@@ -290,6 +303,7 @@ impl<'a> Sentence<'a> {
         }
         let from = without_adjunct(unit, from, end);
         let from = (from..end).rev().find(|&at| at > from && self.opens_anew(at)).unwrap_or(from);
+        let from = from + usize::from(from + 1 < end && self.leads_in(from));
         (from < end).then_some(Phrase { from, to: end })
     }
 
@@ -355,41 +369,7 @@ impl<'a> Sentence<'a> {
             || item.is(Class::Auxiliary)
             || item.is(Class::Relative) && word != "that"
             || item.is(Class::Conjunction) && !matches!(word, "and" | "or" | "that")
-    }
-
-    /// The phrase to which a relative word refers.
-    fn antecedent(&self, end: usize) -> Option<Phrase> {
-        let phrase = self.phrase_before(end)?;
-        let last = within(self.unit, phrase.from, phrase.to).pop()?;
-        let from = self.unit.items.partition_point(|item| item.span.start() < last.span.start());
-        Some(Phrase { from: from.clamp(phrase.from, phrase.to - 1), to: phrase.to })
-    }
-
-    /// The subject before `, … ,`: an apposition or a relative clause stands between.
-    fn parenthesised(&self, comma: usize) -> Option<Phrase> {
-        let unit = self.unit;
-        let hard = |at: &usize| {
-            let item = &unit.items[*at];
-            item.quote().is_some() || item.mark(';') || item.mark(':') || item.dash()
-        };
-        let floor = (0..comma).rev().find(hard).map_or(0, |at| at + 1);
-        let open = (floor..comma).rev().find(|&at| unit.items[at].mark(','))?;
-        let inner = unit.items.get(open + 1)?;
-        let describes = inner.is(Class::Determiner)
-            || inner.is(Class::Relative)
-            || inner.is(Class::Person)
-            || inner.is(Class::Possessive)
-            || inner.is(Class::Preposition)
-            || inner.lower.ends_with("ing")
-            || inner.lower.ends_with("ed");
-        if !describes {
-            return within(unit, floor, comma).first().map(|_| Phrase { from: open + 1, to: comma });
-        }
-        let before = self.phrase_before(open)?;
-        // `Its president, Ana Reis, spoke`: the name is in the apposition.
-        let role = mention(unit, before.from, before.to);
-        let unnamed = role.is_some_and(|role| role.shape == Shape::Anonymous && role.name.is_none());
-        Some(if unnamed { Phrase { from: before.from, to: comma } } else { before })
+            || word == "that" && matches!(self.unit.lower(at + 1), "neither" | "both" | "the" | "no")
     }
 
     /// The noun phrase that begins at `from`, after adverbs, and ends before `limit`.
@@ -468,23 +448,4 @@ impl<'a> Sentence<'a> {
 
 fn overlap(one: Phrase, other: Phrase) -> bool {
     one.from < other.to && other.from < one.to
-}
-
-/// `Brazil, in turn, rejected …`: the end of the words before the parenthesis.
-fn without_parenthesis(unit: &Unit, end: usize) -> usize {
-    let between = |at: usize| {
-        adverb(&unit.items[at])
-            || matches!(
-                unit.lower(at),
-                "in" | "turn" | "though" | "meanwhile" | "for" | "its" | "their" | "part"
-            )
-    };
-    if end < 3 || !unit.items[end - 1].mark(',') {
-        return end;
-    }
-    let open = (end.saturating_sub(6)..end - 1).rev().find(|&at| unit.items[at].mark(','));
-    match open {
-        Some(open) if open + 1 < end - 1 && (open + 1..end - 1).all(between) => open,
-        _ => end,
-    }
 }

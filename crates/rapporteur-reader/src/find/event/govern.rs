@@ -4,6 +4,7 @@
 use super::Draft;
 use super::frame::Sentence;
 use super::verbs::{Modal, Verb};
+use crate::find::words::Unit;
 use rapporteur_model::{EventType, Modality};
 
 /// Events by which somebody meets another half way.
@@ -24,8 +25,12 @@ pub(super) fn is_of_its_infinitive(kind: EventType) -> bool {
 
 /// Whether it is a refusal that somebody `will not` do what the verb denotes; `both` is of what two do together, who
 /// refuse nothing to anybody.
-pub(super) fn refuses(verb: &Verb, draft: &Draft, both: bool) -> bool {
-    let will_not = verb.negated && !verb.passive && matches!(verb.modal, Some(Modal::Will | Modal::Would));
+pub(super) fn refuses(unit: &Unit, verb: &Verb, draft: &Draft, both: bool) -> bool {
+    // `could not support a reserve`, `could not sign up to it`
+    let able = (verb.from..verb.at).any(|at| matches!(unit.lower(at), "could" | "can" | "ca" | "cannot"));
+    let cannot = able && matches!(draft.kind, EventType::Agree | EventType::Support);
+    let will_not =
+        verb.negated && !verb.passive && (cannot || matches!(verb.modal, Some(Modal::Will | Modal::Would)));
     let together = both && draft.actors.len() > 1;
     will_not
         && !together

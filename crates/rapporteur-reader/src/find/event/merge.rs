@@ -64,7 +64,7 @@ fn tells_more(draft: &Draft, day: Option<&str>, (kept, known): &(Draft, Option<S
         .recipients
         .iter()
         .any(|(one, _)| !kept.recipients.iter().any(|(other, _)| other.name == one.name));
-    if apart && !kept.recipients.is_empty() {
+    if apart && !kept.recipients.is_empty() || draft.mode != kept.mode && draft.kind == EventType::Consult {
         return true;
     }
     day.is_some() && known.is_some() && day != known.as_deref()

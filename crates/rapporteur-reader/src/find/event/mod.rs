@@ -3,8 +3,10 @@
 //! The codebook tells which verbs and nouns denote an event and where its participants stand (`codebook`, `rule`);
 //! `verbs` and `frame` find what stands there, with the tagger's roles where the rules find none; `modality` tells
 //! whether it happened; statements that accuse, ask, refuse … are events of the side that makes them (`reported`);
-//! of events that are told twice the fuller one stays (`merge`).
+//! words that only look like an event's are left out (`veto`); of events that are told twice the fuller one stays
+//! (`merge`).
 
+mod aside;
 pub(super) mod codebook;
 pub(super) mod demand;
 pub(super) mod frame;
@@ -14,6 +16,7 @@ mod merge;
 pub(super) mod modality;
 pub(super) mod nouns;
 mod objects;
+mod other_day;
 pub(super) mod pairs;
 mod phrase;
 mod reported;
@@ -24,6 +27,7 @@ mod talks;
 mod tests;
 mod unit;
 pub(super) mod verbs;
+mod veto;
 mod when;
 
 pub(super) use codebook::{About, singular};
@@ -97,6 +101,7 @@ pub(super) fn find(seen: &Seen<'_>) -> Vec<Event> {
     }
     reported::add(seen, &contents, &mut drafts);
     drafts.retain(|draft| draft.method != reported::METHOD || learned::stands(tags, draft));
+    drafts.retain(|draft| veto::stands(seen, draft));
     let drafts = merge::merge(seen, drafts);
     drafts.into_iter().scan(None, |last, draft| Some(event(seen, draft, last))).collect()
 }

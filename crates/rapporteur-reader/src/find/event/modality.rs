@@ -3,8 +3,8 @@
 use super::codebook::codebook;
 use super::frame::Sentence;
 use super::verbs::{Modal, Verb};
-use crate::find::lexicon::{Class, lexicon};
-use crate::find::words::Unit;
+use crate::find::lexicon::{Class, Form, lexicon};
+use crate::find::words::{Kind, Unit};
 use rapporteur_model::{Act, EventType, Modality, Statement};
 
 /// Whether and how an infinitive's event is told; `None` for one that is only asked for, threatened, or a purpose.
@@ -83,13 +83,13 @@ pub(super) fn of_verb(
         None if verb.gerund => of_gerund(sentence, verb)?,
         None => Modality::Actual,
     };
-    if conditional(unit, verb.from) {
+    if conditional(unit, verb.from) || awaited(sentence, verb) {
         return Some(Modality::Hypothetical);
     }
     // `was accepted by neither`
     let object = verb.at + 1 + usize::from(unit.lower(verb.at + 1) == "by");
     let nobody = matches!(unit.lower(object), "no" | "nobody" | "nothing" | "neither");
-    if verb.negated || nobody || negative_subject(sentence, verb) {
+    if verb.negated || nobody || negative_subject(sentence, verb) || not_meant(sentence, verb.from) {
         return Some(Modality::Negated);
     }
     let condition = conditional_content || has_condition(unit);
@@ -146,6 +146,9 @@ fn of_gerund(sentence: &Sentence<'_>, verb: &Verb) -> Option<Modality> {
         "risks",
     ];
     let before = verb.from.checked_sub(1).map_or("", |at| sentence.unit.lower(at));
+    if hinges(sentence, verb) {
+        return Some(Modality::Hypothetical);
+    }
     if before == "without" {
         return Some(Modality::Negated);
     }
@@ -166,14 +169,86 @@ fn of_gerund(sentence: &Sentence<'_>, verb: &Verb) -> Option<Modality> {
     Some(if denies { Modality::Negated } else { Modality::Actual })
 }
 
+/// `is conditional on Oslo halving its tariffs`: an -ing form on which something else depends.
+fn hinges(sentence: &Sentence<'_>, verb: &Verb) -> bool {
+    const NEAR: usize = 6;
+    let unit = sentence.unit;
+    let depends = |at: usize| {
+        matches!(
+            unit.lower(at),
+            "conditional" | "contingent" | "dependent" | "conditioned" | "insist" | "insists" | "insisted"
+        ) || codebook().class("awaits").contains(&unit.lower(at))
+    };
+    (verb.from.saturating_sub(NEAR)..verb.from)
+        .rev()
+        .take_while(|&at| !unit.items[at].mark(','))
+        .any(|at| matches!(unit.lower(at), "on" | "upon") && at > 0 && depends(at - 1))
+}
+
 /// `No side attacked`, `Neither government signed`.
 fn negative_subject(sentence: &Sentence<'_>, verb: &Verb) -> bool {
     let unit = sentence.unit;
     let from = verb.from.saturating_sub(6);
     (from..verb.from).rev().take_while(|&at| !unit.items[at].mark(',')).any(|at| {
         matches!(unit.lower(at), "no" | "neither" | "nobody" | "none" | "nothing")
-            && !sentence.verbs.iter().any(|v| v.at > at && v.at < verb.at)
-    })
+            && !sentence.verbs.iter().any(|v| v.at > at && v.at < verb.at && !is_plural_noun(unit, v))
+    }) || not_one(sentence, verb)
+}
+
+/// `no date for constitutional changes`: a noun that a verb's third person looks like.
+fn is_plural_noun(unit: &Unit, verb: &Verb) -> bool {
+    verb.form == Form::Third
+        && verb.from == verb.at
+        && verb.at > 1
+        && unit.items[verb.at - 2].is(Class::Preposition)
+        && !unit.items[verb.at - 1].capital
+}
+
+/// `not a single one of the captives was freed`, `no date for the change had been proposed`: the whole subject is told
+/// not to be.
+fn not_one(sentence: &Sentence<'_>, verb: &Verb) -> bool {
+    const LONGEST: usize = 14;
+    let unit = sentence.unit;
+    let own = |at: &usize| {
+        let finite = sentence
+            .verbs
+            .iter()
+            .any(|v| v.at == *at && v.to.is_none() && !v.gerund && !v.reduced && !is_plural_noun(unit, v));
+        !unit.items[*at].mark(',') && !unit.items[*at].is(Class::Relative) && !finite
+    };
+    let from =
+        (verb.from.saturating_sub(LONGEST)..verb.from).rev().take_while(own).last().unwrap_or(verb.from);
+    let from = from + usize::from(unit.lower(from) == "that");
+    unit.lower(from) == "no" || unit.lower(from) == "not" && matches!(unit.lower(from + 1), "a" | "one")
+}
+
+/// `would sign only when they withdraw`, `provided that they withdraw`: what something else waits for.
+fn awaited(sentence: &Sentence<'_>, verb: &Verb) -> bool {
+    const NEAR: usize = 14;
+    let unit = sentence.unit;
+    let past = matches!(verb.form, Form::Past) && verb.modal.is_none();
+    let boundary = |at: &usize| !unit.items[*at].mark(',') && !unit.items[*at].mark(';');
+    let mut before = (verb.from.saturating_sub(NEAR)..verb.from).rev().take_while(boundary);
+    !past
+        && before.any(|at| match unit.lower(at) {
+            "when" | "after" => at > 0 && unit.lower(at - 1) == "only",
+            "provided" | "providing" => unit.lower(at + 1) == "that" || at == 0,
+            "long" => unit.lower(at + 1) == "as" && at > 0 && matches!(unit.lower(at - 1), "as" | "so"),
+            "condition" => unit.lower(at + 1) == "that",
+            _ => false,
+        })
+}
+
+/// `this does not mean that we reject peace`, `nobody should think that …`
+fn not_meant(sentence: &Sentence<'_>, from: usize) -> bool {
+    const MEANS: &[&str] = &["mean", "imply", "think", "believe", "suggest", "confused", "imagine"];
+    let unit = sentence.unit;
+    let means = |at: &usize| MEANS.contains(&unit.lower(*at)) && unit.lower(at + 1) == "that";
+    let Some(at) = (0..from.saturating_sub(1)).rev().find(means) else { return false };
+    let apart = (at..from).any(|at| matches!(unit.lower(at), "but" | "," | ";"));
+    let not = (at.saturating_sub(4)..at)
+        .any(|at| unit.items[at].is(Class::Negation) || matches!(unit.lower(at), "nobody" | "no"));
+    not && !apart
 }
 
 /// Whether `if`, `unless` … opens the clause that goes on at `from`.
@@ -257,7 +332,39 @@ pub(super) fn of_noun(
     {
         return Some(Modality::Hypothetical);
     }
+    if is_condition(sentence, at) {
+        return Some(Modality::Hypothetical);
+    }
     Some(beside(sentence, from, at))
+}
+
+/// `The withdrawal of troops remains a condition`: what is only asked for.
+fn is_condition(sentence: &Sentence<'_>, at: usize) -> bool {
+    const NEAR: usize = 12;
+    const WANTED: &[&str] = &[
+        "condition",
+        "conditions",
+        "precondition",
+        "prerequisite",
+        "requirement",
+        "demand",
+        "issue",
+        "question",
+        "goal",
+        "aim",
+        "priority",
+        "obstacle",
+    ];
+    let unit = sentence.unit;
+    let end = unit.items.len().min(at + NEAR);
+    let verb = (at + 1..end).take_while(|&at| !unit.items[at].mark(',')).find(|&at| {
+        unit.items[at].is(Class::Be) || matches!(unit.lower(at), "remains" | "remain" | "remained")
+    });
+    verb.is_some_and(|verb| {
+        (verb + 1..unit.items.len().min(verb + 6))
+            .take_while(|&at| unit.items[at].kind == Kind::Word)
+            .any(|at| WANTED.contains(&unit.lower(at)))
+    })
 }
 
 /// Whether the noun stands under a verb that asks for it, rejects, avoids or awaits it, or is a purpose.

@@ -46,7 +46,10 @@ pub(in crate::find) fn around(sentence: &Sentence<'_>, at: usize) -> Frame {
         Some(verb) => noun_end(unit, at).min(verb.max(at + 1)),
         None => clause_end(unit, &sentence.verbs, at),
     };
-    let after = sentence.prepositions(at + 1, end);
+    let mut after = sentence.prepositions(at + 1, end);
+    // `a draft seen by the agency`: who has only read it.
+    let seen = |at: usize| codebook().class("seen").contains(&unit.lower(at));
+    after.retain(|(word, phrase)| *word != "by" || phrase.from < 2 || !seen(phrase.from - 2));
     let own = Phrase { from, to: at + 1 };
     Frame {
         subject: None,

@@ -1,6 +1,7 @@
 //! The two who deal with each other, for words that mean both of them.
 
 use super::Draft;
+use crate::find::lexicon::lexicon;
 use rapporteur_model::{Source, Span, SpeakerKind};
 
 /// How sure it is that `both sides` are the two who were told of together most often.
@@ -11,6 +12,8 @@ pub(in crate::find) const SURE: f32 = 0.7;
 pub(in crate::find) struct Pairs {
     /// In the order in which they were told of last.
     seen: Vec<([Source; 2], usize)>,
+    /// Those who mediate: they are none of the two.
+    mediators: Vec<String>,
 }
 
 /// Whether two people are meant or two sides.
@@ -23,6 +26,10 @@ pub(in crate::find) enum Kind {
 impl Pairs {
     /// Take the two of an event into account: two people, or two sides.
     pub(super) fn note(&mut self, draft: &Draft) {
+        if draft.mode == Some("third-party") {
+            self.mediators.extend(draft.actors.iter().map(|(source, _)| source.name.clone()));
+            return;
+        }
         self.together(draft.actors.iter().chain(&draft.recipients).map(|(source, _)| source));
     }
 
@@ -44,15 +51,35 @@ impl Pairs {
     /// none.
     pub(super) fn best(&self, kind: Kind) -> Option<&[Source; 2]> {
         let of_kind = |(pair, _): &&([Source; 2], usize)| is_person(&pair[0]) == (kind == Kind::People);
-        let best = self.seen.iter().filter(of_kind).max_by_key(|(_, count)| *count);
-        best.or_else(|| self.seen.iter().max_by_key(|(_, count)| *count)).map(|(pair, _)| pair)
+        let between =
+            |(pair, _): &&([Source; 2], usize)| !pair.iter().any(|one| self.mediators.contains(&one.name));
+        let all = || self.seen.iter().filter(between);
+        let best = all().filter(of_kind).max_by_key(|(_, count)| *count);
+        best.or_else(|| all().max_by_key(|(_, count)| *count)).map(|(pair, _)| pair)
     }
 
     /// The two as those who take part, by words for both of them.
     pub(in crate::find) fn both(&self, kind: Kind, words: Span, sure: f32) -> Vec<(Source, f32)> {
-        let pair = self.best(kind).into_iter().flatten();
-        pair.map(|source| (named_together(source, words), sure)).collect()
+        let Some(pair) = self.best(kind) else { return vec![] };
+        let sides = (kind == Kind::Sides).then(|| as_sides(pair)).flatten();
+        let pair = sides.as_ref().unwrap_or(pair);
+        pair.iter().map(|source| (named_together(source, words), sure)).collect()
     }
+}
+
+/// The state for which a person speaks.
+pub(super) fn side(source: &Source) -> Option<Source> {
+    let state = source.party.as_deref().filter(|party| lexicon().state(party).is_some())?;
+    let mut side = source.clone();
+    state.clone_into(&mut side.name);
+    side.kind = if lexicon().is_union(state) { SpeakerKind::Organization } else { SpeakerKind::State };
+    is_person(source).then_some(side)
+}
+
+/// `the two countries` of two people: the states that they speak for.
+fn as_sides([one, other]: &[Source; 2]) -> Option<[Source; 2]> {
+    let sides = [side(one)?, side(other)?];
+    (sides[0].name != sides[1].name).then_some(sides)
 }
 
 fn is_person(source: &Source) -> bool {
@@ -94,6 +121,7 @@ const PEOPLE: &[&str] = &[
     "men",
     "women",
     "leaders",
+    "heads",
     "ministers",
     "presidents",
     "envoys",
@@ -107,6 +135,7 @@ const ALONE: &[&str] = &["sides", "parties", "delegations", "teams"];
 /// Whether the words mean those who deal with each other, whoever they are: `both sides`, `the two teams`.
 pub(super) fn collective(words: &str) -> Option<Kind> {
     let lower = words.to_lowercase();
+    let lower = lower.trim_end_matches(" of state").trim_end_matches(" of government");
     let mut rest: Vec<&str> = lower.split_whitespace().collect();
     let whole = matches!(rest.as_slice(), ["both" | "each"] | ["the", "two"]);
     let noun = rest.pop()?;
@@ -137,6 +166,7 @@ mod tests {
             ("the two chief negotiators", Some(Kind::Sides)),
             ("the two foreign ministers", Some(Kind::People)),
             ("the parties", Some(Kind::Sides)),
+            ("the two heads of state", Some(Kind::People)),
             ("each side", Some(Kind::Sides)),
             ("the ministers", None),
             ("both Norwegian ministers", None),

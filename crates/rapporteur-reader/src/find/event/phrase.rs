@@ -104,6 +104,10 @@ fn pronoun(item: &Item) -> Option<Mention> {
 
 /// The sources that a phrase names.
 pub(super) fn mentions(unit: &Unit, phrase: Phrase) -> Vec<Mention> {
+    // `Maas, not Lind`
+    let not =
+        (phrase.from + 1..phrase.to).find(|&at| unit.items[at].mark(',') && unit.lower(at + 1) == "not");
+    let phrase = Phrase { to: not.unwrap_or(phrase.to), ..phrase };
     let first = &unit.items[phrase.from];
     if phrase.to - phrase.from == 1 && first.is(Class::Oblique) {
         return oblique(first).into_iter().collect();

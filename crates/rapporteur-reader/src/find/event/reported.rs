@@ -132,7 +132,7 @@ fn threat(
             && matches!(draft.modality, Modality::Future | Modality::Hypothetical)
             && draft.actors.iter().any(of_side)
     });
-    let force = codebook().class("force").iter().any(|phrase| words.contains(&phrase.replace('_', " ")));
+    let force = codebook().class("force").iter().any(|phrase| is_used(&words, &phrase.replace('_', " ")));
     let unless =
         statement.content.iter().any(|piece| seen.text.words(*piece).to_lowercase().contains("unless"));
     let vows = unless && matches!(statement.act, Act::Promise | Act::Threaten);
@@ -140,6 +140,25 @@ fn threat(
         (hostile || force || vows).then(|| draft_of(seen, contents, statement, EventType::Threaten))??;
     (!drafts.iter().any(|draft| draft.kind == EventType::Threaten && draft.evidence.overlaps(found.evidence)))
         .then_some(found)
+}
+
+/// Whether the words speak of force as a means, and not of a measure that is lifted.
+fn is_used(words: &str, force: &str) -> bool {
+    const MILD: &[&str] = &["lift", "remov", "eas", "drop", "cut", "reduc", "end", "suspend", "scrap"];
+    words.match_indices(force).any(|(at, _)| {
+        let before = words[..at].split_whitespace().rev().take(3);
+        !before.into_iter().any(|word| MILD.iter().any(|mild| word.starts_with(mild)))
+    })
+}
+
+/// `warned that tariffs could return if the other side blocked exports`
+fn warns_of_a_condition(seen: &Seen<'_>, statement: &Statement) -> bool {
+    let warns = statement.cue.iter().any(|cue| seen.text.words(*cue).to_lowercase().starts_with("warn"));
+    let conditional = statement.content.iter().any(|piece| {
+        let words = seen.text.words(*piece).to_lowercase();
+        words.contains(" if ") || words.contains(" unless ")
+    });
+    warns && conditional
 }
 
 /// The words of a content, in lower case, where they make a condition and tell what follows from it.
@@ -161,9 +180,12 @@ fn draft(seen: &Seen<'_>, contents: &Contents, statement: &Statement) -> Option<
         Act::Promise if offers => EventType::Propose,
         Act::Ask => EventType::Request,
         Act::Refuse => EventType::Reject,
+        Act::Accuse if warns_of_a_condition(seen, statement) => EventType::Threaten,
         Act::Accuse => EventType::Accuse,
         Act::Threaten => EventType::Threaten,
-        _ => learned::said(Tags::of(seen.tagged), statement.cue.first().copied()?)?,
+        // Praise in so many words (`called it a serious answer`) backs nobody, a promise is no deal.
+        _ => learned::said(Tags::of(seen.tagged), statement.cue.first().copied()?)
+            .filter(|kind| !matches!(kind, EventType::Support | EventType::Agree))?,
     };
     draft_of(seen, contents, statement, kind)
 }

@@ -10,7 +10,7 @@ use crate::find::mention::{Mention, Shape};
 use crate::find::resolve::Resolver;
 use crate::find::speech::{Draft, Who};
 use crate::find::words::{Kind, Unit};
-use rapporteur_model::{Source, Span, SpeakerKind, UnknownReason};
+use rapporteur_model::{EventType, Source, Span, SpeakerKind, UnknownReason};
 use rapporteur_tagger::EntityKind;
 
 /// Somebody who takes part, with how sure the way to the name is.
@@ -85,6 +85,9 @@ impl<'s> Scene<'s> {
 
     /// Those whom a phrase names; with `owner` those whose thing it names.
     pub(in crate::find) fn phrase(&self, phrase: Phrase, owner: bool) -> Vec<Party> {
+        if phrase.from > 1 && self.unit().lower(phrase.from - 1) == "whose" {
+            return self.of_relative(phrase);
+        }
         let named = match (self.members(phrase), self.joined_name(phrase)) {
             (Some(states), _) => states,
             (None, Some(name)) => self.resolve(&name),
@@ -94,7 +97,8 @@ impl<'s> Scene<'s> {
             return named;
         }
         let mut owners = self.all(&self.sentence.owners(phrase));
-        if owners.is_empty() {
+        // `the release of the captives`: for whom something is asked, and not of whom.
+        if owners.is_empty() && !self.has(codebook().class("freed"), phrase) {
             let end = (phrase.to + 8).min(self.unit().items.len());
             let behind = self.sentence.prepositions(phrase.to, end);
             let first = behind
@@ -103,6 +107,16 @@ impl<'s> Scene<'s> {
             owners = first.map(|(_, next)| self.phrase(*next, false)).unwrap_or_default();
         }
         owners
+    }
+
+    /// `Velen, whose government had opposed it`: the one whose government it is; whose brother did, is nobody here.
+    fn of_relative(&self, phrase: Phrase) -> Vec<Party> {
+        let whose = phrase.from - 1;
+        let end = whose - usize::from(self.unit().items[whose - 1].mark(','));
+        let arm = self.has(codebook().class("arms"), phrase);
+        let owner = self.sentence.antecedent(end).filter(|_| arm);
+        let owners = owner.map(|owner| self.all(&mentions(self.unit(), owner))).unwrap_or_default();
+        owners.into_iter().map(|(source, sure)| (pairs::side(&source).unwrap_or(source), sure)).collect()
     }
 
     /// `the Riders and Drivers Union`: one name with `and` in it.
@@ -215,6 +229,9 @@ impl<'s> Scene<'s> {
         let actors = self.parties(&rule.actors, frame);
         let mut recipients = self.parties(&rule.recipients, frame);
         recipients.retain(|(source, _)| !actors.iter().any(|(actor, _)| actor.name == source.name));
+        if matters(rule.kind) {
+            recipients.retain(|(source, _)| !self.is_matter(source));
+        }
         let fits = |condition: &Condition| match condition {
             Condition::Needs(place) => !self.at(Role { place: *place, owner: false }, frame).is_empty(),
             Condition::NeedsActor => !actors.is_empty(),
@@ -238,6 +255,17 @@ impl<'s> Scene<'s> {
             _ => true,
         };
         rule.conditions.iter().all(fits).then_some((actors, recipients))
+    }
+
+    /// `opposes a rotating presidency`, `cannot accept the paper`: what is talked about, though it might be a body.
+    fn is_matter(&self, source: &Source) -> bool {
+        let words = source.mention.map_or(source.name.as_str(), |mention| self.resolver.words(mention));
+        let capital = words.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase));
+        let indefinite = ["a ", "an ", "any ", "whatever "].iter().any(|article| words.starts_with(article));
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        let thing = ["plan", "deal", "refusable"].iter().any(|class| codebook().class(class).contains(&last));
+        let common = !words.starts_with(char::is_uppercase) && !capital && source.kind != SpeakerKind::Person;
+        common && (indefinite && source.party.is_none() || thing)
     }
 
     /// The conditions that ask for words only.
@@ -298,6 +326,11 @@ impl<'s> Scene<'s> {
         let person = self.phrase(phrase, false).iter().any(|(source, _)| source.kind == SpeakerKind::Person);
         self.sentence.tags.entity(span) == Some(EntityKind::Location) || named && !person
     }
+}
+
+/// Whether events of this kind are about some matter more often than about somebody.
+fn matters(kind: EventType) -> bool {
+    matches!(kind, EventType::Reject | EventType::Support | EventType::Propose | EventType::Agree)
 }
 
 /// `players`, `tenants' lawyers`: plurals that are people by their ending.

@@ -113,6 +113,11 @@ impl Finder<'_> {
             .find(|rule| rule.kind == EventType::Agree && rule.both)?;
         let mut frame = nouns::around(self.sentence, at);
         let from = frame.clause.0;
+        // `There is no deal without movement`: a condition of one.
+        let needed = matches!(unit.lower(at + 1), "without" | "unless" | "until" | "if");
+        if needed {
+            return None;
+        }
         let without = from > 0 && unit.lower(from - 1) == "without";
         let no = (from.saturating_sub(1)..at).any(|at| unit.lower(at) == "no");
         let there = (from.saturating_sub(5)..from).any(|at| unit.lower(at) == "there");

@@ -1,5 +1,9 @@
 //! One feature a test, by the rules alone: what is found in a short text, a line an event.
 
+mod days;
+mod nothing;
+mod whose;
+
 use crate::find::{Context, read};
 use jiff::civil::date;
 use rapporteur_model::{BlockKind, Document, Event, Part, Reading, Source};

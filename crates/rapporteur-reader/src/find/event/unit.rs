@@ -13,6 +13,7 @@ use super::verbs::{Verb, clause_end};
 use super::{Contents, Draft, Seen};
 use crate::find::lexicon::{Class, Form};
 use crate::find::words::Unit;
+use crate::find::world::{Body, world};
 use rapporteur_model::{Act, EventType, Modality, Report, Span, Speaker, Statement};
 
 /// Looks for events in one unit.
@@ -90,7 +91,7 @@ impl Finder<'_> {
             return None;
         }
         let mut draft = self.draft(hit)?;
-        if govern::refuses(verb, &draft, both) {
+        if govern::refuses(unit, verb, &draft, both) {
             (draft.kind, draft.mode, draft.modality) = (EventType::Reject, None, Modality::Actual);
         }
         if unlikely(unit, verb) {
@@ -223,12 +224,14 @@ impl Finder<'_> {
         hit.actors.is_empty() && alone && !made && !failed
     }
 
-    /// Whether reporters are met or briefed: no event of the negotiation.
+    /// Whether reporters or relatives are met or spoken to: no event of the negotiation.
     fn to_the_press(&self, hit: &Hit<'_>) -> bool {
         let press = |(source, _): &Party| {
             let words = source.mention.map_or(source.name.as_str(), |mention| self.seen.text.words(mention));
             let lower = words.to_lowercase();
-            lower.split(|c: char| !c.is_alphanumeric()).any(|word| codebook().class("press").contains(&word))
+            let aside = |word| ["press", "kin"].iter().any(|class| codebook().class(class).contains(&word));
+            lower.split(|c: char| !c.is_alphanumeric()).any(aside)
+                || world().body(&source.name).is_some_and(Body::passes_on)
         };
         hit.rule.kind == EventType::Consult && hit.recipients.iter().any(press)
     }
@@ -294,8 +297,8 @@ impl Finder<'_> {
             return None;
         }
         let disclaimed = modality::disclaimed(self.sentence, hit.frame.head);
-        let told = if disclaimed { Modality::Negated } else { hit.modality };
-        let (kind, modality) = turned(hit.rule, told, statement);
+        let (kind, modality) = turned(hit.rule, hit.modality, statement);
+        let modality = if disclaimed { Modality::Negated } else { modality };
         let sure: f32 = hit.actors.iter().chain(&hit.recipients).map(|(_, sure)| *sure).product();
         let unit = self.sentence.unit;
         Some(Draft {
@@ -381,7 +384,10 @@ fn wanted_only(unit: &Unit, verb: &Verb, told_in: Option<&Statement>) -> bool {
         return false;
     }
     let asked = told_in.is_some_and(|statement| matches!(statement.act, Act::Ask | Act::Intend));
-    asked && (verb.form == Form::Base && verb.modal.is_none() || verb.to.is_some())
+    // `demanded that the rebels quit the city`: past forms that are spelled as the base is.
+    let bare = matches!(unit.lower(verb.at), "quit" | "put" | "cut" | "set" | "let" | "shut" | "hit")
+        && verb.from == verb.at;
+    asked && ((verb.form == Form::Base || bare) && verb.modal.is_none() || verb.to.is_some())
 }
 
 /// The type and modality, with what negation makes of them and the statement in which it is told.

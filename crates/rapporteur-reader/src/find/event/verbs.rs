@@ -224,7 +224,11 @@ impl Group {
                 break;
             }
             let helps = item.is(Class::Auxiliary) || item.lower == "cannot";
-            let part = helps || item.is(Class::Negation) || adverb(item);
+            // `have both agreed`
+            let floating = matches!(item.lower.as_str(), "both" | "each" | "all")
+                && before > 0
+                && unit.items[before - 1].is(Class::Auxiliary);
+            let part = helps || item.is(Class::Negation) || adverb(item) || floating;
             if !part || item.is(Class::Conjunction) && item.lower != "yet" {
                 break;
             }

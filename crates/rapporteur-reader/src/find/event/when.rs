@@ -1,5 +1,6 @@
 //! When and where an event was, as its clause tells.
 
+use super::other_day::of_another;
 use super::{Draft, Seen};
 use crate::find::lexicon::Class;
 use crate::find::words::Kind;
@@ -27,7 +28,9 @@ pub(super) struct When {
 /// When and where the event of `draft` was.
 pub(super) fn when(seen: &Seen<'_>, draft: &Draft) -> When {
     let within = seen.dates.inside(window(seen, draft));
-    let own = within.iter().filter(|expression| !of_content(seen, draft, expression.span));
+    let own = within.iter().filter(|expression| {
+        !of_content(seen, draft, expression.span) && !of_another(seen, draft, expression.span)
+    });
     let days = own.filter_map(|expression| {
         let days = days(expression).or_else(|| going_on(expression, draft.modality, seen.published?));
         Some((expression, days?))
@@ -74,9 +77,32 @@ fn around<'d>(seen: &'d Seen<'_>, draft: &Draft) -> Option<(&'d TimeExpression, 
     let block = seen.text.document.blocks().get(block)?.span;
     let here = seen.text.units[draft.unit].span;
     let before = Span::checked(block.start(), here.start());
-    let day = [Some(here), before].into_iter().flatten().find_map(|place| only_day(seen, draft, place));
+    // A sentence that tells a day of its own is not dated by the one before.
+    let dated = seen
+        .dates
+        .inside(here)
+        .iter()
+        .any(|expression| level(seen, expression.span) == level(seen, draft.trigger));
+    let places = [Some(here), before.filter(|_| !dated)];
+    if perfect(seen, draft) {
+        // `had put it on the table as early as 20 February`
+        let behind = |(time, _): &(&TimeExpression, _)| {
+            Span::checked(draft.trigger.end(), time.span.start())
+                .is_some_and(|between| !seen.text.words(between).contains([',', ';']))
+        };
+        return only_day(seen, draft, here).filter(behind);
+    }
+    let day = places.into_iter().flatten().find_map(|place| only_day(seen, draft, place));
     let told = seen.statements.iter().any(|s| s.content.iter().any(|piece| piece.holds(draft.trigger)));
     day.or_else(|| day_of_report(seen).filter(|_| !told))
+}
+
+/// `has offered`, `had rejected`: before the time of which the text tells.
+fn perfect(seen: &Seen<'_>, draft: &Draft) -> bool {
+    const GROUP: usize = 3;
+    let unit = &seen.text.units[draft.unit];
+    let at = unit.items.partition_point(|item| item.span.end() <= draft.trigger.start());
+    (at.saturating_sub(GROUP)..at).any(|at| matches!(unit.lower(at), "has" | "have" | "had" | "'ve"))
 }
 
 /// The day in the headline of a text that reports one day (`Summary of Saturday, 12 September 2026`).
@@ -95,18 +121,20 @@ fn only_day<'d>(
     draft: &Draft,
     place: Span,
 ) -> Option<(&'d TimeExpression, (Date, Date))> {
-    let told = |span: Span| {
-        let holding = seen.statements.iter().enumerate();
-        holding.filter(|(_, s)| s.content.iter().any(|piece| piece.holds(span))).map(|(at, _)| at).next_back()
-    };
-    let level = told(draft.trigger);
-    let fits = |expression: &&TimeExpression| told(expression.span) == level;
+    let own = level(seen, draft.trigger);
+    let fits = |expression: &&TimeExpression| level(seen, expression.span) == own;
     let mut found = seen.dates.inside(place).iter().filter(fits).filter_map(|e| Some((e, days(e)?)));
     let (one, None) = (found.next()?, found.next()) else { return None };
     let (first, last) = one.1;
     let short = first.until(last).is_ok_and(|span| span.get_days() < FEW);
     let past = seen.published.is_none_or(|day| last <= day);
-    (short && past).then_some(one)
+    (short && past && !of_another(seen, draft, one.0.span)).then_some(one)
+}
+
+/// The last statement in whose content `span` stands.
+fn level(seen: &Seen<'_>, span: Span) -> Option<usize> {
+    let holding = seen.statements.iter().enumerate();
+    holding.filter(|(_, s)| s.content.iter().any(|piece| piece.holds(span))).map(|(at, _)| at).next_back()
 }
 
 /// The clause, with the words before it that tell when (`On Tuesday, …`).
@@ -126,8 +154,17 @@ fn window(seen: &Seen<'_>, draft: &Draft) -> Span {
     });
     let opens =
         |at: &usize| at.checked_sub(1).is_none_or(|before| matches!(unit.items[before].kind, Kind::Mark(_)));
-    let start = start.last().filter(opens).map(|at| unit.items[at].span.start());
-    start.map_or(draft.evidence, |start| Span::new(start, draft.evidence.end()))
+    // `left last year, after a bomb killed …`: the words before belong to the other clause.
+    let apart = before > 0 && matches!(unit.lower(before - 1), "after" | "before");
+    let start = start.last().filter(opens).filter(|_| !apart).map(|at| unit.items[at].span.start());
+    let start = start.unwrap_or(draft.evidence.start());
+    // `have been killed since Monday`
+    let next = unit.items.partition_point(|item| item.span.start() < draft.evidence.end());
+    let since = (next + 1..unit.items.len().min(next + 6)).take_while(|&at| !unit.items[at].mark(',')).last();
+    let end = since
+        .filter(|_| unit.lower(next) == "since")
+        .map_or(draft.evidence.end(), |at| unit.items[at].span.end());
+    Span::new(start, end.max(draft.evidence.end()))
 }
 
 /// `offered 37 hours from 2027`, `vowed to resign by June`: the time of what is said, not of saying it.
@@ -149,7 +186,9 @@ fn of_content(seen: &Seen<'_>, draft: &Draft, time: Span) -> bool {
         .clone()
         .next_back()
         .is_some_and(|word| matches!(word, "from" | "until" | "by" | "since" | "for" | "before" | "after"));
-    says && (lead || words.any(|word| matches!(word, "to" | "that" | "would" | "will")))
+    // `agreed to last week`
+    let alone = between.trim() == "to";
+    says && !alone && (lead || words.any(|word| matches!(word, "to" | "that" | "would" | "will")))
 }
 
 fn days(expression: &TimeExpression) -> Option<(Date, Date)> {

@@ -35,10 +35,14 @@ pub(super) fn of(scan: &Scan, at: Range<usize>, sentences: &[Span], heading: boo
             && !ends_clause(scan, token)
     };
     let before = (at.start.saturating_sub(REACH)..at.start).rev().take_while(|&t| within(t));
-    let behind = before.clone().find_map(|token| cue(scan, token).map(|tense| (tense, token)));
-    let after = || {
-        (at.end..scan.tokens.len().min(at.end + REACH)).take_while(|&t| within(t)).find_map(|t| cue(scan, t))
-    };
+    let behind = before.clone().find_map(|token| {
+        // `agreed to meet on Friday`, but `agreed it on Friday`
+        let done = done(scan, token) && !looks_ahead(scan, token, at.start);
+        let tense = if done { Some(Tense::Past) } else { cue(scan, token) };
+        tense.map(|tense| (tense, token))
+    });
+    let told = |token: usize| if done(scan, token) { Some(Tense::Past) } else { cue(scan, token) };
+    let after = || (at.end..scan.tokens.len().min(at.end + REACH)).take_while(|&t| within(t)).find_map(told);
     let found = match behind {
         Some((_, token))
             if lexicon().reporting(scan.word(token)) && content_between(scan, token, at.start) =>
@@ -84,6 +88,21 @@ fn cue(scan: &Scan, at: usize) -> Option<Tense> {
     (past || lexicon().behind(word)).then_some(Tense::Past)
 }
 
+/// `agreed`, `vowed`: past forms whose purpose lies ahead.
+fn done(scan: &Scan, at: usize) -> bool {
+    let past = matches!(scan.word(at), "agreed" | "vowed" | "pledged" | "promised" | "threatened");
+    let helped = at > 0 && matches!(scan.word(at - 1), "be" | "is" | "are");
+    past && !helped
+}
+
+/// Whether what is agreed or promised stands before the expression: another verb, or what it is for.
+fn looks_ahead(scan: &Scan, verb: usize, at: usize) -> bool {
+    if scan.word(verb) == "agreed" {
+        return (verb + 1..at).any(|token| matches!(scan.word(token), "to" | "that" | "for" | "until"));
+    }
+    content_between(scan, verb, at)
+}
+
 /// Whether more than adverbs, places and addressees stands between a reporting verb and the expression.
 fn content_between(scan: &Scan, verb: usize, at: usize) -> bool {
     let light = |token: usize| {
@@ -107,6 +126,13 @@ fn content_between(scan: &Scan, verb: usize, at: usize) -> bool {
                 | ","
                 | "earlier"
                 | "also"
+                | "again"
+                | "repeatedly"
+                | "me"
+                | "us"
+                | "him"
+                | "her"
+                | "them"
                 | "news"
                 | "conference"
         );
@@ -138,6 +164,11 @@ mod tests {
         check("Lind hoped the pact would be signed on Friday.", "friday", Tense::Future);
         check("The union called a strike for Friday.", "friday", Tense::Present);
         check("The office is closed on Friday.", "friday", Tense::Present);
+        check("On Friday, ministers agreed to a ceiling.", "friday", Tense::Past);
+        check("A swap agreed on Friday has begun.", "friday", Tense::Past);
+        check("They agreed to meet on Friday.", "friday", Tense::Future);
+        check("Lind insisted again on Friday that the group must leave.", "friday", Tense::Past);
+        check("Lind sat in the hall on Friday night.", "friday", Tense::Past);
     }
 
     #[test]

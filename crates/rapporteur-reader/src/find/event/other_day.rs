@@ -1,0 +1,85 @@
+//! Days that stand beside an event and are those of something else: of a name, a deal, another clause.
+
+use super::codebook::{codebook, singular};
+use super::tags::Tags;
+use super::{Draft, Seen};
+use crate::find::lexicon::Class;
+use crate::find::words::Unit;
+use rapporteur_model::Span;
+
+/// Whether the day under `time` is that of something else than the event.
+pub(super) fn of_another(seen: &Seen<'_>, draft: &Draft, time: Span) -> bool {
+    let unit = &seen.text.units[draft.unit];
+    if !unit.span.holds(time) {
+        return in_name(seen, time);
+    }
+    let from = unit.items.partition_point(|item| item.span.end() <= time.start());
+    let to = unit.items.partition_point(|item| item.span.start() < time.end());
+    // What lies years back, does so on both sides of an `after`.
+    let year = seen.text.words(time).chars().filter(char::is_ascii_digit).count() == 4;
+    in_name(seen, time) || of_deal(unit, draft, (from, to)) || of_clause(unit, draft, (from, to), year)
+}
+
+/// `March 23 Movement`: a part of a name.
+fn in_name(seen: &Seen<'_>, time: Span) -> bool {
+    const NAMED: &[&str] = &[
+        "Movement",
+        "Agreement",
+        "Accord",
+        "Accords",
+        "Declaration",
+        "Resolution",
+        "Pact",
+        "Treaty",
+        "Protocol",
+        "Alliance",
+        "Brigade",
+        "Memorandum",
+    ];
+    let behind =
+        Span::checked(time.end(), seen.text.document.text().len()).map_or("", |rest| seen.text.words(rest));
+    let next = behind.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let name = Tags::of(seen.tagged)
+        .name_around(time)
+        .is_some_and(|name| name.end() > time.end() && name.holds(time));
+    NAMED.contains(&next) || name && !next.is_empty() && next.starts_with(char::is_uppercase)
+}
+
+/// `a 1991 ceasefire`, `the Christmas accord`, `the resolution of 1959`: when the deal was made; not where the deal
+/// itself is the event.
+fn of_deal(unit: &Unit, draft: &Draft, (from, to): (usize, usize)) -> bool {
+    let deal = |at: usize| {
+        let known = singular(unit.lower(at)).iter().any(|word| {
+            codebook().class("deal").contains(&word.as_str())
+                || matches!(word.as_str(), "resolution" | "law" | "declaration" | "war" | "election" | "plan")
+        });
+        known && unit.items.get(at).is_some_and(|item| !item.span.overlaps(draft.trigger))
+    };
+    let led = from > 0
+        && (unit.items[from - 1].is(Class::Determiner) || unit.items[from - 1].is(Class::Possessive))
+        && !unit.items[from - 1].is(Class::Preposition);
+    let made = unit.lower(from.wrapping_sub(1)) == "of" && from > 1 && deal(from - 2);
+    led && deal(to) || made
+}
+
+/// Whether a clause of its own parts the day from the trigger: `which broke away last year`, `two days after X met Y`.
+fn of_clause(unit: &Unit, draft: &Draft, (from, to): (usize, usize), year: bool) -> bool {
+    let trigger = unit.items.partition_point(|item| item.span.end() <= draft.trigger.start());
+    if to > trigger {
+        // `signed it two days after talks on Monday`
+        return !year
+            && (trigger + 1..from.saturating_sub(1)).any(|at| {
+                matches!(unit.lower(at), "after" | "before")
+                    && !(at + 1..from).any(|at| unit.items[at].mark(','))
+            });
+    }
+    let comma = |from: usize| (from..trigger).any(|at| unit.items[at].mark(','));
+    let after = (to..trigger).any(|at| matches!(unit.lower(at), "after" | "before") && !comma(at));
+    let start = unit.items.partition_point(|item| item.span.end() <= draft.evidence.start());
+    // `the draft, leaked two weeks ago, was …`
+    let participle = |at: usize| at > 0 && unit.items[at - 1].mark(',') && unit.lower(at).ends_with("ed");
+    let opens = |at: usize| matches!(unit.lower(at), "who" | "which" | "that") || participle(at);
+    let relative = (start..from).any(opens) && comma(to);
+    let but = from > 3 && (to..trigger).any(|at| unit.lower(at) == "but");
+    after || relative || but
+}
