@@ -44,7 +44,9 @@ impl Learned {
                 // `National` of a Government of National Unity is a part of a name.
                 let part = !closes(token) && first.starts_with(char::is_uppercase);
                 let served = is_served(&tokens[..at]) && !part;
-                if owned && !titled(before) || is_neighbour(before) || served {
+                // `Department` of `the State Department’s envoy` too.
+                let last = before.starts_with(char::is_uppercase) && !closes(before) && !begins(before);
+                if owned && !titled(before) && !last || is_neighbour(before) || served {
                     governed.insert(word);
                 }
             }
@@ -82,6 +84,11 @@ fn titled(before: &str) -> bool {
     let word = before.trim_matches(|c: char| !c.is_alphanumeric());
     let title = word.starts_with(char::is_uppercase) && holds("role", &fold(word));
     title || ["Mr", "Mrs", "Ms", "Dr", "General", "Colonel", "Judge", "Bishop", "Archbishop"].contains(&word)
+}
+
+/// Whether a word opens most sentences and no name.
+fn begins(before: &str) -> bool {
+    matches!(before, "The" | "In" | "From" | "For" | "But" | "And" | "With" | "By" | "As" | "When" | "While")
 }
 
 /// `neighbouring Ostravia`.

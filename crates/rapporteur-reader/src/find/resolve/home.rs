@@ -2,7 +2,7 @@
 //! it is about.
 
 use super::names::Name;
-use super::parties::{is_government_of_its_own, without_article};
+use super::parties::{has, is_government_of_its_own, without_article};
 use super::{Names, Resolver};
 use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::speech::Draft;
@@ -101,7 +101,9 @@ fn dateline(text: &Text<'_>, two: Option<&[String; 2]>) -> Option<&'static str> 
     let narrated = || text.units.iter().filter(|unit| unit.within == Within::Narration);
     let state = narrated().take(4).find_map(|unit| capital_in_front(text, unit))?;
     let headline = narrated().next()?;
-    let names = |at: usize| headline.state_at(at).is_some_and(|(other, ..)| other == state);
+    // `In Muscat, a deal founders`: where the talks are.
+    let placed = |at: usize| at > 0 && matches!(headline.lower(at - 1), "in" | "at" | "from");
+    let names = |at: usize| !placed(at) && headline.state_at(at).is_some_and(|(other, ..)| other == state);
     let side = two.is_some_and(|two| two.iter().any(|side| side == state));
     (side || two.is_none() && is_foremost(&states_of(text), state) || (0..headline.items.len()).any(names))
         .then_some(state)
@@ -253,7 +255,11 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
         let owner = unit.items.get(at + len).is_some_and(Item::possessor);
         let told_by = owner
             && (at + len..unit.items.len().min(at + len + 4)).any(|at| unit.items[at].is(Class::Person));
-        if !told_by && state != "United Nations" {
+        // `Omani journalists`, `the Omani capital`: those who look on, and where.
+        let looks_on = unit.items.get(at + len).is_some_and(|next| {
+            next.lower == "capital" || ["bystander", "private-people"].iter().any(|class| has(class, &next.lower))
+        });
+        if !told_by && !looks_on && state != "United Nations" {
             add(state);
         }
     }
