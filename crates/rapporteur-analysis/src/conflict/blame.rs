@@ -18,6 +18,8 @@ const APART: i32 = 30;
 const SAME_ACT: i32 = 21;
 /// Tellings of force that share the name of a place are each compared with so many of the later ones.
 const MOST: usize = 8;
+/// Verbs of laying blame.
+const LAYS: [&str; 4] = ["blames", "blamed", "accuses", "accused"];
 /// The door of an enemy without a name.
 const ENEMY: &str = "~enemy";
 
@@ -119,6 +121,9 @@ fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
     {
         return None;
     }
+    if laid_by_another(ground, account) {
+        return None;
+    }
     let by: BTreeSet<&str> = account.who.into_iter().chain(account.side).collect();
     let mut on = doors(ground, account);
     on.retain(|name| !by.iter().any(|own| own.to_lowercase() == *name));
@@ -126,6 +131,21 @@ fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
         on.insert(ENEMY.to_owned());
     }
     Some(Laid { account: at, by, on, force, weapons })
+}
+
+/// "floods that Berne blames on the operator": somebody whom the clause names lays it there, and not its teller.
+fn laid_by_another(ground: &Ground<'_>, account: &Account<'_>) -> bool {
+    let own = |name: &str| account.who == Some(name) || account.side == Some(name);
+    let verb = |at: usize| LAYS.contains(&account.words[at].lower.as_str());
+    (1..account.words.len()).filter(|at| verb(*at)).any(|at| {
+        let before = account.words[at - 1].clone();
+        let name = &account.text[before.start..before.end];
+        let actor = ground.named(account.document, name);
+        let side = actor.map(|actor| actor.party.as_deref().unwrap_or(&actor.name));
+        let capital = name.starts_with(char::is_uppercase);
+        let state = world().state(&before.lower).filter(|_| capital).map(|(state, _)| state);
+        side.or(state).is_some_and(|name| !own(name)) && account.statement.is_some()
+    })
 }
 
 /// "it was an army jet": what did it, is told of what was done before.
@@ -177,8 +197,10 @@ fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
         return false;
     }
     let each_other = blames(one, other) && blames(other, one);
-    let shared =
-        Index::shared(&a.stems, &b.stems).into_iter().filter(|stem| ground.index.is_rare(*stem)).count();
+    // That both accuse is no matter that they share.
+    let accuse = |stem: u32| a.of_class(stem, &["blame", "complaint"]);
+    let shared = Index::shared(&a.stems, &b.stems).into_iter();
+    let shared = shared.filter(|stem| ground.index.is_rare(*stem) && !accuse(*stem)).count();
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR;
     let near = ground.days_apart(one.account, other.account).is_none_or(|days| days <= APART);
     let apart = one.on.is_disjoint(&other.on) && !one.on.is_empty() && !other.on.is_empty();

@@ -49,7 +49,7 @@ fn part(ground: &Ground<'_>, one: &(usize, BTreeSet<&str>), other: &(usize, BTre
     let linked =
         a.document == b.document || shared.iter().any(|stem| a.is_name(*stem) && ground.index.is_rare(*stem));
     let near = ground.days_apart(one.0, other.0).is_none_or(|days| days <= APART);
-    differ && linked && near && !a.overlaps(b)
+    differ && linked && near && !a.overlaps(b) && !a.same_teller(b)
 }
 
 /// The states that a clause names, by whatever word.
