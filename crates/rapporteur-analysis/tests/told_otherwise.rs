@@ -224,3 +224,54 @@ fn the_same_warning_again_is_no_shift() {
     );
     assert!(found(&[text]).shifts.is_empty());
 }
+
+#[test]
+fn a_frame_around_the_deniers_words_is_no_claim() {
+    none((
+        "a",
+        "2025-05-02",
+        &[
+            "Adler writes: an official of the Harbour Board has told me that the board had received no letter.",
+            "The board denied that it was given two weeks.",
+        ],
+        &[
+            (
+                "Adler",
+                "Norway",
+                Act::Say,
+                "writes",
+                "an official of the Harbour Board has told me that the board had received no letter",
+            ),
+            (
+                "Harbour Board",
+                "Harbour Board",
+                Act::Say,
+                "has told me",
+                "that the board had received no letter",
+            ),
+            ("Harbour Board", "Harbour Board", Act::Deny, "denied", "that it was given two weeks"),
+        ],
+    ));
+}
+
+#[test]
+fn such_reports_that_somebody_finds_credible_are_not_denied() {
+    none((
+        "a",
+        "2025-05-02",
+        &[
+            "Adler said the harbour was full of boats.",
+            "The league denies arming the sailors, despite papers that called such allegations credible.",
+        ],
+        &[
+            ("Adler", "Norway", Act::Say, "said", "the harbour was full of boats"),
+            (
+                "League",
+                "League",
+                Act::Deny,
+                "denies",
+                "arming the sailors, despite papers that called such allegations credible",
+            ),
+        ],
+    ));
+}

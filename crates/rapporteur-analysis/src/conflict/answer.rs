@@ -106,6 +106,7 @@ fn accused(two: Two<'_, '_>) -> bool {
     let parted = two.parted() && (defends || !two.in_headline());
     // Who complains of a thing accuses nobody in particular.
     let turned = two.turned() && claim.acts(Act::Accuse);
+    let at_once = at_once && (defends || !two.in_headline());
     let meant = parted || at_once || (named || turned || next) && defends;
     accuses && !own_side && meant && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
 }

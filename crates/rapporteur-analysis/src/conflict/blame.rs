@@ -98,7 +98,10 @@ fn another(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
         !one.weapons.is_empty() && !other.weapons.is_empty() && one.weapons.is_disjoint(&other.weapons);
     let each_other = blames(one, other) && (blames(other, one) || b.has("defence"))
         || blames(other, one) && a.has("defence");
-    near && !a.same_teller(b) && !a.overlaps(b) && (weapons || told && doers || each_other)
+    near && !a.same_teller(b)
+        && !a.overlaps(b)
+        && !of_one_state(a, b)
+        && (weapons || told && doers || each_other)
 }
 
 fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
@@ -193,7 +196,7 @@ pub(super) fn doors(ground: &Ground<'_>, account: &Account<'_>) -> BTreeSet<Stri
 /// Whether two lay the blame for one matter on different doors.
 fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
     let (a, b) = (&ground.accounts[one.account], &ground.accounts[other.account]);
-    if a.same_teller(b) || a.overlaps(b) {
+    if a.same_teller(b) || a.overlaps(b) || of_one_state(a, b) {
         return false;
     }
     let each_other = blames(one, other) && blames(other, one);
@@ -217,10 +220,26 @@ fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
     let literal = blame_words(a) && blame_words(b);
     // Two who accuse each other in one text may speak of two things.
     let answers = [a, b].into_iter().any(|one| one.has("defence") || blame_words(one));
-    let each_other = each_other && (shared > 0 || beside && answers);
+    // Of two texts one common word may be of many things.
+    let matter = shared > 1 || shared > 0 && (a.document == b.document || named);
+    let each_other = each_other && (matter || beside && answers);
     near && ((each_other || answered) && (beside || shared > 0)
         || apart && shared > 1 && (named || next)
         || apart && literal && next)
+}
+
+/// Whether the words for one teller or the side name the state for which the other speaks: "the Swiss side", a general of the
+/// Swiss army.
+fn of_one_state(a: &Account<'_>, b: &Account<'_>) -> bool {
+    let names = |one: &Account<'_>, other: &Account<'_>| {
+        let words = one.who.into_iter().chain(one.side).flat_map(str::split_whitespace);
+        let mut states = words.filter_map(|word| Some((word, world().state(&word.to_lowercase())?.0)));
+        // The "Swiss side" is Switzerland's, and the Switzerland Friends' League is not.
+        let first = states.find(|(word, state)| word.starts_with(char::is_uppercase) && word != state);
+        let first = first.map(|(_, state)| state);
+        first.is_some() && first == other.side
+    };
+    names(a, b) || names(b, a)
 }
 
 /// Whether an account says by that word who is to blame, or accuses.

@@ -38,7 +38,10 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
 
 /// Whether a clause tells of talks, or of those who come together.
 fn gathers(account: &Account<'_>) -> bool {
-    ["matter-talks", "attendance"].iter().any(|class| account.has(class))
+    // "the first round in Basel, but the second …": two rounds have two lists.
+    let word = |which: &str| account.words.iter().any(|word| word.lower == which);
+    let rounds = word("first") && word("second");
+    !rounds && ["matter-talks", "attendance"].iter().any(|class| account.has(class))
 }
 
 /// Whether each list has a state that the other lacks, and both name the same place or person besides.

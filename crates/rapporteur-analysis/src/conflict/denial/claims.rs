@@ -116,12 +116,20 @@ pub(super) fn told_before(ground: &Ground<'_>, at: usize) -> Option<usize> {
         let other = &ground.accounts[*before];
         let near = other.document == denial.document && other.sentence + 1 >= denial.sentence;
         let parted = !other.same_teller(denial) && !other.overlaps(denial) && !asks(other);
+        let parted = parted && !holds_denier(ground, *before, denial);
         // Two who both say that there was none agree.
         let agree = other.has("negation") && denial.has("negation");
         let told = told_of(other, denial) || !other.outlet() && names_state(other, denial);
         near && parted && told && !wants(other) && !is_denial(other) && !agree
     };
     (at.saturating_sub(BACK)..at).rev().filter(|_| own_words).find(tells)
+}
+
+/// Whether an account is only a frame around what the denier says: "our correspondent writes: an official told me that …".
+fn holds_denier(ground: &Ground<'_>, at: usize, denial: &Account<'_>) -> bool {
+    let told = &ground.accounts[at];
+    let own = |inner: &Account<'_>| inner.who.is_some() && inner.who == denial.who && told.overlaps(inner);
+    ground.accounts[at + 1..].iter().take(BACK).any(own)
 }
 
 /// The claims of others in the words of the account `by`, which says what the denial `at` denies.

@@ -125,11 +125,9 @@ pub(super) fn points_back(denial: &Account<'_>) -> bool {
         let pointer = behind(denial, at);
         let noun = denial.of("claim").find(|mark| mark.words.start == at + usize::from(word(at) == "that"));
         // "called such reports credible" is no denial of them.
-        let such = |noun: &&lexicon::Mark| {
-            noun.words.start > 0 && word(noun.words.start - 1) == "such" && calls_only
-        };
+        let such = pointer == "such" && calls_only;
         match noun.filter(|noun| word(noun.words.start) != "new") {
-            Some(noun) if such(&noun) => false,
+            Some(_) if such => false,
             Some(noun) => !COMPLEMENTS.contains(&behind(denial, noun.words.end).as_str()),
             // "denied that she had come" points to nothing.
             None => POINTERS.contains(&pointer.as_str()) && (pointer != "that" || word(at + 1).is_empty()),
