@@ -166,7 +166,10 @@ fn figure(text: &str, words: &[Word], marks: &[Mark], value: f64, at: Range<usiz
         return None;
     }
     let (value, mut units, end) = unit(text, words, value, &at);
-    units.extend(person_units(marks, &at, words.len(), units.is_empty()));
+    // "four hurt" says what befell them, and not who they are.
+    let befallen =
+        marks.iter().any(|mark| ["dead", "hurt"].contains(&mark.class) && mark.words.start == at.end);
+    units.extend(person_units(marks, &at, words.len(), units.is_empty() || befallen));
     let (mut low, mut high, mut rough) = (value, value, false);
     for word in words[at.start.saturating_sub(3)..at.start].iter() {
         if let Some((_, less, more)) = ROUGH.iter().find(|(name, ..)| *name == word.lower) {
@@ -253,7 +256,11 @@ fn is_name(text: &str, words: &[Word], value: f64, at: &Range<usize>) -> bool {
         && text[words[at.start].start..].starts_with(|c: char| c.is_ascii_digit());
     let of_point =
         after.is_some_and(|word| word.tied && ["point", "article", "page"].contains(&word.lower.as_str()));
+    let (start, end) = (words[at.start].start, words[at.end - 1].end);
+    let clock = text[..start].ends_with(':')
+        || text[end..].starts_with(':') && text[end + 1..].starts_with(|c: char| c.is_ascii_digit());
     is_month(before)
+        || clock
         || is_month(after) && value <= 31.0
         || year
         || named

@@ -143,7 +143,7 @@ pub(crate) fn marks(words: &[Word]) -> Vec<Mark> {
     let other_sense = |class: &str, at: &Range<usize>| {
         let first = &words[at.start];
         // A month, not what may be; trade in goods, not what is good.
-        class == "hedge" && first.name && at.len() == 1 || none().contains(first.lower.as_str())
+        at.len() == 1 && (class == "hedge" && first.name || none().contains(first.lower.as_str()))
     };
     let meant = found.filter(|(class, at)| *class != "small" && !other_sense(class, at));
     meant.map(|(class, words)| Mark { class, words }).collect()

@@ -27,6 +27,8 @@ pub(crate) const LONGEST: usize = 40;
 const LONG: usize = 30;
 /// Words behind a negation that it reaches.
 const NEGATED: usize = 3;
+/// Words behind "there is no" that it reaches.
+const EXISTS: usize = 7;
 /// Words between `if` and a negation of the condition.
 const CONDITION: usize = 4;
 /// Words between a negation and the denial that it turns round.
@@ -158,13 +160,27 @@ impl<'a> Account<'a> {
         self.negates_within(other, NEGATED)
     }
 
-    /// Whether one of so many words behind a negation is the other's too.
+    /// Whether one of so many words behind a negation is the other's too. What the clause itself affirms before it ("export
+    /// controls are not export bans") is not what it negates.
     pub(crate) fn negates_within(&self, other: &Account<'_>, reach: usize) -> bool {
         self.of("negation").filter(|negation| !self.is_idle(negation)).any(|negation| {
+            let reach = if self.is_existential(negation) { reach.max(EXISTS) } else { reach };
             let behind = negation.words.end..negation.words.end + reach;
+            let affirmed = |stem: u32| {
+                self.matter.iter().any(|(word, own)| *own == stem && *word < negation.words.start)
+            };
             let mut stems = self.matter.iter().filter(|(word, _)| behind.contains(word));
-            stems.any(|(_, stem)| other.stems.binary_search(stem).is_ok())
+            stems.any(|(_, stem)| other.stems.binary_search(stem).is_ok() && !affirmed(*stem))
         })
+    }
+
+    /// "There is no clause that tells us to leave": the negation reaches the relative clause too.
+    fn is_existential(&self, negation: &Mark) -> bool {
+        let no = self.words_at(&negation.words).eq_ignore_ascii_case("no");
+        let before = negation.words.start.saturating_sub(2)..negation.words.start;
+        let behind = self.words.get(negation.words.end).map_or("", |noun| &self.text[noun.end..]);
+        let relative = [" that ", " which ", " who "].iter().any(|word| behind.starts_with(word));
+        no && relative && self.words[before].iter().any(|word| word.lower == "there")
     }
 
     /// Whether a negation says of nothing that it is not so: a condition's ("if they do not leave"), or of a denial ("no

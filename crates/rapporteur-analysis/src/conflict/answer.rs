@@ -1,10 +1,10 @@
 //! A claim, and the other side's answer that stands beside it in one text: reporters put the two next to each other.
 
-use super::slots::is_wish;
+use super::slots::{is_wish, wants};
 use super::{Finding, Ground, Reason};
-use crate::account::{Account, Index, asks, lexicon};
+use crate::account::{Account, Figure, Index, asks, lexicon};
 use crate::issues::words::words;
-use rapporteur_model::{Act, Span};
+use rapporteur_model::{Act, BlockKind, Span};
 
 /// Sentences between a claim and its answer; where only the answerer speaks in between, more.
 const BESIDE: usize = 1;
@@ -13,19 +13,28 @@ const TURN: usize = 4;
 const FEWEST: usize = 4;
 /// Accounts that are looked at before an answer.
 const BACK: usize = 4;
+/// Words of an answer among which a negation says that it is not so.
+const OPENING: usize = 8;
+/// Words behind a negation that it reaches where another tells of what was not.
+const REACHED: usize = 6;
+/// Accounts around one among which stand those that hold it.
+const NESTED: usize = 3;
 
 /// Words that take up what was spoken of.
 const PRONOUNS: [&str; 6] = ["it", "that", "this", "they", "these", "those"];
 /// Verbs behind which stands what somebody or something is.
 const COPULA: [&str; 4] = ["is", "are", "was", "were"];
 
+/// Words of the longest name between `it was` and `who`.
+const CLEFT: usize = 6;
+
 /// Verbs of somebody who does not give in to what was told.
 const HOLDS_ON: [&str; 6] = ["insists", "insist", "insisted", "maintains", "maintain", "maintained"];
 
 /// Words behind such a verb that comment on what was said, and do not say what it is.
-const COMMENTS: [&str; 14] = [
+const COMMENTS: [&str; 22] = [
     "new", "right", "true", "correct", "clear", "why", "what", "how", "possible", "enough", "all", "so",
-    "where", "because",
+    "where", "because", "unable", "able", "ready", "willing", "aware", "unaware", "happy", "sorry",
 ];
 
 /// A claim and what may be its answer, as places among the accounts.
@@ -44,11 +53,17 @@ struct Rule {
 }
 
 /// Every rule, the surest first.
-const RULES: [Rule; 8] = [
+const RULES: [Rule; 10] = [
     Rule { name: "the accused answers", reason: Reason::Polarity, holds: accused },
     Rule { name: "who is spoken of answers", reason: Reason::Polarity, holds: spoken_of },
     Rule { name: "what was hit, told by both sides", reason: Reason::Polarity, holds: struck },
     Rule { name: "the answer says that it is not so", reason: Reason::Polarity, holds: negated },
+    Rule {
+        name: "one says that there was none, the other that there was",
+        reason: Reason::Polarity,
+        holds: upheld,
+    },
+    Rule { name: "what another claims all the same", reason: Reason::Polarity, holds: conceded },
     Rule { name: "the other side says what it is", reason: Reason::Description, holds: relabelled },
     Rule { name: "the answer gives other figures", reason: Reason::Number, holds: counted },
     Rule { name: "the other side insists", reason: Reason::Polarity, holds: insisted },
@@ -88,7 +103,11 @@ fn accused(two: Two<'_, '_>) -> bool {
     // Whom the sentence before accuses by name answers with whatever he says; else a word of defence has to tell.
     let at_once = claim.acts(Act::Accuse) && named && claim.sentence + 1 >= answer.sentence;
     let defends = two.defends() || answer.has("negation");
-    let meant = two.parted() || at_once || (named || two.turned() || next) && defends;
+    let parted = two.parted() && (defends || !two.in_headline());
+    // Who complains of a thing accuses nobody in particular.
+    let turned = two.turned() && claim.acts(Act::Accuse);
+    let at_once = at_once && (defends || !two.in_headline());
+    let meant = parted || at_once || (named || turned || next) && defends;
     accuses && !own_side && meant && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
 }
 
@@ -133,11 +152,49 @@ fn negated(two: Two<'_, '_>) -> bool {
         && (two.rare() || two.turned())
 }
 
+/// "Not one of the men has come home. The ministry, however, says that 40 were let go": what one says has not been, another
+/// tells as done.
+fn upheld(two: Two<'_, '_>) -> bool {
+    let (claim, answer) = (two.claim(), two.answer());
+    let told = claim.statement.is_some() && !asks(claim) && !wants(claim) && !is_wish(answer);
+    let denied = ["negation", "denial"].iter().any(|class| claim.has(class)) && !claim.has("no-comment");
+    let unsure = ["hedge", "undecided"].iter().any(|class| answer.has(class));
+    let plain = !unsure && answer.of("negation").all(|mark| mark.words.start > OPENING);
+    let unit = |figure: &Figure| {
+        figure.units.is_empty() || claim.figures.iter().any(|one| one.units == figure.units)
+    };
+    // "not one of the 700 men", "no paper": the negation reaches what is told otherwise.
+    let none = |at: usize| {
+        let mut ends = claim.of("negation").filter_map(|mark| at.checked_sub(mark.words.end));
+        ends.any(|distance| distance < REACHED)
+    };
+    let counted = claim.figures.iter().any(|one| none(one.words.start)) && answer.figures.iter().any(unit);
+    let matter = |class: &&str| {
+        let mut marks = claim.marks.iter().filter(|mark| mark.class == *class);
+        marks.any(|mark| none(mark.words.start)) && answer.has(class)
+    };
+    let one_matter = counted || ["matter-plan", "matter-deal", "matter-offer"].iter().any(matter);
+    let next = claim.sentence + 1 >= answer.sentence;
+    told && denied && plain && one_matter && next && two.however() && answer.who.is_some()
+}
+
+/// "The palace says he is weighing it, although the envoy claims that he has said yes": one sentence holds what somebody claims
+/// against what another tells.
+fn conceded(two: Two<'_, '_>) -> bool {
+    let (claim, answer) = (two.claim(), two.answer());
+    let told = claim.statement.is_some() && !asks(claim) && !is_wish(claim) && !is_wish(answer);
+    let one = claim.sentence == answer.sentence && claim.span.end() <= answer.span.start();
+    let between = || two.words_between(claim.span.end(), answer.span.start());
+    let although = || ["although ", "even though "].iter().any(|word| between().contains(word));
+    told && one && answer.has("passed-on") && claim.who.is_some() && answer.who.is_some() && although()
+}
+
 /// "They are maintenance contractors", of those whom the claim before it calls something else.
 fn relabelled(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
     let told = claim.statement.is_some() && !asks(claim) && !is_wish(claim) && !is_wish(answer);
-    told && !claim.has("negation") && two.other_sides() && says_what_it_is(answer)
+    let two_tell = two.other_sides() && !two.told_by_answerer();
+    told && !claim.has("negation") && two_tell && says_what_it_is(answer)
 }
 
 /// Whether a statement begins with a pronoun that is something: "it was", "they are".
@@ -150,6 +207,16 @@ fn says_what_it_is(account: &Account<'_>) -> bool {
     // "it was surprised" tells how somebody feels.
     let feels = |word: &str| word.ends_with("ed") || word.ends_with("ing");
     is && said.next().is_some_and(|word| !COMMENTS.contains(&word) && !feels(word))
+        && !is_cleft(account, start)
+}
+
+/// "it was Lund who …", "it is the ministry that …": who did it, and not what it is.
+fn is_cleft(account: &Account<'_>, from: usize) -> bool {
+    let said = account.text[from.min(account.text.len())..].to_lowercase();
+    let it =
+        ["it was ", "it is "].iter().any(|opening| said.trim_start_matches(['“', '"']).starts_with(opening));
+    let mut words = said.split_whitespace().skip(2).take(CLEFT);
+    it && words.any(|word| ["who", "that", "which"].contains(&word))
 }
 
 /// Another figure of the same thing.
@@ -209,7 +276,55 @@ impl<'a, 'g> Two<'a, 'g> {
         let reach = if turn { TURN } else { BESIDE };
         let near = claim.document == answer.document && claim.sentence + reach >= answer.sentence;
         let two = claim.who != answer.who || claim.who.is_none() && !(claim.outlet() && answer.outlet());
-        near && two && !claim.overlaps(answer) && claim.matter.len() > 1
+        near && two && !claim.overlaps(answer) && claim.matter.len() > 1 && !self.in_anothers_words()
+    }
+
+    /// The words of the document between two places.
+    fn words_between(self, from: usize, to: usize) -> &'a str {
+        self.ground.case.documents[self.answer().document].document.words(Span::new(from, to.max(from)))
+    }
+
+    /// Whether a word that sets it against what stands before opens the answer's sentence, or stands in commas behind who
+    /// speaks.
+    fn however(self) -> bool {
+        let document = &self.ground.case.documents[self.answer().document].document;
+        let start = document.sentences()[self.answer().sentence].span.start();
+        let content = self.answer().statement.and_then(|statement| statement.content.first());
+        let end = content.map_or(self.answer().span.start(), |content| content.start());
+        let lead = self.words_between(start, end);
+        let opens = ["But ", "However", "Yet "].iter().any(|word| lead.starts_with(word));
+        opens || [", however,", ", though,", ", by contrast,"].iter().any(|word| lead.contains(word))
+    }
+
+    /// Whether the answerer is only told by somebody to have said it, who does not tell the claim too.
+    fn in_anothers_words(self) -> bool {
+        let (claim, answer) = (self.claim(), self.answer());
+        let around = |at: usize| {
+            let from = at.saturating_sub(NESTED);
+            (from..self.ground.accounts.len().min(at + NESTED)).map(|other| &self.ground.accounts[other])
+        };
+        let tells =
+            |who: Option<&str>| around(self.claim).any(|other| other.who == who && other.overlaps(claim));
+        around(self.answer).any(|other| {
+            let holds = other.overlaps(answer) && other.span.holds(answer.span) && other.span != answer.span;
+            holds && other.who.is_some() && other.who != answer.who && !tells(other.who)
+        })
+    }
+
+    /// Whether the answerer himself tells what the claim is.
+    fn told_by_answerer(self) -> bool {
+        let (claim, answer) = (self.claim(), self.answer());
+        let own =
+            |other: &Account<'_>| other.who.is_some() && other.who == answer.who && other.overlaps(claim);
+        let from = self.claim.saturating_sub(NESTED);
+        self.ground.accounts[from..self.answer].iter().any(own)
+    }
+
+    /// Whether the two stand in a headline, which puts side by side what need not be of one thing.
+    fn in_headline(self) -> bool {
+        let document = &self.ground.case.documents[self.claim().document].document;
+        let block = document.sentences()[self.claim().sentence].block;
+        document.blocks()[block].kind == BlockKind::Headline
     }
 
     /// Whether two sides that are known speak, one right behind the other.
@@ -268,7 +383,12 @@ impl<'a, 'g> Two<'a, 'g> {
         let from = if sentence.contains(claim.start()) { claim.end() } else { sentence.start() };
         let lead = document
             .words(Span::new(from.min(answer.span.start()), answer.shown.end().max(answer.span.start())));
-        let turns = |class: &str| class == "contrast" || class == "retort";
-        lexicon::marks(&words(lead)).iter().any(|mark| turns(mark.class))
+        let words = words(lead);
+        // "not there yet" sets nothing against anything.
+        let turns = |mark: &lexicon::Mark| {
+            let yet = words[mark.words.start].lower == "yet" && mark.words.start > 0;
+            (mark.class == "contrast" || mark.class == "retort") && !yet
+        };
+        lexicon::marks(&words).iter().any(turns) || lead.contains(", though,")
     }
 }

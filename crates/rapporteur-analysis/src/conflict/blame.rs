@@ -18,6 +18,8 @@ const APART: i32 = 30;
 const SAME_ACT: i32 = 21;
 /// Tellings of force that share the name of a place are each compared with so many of the later ones.
 const MOST: usize = 8;
+/// Verbs of laying blame.
+const LAYS: [&str; 4] = ["blames", "blamed", "accuses", "accused"];
 /// The door of an enemy without a name.
 const ENEMY: &str = "~enemy";
 
@@ -96,7 +98,10 @@ fn another(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
         !one.weapons.is_empty() && !other.weapons.is_empty() && one.weapons.is_disjoint(&other.weapons);
     let each_other = blames(one, other) && (blames(other, one) || b.has("defence"))
         || blames(other, one) && a.has("defence");
-    near && !a.same_teller(b) && !a.overlaps(b) && (weapons || told && doers || each_other)
+    near && !a.same_teller(b)
+        && !a.overlaps(b)
+        && !of_one_state(a, b)
+        && (weapons || told && doers || each_other)
 }
 
 fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
@@ -119,6 +124,9 @@ fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
     {
         return None;
     }
+    if laid_by_another(ground, account) {
+        return None;
+    }
     let by: BTreeSet<&str> = account.who.into_iter().chain(account.side).collect();
     let mut on = doors(ground, account);
     on.retain(|name| !by.iter().any(|own| own.to_lowercase() == *name));
@@ -126,6 +134,21 @@ fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
         on.insert(ENEMY.to_owned());
     }
     Some(Laid { account: at, by, on, force, weapons })
+}
+
+/// "floods that Berne blames on the operator": somebody whom the clause names lays it there, and not its teller.
+fn laid_by_another(ground: &Ground<'_>, account: &Account<'_>) -> bool {
+    let own = |name: &str| account.who == Some(name) || account.side == Some(name);
+    let verb = |at: usize| LAYS.contains(&account.words[at].lower.as_str());
+    (1..account.words.len()).filter(|at| verb(*at)).any(|at| {
+        let before = account.words[at - 1].clone();
+        let name = &account.text[before.start..before.end];
+        let actor = ground.named(account.document, name);
+        let side = actor.map(|actor| actor.party.as_deref().unwrap_or(&actor.name));
+        let capital = name.starts_with(char::is_uppercase);
+        let state = world().state(&before.lower).filter(|_| capital).map(|(state, _)| state);
+        side.or(state).is_some_and(|name| !own(name)) && account.statement.is_some()
+    })
 }
 
 /// "it was an army jet": what did it, is told of what was done before.
@@ -173,12 +196,14 @@ pub(super) fn doors(ground: &Ground<'_>, account: &Account<'_>) -> BTreeSet<Stri
 /// Whether two lay the blame for one matter on different doors.
 fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
     let (a, b) = (&ground.accounts[one.account], &ground.accounts[other.account]);
-    if a.same_teller(b) || a.overlaps(b) {
+    if a.same_teller(b) || a.overlaps(b) || of_one_state(a, b) {
         return false;
     }
     let each_other = blames(one, other) && blames(other, one);
-    let shared =
-        Index::shared(&a.stems, &b.stems).into_iter().filter(|stem| ground.index.is_rare(*stem)).count();
+    // That both accuse is no matter that they share.
+    let accuse = |stem: u32| a.of_class(stem, &["blame", "complaint"]);
+    let shared = Index::shared(&a.stems, &b.stems).into_iter();
+    let shared = shared.filter(|stem| ground.index.is_rare(*stem) && !accuse(*stem)).count();
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= NEAR;
     let near = ground.days_apart(one.account, other.account).is_none_or(|days| days <= APART);
     let apart = one.on.is_disjoint(&other.on) && !one.on.is_empty() && !other.on.is_empty();
@@ -195,10 +220,26 @@ fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
     let literal = blame_words(a) && blame_words(b);
     // Two who accuse each other in one text may speak of two things.
     let answers = [a, b].into_iter().any(|one| one.has("defence") || blame_words(one));
-    let each_other = each_other && (shared > 0 || beside && answers);
+    // Of two texts one common word may be of many things.
+    let matter = shared > 1 || shared > 0 && (a.document == b.document || named);
+    let each_other = each_other && (matter || beside && answers);
     near && ((each_other || answered) && (beside || shared > 0)
         || apart && shared > 1 && (named || next)
         || apart && literal && next)
+}
+
+/// Whether the words for one teller or the side name the state for which the other speaks: "the Swiss side", a general of the
+/// Swiss army.
+fn of_one_state(a: &Account<'_>, b: &Account<'_>) -> bool {
+    let names = |one: &Account<'_>, other: &Account<'_>| {
+        let words = one.who.into_iter().chain(one.side).flat_map(str::split_whitespace);
+        let mut states = words.filter_map(|word| Some((word, world().state(&word.to_lowercase())?.0)));
+        // The "Swiss side" is Switzerland's, and the Switzerland Friends' League is not.
+        let first = states.find(|(word, state)| word.starts_with(char::is_uppercase) && word != state);
+        let first = first.map(|(_, state)| state);
+        first.is_some() && first == other.side
+    };
+    names(a, b) || names(b, a)
 }
 
 /// Whether an account says by that word who is to blame, or accuses.

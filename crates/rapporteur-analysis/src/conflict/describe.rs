@@ -1,7 +1,8 @@
 //! One meeting, plan or offer, described well here and badly there.
 
+use super::slots::is_described;
 use super::{Finding, Ground, Reason};
-use crate::account::{Account, Index, asks};
+use crate::account::{Account, Index, asks, lexicon};
 use rapporteur_model::Act;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -103,7 +104,8 @@ fn one_side(a: &Account<'_>, b: &Account<'_>) -> bool {
             .iter()
             .any(|other| other.class == mark.class && b.words_at(&other.words).to_lowercase() == own)
     });
-    let others = a.who.is_some() && b.who.is_some() && a.who != b.who && a.side.is_some() && a.side == b.side;
+    let known = |account: &Account<'_>| account.who.is_some_and(|who| !is_described(who));
+    let others = known(a) && known(b) && a.who != b.who && a.side.is_some() && a.side == b.side;
     others && word && (quoted(a) || quoted(b)) && !a.overlaps(b)
 }
 
@@ -120,7 +122,8 @@ pub(super) fn labels(ground: &Ground<'_>) -> Vec<Finding> {
         let next = (at + 1..ground.accounts.len().min(at + 4)).find(|next| {
             let other = &ground.accounts[*next];
             let near = other.document == one.document && other.sentence <= one.sentence + 1;
-            near && is_label(other) && !other.same_teller(one) && !other.overlaps(one) && takes_up(one, other)
+            let apart = !other.same_teller(one) && !other.overlaps(one);
+            near && is_label(other) && apart && takes_up(one, other)
         });
         next.filter(|_| is_label(one) && !asks(one)).map(|next| {
             Finding::new(Reason::Description, vec![at, next], "two names for it side by side", false)
@@ -173,6 +176,9 @@ fn compare(ground: &Ground<'_>, one: &Described, other: &Described) -> Option<Fi
     (linked && (opposite || labels)).then(|| Finding::new(Reason::Description, sides, why, opposite))
 }
 
+/// Verbs of praise and of blame that call something by a name only with `as`, and words between the two.
+const GREETS: [&str; 5] = ["welcom", "prais", "hail", "slam", "denounc"];
+const AS: usize = 8;
 /// Words behind `call` with which it is no name: "called for", "called on".
 const NO_NAME: [&str; 6] = ["for", "on", "upon", "off", "up", "in"];
 /// Words before a verb of calling with which a clause is about a noun before it: "which she calls".
@@ -182,7 +188,16 @@ const RELATIVE: usize = 4;
 fn calls(account: &Account<'_>) -> Option<usize> {
     let word = |at: usize| account.words.get(at).map_or("", |word| word.lower.as_str());
     let mut marks = account.of("calling");
-    marks.find(|mark| !NO_NAME.contains(&word(mark.words.end))).map(|mark| mark.words.start)
+    // "welcomed the idea" greets it, "welcomed it as a start" calls it something; a `term` is a time.
+    let names = |mark: &&lexicon::Mark| {
+        let verb = word(mark.words.start);
+        let greets = GREETS.iter().any(|stem| verb.starts_with(stem));
+        let behind = account.text[account.words[mark.words.end - 1].end..].split_whitespace();
+        let named = !greets || behind.take(AS).any(|word| ["as", "what"].contains(&word));
+        named && !["term", "terms", "brand", "brands"].contains(&verb)
+    };
+    let mut named = marks.by_ref().filter(names);
+    named.find(|mark| !NO_NAME.contains(&word(mark.words.end))).map(|mark| mark.words.start)
 }
 
 /// Whether somebody calls something by a name, or says that it is something in quotation marks.

@@ -1,7 +1,7 @@
 //! Figures of one count that is told in words that need not be alike: the dead and hurt of one day, and what few
 //! accounts count at all.
 
-use super::slots::{is_wish, other_figure, other_times};
+use super::slots::{at_least_only, is_wish, other_figure, other_owners, other_sorts, other_times};
 use super::{Finding, Ground, Reason};
 use crate::account::{Account, Figure, asks, is_put};
 use std::collections::{BTreeMap, BTreeSet};
@@ -53,6 +53,9 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     if Figure::is_measure(unit) && !put || tells_too(b, a, first) || tells_too(a, b, second) {
         return None;
     }
+    if other_owners(a, b, first, second) || other_sorts(a, b, first, second) {
+        return None;
+    }
     let taken_up = a.document == b.document && a.sentence + NEXT >= b.sentence && b.has("number") || put;
     let one_count = if toll {
         beside || ground.of_one_rare_place(a, b)
@@ -80,7 +83,8 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
 /// Whether a figure is part of a want. Who insists on a count wants nothing, and in "demands that what it puts at 900 men
 /// leave" the count is none of the wish.
 fn wish(account: &Account<'_>, figure: &Figure) -> bool {
-    is_wish(account) && !(account.has("number") && account.has("retort")) && !is_put(&account.words, figure)
+    let wished = is_wish(account) && !at_least_only(account);
+    wished && !(account.has("number") && account.has("retort")) && !is_put(&account.words, figure)
 }
 
 /// Whether an account names the number of the other's figure too: "a 20-point paper made of the 28 points".

@@ -30,9 +30,8 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             continue;
         }
         compared.extend(pairs);
-        let known = finding.sides.iter().find_map(|side| {
-            of_account.get(&(family(kind), finding.unit.clone(), told_at(ground, *side))).copied()
-        });
+        let key = |side: usize| (family(kind), finding.unit.clone(), told_at(ground, side));
+        let known = finding.sides.iter().find_map(|side| of_account.get(&key(*side)).copied());
         let room = |at: &usize| {
             let few = joined[*at].sides.len() + finding.sides.len() <= MOST + 1;
             few && (finding.reason != Reason::Number || count_one_thing(ground, &joined[*at], &finding))
@@ -41,14 +40,14 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             joined.push(Finding { sides: Vec::new(), ..finding.clone() });
             joined.len() - 1
         });
-        joined[at].focus.extend(finding.focus);
-        for side in finding.sides {
+        joined[at].focus.extend(finding.focus.iter().copied());
+        joined[at].who.extend(finding.who.iter().cloned());
+        for &side in &finding.sides {
+            let told = joined[at].sides.iter().any(|known| overlap(ground, &joined[at], *known, side));
             let sides = &mut joined[at].sides;
-            let account = &ground.accounts[side];
-            let told = sides.iter().any(|known| ground.accounts[*known].overlaps(account));
             if !told && sides.len() < MOST {
                 sides.push(side);
-                of_account.insert((family(kind), finding.unit.clone(), told_at(ground, side)), at);
+                of_account.insert(key(side), at);
             }
         }
     }
@@ -59,6 +58,16 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
     conflicts.sort_by_key(|one| (one.sides[0].document, one.sides[0].evidence, one.kind));
     part_ids(&mut conflicts);
     conflicts
+}
+
+/// Whether what two accounts are shown by stands in the same words.
+fn overlap(ground: &Ground<'_>, finding: &Finding, one: usize, other: usize) -> bool {
+    let part = |side: usize| {
+        // Of an account that holds its own denial the words before that are the claim.
+        let focus = finding.focus.iter().find(|(of, _)| *of == side && !finding.who.is_empty());
+        focus.map_or(ground.accounts[side].span, |(_, span)| *span)
+    };
+    ground.accounts[one].document == ground.accounts[other].document && part(one).overlaps(part(other))
 }
 
 /// Whether each side of the one counts what each side of the other does.
@@ -104,7 +113,9 @@ fn one_of_each(ground: &Ground<'_>, joined: Vec<Finding>) -> Vec<Finding> {
             })
         };
         let fact = finding.reason == Reason::Polarity && ours.len() == 2;
-        if fact && finding.sides.iter().any(retold) {
+        if fact && finding.sides.iter().any(retold)
+            || kept.iter().any(|known| beside(ground, known, &finding))
+        {
             continue;
         }
         finding.sides.iter().for_each(|side| {
@@ -113,6 +124,24 @@ fn one_of_each(ground: &Ground<'_>, joined: Vec<Finding>) -> Vec<Finding> {
         kept.push(finding);
     }
     kept
+}
+
+/// Whether two findings hold the same two tellers against each other in the same place: a fact is disputed once, and not as
+/// a description too.
+fn beside(ground: &Ground<'_>, known: &Finding, finding: &Finding) -> bool {
+    let kinds = [Reason::Polarity, Reason::Description];
+    let near = |side: &usize| {
+        let own = &ground.accounts[*side];
+        known.sides.iter().any(|other| {
+            let other = &ground.accounts[*other];
+            let next = other.document == own.document && other.sentence.abs_diff(own.sentence) <= 1;
+            next && own.who.is_some() && other.who == own.who
+        })
+    };
+    let two = known.sides.len() == 2 && finding.sides.len() == 2;
+    two && kinds.contains(&known.reason)
+        && finding.reason == Reason::Description
+        && finding.sides.iter().all(near)
 }
 
 /// Those that hold nothing against each other that an earlier one of their kind does too.
@@ -174,8 +203,12 @@ fn conflict(ground: &Ground<'_>, finding: &Finding) -> Conflict {
     let mut places = finding.sides.clone();
     places.sort_by_key(|at| (ground.accounts[*at].document, ground.accounts[*at].span));
     let focus: Vec<(usize, Span)> = finding.focus.iter().copied().chain(narrowed(ground, &places)).collect();
-    let sides: Vec<Side> =
+    let mut sides: Vec<Side> =
         places.iter().map(|at| side(ground.case, &ground.accounts[*at], &focus, *at)).collect();
+    for (at, who) in &finding.who {
+        let place = places.iter().position(|place| place == at);
+        place.into_iter().for_each(|place| sides[place].who = Some(who.clone()));
+    }
     // A finding has a kind, or it would not be here.
     let kind = finding.reason.kind().unwrap_or(ConflictKind::Fact);
     let (document, span) = first(ground, &places);

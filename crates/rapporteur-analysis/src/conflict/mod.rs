@@ -237,6 +237,8 @@ pub(crate) struct Finding {
     pub unit: String,
     /// What of an account's sentence decides, where that is not the whole clause.
     pub focus: Vec<(usize, Span)>,
+    /// Who tells an account, where the words that decide are not its teller's.
+    pub who: Vec<(usize, String)>,
     /// Why, in words.
     pub why: String,
     /// Whether it is sure.
@@ -246,7 +248,15 @@ pub(crate) struct Finding {
 impl Finding {
     /// Accounts that are held against each other as a whole.
     pub(crate) fn new(reason: Reason, sides: Vec<usize>, why: &str, sure: bool) -> Finding {
-        Finding { reason, sides, unit: String::new(), focus: Vec::new(), why: why.to_owned(), sure }
+        Finding {
+            reason,
+            sides,
+            unit: String::new(),
+            focus: Vec::new(),
+            who: Vec::new(),
+            why: why.to_owned(),
+            sure,
+        }
     }
 }
 

@@ -38,7 +38,10 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
 
 /// Whether a clause tells of talks, or of those who come together.
 fn gathers(account: &Account<'_>) -> bool {
-    ["matter-talks", "attendance"].iter().any(|class| account.has(class))
+    // "the first round in Basel, but the second …": two rounds have two lists.
+    let word = |which: &str| account.words.iter().any(|word| word.lower == which);
+    let rounds = word("first") && word("second");
+    !rounds && ["matter-talks", "attendance"].iter().any(|class| account.has(class))
 }
 
 /// Whether each list has a state that the other lacks, and both name the same place or person besides.
@@ -49,7 +52,7 @@ fn part(ground: &Ground<'_>, one: &(usize, BTreeSet<&str>), other: &(usize, BTre
     let linked =
         a.document == b.document || shared.iter().any(|stem| a.is_name(*stem) && ground.index.is_rare(*stem));
     let near = ground.days_apart(one.0, other.0).is_none_or(|days| days <= APART);
-    differ && linked && near && !a.overlaps(b)
+    differ && linked && near && !a.overlaps(b) && !a.same_teller(b)
 }
 
 /// The states that a clause names, by whatever word.

@@ -7,6 +7,8 @@
 use super::{End, Moved};
 use crate::account::{Account, Index, Mark};
 use crate::conflict::{Ground, other_figure as differing};
+use crate::issues::words::words;
+use crate::world::world;
 use crate::{Knowledge, Stand};
 use jiff::civil::Date;
 use rapporteur_model::{Span, Stance};
@@ -85,7 +87,8 @@ fn of_stand<'a>(ground: &'a Ground<'_>, stand: &'a Stand) -> Option<Stood<'a>> {
     let evidence = evidence(stand);
     let place = ground.holding(stand.document, evidence)?;
     let account = &ground.accounts[place];
-    if ground.is_denied(stand.document, evidence) {
+    let text = ground.case.documents[stand.document].document.words(evidence);
+    if ground.is_denied(stand.document, evidence) || is_asked(text) || of_another(ground, stand, text) {
         return None;
     }
     let (hard, soft) = match stand.stance() {
@@ -95,6 +98,27 @@ fn of_stand<'a>(ground: &'a Ground<'_>, stand: &'a Stand) -> Option<Stood<'a>> {
         Stance::Unresolved => return None,
     };
     Some(Stood { stand, account, place, evidence, hard, soft, yields: yields(account) })
+}
+
+/// "asked whether Berne would soften its demand": what a reporter asks about is nobody's position.
+fn is_asked(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    ["asked whether", "asked if", "asked about", "asked when", "asked why"]
+        .iter()
+        .any(|asks| lower.contains(asks))
+}
+
+/// Whether the clause begins with another state, which is to do something: "the Swiss will cut the levy".
+fn of_another(ground: &Ground<'_>, stand: &Stand, text: &str) -> bool {
+    let words = words(text);
+    let first = words.first().filter(|first| text[first.start..].starts_with(char::is_uppercase));
+    let state =
+        first.and_then(|first| world().state(first.lower.trim_end_matches("’s").trim_end_matches("'s")));
+    let doer = words.get(1).is_some_and(|verb| {
+        ["will", "would", "is", "was", "has", "must", "should"].contains(&verb.lower.as_str())
+    });
+    let sides = ground.analysis.actors.iter().any(|actor| actor.name == stand.holder);
+    doer && sides && state.is_some_and(|(state, _)| state != stand.holder)
 }
 
 fn evidence(stand: &Stand) -> Span {

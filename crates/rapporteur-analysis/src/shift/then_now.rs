@@ -17,6 +17,8 @@ const LIKE: f32 = 0.15;
 const RELATIVE: usize = 5;
 /// Words from a refusal on among which stands the pronoun for what is refused.
 const PRONOUN: usize = 4;
+/// Stretches of time between two ends.
+const UNITS: [&str; 8] = ["day", "days", "week", "weeks", "month", "months", "hours", "fortnight"];
 /// Fewest words of an end.
 const FEWEST: usize = 4;
 
@@ -24,7 +26,9 @@ pub(super) fn find(ground: &Ground<'_>, _: Knowledge<'_>) -> Vec<Moved> {
     let texts: Vec<usize> = (0..ground.case.documents.len()).collect();
     let in_text = |&at: &usize| -> Vec<Moved> {
         let sentences = ground.case.documents[at].document.sentences().iter();
-        sentences.filter_map(|sentence| within(ground, at, sentence)).collect()
+        let within = sentences.filter_map(|sentence| within(ground, at, sentence));
+        let all = 1..ground.case.documents[at].document.sentences().len();
+        within.chain(all.filter_map(|sentence| days_later(ground, at, sentence))).collect()
     };
     let mut found: Vec<Moved> = threads::each(&texts, in_text).into_iter().flatten().collect();
     let accounts = ground.accounts.iter().enumerate().filter(|(_, account)| !asks(account));
@@ -60,6 +64,35 @@ fn within(ground: &Ground<'_>, document: usize, sentence: &Sentence) -> Option<M
     let now = ground.holding(document, span(cut, all)).and_then(|at| ground.accounts[at].who);
     let who = told.and_then(|told| told.who).filter(|told| now == Some(told)).unwrap_or(who);
     Some(Moved { who: who.to_owned(), from, to })
+}
+
+/// "In May Adler called it a fantasy. Ten days later she signed it": the second sentence says that time has passed, and speaks
+/// of the same person.
+fn days_later(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<Moved> {
+    let text = &ground.case.documents[document].document;
+    let place = text.sentences()[sentence].span;
+    let words = words(text.words(place));
+    let word = |at: usize| words.get(at).map_or("", |word| word.lower.as_str());
+    let passed = (0..2).any(|at| UNITS.contains(&word(at)) && word(at + 1) == "later");
+    let own = text
+        .words(place)
+        .split(|c: char| !c.is_alphabetic())
+        .any(|word| ["he", "she", "his", "her"].contains(&word));
+    let marks = lexicon::marks(&words);
+    let gives = |mark: &lexicon::Mark| {
+        ["acceptance", "success", "yield", "offer", "matter-plan", "matter-deal"].contains(&mark.class)
+    };
+    if !passed || !own || !marks.iter().any(gives) {
+        return None;
+    }
+    let first = ground.of_sentence(document, sentence - 1)?;
+    let mut told = ground.accounts[first..]
+        .iter()
+        .take_while(|one| one.document == document && one.sentence + 1 == sentence);
+    let then = told.find(|one| one.statement.is_some() && one.who.is_some() && !asks(one))?;
+    let hard = ["refusal", "want", "negation", "bad", "falsity"].iter().any(|class| then.has(class));
+    let who = then.who.filter(|_| hard)?;
+    Some(Moved { who: who.to_owned(), from: End::of(then), to: End::part(ground, document, place) })
 }
 
 /// Where a sentence goes on behind "who a week earlier had refused to come,": the word after the comma that ends the
@@ -136,5 +169,7 @@ fn told_then<'g, 'a>(ground: &'g Ground<'a>, at: usize, who: &str) -> Option<&'g
 fn turns(one: &Account<'_>, other: &Account<'_>) -> bool {
     let stands = ["refusal", "want", "negation"].iter().any(|class| one.has(class));
     let hard = stands && !one.has("claim") && !one.has("denial");
-    hard && (other.has("offer") || yields(other) || other.has("hedge"))
+    // Who turns something down has not given in, whatever else he says.
+    let refuses = other.has("refusal") || other.has("negation") && other.has("hedge");
+    hard && (yields(other) || (other.has("offer") || other.has("hedge")) && !refuses)
 }

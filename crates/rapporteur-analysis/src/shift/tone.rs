@@ -49,6 +49,8 @@ fn at_first(ground: &Ground<'_>, side: &str, told: &[Described]) -> Option<Moved
     };
     let first = told.iter().find(|one| initial(&ground.accounts[one.account]))?;
     let from = &ground.accounts[first.account];
-    let to = told.iter().find(|one| one.pole != first.pole && !initial(&ground.accounts[one.account]))?;
+    // A mood is no other word for what was described.
+    let other = |one: &&Described| one.pole != first.pole && one.matter == first.matter;
+    let to = told.iter().filter(other).find(|one| !initial(&ground.accounts[one.account]))?;
     Some(Moved { who: side.to_owned(), from: End::of(from), to: End::of(&ground.accounts[to.account]) })
 }

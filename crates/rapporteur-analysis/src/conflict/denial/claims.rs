@@ -95,7 +95,7 @@ pub(super) fn affirmed(ground: &Ground<'_>, at: usize) -> Option<usize> {
             let words = |mark: &str| other.text.contains(&format!(" {verb}{mark}"));
             words(",") || words(".") || other.text.ends_with(&format!(" {verb}"))
         });
-        near && short && !other.same_teller(denial) && !other.has("negation")
+        near && short && other.statement.is_some() && !other.same_teller(denial) && !other.has("negation")
     };
     (at + 1..ground.accounts.len().min(at + 4)).find(affirms)
 }
@@ -116,9 +116,20 @@ pub(super) fn told_before(ground: &Ground<'_>, at: usize) -> Option<usize> {
         let other = &ground.accounts[*before];
         let near = other.document == denial.document && other.sentence + 1 >= denial.sentence;
         let parted = !other.same_teller(denial) && !other.overlaps(denial) && !asks(other);
-        near && parted && told_of(other, denial) && !wants(other) && !is_denial(other)
+        let parted = parted && !holds_denier(ground, *before, denial);
+        // Two who both say that there was none agree.
+        let agree = other.has("negation") && denial.has("negation");
+        let told = told_of(other, denial) || !other.outlet() && names_state(other, denial);
+        near && parted && told && !wants(other) && !is_denial(other) && !agree
     };
     (at.saturating_sub(BACK)..at).rev().filter(|_| own_words).find(tells)
+}
+
+/// Whether an account is only a frame around what the denier says: "our correspondent writes: an official told me that …".
+fn holds_denier(ground: &Ground<'_>, at: usize, denial: &Account<'_>) -> bool {
+    let told = &ground.accounts[at];
+    let own = |inner: &Account<'_>| inner.who.is_some() && inner.who == denial.who && told.overlaps(inner);
+    ground.accounts[at + 1..].iter().take(BACK).any(own)
 }
 
 /// The claims of others in the words of the account `by`, which says what the denial `at` denies.
@@ -227,12 +238,7 @@ fn names_one_place(ground: &Ground<'_>, one: &Account<'_>, other: &Account<'_>) 
 
 /// Whether an account tells something of who denies, by the name or the state.
 fn about(account: &Account<'_>, denial: &Account<'_>) -> bool {
-    let state = |word: &str| world().state(word).map(|(state, _)| state);
-    let capital = |start: usize| account.text[start..].starts_with(char::is_uppercase);
-    let own = |word: &crate::issues::words::Word| {
-        capital(word.start) && state(&word.lower).is_some_and(|state| denial.side == Some(state))
-    };
-    names(account, denial) || account.words.iter().any(own)
+    names(account, denial) || names_state(account, denial)
 }
 
 /// The account before it, by somebody else.
@@ -275,8 +281,12 @@ pub(super) fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
 /// What is laid on the denier is denied before what tells of the denier, that before what stands nearer, and somebody's
 /// words before the outlet's; nobody disputes that somebody wants something. A bare no is of what was said last.
 fn likeliest_first(ground: &Ground<'_>, denial: &Account<'_>, claims: &mut [usize]) {
-    let next = opens(denial) || is_bare_no(denial);
+    let next = opens(denial) || is_bare_no(denial) || denies_pronoun(denial);
     let charge = noun(denial) == Noun::Charge;
+    // "The liberals say the opposite" is of what stands right before, whoever tells it.
+    if denial.text.contains("the opposite") {
+        return;
+    }
     claims.sort_by_key(|other| {
         let other = &ground.accounts[*other];
         let far = other.sentence + 1 < denial.sentence;
@@ -310,7 +320,9 @@ fn can_be(ground: &Ground<'_>, denial: &Account<'_>, other: &Account<'_>) -> boo
         document.words(before).trim_end().ends_with('?')
     };
     // The outlet's own words are a claim where they pass on one, or speak of what the denial does.
-    let passes_on = ["hedge", "passed-on", "claim", "attack"].iter().any(|class| other.has(class));
+    let opposite = denial.text.contains("the opposite") && other.has("blame");
+    let passes_on =
+        opposite || ["hedge", "passed-on", "claim", "attack"].iter().any(|class| other.has(class));
     let told = !other.outlet() || passes_on || denial.has("claim") || !other.common(denial).is_empty();
     let denies = is_denial(other) && !is_bare_no(denial);
     let wish = other.acts(Act::Ask) && denial.has("falsity") && !names(other, denial);
@@ -323,6 +335,18 @@ fn opens(denial: &Account<'_>) -> bool {
     let from = content.map_or(0, |content| content.start().saturating_sub(denial.span.start()));
     let said = denial.words.iter().filter(|word| word.start >= from).count();
     denial.has("falsity") && denial.matter.len() < BARE && said <= FEWEST
+}
+
+/// "denied this", "disputed that, saying …": the pronoun is what was said last.
+fn denies_pronoun(denial: &Account<'_>) -> bool {
+    denial.of("denial").any(|mark| {
+        let rest = denial.text[denial.words[mark.words.end - 1].end..].trim_start();
+        let alone = |word: &str| {
+            let behind = rest.strip_prefix(word);
+            behind.is_some_and(|behind| behind.is_empty() || behind.starts_with([',', '.', ';', ':']))
+        };
+        ["this", "that", "it"].into_iter().any(alone)
+    })
 }
 
 /// Whether an account lays something on somebody.
@@ -345,6 +369,15 @@ fn names(account: &Account<'_>, denial: &Account<'_>) -> bool {
     let own = denial.who.into_iter().chain(denial.side).flat_map(words);
     let own: Vec<String> = own.map(|word| word.lower).filter(|word| word.len() > 3).collect();
     account.words.iter().any(|word| own.contains(&word.lower))
+}
+
+/// Whether an account names the state that denies, by whatever word: "Oslo".
+fn names_state(account: &Account<'_>, denial: &Account<'_>) -> bool {
+    let state = |word: &str| world().state(word).map(|(state, _)| state);
+    account.words.iter().any(|word| {
+        let capital = account.text[word.start..].starts_with(char::is_uppercase);
+        capital && state(&word.lower).is_some_and(|state| denial.side == Some(state))
+    })
 }
 
 /// "Reports that the lock was closed are wrong. Nobody has …": what stands against a story that the denial itself tells.

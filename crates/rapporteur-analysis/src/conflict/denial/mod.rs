@@ -1,7 +1,9 @@
 //! A claim, and somebody who says that it is not so.
 
+mod apposed;
 mod claims;
 mod says;
+mod such;
 mod whose;
 
 use super::{Finding, Ground, Reason};
@@ -9,6 +11,7 @@ use crate::account::{Account, LONGEST, asks};
 use claims::{affirmed, before, by_words, named_claim, proposes, refuted_at_once, taken_up, told_before};
 use rapporteur_model::Span;
 use says::{is_bare_no, is_denial, points_back, takes_up, turns_this_down};
+use such::names_such;
 
 pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     // "no longer disputes": the negation may stand before the words that report.
@@ -22,6 +25,9 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     if let Some(next) = refuted_at_once(ground, at) {
         let why = "a story and what is said against it";
         return Some(Finding::new(Reason::Polarity, vec![at, next], why, true));
+    }
+    if let Some(apposed) = apposed::of(ground, &ground.accounts[at]) {
+        return in_apposition(ground, at, &apposed);
     }
     if goes_on(ground, at) {
         return None;
@@ -44,20 +50,45 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     Some(Finding { focus, ..Finding::new(Reason::Polarity, sides, why, true) })
 }
 
+/// "…, a claim the ministry denies": nothing but what stands right before it is denied.
+fn in_apposition(ground: &Ground<'_>, at: usize, apposed: &apposed::Apposed) -> Option<Finding> {
+    let denial = &ground.accounts[at];
+    let behind = |next: &Account<'_>| {
+        next.document == denial.document && next.span.overlaps(apposed.span) && is_denial(next)
+    };
+    if !denial.span.overlaps(apposed.span) || ground.accounts[at + 1..].iter().take(2).any(behind) {
+        return None;
+    }
+    let (claim, words) = apposed::claim(ground, at, apposed)?;
+    let named = ground.named(denial.document, &apposed.who).map(|actor| actor.name.clone());
+    let who = named.or_else(|| (!apposed.pronoun()).then(|| apposed.who.clone()));
+    let why = "an apposition denies what stands before it";
+    let found = Finding::new(Reason::Polarity, vec![claim, at], why, true);
+    Some(Finding {
+        focus: vec![(claim, words), (at, apposed.span)],
+        who: who.into_iter().map(|who| (at, who)).collect(),
+        ..found
+    })
+}
+
 /// A way to find the claims that the account `at` denies.
 type Way = fn(&Ground<'_>, usize) -> Vec<usize>;
 
 /// Every way, the surest first.
-const WAYS: [(&str, Way); 6] = [
+const WAYS: [(&str, Way); 7] = [
+    ("the claim speaks of what is denied to be there", such::claims),
     ("the denial points to what stands before it", |ground, at| {
-        let points = points_back(&ground.accounts[at]) && !is_cut(ground, at);
+        let points =
+            points_back(&ground.accounts[at]) && !is_cut(ground, at) && !names_such(&ground.accounts[at]);
         if points { taken_up(ground, at) } else { Vec::new() }
     }),
     ("the claim has the words of the denial", |ground, at| {
         if points_back(&ground.accounts[at]) { Vec::new() } else { by_words(ground, at, at) }
     }),
     ("the denial takes up what stands beside it", |ground, at| {
-        if takes_up(&ground.accounts[at]) && !is_cut(ground, at) { taken_up(ground, at) } else { Vec::new() }
+        let takes =
+            takes_up(&ground.accounts[at]) && !is_cut(ground, at) && !names_such(&ground.accounts[at]);
+        if takes { taken_up(ground, at) } else { Vec::new() }
     }),
     ("the denial tells the claim itself", |ground, at| named_claim(ground, at).into_iter().collect()),
     ("somebody affirms what is denied", |ground, at| affirmed(ground, at).into_iter().collect()),
@@ -68,7 +99,7 @@ const WAYS: [(&str, Way); 6] = [
 /// Such reports are false, she said".
 fn goes_on(ground: &Ground<'_>, at: usize) -> bool {
     let denial = &ground.accounts[at];
-    let pointing = points_back(denial) || takes_up(denial);
+    let pointing = points_back(denial) || takes_up(denial) || names_such(denial);
     let mut earlier = ground.accounts[..at]
         .iter()
         .rev()
@@ -99,9 +130,13 @@ fn said_fully(ground: &Ground<'_>, at: usize, claims: &[usize]) -> (Vec<usize>, 
         let next = &ground.accounts[*next];
         let goes_on = next.document == denial.document && next.sentence <= denial.sentence + 1;
         let speaks = next.same_teller(denial) || next.who.is_some_and(is_own_voice) || rebuts(next);
-        goes_on && speaks && !asks(next) && !next.overlaps(denial) && next.matter.len() > 1
+        let tells = next.matter.len() > 1 || !next.figures.is_empty();
+        goes_on && speaks && !asks(next) && !next.overlaps(denial) && tells
     });
     let next = next.filter(|next| !claims.contains(next));
+    if let Some(denier) = named_behind(ground, at).filter(|denier| !claims.contains(denier)) {
+        return (vec![denier], None);
+    }
     let held = claims.iter().all(|claim| denial.overlaps(&ground.accounts[*claim]));
     let bare = denial.matter.len() < 2 || is_bare_no(denial);
     if let Some(whole) = told_whole(ground, at).filter(|whole| !claims.contains(whole)) {
@@ -121,6 +156,18 @@ fn said_fully(ground: &Ground<'_>, at: usize, claims: &[usize]) -> (Vec<usize>, 
         None if repeats && voice => (vec![at, next], None),
         _ => (vec![at], None),
     }
+}
+
+/// "That was denied in Oslo: the minister told …": who denies speaks behind the colon.
+fn named_behind(ground: &Ground<'_>, at: usize) -> Option<usize> {
+    let denial = &ground.accounts[at];
+    let next = ground.accounts.get(at + 1)?;
+    let one = next.document == denial.document && next.sentence == denial.sentence;
+    let document = &ground.case.documents[denial.document].document;
+    let from = denial.span.end().min(next.shown.start());
+    let colon =
+        document.words(Span::new(from, next.shown.start())).contains(':') || denial.text.ends_with(':');
+    (denial.outlet() && one && colon && next.statement.is_some() && !asks(next)).then_some(at + 1)
 }
 
 /// A denial with the denier's next words, where both are short enough and no claim stands between them.

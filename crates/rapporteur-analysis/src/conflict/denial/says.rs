@@ -21,6 +21,15 @@ const NOT: [&str; 8] = ["didnt", "wasnt", "werent", "isnt", "arent", "doesnt", "
 const COPULA: [&str; 8] = ["is", "was", "were", "isn", "wasn", "s", "has", "would"];
 /// Words that name what stands before.
 const POINTERS: [&str; 5] = ["this", "that", "it", "these", "those"];
+/// Pronouns for those to whom something is denied, and words that may stand behind an `it` that is the whole claim.
+const WHOM: [&str; 6] = ["it", "them", "him", "us", "me", "you"];
+const AFTER_OBJECT: [&str; 20] = [
+    "and", "but", "or", "on", "in", "at", "to", "when", "by", "as", "saying", "that", "for", "while",
+    "after", "before", "until", "with", "this", "last",
+];
+/// Words for what somebody turns down.
+const UNFIT: [&str; 7] =
+    ["unacceptable", "unreasonable", "unworkable", "inadequate", "insufficient", "excessive", "intolerable"];
 /// Words behind `the report` with which a denial goes on to tell what was reported.
 const COMPLEMENTS: [&str; 8] = ["that", "of", "by", "from", "about", "on", "in", "which"];
 /// Words before `disputed` and `dispute` that make it a state.
@@ -50,7 +59,8 @@ fn tells_of_dispute(account: &Account<'_>) -> bool {
 
 /// Whether somebody calls something untrue; the outlet does where its sentence begins so ("No such offer …").
 fn calls_false(account: &Account<'_>) -> bool {
-    let none_such = account.text.get(..8).is_some_and(|text| text.eq_ignore_ascii_case("no such "));
+    // "said that no such offer had been made", "recalled no such demand"; what somebody did not get is no claim.
+    let none_such = account.text.to_lowercase().contains("no such ") && !account.has("received");
     let rubbish = account.has("rubbish") && account.has("calling");
     // "as if it did not exist"
     let unreal = |mark: &lexicon::Mark| {
@@ -72,6 +82,8 @@ pub(super) fn is_denial(account: &Account<'_>) -> bool {
     });
     !asks(account)
         && !turned_round
+        && !withholds(account)
+        && !finds_unfit(account)
         && !account.who.is_some_and(|who| POINTERS.contains(&who.to_lowercase().as_str()))
         && !tells_of_dispute(account)
         && !account.has("no-comment")
@@ -82,13 +94,40 @@ pub(super) fn is_denial(account: &Account<'_>) -> bool {
         && (account.acts(Act::Deny) || account.has("denial") || turned_down || calls_false(account) || is_bare_no(account))
 }
 
+/// "The draft denies it executive powers": what is not granted is no claim that is denied.
+fn withholds(account: &Account<'_>) -> bool {
+    // "denied that it had come" has the clause behind `that`.
+    let verbs = account.of("denial").filter(|mark| mark.words.len() == 1);
+    verbs.into_iter().any(|mark| {
+        let word = account.words[mark.words.start].lower.as_str();
+        let from = account.words[mark.words.end - 1].end;
+        let rest = account.text[from..].trim_start();
+        let mut next = rest.split(' ').filter(|word| !word.is_empty());
+        let whom = next.next().is_some_and(|word| WHOM.contains(&word));
+        let what = next.next().is_some_and(|word| {
+            word.starts_with(char::is_alphabetic) && !word.ends_with("ly") && !AFTER_OBJECT.contains(&word)
+        });
+        word.starts_with("den") && whom && what
+    })
+}
+
+/// "called the figure unacceptable": what is turned down is not said to be untrue.
+fn finds_unfit(account: &Account<'_>) -> bool {
+    let untrue = ["denial", "falsity", "rubbish", "dismissal"].iter().any(|class| account.has(class));
+    !untrue && account.words.iter().any(|word| UNFIT.contains(&word.lower.as_str()))
+}
+
 /// Whether a denial only points to what it denies: "denied this", "called the report a lie", "That is false."
 pub(super) fn points_back(denial: &Account<'_>) -> bool {
     let word = |at: usize| denial.words.get(at).map_or("", |word| word.lower.as_str());
+    let calls_only = !denial.has("falsity") && !denial.has("rubbish") && !denial.has("dismissal");
     let points = |at: usize| {
         let pointer = behind(denial, at);
         let noun = denial.of("claim").find(|mark| mark.words.start == at + usize::from(word(at) == "that"));
+        // "called such reports credible" is no denial of them.
+        let such = pointer == "such" && calls_only;
         match noun.filter(|noun| word(noun.words.start) != "new") {
+            Some(_) if such => false,
             Some(noun) => !COMPLEMENTS.contains(&behind(denial, noun.words.end).as_str()),
             // "denied that she had come" points to nothing.
             None => POINTERS.contains(&pointer.as_str()) && (pointer != "that" || word(at + 1).is_empty()),
@@ -96,8 +135,10 @@ pub(super) fn points_back(denial: &Account<'_>) -> bool {
     };
     // "denied that it had come" goes on with a clause.
     let clause = |verb: &&lexicon::Mark| denial.words_at(&verb.words).ends_with(" that");
-    let verbs = ["denial", "dismissal", "calling"].into_iter().flat_map(|class| denial.of(class));
-    let verbs = verbs.filter(|verb| !clause(verb));
+    let verbs = ["denial", "dismissal", "calling"]
+        .into_iter()
+        .flat_map(|class| denial.of(class))
+        .filter(|verb| !clause(verb));
     let opens = denial.has("falsity") && POINTERS.contains(&behind(denial, 0).as_str());
     opens || verbs.into_iter().any(|verb| points(verb.words.end))
 }

@@ -2,7 +2,7 @@
 
 use super::super::pair::{ALIGNED, Pair};
 use super::{Decided, Reason};
-use crate::account::{Account, Figure};
+use crate::account::{Account, Figure, Mark};
 use crate::issues::words::Word;
 use crate::world::world;
 use rapporteur_model::Act;
@@ -18,6 +18,13 @@ const BEHIND: usize = 4;
 const FORETELLS: [&str; 6] = ["will", "shall", "would", "should", "foresees", "provides"];
 /// Days between two texts after which a plan may have other figures.
 const DRAFT: i32 = 4;
+/// Words before a figure among which stands who sends what is counted, and with which verb.
+const SENDER: usize = 3;
+const SENDS: [&str; 6] = ["launched", "fired", "sent", "launches", "fires", "deployed"];
+/// Verbs of a rule of thumb.
+const THUMB: [&str; 3] = ["costs", "takes", "needs"];
+/// Verbs of what grew or shrank by a figure.
+const CHANGES: [&str; 6] = ["lost", "gained", "won", "shed", "added", "losing"];
 /// Words behind a figure among which stands whose the counted things are.
 const OWNED: usize = 2;
 
@@ -56,6 +63,14 @@ pub(crate) fn is_wish(account: &Account<'_>) -> bool {
     wants(account) || account.has("offer") || acts.into_iter().any(|act| account.acts(act))
 }
 
+/// Whether an account looks like a wish only by its "at least", and counts those who were killed or hurt.
+pub(crate) fn at_least_only(account: &Account<'_>) -> bool {
+    let bound = |mark: &Mark| account.words_at(&mark.words).eq_ignore_ascii_case("at least");
+    let plain = !account.has("offer")
+        && [Act::Ask, Act::Intend, Act::Promise, Act::Refuse].into_iter().all(|act| !account.acts(act));
+    plain && account.of("want").all(bound) && (account.has("dead") || account.has("hurt"))
+}
+
 /// Whether words of wanting stand in it; who insists that something was so wants nothing.
 pub(crate) fn wants(account: &Account<'_>) -> bool {
     let on = |end: usize| account.words.get(end).is_some_and(|word| word.lower == "on");
@@ -67,7 +82,7 @@ pub(crate) fn wants(account: &Account<'_>) -> bool {
 pub(super) fn number(pair: &Pair<'_, '_>) -> Option<Decided> {
     let (a, b) = (pair.a, pair.b);
     let (_, one, other) = other_figure(a, b)?;
-    if owners(a, one).is_some_and(|ours| owners(b, other).is_some_and(|theirs| ours.is_disjoint(&theirs))) {
+    if other_owners(a, b, one, other) || other_sorts(a, b, one, other) {
         return None;
     }
     let grown = b.has("growth") && b.told > a.told;
@@ -98,11 +113,42 @@ fn other_tellers(pair: &Pair<'_, '_>) -> bool {
     (known || parted) && pair.likeness < ALIGNED
 }
 
-/// The states to which the counted things belong: "eleven Kyrgyz soldiers".
+/// Whether the counted things are told to belong to different states.
+pub(crate) fn other_owners(a: &Account<'_>, b: &Account<'_>, one: &Figure, other: &Figure) -> bool {
+    owners(a, one).is_some_and(|ours| owners(b, other).is_some_and(|theirs| ours.is_disjoint(&theirs)))
+}
+
+/// The states to which the counted things belong: "eleven Kyrgyz soldiers", "Kyrgyzstan fired 30 rockets".
 fn owners(account: &Account<'_>, figure: &Figure) -> Option<BTreeSet<&'static str>> {
     let end = account.words.len().min(figure.words.end + OWNED);
-    let words = account.words.get(figure.words.start..end)?.iter().filter(|word| word.name);
-    Some(named_states(words)).filter(|states| !states.is_empty())
+    let behind = account.words.get(figure.words.start..end)?.iter().filter(|word| word.name);
+    let owned = named_states(behind);
+    let from = figure.words.start.saturating_sub(SENDER);
+    let before = &account.words[from..figure.words.start];
+    let sends = before.iter().position(|word| SENDS.contains(&word.lower.as_str()));
+    let sender = sends.map(|at| named_states(before[..at].iter())).unwrap_or_default();
+    Some(if owned.is_empty() { sender } else { owned }).filter(|states| !states.is_empty())
+}
+
+/// Whether one figure is of what was lost or won, and the other of what there is ("lost two seats", "its nine seats"), or
+/// one a rule of thumb ("a five-day walkout costs").
+pub(crate) fn other_sorts(a: &Account<'_>, b: &Account<'_>, one: &Figure, other: &Figure) -> bool {
+    let change = |account: &Account<'_>, figure: &Figure| {
+        let from = figure.words.start.saturating_sub(2);
+        account.words[from..figure.words.start].iter().any(|word| CHANGES.contains(&word.lower.as_str()))
+    };
+    change(a, one) != change(b, other) || rule_of_thumb(a, one) != rule_of_thumb(b, other)
+}
+
+/// "estimates that a five-day walkout costs 30 million": what any one of them costs.
+fn rule_of_thumb(account: &Account<'_>, figure: &Figure) -> bool {
+    let before = &account.words[..figure.words.start];
+    let Some(verb) = before.iter().rposition(|word| THUMB.contains(&word.lower.as_str())) else {
+        return false;
+    };
+    let subject = &account.text[..before[verb].start];
+    let article = subject.rfind(" a ").max(subject.rfind(" an ")).max(subject.rfind(" each "));
+    article.is_some_and(|at| !subject[at..].contains([',', ';', ':']))
 }
 
 /// The states that a clause names.

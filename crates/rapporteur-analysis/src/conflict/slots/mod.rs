@@ -10,9 +10,9 @@ mod when;
 mod whether;
 mod who;
 
-pub(crate) use count::other_figure;
-pub(super) use count::{figures_agree, is_wish, other_times, wants};
-pub(super) use said::told_and_quoted;
+pub(super) use count::{at_least_only, figures_agree, is_wish, other_times, wants};
+pub(crate) use count::{other_figure, other_owners, other_sorts};
+pub(super) use said::{is_described, told_and_quoted};
 pub(super) use when::same_day;
 pub(super) use whether::{is_ahead, same_ending};
 pub(super) use who::{places, same_person};

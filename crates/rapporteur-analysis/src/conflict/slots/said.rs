@@ -3,7 +3,7 @@
 use super::super::pair::{ALIGNED, Pair};
 use super::{Decided, Reason};
 use crate::account::Account;
-use rapporteur_model::Mode;
+use rapporteur_model::{Act, Mode};
 
 /// The share of a quotation's words that another one has where both are of one utterance.
 const SAME_WORDS: f32 = 0.8;
@@ -53,9 +53,14 @@ fn same_quotation(pair: &Pair<'_, '_>, fewest: usize) -> bool {
     shorter >= fewest && shared as f32 >= SAME_WORDS * shorter as f32
 }
 
+/// Whether somebody has no name here: "the army's chief" may be anybody who is named elsewhere.
+pub(crate) fn is_described(who: &str) -> bool {
+    who.split_whitespace().any(|word| word.starts_with(char::is_lowercase) && word.len() > 3)
+}
+
 /// Whether two persons are known to tell them: the name of a state or body is nobody else's than its speaker's.
 fn two_persons(pair: &Pair<'_, '_>) -> bool {
-    let is_body = |account: &Account<'_>| account.who.is_none() || account.who == account.side;
+    let is_body = |account: &Account<'_>| account.who.is_none_or(is_described) || account.who == account.side;
     !is_body(pair.a) && !is_body(pair.b) && pair.a.who != pair.b.who
 }
 
@@ -69,7 +74,7 @@ pub(super) fn speaker(pair: &Pair<'_, '_>) -> Option<Decided> {
     let same = apart && (same_quotation(pair, PLAIN) || pair.likeness >= 0.7 && quoted(a) && quoted(b));
     // A claim of one and of another of the same side in one text: whose it is, is told in two ways.
     let claims = pair.likeness >= 0.45 && pair.common > 1 && a.document == b.document && a.who != b.who;
-    let negated = a.has("negation") || b.has("negation");
+    let negated = [a, b].into_iter().any(|one| one.has("negation") || one.acts(Act::Deny));
     let claimed = claims && a.side.is_some() && a.side == b.side && two_persons(pair) && !negated;
     (same || claimed).then_some((Reason::Speaker, None))
 }
