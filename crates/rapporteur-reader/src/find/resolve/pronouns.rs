@@ -69,9 +69,7 @@ impl Resolver<'_> {
             // `Roth would go, he said`: not who is told of.
             speakers.retain(|spoken| !self.is_told_of(spoken.span, draft));
             named.retain(|named| !self.is_told_of(named.span, draft) && !self.bears_no_gender(&named.full));
-            if unit == draft.unit {
-                named.retain(|named| !self.is_beside_the_subject(named.span, mention, draft));
-            }
+            named.retain(|named| !self.is_beside_the_subject(named, mention, draft));
             if self.is_of_kin(mention) {
                 speakers.retain(|spoken| spoken.source.kind == SpeakerKind::Person);
             }
@@ -107,13 +105,13 @@ impl Resolver<'_> {
 
     /// `Standing beside Roth, he said`, `Mr Roth, he went on, “may fail”`: whoever is named in the words in front of the
     /// subject, or in those into which it is put, is somebody else.
-    fn is_beside_the_subject(&self, named: Span, pronoun: &Mention, draft: &Draft) -> bool {
-        let unit = &self.text.units[draft.unit];
+    fn is_beside_the_subject(&self, named: &Occurrence, pronoun: &Mention, draft: &Draft) -> bool {
+        let unit = &self.text.units[named.unit];
         let Some(at) = unit.items.iter().position(|item| item.span == pronoun.span) else { return false };
         let Some(comma) = at.checked_sub(1).filter(|&comma| unit.items[comma].mark(',')) else {
             return false;
         };
-        if pronoun.possessive.is_some() || named.end() > pronoun.span.start() {
+        if pronoun.possessive.is_some() || named.span.end() > pronoun.span.start() {
             return false;
         }
         let first = unit.items[0].lower.as_str();
