@@ -178,12 +178,9 @@ fn silence_is_of_three_kinds() {
     assert_eq!(analysis.stands.iter().filter(|stand| stand.issue.is_none()).count(), 1, "uncatalogued");
 }
 
-#[test]
-fn what_a_plan_contains_is_offered_by_its_author() {
-    let mut text =
-        Text::new("a", date(2026, 3, 1), "The Norwegian plan provides for an exchange of prisoners.");
-    let provision = text.place("an exchange of prisoners");
-    text.entry.reading.plans.push(Plan {
+/// Norway's plan, which contains what stands under `provision`.
+fn norwegian_plan(text: &Text, provision: &str) -> Plan {
+    Plan {
         id: RecordId::from_text("p-plan"),
         mentions: vec![text.place("The Norwegian plan")],
         kind: PlanKind::Proposal,
@@ -197,7 +194,7 @@ fn what_a_plan_contains_is_offered_by_its_author() {
         }],
         revises: None,
         provisions: vec![Provision {
-            evidence: vec![provision],
+            evidence: vec![text.place(provision)],
             told_by: None,
             confidence: 0.6,
             method: "test".to_owned(),
@@ -205,13 +202,34 @@ fn what_a_plan_contains_is_offered_by_its_author() {
         responses: vec![],
         confidence: 0.8,
         method: "test".to_owned(),
-    });
+    }
+}
+
+#[test]
+fn what_a_plan_contains_is_offered_by_its_author() {
+    let mut text =
+        Text::new("a", date(2026, 3, 1), "The Norwegian plan provides for an exchange of prisoners.");
+    let plan = norwegian_plan(&text, "an exchange of prisoners");
+    text.entry.reading.plans.push(plan);
     let (_, analysis) = analysed(vec![text]);
     let stand = &analysis.stands[0];
     assert_eq!(
         (stand.holder.as_str(), stand.issue.as_deref(), stand.stance()),
         ("Norway", Some("prisoners"), Stance::Offers)
     );
+}
+
+#[test]
+fn what_a_plan_asks_of_another_side_is_demanded_by_its_author() {
+    let words = "The Norwegian plan says Peru would release all prisoners. Peru is open to a ceasefire.";
+    let mut text = Text::new("a", date(2026, 3, 1), words);
+    let plan = norwegian_plan(&text, "Peru would release all prisoners");
+    text.entry.reading.plans.push(plan);
+    let mut peru = state("Peru");
+    peru.mention = Some(text.place("Peru is"));
+    let (_, analysis) = analysed(vec![text.held(peru, Stance::Open, "a ceasefire", None)]);
+    let told: Vec<_> = analysis.stands.iter().map(|stand| (stand.holder.as_str(), stand.stance())).collect();
+    assert!(told.contains(&("Norway", Stance::Demands)), "{told:?}");
 }
 
 #[test]

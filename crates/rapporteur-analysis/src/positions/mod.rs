@@ -5,6 +5,7 @@
 //! (`issue`). What one text tells of one side and issue twice is kept once (`merge`). `matrix` lays the stands out by side
 //! and issue at a date, with what the latest replaced and with three kinds of silence.
 
+mod asked;
 mod holder;
 mod issue;
 mod matrix;
@@ -95,7 +96,7 @@ pub(crate) fn stands(
     called: &Called,
     (knowledge, reviewed): (Knowledge<'_>, &Reviewed<'_>),
 ) -> Vec<Stand> {
-    let facts: Vec<Vec<Position>> = case.documents.iter().map(facts).collect();
+    let facts: Vec<Vec<Position>> = case.documents.iter().map(|entry| facts(analysis, entry)).collect();
     let matcher = Matcher::new(case, &facts, knowledge);
     let mut all = Vec::new();
     for (document, (entry, facts)) in case.documents.iter().zip(facts).enumerate() {
@@ -132,15 +133,20 @@ pub(crate) fn stands(
     all
 }
 
-/// The positions of a text, and what the provisions of its plans make positions of the plans' authors. What is agreed
-/// is nobody's position any more, and a yes or no to a whole plan is an answer to the plan.
-fn facts(entry: &CaseDocument) -> Vec<Position> {
+/// The positions of a text, and what the provisions of its plans make positions of the plans' authors: offers, and demands
+/// where another side is to do it. What is agreed is nobody's position any more, and a yes or no to a whole plan is an answer to the plan.
+fn facts(analysis: &Analysis, entry: &CaseDocument) -> Vec<Position> {
     let reading = &entry.reading;
     let proposals = reading.plans.iter().filter(|plan| plan.kind == PlanKind::Proposal);
     let provisions = proposals.flat_map(|plan| {
         let authors = plan.authors.iter().map(|authorship| &authorship.author).enumerate();
         authors.flat_map(|author| {
-            plan.provisions.iter().filter_map(move |one| provided(&reading.document, author, one))
+            let one = asked::of_one(analysis, entry, author.1, plan);
+            plan.provisions.iter().filter_map(move |provision| {
+                let asked = one && asked::other(analysis, entry, author.1, provision).is_some();
+                let stance = if asked { Stance::Demands } else { Stance::Offers };
+                provided(&reading.document, author, provision).map(|position| Position { stance, ..position })
+            })
         })
     });
     let own = reading.positions.iter().filter(|position| !answers_a_plan(entry, position));

@@ -36,6 +36,12 @@ fn again(page: &Page<'_>, unit: usize, head: usize) -> Option<Naming> {
         return None;
     }
     let from = start(sentence, head);
+    // `the lower ceiling` is set against the one that was offered.
+    const OTHER: &[&str] =
+        &["lower", "higher", "smaller", "larger", "bigger", "longer", "shorter", "tougher", "other"];
+    if (from..head).any(|at| OTHER.contains(&sentence.unit.lower(at))) {
+        return None;
+    }
     let found = told(page, unit, (from, head, head + 1), Head::Plan, None);
     found.definite.then_some(Naming { figure: true, ..found })
 }
@@ -50,7 +56,9 @@ fn naming(page: &Page<'_>, clause: &Clause) -> Option<Naming> {
     if !(offered && !verb.negated || answered) || open || here.question || here.heading && offered {
         return None;
     }
-    let object = object(page, clause)?;
+    // `recommended a cut of 70%` puts it forward.
+    let recommended = !offered && here.lower(verb.at).starts_with("recommend");
+    let object = object(page, clause).filter(|object| !recommended && here.lower(object.from) != "the")?;
     let to = end(page, clause.unit, object);
     let number = (object.from..to).find(|&at| measured(here, at));
     let core =
@@ -140,7 +148,10 @@ fn end(page: &Page<'_>, unit: usize, object: Phrase) -> usize {
             || item.is(Class::Relative)
             || item.is(Class::Auxiliary)
             || item.is(Class::Conjunction)
-            || matches!(item.lower.as_str(), "to" | "if" | "provided" | "unless" | "but")
+            || matches!(
+                item.lower.as_str(),
+                "to" | "if" | "provided" | "unless" | "but" | "during" | "after" | "when" | "until"
+            )
             || item.lower == "on" && here.lower(*at + 2) == "table"
             || sentence.verbs.iter().any(|verb| verb.from == *at)
     };

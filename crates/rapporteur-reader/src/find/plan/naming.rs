@@ -1,5 +1,6 @@
 //! The words of a text that name a plan, and what they tell of which plan it is.
 
+mod labels;
 mod tagged;
 
 use super::figure;
@@ -8,6 +9,7 @@ use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Phrase, Sentence, Verb, compound, singular, start};
 use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::words::{Item, Kind, Unit, Within};
+use labels::labels;
 use rapporteur_model::{Source, Span, SpeakerKind, Version, numeral};
 use rapporteur_tagger::Upos;
 use std::collections::BTreeSet;
@@ -334,7 +336,8 @@ fn end(sentence: &Sentence<'_>, head: usize) -> usize {
         return end_of_name(unit, head);
     }
     let after = head + 1;
-    let near = after..after + 1 + usize::from(!unit.items.get(after).is_some_and(|item| item.mark(',')));
+    let parted = unit.items.get(after).is_some_and(|item| item.mark(',') || item.mark(';') || item.mark(':'));
+    let near = after..after + 1 + usize::from(!parted);
     let participle = |verb: &&Verb| near.contains(&verb.at) && (verb.reduced || verb.gerund);
     let reduced = sentence.verbs.iter().find(participle).map(|verb| verb.at).or_else(|| {
         // A participle that the list of verbs does not have.
@@ -397,30 +400,6 @@ fn end_of_name(unit: &Unit, head: usize) -> usize {
     let joins = |at: &usize| matches!(unit.lower(*at), "for" | "of" | "on" | "and" | "the");
     let name = (head + 1..head + LONGEST).take_while(|at| capital(at) || joins(at));
     name.filter(capital).last().map_or(head + 1, |last| last + 1)
-}
-
-/// The proper names among the words that are no owner's, in lower case: `Minsk`, `Kirribilli`, years.
-fn labels(unit: &Unit, (from, head, to): (usize, usize, usize), kind: Head) -> BTreeSet<String> {
-    let owner_ends = (from..head).rev().find(|&at| unit.items[at].possessor()).map_or(from, |at| at + 1);
-    let proper = |at: &usize| {
-        let item = &unit.items[*at];
-        let opens = *at == 0 || item.is(Class::Determiner);
-        let named =
-            item.kind == Kind::Word && item.capital && !opens && !unit.heading && !item.is(Class::Time);
-        named
-            && *at != head
-            && !is_owner(unit, *at)
-            && joint(item).is_empty()
-            && (kind == Head::Plan || !item.lower.contains('-'))
-    };
-    let year = |at: &usize| {
-        let word = unit.lower(*at);
-        let place = *at > head || *at + 3 > head && unit.items[*at].kind == Kind::Number;
-        place && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
-    };
-    let day = (head + 1..to).find_map(|at| day_at(unit, at));
-    let names = (owner_ends..to).filter(|at| proper(at) || year(at)).map(|at| unit.lower(at).to_owned());
-    names.chain(day).collect()
 }
 
 /// Whether the word names a state as the owner of what stands after it: an adjective or the state's own name, not

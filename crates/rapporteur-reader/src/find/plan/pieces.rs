@@ -37,12 +37,24 @@ fn parts(sentence: &Sentence<'_>, at: usize, to: usize) -> bool {
     let item = &unit.items[at];
     match item.kind {
         Kind::Mark(';' | '•') => true,
-        Kind::Mark(',') => !listed(sentence, at, to) && !explains(sentence, at, to),
+        Kind::Mark(',') => !listed(sentence, at, to) && !explains(sentence, at, to) && !dates(sentence, at),
         Kind::Word if matches!(item.lower.as_str(), "and" | "or" | "while") => {
             joins_clauses(sentence, at, to)
         }
         _ => false,
     }
+}
+
+/// `by March 31, 2026, under the watch of …`, `for a year, starting November 10`: a comma in a date or before one.
+fn dates(sentence: &Sentence<'_>, comma: usize) -> bool {
+    let items = &sentence.unit.items;
+    let number = |at: usize| items.get(at).is_some_and(|item| item.kind == Kind::Number);
+    let year = |at: usize| number(at) && items[at].lower.len() == 4;
+    let begins = matches!(sentence.unit.lower(comma + 1), "starting" | "beginning" | "effective");
+    let behind = comma > 0 && year(comma - 1) && comma > 2 && items[comma - 2].mark(',') && number(comma - 3);
+    comma > 0 && number(comma - 1) && year(comma + 1)
+        || begins
+        || behind && items[comma + 1..].first().is_some_and(|next| next.is(Class::Preposition))
 }
 
 /// A comma between bare names (`in Oslo, Bergen and Tromsø`).

@@ -187,9 +187,23 @@ fn stretch_of(page: &Page<'_>, topics: &Topics, clause: &Clause, from: usize) ->
     let relative = topics.of_relative(page, clause.unit, verb.from);
     let own = || subject_topic(page, topics, clause.unit, clause.frame.subject?);
     let topic = relative.or_else(own).or_else(|| shared_subject(page, topics, clause))?;
+    if under_it(page, clause) {
+        return None;
+    }
     let to = end_of_list(page, clause.unit, from);
     let to = if relative.is_some() { end_of_relative(page, clause.unit, from, to) } else { to };
     (from < to).then_some(Stretch { topic, unit: clause.unit, from, to, modal: verb.modal })
+}
+
+/// `a deal under which no port will close`: the subject of the verb is another one than the plan.
+fn under_it(page: &Page<'_>, clause: &Clause) -> bool {
+    const NEAR: usize = 6;
+    let (here, verb) = (page.unit(clause.unit), page.verb(clause));
+    (verb.from.saturating_sub(NEAR)..verb.from).any(|at| {
+        let led = at > 0 && matches!(here.lower(at - 1), "under" | "in" | "by" | "with" | "through");
+        let own = verb.from > at + 1;
+        (here.lower(at) == "which" && led || here.lower(at) == "whereby") && own
+    })
 }
 
 /// Where a relative clause with its list ends: before the verb that goes on with the main clause.

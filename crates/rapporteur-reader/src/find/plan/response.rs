@@ -4,7 +4,7 @@ use super::naming::number_of;
 use super::page::{Clause, Page, pronoun, speaker, teller};
 use super::topic::{Topics, same_side};
 use super::vocabulary::{Use, vocabulary};
-use crate::find::event::{Modal, Party, Phrase, actor, clause_end, modality, singular, start};
+use crate::find::event::{Modal, Party, Phrase, clause_end, modality, singular};
 use crate::find::lexicon::Class;
 use rapporteur_model::{Answer, Authorship, Response, Source, Span, Stance};
 
@@ -12,8 +12,11 @@ mod answer;
 mod bare;
 mod reaction;
 mod said;
+mod sides;
 mod tagged;
 mod verbless;
+
+use sides::sides;
 
 /// An answer before it is dated.
 struct Reply {
@@ -209,6 +212,12 @@ fn makers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         if clause.frame.subject.is_some_and(|subject| witnesses(page, clause.unit, subject)) {
             continue;
         }
+        // `the accord which their ministers signed`: whose they are is not told here.
+        let theirs =
+            |subject: Phrase| matches!(page.unit(clause.unit).lower(subject.from), "their" | "his" | "her");
+        if clause.frame.subject.is_some_and(theirs) {
+            continue;
+        }
         let makers = match page.all_subjects(clause) {
             several if several.len() > 1 => several,
             _ => sides(page, clause),
@@ -353,49 +362,6 @@ fn verdict(page: &Page<'_>, evidence: &[Span]) -> Option<Answer> {
     vocabulary().verdict(&folded(&words))
 }
 
-/// Those who answer: the subject of the verb; where it is a pronoun that was left open in what somebody says
-/// (`said it could not support the text`), who says so.
-fn sides(page: &Page<'_>, clause: &Clause) -> Vec<Party> {
-    let named = page.subjects(clause);
-    let unit = page.unit(clause.unit);
-    let open = clause.frame.subject.is_some_and(|subject| {
-        subject.to == subject.from + 1
-            && matches!(unit.lower(subject.from), "it" | "we" | "they" | "i" | "he" | "she")
-    });
-    // `Neither side has accepted it`: nobody has.
-    let nobody = clause.frame.subject.is_some_and(|subject| {
-        matches!(unit.lower(subject.from), "neither" | "none" | "nobody" | "no" | "few" | "hardly")
-    });
-    if nobody {
-        return vec![];
-    }
-    if named.is_empty() {
-        let willing = of_will(page, clause);
-        let placed =
-            || clause.frame.phrases("in").flat_map(|phrase| page.sides(clause.unit, phrase)).collect();
-        // `X’s refusal to sign`, `was voted down in X’s parliament`
-        let others = if page.verb(clause).passive && willing.is_empty() { placed() } else { willing };
-        if !others.is_empty() {
-            return others;
-        }
-    }
-    if !named.is_empty() || !open {
-        return named;
-    }
-    let told = page.told_in(unit.items[page.verb(clause).at].span);
-    let source = told.and_then(speaker).map(|source| (actor(source), 0.7));
-    source.into_iter().collect()
-}
-
-/// Whose the noun is before an infinitive: `X’s readiness to sign`.
-fn of_will(page: &Page<'_>, clause: &Clause) -> Vec<Party> {
-    let unit = page.unit(clause.unit);
-    let noun = page.verb(clause).to.and_then(|to| to.checked_sub(1));
-    let Some(noun) = noun.filter(|&at| vocabulary().is("will", unit.lower(at))) else { return vec![] };
-    let from = start(&page.sentences[clause.unit], noun);
-    page.parties(clause.unit, Phrase { from, to: noun + 1 }, true)
-}
-
 /// The words of a clause up to its end, or up to the end of the clause in which item `to` stands.
 fn clause_words(page: &Page<'_>, clause: &Clause, to: usize) -> Option<Span> {
     let (from, end) = clause.frame.clause;
@@ -465,7 +431,11 @@ fn judges(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             object_topic(page, topics, clause).map(|(topic, _)| topic).or_else(inside).or_else(oblique);
         let Some(topic) = named.or_else(spoken) else { continue };
         let end = sentence_end(page, clause);
-        let Some(words) = unit.span_of(clause.to, end) else { continue };
+        let Some(words) =
+            unit.span_of(clause.to, end).filter(|_| !tagged::forged(page, clause.unit, (clause.to, end)))
+        else {
+            continue;
+        };
         let Some(evidence) = clause_words(page, clause, end) else { continue };
         let known = vocabulary().verdict(&folded(page.words(words)));
         let Some(answer) = known.or_else(|| page.verdict(evidence)) else { continue };

@@ -318,3 +318,44 @@ fn a_vote_against_with_a_way_out_is_conditional_and_a_denied_answer_none() {
         &["a ten-point plan; the plan; the plan | Norway |  | Sweden conditional"],
     );
 }
+
+#[test]
+fn who_will_not_carry_it_out_refuses_it_and_a_forgery_is_no_answer() {
+    check(
+        "Norway and Sweden signed a charter on fish. Norway said it will not carry out the charter.",
+        &["a charter; the charter | Norway; Sweden |  | Norway accepts; Sweden accepts; Norway rejects"],
+    );
+    check(
+        "Norway put forward a six-point plan. Under the plan, troops would leave. Sweden called the plan a forgery.",
+        &["a six-point plan; the plan; the plan | Norway | troops would leave | "],
+    );
+}
+
+#[test]
+fn under_a_deal_nothing_is_turned_into_its_contrary() {
+    check(
+        "Norway and Sweden reached an agreement under which no port will close before 2030.",
+        &["an agreement | Norway; Sweden | no port will close before 2030 | Norway accepts; Sweden accepts"],
+    );
+}
+
+#[test]
+fn a_date_is_not_parted_at_its_commas() {
+    check(
+        "Norway put forward a six-point plan. It provides for the destruction of all mines by March 31, 2026, under the \
+         watch of the Red Cross.",
+        &[
+            "a six-point plan | Norway | the destruction of all mines by March 31, 2026, under the watch of the Red \
+           Cross | ",
+        ],
+    );
+}
+
+#[test]
+fn an_answer_to_a_plan_is_not_in_it() {
+    check(
+        "Norway put forward a six-point plan. Under the plan, troops would leave and ships would be counted, which \
+         would be rejected by voters. To the fishermen that is an insult.",
+        &["a six-point plan; the plan | Norway | troops would leave; ships would be counted | "],
+    );
+}

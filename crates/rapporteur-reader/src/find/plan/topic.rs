@@ -101,6 +101,8 @@ fn known(naming: &Naming, topic: &Topic) -> bool {
     let under = topic.namings.last().is_some_and(|last| last.heading && last.unit + 1 == naming.unit);
     let same_kind = naming.kind == topic.kind || under && naming.count.is_some();
     let plain = plain && (!topic.headed() || same_kind && naming.owners.is_empty());
+    // `the plan` is not the letter in which somebody answered another.
+    let plain = plain && !(topic.nouns.contains("reply") && topic.nouns.len() == 1 && naming.noun != "reply");
     naming.definite
         && !naming.specific
         && !vocabulary().is("other", &naming.noun)

@@ -46,7 +46,7 @@ const OPENINGS: &[(&[&str], Firmness)] = &[
 ];
 /// Openings that make anything depend on what follows, whatever the verb.
 const STRICT: &[&str] =
-    &["on", "with", "in", "as", "so", "only", "but", "provided", "providing", "assuming", "if"];
+    &["on", "with", "in", "as", "so", "only", "but", "provided", "providing", "assuming", "if", "until"];
 /// Openings that only a refusal has: `will not talk without a mediator`, `before the guns fall silent`.
 const OF_REFUSALS: &[&str] = &["without", "before"];
 /// Openings of a condition that keeps a refusal in force.

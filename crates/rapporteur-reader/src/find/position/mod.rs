@@ -8,6 +8,7 @@
 mod act;
 mod condition;
 mod firmness;
+mod made;
 mod noun;
 mod outcome;
 mod own;
@@ -92,15 +93,19 @@ type Rule = (&'static str, fn(&Place<'_>) -> Vec<Hit>);
 /// The rule that goes by the verbs of the list.
 const STANCE_VERB: &str = "stance verb";
 
+/// The rule that goes by the phrases of the list.
+const PHRASE: &str = "phrase";
+
 /// The rule that goes by what a statement does, which knows least of its words.
 const ACT: &str = "what is done by saying it";
 
 /// The rules in their order; of what overlaps, the earlier rule's finding stays.
 const RULES: &[Rule] = &[
     (STANCE_VERB, verb::find),
+    ("made a condition", made::conditions),
     ("readiness", own::readiness),
     ("what one will not do", own::refusals),
-    ("phrase", phrase::find),
+    (PHRASE, phrase::find),
     ("what must be", own::obligations),
     ("what one will do", own::promises),
     ("what one could do", own::possibilities),
@@ -152,7 +157,8 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
         }
         let place = Place { seen, sentence, index, about: &about, contents: &contents, pairs: &pairs };
         for (name, find) in RULES {
-            let hits = find(&place).into_iter().filter(|hit| !place.is_denied(hit.trigger.0));
+            let told = |hit: &Hit| !place.is_denied(hit.trigger.0) && !place.is_asked(hit.trigger.0);
+            let hits = find(&place).into_iter().filter(told);
             for hit in hits.flat_map(|hit| with_refused(&place, hit)) {
                 if is_seen(&place, name, &hit) {
                     let found = condition::complete(&place, name, &hit);
@@ -171,12 +177,16 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
     drafts.into_iter().scan(None, |last, draft| Some(position(seen, draft, last))).collect()
 }
 
-/// `wants a raise and no change to the roster`: what is demanded, and what is refused in the same breath.
+/// `wants a raise and no change to the roster`, `needs peace, not a pause`: what is demanded, and what is refused in the same
+/// breath.
 fn with_refused(place: &Place<'_>, hit: Hit) -> Vec<Hit> {
     let unit = place.unit();
     let (from, end) = (hit.trigger.1, hit.clause.1);
     let joined = |at: usize| unit.items[at - 1].mark(',') || matches!(unit.lower(at - 1), "and" | "but");
-    let no = (from + 1..end).find(|&at| unit.lower(at) == "no" && joined(at));
+    let needs = matches!(unit.lower(hit.trigger.0), "need" | "needs" | "want" | "wants" | "wanted");
+    let not_a =
+        |at: usize| needs && unit.lower(at) == "not" && matches!(unit.lower(at + 1), "a" | "an" | "another");
+    let no = (from + 1..end).find(|&at| (unit.lower(at) == "no" || not_a(at)) && joined(at));
     let Some((no, matter)) =
         no.filter(|_| hit.stance == Stance::Demands).and_then(|no| Some((no, place.span(no + 1, end)?)))
     else {
@@ -298,12 +308,14 @@ fn clear_stance(seen: &Seen<'_>, draft: &Draft) -> Option<Stance> {
     const CLEAR: f32 = 0.97;
     let (tagged, words) = (seen.tagged?, draft.evidence[0]);
     let plain = draft.condition.is_none() && draft.rule != condition::DEMANDED;
+    let none = seen.text.words(draft.trigger).ends_with(" no");
     let seen = plain && share(tagged, words) >= SEEN;
     let stance = tagged.table().stance(tagged.under(words)).filter(|(_, sure)| seen && *sure >= CLEAR);
-    // A verb of the list is read with its negation, which the tagger misses more often.
+    // A verb of the list is read with its negation, which the tagger misses more often; so is `there can be no …`.
     let turned = |stance: &Stance| {
         let poles = [Stance::Accepts, Stance::Rejects];
         draft.rule == STANCE_VERB && poles.contains(&draft.stance) && poles.contains(stance)
+            || (none || draft.rule == PHRASE) && draft.stance == Stance::Rejects && *stance == Stance::Demands
     };
     stance.map(|(stance, _)| stance).filter(|stance| !turned(stance))
 }

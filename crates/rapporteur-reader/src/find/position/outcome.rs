@@ -45,7 +45,10 @@ pub(super) fn bars(place: &Place<'_>) -> Vec<Hit> {
         let nobody = place.opens_with_no(verb);
         let must = helped(place, verb, &["should", "must", "shall", "can", "cannot"]);
         let will = matches!(verb.modal, Some(Modal::Will | Modal::Would)) || must;
-        let told = verb.passive && will && (verb.negated || nobody) && !is_one_of(word, &["undergoes"]);
+        // `the release will not go ahead`
+        let happens = word == "go" && place.unit().lower(verb.at + 1) == "ahead" || word == "proceed";
+        let told = (verb.passive || happens) && will && (verb.negated || nobody);
+        let told = told && !is_one_of(word, &["undergoes"]);
         let thing = || nobody || matches!(place.doer(nth), Doer::Thing);
         let statement = sides_words(place, verb).filter(|_| told && thing())?;
         Hit::of_verb(place, verb, Stance::Rejects, Holders::Speaker(statement))
@@ -74,7 +77,10 @@ pub(super) fn dependences(place: &Place<'_>) -> Vec<Hit> {
         let present = matches!(verb.form, Form::Third | Form::Base) && !verb.passive;
         let finite = !verb.gerund && !verb.reduced && verb.to.is_none() && !verb.negated;
         let idle = is_one_of(word, &["idle", "threats", "harms", "hollow"]);
-        if !finite || idle || place.supposed(verb) || !present && verb.modal.is_none() {
+        // `the firm must cut its costs`, `would be rejected by voters`: no offer of anybody's.
+        let driven = helped(place, verb, &["must", "should"])
+            || verb.passive && place.unit().lower(verb.at + 1) == "by";
+        if !finite || idle || driven || place.supposed(verb) || !present && verb.modal.is_none() {
             return None;
         }
         let holders = match side_of(place, nth) {

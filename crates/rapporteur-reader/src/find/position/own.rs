@@ -5,6 +5,7 @@ use super::stances::stances;
 use super::{Hit, Holders};
 use crate::find::event::demand::of_side;
 use crate::find::event::frame::Phrase;
+use crate::find::event::modality;
 use crate::find::event::verbs::{Modal, Verb};
 use crate::find::lexicon::{Class, Form, lexicon};
 use crate::find::words::{Unit, Within};
@@ -30,7 +31,7 @@ fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
     let (word, next) = (unit.lower(at), unit.lower(at + 1));
     let (willing, unwilling) = (READY.contains(&word), UNREADY.contains(&word));
     let leads = next == "to" || next == "for" && word == "ready";
-    if !(willing || unwilling) || !leads || place.not_said(at) {
+    if !(willing || unwilling) || !leads || place.not_said(at) || modality::conditional(unit, at) {
         return None;
     }
     let group = |at: &usize| {
@@ -105,6 +106,8 @@ pub(super) fn refusals(place: &Place<'_>) -> Vec<Hit> {
         let stance = match stances().lists("opposes", word) {
             true => Stance::Accepts,
             false if keeps && stances().lists("yields", word) => Stance::Demands,
+            // `will not drop the idea`
+            false if matches!(word, "drop" | "abandon" | "shelve") => Stance::Demands,
             false => Stance::Rejects,
         };
         let empty = ["idle", "hollow"].iter().any(|list| stances().lists(list, word));
@@ -125,6 +128,7 @@ pub(super) fn promises(place: &Place<'_>) -> Vec<Hit> {
         let told = place.told_in(verb.at).is_some();
         match word {
             _ if !will || past || finished || word == "join" || stances().lists("hollow", word) => None,
+            "give" if sets_a_time(place, verb) => Some((Stance::Demands, SURE)),
             _ if nothing && !stances().lists("idle", word) => Some((Stance::Rejects, SURE)),
             _ if stances().lists("opposes", word) => Some((Stance::Rejects, SURE)),
             _ if stances().lists("weighs", word) && (own || would) => Some((Stance::Open, SURE)),
@@ -135,6 +139,19 @@ pub(super) fn promises(place: &Place<'_>) -> Vec<Hit> {
                 .then_some((Stance::Offers, UNSURE)),
         }
     })
+}
+
+/// `would give the rebels 60 days to leave the port`: what is asked of somebody by a day.
+fn sets_a_time(place: &Place<'_>, verb: &Verb) -> bool {
+    const NEAR: usize = 8;
+    let unit = place.unit();
+    let near = unit.items.len().min(verb.at + NEAR);
+    let time = |at: usize| {
+        matches!(unit.lower(at), "hours" | "days" | "weeks" | "months" | "until")
+            || stances().lists("days", unit.lower(at))
+    };
+    let to = place.sentence.verbs.iter().filter_map(|verb| verb.to).find(|to| (verb.at..near).contains(to));
+    to.is_some_and(|to| (verb.at + 1..to).any(time))
 }
 
 /// Whether a clause tells what a plan contains: `a draft under which Oslo would close the port`.
@@ -254,7 +271,7 @@ fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
     let from = place.opens(at);
     let subject = place.subject(group_from(place, at))?;
     let own = matches!(place.who(subject, at), Doer::Own);
-    let supposed = is_supposed(&place.lower(from, at)) || guesses(place, at);
+    let supposed = is_supposed(&place.lower(from, at)) || guesses(place, at) || advises(place, at);
     // `we must have guarantees`, `our capital must be recognised` ask for something; what the own side must do, it only says.
     let governed = place.sentence.verbs.iter().find(|verb| verb.at > at);
     let done = governed.is_some_and(|verb| verb.passive && verb.from <= at);
@@ -298,6 +315,18 @@ fn is_supposed(before: &[&str]) -> bool {
 fn guesses(place: &Place<'_>, at: usize) -> bool {
     let done = |verb: &Verb| verb.from <= at && verb.at > at + 1 && verb.form != Form::Base && !verb.passive;
     place.unit().lower(at + 1) == "have" && place.sentence.verbs.iter().any(done)
+}
+
+/// `should look in her own files`, `should keep quiet`, `must not be mistaken`: advice that asks for nothing on the table.
+fn advises(place: &Place<'_>, at: usize) -> bool {
+    let unit = place.unit();
+    let next = (at + 1..unit.items.len())
+        .find(|&at| !matches!(unit.lower(at), "to" | "not") && !unit.items[at].is(Class::Adverb));
+    let Some(verb) = next else { return false };
+    let (word, next) = (unit.lower(verb), unit.lower(verb + 1));
+    let silent = matches!(word, "keep" | "stay" | "be") && matches!(next, "quiet" | "silent" | "ashamed");
+    let looks = word == "look" && matches!(next, "in" | "at" | "into");
+    silent || looks || word == "be" && stances().lists("misled", next)
 }
 
 /// The first auxiliary or adverb of the group that ends before `at`.

@@ -4,6 +4,7 @@ use super::place::{Place, holds};
 use super::stances::{Line, Matter, stances};
 use super::{Hit, Holders, own};
 use crate::find::event::frame::Phrase;
+use crate::find::event::modality;
 use crate::find::event::pairs::{Kind, SURE as BOTH};
 use rapporteur_model::Stance;
 
@@ -29,7 +30,8 @@ fn hit(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Hit
         Matter::After => (to, clause.1),
         Matter::Whole => clause,
     };
-    if place.not_said(from) || !line.fits(&place.lower(matter.0, matter.1)) {
+    let supposed = line.stance == Stance::Unresolved && modality::conditional(place.unit(), from);
+    if place.not_said(from) || supposed || !line.fits(&place.lower(matter.0, matter.1)) {
         return None;
     }
     Some(Hit {

@@ -145,7 +145,7 @@ impl Place<'_> {
 
     /// Whom a phrase names, seen from the statement around item `at`.
     pub(super) fn who(&self, phrase: Phrase, at: usize) -> Doer {
-        let found = self.parties(phrase);
+        let found = if self.names_an_act(phrase) { vec![] } else { self.parties(phrase) };
         let Some(speaker) = self.told_in(at).and_then(|statement| self.speaker(statement)) else {
             return if found.is_empty() { Doer::Thing } else { Doer::Others(found) };
         };
@@ -159,6 +159,14 @@ impl Place<'_> {
             (false, true) => Doer::Thing,
             (false, false) => Doer::Others(found),
         }
+    }
+
+    /// `the release of the rebels`, `the Danish withdrawal`: the subject is an act and nobody who acts.
+    fn names_an_act(&self, phrase: Phrase) -> bool {
+        let unit = self.unit();
+        let behind = |at: &usize| *at > phrase.from && unit.items[*at].is(Class::Preposition);
+        let head = (phrase.from..phrase.to).find(behind).unwrap_or(phrase.to) - 1;
+        head > phrase.from && stances().lists("acts", unit.lower(head)) && !unit.items[head].capital
     }
 
     /// `her country`, `the government`, `it`: the speaker's side, where the words name nobody else.
@@ -242,11 +250,14 @@ impl Place<'_> {
         let Some(before) = at.checked_sub(1).map(|at| &unit.items[at]) else { return false };
         let joined = before.mark(',') || matches!(before.lower.as_str(), "and" | "then");
         let finite = |verb: &&Verb| {
-            verb.at == at && verb.from == at && verb.to.is_none() && !verb.gerund && !verb.reduced
+            verb.from == at
+                && verb.to.is_none()
+                && !verb.gerund
+                && !verb.reduced
+                && (verb.at > at || verb.form != Form::Base)
         };
-        joined
-            && self.sentence.verbs.iter().any(|verb| finite(&verb) && verb.form != Form::Base)
-            && !stances().verb(unit, at).is_empty()
+        let next = self.sentence.verbs.iter().find(finite);
+        joined && next.is_some_and(|verb| !stances().verb(unit, verb.at).is_empty())
     }
 
     /// Whether the item stands outside of the statement in whose content the words began.
@@ -288,12 +299,35 @@ impl Place<'_> {
     pub(super) fn supposed(&self, verb: &Verb) -> bool {
         let unit = self.unit();
         modality::conditional(unit, verb.from)
+            || self.follows_only(verb.from)
             || self.required(verb.from)
             || (verb.from..verb.at).any(|at| {
                 matches!(unit.lower(at), "might" | "should")
                     || unit.lower(at) == "may" && !self.opens_with_no(verb)
             })
             || (verb.from.saturating_sub(3)..verb.from).any(|at| unit.lower(at) == "whether")
+    }
+
+    /// `only after Oslo signs the charter`: whether a verb is what has to come first.
+    fn follows_only(&self, from: usize) -> bool {
+        let unit = self.unit();
+        let near = from.saturating_sub(8)..from;
+        near.rev().take_while(|&at| !unit.items[at].mark(',')).any(|at| {
+            matches!(unit.lower(at), "after" | "when" | "once") && at > 0 && unit.lower(at - 1) == "only"
+        })
+    }
+
+    /// `asked whether Oslo was ready to move`: whether the words stand in what is only asked.
+    pub(super) fn is_asked(&self, at: usize) -> bool {
+        const REACH: usize = 14;
+        let unit = self.unit();
+        let near = at.saturating_sub(REACH)..at;
+        let whether = near
+            .rev()
+            .take_while(|&before| !unit.items[before].mark(',') && !unit.items[before].mark(';'))
+            .find(|&before| unit.lower(before) == "whether");
+        let asks = |at: usize| matches!(unit.lower(at), "ask" | "asked" | "asks" | "asking" | "question");
+        whether.is_some_and(|whether| (whether.saturating_sub(6)..whether).any(asks))
     }
 
     /// `provided that couriers accept it`, `the requirement that they agree`: whether a verb is what is asked for.
@@ -349,7 +383,8 @@ impl Place<'_> {
     /// `that they leave`, `that monitors be let in`: a verb in its bare form, without a modal or `to`.
     pub(super) fn bare(&self, verb: &Verb) -> bool {
         let plain = verb.modal.is_none() && verb.to.is_none();
-        let active = verb.form == Form::Base && verb.from == verb.at;
+        // `lay` is a past form too.
+        let active = verb.form == Form::Base && verb.from == verb.at && self.unit().lower(verb.at) != "lay";
         plain && (active || verb.passive && self.unit().lower(verb.from) == "be")
     }
 

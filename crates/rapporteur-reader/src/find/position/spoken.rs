@@ -21,6 +21,8 @@ pub(super) fn verbless(place: &Place<'_>) -> Vec<Hit> {
     };
     let verb = unit.items.iter().take_while(depends).any(|item| item.verb() || item.is(Class::Auxiliary));
     let (stance, firmness, from) = match (unit.lower(first), unit.lower(first + 1)) {
+        ("no", "alternative" | "substitute" | "wonder" | "doubt" | "secret" | "surprise") => return vec![],
+        ("no", "plan") if unit.lower(first + 2) == "b" => return vec![],
         ("no" | "never", _) => (Stance::Rejects, Firmness::Unspecified, first + 1),
         ("not", "without") => (Stance::Conditional, Firmness::Precondition, first + 2),
         ("not", "one" | "a" | "an") => (Stance::Rejects, Firmness::RedLine, first + 2),

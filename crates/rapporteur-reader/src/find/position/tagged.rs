@@ -3,7 +3,9 @@
 use super::place::Place;
 use super::whose::{self, Words};
 use super::{Draft, Hit};
+use crate::find::event::verbs::Verb;
 use crate::find::lexicon::Class;
+use crate::find::words::Within;
 use rapporteur_model::{Firmness, Span};
 use rapporteur_tagger::TableKind;
 
@@ -44,11 +46,48 @@ fn tells(place: &Place<'_>, span: Span, (from, to): (usize, usize)) -> bool {
     words >= SHORTEST && (verb(from) || state) && (!opens || main)
 }
 
+/// Whether the words are a saying or an argument and tell of no side's demand: their subject is anybody (`nobody wants to be
+/// first`, `every pound that …`), or they tell what something is not (`is not a percentage, it is a shout`).
+fn argues(place: &Place<'_>, (from, to): (usize, usize)) -> bool {
+    const ANYBODY: &[&str] = &["nobody", "everybody", "everyone", "every", "whoever", "anybody", "anyone"];
+    let unit = place.unit();
+    let quoted = matches!(unit.within, Within::Quotation(_));
+    let is = |at: usize| unit.items[at].is(Class::Be);
+    let not_a = |at: usize| is(at) && unit.lower(at + 1) == "not" && matches!(unit.lower(at + 2), "a" | "an");
+    let said_again =
+        |at: usize| (at + 3..to).any(|next| matches!(unit.lower(next), "it" | "but") && next + 1 < to);
+    quoted && (ANYBODY.contains(&unit.lower(from)) || (from..to).any(|at| not_a(at) && said_again(at)))
+}
+
+/// Whether the words only claim that something is or was so: `insists the parcels arrived`, `maintains that it kept its word`;
+/// or break off where somebody says something.
+fn claims(place: &Place<'_>, (from, to): (usize, usize)) -> bool {
+    let unit = place.unit();
+    let cue = (from..to).find(|&at| place.cue_of(at).is_some());
+    let Some(cue) = cue else { return false };
+    let insists =
+        matches!(unit.lower(cue), "insists" | "insisted" | "maintains" | "maintained" | "claims" | "claimed");
+    let next = place.sentence.verbs.iter().find(|verb| verb.at > cue && verb.at < to && verb.to.is_none());
+    let done = |verb: &Verb| {
+        let word = unit.lower(verb.at);
+        word.ends_with("ed")
+            || matches!(
+                word,
+                "kept" | "came" | "went" | "gave" | "did" | "sent" | "left" | "took" | "won" | "lost"
+            )
+    };
+    let past = next.is_some_and(|verb| verb.modal.is_none() && !verb.passive && done(verb));
+    let breaks_off =
+        cue + 1 == to && !place.sentence.verbs.iter().any(|verb| verb.at >= from && verb.at < cue);
+    insists && past || breaks_off
+}
+
 /// The position of these words, and the rule that told whose it is.
 pub(super) fn hit(place: &Place<'_>, span: Span, drafts: &[Draft]) -> Option<(&'static str, Hit)> {
     let tagged = place.seen.tagged?;
     let (from, to) = place.under(span)?;
-    if !tells(place, span, (from, to)) || place.is_denied(from) || place.is_denied(to - 1) {
+    let none = argues(place, (from, to)) || claims(place, (from, to)) || place.is_asked(from);
+    if none || !tells(place, span, (from, to)) || place.is_denied(from) || place.is_denied(to - 1) {
         return None;
     }
     let (stance, _) = tagged.table().stance(tagged.under(span))?;

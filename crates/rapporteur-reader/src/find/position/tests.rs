@@ -324,3 +324,70 @@ fn what_one_will_not_yield_on_is_demanded() {
     let stances: Vec<Stance> = found.iter().map(|(_, stance, ..)| *stance).collect();
     assert_eq!(stances, [Stance::Demands], "{found:?}");
 }
+
+#[test]
+fn how_others_tell_it_is_no_stance_and_what_is_asked_neither() {
+    none("Norway rejected that account.");
+    none("That account was disputed by Norway.");
+    none("Asked whether Norway was ready to open the harbour, the mayor laughed.");
+    none("Norway told the assembly that it had no wish to harm anybody.");
+    none("Norwegian Foreign Minister Ada Berg said Peru should look in its own files.");
+}
+
+#[test]
+fn what_has_to_come_first_is_nobodys_yes() {
+    let found = found("Norway will talk about the harbour only after Peru signs the charter.");
+    assert!(found.iter().all(|(side, ..)| side == "Norway"), "{found:?}");
+}
+
+#[test]
+fn a_word_that_looks_like_a_condition_makes_none() {
+    check(
+        "Norwegian Foreign Minister Ada Berg said Norway would not give up the harbour without a fight.",
+        "Norway",
+        Stance::Rejects,
+        Firmness::Unspecified,
+    );
+    let found = found("Norway will not accept a treaty without binding guarantees.");
+    assert_eq!(found[0].1, Stance::Conditional, "{found:?}");
+}
+
+#[test]
+fn two_stances_in_one_sentence_are_two_positions() {
+    let found = found("Norway rejects any change to the border, and is demanding the return of the ships.");
+    let short: Vec<_> = found.iter().map(|(_, stance, _, words)| (*stance, words.as_str())).collect();
+    assert_eq!(
+        short,
+        [
+            (Stance::Rejects, "Norway rejects any change to the border"),
+            (Stance::Demands, "is demanding the return of the ships"),
+        ]
+    );
+}
+
+#[test]
+fn what_one_makes_a_condition_or_a_deadline_is_demanded() {
+    check(
+        "Norway has made the return of the ships a condition for any deal.",
+        "Norway",
+        Stance::Demands,
+        Firmness::Precondition,
+    );
+    check(
+        "Norwegian Foreign Minister Ada Berg said Norway would give the rebels 30 days to leave the port.",
+        "Norway",
+        Stance::Demands,
+        Firmness::Unspecified,
+    );
+    let kept = found("Norway will not drop its demand for the islands.");
+    assert_eq!(kept[0].1, Stance::Demands, "{kept:?}");
+}
+
+#[test]
+fn an_act_is_not_the_side_that_it_befalls() {
+    let found = found(
+        "Norwegian Foreign Minister Ada Berg said the release of the Peruvian sailors would not go ahead.",
+    );
+    let short: Vec<_> = found.iter().map(|(side, stance, ..)| (side.as_str(), *stance)).collect();
+    assert_eq!(short, [("Norway", Stance::Rejects)]);
+}

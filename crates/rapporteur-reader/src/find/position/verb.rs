@@ -3,9 +3,11 @@
 use super::place::{Doer, Place, holds};
 use super::stances::{Line, stances};
 use super::{Hit, Holders};
+use crate::find::event::frame::Phrase;
 use crate::find::event::modality;
 use crate::find::event::rule::Party;
 use crate::find::event::verbs::{Modal, Verb};
+use crate::find::lexicon::Class;
 use crate::find::words::Item;
 use rapporteur_model::{Firmness, Span, Stance};
 
@@ -44,9 +46,12 @@ fn by_line(place: &Place<'_>, (nth, to): (usize, usize), line: &Line) -> Option<
     if is_history(place, verb, &holders) {
         return None;
     }
-    let (matter, clause) =
-        if verb.passive { passive(place, nth, to)? } else { active(place, line, (nth, to), &holders)? };
-    if hides_a_name(place, to) {
+    let (matter, clause) = if verb.passive {
+        passive(place, line, (nth, to))?
+    } else {
+        active(place, line, (nth, to), &holders)?
+    };
+    if hides_a_name(place, to) || tells_of_an_account(place, to) {
         return None;
     }
     let stance = if verb.passive { stance } else { turned(place, stance, to)? };
@@ -63,6 +68,14 @@ fn hides_a_name(place: &Place<'_>, from: usize) -> bool {
         "name" | "names" => at > 0 && matches!(unit.lower(at - 1), "his" | "her" | "their" | "a" | "any"),
         _ => false,
     })
+}
+
+/// `rejected that account`, `disputes this version of events`: what is refused, from item `from` on, is how others tell it.
+fn tells_of_an_account(place: &Place<'_>, from: usize) -> bool {
+    let unit = place.unit();
+    let pointed = matches!(unit.lower(from), "that" | "this" | "the" | "his" | "her" | "their");
+    let version = unit.lower(from + 1) == "version" && unit.lower(from + 3) == "events";
+    pointed && (matches!(unit.lower(from + 1), "account" | "narrative" | "depiction") || version)
 }
 
 /// `Oslo said that Bergen had promised more`: what one side says that another did is an account of the past.
@@ -152,7 +165,7 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
         return None;
     }
     let subject = frame.subject.filter(|subject| subject.to <= verb.at && !verb.gerund);
-    let from = subject.map_or(verb.from, |subject| subject.from.max(place.opens(verb.at)).min(verb.from));
+    let from = clause_from(place, verb, subject);
     // `ruled that out`: the pronoun before the particle is the matter.
     if stances().parted(place.unit(), verb.at, line) {
         return Some((vec![place.span(verb.at + 1, verb.at + 2)?], (from, end)));
@@ -173,8 +186,12 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
     let bare =
         || place.sentence.verbs.iter().find(|other| other.at > to).is_some_and(|other| place.bare(other));
     let comma = (to..end).find(|&at| place.unit().items[at].mark(',')).unwrap_or(end);
-    let does =
-        || place.sentence.verbs.iter().any(|other| other.to.is_some_and(|at| (to..comma).contains(&at)));
+    // `told parliament that it had no wish to leave` asks nobody to do anything.
+    let opens =
+        |at: &usize| matches!(place.unit().lower(*at), "that" | "whether" | "if" | "why" | "how" | "what");
+    let before_that = (to..comma).find(opens).unwrap_or(comma);
+    let asked = |other: &Verb| other.to.is_some_and(|at| (to..before_that).contains(&at));
+    let does = || place.sentence.verbs.iter().any(asked);
     if words.is_empty() || !line.takes(words[0]) || !line.fits(&words) {
         return None;
     }
@@ -182,6 +199,17 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
         return None;
     }
     Some((vec![place.span(to, end)?], (from, end)))
+}
+
+/// Where the clause of a verb begins: with its subject, or with the verb where more is told of the subject between them
+/// (`Oslo, which left the pact in 2019, demands …`).
+fn clause_from(place: &Place<'_>, verb: &Verb, subject: Option<Phrase>) -> usize {
+    let items = &place.unit().items;
+    let from = subject.map(|subject| subject.from.max(place.opens(verb.at)).min(verb.from));
+    let aside = |from: &usize| {
+        (*from.max(&1)..verb.from).any(|at| items[at].is(Class::Relative) && items[at - 1].mark(','))
+    };
+    from.filter(|from| !aside(from)).unwrap_or(verb.from)
 }
 
 /// Whether the words from item `from` on begin with a name that owns nothing: `Oslo`, not `Oslo's plan`.
@@ -192,10 +220,11 @@ fn named(place: &Place<'_>, from: usize) -> bool {
 }
 
 /// The matter of a passive verb stands before it: `the plan was rejected by Oslo`.
-fn passive(place: &Place<'_>, nth: usize, to: usize) -> Option<Found> {
+fn passive(place: &Place<'_>, line: &Line, (nth, to): (usize, usize)) -> Option<Found> {
     let verb = &place.sentence.verbs[nth];
     let frame = place.sentence.around_verb(nth, to);
     let (object, agent) = (frame.object?, frame.subject?);
-    let matter = place.span(object.from, object.to)?;
+    let told = tells_of_an_account(place, object.from) || !line.fits(&place.lower(object.from, object.to));
+    let matter = place.span(object.from, object.to).filter(|_| !told)?;
     Some((vec![matter], (object.from.min(verb.from), agent.to.max(to))))
 }

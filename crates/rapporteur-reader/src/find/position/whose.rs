@@ -5,8 +5,9 @@ use super::place::{Doer, Place, holds};
 use super::stances::stances;
 use super::{Draft, Holders};
 use crate::find::event::frame::Phrase;
+use crate::find::event::modality;
 use crate::find::event::rule::Party;
-use crate::find::event::verbs::Modal;
+use crate::find::event::verbs::{Modal, Verb};
 use crate::find::words::Kind;
 use rapporteur_model::{Act, Report, Span, Stance, Statement};
 
@@ -68,7 +69,10 @@ fn sayer(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
 fn willing(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
     told(place, words)?;
     let verbs = &place.sentence.verbs;
-    let nth = verbs.iter().position(|verb| verb.at >= words.from && verb.at < words.to)?;
+    // `if Bergen signs, Oslo is willing to …`: not who does what it depends on.
+    let inside = |verb: &Verb| verb.at >= words.from && verb.at < words.to;
+    let main = |verb: &Verb| inside(verb) && !modality::conditional(place.unit(), verb.from);
+    let nth = verbs.iter().position(main)?;
     let free = matches!(verbs[nth].modal, None | Some(Modal::Will | Modal::Would)) && !verbs[nth].passive;
     // `patrols first leave the strait`: what is demanded of somebody is another's demand, unless that one is said to want it.
     let wants = !stances().verb(place.unit(), verbs[nth].at).is_empty();
@@ -81,7 +85,9 @@ fn willing(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
 
 /// Whoever does what a verb of them tells.
 fn doer(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
-    let mut verbs = place.sentence.verbs.iter().filter(|verb| verb.at >= words.from && verb.at < words.to);
+    let inside = |verb: &&Verb| verb.at >= words.from && verb.at < words.to;
+    let main = |verb: &&Verb| inside(verb) && !modality::conditional(place.unit(), verb.from);
+    let mut verbs = place.sentence.verbs.iter().filter(main);
     verbs.find_map(|verb| holders(place, place.subject(verb.from)?, verb.at))
 }
 

@@ -19,6 +19,7 @@ fn naming(page: &Page<'_>, unit: usize, span: Span) -> Option<Naming> {
     let here = page.unit(unit);
     let Range { start: from, end: to } = here.under(span);
     let head = noun(here, from, to)?;
+    let to = if vocabulary().puts(here.lower(head + 1)) { head + 1 } else { to };
     let first = &here.items[from];
     let opens = bare(first)
         || first.kind == Kind::Number
@@ -39,6 +40,8 @@ fn noun(unit: &Unit, from: usize, to: usize) -> Option<usize> {
         let item = &unit.items[*at];
         item.is(Class::Preposition)
             || item.is(Class::Relative)
+            // `the savings concept put forward by the union`
+            || *at > from + 1 && vocabulary().puts(&item.lower) && matches!(unit.lower(*at + 1), "forward" | "by" | "on" | "up")
             || matches!(item.kind, Kind::Mark(_) | Kind::Quote(_)) && !item.possessor()
     };
     let end = (from..to).find(ends).unwrap_or(to);

@@ -6,7 +6,7 @@ use super::super::vocabulary::{Use, vocabulary};
 use crate::find::event::{Verb, singular};
 use crate::find::lexicon::Class;
 use crate::find::words::Kind;
-use rapporteur_model::{Source, SpeakerKind};
+use rapporteur_model::{Answer, Source, SpeakerKind};
 
 /// Whether the items `from..to` of a unit tell nothing that the plan contains.
 pub(super) fn tells_nothing(
@@ -19,6 +19,7 @@ pub(super) fn tells_nothing(
         || asks(page, unit, from)
         || remarks(page, unit, from, to)
         || explains(page, unit, from, to)
+        || answers(page, unit, from, to)
         || foretold(page, topics, topic, unit, from)
 }
 
@@ -48,6 +49,32 @@ fn remarks(page: &Page<'_>, unit: usize, from: usize, to: usize) -> bool {
             let answers = clause.uses.iter().any(|of| matches!(of, Use::Answers(_) | Use::Judges));
             clause.unit == unit && at > head && at < to && answers
         })
+}
+
+/// `(a proposal) that Oslo accepts only if …`, `would be rejected by voters`, `to the miners that is an insult`: an answer to it.
+fn answers(page: &Page<'_>, unit: usize, from: usize, to: usize) -> bool {
+    let here = page.unit(unit);
+    let answer = page.clauses.iter().any(|clause| {
+        let verb = page.verb(clause);
+        let of = |answer: Answer| clause.uses.contains(&Use::Answers(answer));
+        let object = clause.frame.object.is_some_and(|object| here.lower(object.from) != "only");
+        let rejected = verb.passive && of(Answer::Rejects) && here.lower(verb.at + 1) == "by";
+        let gap = (of(Answer::Accepts) || of(Answer::Rejects))
+            && !verb.passive
+            && !object
+            && verb.modal.is_none()
+            && verb.to.is_none()
+            && clause.frame.subject.is_some_and(|subject| subject.from == from && subject.to <= verb.from);
+        clause.unit == unit && verb.at > from && verb.at < to && (rejected || gap)
+    });
+    let is = |at: usize| matches!(here.lower(at), "that" | "it" | "this") && here.items[at + 1].is(Class::Be);
+    let judged = || {
+        let words = here.span_of(from, to).map(|span| page.words(span).to_lowercase())?;
+        vocabulary().verdict(&format!(" {words} "))
+    };
+    let judges = (from..to.saturating_sub(1)).any(is)
+        && matches!(judged(), Some(Answer::Rejects | Answer::Criticises));
+    answer || judges
 }
 
 /// `(Oslo and Bergen,) the two ports that the rebels took in May`: more about a name before it, as news.

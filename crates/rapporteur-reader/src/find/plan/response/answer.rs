@@ -12,7 +12,8 @@ pub(super) fn of_object(page: &Page<'_>, clause: &Clause) -> Option<Answer> {
     let plain =
         clause.uses.iter().find_map(|of| if let Use::Answers(answer) = of { Some(*answer) } else { None });
     let answer = of_verb(page, clause, plain)?;
-    let basis = if answer == Answer::Accepts { as_basis(page, clause) } else { None };
+    let takes = matches!(answer, Answer::Accepts | Answer::Conditional);
+    let basis = if takes { as_basis(page, clause) } else { None };
     Some(basis.unwrap_or(answer))
 }
 
@@ -37,6 +38,12 @@ fn of_verb(page: &Page<'_>, clause: &Clause, plain: Option<Answer>) -> Option<An
     let none = matches!(unit.lower(clause.to), "no" | "none" | "nothing" | "neither");
     let limited = conditional(page, clause) || opens_with(unit, verb, &["if", "provided", "once", "should"]);
     if verb.negated || ruled_out || none {
+        // `has not carried out the accord` tells what was not done, not what is refused.
+        let undone =
+            matches!(unit.lower(verb.at), "carried" | "implemented" | "abided" | "carry" | "implement");
+        if undone && !matches!(verb.modal, Some(Modal::Will | Modal::Would)) {
+            return None;
+        }
         let limited =
             limited || condition_of_refusal(page, clause) || opens_with(unit, verb, &["without", "unless"]);
         return negated(clause, plain, limited);

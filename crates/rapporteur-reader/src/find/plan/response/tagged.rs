@@ -4,7 +4,7 @@ use super::super::page::{Page, speaker};
 use super::super::topic::Topics;
 use super::{Reply, told};
 use crate::find::event::{Party, actor};
-use rapporteur_model::{Act, Report, Span, Statement};
+use rapporteur_model::{Act, Answer, Report, Span, Statement};
 use rapporteur_tagger::TableKind;
 use std::ops::Range;
 
@@ -26,10 +26,16 @@ pub(super) fn answers(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             || page.denied(unit, from)
             || page.denied(unit, to - 1)
             || carries(page, unit, (from, to))
+            || leaves_open(page, unit, (from, to))
         {
             return None;
         }
         let (answer, _) = tagged.table().verdict(tagged.under(span)).filter(|(_, sure)| *sure >= CLEAR)?;
+        // `would no longer carry out the charter`
+        let ended = (from..to).any(|at| {
+            page.unit(unit).lower(at) == "longer" && page.unit(unit).lower(at.saturating_sub(1)) == "no"
+        });
+        let answer = if ended && answer == Answer::Accepts { Answer::Rejects } else { answer };
         let named = topics.within(unit, from, to).next().map(|(_, topic)| topic);
         let topic = named.or_else(|| topics.before(page, unit, from))?;
         Some(told((topic, answer, SURE), (span, span), parties(page, unit, span)))
@@ -48,6 +54,31 @@ fn carries(page: &Page<'_>, unit: usize, (from, to): (usize, usize)) -> bool {
         let told = page.sentences[unit].verbs.iter().any(|verb| verb.at == at && verb.modal.is_some());
         bears && told || word(at) == "none" && word(at + 1) == "of"
     })
+}
+
+/// `asked whether Oslo turned it down`, `never asked for it to be scrapped`, `called the document a forgery`: words that answer
+/// nothing.
+fn leaves_open(page: &Page<'_>, unit: usize, (from, to): (usize, usize)) -> bool {
+    let here = page.unit(unit);
+    let asked = |at: usize| {
+        here.lower(at) == "whether" || here.lower(at) == "asked" && here.lower(at + 1) == "whether"
+    };
+    let wished = |at: usize| {
+        matches!(here.lower(at), "never" | "not")
+            && matches!(
+                here.lower(at + 1),
+                "ask" | "asked" | "want" | "wanted" | "demanded" | "call" | "called"
+            )
+    };
+    (from.saturating_sub(3)..to).any(asked) || (from..to).any(wished) || forged(page, unit, (from, to))
+}
+
+/// `called the document “fiction”`: whoever says that a paper is not genuine does not answer it.
+pub(super) fn forged(page: &Page<'_>, unit: usize, (from, to): (usize, usize)) -> bool {
+    const FORGED: &[&str] =
+        &["fiction", "fake", "forgery", "fabrication", "fabricated", "hoax", "invention", "forged"];
+    let Some(words) = page.unit(unit).span_of(from, to) else { return false };
+    super::folded(page.words(words)).split(' ').any(|word| FORGED.contains(&word))
 }
 
 /// Who answers: the source of what the words report, the subject of the first of their verbs that has one, or the source in

@@ -21,7 +21,10 @@ pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
         _ if naming.some => false,
         _ if seen(page, naming) => true,
         // `proposals` alone are anybody's.
-        Head::Plan => naming.distinct() || naming.described || !naming.plural || naming.definite,
+        // Neither are `national plans for waste`.
+        Head::Plan => {
+            naming.distinct() || !naming.plural || naming.definite || naming.described && naming.proposed
+        }
         Head::Deal => {
             let proper = naming.labels.iter().any(|label| label.starts_with(char::is_alphabetic));
             // `turned down a pay deal`: one that was offered.

@@ -23,10 +23,22 @@ pub(super) fn idle(place: &Place<'_>, at: usize, words: usize) -> bool {
         }
         "once" => matches!(next, "more" | "again" | "and" | "or" | "a" | "") || is("before-once", before),
         "as" | "so" => is("possible", next),
-        "if" => is("possible", next) || is("before-if", before),
-        "without" => is("idle-lacks", next) || next.ends_with("ing"),
+        "if" => is("possible", next) || is("before-if", before) || aims(place, at + words),
+        "without" => {
+            let noun = if matches!(next, "a" | "an" | "any") { unit.lower(at + words + 1) } else { next };
+            let gerund = place.sentence.verbs.iter().any(|verb| verb.from == at + words && verb.gerund);
+            is("idle-lacks", noun) || next.ends_with("ing") && gerund
+        }
+        "before" => matches!(next, "" | "that" | "this" | "it" | "then" | "now" | "long"),
         _ => next.is_empty(),
     }
+}
+
+/// `if the firm is to survive`: an aim of one's own, which asks nobody for anything.
+fn aims(place: &Place<'_>, from: usize) -> bool {
+    const NEAR: usize = 4;
+    let unit = place.unit();
+    (from + 1..from + NEAR).any(|at| matches!(unit.lower(at), "is" | "are") && unit.lower(at + 1) == "to")
 }
 
 /// The comma that ends a condition before its main clause: the first one behind its verb.
