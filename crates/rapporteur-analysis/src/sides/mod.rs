@@ -11,6 +11,7 @@ mod joins;
 mod organs;
 mod own_text;
 mod phrases;
+mod roles;
 mod states;
 mod torn;
 mod venues;
@@ -29,7 +30,7 @@ use crate::cluster::Names;
 use crate::fold::fold;
 use crate::sighting::Class;
 use crate::threads;
-use crate::world::{StateWord, by_count, world};
+use crate::world::{by_count, world};
 use phrases::beside;
 use rapporteur_model::RecordId;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -265,118 +266,6 @@ impl Sides {
         found.sort();
         found.dedup();
         found
-    }
-
-    /// The side that the words of a role tell.
-    fn of_phrase(&self, phrase: &str, bodies: &BTreeMap<String, String>) -> Option<Told> {
-        let folded = plain(phrase);
-        if holds("aside", &folded) || !holds("role", &folded) && !holds("stands-for", &folded) {
-            return None;
-        }
-        let told =
-            |side: &str, sure| Some(Told { side: side.to_owned(), why: format!("“{phrase}”"), sure });
-        let owned = owner(phrase).map(plain);
-        let first = folded.strip_prefix("the ").unwrap_or(&folded).split(' ').next().unwrap_or_default();
-        let whose =
-            owned.as_deref().map(|owned| owned.strip_prefix("the ").unwrap_or(owned)).unwrap_or(first);
-        if let Some(side) = self.common(whose).or_else(|| self.of_those(whose)) {
-            return told(side, true);
-        }
-        if let Some(company) = self.work.company.as_ref().filter(|_| owned.is_some() && self.work.owns(whose))
-        {
-            return told(company, true);
-        }
-        let unowned = owned.is_none() && !folded.contains(" of ") && !folded.contains(" for ");
-        if let Some(company) =
-            self.work.company.as_ref().filter(|_| unowned && holds("company-office", &folded))
-        {
-            return told(company, true);
-        }
-        // `a spokesman for the railway`, `negotiators for the drivers`
-        let served = [" for the ", " of the "].iter().find_map(|of| phrase.split_once(of));
-        if let Some(side) = served
-            .map(|(_, served)| plain(served))
-            .and_then(|served| self.common(&served).or_else(|| self.of_those(&served)))
-        {
-            return told(side, true);
-        }
-        let of = phrase.split_once(" of ").map(|(_, of)| plain(of)).unwrap_or_default();
-        let of = of.strip_prefix("the ").unwrap_or(&of);
-        if let Some(movement) = self.movement.as_ref().filter(|movement| {
-            let last = fold(movement).split(' ').next_back().map(str::to_owned);
-            last.as_deref() == Some(of) || *of == fold(movement)
-        }) {
-            return told(movement, true);
-        }
-        let short = phrase.split_whitespace().map(bare).find_map(|word| self.work.abbreviated(word));
-        if let Some(side) = short {
-            return told(side, true);
-        }
-        // `a Norwegian official in Brussels`: where somebody is.
-        let head = folded.split(" in ").next().unwrap_or(&folded);
-        let within = |name: &&String| format!(" {head} ").contains(&format!(" {name} "));
-        let body = bodies.iter().filter(|(name, _)| within(name)).max_by_key(|(name, _)| name.len());
-        if let Some((_, side)) = body.filter(|(name, _)| !self.learned.names(name)) {
-            return told(side, true);
-        }
-        if let Some(mediator) = self.mediator(phrase) {
-            return told(&mediator, false);
-        }
-        self.of_office(phrase, &folded).and_then(|(side, sure)| told(&side, sure))
-    }
-
-    /// The side that a common noun before a role means.
-    fn common(&self, noun: &str) -> Option<&String> {
-        let among = |class| is_entry(class, noun);
-        match noun {
-            _ if among("union-noun") => self.work.union.as_ref(),
-            _ if among("company-noun") => self.work.company.as_ref(),
-            _ if among("fighters") => self.movement.as_ref(),
-            "government" => self.at_war.as_ref(),
-            "agency" => self.agency.as_ref(),
-            _ => None,
-        }
-    }
-
-    /// The union whose people a noun means: `the strikers’ spokeswoman`, `a negotiator for the drivers`.
-    fn of_those(&self, noun: &str) -> Option<&String> {
-        self.work.union.as_ref().filter(|_| is_entry("trade", noun))
-    }
-
-    /// `director of the Labour Directorate`, `the UN envoy`.
-    fn mediator(&self, phrase: &str) -> Option<String> {
-        let words: Vec<&str> = phrase.split_whitespace().collect();
-        if self.work.is_about_work() {
-            let at = words
-                .iter()
-                .position(|word| word.starts_with(char::is_uppercase) && holds("mediates", &plain(word)))?;
-            let from = words[..at].iter().rposition(|word| !word.starts_with(char::is_uppercase));
-            let name = &words[from.map_or(0, |from| from + 1)..=at];
-            return (name.len() > 1)
-                .then(|| name.iter().map(|word| bare(word)).collect::<Vec<_>>().join(" "));
-        }
-        let united = words.iter().position(|word| matches!(bare(word), "UN" | "U.N" | "U.N."));
-        united.filter(|at| *at < 2).map(|_| "United Nations".to_owned())
-    }
-
-    /// The state whose office a phrase names, and whether only the case knows it.
-    fn of_office(&self, phrase: &str, folded: &str) -> Option<(String, bool)> {
-        if !holds("office", folded) {
-            let home = self.work.home.as_ref().filter(|_| self.work.is_about_work())?;
-            return holds("home-office", folded).then(|| (home.clone(), true));
-        }
-        // A Latin American diplomat is not one of the United States.
-        let head = phrase.split(" to ").next().unwrap_or(phrase).replace("Latin American", "");
-        for word in head.split_whitespace().map(bare).filter(|word| word.starts_with(char::is_uppercase)) {
-            if let Some(state) = self.learned.state(word) {
-                return Some((state.to_owned(), true));
-            }
-            if let Some((state, _)) = world().state(word).filter(|(_, form)| *form != StateWord::Seat) {
-                return Some((state.to_owned(), false));
-            }
-        }
-        let home = self.work.home.as_ref().filter(|_| self.work.is_about_work())?;
-        holds("home-office", folded).then(|| (home.clone(), true))
     }
 }
 

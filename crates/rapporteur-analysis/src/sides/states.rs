@@ -13,46 +13,14 @@ pub(crate) struct Learned(BTreeMap<String, String>);
 
 impl Learned {
     pub(crate) fn of(case: &Case) -> Learned {
-        let (mut names, mut stately) = (BTreeMap::<&str, usize>::new(), BTreeSet::new());
-        let (mut governed, mut persons) = (BTreeSet::new(), BTreeSet::new());
+        let mut signs = Signs::default();
         for entry in &case.documents {
             let tokens: Vec<&str> = entry.document.text().split_whitespace().collect();
-            for (at, token) in tokens.iter().enumerate() {
-                let word = bare(token);
-                let form = ["Kingdom", "Republic", "Federation", "Sultanate", "Emirate", "Union"];
-                let proper = word.len() > 3
-                    && !form.contains(&word)
-                    && word.starts_with(char::is_uppercase)
-                    && word.chars().skip(1).all(char::is_lowercase)
-                    && world().state(word).is_none();
-                if !proper {
-                    continue;
-                }
-                if at > 0 && titled(tokens[at - 1]) {
-                    persons.insert(word);
-                }
-                let article = at > 0 && matches!(tokens[at - 1], "the" | "The" | "a" | "A");
-                *names.entry(word).or_default() += usize::from(!article);
-                let after = tokens[at + 1..].iter().take(2).copied().collect::<Vec<_>>().join(" ");
-                let first = after.split(' ').next().unwrap_or_default();
-                let noun =
-                    holds("sovereign", &fold(bare(first))) || holds("sovereign", &super::plain(&after));
-                let owns = token.contains(['’', '\'']);
-                if noun && !closes(token) && !owns {
-                    stately.insert(word);
-                }
-                let before = at.checked_sub(1).map_or("", |at| tokens[at]);
-                let owned = owns && !closes(token) && (noun || holds("governs", &fold(bare(first))));
-                // `National` of a Government of National Unity is a part of a name.
-                let part = !closes(token) && first.starts_with(char::is_uppercase);
-                let served = is_served(&tokens[..at]) && !part;
-                // `Department` of `the State Department’s envoy` too.
-                let last = before.starts_with(char::is_uppercase) && !closes(before) && !begins(before);
-                if owned && !titled(before) && !last || is_neighbour(before) || served {
-                    governed.insert(word);
-                }
-            }
+            (0..tokens.len())
+                .filter(|&at| is_proper(bare(tokens[at])))
+                .for_each(|at| signs.read(&tokens, at));
         }
+        let Signs { names, stately, governed, mut persons } = signs;
         let mut learned = BTreeMap::new();
         for adjective in stately {
             let made_of = |(name, times): &(&&str, &usize)| {
@@ -79,6 +47,57 @@ impl Learned {
     pub(crate) fn names(&self, word: &str) -> bool {
         self.state(word).is_some_and(|state| state == word)
     }
+}
+
+/// What the texts tell of each word that may be a state's name.
+#[derive(Default)]
+struct Signs<'t> {
+    /// How often it stands without an article.
+    names: BTreeMap<&'t str, usize>,
+    /// It stands before what only a state has.
+    stately: BTreeSet<&'t str>,
+    /// It has, or is served by, what only a state has.
+    governed: BTreeSet<&'t str>,
+    /// A title stands before it.
+    persons: BTreeSet<&'t str>,
+}
+
+impl<'t> Signs<'t> {
+    fn read(&mut self, tokens: &[&'t str], at: usize) {
+        let (token, word) = (tokens[at], bare(tokens[at]));
+        let before = at.checked_sub(1).map_or("", |at| tokens[at]);
+        if titled(before) {
+            self.persons.insert(word);
+        }
+        let article = matches!(before, "the" | "The" | "a" | "A");
+        *self.names.entry(word).or_default() += usize::from(!article);
+        let after = tokens[at + 1..].iter().take(2).copied().collect::<Vec<_>>().join(" ");
+        let first = after.split(' ').next().unwrap_or_default();
+        let noun = holds("sovereign", &fold(bare(first))) || holds("sovereign", &super::plain(&after));
+        let owns = token.contains(['’', '\'']);
+        if noun && !closes(token) && !owns {
+            self.stately.insert(word);
+        }
+        let owned = owns && !closes(token) && (noun || holds("governs", &fold(bare(first))));
+        // `National` of a Government of National Unity is a part of a name.
+        let part = !closes(token) && first.starts_with(char::is_uppercase);
+        let served = is_served(&tokens[..at]) && !part;
+        // `Department` of `the State Department’s envoy` too.
+        let last = before.starts_with(char::is_uppercase) && !closes(before) && !begins(before);
+        if owned && !titled(before) && !last || is_neighbour(before) || served {
+            self.governed.insert(word);
+        }
+    }
+}
+
+/// A word with one capital, that of no state of the list, which is more than a form of government.
+fn is_proper(word: &str) -> bool {
+    const FORMS: [&str; 6] = ["Kingdom", "Republic", "Federation", "Sultanate", "Emirate", "Union"];
+    word.len() > 3
+        && !FORMS.contains(&word)
+        && word.starts_with(char::is_uppercase)
+        && word.chars().skip(1).all(char::is_lowercase)
+        && world().state(word).is_none()
 }
 
 /// `President Roth`, `Mr. Roth`: the word before is a title, so that what follows is a person's name.

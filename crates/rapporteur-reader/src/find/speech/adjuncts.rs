@@ -49,10 +49,8 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
                 | "this"
         ) {
             adjunct_end(unit, at).or_else(|| until_that(unit, at))
-        } else if word == "with" && is_mood(unit, at + 1) {
-            Some(at + 2)
         } else if matches!(word, "to" | "with") {
-            to_whom(unit, at, found)
+            if is_mood(unit, at + 1) { Some(at + 2) } else { to_whom(unit, at, found) }
         } else if adverb || bare_time && !starts_clause_after_time(unit, at) {
             Some(at + 1)
         } else {

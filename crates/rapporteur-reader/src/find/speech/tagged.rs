@@ -225,7 +225,17 @@ fn sources(places: &Places<'_>, tagged: &Tagged, cue: &Cue, unit: usize) -> Who 
         mentions.extend(found);
     }
     mentions.retain(can_be_named);
+    put_in_by_pronoun(&mut mentions);
     if mentions.is_empty() { Who::Unknown(UnknownReason::NoSource) } else { Who::Named(mentions) }
+}
+
+/// `Mr Roth, he went on, “may fail”`: nobody but the pronoun says it.
+fn put_in_by_pronoun(mentions: &mut Vec<Mention>) {
+    let pronoun = |mention: &Mention| matches!(mention.head.as_str(), "he" | "she");
+    let [.., before, last] = mentions.as_slice() else { return };
+    if pronoun(last) && before.span.end() + ", ".len() == last.span.start() {
+        mentions.drain(..mentions.len() - 1);
+    }
 }
 
 /// Whether a mention can be a source: no thing, and nobody whom the outlet speaks with or for.
