@@ -209,6 +209,8 @@ fn home(case: &Case, by_own_name: bool) -> Option<String> {
         // A capital is also the place of a meeting, or of an owner's office: only the state's own name counts.
         let own = names.filter_map(|(at, len)| {
             let name = words[at..at + len].join(" ");
+            // `gave us` names no state.
+            let name = Some(name).filter(|name| name.starts_with(char::is_uppercase))?;
             let (state, form) = world().state(&name)?;
             let own = form == StateWord::Name && fold(state) == fold(&name);
             (own || !by_own_name && form != StateWord::Seat).then_some(state)

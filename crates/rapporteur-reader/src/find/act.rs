@@ -8,6 +8,7 @@ use super::mention::Shape;
 use super::speech::{Draft, Who};
 use super::words::Text;
 use rapporteur_model::{Act, Span, Speaker};
+use rapporteur_tagger::Upos;
 
 /// A statement as the rules look at it.
 struct Said {
@@ -20,6 +21,8 @@ struct Said {
     words: String,
     /// Whether the cue tells what the speaker calls something.
     names: bool,
+    /// Whether the first verb of the content is that of what is to be: `that the group disarm`.
+    subjunctive: bool,
     /// Whether every source is a report, draft or letter.
     document: bool,
     /// The names of the speaker and of the side, in lower case.
@@ -128,7 +131,7 @@ const RULES: &[Rule] = &[
         (nothing || until).then_some(Act::Refuse)
     }),
     ("who insists that something must be, asks", |said| {
-        (said.cue.starts_with("insist") && said.holds("ask")).then_some(Act::Ask)
+        (said.cue.starts_with("insist") && (said.holds("ask") || said.subjunctive)).then_some(Act::Ask)
     }),
     ("what one will do is promised", |said| {
         let first =
@@ -157,11 +160,33 @@ pub(super) fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span], speaker: &Spe
         names: CALLS.iter().any(|call| first.starts_with(call)) && !cue.ends_with(" for"),
         cue,
         rule: draft.rule,
+        subjunctive: opens_with_a_wish(text, draft),
         words: folded(&joined(pieces)),
         document: matches!(&draft.who, Who::Named(mentions) if mentions.iter().all(|m| m.shape == Shape::Document)),
         own: own_names(speaker),
     };
     RULES.iter().find_map(|(_, rule)| rule(&said)).unwrap_or(Act::Say)
+}
+
+/// `that the group disarm`, `that Norland be heard`: a singular subject and a verb without its ending.
+fn opens_with_a_wish(text: &Text<'_>, draft: &Draft) -> bool {
+    let Some(&(unit, from, to)) = draft.content.first() else { return false };
+    let unit = &text.units[unit];
+    let verb = (from..to).find(|&at| unit.items[at].verb() || unit.items[at].is(Class::Auxiliary));
+    verb.filter(|&at| at > from).is_some_and(|at| {
+        let (word, subject) = (unit.lower(at), &unit.items[at - 1]);
+        let ended = ["s", "ed", "ing"].iter().any(|ending| word.ends_with(ending));
+        let finite = unit.items[at].is(Class::Auxiliary) && word != "be";
+        let plural =
+            subject.lower.ends_with('s') || matches!(subject.lower.as_str(), "they" | "we" | "you" | "i");
+        let noun = matches!(subject.speech, Some(Upos::Noun | Upos::Propn | Upos::Pron));
+        !ended
+            && !finite
+            && !plural
+            && noun
+            && unit.items[at].speech != Some(Upos::Adj)
+            && !lexicon().is_sign("strong-past", word)
+    })
 }
 
 /// Whether words of a content say that something must be, or will not be.
@@ -324,6 +349,7 @@ mod tests {
 
     fn said(cue: &str, content: &str, own: &[&str]) -> Said {
         Said {
+            subjunctive: false,
             act: Act::Say,
             cue: cue.to_owned(),
             rule: "clause",

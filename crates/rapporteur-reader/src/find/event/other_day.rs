@@ -59,7 +59,9 @@ fn of_deal(unit: &Unit, draft: &Draft, (from, to): (usize, usize)) -> bool {
         && (unit.items[from - 1].is(Class::Determiner) || unit.items[from - 1].is(Class::Possessive))
         && !unit.items[from - 1].is(Class::Preposition);
     let made = unit.lower(from.wrapping_sub(1)) == "of" && from > 1 && deal(from - 2);
-    led && deal(to) || made
+    // `a November truce brokered by Norland`: when it was brokered.
+    let here = unit.items.get(to + 1).is_some_and(|next| next.span.overlaps(draft.trigger));
+    led && deal(to) && !here || made
 }
 
 /// Whether a clause of its own parts the day from the trigger: `which broke away last year`, `two days after X met Y`.

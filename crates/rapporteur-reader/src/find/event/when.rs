@@ -86,9 +86,15 @@ fn around<'d>(seen: &'d Seen<'_>, draft: &Draft) -> Option<(&'d TimeExpression, 
     let places = [Some(here), before.filter(|_| !dated)];
     if perfect(seen, draft) {
         // `had put it on the table as early as 20 February`
+        let unbroken = |between: Option<Span>| {
+            between.is_some_and(|between| !seen.text.words(between).contains([',', ';']))
+        };
+        // `Only last week Roth had insisted`, `had on Friday raided`
+        let fronted = |time: Span| time.start() < here.start() + FRONT;
         let behind = |(time, _): &(&TimeExpression, _)| {
-            Span::checked(draft.trigger.end(), time.span.start())
-                .is_some_and(|between| !seen.text.words(between).contains([',', ';']))
+            unbroken(Span::checked(draft.trigger.end(), time.span.start()))
+                || unbroken(Span::checked(time.span.end(), draft.trigger.start()))
+                || fronted(time.span)
         };
         return only_day(seen, draft, here).filter(behind);
     }
@@ -96,6 +102,9 @@ fn around<'d>(seen: &'d Seen<'_>, draft: &Draft) -> Option<(&'d TimeExpression, 
     let told = seen.statements.iter().any(|s| s.content.iter().any(|piece| piece.holds(draft.trigger)));
     day.or_else(|| day_of_report(seen).filter(|_| !told))
 }
+
+/// A time that opens a sentence begins within so many bytes of it.
+const FRONT: usize = 8;
 
 /// `has offered`, `had rejected`: before the time of which the text tells.
 fn perfect(seen: &Seen<'_>, draft: &Draft) -> bool {

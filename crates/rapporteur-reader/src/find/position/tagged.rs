@@ -86,7 +86,9 @@ fn claims(place: &Place<'_>, (from, to): (usize, usize)) -> bool {
 pub(super) fn hit(place: &Place<'_>, span: Span, drafts: &[Draft]) -> Option<(&'static str, Hit)> {
     let tagged = place.seen.tagged?;
     let (from, to) = place.under(span)?;
-    let none = argues(place, (from, to)) || claims(place, (from, to)) || place.is_asked(from);
+    let unit = place.unit();
+    let question = unit.lower(from) == "asked" && matches!(unit.lower(from + 1), "whether" | "if" | "about");
+    let none = argues(place, (from, to)) || claims(place, (from, to)) || place.is_asked(from) || question;
     if none || !tells(place, span, (from, to)) || place.is_denied(from) || place.is_denied(to - 1) {
         return None;
     }

@@ -301,11 +301,7 @@ impl Resolver<'_> {
     fn owned(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
         let Some(pronoun) = mention.possessive else { return false };
         let words = self.text.words(pronoun).to_lowercase();
-        let people = self.names.with_role(&mention.head);
-        if let ([one], Shape::Anonymous) = (people.as_slice(), mention.shape) {
-            let words = self.text.words(mention.core);
-            let why = format!("“{words}” is {}, the only {} named in the text", one.full, mention.head);
-            self.is_person_named(found, one, Step::OnlyOne, why);
+        if self.only_bearer(mention, &words, draft, found) {
             return true;
         }
         // `his government` is that of the one who says so, whichever other the text names.
@@ -349,6 +345,31 @@ impl Resolver<'_> {
         found.sure *= owner.sure;
         found.step(Step::Owner, format!("“{words}” is {}", owner.source.name));
         true
+    }
+
+    /// `its general secretary`: the only person of that role in the text.
+    fn only_bearer(&self, mention: &Mention, pronoun: &str, draft: &Draft, found: &mut Found) -> bool {
+        let people = self.names.with_role(&mention.head);
+        let ([one], Shape::Anonymous) = (people.as_slice(), mention.shape) else { return false };
+        if self.leads_another(one, mention, pronoun, draft) {
+            return false;
+        }
+        let words = self.text.words(mention.core);
+        let why = format!("“{words}” is {}, the only {} named in the text", one.full, mention.head);
+        self.is_person_named(found, one, Step::OnlyOne, why);
+        true
+    }
+
+    /// `The Liberals waited. Their leader …`: whether the one person of the role is known to speak for another body.
+    fn leads_another(&self, one: &Name, mention: &Mention, pronoun: &str, draft: &Draft) -> bool {
+        let Some(span) = mention.possessive.filter(|_| matches!(pronoun, "its" | "their")) else {
+            return false;
+        };
+        let here = Mention { span, head: pronoun.to_owned(), ..mention.clone() };
+        let Some(owner) = self.body_before(&here, draft) else { return false };
+        let side = self.side_of_person(None, draft, &one.full).and_then(|side| side.name);
+        let own = [Some(&owner.source.name), owner.source.party.as_ref()];
+        side.is_some_and(|side| !own.into_iter().flatten().any(|name| *name == side))
     }
 
     /// `our members`: the members of the side for which the one who says so speaks.

@@ -26,6 +26,8 @@ pub(super) struct Home {
     lead: String,
     /// The first two sides that one of the first sentences names without a third.
     two: Option<[String; 2]>,
+    /// Where none does: the state that the text names clearly more often than any other beside an armed movement.
+    against_a_movement: Option<&'static str>,
 }
 
 impl Home {
@@ -33,7 +35,15 @@ impl Home {
         let first = text.units.iter().filter(|unit| unit.within == Within::Narration).take(6);
         let two = first.into_iter().find_map(|unit| sides_in(unit, names, text).try_into().ok());
         let foremost = foremost(&states_of(text));
-        let mut home = Home { dateline: dateline(text, two.as_ref()), foremost, two, ..Home::default() };
+        let movement = |name: &Name| matches!(world().body(&name.full), Some(Body::Movement));
+        let against_a_movement = foremost.filter(|_| two.is_none() && names.names.iter().any(movement));
+        let mut home = Home {
+            against_a_movement,
+            dateline: dateline(text, two.as_ref()),
+            foremost,
+            two,
+            ..Home::default()
+        };
         for unit in &text.units {
             home.learn_roles(unit);
         }
@@ -208,7 +218,9 @@ impl Resolver<'_> {
     /// The state of the two sides that the beginning of the text names, where the other is none: `the government`
     /// against a movement.
     pub(super) fn government_at_war(&self) -> Option<String> {
-        let two = self.home.two.as_ref()?;
+        let Some(two) = self.home.two.as_ref() else {
+            return self.home.against_a_movement.map(str::to_owned);
+        };
         let state = |side: &&String| lexicon().state(side).is_some() && !lexicon().is_union(side);
         let mut states = two.iter().filter(state);
         let one = states.next()?;

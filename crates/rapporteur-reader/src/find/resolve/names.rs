@@ -134,6 +134,7 @@ impl Names {
             }
         }
         names.occurrences.sort_by_key(|occurrence| occurrence.span.start());
+        names.take_up(text);
         names
     }
 

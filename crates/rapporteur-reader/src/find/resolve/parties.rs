@@ -459,7 +459,9 @@ impl Resolver<'_> {
         let called = asked.roles.iter().any(|role| {
             let mut words = role.rsplit(' ');
             let secretary = words.next() == Some("Secretary");
-            secretary && words.next().is_some_and(|word| is_portfolio(&word.to_lowercase()))
+            // A State Secretary serves a minister elsewhere.
+            secretary
+                && words.next().is_some_and(|word| word != "State" && is_portfolio(&word.to_lowercase()))
         });
         // Named once it may be any other.
         const OFTEN: usize = 3;

@@ -363,9 +363,15 @@ pub(super) fn headline(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     if unit.items[first..colon].iter().any(|item| item.mark(',')) {
         return;
     }
+    // `Roth under fire at home: “…”`: of whom the words tell, not who says them.
+    let told_of =
+        |at: usize| unit.items[at].is(Class::Preposition) && !matches!(unit.lower(at), "of" | "for");
+    let quoted = unit.items.get(colon + 1).is_some_and(|item| item.quote().is_some());
+    if quoted && (first + 1..colon).any(told_of) {
+        return;
+    }
     let Some(found) = mention(unit, first, colon) else { return };
     // `Oder: …`, a surname: whether it is a person's, the whole text tells.
-    let quoted = unit.items.get(colon + 1).is_some_and(|item| item.quote().is_some());
     let surname = found.shape == Shape::Name && colon == first + 1 && !quoted;
     let known = matches!(found.shape, Shape::Person | Shape::State | Shape::Anonymous | Shape::Group);
     if !(known || surname || quoted && found.shape == Shape::Name) {

@@ -40,6 +40,12 @@ impl Subject {
 /// source. A participle and a coordinated verb take the subject of the verb before (see `shared`).
 pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subject> {
     let before = |back: usize| triggers[nth].from.checked_sub(back).map_or("", |at| unit.lower(at));
+    // `a figure confirmed by the ministry`: the participle has its doer behind it.
+    let word = unit.lower(triggers[nth].at);
+    if unit.lower(triggers[nth].to) == "by" && word.ends_with("ed") && triggers[nth].from == triggers[nth].at
+    {
+        return None;
+    }
     // `let us say`
     if matches!((before(2), before(1)), ("let", "us" | "me")) {
         return None;
@@ -59,6 +65,11 @@ pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subj
         subject.mentions.drain(..subject.mentions.len() - 1);
         if let Some((from, person)) = person_before_who(unit, subject.from, antecedent_end) {
             (subject.from, subject.mentions) = (from, vec![person]);
+        }
+        // `briefed the envoy on the next phase, which provides for …`: no person is a `which`.
+        let person = subject.mentions.iter().all(|m| matches!(m.shape, Shape::Person | Shape::Anonymous));
+        if item.lower == "which" && person {
+            return None;
         }
         subject.in_relative = true;
         subject.how = "the words before the relative clause";

@@ -249,6 +249,10 @@ fn opening(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
             || at > 0 && (item.lower.ends_with("ed") || item.is(Class::Adverb)) && !item.capital
     })?;
     let found = mention(unit, 0, stop)?;
+    // `Earlier on Wednesday, …`
+    if (0..stop).any(|at| unit.items[at].is(Class::Time)) {
+        return None;
+    }
     let first = unit.items.first()?;
     let named = found.name.is_some() || found.state.is_some() || first.is(Class::Pronoun);
     (named && !first.is(Class::Preposition)).then(|| Subject {

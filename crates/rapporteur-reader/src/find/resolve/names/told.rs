@@ -41,6 +41,31 @@ impl Names {
         self.tell(full, text.words(role).to_owned(), found.state);
     }
 
+    /// `Ada Roth receives us. The chief negotiator of the Northern Front, 44, is tired.`: the roles with which a sentence
+    /// opens after one that names nobody but somebody of whom no role is told.
+    pub(super) fn take_up(&mut self, text: &Text<'_>) {
+        for index in 1..text.units.len() {
+            let (before, unit) = (&text.units[index - 1], &text.units[index]);
+            let near = before.block == unit.block && !before.heading && before.within == unit.within;
+            if !near || unit.lower(0) != "the" || !self.in_unit(index, usize::MAX).is_empty() {
+                continue;
+            }
+            let named = self.in_unit(index - 1, usize::MAX);
+            let Some(full) = named.first().map(|one| one.full.clone()) else { continue };
+            let alone = named.iter().all(|one| one.full == full);
+            let told = |name: &Name| name.organization || !name.roles.is_empty() || name.leads.is_some();
+            if !alone || self.get(&full).is_none_or(told) || world().person(&full).is_some() {
+                continue;
+            }
+            for (from, to) in opening_segments(unit) {
+                let role = mention(unit, from, to).filter(|role| role.shape == Shape::Anonymous);
+                let Some(role) = role.filter(|role| role.name.is_none()) else { continue };
+                let whole = unit.span_of(from, to).unwrap_or(role.span);
+                self.tell(&full, text.words(whole).to_owned(), role.state);
+            }
+        }
+    }
+
     /// `Ada Roth is the chief negotiator of Norway.`: the role that a sentence is there to tell.
     pub(super) fn is_said_to_be(&mut self, text: &Text<'_>, unit: &Unit, full: &str, to: usize) {
         if !matches!(unit.lower(to), "is" | "was") || self.get(full).is_some_and(|name| name.organization) {
@@ -272,6 +297,23 @@ impl Names {
         name.feminine = name.feminine.or_else(|| feminine(&role.to_lowercase()));
         name.roles.push(role);
     }
+}
+
+/// The words between commas with which a sentence opens, up to its first verb.
+fn opening_segments(unit: &Unit) -> Vec<(usize, usize)> {
+    let verb = |at: &usize| unit.items[*at].verb() || unit.items[*at].is(Class::Auxiliary);
+    let end = (0..unit.items.len()).find(verb).unwrap_or(unit.items.len());
+    let mut segments = Vec::new();
+    let mut from = 0;
+    for at in 0..=end {
+        if at == end || unit.items[at].mark(',') {
+            if from < at {
+                segments.push((from, at));
+            }
+            from = at + 1;
+        }
+    }
+    segments
 }
 
 /// `Dockers’ Guild`, `Front for Renewal`: a body of people who can be a side, by its noun.
