@@ -9,6 +9,7 @@ use crate::find::mention::{Mention, Shape, mention};
 use crate::find::resolve::parties::led_by_role;
 use crate::find::words::{Item, Text, Unit};
 use crate::find::world::{Body, world};
+use rapporteur_model::Span;
 
 impl Names {
     /// `Umm Samir, a mother of five, …`: the role after the name.
@@ -53,15 +54,20 @@ impl Names {
             let named = self.in_unit(index - 1, usize::MAX);
             let Some(full) = named.first().map(|one| one.full.clone()) else { continue };
             let alone = named.iter().all(|one| one.full == full);
-            let told = |name: &Name| name.organization || !name.roles.is_empty() || name.leads.is_some();
+            let told = |name: &Name| {
+                let person = name.person || world().given(&name.full).is_some();
+                !person || name.organization || !name.roles.is_empty() || name.leads.is_some()
+            };
             if !alone || self.get(&full).is_none_or(told) || world().person(&full).is_some() {
                 continue;
             }
             for (from, to) in opening_segments(unit) {
                 let role = mention(unit, from, to).filter(|role| role.shape == Shape::Anonymous);
                 let Some(role) = role.filter(|role| role.name.is_none()) else { continue };
-                let whole = unit.span_of(from, to).unwrap_or(role.span);
-                self.tell(&full, text.words(whole).to_owned(), role.state);
+                let whole = text.words(unit.span_of(from, to).unwrap_or(role.span));
+                if [" of ", " for ", "’s ", "'s "].iter().any(|whose| whole.contains(whose)) {
+                    self.tell(&full, whole.to_owned(), role.state);
+                }
             }
         }
     }
@@ -242,7 +248,7 @@ impl Names {
         full: &str,
         start: usize,
     ) {
-        let person = |at: &usize| unit.items[*at].is(Class::Person);
+        let person = |at: &usize| unit.items[*at].is(Class::Person) || unit.lower(*at) == "co-leader";
         let near = start <= 9 && (1..start).any(|at| person(&at));
         let before =
             index.checked_sub(1).map(|at| &text.units[at]).filter(|before| before.block == unit.block);
@@ -251,6 +257,8 @@ impl Names {
         let bodies: Vec<&Name> =
             self.names.iter().filter(|name| name.organization && words.contains(&name.full)).collect();
         let last = bodies.iter().max_by_key(|name| words.rfind(&name.full)).map(|name| name.full.clone());
+        // `The Greens wait. Their co-leader …`
+        let last = last.or_else(|| opening_party(before).map(|span| text.words(span).to_owned()));
         if let Some(name) = self.names.iter_mut().find(|name| name.full == full && !name.organization) {
             name.person = true;
             name.leads = name.leads.take().or(last);
@@ -297,6 +305,14 @@ impl Names {
         name.feminine = name.feminine.or_else(|| feminine(&role.to_lowercase()));
         name.roles.push(role);
     }
+}
+
+/// `The Greens will not hear of it.`: a plural name that is no state's people.
+fn opening_party(unit: &Unit) -> Option<Span> {
+    let party = unit.items.get(1).filter(|item| item.name_like() && item.lower.ends_with('s'))?;
+    let alone = unit.items.get(2).is_some_and(|next| !next.name_like() && !next.possessor());
+    let known = unit.state_at(1).is_some() || party.is(Class::Group) || party.is(Class::Organization);
+    (unit.lower(0) == "the" && alone && !known).then_some(party.span)
 }
 
 /// The words between commas with which a sentence opens, up to its first verb.

@@ -27,7 +27,7 @@ impl Resolver<'_> {
         if let Some(state) = self.side_of_leader(name, draft, 1) {
             return Side::of(&state, "the state whose leader the government is called by");
         }
-        if is_political_party(name) {
+        if is_political_party(name) || self.is_led_by_a_politician(name) {
             return Side::of(name, "the party itself");
         }
         let known = self.names.get(&source.name).and_then(|name| name.state);
@@ -60,6 +60,21 @@ impl Resolver<'_> {
                 .and_then(|side| Side::of(&side, "its owner"));
         }
         self.organ_at_home(name).or_else(|| self.side_of_named_body(mention, draft, source))
+    }
+
+    /// `the Liberals`, where the text has a Liberal leader, or says of somebody that he or she leads them.
+    fn is_led_by_a_politician(&self, name: &str) -> bool {
+        let Some(one) =
+            name.strip_suffix('s').filter(|one| !one.contains(' ') && one.starts_with(char::is_uppercase))
+        else {
+            return false;
+        };
+        let text = self.text.document.text();
+        let politician = ["leader", "MP", "lawmaker", "senator", "minister"]
+            .iter()
+            .any(|office| text.contains(&format!("{one} {office}")));
+        let leads = self.names.names.iter().any(|other| other.leads.as_deref() == Some(name));
+        lexicon().state(name).is_none() && lexicon().state(one).is_none() && (politician || leads)
     }
 
     /// Whether the words of a body, or what it is said to be, are those of people's or owners' own: a lobby, a company.
