@@ -73,6 +73,23 @@ fn to_deny_somebody_something_denies_no_claim() {
 }
 
 #[test]
+fn to_deny_that_it_was_so_denies_a_claim() {
+    let text: Text = (
+        "a",
+        "2025-05-02",
+        &[
+            "Adler said the harbour office had sold the pier.",
+            "Lund said the office denied it had sold the pier.",
+        ],
+        &[
+            ("Adler", "Norway", Act::Say, "Adler said", "the harbour office had sold the pier"),
+            ("Lund", "Switzerland", Act::Deny, "denied", "it had sold the pier"),
+        ],
+    );
+    assert!(sides(text)[0].1.contains("sold the pier"));
+}
+
+#[test]
 fn a_figure_that_is_found_unacceptable_is_not_denied() {
     none((
         "a",

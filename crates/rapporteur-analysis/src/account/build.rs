@@ -331,9 +331,13 @@ fn is_noun(text: &str, word: &Word) -> bool {
     let mut before = text[..word.start].trim_end().rsplit(char::is_whitespace);
     let (last, second) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
     let opens = |word: &str| BEFORE_NOUN.contains(&word.to_lowercase().as_str());
+    // "the police dispute the figure": an object follows a verb.
+    let next = text[word.end..].split_whitespace().next().unwrap_or_default();
+    let object =
+        matches!(next, "the" | "that" | "this" | "it" | "a" | "an" | "his" | "her" | "their" | "its");
     let qualified =
         !word.lower.ends_with('s') && opens(second) && !last.ends_with('s') && !last.ends_with(',');
-    opens(last) || qualified
+    opens(last) || qualified && !object
 }
 
 fn source(statement: &Statement) -> Option<&Source> {

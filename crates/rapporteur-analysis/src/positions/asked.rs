@@ -24,14 +24,15 @@ pub(super) fn other(
     let words = provision.evidence.first()?.get(entry.document.text())?;
     let words: Vec<&str> = words.split_whitespace().take(LONGEST + 2).collect();
     let from = usize::from(words.first()?.eq_ignore_ascii_case("the"));
-    let verb = words.iter().position(|word| asks(word)).filter(|verb| *verb > from)?;
+    let verb = (from + 1..words.len()).find(|&at| asks(words[at], words.get(at + 1).copied()))?;
     let name = words[from..verb].join(" ");
     let named = analysis.find(&name).into_iter().find(|actor| actor.kind != ActorKind::Person)?;
     let side = fold(named.party.as_deref().unwrap_or(&named.name));
     (side != fold(analysis.side(entry.document.id(), author))).then_some(side)
 }
 
-/// Whether a word tells what somebody is to do.
-fn asks(word: &str) -> bool {
-    matches!(word, "would" | "will" | "shall" | "must" | "is" | "are" | "has" | "have")
+/// Whether a word and the next tell what somebody is to do: `must`, `is to`.
+fn asks(word: &str, next: Option<&str>) -> bool {
+    let to = matches!(word, "is" | "are" | "has" | "have") && next == Some("to");
+    to || matches!(word, "would" | "will" | "shall" | "must")
 }

@@ -7,7 +7,7 @@ use crate::world::{StateWord, world};
 use std::collections::BTreeMap;
 
 /// Names of the list of states that are those of no state.
-const PARTS_OF_THE_WORLD: [&str; 3] = ["Africa", "Asia", "Latin America"];
+const PARTS_OF_THE_WORLD: [&str; 3] = ["Africa", "Latin America", "Asia"];
 
 impl Sides {
     /// The side that the words of a role tell.

@@ -193,7 +193,7 @@ fn owners(case: &Case) -> Vec<String> {
     found.into_iter().filter(|name| world().state(name).is_none()).collect()
 }
 
-/// Who governs where no text names the state: there is one only.
+/// Who governs where the texts leave it open which state it is.
 fn government(case: &Case) -> Option<String> {
     let told = |text: &str| text.contains("the government") || text.contains("The government");
     case.documents.iter().any(|entry| told(entry.document.text())).then(|| "government".to_owned())

@@ -410,8 +410,9 @@ impl Cutter<'_> {
             Kind::Word
         };
         // `the WHO said`: no relative pronoun.
-        let lower =
-            if words == "WHO" { "w.h.o".to_owned() } else { words.to_lowercase().replace('’', "'") };
+        let before = &self.document.text()[..span.start()];
+        let health = words == "WHO" && (before.ends_with("the ") || before.ends_with("The "));
+        let lower = if health { "w.h.o".to_owned() } else { words.to_lowercase().replace('’', "'") };
         let classes = self.lexicon.classes(lower.trim_end_matches('.')) | body_before_hyphen(words);
         let shouted = words.contains(char::is_alphabetic) && !words.contains(char::is_lowercase);
         let (speech, comma) = (None, false);

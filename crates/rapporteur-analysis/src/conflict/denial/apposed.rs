@@ -128,7 +128,5 @@ pub(super) fn claim(ground: &Ground<'_>, at: usize, apposed: &Apposed) -> Option
     let start = ground.accounts[told].shown.start();
     let text = document.words(Span::new(start, apposed.span.start()));
     let end = text.trim_end_matches(|c: char| c.is_whitespace() || ",-–—".contains(c));
-    let end = end.strip_suffix(" a").or_else(|| end.strip_suffix(" an")).unwrap_or(end);
-    let end = end.trim_end_matches(|c: char| c.is_whitespace() || ",-–—".contains(c));
     Some((told, Span::new(start, start + end.len())))
 }

@@ -26,7 +26,8 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
         let why = "a story and what is said against it";
         return Some(Finding::new(Reason::Polarity, vec![at, next], why, true));
     }
-    if let Some(apposed) = apposed::of(ground, &ground.accounts[at]) {
+    let apposed = apposed::of(ground, &ground.accounts[at]);
+    if let Some(apposed) = apposed.filter(|apposed| ground.accounts[at].span.overlaps(apposed.span)) {
         return in_apposition(ground, at, &apposed);
     }
     if goes_on(ground, at) {

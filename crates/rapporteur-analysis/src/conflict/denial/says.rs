@@ -94,6 +94,12 @@ pub(super) fn is_denial(account: &Account<'_>) -> bool {
         && (account.acts(Act::Deny) || account.has("denial") || turned_down || calls_false(account) || is_bare_no(account))
 }
 
+/// Verbs that open no noun phrase.
+const FINITE: [&str; 20] = [
+    "had", "has", "have", "was", "were", "is", "are", "would", "will", "could", "can", "did", "does", "may",
+    "might", "should", "ever", "took", "made", "gave",
+];
+
 /// "The draft denies it executive powers": what is not granted is no claim that is denied.
 fn withholds(account: &Account<'_>) -> bool {
     // "denied that it had come" has the clause behind `that`.
@@ -105,7 +111,12 @@ fn withholds(account: &Account<'_>) -> bool {
         let mut next = rest.split(' ').filter(|word| !word.is_empty());
         let whom = next.next().is_some_and(|word| WHOM.contains(&word));
         let what = next.next().is_some_and(|word| {
-            word.starts_with(char::is_alphabetic) && !word.ends_with("ly") && !AFTER_OBJECT.contains(&word)
+            // "denied it had shared the data" is a clause.
+            let finite = FINITE.contains(&word) || word.ends_with("ed");
+            word.starts_with(char::is_alphabetic)
+                && !word.ends_with("ly")
+                && !finite
+                && !AFTER_OBJECT.contains(&word)
         });
         word.starts_with("den") && whom && what
     })

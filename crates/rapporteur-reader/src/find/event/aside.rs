@@ -88,7 +88,7 @@ impl Sentence<'_> {
         (self.verbs.iter().filter(finite).count() <= 1).then_some(open)
     }
 
-    /// `Overnight Russia launched …`: a word of time before the first noun phrase.
+    /// `Overnight Norland launched …`: a word of time before the first noun phrase.
     pub(super) fn leads_in(&self, at: usize) -> bool {
         let opens = at == 0 || matches!(self.unit.items[at - 1].kind, Kind::Mark(_));
         let time = matches!(

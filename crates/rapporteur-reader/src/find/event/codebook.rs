@@ -260,7 +260,7 @@ impl Codebook {
     }
 
     /// The words of a class.
-    pub(super) fn class(&self, name: &str) -> &[&'static str] {
+    pub(in crate::find) fn class(&self, name: &str) -> &[&'static str] {
         self.classes.get(name).map_or(&[], Vec::as_slice)
     }
 

@@ -227,8 +227,8 @@ fn awaited(sentence: &Sentence<'_>, verb: &Verb) -> bool {
     const NEAR: usize = 14;
     let unit = sentence.unit;
     let past = matches!(verb.form, Form::Past) && verb.modal.is_none();
-    let boundary = |at: &usize| !unit.items[*at].mark(',') && !unit.items[*at].mark(';');
-    let mut before = (verb.from.saturating_sub(NEAR)..verb.from).rev().take_while(boundary);
+    let same = |at: &usize| !unit.items[*at].mark(',') && !unit.items[*at].mark(';');
+    let mut before = (verb.from.saturating_sub(NEAR)..verb.from).rev().take_while(same);
     !past
         && before.any(|at| match unit.lower(at) {
             "when" | "after" => at > 0 && unit.lower(at - 1) == "only",
@@ -244,7 +244,9 @@ fn not_meant(sentence: &Sentence<'_>, from: usize) -> bool {
     const MEANS: &[&str] = &["mean", "imply", "think", "believe", "suggest", "confused", "imagine"];
     let unit = sentence.unit;
     let means = |at: &usize| MEANS.contains(&unit.lower(*at)) && unit.lower(at + 1) == "that";
-    let Some(at) = (0..from.saturating_sub(1)).rev().find(means) else { return false };
+    const NEAR: usize = 12;
+    let near = from.saturating_sub(NEAR)..from.saturating_sub(1);
+    let Some(at) = near.rev().find(means) else { return false };
     let apart = (at..from).any(|at| matches!(unit.lower(at), "but" | "," | ";"));
     let not = (at.saturating_sub(4)..at)
         .any(|at| unit.items[at].is(Class::Negation) || matches!(unit.lower(at), "nobody" | "no"));
@@ -348,8 +350,6 @@ fn is_condition(sentence: &Sentence<'_>, at: usize) -> bool {
         "prerequisite",
         "requirement",
         "demand",
-        "issue",
-        "question",
         "goal",
         "aim",
         "priority",

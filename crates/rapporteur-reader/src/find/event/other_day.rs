@@ -20,7 +20,7 @@ pub(super) fn of_another(seen: &Seen<'_>, draft: &Draft, time: Span) -> bool {
     in_name(seen, time) || of_deal(unit, draft, (from, to)) || of_clause(unit, draft, (from, to), year)
 }
 
-/// `March 23 Movement`: a part of a name.
+/// `June 4 Movement`: a part of a name.
 fn in_name(seen: &Seen<'_>, time: Span) -> bool {
     const NAMED: &[&str] = &[
         "Movement",

@@ -144,10 +144,37 @@ fn threat(
 
 /// Whether the words speak of force as a means, and not of a measure that is lifted.
 fn is_used(words: &str, force: &str) -> bool {
-    const MILD: &[&str] = &["lift", "remov", "eas", "drop", "cut", "reduc", "end", "suspend", "scrap"];
+    const MILD: &[&str] = &[
+        "lift",
+        "lifted",
+        "lifting",
+        "remove",
+        "removed",
+        "removing",
+        "ease",
+        "eased",
+        "easing",
+        "drop",
+        "dropped",
+        "dropping",
+        "cut",
+        "cutting",
+        "reduce",
+        "reduced",
+        "reducing",
+        "end",
+        "ended",
+        "ending",
+        "suspend",
+        "suspended",
+        "suspending",
+        "scrap",
+        "scrapped",
+        "scrapping",
+    ];
     words.match_indices(force).any(|(at, _)| {
         let before = words[..at].split_whitespace().rev().take(3);
-        !before.into_iter().any(|word| MILD.iter().any(|mild| word.starts_with(mild)))
+        !before.into_iter().any(|word| MILD.contains(&word))
     })
 }
 

@@ -47,10 +47,6 @@ impl Looked<'_> {
         self.unit.lower(self.at + ahead)
     }
 
-    fn before(&self) -> &str {
-        self.at.checked_sub(1).map_or("", |at| self.unit.lower(at))
-    }
-
     fn after_be(&self) -> bool {
         (self.at.saturating_sub(2)..self.at).any(|at| self.unit.items[at].is(Class::Be))
     }
@@ -90,7 +86,7 @@ fn is_asked_by_another(looked: &Looked<'_>) -> bool {
         && question()
 }
 
-/// `a plenary that had been called for three`: the hour or day for which it was called.
+/// `a session that had been called for four`: the hour or day for which it was called.
 fn is_scheduled(looked: &Looked<'_>) -> bool {
     let hour = looked
         .unit
@@ -214,6 +210,6 @@ fn refuses_nothing(looked: &Looked<'_>) -> bool {
                 || none && holds(&[" was ", " were ", " been ", " had "])
         }
         EventType::Accuse => none || looked.word(0).starts_with("attribut"),
-        _ => looked.before() == "not" && looked.draft.kind == EventType::Accuse,
+        _ => false,
     }
 }

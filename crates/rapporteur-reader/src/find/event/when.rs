@@ -85,7 +85,7 @@ fn around<'d>(seen: &'d Seen<'_>, draft: &Draft) -> Option<(&'d TimeExpression, 
         .any(|expression| level(seen, expression.span) == level(seen, draft.trigger));
     let places = [Some(here), before.filter(|_| !dated)];
     if perfect(seen, draft) {
-        // `had put it on the table as early as 20 February`
+        // `had put it on the table as early as 4 May`
         let unbroken = |between: Option<Span>| {
             between.is_some_and(|between| !seen.text.words(between).contains([',', ';']))
         };

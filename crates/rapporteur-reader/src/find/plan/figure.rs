@@ -56,8 +56,9 @@ fn naming(page: &Page<'_>, clause: &Clause) -> Option<Naming> {
     if !(offered && !verb.negated || answered) || open || here.question || here.heading && offered {
         return None;
     }
-    // `recommended a cut of 70%` puts it forward.
+    // Who recommends a cut of 70% answers nobody.
     let recommended = !offered && here.lower(verb.at).starts_with("recommend");
+    // `the 4% offer` has been named before.
     let object = object(page, clause).filter(|object| !recommended && here.lower(object.from) != "the")?;
     let to = end(page, clause.unit, object);
     let number = (object.from..to).find(|&at| measured(here, at));

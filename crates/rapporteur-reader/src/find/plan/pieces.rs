@@ -45,7 +45,7 @@ fn parts(sentence: &Sentence<'_>, at: usize, to: usize) -> bool {
     }
 }
 
-/// `by March 31, 2026, under the watch of …`, `for a year, starting November 10`: a comma in a date or before one.
+/// `by March 31, 2026, under the watch of …`, `for a year, starting in June`: a comma in a date or before one.
 fn dates(sentence: &Sentence<'_>, comma: usize) -> bool {
     let items = &sentence.unit.items;
     let number = |at: usize| items.get(at).is_some_and(|item| item.kind == Kind::Number);

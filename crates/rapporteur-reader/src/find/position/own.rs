@@ -107,7 +107,9 @@ pub(super) fn refusals(place: &Place<'_>) -> Vec<Hit> {
             true => Stance::Accepts,
             false if keeps && stances().lists("yields", word) => Stance::Demands,
             // `will not drop the idea`
-            false if matches!(word, "drop" | "abandon" | "shelve") => Stance::Demands,
+            false if matches!(word, "drop" | "abandon" | "shelve") && keeps_a_demand(place, verb.at) => {
+                Stance::Demands
+            }
             false => Stance::Rejects,
         };
         let empty = ["idle", "hollow"].iter().any(|list| stances().lists(list, word));
@@ -311,6 +313,15 @@ fn is_supposed(before: &[&str]) -> bool {
     before.first() == Some(&"you") || before.iter().any(|word| OPEN.contains(word))
 }
 
+/// `will not drop the idea`, `will not abandon its claim`, not `will not drop the tariffs`.
+fn keeps_a_demand(place: &Place<'_>, at: usize) -> bool {
+    const NEAR: usize = 4;
+    const HELD: &[&str] =
+        &["idea", "demand", "demands", "claim", "claims", "plan", "plans", "goal", "request", "call"];
+    let unit = place.unit();
+    (at + 1..unit.items.len().min(at + NEAR)).any(|at| HELD.contains(&unit.lower(at)))
+}
+
 /// `must have known`, `should have said so`: a guess or a reproach, no demand.
 fn guesses(place: &Place<'_>, at: usize) -> bool {
     let done = |verb: &Verb| verb.from <= at && verb.at > at + 1 && verb.form != Form::Base && !verb.passive;
@@ -325,7 +336,7 @@ fn advises(place: &Place<'_>, at: usize) -> bool {
     let Some(verb) = next else { return false };
     let (word, next) = (unit.lower(verb), unit.lower(verb + 1));
     let silent = matches!(word, "keep" | "stay" | "be") && matches!(next, "quiet" | "silent" | "ashamed");
-    let looks = word == "look" && matches!(next, "in" | "at" | "into");
+    let looks = word == "look" && next == "in";
     silent || looks || word == "be" && stances().lists("misled", next)
 }
 

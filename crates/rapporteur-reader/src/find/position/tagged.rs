@@ -4,7 +4,7 @@ use super::place::Place;
 use super::whose::{self, Words};
 use super::{Draft, Hit};
 use crate::find::event::verbs::Verb;
-use crate::find::lexicon::Class;
+use crate::find::lexicon::{Class, lexicon};
 use crate::find::words::Within;
 use rapporteur_model::{Firmness, Span};
 use rapporteur_tagger::TableKind;
@@ -70,11 +70,7 @@ fn claims(place: &Place<'_>, (from, to): (usize, usize)) -> bool {
     let next = place.sentence.verbs.iter().find(|verb| verb.at > cue && verb.at < to && verb.to.is_none());
     let done = |verb: &Verb| {
         let word = unit.lower(verb.at);
-        word.ends_with("ed")
-            || matches!(
-                word,
-                "kept" | "came" | "went" | "gave" | "did" | "sent" | "left" | "took" | "won" | "lost"
-            )
+        word.ends_with("ed") || lexicon().is_sign("strong-past", word)
     };
     let past = next.is_some_and(|verb| verb.modal.is_none() && !verb.passive && done(verb));
     let breaks_off =

@@ -238,7 +238,7 @@ impl Resolver<'_> {
     }
 }
 
-/// `For Sudan’s foreign ministry the order is another.`, `The government in Khartoum hesitates.`: the state of which the
+/// `For Norway’s foreign ministry the order is wrong.`, `The government in Khartoum hesitates.`: the state of which the
 /// sentence that opens a paragraph speaks.
 fn side_of_opening(opening: &Unit) -> Option<&'static str> {
     let owner = (opening.lower(0) == "for")

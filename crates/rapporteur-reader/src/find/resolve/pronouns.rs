@@ -122,7 +122,8 @@ impl Resolver<'_> {
             && (opening(first) || joined);
         // `, he went on,`
         let cue = (at + 1..unit.items.len().min(at + 4)).find(|&at| unit.items[at].mark(','));
-        let told = unit.items[at + 1].verb() || unit.items[at + 1].span.overlaps(draft.trigger);
+        let next = unit.items.get(at + 1);
+        let told = next.is_some_and(|next| next.verb() || next.span.overlaps(draft.trigger));
         fronted || told && cue.is_some()
     }
 

@@ -4,7 +4,7 @@ use super::check;
 
 #[test]
 fn a_day_in_a_name_or_of_a_deal_dates_nothing_else() {
-    check("The March 23 Movement signed the treaty.", &["AGREE March 23 Movement > | actual | - | -"]);
+    check("The June 4 Movement signed the treaty.", &["AGREE June 4 Movement > | actual | - | -"]);
     check(
         "Norway abandoned a 1991 ceasefire in October 2025.",
         &["REJECT Norway > | actual | 2025-10-01/2025-10-31 | -"],

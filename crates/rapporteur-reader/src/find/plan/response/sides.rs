@@ -2,6 +2,7 @@
 
 use super::super::page::{Clause, Page, speaker};
 use super::super::vocabulary::vocabulary;
+use crate::find::event::codebook::codebook;
 use crate::find::event::{Party, Phrase, actor, start};
 use rapporteur_model::{Source, SpeakerKind};
 
@@ -53,6 +54,11 @@ fn whose(page: &Page<'_>, clause: &Clause) -> Option<Vec<Party>> {
     let subject = clause.frame.subject?;
     let relative = [subject.from.checked_sub(1), Some(subject.from)].into_iter().flatten();
     let at = relative.into_iter().find(|&at| unit.lower(at) == "whose")?;
+    // Whose opponents did it, did not.
+    let arms = codebook().class("arms");
+    if !(subject.from..subject.to).any(|item| arms.contains(&unit.lower(item))) {
+        return None;
+    }
     let end = if at > 0 && unit.items[at - 1].mark(',') { at - 1 } else { at };
     let owner = page.sentences[clause.unit].phrase_before(end)?;
     Some(page.sides(clause.unit, owner))

@@ -125,7 +125,7 @@ impl Resolver<'_> {
             || is_department(&source.name)
             || self.only_reports(draft);
         // `Police said`: a common noun at the head of a sentence.
-        let common = matches!(source.name.as_str(), "Police" | "MPs" | "MEPs" | "Lawmakers" | "Officials");
+        let common = has("common-body", &words);
         let paper = mention.head == "paper";
         // `health authority of Gaza`: the capital is that of a place.
         let placed = source.name.contains(" of ") || source.name.contains(" in ");

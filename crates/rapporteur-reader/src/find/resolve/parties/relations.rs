@@ -4,9 +4,11 @@ use super::words::{has, without_article};
 use super::{Asked, Side};
 use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::Mention;
+use crate::find::portfolio::is_portfolio;
 use crate::find::resolve::names::Name;
 use crate::find::resolve::{Resolver, Spoken};
 use crate::find::speech::Draft;
+use crate::find::world::world;
 use rapporteur_model::SpeakerKind;
 
 impl Resolver<'_> {
@@ -175,20 +177,23 @@ impl Resolver<'_> {
         let office = words.iter().position(|word| OFFICES.contains(word))?;
         let word = words[..office].last().filter(|word| word.starts_with(char::is_uppercase))?;
         let lower = word.to_lowercase();
-        let kind =
-            lexicon().classes(&lower) != 0 || lexicon().state(&lower).is_some() || lower == "opposition";
+        let kind = lexicon().classes(&lower) != 0
+            || lexicon().state(&lower).is_some()
+            || is_portfolio(&lower)
+            || world().body(word).is_some()
+            || lower == "opposition";
         if kind || self.names.get(word).is_some_and(|name| name.person) {
             return None;
         }
-        let text = self.text.document.text();
-        let stands = |name: &str| text.contains(&format!("{name} ")) || text.contains(&format!("{name},"));
+        let text: Vec<&str> = self.text.document.text().split(|c: char| !c.is_alphanumeric()).collect();
         let plural = format!("{word}s");
-        let shouted = !word.contains(char::is_lowercase);
-        if stands(&format!("the {plural}")) || stands(&format!("The {plural}")) {
+        if text.windows(2).any(|pair| matches!(pair[0], "the" | "The") && pair[1] == plural) {
             return Side::of(&plural, "the party of the politician");
         }
-        let alone = text.matches(word).count() > text.matches(&format!("{word} {}", words[office])).count();
-        (shouted || alone).then(|| Side::of(word, "the party of the politician")).flatten()
+        let all = text.iter().filter(|other| *other == word).count();
+        let in_office = text.windows(2).filter(|pair| pair[0] == *word && pair[1] == words[office]).count();
+        let shouted = !word.contains(char::is_lowercase);
+        (shouted || all > in_office).then(|| Side::of(word, "the party of the politician")).flatten()
     }
 
     /// `Head of Personnel Karl Oder` in a company's press release.
