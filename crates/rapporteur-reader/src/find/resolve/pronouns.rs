@@ -120,11 +120,15 @@ impl Resolver<'_> {
             matches!(first, "after" | "before" | "by" | "while" | "when" | "on") && opening(unit.lower(1));
         let fronted = !(1..comma).any(|at| unit.items[at].mark(',') && unit.items[at + 1].lower == "and")
             && (opening(first) || joined);
+        // `Roth disagrees: after all, he says, …`: who is named in front of the clause is no part of it.
+        let parted = unit.items[..at]
+            .iter()
+            .any(|item| (item.mark(':') || item.mark(';')) && item.span.start() >= named.span.end());
         // `, he went on,`
         let cue = (at + 1..unit.items.len().min(at + 4)).find(|&at| unit.items[at].mark(','));
         let next = unit.items.get(at + 1);
         let told = next.is_some_and(|next| next.verb() || next.span.overlaps(draft.trigger));
-        fronted || told && cue.is_some()
+        fronted || told && cue.is_some() && !parted
     }
 
     /// Whether a name is a body's, as far as the text tells.

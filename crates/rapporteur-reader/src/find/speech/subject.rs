@@ -40,10 +40,11 @@ impl Subject {
 /// source. A participle and a coordinated verb take the subject of the verb before (see `shared`).
 pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subject> {
     let before = |back: usize| triggers[nth].from.checked_sub(back).map_or("", |at| unit.lower(at));
-    // `a figure confirmed by the ministry`: the participle has its doer behind it.
-    let word = unit.lower(triggers[nth].at);
-    if unit.lower(triggers[nth].to) == "by" && word.ends_with("ed") && triggers[nth].from == triggers[nth].at
-    {
+    // `a figure confirmed by the ministry`: the participle has its doer behind it; `voted by 11 to 9`.
+    let verb = &triggers[nth];
+    let doer = unit.items.get(verb.to + 1).is_some_and(|next| next.kind == Kind::Word);
+    let done = unit.lower(verb.at).ends_with("ed") && unit.lower(verb.to) == "by" && doer;
+    if done && verb.from == verb.at {
         return None;
     }
     // `let us say`

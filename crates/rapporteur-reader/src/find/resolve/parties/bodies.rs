@@ -70,11 +70,19 @@ impl Resolver<'_> {
             return false;
         };
         let text = self.text.document.text();
+        if !self.is_about_politicians(name) {
+            return false;
+        }
         let politician = ["leader", "MP", "lawmaker", "senator", "minister"]
             .iter()
             .any(|office| text.contains(&format!("{one} {office}")));
         let leads = self.names.names.iter().any(|other| other.leads.as_deref() == Some(name));
         lexicon().state(name).is_none() && lexicon().state(one).is_none() && (politician || leads)
+    }
+
+    /// Whether a party of politicians is a side of what the text is about: among states it stands by.
+    pub(super) fn is_about_politicians(&self, party: &str) -> bool {
+        self.home.is_about(party) || self.text.document.text().contains("coalition")
     }
 
     /// Whether the words of a body, or what it is said to be, are those of people's or owners' own: a lobby, a company.

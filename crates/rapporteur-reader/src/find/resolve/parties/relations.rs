@@ -187,7 +187,11 @@ impl Resolver<'_> {
         }
         let text: Vec<&str> = self.text.document.text().split(|c: char| !c.is_alphanumeric()).collect();
         let plural = format!("{word}s");
-        if text.windows(2).any(|pair| matches!(pair[0], "the" | "The") && pair[1] == plural) {
+        let several = text.windows(2).any(|pair| matches!(pair[0], "the" | "The") && pair[1] == plural);
+        if !self.is_about_politicians(if several { &plural } else { word }) {
+            return None;
+        }
+        if several {
             return Side::of(&plural, "the party of the politician");
         }
         let all = text.iter().filter(|other| *other == word).count();
