@@ -112,8 +112,7 @@ fn is_asked(text: &str) -> bool {
 fn of_another(ground: &Ground<'_>, stand: &Stand, text: &str) -> bool {
     let words = words(text);
     let first = words.first().filter(|first| text[first.start..].starts_with(char::is_uppercase));
-    let state =
-        first.and_then(|first| world().state(first.lower.trim_end_matches("’s").trim_end_matches("'s")));
+    let state = first.and_then(|first| world().state(&first.lower));
     let doer = words.get(1).is_some_and(|verb| {
         ["will", "would", "is", "was", "has", "must", "should"].contains(&verb.lower.as_str())
     });

@@ -206,7 +206,7 @@ fn home(case: &Case, by_own_name: bool) -> Option<String> {
         let words: Vec<&str> = entry.document.text().split_whitespace().map(bare).collect();
         let names =
             (0..words.len()).flat_map(|at| (1..=LONGEST.min(words.len() - at)).map(move |len| (at, len)));
-        // A capital is also the place of a meeting, or of an owner's office: only the state's own name counts.
+        // A capital is also the place of a meeting, or of an owner's office.
         let own = names.filter_map(|(at, len)| {
             let name = words[at..at + len].join(" ");
             // `gave us` names no state.

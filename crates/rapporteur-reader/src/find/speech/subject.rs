@@ -337,12 +337,6 @@ pub(in crate::find) fn without_adjunct(unit: &Unit, from: usize, end: usize) -> 
 /// The sources that the words `from..to` name, which are known to be a source: coordinated ones apart,
 /// appositions with those whom they describe.
 pub(in crate::find) fn within(unit: &Unit, from: usize, to: usize) -> Vec<Mention> {
-    // `Mr Roth, he went on,`: nobody but the pronoun says it.
-    let last = to.saturating_sub(1);
-    if last > from + 1 && unit.items[last - 1].mark(',') && matches!(unit.lower(last), "he" | "she" | "they")
-    {
-        return mention(unit, last, to).into_iter().collect();
-    }
     let described = (from + 1..to).any(|at| unit.items[at].mark(','));
     let found =
         if described { appositive_from(unit, &[], from, to).map(|subject| subject.mentions) } else { None };
