@@ -23,7 +23,9 @@ impl Sides {
         }
         // `a Norwegian official in Brussels`: where somebody is.
         let head = folded.split(" in ").next().unwrap_or(&folded);
-        let within = |name: &&String| format!(" {head} ").contains(&format!(" {name} "));
+        let within = |name: &&String| {
+            format!(" {head} ").contains(&format!(" {name} ")) && !ends_another_name(phrase, name)
+        };
         let body = bodies.iter().filter(|(name, _)| within(name)).max_by_key(|(name, _)| name.len());
         if let Some((_, side)) = body.filter(|(name, _)| !self.learned.names(name)) {
             return told(side, true);
@@ -133,6 +135,18 @@ impl Sides {
         let home = self.work.home.as_ref().filter(|_| self.work.is_about_work())?;
         holds("home-office", folded).then(|| (home.clone(), true))
     }
+}
+
+/// `chair of the Marn Leadership Council`, of the Security Council’s short name: whether a body’s name of one word is in a
+/// phrase only the last word of another one’s.
+fn ends_another_name(phrase: &str, name: &str) -> bool {
+    let words: Vec<&str> = phrase.split_whitespace().map(bare).collect();
+    let named = |at: usize| {
+        let before = words[at - 1];
+        before.starts_with(char::is_uppercase) && world().state(before).is_none()
+    };
+    let mut places = (0..words.len()).filter(|&at| plain(words[at]) == name).peekable();
+    !name.contains(' ') && places.peek().is_some() && places.all(|at| at > 0 && named(at))
 }
 
 /// The state whose name or adjective begins at a word, the longest, and its words; no seat of one.

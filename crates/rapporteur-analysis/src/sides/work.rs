@@ -202,6 +202,8 @@ fn government(case: &Case) -> Option<String> {
 /// The state that the texts name far oftener than any other: by its own name, or by any word but that of its capital.
 fn home(case: &Case, by_own_name: bool) -> Option<String> {
     const LONGEST: usize = 3;
+    // Named once by its name it may be any other, where people move to.
+    const FEWEST: usize = 2;
     let counts = crate::world::by_count(case.documents.iter().flat_map(|entry| {
         let words: Vec<&str> = entry.document.text().split_whitespace().map(bare).collect();
         let names =
@@ -213,12 +215,15 @@ fn home(case: &Case, by_own_name: bool) -> Option<String> {
             let name = Some(name).filter(|name| name.starts_with(char::is_uppercase))?;
             let (state, form) = world().state(&name)?;
             let own = form == StateWord::Name && fold(state) == fold(&name);
-            (own || !by_own_name && form != StateWord::Seat).then_some(state)
+            (own || !by_own_name && form != StateWord::Seat).then_some((state, form))
         });
-        own.collect::<Vec<_>>()
+        let times = |form: StateWord| if form == StateWord::Name { 1 } else { FEWEST };
+        own.flat_map(|(state, form)| std::iter::repeat_n(state, times(form))).collect::<Vec<_>>()
     }));
     match counts.as_slice() {
-        [(state, times), rest @ ..] if rest.first().is_none_or(|(_, other)| other * 2 <= *times) => {
+        [(state, times), rest @ ..]
+            if *times >= FEWEST && rest.first().is_none_or(|(_, other)| other * 2 <= *times) =>
+        {
             Some((*state).to_owned())
         }
         _ => None,

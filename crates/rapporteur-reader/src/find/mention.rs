@@ -181,11 +181,15 @@ fn one_more(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     Some(Mention::plain(span, Shape::Anonymous, unit.lower(to - 1)))
 }
 
-/// `night the Dockers’ Union`: where the noun phrase begins after a time that stands before it.
+/// `night the Dockers’ Union`, `Last Wednesday Ada Roth`: where the noun phrase begins after a time that stands before it.
 fn after_time(unit: &Unit, from: usize, to: usize) -> usize {
-    let timed = (from..to).take_while(|&at| unit.items[at].is(Class::Time)).count();
-    let next = from + timed;
-    if next < to && matches!(unit.lower(next), "the" | "a" | "an") { next } else { from }
+    let last = usize::from(matches!(unit.lower(from), "last" | "this" | "next"));
+    let timed = (from + last..to).take_while(|&at| unit.items[at].is(Class::Time)).count();
+    let next = from + last + timed;
+    let article = matches!(unit.lower(next), "the" | "a" | "an");
+    let weekday = timed > 0 && unit.lower(next - 1).ends_with("day");
+    let named = weekday && unit.items.get(next).is_some_and(|item| item.name_like());
+    if timed > 0 && next < to && (article || named) { next } else { from }
 }
 
 /// Words before a noun phrase that are no part of it.
@@ -260,6 +264,13 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         return None;
     }
     let head = to - 1;
+    // `the Office of the Trade Representative`
+    let office = unit.items[from].capital && unit.items[from].is(Class::Organization);
+    if office && unit.lower(from + 1) == "of" && unit.items[head].is(Class::Person) {
+        let mut found = Mention::plain(unit.span_of(from, to)?, Shape::Organization, unit.lower(from));
+        (found.name, found.state) = (unit.span_of(from, to), state_of_role(unit, from, to));
+        return Some(found);
+    }
     let role = |at: &usize| is_role(unit, *at, to);
     let last_role = (after_owner..to).rev().find(role);
     let common = |at: usize| {

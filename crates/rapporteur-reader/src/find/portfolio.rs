@@ -2,7 +2,7 @@
 //! `Commissioner for Trade`, `ambassador to Israel`.
 
 use super::lexicon::{Class, StateWord};
-use super::words::{Item, Kind, Unit};
+use super::words::{Kind, Unit};
 use super::world::world;
 
 /// What ministers, commissioners and secretaries are in charge of.
@@ -119,14 +119,15 @@ pub(super) fn posted(unit: &Unit, at: usize) -> Option<usize> {
     let state = at + 1 + usize::from(unit.lower(at + 1) == "the");
     let (_, _, len) = role.filter(|_| unit.lower(at) == "to").and_then(|_| unit.state_at(state))?;
     let end = state + len;
-    unit.items.get(end).is_some_and(Item::name_like).then_some(end)
+    // `an adviser to Norwegian President Ada Roth` is somebody else.
+    unit.items.get(end).is_some_and(|next| next.name_like() && !next.is(Class::Person)).then_some(end)
 }
 
-/// `the President of Norway Ada Roth`, `the head of the Office of the Cabinet Ada Roth`, `an adviser of the Norwegian delegation
+/// `the President of Norway Ada Roth`, `High Representative for Norway Ada Roth`, `the head of the Office of the Cabinet Ada Roth`, `an adviser of the Norwegian delegation
 /// Ada Roth`: where the name of the bearer of the role at an item begins, after what it is a role in.
 fn bearer(unit: &Unit, role: usize) -> Option<usize> {
     const LONGEST: usize = 9;
-    if !unit.items[role].is(Class::Person) || unit.lower(role + 1) != "of" {
+    if !unit.items[role].is(Class::Person) || !matches!(unit.lower(role + 1), "of" | "for") {
         return None;
     }
     let from = role + 2 + usize::from(unit.lower(role + 2) == "the");

@@ -301,6 +301,8 @@ impl<'a> Resolver<'a> {
             ..mention.clone()
         });
         let mention = owned.as_ref().unwrap_or(mention);
+        let leaning = self.without_leaning(mention);
+        let mention = leaning.as_ref().unwrap_or(mention);
         let words = mention.name.unwrap_or(mention.core);
         let name = descriptions::description(self.text, mention);
         let mut found = Found::plain(mention.span, &name, kind_of(mention.shape));

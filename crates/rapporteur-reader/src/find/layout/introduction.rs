@@ -117,7 +117,14 @@ fn receives(unit: &Unit, to: usize) -> bool {
         "talked",
     ];
     const OURS: &[&str] = &["us", "me", "our", "visitors", "reporters"];
+    // `Ada Roth, who led the talks, spoke to our editor`
+    let apposed = || {
+        let open = unit.items.get(to).is_some_and(|item| item.mark(','));
+        let close = |at: &usize| HOSTS.contains(&unit.lower(*at)) && unit.items[at - 1].mark(',');
+        (to + 1..unit.items.len()).find(close).filter(|_| open)
+    };
     let verb = (to..unit.items.len().min(to + 2)).find(|&at| HOSTS.contains(&unit.lower(at)));
+    let verb = verb.or_else(apposed);
     let alone = !(0..to).any(|at| unit.lower(at) == "and");
     verb.filter(|_| alone).is_some_and(|at| {
         let next = at + 1 + usize::from(matches!(unit.lower(at + 1), "to" | "with"));

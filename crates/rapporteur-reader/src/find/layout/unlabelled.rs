@@ -108,7 +108,11 @@ fn answered(text: &Text<'_>, blocks: &[Block], questions: &[usize]) -> Option<Ve
         if nth + 1 == questions.len() {
             // What follows the last answer may be the outlet's own words again.
             let own = (at + 2..=last).take_while(|&at| first_person(text, blocks[at])).count();
-            last = last.min(at + 1 + own);
+            let exchange = |at: &usize| {
+                at + 1 <= last && is_remark(text, blocks[*at]) && first_person(text, blocks[at + 1])
+            };
+            let more = (at + 2..=last).step_by(2).take_while(exchange).count();
+            last = last.min(if turn_about { at + 1 + 2 * more } else { at + 1 + own });
         }
         turns.push(turn(text, blocks[at], blocks[at], Part::Question));
         if last > at {
@@ -130,13 +134,19 @@ const LONGEST_REMARK: usize = 40;
 /// what would be the remarks of the one who asks are short and in nobody's first person.
 fn alternate(text: &Text<'_>, blocks: &[Block], questions: &[usize]) -> bool {
     let between = || questions.windows(2).map(|pair| pair[0] + 1..pair[1]);
-    let remark = |at: usize| !first_person(text, blocks[at]) && length(text, blocks[at]) <= LONGEST_REMARK;
+    let remark = |at: usize| is_remark(text, blocks[at]);
     questions.len() >= FEWEST_QUESTIONS
         && between().any(|gap| gap.len() > 1)
         && between().all(|gap| {
             let said: Vec<usize> = gap.filter(|&at| blocks[at].plain).collect();
             said.len() % 2 == 1 && said.into_iter().skip(1).step_by(2).all(remark)
         })
+}
+
+/// Whether a paragraph can be a remark of the one who asks: it is short, and in nobody’s first person or with a question in it.
+fn is_remark(text: &Text<'_>, block: Block) -> bool {
+    let asks = || (block.first..=block.last).any(|unit| ends_asking(text, &text.units[unit]));
+    length(text, block) <= LONGEST_REMARK && (!first_person(text, block) || asks())
 }
 
 /// Answers and remarks, turn and turn about.

@@ -168,7 +168,11 @@ impl Resolver<'_> {
 
     /// `The official` after `a State Department official`: the only one of the kind who has spoken.
     fn described_before(&self, mention: &Mention, draft: &Draft, found: &mut Found) -> bool {
-        let head = |name: &str| head_noun(name) == mention.head;
+        // `One of the officials said … the official said …`
+        let head = |name: &str| match name.strip_prefix("one of the ") {
+            Some(several) => head_noun(several).strip_suffix('s') == Some(mention.head.as_str()),
+            None => head_noun(name) == mention.head,
+        };
         let mut names: Vec<&Spoken> = Vec::new();
         for spoken in self.spoken.iter().filter(|spoken| spoken.source.kind == SpeakerKind::Anonymous) {
             let name = &spoken.source.name;
@@ -179,6 +183,10 @@ impl Resolver<'_> {
             }
         }
         let words = self.text.words(mention.core);
+        let block = |unit: usize| self.text.units[unit].block;
+        let here: Vec<&Spoken> =
+            names.iter().filter(|spoken| block(spoken.unit) == block(draft.unit)).copied().collect();
+        let names = if here.len() == 1 { here } else { names };
         match names.as_slice() {
             [] => false,
             [one] => {

@@ -119,8 +119,13 @@ fn dateline(text: &Text<'_>, two: Option<&[String; 2]>) -> Option<&'static str> 
     let state = narrated().take(4).find_map(|unit| capital_in_front(text, unit))?;
     let headline = narrated().next()?;
     // `In Muscat, a deal founders`: where the talks are.
-    let placed = |at: usize| at > 0 && matches!(headline.lower(at - 1), "in" | "at" | "from");
-    let names = |at: usize| !placed(at) && headline.state_at(at).is_some_and(|(other, ..)| other == state);
+    let placed = |at: usize| at > 0 && matches!(headline.lower(at - 1), "in" | "at" | "from" | "to");
+    // `after the Muscat talks`
+    let meets = |at: usize| has("meeting", headline.lower(at));
+    let names = |at: usize| {
+        let named = headline.state_at(at).filter(|(other, ..)| *other == state);
+        named.is_some_and(|(_, _, len)| !placed(at) && !meets(at + len))
+    };
     let side = two.is_some_and(|two| two.iter().any(|side| side == state));
     (side || two.is_none() && is_foremost(&states_of(text), state) || (0..headline.items.len()).any(names))
         .then_some(state)
@@ -245,13 +250,20 @@ fn side_of_opening(opening: &Unit) -> Option<&'static str> {
         .then(|| opening.state_at(1))
         .flatten()
         .filter(|(_, _, len)| opening.items.get(1 + len).is_some_and(Item::possessor));
+    // `Norland, whose guards left, is uneasy.`
+    let told_of = || {
+        opening.state_at(0).filter(|&(_, word, len)| {
+            let comma = opening.items.get(len).is_some_and(|item| item.mark(','));
+            word == StateWord::Name && comma && matches!(opening.lower(len + 1), "whose" | "which")
+        })
+    };
     let seat = || {
         let government = matches!(opening.lower(1), "government" | "authorities" | "leadership" | "cabinet");
         (opening.lower(0) == "the" && government && opening.lower(2) == "in")
             .then(|| opening.state_at(3))
             .flatten()
     };
-    owner.or_else(seat).map(|(state, ..)| state)
+    owner.or_else(told_of).or_else(seat).map(|(state, ..)| state)
 }
 
 /// The state that the words of a heading name, where it is one only.

@@ -1,6 +1,6 @@
 //! Proper names: the fullest one of the text, and which of several bearers of a surname is meant.
 
-use super::names::Name;
+use super::names::{Name, is_leaning};
 use super::steps::{Found, Step};
 use super::{LEAST_VOTES, Resolver, clean, lone};
 use crate::find::mention::{Mention, Shape};
@@ -13,9 +13,23 @@ impl Resolver<'_> {
     pub(super) fn side_of_its_own(&self, mention: &Mention) -> Option<Span> {
         let words = self.text.words(mention.core);
         let at = words.find("’s ").map(|at| at + "’s ".len()).or_else(|| Some(words.find("'s ")? + 3))?;
+        // `Sudan’s paramilitary Rapid Support Forces`
+        let at = at + words[at..].find(char::is_uppercase)?;
         let listed = world().body(&words[at..]).is_some_and(|body| matches!(body, Body::Movement));
         let span = Span::checked(mention.core.start() + at, mention.core.end());
         span.filter(|_| listed)
+    }
+
+    /// `the Norway-backed Sund Front`: the body of the list without the word that tells on whose side it is.
+    pub(super) fn without_leaning(&self, mention: &Mention) -> Option<Mention> {
+        let words = self.text.words(mention.core);
+        let leaning = words.split(' ').find(|word| is_leaning(&word.to_lowercase()))?;
+        let at = words.find(leaning)? + leaning.len() + 1;
+        let words = words.get(..).filter(|words| words.is_char_boundary(at))?;
+        let span = Span::checked(mention.core.start() + at, mention.core.end())?;
+        let listed = world().body(&words[at..]).is_some_and(|body| matches!(body, Body::Movement));
+        let (name, shape) = (Some(span), Shape::Organization);
+        listed.then(|| Mention { shape, state: None, name, core: span, ..mention.clone() })
     }
 
     /// A proper name: the fullest one of the document with the same last name.

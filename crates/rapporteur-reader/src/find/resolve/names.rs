@@ -15,6 +15,7 @@ use crate::find::words::{Item, Text, Unit};
 use crate::find::world::world;
 use evidence::{Evidence, names_a_body};
 use rapporteur_model::Span;
+pub(super) use runs::is_leaning;
 use runs::{is_borne_by, name_start, role_start, runs, sentence_case};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -19,8 +19,9 @@ use crate::find::world::{Body, world};
 use rapporteur_model::{Source, SpeakerKind};
 use words::{
     at_talks, bystander, called_bystander, chairs_the_talks, ends_with_a_country, is_association,
-    is_department, is_former, is_named_body, is_of_a_private_body, is_organ, is_political_party, listed_body,
-    of_delegation, state_of_office, together, without_honorific,
+    is_committee, is_department, is_former, is_named_body, is_of_a_private_body, is_organ,
+    is_political_party, is_secretary, listed_body, of_delegation, state_of_office, state_of_organ, together,
+    without_honorific,
 };
 
 /// Whether the words of a role, in lower case, are those of somebody who speaks for no side.
@@ -71,6 +72,7 @@ const RULES: &[(&str, Rule)] = &[
         resolver.by_counterpart(asked)
     }),
     ("the owner of the role", |resolver, asked| resolver.by_owner(asked)),
+    ("the list of offices", |resolver, asked| resolver.by_listed_role(asked)),
     ("a body that the role names", |resolver, asked| resolver.by_body(asked)),
     ("a body that the person leads", |resolver, asked| resolver.by_lead(asked)),
     ("a role that speaks for no side", |resolver, asked| resolver.by_standing(asked)),
@@ -185,6 +187,9 @@ impl Resolver<'_> {
             if let Some(state) = self.side_of_leader(role, asked.draft, asked.depth + 1) {
                 return Side::of(&state, "");
             }
+            if let Some(side) = self.side_of_served(role, asked) {
+                return Some(side);
+            }
             let owner = principal(role)?;
             let listed = || world().person(without_honorific(&owner))?.led();
             self.side_named(&owner, asked)
@@ -200,6 +205,9 @@ impl Resolver<'_> {
         }
         if let Some(body) = self.body_side(bare) {
             return Some(body);
+        }
+        if let Some(state) = state_of_organ(bare) {
+            return Side::of(state, "an organ of it");
         }
         let known = self.names.with_last(bare);
         if let [one] = known.as_slice() {
@@ -234,6 +242,10 @@ impl Resolver<'_> {
         if head == "bloc" && self.names_union {
             return Side::of("European Union", "the bloc of states that the text names");
         }
+        // `the Marn Leadership Council` is no other council.
+        if bare.split(' ').filter(|word| word.starts_with(char::is_uppercase)).count() > 1 {
+            return None;
+        }
         let one = self.names.organization(&head.to_lowercase(), asked.draft.trigger.start())?;
         self.side_of_name(one)
     }
@@ -251,13 +263,16 @@ impl Resolver<'_> {
         if let Some(listed) = self.body_side(&name.full) {
             return Some(listed);
         }
+        if called && name.state.is_some() {
+            return Side::none("a bystander");
+        }
         let of_private = is_association(name) && !self.labour
             || ends_with_a_country(&name.full)
             || is_political_party(&name.full);
         if let Some(state) = name.state.filter(|_| !of_private).or_else(|| state_of_office(&name.full)) {
             return Side::of(state, "a state in the name");
         }
-        if is_department(&name.full) {
+        if is_department(&name.full) || is_committee(&name.full) && !self.labour {
             return Side::none("an organ, and nothing tells of which state");
         }
         let about = self.labour || self.home.is_about(&name.full);
@@ -306,9 +321,14 @@ impl Resolver<'_> {
                     let longest = self.names.names.iter().filter(held).max_by_key(|name| name.full.len());
                     let side = longest.and_then(|name| self.side_of_name(name))?;
                     // Of whom the list knows the side, an organ that no list knows is no other one.
+                    let open = longest.is_some_and(|name| name.state.is_none() && is_organ(&name.full));
                     let unlisted = longest.is_some_and(|name| side.name.as_ref() == Some(&name.full));
-                    let known = unlisted.then(|| self.by_list(asked)).flatten();
-                    Some(known.filter(|known| known.name.is_some()).unwrap_or(side))
+                    let known = (open || unlisted).then(|| self.by_list(asked)).flatten();
+                    let here = || {
+                        let place = self.place_of(asked.draft).filter(|_| open)?;
+                        Side::of(place, "an organ of the state of which the paragraph speaks")
+                    };
+                    Some(known.filter(|known| known.name.is_some()).or_else(here).unwrap_or(side))
                 })
             })
             .or_else(|| asked.roles.iter().find_map(|role| self.by_abbreviation(role)))
@@ -418,6 +438,11 @@ impl Resolver<'_> {
             return Side::of(&side, "");
         }
         let near = place().or_else(|| self.secretary_of(asked)).or_else(|| self.state_before(asked.draft));
+        // `Agriculture Secretary Ada Roth` is no minister of another state where the text is at home.
+        if near.is_none() && asked.roles.iter().any(|role| is_secretary(role)) {
+            let home = dateline().filter(|state| has("of-secretaries", state));
+            return home.and_then(|state| Side::of(&state, ""));
+        }
         let side = near.or_else(|| self.government.clone()).or_else(|| self.government_at_war());
         let foremost = || self.foremost().filter(|_| of_state).map(str::to_owned);
         side.or_else(dateline).or_else(foremost).and_then(|side| Side::of(&side, ""))
@@ -452,36 +477,6 @@ impl Resolver<'_> {
             name: Some(office.side.to_owned()),
             why: format!("{}, by the list of offices", office.title),
         })
-    }
-
-    /// `Agriculture Secretary Ada Roth`: the one state of the text whose ministers are called so.
-    fn secretary_of(&self, asked: &Asked<'_>) -> Option<String> {
-        let called = asked.roles.iter().any(|role| {
-            let mut words = role.rsplit(' ');
-            let secretary = words.next() == Some("Secretary");
-            // A State Secretary serves a minister elsewhere.
-            secretary
-                && words.next().is_some_and(|word| word != "State" && is_portfolio(&word.to_lowercase()))
-        });
-        // Named once it may be any other.
-        const OFTEN: usize = 3;
-        let named =
-            |state: &&String| self.text.units.iter().filter(|unit| names_state(unit, state)).count() >= OFTEN;
-        let mut states = world().side_words("of-secretaries").iter().filter(|_| called).filter(named);
-        let one = states.next()?.clone();
-        states.next().is_none().then_some(one)
-    }
-
-    /// Whether the text gives a person the office of another minister than the one of the list has, whose state it does
-    /// not name: somebody of the same name.
-    fn is_a_namesake(&self, asked: &Asked<'_>, side: &str, title: &str) -> bool {
-        let title = title.to_lowercase();
-        let another = asked.roles.first().is_some_and(|role| {
-            let role = role.to_lowercase();
-            let portfolio = role.split(' ').find(|word| is_portfolio(word));
-            portfolio.is_some_and(|word| !title.contains(word)) && role.contains("minister")
-        });
-        another && !self.text.units.iter().any(|unit| names_state(unit, side))
     }
 
     /// The last state that spoke in this paragraph.

@@ -34,7 +34,9 @@ pub(super) fn appositive_from(
         let found = segment(unit, triggers, start, end).filter(|_| !place_after(unit, floor, start, end));
         match found {
             Some((from, mut mentions))
-                if !only_describes(unit, start, mentions.last()?) || start == floor =>
+                if start == floor
+                    || !only_describes(unit, start, mentions.last()?)
+                        && !of_a_person(unit, triggers, (floor, start), mentions.last()?) =>
             {
                 let previous = start.checked_sub(1).filter(|&at| at >= floor && unit.items[at].mark(','));
                 let mut from = from;
@@ -123,6 +125,11 @@ fn segment(unit: &Unit, triggers: &[Trigger], start: usize, end: usize) -> Optio
 /// An apposition (`a senior negotiator`, `head of the chamber`), not a source of its own.
 pub(super) fn only_describes(unit: &Unit, start: usize, mention: &Mention) -> bool {
     let article = matches!(unit.lower(start), "a" | "an" | "the") || unit.items[start].is(Class::Possessive);
+    // `Ada Roth, R-Marn,`
+    let party = unit.lower(start).get(..2).is_some_and(|letter| matches!(letter, "r-" | "d-" | "i-"));
+    if party && start > 0 && unit.items[start].capital {
+        return true;
+    }
     let described = matches!(mention.shape, Shape::Anonymous | Shape::Group | Shape::Organization);
     // `Gov. Ellen Roth, a Republican,`, `Bernd Lange, the Social Democrat who …,`
     let followed = unit.items.iter().position(|item| item.span.start() >= mention.span.end());
@@ -150,6 +157,17 @@ pub(super) fn only_describes(unit: &Unit, start: usize, mention: &Mention) -> bo
     let single = mention.name.is_none_or(|name| name == unit.items[start].span);
     member && single && mention.state.is_none_or(|_| unit.state_at(start).is_none())
         || described && (article || !unit.items[start].capital || mention.shape == Shape::Anonymous)
+}
+
+/// `Ada Roth, the Marn Liberal,`: a name with an article behind a person’s.
+fn of_a_person(unit: &Unit, triggers: &[Trigger], (floor, start): (usize, usize), mention: &Mention) -> bool {
+    let named = unit.lower(start) == "the" && mention.shape == Shape::Name && mention.role.is_none();
+    let comma = start.checked_sub(1).filter(|&at| named && at > floor && unit.items[at].mark(','));
+    let before = comma.and_then(|comma| {
+        let from = (floor..comma).rev().find(|&at| unit.items[at].mark(',')).map_or(floor, |at| at + 1);
+        segment(unit, triggers, from, comma)
+    });
+    before.is_some_and(|(_, mentions)| mentions.iter().all(|mention| mention.shape == Shape::Person))
 }
 
 /// `Its chief executive, Helen Strand,`: the role in the segment that ends at `comma`.

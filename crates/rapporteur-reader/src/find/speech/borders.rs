@@ -22,6 +22,14 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     if relative && at > start && (item.mark(',') || main_report(clause, nth, at)) {
         return true;
     }
+    if at > start && resumes_main(clause, nth, start, at) {
+        return true;
+    }
+    // `…, even as ferries stop`: in a headline what the paper sets beside the words.
+    let aside = unit.heading && item.lower == "as" && at > start + 1;
+    if aside && known(unit) && main_verb(unit, at + 1, unit.items.len()).is_some() {
+        return true;
+    }
     if item.mark(',') && (interrupts(clause, nth, at) || at > start && leaves_front(clause, nth, at)) {
         return true;
     }
@@ -58,6 +66,21 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
         || at > start + 1
             && quote_before
             && phrase_at(unit, at).is_some_and(|phrase| phrase.channel.is_some())
+}
+
+/// `Roth, who left and says he would do so again, is one of them`: whether the sentence goes on at item `at` with the verb of
+/// the subject before the relative clause in which the report stands.
+fn resumes_main(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
+    let unit = clause.unit;
+    let finite =
+        |at: usize| unit.items.get(at).is_some_and(|item| item.is(Class::Be) || item.is(Class::Auxiliary));
+    let comma = unit.items[at].mark(',') && finite(at + 1);
+    let quoted = unit.items[at - 1].quote().is_some() && finite(at);
+    let from = clause.triggers[nth].from;
+    let who = (1..from).rev().find(|&at| unit.lower(at) == "who" && unit.items[at - 1].mark(','));
+    let open = who.is_some_and(|who| !(who..from).any(|at| unit.items[at].mark(',')));
+    let inner = (start..at).any(|at| unit.items[at].mark(',') || unit.items[at].is(Class::Relative));
+    (comma || quoted) && open && !inner
 }
 
 /// `said that a force that shells towns and then calls for a truce deserves no answer`: whether the clause that begins at
@@ -264,8 +287,20 @@ fn parenthetical(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
             .get(trigger.to)
             .is_none_or(|i| i.mark(',') || i.lower == "." || i.is(Class::Preposition) || i.mark(';'));
         let splice = trigger.voice == Voice::Active && trigger.report == rapporteur_model::Report::Actual;
-        own && (ends && trigger.verb.takes(Frame::Clause) || splice)
+        own && (ends && trigger.verb.takes(Frame::Clause) || splice) || says_who(unit, trigger, at)
     })
+}
+
+/// `, says Ada Roth of the guild.`: a report behind a comma with its subject after it, at the end of the sentence.
+pub(super) fn says_who(unit: &Unit, trigger: &Trigger, at: usize) -> bool {
+    let named = unit.items.get(trigger.to).is_some_and(|next| next.name_like() || next.is(Class::Determiner));
+    let plain = trigger.from == at && trigger.voice == Voice::Active && trigger.verb.takes(Frame::Quote);
+    let rest = || main_verb(unit, trigger.to, unit.items.len()).is_none();
+    plain
+        && named
+        && known(unit)
+        && rest()
+        && !unit.items[trigger.to..].iter().any(|item| item.quote().is_some())
 }
 
 /// `from..to` without marks and conjunctions at its ends.

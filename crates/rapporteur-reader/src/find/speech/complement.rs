@@ -110,7 +110,12 @@ const FRAMES: &[(&str, Test)] = &[
         let clause = t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told) || t.verb.takes(Frame::Object);
         let next = unit.items.get(at + 1);
         let goes_on = next.is_some_and(|item| !matches!(item.kind, Kind::Mark('.' | ',')));
-        let pointing = !t.verb.takes(Frame::Clause) && !t.verb.takes(Frame::Told) && points_at(unit, at);
+        // `who would write that policy while …`
+        let speech = |at: usize| unit.items.get(at).and_then(|item| item.speech);
+        let noun = speech(at + 1) == Some(Upos::Noun);
+        let alone = noun && unit.items.get(at + 2).is_some_and(|next| next.speech == Some(Upos::Sconj));
+        let clausal = t.verb.takes(Frame::Clause) || t.verb.takes(Frame::Told);
+        let pointing = (!clausal || speech(at) == Some(Upos::Det) || alone) && points_at(unit, at);
         // `said that was too little`: the word is the subject.
         let subject =
             next.is_some_and(|item| item.is(Class::Be) || item.is(Class::Auxiliary) || item.lower == "'s");

@@ -188,18 +188,21 @@ pub(super) fn find(text: &Text<'_>, layout: &Layout, tagged: Option<&Tagged>) ->
     drafts
 }
 
-/// `Roth, asked whether there was a date, replied …`: the verbs of what somebody else asks.
+/// `Roth, asked whether there was a date, replied …`: the verbs of what somebody else asks. `Asked whether he was
+/// confident, Roth said …`: all of the question.
 fn put_to_somebody(clause: &Clause<'_>) -> Vec<Span> {
     const ASKED: &[&str] = &["asked", "pressed", "questioned", "quizzed"];
     let unit = clause.unit;
-    let put = |at: &usize| {
-        let aside = *at > 0 && unit.items[*at - 1].mark(',');
-        let next = unit.lower(*at + 1);
-        let question =
-            matches!(next, "whether" | "if" | "about" | "on" | "when" | "why" | "how" | "by" | "what");
-        aside && ASKED.contains(&unit.lower(*at)) && question
+    let question = |at: usize| {
+        let next = unit.lower(at + 1);
+        let asks = matches!(next, "whether" | "if" | "about" | "on" | "when" | "why" | "how" | "by" | "what");
+        ASKED.contains(&unit.lower(at)) && asks
     };
-    (0..unit.items.len()).filter(put).map(|at| unit.items[at].span).collect()
+    let comma = |at: &usize| unit.items[*at].mark(',');
+    let aside = (1..unit.items.len()).filter(|at| comma(&(at - 1)) && question(*at));
+    let front = (2..unit.items.len()).find(comma).filter(|_| question(0));
+    let front = front.and_then(|comma| unit.span_of(0, comma));
+    aside.map(|at| unit.items[at].span).chain(front).collect()
 }
 
 /// `requesting anonymity`, `asked not to be named`: why there is no name, and no word on the matter.

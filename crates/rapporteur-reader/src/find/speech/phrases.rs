@@ -1,6 +1,6 @@
 //! Reports without a reporting verb: “…” – Name, according to X, attitudes, nouns, `X: …`.
 
-use super::borders::trimmed;
+use super::borders::{says_who, trimmed};
 use super::finite;
 use super::subject;
 use super::{Clause, Draft, Who};
@@ -151,13 +151,19 @@ fn cited_by(unit: &Unit, stop: usize) -> Option<Mention> {
     (who.shape != Shape::Thing).then_some(who)
 }
 
-/// `According to Grant Neville, who teaches at Tasman, the dispute …`: where the content begins behind what the source is.
+/// `According to Grant Neville, who teaches at Tasman, the dispute …`, `…, the deputy head of the guild, …`, `two officials,
+/// both of whom asked not to be named, …`: where the content begins behind what the source is.
 fn past_apposition(unit: &Unit, stop: usize) -> usize {
-    const LONGEST: usize = 16;
+    const LONGEST: usize = 24;
+    let comma = |at: usize| unit.items.get(at).is_some_and(|item| item.mark(','));
+    let close = (stop + 1..unit.items.len().min(stop + LONGEST)).find(|&at| comma(at));
+    let Some(close) = close.filter(|_| comma(stop)) else { return stop };
     let aside = matches!(unit.lower(stop + 1), "who" | "whose" | "which" | "citing" | "quoting");
-    let who = aside && unit.items.get(stop).is_some_and(|item| item.mark(','));
-    let close = (stop + 1..unit.items.len().min(stop + LONGEST)).find(|&at| unit.items[at].mark(','));
-    close.filter(|_| who).unwrap_or(stop)
+    let of_whom = (stop + 2..stop + 4).any(|at| unit.lower(at) == "of" && unit.lower(at + 1) == "whom");
+    let article = matches!(unit.lower(stop + 1), "a" | "an" | "the" | "its" | "his" | "her" | "their");
+    let role = || mention(unit, stop + 1, close).is_some_and(|role| role.shape == Shape::Anonymous);
+    let clause = || finite::main_verb(unit, close, unit.items.len()).is_some();
+    if aside || of_whom || article && clause() && role() { close } else { stop }
 }
 
 /// `The draft, according to two diplomats, would drop the levy`: what goes on behind a source that stands between
@@ -307,8 +313,17 @@ fn stands_alone(unit: &Unit, at: usize) -> bool {
 
 fn attitude_end(clause: &Clause<'_>, at: usize) -> usize {
     let unit = clause.unit;
+    // `, he wrote on the page`, `, says Ada Roth.`
+    let told = |comma: usize| {
+        let own = |nth: usize| clause.subjects[nth].as_ref().is_some_and(|own| own.from == comma + 1);
+        let later = clause.triggers.iter().enumerate().filter(|(_, trigger)| trigger.at > at);
+        later.into_iter().any(|(nth, trigger)| own(nth) || says_who(unit, trigger, comma + 1))
+    };
+    let closes =
+        |at: usize| unit.items[at].mark(',') && told(at) || unit.items[at].quote().is_some() && told(at);
     let stops = |at: usize| {
-        unit.items[at].mark(';')
+        at > 0 && (closes(at - 1) || unit.items[at].mark(',') && told(at))
+            || unit.items[at].mark(';')
             || unit.lower(at) == "but"
             || unit.items[at].mark(',')
                 && matches!(unit.lower(at + 1), "but" | "and" | "while" | "as" | "although")

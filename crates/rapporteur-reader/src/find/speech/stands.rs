@@ -8,7 +8,7 @@ use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
-use crate::find::words::Unit;
+use crate::find::words::{Unit, Within};
 use rapporteur_model::{Act, Report, UnknownReason};
 
 /// A phrase that says whose view follows has no more items than this.
@@ -17,6 +17,10 @@ const LONGEST_PHRASE: usize = 9;
 /// `For Norland, the treaty is dead.`, `As far as the guild is concerned, …`.
 pub(super) fn for_whom(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     let unit = clause.unit;
+    // In somebody’s own words it is his view.
+    if matches!(unit.within, Within::Quotation(_)) {
+        return;
+    }
     let start = usize::from(matches!(unit.lower(0), "but" | "and" | "yet"));
     let Some(comma) =
         (start + 2..unit.items.len().min(start + LONGEST_PHRASE)).find(|&at| unit.items[at].mark(','))

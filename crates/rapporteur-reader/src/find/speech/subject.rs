@@ -3,6 +3,7 @@
 use super::apposition::{appositive, appositive_from, only_describes};
 use super::coordinated::{coordinated, of_two_titles};
 use super::embedded::over_clause;
+use super::finite::{known, main_verb};
 use super::openings::{after_clause, told_noun};
 use super::people::{as_people, people};
 use crate::find::lexicon::Class;
@@ -10,6 +11,7 @@ use crate::find::mention::{Mention, Shape, mention};
 use crate::find::proper::joins_a_body;
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
+use rapporteur_tagger::Upos;
 
 /// The subject of a reporting verb.
 #[derive(Clone, Debug)]
@@ -54,6 +56,9 @@ pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subj
     let end = without_parenthesis(unit, triggers[nth].from);
     let end = if end > 1 && FLOATING.contains(&unit.lower(end - 1)) { end - 1 } else { end };
     let end = without_time(unit, end);
+    // `the owners for their part said`
+    let part = end > 3 && unit.lower(end - 1) == "part" && unit.lower(end - 3) == "for";
+    let end = if part && unit.items[end - 2].is(Class::Possessive) { end - 3 } else { end };
     let before = end.checked_sub(1)?;
     let item = &unit.items[before];
     if item.dash() {
@@ -66,6 +71,9 @@ pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subj
         subject.mentions.drain(..subject.mentions.len() - 1);
         if let Some((from, person)) = person_before_who(unit, subject.from, antecedent_end) {
             (subject.from, subject.mentions) = (from, vec![person]);
+        }
+        if let Some((from, body)) = body_before_which(unit, subject.from, antecedent_end) {
+            (subject.from, subject.mentions) = (from, vec![body]);
         }
         // `briefed the envoy on the next phase, which provides for …`: no person is a `which`.
         let person = subject.mentions.iter().all(|m| matches!(m.shape, Shape::Person | Shape::Anonymous));
@@ -89,6 +97,16 @@ fn person_before_who(unit: &Unit, from: usize, end: usize) -> Option<(usize, Men
     let person = mention(unit, joint + 1, end)?;
     let named = matches!(person.shape, Shape::Person | Shape::Name) && person.name.is_some();
     (named && unit.lower(end) != "which" && unit.lower(end + 1) != "which").then_some((joint + 1, person))
+}
+
+/// `The embassy referred questions to the ministry, which`: the body at the end of the words before `which`, where these
+/// have a verb of their own.
+fn body_before_which(unit: &Unit, from: usize, end: usize) -> Option<(usize, Mention)> {
+    let which = unit.lower(end) == "which" || unit.lower(end + 1) == "which";
+    let verb = main_verb(unit, from, end).filter(|_| which && known(unit))?;
+    let joint = (verb + 1..end).rev().find(|&at| unit.items[at].is(Class::Preposition)).unwrap_or(verb);
+    let body = mention(unit, joint + 1, end)?;
+    matches!(body.shape, Shape::Organization | Shape::State | Shape::Name).then_some((joint + 1, body))
 }
 
 /// `which as late as January had threatened`, `Orlov on Tuesday said`: the end of the words before the time.
@@ -186,7 +204,12 @@ pub(super) fn bounds(unit: &Unit, triggers: &[Trigger], at: usize) -> bool {
     let joins = || item.mark(',') && joins_a_body(unit, at);
     // `Talks - Roth says no`: a hyphen between spaces is a dash.
     let dash = word == "-" && at > 0 && unit.items[at - 1].span.end() < item.span.start();
+    // `a plea that the union ignored and the owners welcomed`
+    let done = item.verb() && item.speech.is_some() && word.ends_with("ed") && !item.capital;
+    let closed =
+        done && at > 0 && unit.lower(at + 1) == "and" && unit.items[at - 1].speech == Some(Upos::Noun);
     verb || dash
+        || closed
         || matches!(item.kind, Kind::Mark(_))
             && !item.possessor()
             && !matches!(word, "." | "&" | "-")

@@ -118,6 +118,9 @@ pub(super) fn find(text: &Text<'_>, tagged: &Tagged, layout: &Layout, clauses: &
         let unit = places.unit(trigger).filter(|_| !layout.labels(trigger))?;
         let mut draft = draft(&places, tagged, unit, cue)?;
         verb(&clauses[unit], &mut draft);
+        if is_given_away(&text.units[unit], &draft) {
+            return None;
+        }
         if text.units[unit].under(trigger).any(|at| of_the_mind(text.units[unit].lower(at))) {
             draft.act = Act::Think;
         }
@@ -128,6 +131,16 @@ pub(super) fn find(text: &Text<'_>, tagged: &Tagged, layout: &Layout, clauses: &
         (named || is_passive(&text.units[unit], trigger)).then_some(draft)
     };
     tagged.tags.cues.iter().filter_map(draft).collect()
+}
+
+/// `Norland had shown “little thanks”`: what is shown without words.
+fn is_given_away(unit: &Unit, draft: &Draft) -> bool {
+    let shown =
+        unit.under(draft.trigger).any(|at| matches!(unit.lower(at), "show" | "shows" | "showed" | "shown"));
+    let first = draft.content.first().filter(|_| shown);
+    let quoted = first.is_some_and(|&(_, from, _)| unit.items[from].quote().is_some());
+    let acts = |mention: &Mention| !matches!(mention.shape, Shape::Document | Shape::Thing);
+    quoted && matches!(&draft.who, Who::Named(mentions) if mentions.iter().all(acts))
 }
 
 /// `In the eyes of the` before `shipowners`: the article is the source's.
@@ -157,6 +170,12 @@ fn draft(places: &Places<'_>, tagged: &Tagged, unit: usize, cue: &Cue) -> Option
         draft.content.extend(places.items(unit, tagged.span(&content.words)));
     }
     draft.content.retain(|piece| piece.0 == unit || is_quotation(places.text, piece));
+    // What the paragraph of the cue tells of goes on in no other paragraph.
+    let block =
+        |piece: &(usize, usize, usize)| places.text.units[piece.0].block == places.text.units[unit].block;
+    if draft.content.iter().any(block) {
+        draft.content.retain(block);
+    }
     draft.content.sort_unstable();
     draft.content.dedup();
     without_stray_words(places.text, &mut draft.content);

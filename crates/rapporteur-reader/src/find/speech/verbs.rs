@@ -3,6 +3,7 @@
 use super::adjuncts::adjuncts;
 use super::borders::{end, trimmed};
 use super::complement::{Complement, complement, complement_of};
+use super::finite::{known, main_verb};
 use super::reality::unreal;
 use super::relative::relative_object;
 use super::split::{after_split, before, pre_content};
@@ -91,6 +92,9 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
         found.addressee = None;
         rule = "empty";
     }
+    if is_named_so(unit, trigger, rule) || gives_away(unit, trigger, &subject) {
+        return None;
+    }
     if documents(&subject)
         && !matches!(rule, "that-clause" | "clause-before" | "quotation" | "quotation-before")
         && !shows(trigger)
@@ -110,6 +114,23 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     }
     feelings(clause, &mut draft);
     Some(draft)
+}
+
+/// `Roth, dubbed the Iron Clerk, will not go`: what others call the one before the comma, whose verb comes later.
+fn is_named_so(unit: &Unit, trigger: &Trigger, rule: &str) -> bool {
+    let comma = trigger.from.checked_sub(1).is_some_and(|at| unit.items[at].mark(','));
+    let bare = comma && rule == "naming" && trigger.from == trigger.at && known(unit);
+    bare && unit.lower(trigger.at).ends_with("ed")
+        && main_verb(unit, 0, trigger.from).is_none()
+        && main_verb(unit, trigger.to, unit.items.len()).is_some()
+}
+
+/// `Norland had shown “little thanks”`: what is shown without words; a report or a poll shows that something is so.
+fn gives_away(unit: &Unit, trigger: &Trigger, subject: &Subject) -> bool {
+    let acts = |shape: Shape| !matches!(shape, Shape::Document | Shape::Thing);
+    trigger.verb.base == "show"
+        && unit.items.get(trigger.to).is_some_and(|next| next.quote().is_some())
+        && subject.mentions.iter().all(|mention| acts(mention.shape))
 }
 
 /// `As an envoy told the Herald, the talks go on.`: what follows the comma.
@@ -255,7 +276,7 @@ fn opening(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
     }
     let first = unit.items.first()?;
     let named = found.name.is_some() || found.state.is_some() || first.is(Class::Pronoun);
-    (named && !first.is(Class::Preposition)).then(|| Subject {
+    (named && !first.is(Class::Preposition) && first.lower != "according").then(|| Subject {
         mentions: vec![found],
         from: 0,
         to: stop,
@@ -270,8 +291,10 @@ fn inverted(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     let (unit, trigger) = (clause.unit, &clause.triggers[nth]);
     let previous = trigger.from.checked_sub(1).map(|at| &unit.items[at])?;
     let after_quote = previous.quote().is_some();
-    let after_comma =
-        previous.mark(',') && (clause.subjects[nth].is_none() || subject::ends_sentence(unit, trigger.to));
+    let after_comma = previous.mark(',')
+        && (clause.subjects[nth].is_none()
+            || subject::ends_sentence(unit, trigger.to)
+            || interposed(unit, trigger));
     // `“…,” an official, who …, told the agency`: behind these verbs stands who is told.
     let told = matches!(trigger.verb.base, "tell" | "inform" | "remind" | "assure" | "notify");
     let plain = trigger.from == trigger.at && trigger.verb.takes(Frame::Quote) && !told;
@@ -290,11 +313,24 @@ fn inverted(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
         return None;
     }
     let mut content = pre_content(clause, trigger.from)?;
-    content.extend(after_split(clause, nth, subject.to, after_quote));
+    content.extend(after_split(clause, nth, subject.to, after_quote).or_else(|| {
+        let comma = (subject.to..unit.items.len()).find(|&at| unit.items[at].mark(','))?;
+        let goes_on = !after_quote && interposed(unit, trigger);
+        trimmed(unit, comma, end(clause, nth, comma + 1)).filter(|_| goes_on)
+    }));
     let (who, plain) = (Who::Named(subject.mentions), Complement::default());
     let mut draft = draft(clause, nth, "inverted", who, &content, &plain)?;
     draft.how = subject.how;
     Some(draft)
+}
+
+/// `Both, argues Ada Roth, need time`: a report between a subject and its verb.
+fn interposed(unit: &Unit, trigger: &Trigger) -> bool {
+    let close = (trigger.to + 1..unit.items.len()).find(|&at| unit.items[at].mark(','));
+    let alone = |close: usize| {
+        main_verb(unit, 0, trigger.from).is_none() && main_verb(unit, close, unit.items.len()).is_some()
+    };
+    known(unit) && close.is_some_and(alone)
 }
 
 /// `, saying that …`, `, calling it “…”`, and `was quoted as saying …`.

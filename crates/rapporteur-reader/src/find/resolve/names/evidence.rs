@@ -149,9 +149,14 @@ impl Evidence {
         }
     }
 
-    /// `Mr Holm`; `the operator Hansebahn`; `the Holm`.
+    /// `Mr Holm`; `the operator Hansebahn`; `the foreign minister, Holm,`.
     fn before(&mut self, unit: &Unit, at: usize) {
         let Some(before) = at.checked_sub(1).map(|at| &unit.items[at]) else { return };
+        let apposed = before.mark(',') && unit.items.get(at + 1).is_some_and(|next| next.mark(','));
+        let office = at.checked_sub(2).map(|at| &unit.items[at]);
+        if apposed && office.is_some_and(|office| office.is(Class::Person) && !office.capital) {
+            self.person += 2;
+        }
         let word = before.lower.trim_end_matches('.');
         if before.is(Class::Person) {
             self.person += 2;
@@ -357,6 +362,8 @@ pub(super) fn names_a_body(unit: &Unit, from: usize, to: usize, words: &str) -> 
             && unit.lower(from - 3) == "the"
             // `a spokesman for the council, Greg Tan`
             && !(from > 4 && matches!(unit.lower(from - 4), "for" | "of") && unit.items[from - 5].is(Class::Person))
+            // `Asked about the paper, Greg Tan, a spokesman, …`
+            && apposition(unit, to) != Some(Shape::Anonymous)
         || unit.items.get(to).is_some_and(|item| item.mark(',')) && unit.lower(to + 1) == "which";
     known || world().person(words).is_none() && ((from..to).any(word) || told)
 }

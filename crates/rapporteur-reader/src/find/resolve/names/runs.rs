@@ -107,6 +107,11 @@ pub(super) fn role_start(unit: &Unit, name: usize) -> usize {
     (name.saturating_sub(LONGEST_ROLE)..name).rev().take_while(|&at| part(at)).last().unwrap_or(name)
 }
 
+/// `Norway-backed`: a word before a name that tells on whose side its bearer is.
+pub(in crate::find::resolve) fn is_leaning(word: &str) -> bool {
+    ["-aligned", "-backed", "-led", "-allied", "-supported"].iter().any(|leans| word.ends_with(leans))
+}
+
 /// Where the name in the run `from..to` begins: after roles, adjectives of states, and states that are no
 /// part of it; `to` where the run is no name.
 pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
@@ -120,7 +125,9 @@ pub(super) fn name_start(unit: &Unit, from: usize, to: usize) -> usize {
         *word == StateWord::Name && start > 0 && unit.lower(start - 1) == "of" && start + len + 2 <= to
     });
     let start = office.map_or(start, |(_, _, len)| start + len);
-    let adjective = |at: usize| unit.state_at(at).is_some_and(|(_, word, _)| word != StateWord::Name);
+    let adjective = |at: usize| {
+        unit.state_at(at).is_some_and(|(_, word, _)| word != StateWord::Name) || is_leaning(unit.lower(at))
+    };
     let start = if unit.state_at(start).is_some_and(|(_, _, len)| start + len == to) { to } else { start };
     let start = (start..to).find(|&at| !adjective(at)).unwrap_or(to);
     after_long_state(unit, after_address(unit, start, to), to)

@@ -1,7 +1,7 @@
 //! States that no list knows: the text makes an adjective of the name and sets it before what only a state has.
 
 use super::{Name, Names};
-use crate::find::lexicon::StateWord;
+use crate::find::lexicon::{Class, StateWord};
 use crate::find::words::{Item, Kind, Text, Unit};
 use rapporteur_model::{Span, is_adjective_of};
 use std::collections::BTreeMap;
@@ -84,6 +84,10 @@ fn governments(unit: &Unit) -> impl Iterator<Item = Span> {
 fn government_at(unit: &Unit, at: usize) -> Option<Span> {
     let named = |at: usize| unit.items.get(at).is_some_and(Item::name_like);
     if unit.lower(at) != "government" {
+        return None;
+    }
+    // `Norland Government Media Office`
+    if unit.items[at].capital && named(at + 1) && !unit.items[at + 1].is(Class::Person) {
         return None;
     }
     let before = Some(at - 1).filter(|&before| named(before));

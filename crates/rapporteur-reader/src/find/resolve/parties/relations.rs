@@ -1,7 +1,7 @@
 //! The side of somebody by whom he or she belongs to: `its delegate`, `her counterpart`, `the envoy`, `a spokeswoman`.
 
-use super::words::{has, without_article};
-use super::{Asked, Side};
+use super::words::{has, is_secretary, without_article};
+use super::{Asked, Side, names_state};
 use crate::find::lexicon::{Class, StateWord, lexicon};
 use crate::find::mention::Mention;
 use crate::find::portfolio::is_portfolio;
@@ -26,6 +26,7 @@ impl Resolver<'_> {
         let lower = role.to_lowercase();
         let of_state = role
             .split_whitespace()
+            .filter(|word| *word != "European")
             .filter_map(|word| lexicon().state(word))
             .any(|(state, _)| !lexicon().is_union(state));
         let commissioner = lower.contains("commissioner")
@@ -210,5 +211,66 @@ impl Resolver<'_> {
         let own = !asked.roles.is_empty() && !owned && !asked.roles.iter().any(others);
         let body = self.released_by.as_ref().or(self.author.as_ref()).filter(|_| own)?;
         self.names.get(body).map_or_else(|| Side::of(body, ""), |name| self.side_of_name(name))
+    }
+
+    /// `an adviser to the prime minister`: the side of the one prime minister whom the text names.
+    pub(super) fn side_of_served(&self, role: &str, asked: &Asked<'_>) -> Option<Side> {
+        const SERVED: &[&str] = &["prime minister", "premier", "president", "chancellor"];
+        let lower = role.to_lowercase();
+        let served = [" to the ", " for the "].iter().find_map(|of| lower.split_once(of))?.1;
+        let head = SERVED.iter().find(|office| **office == served)?;
+        let same = |role: &String| {
+            let role = role.to_lowercase();
+            let premier = head.ends_with("mier") || head.ends_with("minister");
+            let second = ["deputy", "vice", "former"].iter().any(|word| role.contains(word));
+            !second && role.ends_with(head)
+                || !second && premier && (role.ends_with("prime minister") || role.ends_with("premier"))
+        };
+        let bearers = self.names.names.iter().filter(|name| name.person && name.roles.iter().any(same));
+        let sides =
+            bearers.filter_map(|one| self.side_at(None, asked.draft, &one.full, asked.depth + 1)?.name);
+        let mut sides: Vec<String> = sides.collect();
+        sides.sort();
+        sides.dedup();
+        let [one] = sides.as_slice() else { return None };
+        Side::of(one, "the one whom the role serves")
+    }
+
+    /// `his press secretary, Ada Roth`: the list knows the person in the office that the text tells.
+    pub(super) fn by_listed_role(&self, asked: &Asked<'_>) -> Option<Side> {
+        let title = world().person(asked.name)?.office(self.published)?.title.to_lowercase();
+        let told = asked.roles.first()?.to_lowercase();
+        let alike = |word: &str| {
+            let stem = word.get(..5).filter(|_| !matches!(word, "deputy" | "minister" | "ministry"))?;
+            title.split(' ').any(|other| other.starts_with(stem)).then_some(())
+        };
+        let same = told.split(|c: char| !c.is_alphanumeric()).any(|word| alike(word).is_some());
+        if same { self.by_list(asked) } else { None }
+    }
+
+    /// `Agriculture Secretary Ada Roth`: the one state of the text whose ministers are called so.
+    pub(super) fn secretary_of(&self, asked: &Asked<'_>) -> Option<String> {
+        let called = asked.roles.iter().any(|role| is_secretary(role));
+        // Named once it may be any other.
+        const OFTEN: usize = 3;
+        let times = |state: &String| self.text.units.iter().filter(|unit| names_state(unit, state)).count();
+        let states = world().side_words("of-secretaries").iter().filter(|_| called);
+        let mut named: Vec<(usize, &String)> = states.map(|state| (times(state), state)).collect();
+        named.sort();
+        let (most, one) = named.pop()?;
+        let rival = named.last().is_some_and(|(times, _)| times * OFTEN >= most);
+        (most >= OFTEN && !rival).then(|| one.clone())
+    }
+
+    /// Whether the text gives a person the office of another minister than the one of the list has, whose state it does
+    /// not name: somebody of the same name.
+    pub(super) fn is_a_namesake(&self, asked: &Asked<'_>, side: &str, title: &str) -> bool {
+        let title = title.to_lowercase();
+        let another = asked.roles.first().is_some_and(|role| {
+            let role = role.to_lowercase();
+            let portfolio = role.split(' ').find(|word| is_portfolio(word));
+            portfolio.is_some_and(|word| !title.contains(word)) && role.contains("minister")
+        });
+        another && !self.text.units.iter().any(|unit| names_state(unit, side))
     }
 }

@@ -1,6 +1,7 @@
 //! What the words of a role or of a body's name tell of the side.
 
 use crate::find::lexicon::{Class, lexicon};
+use crate::find::portfolio::is_portfolio;
 use crate::find::resolve::names::Name;
 use crate::find::world::world;
 
@@ -165,6 +166,33 @@ pub(in crate::find::resolve) fn state_of_office(name: &str) -> Option<&'static s
         let (state, ..) = lexicon().state(&words[..len].join(" ")).filter(|_| office)?;
         Some(state)
     })
+}
+
+/// `Agriculture Secretary`: a minister where these are called secretaries. A State Secretary serves a minister elsewhere.
+pub(super) fn is_secretary(role: &str) -> bool {
+    let mut words = role.rsplit(' ');
+    let secretary = words.next() == Some("Secretary");
+    secretary && words.next().is_some_and(|word| word != "State" && is_portfolio(&word.to_lowercase()))
+}
+
+/// `Norwegian Foreign Ministry`, `Norway’s army`: the state whose name an organ bears.
+pub(super) fn state_of_organ(words: &str) -> Option<&'static str> {
+    let head = words.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let first = words.split(' ').next().filter(|_| has("state-organ", &head))?;
+    let first = first.trim_end_matches("’s").trim_end_matches("'s");
+    lexicon().state(first).map(|(state, _)| state).filter(|state| !lexicon().is_union(state))
+}
+
+/// `Foreign Affairs Committee`, `Federal Office for the Environment`: a part of a parliament or an office of a state, whose name
+/// does not tell of which.
+pub(in crate::find::resolve) fn is_committee(name: &str) -> bool {
+    let words: Vec<&str> = name.split(' ').collect();
+    let last = words.last().copied().unwrap_or_default();
+    let portfolio = words.iter().any(|word| is_portfolio(&word.to_lowercase()));
+    let chamber = words.iter().any(|word| matches!(*word, "Senate" | "House" | "Parliamentary"));
+    matches!(last, "Committee" | "Subcommittee") && (portfolio || chamber)
+        || name.starts_with("Federal Office ")
+        || words.len() == 2 && last == "Office" && lexicon().state(words[0]).is_none() && words[0] != "Party"
 }
 
 /// `Government of National Unity`: by the name of no state, so that it is a side of its own.
