@@ -182,9 +182,10 @@ fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<(us
     };
     // `reject the alliance clause`, `subscribe to every line`: a part of the plan that the text is about.
     let counted = || {
-        let counted = singular(last).iter().any(|noun| vocabulary().is("counted", noun));
-        let known = matches!(unit.lower(object.from), "the" | "every" | "each" | "all");
-        let all = unit.lower(object.from) != "the";
+        let part = |noun: &String| ["counted", "sections"].iter().any(|class| vocabulary().is(class, noun));
+        let counted = singular(last).iter().any(part);
+        let all = matches!(unit.lower(object.from), "every" | "each" | "all");
+        let known = all || matches!(unit.lower(object.from), "the" | "a" | "an" | "one" | "two" | "three");
         Some((topics.proposal_before(clause.unit).filter(|_| known && counted)?, !all))
     };
     own.or_else(of_it).or_else(counted)
