@@ -94,7 +94,7 @@ fn prints(page: &Page<'_>, clause: &Clause) -> bool {
 
 /// Whether a source may have written the plan that it is said to have published.
 fn is_writer(source: &Source) -> bool {
-    source.party.is_some() || matches!(source.kind, SpeakerKind::State | SpeakerKind::Person)
+    source.party.is_some() || source.kind == SpeakerKind::State
 }
 
 fn made(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {

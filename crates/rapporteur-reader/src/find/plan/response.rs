@@ -392,6 +392,10 @@ fn positions(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             _ => continue,
         };
         let Some(topic) = position.matter.iter().find_map(|span| topics.at(page, *span)) else { continue };
+        // `is content with most of the text`
+        let first = position.matter.first().and_then(|span| page.words(*span).split_whitespace().next());
+        let part = first.is_some_and(|word| vocabulary().is("some", word));
+        let answer = if part { of_part(answer) } else { answer };
         // Those who made a deal have no need to answer it; `neither side` is nobody.
         let made = makes.iter().any(|verb| verb.overlaps(position.trigger));
         let nobody =

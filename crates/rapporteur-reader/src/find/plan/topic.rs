@@ -104,8 +104,9 @@ fn known(naming: &Naming, topic: &Topic) -> bool {
     // `the document` is no sum of money that somebody offered.
     let paper = vocabulary().is("papers", &naming.noun) && topic.namings.iter().all(|one| one.figure);
     // `the Danish paper` is not what the Oslo declaration is called.
-    let named =
-        named && (naming.owners.is_empty() || topic.labels.is_empty() || topic.nouns.contains(&naming.noun));
+    let own = || naming.owners.iter().any(|(owner, _)| topic.is_of(owner));
+    let unnamed = naming.owners.is_empty() || topic.labels.is_empty();
+    let named = named && (unnamed || topic.nouns.contains(&naming.noun) || own());
     let plain = plain && !paper;
     // What only the headline has named is the text's plan where the words are of its kind.
     // `What is in the American proposal?`, and under it `the two-page text`.

@@ -39,5 +39,7 @@ pub(super) fn of_a_claim(place: &Place<'_>, hit: &Hit, drafts: &[Draft]) -> bool
     let alone = matches!(first.trim_end_matches(','), "that" | "this")
         && (first.ends_with(',') || place.seen.text.words(matter).len() == first.len());
     let near = |draft: &Draft| draft.evidence[0].end() + NEAR >= matter.start();
-    hit.stance == Stance::Rejects && alone && !drafts.iter().any(near)
+    let verb = place.unit().lower(hit.trigger.0);
+    let denies = ["reject", "dismiss", "disput", "contest"].iter().any(|word| verb.starts_with(word));
+    hit.stance == Stance::Rejects && alone && denies && !drafts.iter().any(near)
 }

@@ -139,7 +139,9 @@ fn stance(place: &Place<'_>, verb: &Verb, line: &Line) -> Option<Stance> {
         return Some(Stance::Accepts);
     }
     if verb.negated || place.is_negated(verb.at) {
-        return line.negated;
+        // `did not immediately accept it` leaves the answer open.
+        let later = ["immediately", "initially", "yet"].iter().any(|word| has(word));
+        return line.negated.filter(|_| !later || verb.modal.is_some());
     }
     match verb.modal {
         _ if has("might") || has("may") => line.possible,
@@ -176,13 +178,7 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
         return None;
     }
     let subject = frame.subject.filter(|subject| subject.to <= verb.at && !verb.gerund);
-    // `78 billion, as officials have suggested, will be fought over`: what is suggested stands before.
-    let aside = |subject: Phrase| {
-        subject.from > 1
-            && place.unit().lower(subject.from - 1) == "as"
-            && place.unit().items[subject.from - 2].mark(',')
-    };
-    if subject.is_some_and(aside) {
+    if subject.is_some_and(|subject| is_aside(place, subject)) {
         return None;
     }
     let from = clause_from(place, verb, subject);
@@ -191,17 +187,7 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
         return Some((vec![place.span(verb.at + 1, verb.at + 2)?], (from, end)));
     }
     if let (true, Holders::Speaker(statement)) = (words.len() < 2 && !line.does, holders) {
-        let content = &place.seen.statements[*statement].content;
-        let here = place.unit().span;
-        let inside =
-            content.iter().all(|piece| here.holds(*piece)) && place.cue_of(verb.at) == Some(*statement);
-        let said: Vec<String> = content
-            .iter()
-            .flat_map(|piece| place.seen.text.words(*piece).split_whitespace())
-            .map(str::to_lowercase)
-            .collect();
-        let said: Vec<&str> = said.iter().map(String::as_str).collect();
-        return (inside && line.fits(&said)).then(|| (content.clone(), (0, place.unit().items.len())));
+        return reported(place, line, verb, *statement);
     }
     let bare =
         || place.sentence.verbs.iter().find(|other| other.at > to).is_some_and(|other| place.bare(other));
@@ -222,6 +208,26 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
         return None;
     }
     Some((vec![place.span(to, end)?], (from, end)))
+}
+
+/// `78 billion, as officials have suggested, will be fought over`: what is suggested stands before, not behind the verb.
+fn is_aside(place: &Place<'_>, subject: Phrase) -> bool {
+    let unit = place.unit();
+    subject.from > 1 && unit.lower(subject.from - 1) == "as" && unit.items[subject.from - 2].mark(',')
+}
+
+/// What is said, where the verb that reports it stands behind it or alone: `“No troops,” Oslo demanded`.
+fn reported(place: &Place<'_>, line: &Line, verb: &Verb, statement: usize) -> Option<Found> {
+    let content = &place.seen.statements[statement].content;
+    let here = place.unit().span;
+    let inside = content.iter().all(|piece| here.holds(*piece)) && place.cue_of(verb.at) == Some(statement);
+    let said: Vec<String> = content
+        .iter()
+        .flat_map(|piece| place.seen.text.words(*piece).split_whitespace())
+        .map(str::to_lowercase)
+        .collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    (inside && line.fits(&said)).then(|| (content.clone(), (0, place.unit().items.len())))
 }
 
 /// `a quota that Oslo does not accept`: what stands before the relative clause that ends with the verb before item `to`.

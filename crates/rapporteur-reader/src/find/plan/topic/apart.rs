@@ -54,5 +54,5 @@ fn unilateral(one: &Naming, other: &Naming) -> bool {
 /// Whether a naming is of a plan of those who turned the topic down: `the offer they refused` is not `the union’s offer`.
 fn refused(naming: &Naming, topic: &Topic) -> bool {
     let own = |refuser: &Source| naming.owners.iter().any(|(owner, _)| same_side(owner, refuser));
-    !topic.owners.iter().any(|owner| own(owner)) && topic.refusers.iter().any(own)
+    !topic.owners.iter().any(&own) && topic.refusers.iter().any(own)
 }
