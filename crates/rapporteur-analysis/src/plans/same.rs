@@ -305,6 +305,17 @@ fn authored(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
     same.then(|| format!("a plan of {side} in both texts, {}", told_apart(told, days)))
 }
 
+/// Whether both texts tell much of what is in the plan, and no word of what they tell is the same.
+fn nothing_shared(told: &Told<'_>, known: &Told<'_>) -> bool {
+    const LONG: usize = 4;
+    const MUCH: usize = 2;
+    let content = |one: &Told<'_>| -> BTreeSet<String> {
+        one.provisions.iter().flatten().filter(|word| word.len() >= LONG).cloned().collect()
+    };
+    let much = |one: &Told<'_>| one.provisions.len() >= MUCH;
+    much(told) && much(known) && content(told).is_disjoint(&content(known))
+}
+
 /// A plan whose author one of the texts does not tell, of the same days.
 fn of_these_days(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
     let open = told.authors.is_empty() || known.authors.is_empty();
@@ -320,7 +331,7 @@ fn of_these_days(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
     };
     let (one, other) = (particular(told), particular(known));
     let clash = !one.is_empty() && !other.is_empty() && one.is_disjoint(&other);
-    let alike = !clash && !told.names.is_disjoint(&known.names);
+    let alike = !clash && !nothing_shared(told, known) && !told.names.is_disjoint(&known.names);
     (alike && (plain(told) || plain(known)))
         .then(|| format!("the texts are {}, and nothing keeps the plans apart", told_apart(told, days)))
 }

@@ -31,8 +31,8 @@ pub(super) fn other(
     (side != fold(analysis.side(entry.document.id(), author))).then_some(side)
 }
 
-/// Whether a word and the next tell what somebody is to do: `must`, `is to`.
+/// Whether a word and the next tell what somebody is to do: `must`, `is to`, and the `to` of `requires Bergen to open`.
 fn asks(word: &str, next: Option<&str>) -> bool {
     let to = matches!(word, "is" | "are" | "has" | "have") && next == Some("to");
-    to || matches!(word, "would" | "will" | "shall" | "must")
+    to || matches!(word, "would" | "will" | "shall" | "must" | "to")
 }

@@ -48,7 +48,36 @@ pub(in crate::find) fn verbs(unit: &Unit, tags: &Tags<'_>) -> Vec<Verb> {
         (verbs[nth].reduced, verbs[nth].passive) =
             (verbs[nth].reduced || reduced, verbs[nth].passive || reduced);
     }
+    for nth in 0..verbs.len() {
+        if let Some(helper) = inverted(unit, &verbs, nth) {
+            (verbs[nth].negated, verbs[nth].modal) = (true, modal(unit.lower(helper)));
+        }
+    }
     verbs
+}
+
+/// `Nor would Oslo sign`, `nowhere does it oblige them to leave`: the auxiliary before the subject of the verb `nth`, behind a
+/// word that negates it.
+fn inverted(unit: &Unit, verbs: &[Verb], nth: usize) -> Option<usize> {
+    const LONGEST: usize = 7;
+    let verb = &verbs[nth];
+    if verb.negated || verb.modal.is_some() || verb.to.is_some() || verb.gerund || verb.form == Form::Third {
+        return None;
+    }
+    let parts = |at: &usize| matches!(unit.items[*at].kind, Kind::Mark(_)) && !unit.items[*at].possessor();
+    let near = (verb.from.saturating_sub(LONGEST)..verb.from).rev().take_while(|at| !parts(at));
+    let helper = near.into_iter().find(|&at| {
+        let negates = at.checked_sub(1).is_some_and(|before| {
+            matches!(unit.lower(before), "nor" | "neither" | "never" | "nowhere")
+                || matches!(unit.lower(before), "time" | "circumstances" | "way" | "point")
+                    && before > 0
+                    && unit.lower(before - 1) == "no"
+        });
+        negates && unit.items[at].is(Class::Auxiliary)
+    })?;
+    let between = helper + 1..verb.from;
+    let own = !verbs.iter().any(|other| between.contains(&other.at));
+    (!between.is_empty() && own).then_some(helper)
 }
 
 /// Whether something stands among `items` that parts two clauses.
@@ -249,12 +278,16 @@ impl Group {
         self.have |= matches!(lower, "has" | "have" | "had" | "having" | "'ve");
         self.finite |= item.is(Class::Auxiliary) || lower == "cannot";
         self.negated |= item.is(Class::Negation) || matches!(lower, "cannot" | "hardly");
-        self.modal = self.modal.or(match lower {
-            "will" | "shall" | "'ll" | "wo" => Some(Modal::Will),
-            "would" | "'d" => Some(Modal::Would),
-            "could" | "may" | "might" | "can" | "should" | "must" | "cannot" | "ca" => Some(Modal::Could),
-            _ => None,
-        });
+        self.modal = self.modal.or(modal(lower));
+    }
+}
+
+fn modal(lower: &str) -> Option<Modal> {
+    match lower {
+        "will" | "shall" | "'ll" | "wo" => Some(Modal::Will),
+        "would" | "'d" => Some(Modal::Would),
+        "could" | "may" | "might" | "can" | "should" | "must" | "cannot" | "ca" => Some(Modal::Could),
+        _ => None,
     }
 }
 

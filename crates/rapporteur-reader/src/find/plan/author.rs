@@ -5,7 +5,7 @@ use super::topic::{Topics, same_side};
 use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::{Party, Phrase};
 use crate::find::lexicon::Class;
-use rapporteur_model::{Authorship, Source, Span};
+use rapporteur_model::{Authorship, Source, Span, SpeakerKind};
 
 /// A rule: its name, and what it finds: topic, author, the words that tell it.
 type Rule = (&'static str, fn(&Page<'_>, &Topics) -> Vec<(usize, Source, Span)>);
@@ -79,7 +79,22 @@ fn object_of(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<usize>
 }
 
 fn put(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
-    with_subjects(page, topics, |clause| clause.uses.contains(&Use::Puts))
+    let mut found =
+        with_subjects(page, topics, |clause| clause.uses.contains(&Use::Puts) && !prints(page, clause));
+    let printed =
+        with_subjects(page, topics, |clause| clause.uses.contains(&Use::Puts) && prints(page, clause));
+    found.extend(printed.into_iter().filter(|(_, source, _)| is_writer(source)));
+    found
+}
+
+/// Whether the verb of a clause tells that a plan was printed: an outlet prints what others have written.
+fn prints(page: &Page<'_>, clause: &Clause) -> bool {
+    vocabulary().is("prints", page.unit(clause.unit).lower(page.verb(clause).at))
+}
+
+/// Whether a source may have written the plan that it is said to have published.
+fn is_writer(source: &Source) -> bool {
+    source.party.is_some() || source.kind == SpeakerKind::State
 }
 
 fn made(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
@@ -133,7 +148,10 @@ fn drafted(page: &Page<'_>, topics: &Topics) -> Vec<(usize, Source, Span)> {
         };
         let Some(evidence) = here.span_of(head, phrase.to) else { continue };
         let named: Vec<Party> = page.parties(unit, Phrase { from: by + 1, to: phrase.to }, false);
-        found.extend(named.into_iter().map(|(source, _)| (topic, source, evidence)));
+        // `a plan published by the Fjord Post`: an outlet prints what others have written.
+        let print = between.iter().any(|&at| vocabulary().is("prints", here.lower(at)));
+        let named = named.into_iter().filter(|(source, _)| !print || is_writer(source));
+        found.extend(named.map(|(source, _)| (topic, source, evidence)));
     }
     found
 }

@@ -35,6 +35,8 @@ pub(super) struct Naming {
     pub owned: bool,
     /// No word before the noun makes another thing of it (`the security framework`).
     pub plain: bool,
+    /// The words before the noun that make a particular thing of it, in lower case.
+    pub kinds: BTreeSet<String>,
     /// `proposed conditions`, `the suggested terms`
     pub proposed: bool,
     /// `28-point`: the number and what is counted.
@@ -182,6 +184,7 @@ pub(super) fn told(
         plural: items[head].lower.ends_with('s'),
         owned,
         plain: (from..head).all(|at| plain(&items[at])),
+        kinds: (from..head).filter(|&at| !plain(&items[at])).map(|at| items[at].lower.clone()).collect(),
         proposed: (from..head).any(|at| vocabulary().is("proposed", &items[at].lower)),
         version: (from..=head).find_map(|at| version(&items[at].lower)),
         described: to > head + 1 || (from..head).any(|at| !bare(&items[at])),
@@ -257,7 +260,9 @@ fn open(unit: &Unit, from: usize, head: usize) -> bool {
     let mass = from == head && !unit.heading && !unit.lower(head).ends_with('s') && !titled;
     let of = matches!(unit.lower(head), "results" | "outcomes")
         || matches!(unit.lower(head), "result" | "outcome") && unit.lower(head + 1) == "of";
-    any || idiom || mass || of || handed_out(unit, from, head)
+    // `Not my final offer`
+    let denied = from > 0 && unit.lower(from - 1) == "not";
+    any || idiom || mass || of || denied || handed_out(unit, from, head)
 }
 
 /// `the twentieth package of sanctions`, `an aid package`, `an export control list`: what is imposed or handed out.
@@ -267,6 +272,13 @@ fn handed_out(unit: &Unit, from: usize, head: usize) -> bool {
     let of = matches!(unit.lower(head + 1), "of" | "against");
     let register = vocabulary().is("registers", unit.lower(head.wrapping_sub(1)));
     if unit.lower(head).starts_with("list") && head > from && register {
+        return true;
+    }
+    // `the pension plan`, `the chief executive’s pay package`: what somebody has, and nobody puts forward.
+    let had = |at: usize| vocabulary().is("had", unit.lower(at));
+    let earned = |at: usize| vocabulary().is("earners", unit.lower(at));
+    let scheme = matches!(unit.lower(head), "plan" | "plans" | "scheme" | "schemes" | "package" | "packages");
+    if scheme && head > from && (had(head - 1) || (from..head).any(earned)) {
         return true;
     }
     unit.lower(head).starts_with("package")
@@ -436,14 +448,24 @@ fn owners(page: &Page<'_>, unit: usize, (from, head, to): (usize, usize, usize))
         owners = (from..head).flat_map(|at| joint(&here.items[at])).collect();
     }
     if owners.is_empty()
-        && let Some(by) = (head + 1..to.max(head + 2)).find(|&at| here.lower(at) == "by")
-        // `a paper seen by X` is not X's.
+        && let Some(by) = (head + 1..to.max(head + 2)).find(|&at| here.lower(at) == "by" || sent(here, head, at))
+        // `a paper seen by X` is not X's, and a paper that prints one has not written it.
         && (by == head + 1 || (head + 1..by).any(|at| vocabulary().puts(here.lower(at))))
         && let Some(phrase) = page.sentences[unit].object(by + 1, here.items.len())
     {
         owners = named(phrase, false);
+        let print = (head + 1..by).any(|at| vocabulary().is("prints", here.lower(at)));
+        owners.retain(|(source, _)| !print || source.party.is_some() || source.kind == SpeakerKind::State);
     }
     owners
+}
+
+/// `an offer from X`: whose it is stands right behind the noun of what is put forward.
+fn sent(unit: &Unit, head: usize, at: usize) -> bool {
+    const SENT: &[&str] =
+        &["offer", "proposal", "counterproposal", "counter-proposal", "counteroffer", "bid"];
+    let day = unit.items.get(at + 1).is_some_and(|item| item.is(Class::Time) || item.kind == Kind::Number);
+    at == head + 1 && unit.lower(at) == "from" && SENT.contains(&unit.lower(head)) && !day
 }
 
 /// Two states whose adjectives are joined: `the Egyptian-Qatari proposal`, `a US-Russian plan`.

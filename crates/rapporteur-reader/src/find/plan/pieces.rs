@@ -37,9 +37,12 @@ fn parts(sentence: &Sentence<'_>, at: usize, to: usize) -> bool {
     let item = &unit.items[at];
     match item.kind {
         Kind::Mark(';' | '•') => true,
-        Kind::Mark(',') => !listed(sentence, at, to) && !explains(sentence, at, to) && !dates(sentence, at),
+        Kind::Mark(',') => {
+            let one = listed(sentence, at, to) || shared(sentence, at, to);
+            !one && !explains(sentence, at, to) && !dates(sentence, at)
+        }
         Kind::Word if matches!(item.lower.as_str(), "and" | "or" | "while") => {
-            joins_clauses(sentence, at, to)
+            joins_clauses(sentence, at, to) && !shared(sentence, at, to) && !one_subject(sentence, at, to)
         }
         _ => false,
     }
@@ -62,6 +65,33 @@ fn listed(sentence: &Sentence<'_>, comma: usize, to: usize) -> bool {
     let items = &sentence.unit.items;
     let name = |at: usize| at < to && items[at].capital && items[at].kind == Kind::Word;
     comma > 0 && name(comma - 1) && name(comma + 1)
+}
+
+/// A comma or `and` in a list of bare nouns under one preposition: `duties on almonds, dried fruit and gas to zero`.
+fn shared(sentence: &Sentence<'_>, at: usize, to: usize) -> bool {
+    const LONGEST: usize = 3;
+    let unit = sentence.unit;
+    let joins = |at: usize| unit.items[at].mark(',') || matches!(unit.lower(at), "and" | "or");
+    let noun = |at: usize| {
+        let item = &unit.items[at];
+        item.kind == Kind::Word
+            && !item.is(Class::Determiner)
+            && !item.is(Class::Possessive)
+            && !item.is(Class::Preposition)
+            && !item.is(Class::Auxiliary)
+            && !sentence.verbs.iter().any(|verb| verb.at == at)
+    };
+    let behind = (at + 1..to.min(at + 2 + LONGEST)).find(|&next| !noun(next)).unwrap_or(to);
+    let ends = behind == to
+        || joins(behind)
+        || unit.items[behind].is(Class::Preposition)
+        || unit.lower(behind) == "to"
+        || matches!(unit.items[behind].kind, Kind::Mark('.'));
+    let first = (at.saturating_sub(LONGEST)..at).rev().find(|&before| !noun(before));
+    let Some(first) = first.filter(|first| behind > at + 1 && ends && first + 1 < at) else { return false };
+    let list = unit.items[at].mark(',') && (at + 1..to).any(|next| matches!(unit.lower(next), "and" | "or"));
+    let led = unit.items[first].is(Class::Preposition);
+    led && list || joins(first) && unit.items[first].mark(',') && shared(sentence, first, to)
 }
 
 /// A comma on either side of words that only tell more of what stands before them: `the Compact, an alliance, for ten
@@ -107,6 +137,25 @@ fn joins_clauses(sentence: &Sentence<'_>, and: usize, to: usize) -> bool {
     let end = (and + 1..to).find(stop).unwrap_or(to);
     let own = (and + 1..end).any(|at| unit.items[at].is(Class::Preposition)) && end > and + 3;
     verb || opens || after_comma || own || end > and + OWN
+}
+
+/// `checks on meat and dairy will be scrapped`: what `and` joins is the subject of the verb behind it.
+fn one_subject(sentence: &Sentence<'_>, and: usize, to: usize) -> bool {
+    const LONGEST: usize = 3;
+    let unit = sentence.unit;
+    let stop = |at: &usize| {
+        unit.items[*at].mark(',') || unit.items[*at].mark(':') || matches!(unit.lower(*at), "that" | "which")
+    };
+    let from = (0..and).rev().find(stop).map_or(0, |at| at + 1);
+    let acts = sentence.verbs.iter().any(|verb| verb.at >= from && verb.at < and && !verb.reduced);
+    let pair = and > from + 1 && unit.items[and - 2].is(Class::Preposition);
+    let next = sentence.verbs.iter().find(|verb| verb.at > and && verb.at < to);
+    let near = next.is_some_and(|verb| {
+        let helped = verb.from < verb.at && unit.items[verb.from].is(Class::Auxiliary);
+        helped && verb.from > and + 1 && verb.from <= and + 1 + LONGEST
+    });
+    let bare = unit.items.get(and + 1).is_some_and(|next| !next.is(Class::Determiner) && !next.capital);
+    pair && near && bare && !acts
 }
 
 fn trimmed(sentence: &Sentence<'_>, mut from: usize, mut to: usize) -> Option<(usize, usize)> {

@@ -187,7 +187,7 @@ fn stretch_of(page: &Page<'_>, topics: &Topics, clause: &Clause, from: usize) ->
     let relative = topics.of_relative(page, clause.unit, verb.from);
     let own = || subject_topic(page, topics, clause.unit, clause.frame.subject?);
     let topic = relative.or_else(own).or_else(|| shared_subject(page, topics, clause))?;
-    if under_it(page, clause) {
+    if under_it(page, clause) || asked_of(page, clause) {
         return None;
     }
     let to = end_of_list(page, clause.unit, from);
@@ -203,6 +203,22 @@ fn under_it(page: &Page<'_>, clause: &Clause) -> bool {
         let led = at > 0 && matches!(here.lower(at - 1), "under" | "in" | "by" | "with" | "through");
         let own = verb.from > at + 1;
         (here.lower(at) == "which" && led || here.lower(at) == "whereby") && own
+    })
+}
+
+/// `It called on Bergen to free the crew`: what somebody asks another side to do.
+fn asked_of(page: &Page<'_>, clause: &Clause) -> bool {
+    const NEAR: usize = 8;
+    let (here, verb) = (page.unit(clause.unit), page.verb(clause));
+    let Some(to) = verb.to else { return false };
+    let sentence = &page.sentences[clause.unit];
+    let governor = sentence.verbs.iter().rev().find(|other| other.at < to && other.at + NEAR >= to);
+    governor.is_some_and(|governor| {
+        let asks =
+            matches!(here.lower(governor.at), "urged" | "urges" | "asked" | "asks" | "told" | "pressed");
+        let calls = here.lower(governor.at).starts_with("call")
+            && matches!(here.lower(governor.at + 1), "on" | "upon");
+        (asks || calls) && to > governor.at + 1
     })
 }
 
@@ -278,6 +294,12 @@ fn does(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         for (nth, verb) in sentence.verbs.iter().enumerate() {
             let word = sentence.unit.lower(verb.at);
             let known = vocabulary().verb(word).iter().any(|(of, _)| *of != Use::Puts);
+            // `would not have brought back the old roster`: what is missed in it.
+            let missed = verb.negated
+                && (verb.from..verb.at).any(|at| matches!(sentence.unit.lower(at), "have" | "did" | "does"));
+            if missed {
+                continue;
+            }
             let idle = vocabulary().begins("idle", word);
             if known || idle || verb.passive || verb.gerund || verb.to.is_some() || sentence.unit.question {
                 continue;
@@ -420,8 +442,10 @@ fn doing(page: &Page<'_>, topics: &Topics) -> Vec<Stretch> {
         let follows =
             |verb: &&Verb| verb.gerund && verb.at > clause.to && sentence.unit.items[verb.from - 1].mark(',');
         let from = sentence.verbs.iter().find(follows)?.from;
+        // `creating a market of 40 million people`, `ending years of quarrels`: praise, nothing that was agreed.
+        let praise = vocabulary().is("praises", sentence.unit.lower(from));
         let to = end_of_list(page, clause.unit, from);
-        Some(Stretch { topic, unit: clause.unit, from, to, modal: None })
+        (!praise).then_some(Stretch { topic, unit: clause.unit, from, to, modal: None })
     };
     makes.filter_map(one).collect()
 }

@@ -182,9 +182,10 @@ fn object_topic(page: &Page<'_>, topics: &Topics, clause: &Clause) -> Option<(us
     };
     // `reject the alliance clause`, `subscribe to every line`: a part of the plan that the text is about.
     let counted = || {
-        let counted = singular(last).iter().any(|noun| vocabulary().is("counted", noun));
-        let known = matches!(unit.lower(object.from), "the" | "every" | "each" | "all");
-        let all = unit.lower(object.from) != "the";
+        let part = |noun: &String| ["counted", "sections"].iter().any(|class| vocabulary().is(class, noun));
+        let counted = singular(last).iter().any(part);
+        let all = matches!(unit.lower(object.from), "every" | "each" | "all");
+        let known = all || matches!(unit.lower(object.from), "the" | "a" | "an" | "one" | "two" | "three");
         Some((topics.proposal_before(clause.unit).filter(|_| known && counted)?, !all))
     };
     own.or_else(of_it).or_else(counted)
@@ -391,6 +392,10 @@ fn positions(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             _ => continue,
         };
         let Some(topic) = position.matter.iter().find_map(|span| topics.at(page, *span)) else { continue };
+        // `is content with most of the text`
+        let first = position.matter.first().and_then(|span| page.words(*span).split_whitespace().next());
+        let part = first.is_some_and(|word| vocabulary().is("some", word));
+        let answer = if part { of_part(answer) } else { answer };
         // Those who made a deal have no need to answer it; `neither side` is nobody.
         let made = makes.iter().any(|verb| verb.overlaps(position.trigger));
         let nobody =

@@ -306,7 +306,7 @@ fn a_comment_or_what_is_missing_is_no_provision() {
     check(
         "Norway put forward a ten-point plan. It provides for a truce and a clause that Sweden has rejected. The plan says \
          nothing about prisoners.",
-        &["a ten-point plan; The plan | Norway | a truce | "],
+        &["a ten-point plan; The plan | Norway | a truce | Sweden criticises"],
     );
 }
 
@@ -357,5 +357,68 @@ fn an_answer_to_a_plan_is_not_in_it() {
         "Norway put forward a six-point plan. Under the plan, troops would leave and ships would be counted, which \
          would be rejected by voters. To the fishermen that is an insult.",
         &["a six-point plan; the plan | Norway | troops would leave; ships would be counted | "],
+    );
+}
+
+#[test]
+fn a_list_under_one_preposition_is_one_provision() {
+    check(
+        "The Norwegian offer would cut duties on almonds, walnuts and dried fruit to zero.",
+        &["The Norwegian offer | Norway | cut duties on almonds, walnuts and dried fruit to zero | "],
+    );
+}
+
+#[test]
+fn what_is_not_in_a_plan_is_no_provision() {
+    check(
+        "The Norwegian roadmap provides for the opening of the port. It makes no mention of fish. Nowhere does it oblige \
+         Sweden to hand over ships. It would not have brought back the old line.",
+        &["The Norwegian roadmap | Norway | the opening of the port | "],
+    );
+}
+
+#[test]
+fn a_name_a_forecast_and_what_is_asked_of_others_are_no_provisions() {
+    check(
+        "Norway and Sweden signed the Bergen declaration, under which a consortium would build a road, dubbed the Peace \
+         Route, or PERO. It called on Peru to free the crew. The declaration will add nine billion to the economy.",
+        &[
+            "the Bergen declaration; The declaration |  | a consortium would build a road | Norway accepts; Sweden accepts",
+        ],
+    );
+}
+
+#[test]
+fn an_offer_that_is_only_wished_for_and_what_people_have_are_no_plans() {
+    check("Sweden will not get a better offer.", &[]);
+    check(
+        "Norway rejected the Swedish plan. Clerks complain about the pension plan and the chief executive’s pay package.",
+        &["the Swedish plan | Sweden |  | Norway rejects"],
+    );
+}
+
+#[test]
+fn whose_an_offer_is_tells_who_sent_it() {
+    check(
+        "Norway rejected an improved offer from Sweden.",
+        &["an improved offer | Sweden |  | Norway rejects"],
+    );
+}
+
+#[test]
+fn the_idea_is_what_was_told_just_before() {
+    check(
+        "Norway put forward a plan. Sweden rejected the plan.\n\nThe sea was calm.\n\nPeru wants a law on nets. Denmark \
+         rejected the idea.",
+        &["a plan; the plan | Norway |  | Sweden rejects"],
+    );
+}
+
+#[test]
+fn part_of_it_and_not_at_once() {
+    check(
+        "Norway put forward a draft. Sweden is content with most of the draft. Peru did not immediately accept the \
+         draft. Denmark remained committed to the draft.",
+        &["a draft; the draft; the draft; the draft | Norway |  | Sweden conditional; Denmark accepts"],
     );
 }

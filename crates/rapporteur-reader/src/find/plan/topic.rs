@@ -1,5 +1,6 @@
 //! Which namings of a text are of one plan.
 
+mod apart;
 mod opening;
 
 use super::figure;
@@ -9,7 +10,9 @@ use super::vocabulary::{Head, Use, vocabulary};
 use crate::find::event::Phrase;
 use crate::find::lexicon::Class;
 use crate::find::words::Within;
-use opening::{made, opens, putters, wished};
+use apart::apart;
+pub(super) use apart::same_side;
+use opening::{made, opens, putters, refusers, wished};
 use rapporteur_model::{PlanKind, Source, Span, Version};
 use std::collections::BTreeSet;
 
@@ -24,6 +27,8 @@ pub(super) struct Topic {
     pub owners: Vec<Source>,
     /// Those who are said to put it forward.
     putters: Vec<Source>,
+    /// Those who are said to have turned it down.
+    refusers: Vec<Source>,
     /// Whether it is said to have been made.
     made: bool,
     /// Whether its proper names are only places and days that stand behind its noun.
@@ -96,6 +101,13 @@ fn known(naming: &Naming, topic: &Topic) -> bool {
     let alike = naming.kind == Head::Text || naming.kind == topic.kind || topic.kind == Head::Text;
     let whose = !naming.owned || !naming.owners.is_empty();
     let plain = naming.kind != Head::Text || naming.plain;
+    // `the document` is no sum of money that somebody offered.
+    let paper = vocabulary().is("papers", &naming.noun) && topic.namings.iter().all(|one| one.figure);
+    // `the Danish paper` is not what the Oslo declaration is called.
+    let own = || naming.owners.iter().any(|(owner, _)| topic.is_of(owner));
+    let unnamed = naming.owners.is_empty() || topic.labels.is_empty();
+    let named = named && (unnamed || topic.nouns.contains(&naming.noun) || own());
+    let plain = plain && !paper;
     // What only the headline has named is the text's plan where the words are of its kind.
     // `What is in the American proposal?`, and under it `the two-page text`.
     let under = topic.namings.last().is_some_and(|last| last.heading && last.unit + 1 == naming.unit);
@@ -114,36 +126,6 @@ fn known(naming: &Naming, topic: &Topic) -> bool {
         && !apart(naming, topic)
 }
 
-/// Whether two sources are of one side.
-pub(super) fn same_side(one: &Source, other: &Source) -> bool {
-    let side = |source: &Source| match source.party.as_ref().unwrap_or(&source.name).as_str() {
-        "European Union" => "Europe".to_owned(),
-        side => side.to_owned(),
-    };
-    one.name == other.name || side(one) == side(other)
-}
-
-/// Whether what the words tell keeps a naming apart from a topic.
-fn apart(naming: &Naming, topic: &Topic) -> bool {
-    let counts = match (&naming.count, &topic.count) {
-        (Some((one, what)), Some((other, of))) => what == of && one != other,
-        _ => false,
-    };
-    let labels =
-        !naming.labels.is_empty() && !topic.labels.is_empty() && naming.labels.is_disjoint(&topic.labels);
-    let versions = naming.version.is_some() && topic.version.is_some() && naming.version != topic.version;
-    // Amendments are of another plan.
-    let amends = |noun: &str| vocabulary().is("amending", noun);
-    let amending = amends(&naming.noun) != topic.nouns.iter().any(|noun| amends(noun));
-    let known = if topic.owners.is_empty() { &topic.putters } else { &topic.owners };
-    let owners = !naming.owners.is_empty()
-        && !known.is_empty()
-        && !naming.owners.iter().any(|(one, _)| known.iter().any(|other| same_side(one, other)));
-    // A deal that was made is no longer the plan that one side put forward.
-    let deal = (naming.kind == Head::Deal) != topic.is_deal() && naming.kind != Head::Text;
-    counts || labels || versions || amending || owners || deal
-}
-
 impl Topics {
     pub(super) fn of(page: &Page<'_>) -> Topics {
         let mut rank = vec![0; page.order.len()];
@@ -159,11 +141,19 @@ impl Topics {
 
     fn put(&mut self, page: &Page<'_>, naming: Naming) {
         let mut recent: Vec<usize> = Vec::new();
-        for (.., topic) in self.places.iter().rev() {
+        // `the idea` is of what was told just before, never of a plan that stands paragraphs away.
+        let thought = vocabulary().is("thoughts", &naming.noun);
+        let block = page.unit(naming.unit).block;
+        for (unit, _, topic) in self.places.iter().rev() {
+            if thought && page.unit(*unit).block + 1 < block {
+                break;
+            }
             if !recent.contains(topic) {
                 recent.push(*topic);
             }
         }
+        // A version of the past is named in passing; what bare words mean is first the one on the table.
+        recent.sort_by_key(|&at| self.all[at].version == Some(Version::Early));
         let whole = self.whole_of(page, &naming);
         let same = whole.or_else(|| self.equated(page, &naming)).or_else(|| {
             RULES.iter().find_map(|(_, rule)| recent.iter().copied().find(|&at| rule(&naming, &self.all[at])))
@@ -181,6 +171,7 @@ impl Topics {
         };
         self.places.push((naming.unit, naming.head, at));
         self.all[at].putters.extend(putters(page, &naming));
+        self.all[at].refusers.extend(refusers(page, &naming));
         self.all[at].made |= made(page, &naming);
         self.all[at].take(naming);
     }
@@ -407,6 +398,7 @@ impl Topic {
             version: None,
             owners: vec![],
             putters: vec![],
+            refusers: vec![],
             made: false,
             placed: true,
             origin: None,

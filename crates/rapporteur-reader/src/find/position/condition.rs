@@ -17,6 +17,7 @@ const OPENINGS: &[(&[&str], Firmness)] = &[
     (&["on", "the", "understanding", "that"], Firmness::Precondition),
     (&["on", "the", "proviso", "that"], Firmness::Precondition),
     (&["with", "the", "proviso", "that"], Firmness::Precondition),
+    (&["in", "the", "absence", "of"], Firmness::Precondition),
     (&["in", "exchange", "for"], Firmness::Unspecified),
     (&["in", "return", "for"], Firmness::Unspecified),
     (&["only", "in", "exchange", "for"], Firmness::Precondition),
@@ -68,7 +69,9 @@ pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: &Hit) -> Vec<
     let opens = place.unit().lower(condition.from);
     let stance = match hit.stance {
         Stance::Offers | Stance::Accepts | Stance::Open => Stance::Conditional,
-        Stance::Rejects if WHILE.contains(&opens) => Stance::Conditional,
+        Stance::Rejects if WHILE.contains(&opens) || opens == "in" && lacks(place, condition.from) => {
+            Stance::Conditional
+        }
         other => other,
     };
     for draft in &mut found {
@@ -85,6 +88,11 @@ pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: &Hit) -> Vec<
         found.extend(ends);
     }
     found
+}
+
+/// `will not lend in the absence of a treaty`
+fn lacks(place: &Place<'_>, from: usize) -> bool {
+    place.unit().lower(from + 2) == "absence"
 }
 
 /// Whether what a hit tells depends on something.

@@ -8,6 +8,7 @@
 mod act;
 mod condition;
 mod firmness;
+mod known;
 mod made;
 mod noun;
 mod outcome;
@@ -160,7 +161,8 @@ pub(super) fn find(seen: &Seen<'_>, events: &[Event]) -> Vec<Position> {
             let told = |hit: &Hit| !place.is_denied(hit.trigger.0) && !place.is_asked(hit.trigger.0);
             let hits = find(&place).into_iter().filter(told);
             for hit in hits.flat_map(|hit| with_refused(&place, hit)) {
-                if is_seen(&place, name, &hit) {
+                let hit = known::against_a_demand(&place, hit, &drafts);
+                if !known::of_a_claim(&place, &hit, &drafts) && is_seen(&place, name, &hit) {
                     let found = condition::complete(&place, name, &hit);
                     found.into_iter().for_each(|draft| put(&mut drafts, draft));
                 }
@@ -308,16 +310,46 @@ fn clear_stance(seen: &Seen<'_>, draft: &Draft) -> Option<Stance> {
     const CLEAR: f32 = 0.97;
     let (tagged, words) = (seen.tagged?, draft.evidence[0]);
     let plain = draft.condition.is_none() && draft.rule != condition::DEMANDED;
+    let position = plain && share(tagged, words) >= SEEN;
+    let stance = tagged.table().stance(tagged.under(words)).filter(|(_, sure)| position && *sure >= CLEAR);
+    stance.map(|(stance, _)| stance).filter(|stance| !turns_a_verb(seen, draft, *stance))
+}
+
+/// Whether a stance turns what the words of the list tell: a verb is read with its negation, which the tagger misses more often; so
+/// is `there can be no …`.
+fn turns_a_verb(seen: &Seen<'_>, draft: &Draft, stance: Stance) -> bool {
+    use Stance::{Accepts, Demands, Offers, Rejects};
     let none = seen.text.words(draft.trigger).ends_with(" no");
-    let seen = plain && share(tagged, words) >= SEEN;
-    let stance = tagged.table().stance(tagged.under(words)).filter(|(_, sure)| seen && *sure >= CLEAR);
-    // A verb of the list is read with its negation, which the tagger misses more often; so is `there can be no …`.
-    let turned = |stance: &Stance| {
-        let poles = [Stance::Accepts, Stance::Rejects];
-        draft.rule == STANCE_VERB && poles.contains(&draft.stance) && poles.contains(stance)
-            || (none || draft.rule == PHRASE) && draft.stance == Stance::Rejects && *stance == Stance::Demands
-    };
-    stance.map(|(stance, _)| stance).filter(|stance| !turned(stance))
+    let (verb, phrase) = (draft.rule == STANCE_VERB, draft.rule == PHRASE);
+    match (draft.stance, stance) {
+        (Accepts, Rejects) | (Rejects, Accepts) => verb,
+        (Offers, Rejects) => verb && !denies(seen, draft),
+        (Rejects, Demands) => none || phrase,
+        (Demands, Rejects) => {
+            phrase && draft.firmness == Firmness::Precondition || verb && !ends_something(seen, draft)
+        }
+        _ => false,
+    }
+}
+
+/// `Oslo won't give up the fort, he vowed`: whether something is refused in the words of the matter.
+fn denies(seen: &Seen<'_>, draft: &Draft) -> bool {
+    let mut words = draft.matter.iter().flat_map(|span| seen.text.words(*span).split_whitespace());
+    words.any(|word| {
+        let lower = word.to_lowercase().replace('’', "'");
+        lower.ends_with("n't")
+            || matches!(lower.as_str(), "not" | "never" | "no" | "nothing" | "cannot" | "nor")
+    })
+}
+
+/// `wants an end to the patrols`, `demands that they not sail`: whether what is asked for is that something be no more.
+fn ends_something(seen: &Seen<'_>, draft: &Draft) -> bool {
+    const ENDS: &[&str] = &[
+        "end", "stop", "halt", "no", "not", "without", "from", "out", "removed", "removal", "scrapped",
+        "never", "leave", "drop", "gone",
+    ];
+    let words = draft.matter.iter().flat_map(|span| seen.text.words(*span).split_whitespace());
+    words.into_iter().any(|word| ENDS.contains(&word.to_lowercase().as_str()))
 }
 
 /// What is left of a rule's confidence by how much of its words the tagger takes for a position: about so many of those on our

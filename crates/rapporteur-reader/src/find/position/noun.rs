@@ -48,7 +48,13 @@ fn of_noun(place: &Place<'_>, at: usize) -> Option<Hit> {
 fn complemented(place: &Place<'_>, at: usize) -> bool {
     let word = |nth: usize| place.unit().lower(at + nth);
     let lists = |nth: usize| matches!(word(nth), "includes" | "include" | "included" | "including");
-    let is = matches!(word(1), "is" | "was" | "remains" | "remained") && !matches!(word(2), "not" | "no");
+    // `among its demands are the release of …`
+    let among = || (at.saturating_sub(3)..at).any(|at| place.unit().lower(at) == "among");
+    let is = matches!(word(1), "is" | "was" | "remains" | "remained") && !matches!(word(2), "not" | "no")
+        || matches!(word(1), "are" | "were") && among();
+    if stances().lists("stands", word(0)) {
+        return is && !stances().lists("of-stands", word(2));
+    }
     let to_do = place.sentence.verbs.iter().any(|verb| verb.to == Some(at + 1));
     matches!(word(1), "for" | "that" | "of" | "on" | "over" | ":")
         || to_do
@@ -60,8 +66,22 @@ fn complemented(place: &Place<'_>, at: usize) -> bool {
 /// `voiced its opposition to`, `expressed a desire to`: the subject of a light verb right before the noun holds it.
 fn expressed(place: &Place<'_>, from: usize, at: usize) -> Option<Holders> {
     let unit = place.unit();
-    let light = |verb: &Verb| stances().lists("light", unit.lower(verb.at)) && !verb.negated;
+    // `came with a demand`
+    let brings = |verb: &Verb| {
+        unit.lower(verb.at + 1) == "with"
+            && matches!(unit.lower(verb.at), "came" | "come" | "comes" | "arrived" | "arrives" | "returned")
+    };
+    let light =
+        |verb: &Verb| (stances().lists("light", unit.lower(verb.at)) || brings(verb)) && !verb.negated;
     let nth = place.sentence.verbs.iter().rposition(|verb| verb.at < from.max(1) && from - verb.at <= 2)?;
+    // `From the Greens came the demand that …`
+    let verb = &place.sentence.verbs[nth];
+    let opens = place.opens(verb.at);
+    if unit.lower(verb.at) == "came" && unit.lower(opens) == "from" && verb.from > opens + 1 {
+        let mut parties = place.parties(Phrase { from: opens + 1, to: verb.from });
+        parties.retain(|(source, _)| holds(source));
+        return (!parties.is_empty()).then_some(Holders::Parties(parties));
+    }
     let verb = Some(&place.sentence.verbs[nth]).filter(|verb| light(verb) && !place.supposed(verb))?;
     match place.doer(nth) {
         Doer::Own => place.told_in(at).map(Holders::Speaker),

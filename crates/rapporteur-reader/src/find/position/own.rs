@@ -38,8 +38,13 @@ fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
         unit.items[*at].is(Class::Auxiliary)
             || unit.items[*at].is(Class::Negation)
             || unit.items[*at].is(Class::Adverb)
+            || stances().lists("seems", unit.lower(*at))
     };
     let from = (0..at).rev().take_while(group).last().unwrap_or(at);
+    // `over how far Oslo is prepared to go`
+    if (place.opens(at)..from).any(|at| unit.lower(at) == "how") {
+        return None;
+    }
     let attribute = from == at && at > 0 && !unit.items[at - 1].mark(',');
     let stance = readiness_for(place, at, unwilling).filter(|_| !attribute)?;
     let subject = place.subject(from)?;
@@ -112,7 +117,9 @@ pub(super) fn refusals(place: &Place<'_>) -> Vec<Hit> {
             }
             false => Stance::Rejects,
         };
-        let empty = ["idle", "hollow"].iter().any(|list| stances().lists(list, word));
+        // `would not have brought it back`: what a paper is said to lack.
+        let unreal = (verb.from..verb.at).any(|at| place.unit().lower(at) == "have");
+        let empty = unreal || ["idle", "hollow"].iter().any(|list| stances().lists(list, word));
         (will && negated && !empty).then_some((stance, SURE))
     })
 }
@@ -199,9 +206,14 @@ fn own_verbs(place: &Place<'_>, stance: impl Fn(&Verb, &str, bool) -> Option<(St
         let word = place.unit().lower(verb.at);
         let Some((holders, own)) = side_of(place, nth) else { continue };
         let Some((stance, confidence)) = stance(verb, word, own) else { continue };
-        if stance != Stance::Rejects && foretold(place, verb.at, &holders) {
-            continue;
-        }
+        let holders = match (stance, foretold(place, verb.at, &holders)) {
+            // `The nurses will not get a better offer from us`: who is not given it has not refused it.
+            (Stance::Rejects, true) if stances().lists("gets", word) => {
+                place.told_in(verb.at).map_or(holders, Holders::Speaker)
+            }
+            (Stance::Rejects, _) | (_, false) => holders,
+            _ => continue,
+        };
         if verb.passive && !(place.has_no_subject(nth) && stance == Stance::Rejects) {
             continue;
         }
@@ -262,7 +274,12 @@ fn obligation(place: &Place<'_>, at: usize) -> Option<Hit> {
     let should =
         (word == "should" || word == "ought" && next == "to") && at > 0 && !unit.items[at - 1].mark(',');
     let needs = matches!(word, "need" | "needs") && next != "to" && !unit.items[at].no_verb();
-    if !(must || should || needs) {
+    // `would not be safe should the raids go on`
+    let inverted = word == "should"
+        && unit.items.get(at + 1).is_some_and(|next| {
+            [Class::Determiner, Class::Possessive, Class::Pronoun].iter().any(|class| next.is(*class))
+        });
+    if !(must || should || needs) || inverted {
         return None;
     }
     let statement = place.told_in(at).filter(|statement| speaks(place, *statement))?;

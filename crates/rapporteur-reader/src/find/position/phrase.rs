@@ -6,6 +6,7 @@ use super::{Hit, Holders, own};
 use crate::find::event::frame::Phrase;
 use crate::find::event::modality;
 use crate::find::event::pairs::{Kind, SURE as BOTH};
+use crate::find::words;
 use rapporteur_model::Stance;
 
 /// How sure a phrase of the list is.
@@ -31,11 +32,20 @@ fn hit(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Hit
         Matter::Whole => clause,
     };
     let supposed = line.stance == Stance::Unresolved && modality::conditional(place.unit(), from);
-    if place.not_said(from) || supposed || !line.fits(&place.lower(matter.0, matter.1)) {
+    if place.not_said(from)
+        || supposed
+        || is_unreal(place, from)
+        || helps(place, to)
+        || !line.fits(&place.lower(matter.0, matter.1))
+    {
         return None;
     }
     Some(Hit {
-        stance: line.stance,
+        // `we think 22 euros is fair`: a figure that one calls fair is what one asks for.
+        stance: match line.stance {
+            Stance::Accepts if line.matter == Matter::Before && is_figure(place, matter) => Stance::Demands,
+            stance => stance,
+        },
         firmness: line.firmness,
         trigger: (from, to),
         matter: vec![place.span(matter.0, matter.1)?],
@@ -43,6 +53,27 @@ fn hit(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Hit
         holders: holders(place, line, (from, to))?,
         confidence: SURE,
     })
+}
+
+/// `would have been unthinkable a year ago`: what is said of another time than this.
+fn is_unreal(place: &Place<'_>, from: usize) -> bool {
+    let word = |back: usize| from.checked_sub(back).map_or("", |at| place.unit().lower(at));
+    word(1) == "have" && matches!(word(2), "would" | "could" | "might")
+}
+
+/// `would not have brought it back`: the last word of the phrase only helps another verb.
+fn helps(place: &Place<'_>, to: usize) -> bool {
+    let has = to > 0 && matches!(place.unit().lower(to - 1), "have" | "has" | "had");
+    has && place.sentence.verbs.iter().any(|verb| verb.from < to && verb.at >= to)
+}
+
+/// Whether the items `from..to` are a figure and name nothing that somebody else has put forward.
+fn is_figure(place: &Place<'_>, (from, to): (usize, usize)) -> bool {
+    const LONGEST: usize = 8;
+    let items = &place.unit().items;
+    let number = (from..to).any(|at| items[at].kind == words::Kind::Number);
+    let terms = (from..to).any(|at| stances().lists("terms", place.unit().lower(at)));
+    number && !terms && to - from <= LONGEST
 }
 
 /// `Oslo sees the zone as a red line`: the side that the verb before the phrase is told of, and where its words begin.

@@ -61,6 +61,24 @@ impl Place<'_> {
         let mut around = self.contents.all_around(span);
         around.any(|statement| self.seen.statements[statement].act == Act::Deny)
             || modality::disclaimed(&self.sentence, at)
+            || self.never_said(at)
+    }
+
+    /// `We have never said that it has to be this year`: whether the words stand in what somebody says not to have said.
+    fn never_said(&self, at: usize) -> bool {
+        const REACH: usize = 12;
+        let unit = self.unit();
+        let parts = |at: &usize| unit.items[*at].mark(',') || matches!(unit.lower(*at), "but" | ";" | "and");
+        let mut near = (at.saturating_sub(REACH)..at).rev().take_while(|at| !parts(at));
+        let said = |that: usize| {
+            let verb = self.sentence.verbs.iter().find(|verb| verb.at + 1 == that);
+            verb.is_some_and(|verb| {
+                verb.negated
+                    && verb.modal.is_none()
+                    && matches!(unit.lower(verb.at), "say" | "said" | "claimed")
+            })
+        };
+        near.any(|that| unit.lower(that) == "that" && said(that))
     }
 
     /// Whether the items `from..to` are an expression of time and nothing else.
@@ -275,7 +293,19 @@ impl Place<'_> {
         let other =
             matches!(word, "but" | "while" | "whereas" | "although" | "though" | "who" | "whose" | "which");
         let says = matches!(word, "saying" | "adding" | "arguing" | "warning" | "insisting" | "calling");
-        comma && (other || says || unit.aside_at(at)) || word == "but" || word == "whereas"
+        comma && (other || says || unit.aside_at(at) || self.splices(at))
+            || word == "but"
+            || word == "whereas"
+    }
+
+    /// `We want peace, we do not want a pause`: a main clause with a pronoun of its own follows another main clause.
+    fn splices(&self, at: usize) -> bool {
+        let unit = self.unit();
+        let pronoun = matches!(unit.lower(at), "we" | "they" | "he" | "she" | "it" | "i");
+        let own = |verb: &Verb| verb.from == at + 1 && verb.to.is_none() && !verb.gerund;
+        let follows = pronoun && self.sentence.verbs.iter().any(own) && self.cue_of(at + 1).is_none();
+        let depends = |at: usize| stances().lists("subordinates", unit.lower(at));
+        follows && !(0..at).any(depends)
     }
 
     /// The first item of the clause that `at` stands in.

@@ -46,6 +46,8 @@ pub(super) struct Line {
     pub actual: bool,
     /// Whether the matter has to be a thing, nobody's name.
     pub thing: bool,
+    /// Whether the object has to be a side: `expects Oslo to open the port`.
+    pub side: bool,
     /// Whether a verb by which somebody judges has to stand before the phrase: `finds it too dear`.
     pub viewed: bool,
     /// Whether the first verb of the matter has to be a bare form.
@@ -178,6 +180,7 @@ impl Stances {
             does: false,
             actual: false,
             thing: false,
+            side: false,
             viewed: false,
             bare: false,
             subject: false,
@@ -199,6 +202,7 @@ impl Stances {
             _ if key == "does" => line.does = true,
             _ if key == "actual" => line.actual = true,
             _ if key == "thing" => line.thing = true,
+            _ if key == "side" => line.side = true,
             _ if key == "viewed" => line.viewed = true,
             _ if key == "bare" => line.bare = true,
             _ if key == "subject" => line.subject = true,

@@ -1,6 +1,7 @@
 //! What the tagger surely takes for a position and no rule found.
 
 use super::place::Place;
+use super::stances::stances;
 use super::whose::{self, Words};
 use super::{Draft, Hit};
 use crate::find::event::verbs::Verb;
@@ -78,13 +79,30 @@ fn claims(place: &Place<'_>, (from, to): (usize, usize)) -> bool {
     insists && past || breaks_off
 }
 
+/// `it was too early to say`, `she did not say how much it would pay`, `Oslo's claim that the paper …`: words that say nothing
+/// of a side's wish, or are about what somebody claims.
+fn says_nothing(place: &Place<'_>, (from, to): (usize, usize)) -> bool {
+    const NEAR: usize = 8;
+    let unit = place.unit();
+    let says =
+        |at: usize| matches!(unit.lower(at), "say" | "says" | "said" | "mention" | "mentioned" | "tell");
+    let not = |at: usize| unit.items[at].is(Class::Negation) && (says(at + 1) || says(at + 2));
+    let early =
+        |at: usize| matches!(unit.lower(at), "early" | "soon") && unit.lower(at + 1) == "to" && says(at + 2);
+    let claim = |at: usize| unit.lower(at + 1) == "that" && stances().lists("charges", unit.lower(at));
+    // `wants to ballot its members`
+    let steps = |at: usize| unit.lower(at) == "to" && stances().lists("own-steps", unit.lower(at + 1));
+    (from..to).any(|at| not(at) || early(at) || steps(at)) || (from..to.min(from + NEAR)).any(claim)
+}
+
 /// The position of these words, and the rule that told whose it is.
 pub(super) fn hit(place: &Place<'_>, span: Span, drafts: &[Draft]) -> Option<(&'static str, Hit)> {
     let tagged = place.seen.tagged?;
     let (from, to) = place.under(span)?;
     let unit = place.unit();
     let question = unit.lower(from) == "asked" && matches!(unit.lower(from + 1), "whether" | "if" | "about");
-    let none = argues(place, (from, to)) || claims(place, (from, to)) || place.is_asked(from) || question;
+    let empty = says_nothing(place, (from, to)) || claims(place, (from, to));
+    let none = argues(place, (from, to)) || empty || place.is_asked(from) || question;
     if none || !tells(place, span, (from, to)) || place.is_denied(from) || place.is_denied(to - 1) {
         return None;
     }

@@ -391,3 +391,63 @@ fn an_act_is_not_the_side_that_it_befalls() {
     let short: Vec<_> = found.iter().map(|(side, stance, ..)| (side.as_str(), *stance)).collect();
     assert_eq!(short, [("Norway", Stance::Rejects)]);
 }
+
+#[test]
+fn a_negation_before_the_subject_turns_the_verb() {
+    check("Nor would the Norwegians accept patrols.", "Norway", Stance::Rejects, Firmness::RedLine);
+    check(
+        "Norway will not sign. Never has Norway demanded the harbour.",
+        "Norway",
+        Stance::Rejects,
+        Firmness::Unspecified,
+    );
+}
+
+#[test]
+fn a_figure_that_one_calls_fair_is_asked_for() {
+    check(
+        "“We think 22 crowns an hour is fair,” said Ada Berg of Norway.",
+        "Norway",
+        Stance::Demands,
+        Firmness::Unspecified,
+    );
+}
+
+#[test]
+fn words_that_only_look_like_a_stance_are_none() {
+    none("Norway said that the Swedes would be back with tickets.");
+    none("Norway fled rather than let the patrols in.");
+    none("Peru has been looking for an exit since the spring.");
+    none("Norway had asked for time.");
+    none("Peru vowed to slap a duty of ten percent on fish.");
+    none("“We have never said that it has to be this year,” said Norwegian minister Ada Berg.");
+    none("Norwegian minister Ada Berg said that the ports would not be safe should the raids go on.");
+    none("It is a matter of how far Norway is prepared to move.");
+    none("Norway would have preferred a longer treaty.");
+}
+
+#[test]
+fn what_is_not_granted_for_lack_of_something_depends_on_it() {
+    check(
+        "Norway would not sign the charter in the absence of a loan.",
+        "Norway",
+        Stance::Conditional,
+        Firmness::Precondition,
+    );
+}
+
+#[test]
+fn other_ways_of_wanting() {
+    check("Norway’s position is a full ban on trawling.", "Norway", Stance::Demands, Firmness::Unspecified);
+    check(
+        "Peru came with a demand that Norway leave the valley.",
+        "Peru",
+        Stance::Demands,
+        Firmness::Unspecified,
+    );
+    check("Norway expects Peru to open the port.", "Norway", Stance::Demands, Firmness::Preference);
+    check("Norway has countered with a joint venture.", "Norway", Stance::Offers, Firmness::Unspecified);
+    check("Norway announced a unilateral ceasefire.", "Norway", Stance::Offers, Firmness::Unspecified);
+    check("Peru is said to be offering a lower tariff.", "Peru", Stance::Offers, Firmness::Unspecified);
+    check("It is a quota that Norway does not accept.", "Norway", Stance::Rejects, Firmness::Unspecified);
+}

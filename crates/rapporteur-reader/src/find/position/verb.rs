@@ -2,7 +2,7 @@
 
 use super::place::{Doer, Place, holds};
 use super::stances::{Line, stances};
-use super::{Hit, Holders};
+use super::{Hit, Holders, own};
 use crate::find::event::frame::Phrase;
 use crate::find::event::modality;
 use crate::find::event::rule::Party;
@@ -36,7 +36,7 @@ fn by_line(place: &Place<'_>, (nth, to): (usize, usize), line: &Line) -> Option<
     let stance = stance(place, verb, line)?;
     // `did not rule it out` reports nothing said, and is a stance of its own.
     let silent = place.not_said(verb.at) && stance == line.stance;
-    if modality::only_thought(place.unit(), verb) {
+    if modality::only_thought(place.unit(), verb) || is_no_verb(place, verb) {
         return None;
     }
     if silent || stance == line.stance && place.supposed(verb) {
@@ -57,6 +57,14 @@ fn by_line(place: &Place<'_>, (nth, to): (usize, usize), line: &Line) -> Option<
     let stance = if verb.passive { stance } else { turned(place, stance, to)? };
     let firmness = if stance == line.stance { line.firmness } else { Firmness::Unspecified };
     Some(Hit { stance, firmness, trigger: (verb.at, to), matter, clause, holders, confidence: SURE })
+}
+
+/// `would be back`, `rather than let them in`: what only looks like a verb of the list, and what is named as the worse thing.
+fn is_no_verb(place: &Place<'_>, verb: &Verb) -> bool {
+    let unit = place.unit();
+    let be = verb.at > 0 && unit.items[verb.at - 1].is(Class::Be);
+    be && stances().lists("adjectival", unit.lower(verb.at))
+        || verb.from > 0 && unit.lower(verb.from - 1) == "than"
 }
 
 /// `who did not want her name printed`, `asked not to be identified`: what is wanted, from item `from` on, is to stay unnamed.
@@ -104,9 +112,10 @@ pub(super) fn turned(place: &Place<'_>, stance: Stance, from: usize) -> Option<S
         Stance::Rejects if word == "no" => None,
         Stance::Offers if to("opposes") || word == "never" || word == "no" => Some(Stance::Rejects),
         Stance::Offers if word == "that" && place.others_act(from) => Some(Stance::Demands),
-        Stance::Offers if to("talks") => Some(Stance::Open),
+        // `proposes to hold the next round in Oslo`
+        Stance::Offers if to("talks") && !matches!(next, "hold" | "host") => Some(Stance::Open),
         Stance::Offers if to("takes") => Some(Stance::Accepts),
-        Stance::Offers if to("persists") || to("threats") => None,
+        Stance::Offers if to("persists") && !matches!(next, "hold" | "host") || to("threats") => None,
         other => Some(other),
     }
 }
@@ -120,15 +129,19 @@ fn stance(place: &Place<'_>, verb: &Verb, line: &Line) -> Option<Stance> {
             return None;
         }
     }
-    if line.actual && verb.modal.is_some() {
+    let has = |word: &str| (verb.from..verb.at).any(|at| place.unit().lower(at) == word);
+    // `would have preferred a longer text`: what was not to be had.
+    let unreal = has("have") && matches!(verb.modal, Some(Modal::Would | Modal::Could));
+    if line.actual && verb.modal.is_some() || unreal {
         return None;
     }
-    let has = |word: &str| (verb.from..verb.at).any(|at| place.unit().lower(at) == word);
     if place.no_longer(verb) && matches!(line.stance, Stance::Demands | Stance::Rejects) {
         return Some(Stance::Accepts);
     }
     if verb.negated || place.is_negated(verb.at) {
-        return line.negated;
+        // `did not immediately accept it` leaves the answer open.
+        let later = ["immediately", "initially", "yet"].iter().any(|word| has(word));
+        return line.negated.filter(|_| !later || verb.modal.is_some());
     }
     match verb.modal {
         _ if has("might") || has("may") => line.possible,
@@ -165,23 +178,16 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
         return None;
     }
     let subject = frame.subject.filter(|subject| subject.to <= verb.at && !verb.gerund);
+    if subject.is_some_and(|subject| is_aside(place, subject)) {
+        return None;
+    }
     let from = clause_from(place, verb, subject);
     // `ruled that out`: the pronoun before the particle is the matter.
     if stances().parted(place.unit(), verb.at, line) {
         return Some((vec![place.span(verb.at + 1, verb.at + 2)?], (from, end)));
     }
     if let (true, Holders::Speaker(statement)) = (words.len() < 2 && !line.does, holders) {
-        let content = &place.seen.statements[*statement].content;
-        let here = place.unit().span;
-        let inside =
-            content.iter().all(|piece| here.holds(*piece)) && place.cue_of(verb.at) == Some(*statement);
-        let said: Vec<String> = content
-            .iter()
-            .flat_map(|piece| place.seen.text.words(*piece).split_whitespace())
-            .map(str::to_lowercase)
-            .collect();
-        let said: Vec<&str> = said.iter().map(String::as_str).collect();
-        return (inside && line.fits(&said)).then(|| (content.clone(), (0, place.unit().items.len())));
+        return reported(place, line, verb, *statement);
     }
     let bare =
         || place.sentence.verbs.iter().find(|other| other.at > to).is_some_and(|other| place.bare(other));
@@ -192,13 +198,55 @@ fn active(place: &Place<'_>, line: &Line, (nth, to): (usize, usize), holders: &H
     let before_that = (to..comma).find(opens).unwrap_or(comma);
     let asked = |other: &Verb| other.to.is_some_and(|at| (to..before_that).contains(&at));
     let does = || place.sentence.verbs.iter().any(asked);
-    if words.is_empty() || !line.takes(words[0]) || !line.fits(&words) {
+    if words.is_empty() {
+        return antecedent(place, line, (subject?, to));
+    }
+    if !line.takes(words[0]) || !line.fits(&words) || line.side && !of_side(place, to) {
         return None;
     }
     if line.bare && !bare() || line.does && !does() {
         return None;
     }
     Some((vec![place.span(to, end)?], (from, end)))
+}
+
+/// `78 billion, as officials have suggested, will be fought over`: what is suggested stands before, not behind the verb.
+fn is_aside(place: &Place<'_>, subject: Phrase) -> bool {
+    let unit = place.unit();
+    subject.from > 1 && unit.lower(subject.from - 1) == "as" && unit.items[subject.from - 2].mark(',')
+}
+
+/// What is said, where the verb that reports it stands behind it or alone: `“No troops,” Oslo demanded`.
+fn reported(place: &Place<'_>, line: &Line, verb: &Verb, statement: usize) -> Option<Found> {
+    let content = &place.seen.statements[statement].content;
+    let here = place.unit().span;
+    let inside = content.iter().all(|piece| here.holds(*piece)) && place.cue_of(verb.at) == Some(statement);
+    let said: Vec<String> = content
+        .iter()
+        .flat_map(|piece| place.seen.text.words(*piece).split_whitespace())
+        .map(str::to_lowercase)
+        .collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    (inside && line.fits(&said)).then(|| (content.clone(), (0, place.unit().items.len())))
+}
+
+/// `a quota that Oslo does not accept`: what stands before the relative clause that ends with the verb before item `to`.
+fn antecedent(place: &Place<'_>, line: &Line, (subject, to): (Phrase, usize)) -> Option<Found> {
+    let items = &place.unit().items;
+    let relative = subject.from.checked_sub(1).filter(|&at| items[at].is(Class::Relative))?;
+    let end = relative - usize::from(relative > 0 && items[relative - 1].mark(','));
+    let phrase = place.sentence.phrase_before(end)?;
+    let fits = line.takes("") && !line.does && !line.bare && line.fits(&place.lower(phrase.from, phrase.to));
+    Some((vec![place.span(phrase.from, phrase.to).filter(|_| fits)?], (phrase.from, to)))
+}
+
+/// `expects Bergen to open the port`: whether the object from item `from` on, before what it is to do, is a side.
+fn of_side(place: &Place<'_>, from: usize) -> bool {
+    let to = place.sentence.verbs.iter().filter_map(|verb| verb.to).find(|to| *to > from);
+    to.is_some_and(|to| {
+        let parties = place.parties(Phrase { from, to });
+        parties.iter().any(|(source, _)| holds(source) && own::is_side(source))
+    })
 }
 
 /// Where the clause of a verb begins: with its subject, or with the verb where more is told of the subject between them
@@ -209,7 +257,11 @@ fn clause_from(place: &Place<'_>, verb: &Verb, subject: Option<Phrase>) -> usize
     let aside = |from: &usize| {
         (*from.max(&1)..verb.from).any(|at| items[at].is(Class::Relative) && items[at - 1].mark(','))
     };
-    from.filter(|from| !aside(from)).unwrap_or(verb.from)
+    // `Nor would Oslo accept it`: with what negates it.
+    let fronted = |from: usize| {
+        verb.negated && verb.from == verb.at && from > 1 && items[from - 1].is(Class::Auxiliary)
+    };
+    from.filter(|from| !aside(from)).map_or(verb.from, |from| if fronted(from) { from - 2 } else { from })
 }
 
 /// Whether the words from item `from` on begin with a name that owns nothing: `Oslo`, not `Oslo's plan`.

@@ -8,7 +8,7 @@ use crate::find::event::frame::Phrase;
 use crate::find::event::modality;
 use crate::find::event::rule::Party;
 use crate::find::event::verbs::{Modal, Verb};
-use crate::find::words::Kind;
+use crate::find::words::{Kind, Within};
 use rapporteur_model::{Act, Report, Span, Stance, Statement};
 
 /// Words of a position.
@@ -31,6 +31,7 @@ type Way = (&'static str, f32, fn(&Place<'_>, &Words<'_>) -> Option<Holders>);
 /// The ways in their order; the first that tells counts. What is not told in one of them is left out: whoever held the position
 /// before was right in one of four, the only side that the words name anywhere in two of five.
 const WAYS: &[Way] = &[
+    ("as the tagger reads it: it was X who", SURE, cleft),
     ("as the tagger reads it: of who does it", SURE, willing),
     ("as the tagger reads it", SURE, sayer),
     ("as the tagger reads it", SURE, doer),
@@ -60,9 +61,30 @@ fn told(place: &Place<'_>, words: &Words<'_>) -> Option<usize> {
     said.or_else(|| place.told_in(words.from)).or_else(|| place.told_in(words.to - 1))
 }
 
+/// `it was Oslo and Bergen that could not live with it`
+fn cleft(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
+    const LONGEST: usize = 8;
+    let unit = place.unit();
+    let opens = |at: &usize| unit.lower(*at) == "it" && matches!(unit.lower(at + 1), "is" | "was" | "were");
+    let from = (words.from.saturating_sub(3)..words.to).find(opens)? + 2;
+    let relative = |at: &usize| matches!(unit.lower(*at), "that" | "who" | "which");
+    let to = (from + 1..unit.items.len().min(from + LONGEST)).find(relative)?;
+    sides(place.parties(Phrase { from, to }))
+}
+
 /// The one who says them.
 fn sayer(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
-    told(place, words).filter(|told| place.speaker(*told).is_some_and(holds)).map(Holders::Speaker)
+    let said = told(place, words).filter(|told| place.speaker(*told).is_some_and(holds));
+    said.filter(|_| !of_another(place, words)).map(Holders::Speaker)
+}
+
+/// `“He wants us to pay for it”`: in what somebody says aloud, whoever else wants it is no speaker.
+fn of_another(place: &Place<'_>, words: &Words<'_>) -> bool {
+    let unit = place.unit();
+    let quoted = matches!(unit.within, Within::Quotation(_));
+    let pronoun = matches!(unit.lower(words.from), "he" | "she" | "they");
+    let verb = place.sentence.verbs.iter().find(|verb| verb.from == words.from + 1);
+    quoted && pronoun && verb.is_some_and(|verb| !stances().verb(unit, verb.at).is_empty())
 }
 
 /// `China is ready to …, the ministry said`: the side that does what their first verb tells, where that is no duty.

@@ -16,11 +16,56 @@ pub(super) fn tells_nothing(
     (unit, from, to): (usize, usize, usize),
 ) -> bool {
     page.denied(unit, from)
+        || empty(page, unit, (from, to))
         || asks(page, unit, from)
         || remarks(page, unit, from, to)
         || explains(page, unit, from, to)
         || answers(page, unit, from, to)
         || foretold(page, topics, topic, unit, from)
+}
+
+/// `dubbed the Open Road`, `it to be discussed`, `makes no mention of fish`, `will add nine billion to the economy`: a name, a
+/// remark, what is not there, a forecast.
+fn empty(page: &Page<'_>, unit: usize, (from, to): (usize, usize)) -> bool {
+    let here = page.unit(unit);
+    let name = vocabulary().is("titles", here.lower(from)) || here.lower(from) == "known";
+    let acronym = here.items[from].shouted && (to == from + 1 || here.items[from + 1].mark(','));
+    let stands = matches!(here.lower(from), "it" | "them")
+        && (here.lower(from + 1) == "to" || here.items.get(from + 1).is_some_and(|next| next.is(Class::Be)));
+    let absent = (from..to).any(|at| here.lower(at) == "no" && here.lower(at + 1) == "mention");
+    let brings = (from..to.min(from + 3)).any(|at| vocabulary().begins("brings", here.lower(at)));
+    let grows = brings && (from..to).any(|at| vocabulary().is("wealth", here.lower(at)));
+    name || acronym
+        || stands
+        || absent
+        || grows
+        || missed(page, unit, (from, to))
+        || negated(page, unit, from)
+        || wants(page, unit, from)
+}
+
+/// `did not restore the pension`, where the piece begins with what is not restored.
+fn negated(page: &Page<'_>, unit: usize, from: usize) -> bool {
+    const NEAR: usize = 1;
+    let before = page.sentences[unit].verbs.iter().find(|verb| verb.at < from && verb.at + NEAR >= from);
+    before.is_some_and(|verb| verb.negated && verb.modal.is_none())
+        || page.sentences[unit].verbs.iter().any(|verb| verb.at == from && verb.negated)
+}
+
+/// `It would not have brought back the old roster`: what a plan is said to lack.
+fn missed(page: &Page<'_>, unit: usize, (from, to): (usize, usize)) -> bool {
+    let here = page.unit(unit);
+    page.sentences[unit].verbs.iter().any(|verb| {
+        let past = (verb.from..verb.at).any(|at| matches!(here.lower(at), "have" | "did"));
+        verb.at >= from && verb.at < to && verb.negated && past
+    })
+}
+
+/// `had asked that the arms be kept`: a clause that tells what somebody asked for, and when.
+fn wants(page: &Page<'_>, unit: usize, from: usize) -> bool {
+    let here = page.unit(unit);
+    matches!(here.lower(from), "had" | "has" | "have")
+        && matches!(here.lower(from + 1), "asked" | "said" | "told" | "called" | "urged" | "insisted")
 }
 
 /// `Asked whether the island would be left, …`

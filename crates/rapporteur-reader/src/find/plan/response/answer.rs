@@ -39,6 +39,13 @@ fn of_verb(page: &Page<'_>, clause: &Clause, plain: Option<Answer>) -> Option<An
     let limited = conditional(page, clause) || opens_with(unit, verb, &["if", "provided", "once", "should"]);
     if verb.negated || ruled_out || none {
         // `has not carried out the accord` tells what was not done, not what is refused.
+        // `did not immediately accept it`
+        let later = |at: usize| {
+            matches!(unit.lower(at), "immediately" | "yet" | "initially" | "instantly" | "formally")
+        };
+        if verb.modal.is_none() && (verb.from..verb.at).any(later) {
+            return None;
+        }
         let undone =
             matches!(unit.lower(verb.at), "carried" | "implemented" | "abided" | "carry" | "implement");
         if undone && !matches!(verb.modal, Some(Modal::Will | Modal::Would)) {
@@ -121,7 +128,8 @@ fn condition(unit: &Unit, from: usize) -> bool {
         match unit.lower(at) {
             "if" | "unless" | "provided" | "providing" | "assuming" | "pending" => true,
             "only" => matches!(next, "if" | "under" | "when" | "on" | "after" | "with" | "once"),
-            "on" => matches!(next, "condition" | "conditions"),
+            // `on two conditions`
+            "on" => [next, unit.lower(at + 2)].iter().any(|word| matches!(*word, "condition" | "conditions")),
             "once" => next != "again",
             "in" => matches!(next, "exchange" | "return") && unit.lower(at + 2) == "for",
             "as" | "so" => matches!(next, "long" | "soon") && unit.lower(at + 2) == "as",

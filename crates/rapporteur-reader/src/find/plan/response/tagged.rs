@@ -70,7 +70,19 @@ fn leaves_open(page: &Page<'_>, unit: usize, (from, to): (usize, usize)) -> bool
                 "ask" | "asked" | "want" | "wanted" | "demanded" | "call" | "called"
             )
     };
-    (from.saturating_sub(3)..to).any(asked) || (from..to).any(wished) || forged(page, unit, (from, to))
+    // `will abide by whatever they agree`
+    let whatever = (from..to).any(|at| matches!(here.lower(at), "whatever" | "whichever"));
+    // `did not immediately accept it`, `left it open`
+    let later = |at: usize| {
+        matches!(here.lower(at), "not" | "n't")
+            && matches!(here.lower(at + 1), "immediately" | "yet" | "initially")
+            || matches!(here.lower(at), "left" | "leaves") && here.lower(at + 2) == "open"
+    };
+    whatever
+        || (from..to).any(later)
+        || (from.saturating_sub(3)..to).any(asked)
+        || (from..to).any(wished)
+        || forged(page, unit, (from, to))
 }
 
 /// `called the document “fiction”`: whoever says that a paper is not genuine does not answer it.

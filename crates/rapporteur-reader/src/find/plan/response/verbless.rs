@@ -3,7 +3,7 @@
 use super::super::page::Page;
 use super::super::topic::Topics;
 use super::super::vocabulary::vocabulary;
-use super::{Reply, folded, told};
+use super::{Reply, folded, of_part, told};
 use crate::find::event::{Party, Phrase, Verb, start};
 use crate::find::lexicon::Class;
 use crate::find::words::Unit;
@@ -176,6 +176,12 @@ pub(super) fn attitude(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
         let (here, sentence) = (page.unit(unit), &page.sentences[unit]);
         for at in 1..here.items.len() {
             let Some(answer) = vocabulary().attitude(here.lower(at)) else { continue };
+            // `left it open`
+            // `had committed two breaches of it`
+            let commits = here.lower(at) == "committed" && here.lower(at + 1) != "to";
+            if commits || matches!(here.lower(at - 1), "it" | "this" | "that" | "them") {
+                continue;
+            }
             let after = sentence.prepositions(at + 1, here.items.len().min(at + 9));
             let phrase = after.first().map(|(_, phrase)| *phrase);
             let named = phrase.and_then(|phrase| topics.of_phrase(page, unit, phrase));
@@ -189,6 +195,9 @@ pub(super) fn attitude(page: &Page<'_>, topics: &Topics) -> Vec<Reply> {
             let Some(subject) = subject_before(page, unit, at) else { continue };
             let to = phrase.map_or(at + 1, |phrase| phrase.to);
             let Some(evidence) = here.span_of(subject.from, to) else { continue };
+            // `content with most of the text, but …`
+            let part = phrase.is_some_and(|phrase| vocabulary().is("some", here.lower(phrase.from)));
+            let answer = if part { of_part(answer) } else { answer };
             let place = (evidence, here.items[at].span);
             found.extend(told((topic, answer, 0.7), place, page.sides(unit, subject)));
         }

@@ -55,6 +55,9 @@ pub(super) fn opens(page: &Page<'_>, naming: &Naming) -> bool {
 pub(super) fn wished(page: &Page<'_>, naming: &Naming) -> bool {
     let unit = page.unit(naming.unit);
     let indefinite = matches!(unit.lower(naming.phrase.from), "a" | "an" | "any" | "no");
+    if indefinite && naming.kind == Head::Plan && hoped_for(page, naming) {
+        return true;
+    }
     if !indefinite || naming.kind == Head::Plan || naming.figure || naming.distinct() {
         return false;
     }
@@ -76,6 +79,22 @@ pub(super) fn wished(page: &Page<'_>, naming: &Naming) -> bool {
         });
         verb.negated || verb.modal.is_some() || verb.to.is_some() && !offered
     })
+}
+
+/// `will not get a better offer`, `is waiting for an improved one`: what is only asked for, awaited or ruled out.
+fn hoped_for(page: &Page<'_>, naming: &Naming) -> bool {
+    const NEAR: usize = 4;
+    let (unit, sentence) = (page.unit(naming.unit), &page.sentences[naming.unit]);
+    let from = naming.phrase.from;
+    let better = (from..naming.head).any(|at| vocabulary().is("hoped", unit.lower(at)));
+    let before = sentence.verbs.iter().rev().find(|verb| verb.at < from && from - verb.at <= NEAR);
+    let Some(verb) = before.filter(|_| better) else { return false };
+    let gets = vocabulary().is("gets", unit.lower(verb.at));
+    // `unless a better offer is made`
+    supposed(unit, verb.from)
+        || verb.negated
+        || gets && (verb.modal.is_some() || verb.to.is_some())
+        || vocabulary().is("awaits", unit.lower(verb.at))
 }
 
 /// Whether the tagger takes words that tell which plan is meant for the name of one.
@@ -108,6 +127,21 @@ pub(super) fn putters(page: &Page<'_>, naming: &Naming) -> Vec<Source> {
         clause.unit == naming.unit && (puts || replies) && page.fact(clause)
     });
     puts.flat_map(|clause| page.subjects(clause)).map(|(source, _)| source).collect()
+}
+
+/// Those who are said, as a fact, to have turned down the plan that the words name: `rejected the offer`, `the offer they
+/// turned down`.
+pub(super) fn refusers(page: &Page<'_>, naming: &Naming) -> Vec<Source> {
+    const NEAR: usize = 3;
+    let refuses = page.clauses.iter().filter(|clause| {
+        let verb = page.verb(clause);
+        let object = clause.frame.object.is_some_and(|o| (o.from..o.to).contains(&naming.head));
+        let behind = verb.from > naming.head + 1 && verb.from <= naming.head + 1 + NEAR;
+        let contact = behind && clause.frame.subject.is_some_and(|s| s.from == naming.head + 1);
+        let rejects = clause.uses.contains(&Use::Answers(Answer::Rejects)) && !verb.negated;
+        clause.unit == naming.unit && (object || contact) && rejects && page.fact(clause)
+    });
+    refuses.flat_map(|clause| page.subjects(clause)).map(|(source, _)| source).collect()
 }
 
 /// `ended with a deal`, `will vote on the deal`, `a deal under which`: one that was made, and told of.
