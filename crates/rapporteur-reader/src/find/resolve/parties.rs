@@ -441,7 +441,9 @@ impl Resolver<'_> {
         // `Agriculture Secretary Ada Roth` is no minister of another state where the text is at home.
         if near.is_none() && asked.roles.iter().any(|role| is_secretary(role)) {
             let home = dateline().filter(|state| has("of-secretaries", state));
-            return home.and_then(|state| Side::of(&state, ""));
+            // `the Welsh government`
+            let part = || self.government.clone().filter(|name| lexicon().state(name).is_none());
+            return home.or_else(part).and_then(|state| Side::of(&state, ""));
         }
         let side = near.or_else(|| self.government.clone()).or_else(|| self.government_at_war());
         let foremost = || self.foremost().filter(|_| of_state).map(str::to_owned);
