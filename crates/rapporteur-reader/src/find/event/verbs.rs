@@ -48,7 +48,37 @@ pub(in crate::find) fn verbs(unit: &Unit, tags: &Tags<'_>) -> Vec<Verb> {
         (verbs[nth].reduced, verbs[nth].passive) =
             (verbs[nth].reduced || reduced, verbs[nth].passive || reduced);
     }
+    invert(unit, &mut verbs);
     verbs
+}
+
+/// `Nor would Norland accept …`, `Never has Norland agreed …`: the auxiliary and the negation before the subject are the
+/// verb's.
+fn invert(unit: &Unit, verbs: &mut [Verb]) {
+    let opens = |at: usize| {
+        matches!(unit.lower(at), "nor" | "neither" | "never" | "rarely" | "seldom")
+            && unit.items.get(at + 1).is_some_and(|next| next.is(Class::Auxiliary))
+    };
+    for at in (0..unit.items.len()).filter(|&at| opens(at)) {
+        let apart = |from: usize| (at + 2..from).any(|at| matches!(unit.items[at].kind, Kind::Mark(_)));
+        let next = verbs.iter_mut().find(|verb| verb.at > at + 1 && !verb.gerund && !verb.reduced);
+        if let Some(verb) = next.filter(|verb| verb.to.is_none() && verb.from == verb.at && !apart(verb.at)) {
+            verb.negated = true;
+            verb.modal = modal(unit.lower(at + 1));
+            verb.passive =
+                matches!(verb.form, Form::Past | Form::Participle) && unit.items[at + 1].is(Class::Be);
+        }
+    }
+}
+
+/// The modal that the word is.
+fn modal(lower: &str) -> Option<Modal> {
+    match lower {
+        "will" | "shall" | "'ll" | "wo" => Some(Modal::Will),
+        "would" | "'d" => Some(Modal::Would),
+        "could" | "may" | "might" | "can" | "should" | "must" | "cannot" | "ca" => Some(Modal::Could),
+        _ => None,
+    }
 }
 
 /// Whether something stands among `items` that parts two clauses.
@@ -134,7 +164,8 @@ fn verb(unit: &Unit, at: usize, tags: &Tags<'_>) -> Option<Verb> {
         from: group.from,
         form,
         bases: known.iter().map(|(base, _)| *base).collect(),
-        passive: past && be || reduced,
+        // `is against it`
+        passive: past && be && !item.is(Class::Preposition) || reduced,
         reduced,
         gerund: form == Form::Ing && !be,
         negated: group.negated,
@@ -249,12 +280,7 @@ impl Group {
         self.have |= matches!(lower, "has" | "have" | "had" | "having" | "'ve");
         self.finite |= item.is(Class::Auxiliary) || lower == "cannot";
         self.negated |= item.is(Class::Negation) || matches!(lower, "cannot" | "hardly");
-        self.modal = self.modal.or(match lower {
-            "will" | "shall" | "'ll" | "wo" => Some(Modal::Will),
-            "would" | "'d" => Some(Modal::Would),
-            "could" | "may" | "might" | "can" | "should" | "must" | "cannot" | "ca" => Some(Modal::Could),
-            _ => None,
-        });
+        self.modal = self.modal.or_else(|| modal(lower));
     }
 }
 
@@ -327,7 +353,12 @@ fn reduced_passive(unit: &Unit, at: usize, group: &Group) -> bool {
         before.kind == Kind::Word && !before.is(Class::Pronoun) && !before.is(Class::Conjunction)
             || before.mark(',')
     };
-    noun_before && unit.lower(at + 1) == "by" && unit.lower(at + 2) != "then"
+    // `under the Oslo accord, signed on 17 October with …`
+    let deal = group.from > 1
+        && unit.items[group.from - 1].mark(',')
+        && codebook().class("deal").contains(&unit.lower(group.from - 2))
+        && matches!(unit.lower(at + 1), "on" | "in" | "at" | "between" | "with");
+    deal || noun_before && unit.lower(at + 1) == "by" && unit.lower(at + 2) != "then"
         || unit.lower(at + 1) == "upon" && unit.lower(at + 2) == "in"
 }
 
