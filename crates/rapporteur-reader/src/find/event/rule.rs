@@ -163,19 +163,7 @@ impl<'s> Scene<'s> {
         if !plural || owned || named || several {
             return None;
         }
-        let limit = (at + 16).min(unit.items.len());
-        let mut behind = self.sentence.object(at + 1, limit)?;
-        let mut found = self.all(&mentions(unit, behind));
-        // `units of the armed forces of Norland`
-        let states = found.iter().any(|(source, _)| source.kind == SpeakerKind::State);
-        if !states && unit.lower(behind.to) == "of" {
-            behind = self.sentence.object(behind.to + 1, limit)?;
-            found = self.all(&mentions(unit, behind));
-        }
-        while unit.lower(behind.to) == "and" && opens(&(behind.to + 1)) {
-            behind = self.sentence.object(behind.to + 2, limit)?;
-            found.extend(self.all(&mentions(unit, behind)));
-        }
+        let found = self.behind_of(at)?;
         let speak = codebook().class("envoys").contains(&head.lower.as_str());
         let whole = |source: &Source| {
             matches!(source.kind, SpeakerKind::State)
@@ -183,6 +171,26 @@ impl<'s> Scene<'s> {
                 || speak && source.kind == SpeakerKind::Organization
         };
         (!found.is_empty() && found.iter().all(|(source, _)| whole(source))).then_some(found)
+    }
+
+    /// `of the armed forces of Norland`, `from A, B and of C`: those who are named behind the `of` at `at`.
+    fn behind_of(&self, at: usize) -> Option<Vec<Party>> {
+        let unit = self.unit();
+        let opens = |at: usize| matches!(unit.lower(at), "of" | "from");
+        let limit = (at + 16).min(unit.items.len());
+        let mut behind = self.sentence.object(at + 1, limit)?;
+        let mut found = self.all(&mentions(unit, behind));
+        // `units of the armed forces of Norland`
+        let nameless = found.iter().all(|(source, _)| source.kind == SpeakerKind::Group);
+        if nameless && unit.lower(behind.to) == "of" {
+            behind = self.sentence.object(behind.to + 1, limit)?;
+            found = self.all(&mentions(unit, behind));
+        }
+        while unit.lower(behind.to) == "and" && opens(behind.to + 1) {
+            behind = self.sentence.object(behind.to + 2, limit)?;
+            found.extend(self.all(&mentions(unit, behind)));
+        }
+        Some(found)
     }
 
     fn at(&self, role: Role, frame: &Frame) -> Vec<Party> {

@@ -58,7 +58,7 @@ fn what_is_opposed_is_nobody() {
 
 #[test]
 fn a_negation_before_the_subject_is_the_verbs() {
-    check("Nor would Norway accept Swedish soldiers.", &["REJECT Norway > Sweden | actual | - | -"]);
+    check("Nor would the Norwegians accept Swedish soldiers.", &["REJECT Norway > Sweden | actual | - | -"]);
 }
 
 #[test]
@@ -107,7 +107,7 @@ fn whom_a_relative_clause_accuses_is_named_before_it() {
         &[
             "REJECT Norway > | actual | - | -",
             "ACCUSE Norway > Sweden | actual | - | -",
-            "AID Sweden > Finland | actual | - | -",
+            "AID Sweden > Finland | actual | - | Norway",
         ],
     );
 }
