@@ -102,7 +102,10 @@ const RULES: &[Rule] = &[
         let acts = |future: &Future<'_>| {
             future.main()
                 && said.own(future)
-                && future.verb().is_some_and(|verb| !lexicon().is_sign("idle", verb))
+                && future.verb().is_some_and(|verb| {
+                    !lexicon().is_sign("idle", verb)
+                        && !matches!(verb, "continue" | "face" | "suffer" | "miss")
+                })
         };
         (said.cue.starts_with("warn") && said.futures().next().is_some_and(|f| acts(&f)))
             .then_some(Act::Threaten)

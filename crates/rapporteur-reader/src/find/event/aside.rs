@@ -1,7 +1,7 @@
 //! A subject that an aside parts from its verb, and the one that a relative word means.
 
 use super::frame::{Phrase, Sentence};
-use super::verbs::{Verb, adverb};
+use super::verbs::{Verb, adverb, listed};
 use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::{Shape, mention};
 use crate::find::speech::subject::within;
@@ -20,7 +20,23 @@ impl Sentence<'_> {
         }
         let last = within(self.unit, phrase.from, phrase.to).pop()?;
         let from = self.unit.items.partition_point(|item| item.span.start() < last.span.start());
-        Some(Phrase { from: from.clamp(phrase.from, phrase.to - 1), to: phrase.to })
+        let from = self.list_start(from.clamp(phrase.from, phrase.to - 1));
+        Some(Phrase { from, to: phrase.to })
+    }
+
+    /// `the reserve of A, B and C, which …`: the first name of the list in which a name begins at `from`.
+    fn list_start(&self, from: usize) -> usize {
+        let items = &self.unit.items;
+        let named = |at: &usize| items[*at].capital && items[*at].kind == Kind::Word;
+        let first = |joint: usize| (0..joint).rev().take_while(named).last();
+        let comma = |at: usize| at > 1 && items[at - 1].mark(',') && listed(self.unit, at - 1);
+        let and = from.checked_sub(1).filter(|&at| items[at].lower == "and");
+        let mut start = and.and_then(first).filter(|&at| comma(at)).unwrap_or(from);
+        while comma(start) {
+            let Some(at) = first(start - 1) else { break };
+            start = at;
+        }
+        start
     }
 
     /// The subject before `, … ,`: an apposition or a relative clause stands between.
@@ -46,7 +62,12 @@ impl Sentence<'_> {
             || inner.lower.ends_with("ed")
             || matches!(inner.lower.as_str(), "along" | "together" | "like" | "not" | "backed");
         if !describes {
-            return within(unit, floor, comma).first().map(|_| Phrase { from: open + 1, to: comma });
+            // `Berg and the Velen envoy, Ana Reis, spoke`
+            let from = self.phrase_before(open).map_or(open + 1, |before| {
+                let pair = (before.from..before.to).any(|at| unit.lower(at) == "and");
+                if pair { before.from } else { open + 1 }
+            });
+            return within(unit, floor, comma).first().map(|_| Phrase { from, to: comma });
         }
         let before = self.phrase_before(open)?;
         // `Its president, Ana Reis, spoke`: the name is in the apposition.

@@ -7,7 +7,7 @@ use super::reported::actor;
 use super::rule::Party;
 use super::unit::Finder;
 use super::verbs::{Modal, Verb, clause_end};
-use crate::find::lexicon::Form;
+use crate::find::lexicon::{Class, Form};
 use rapporteur_model::{Act, EventType, Modality, Source, Span, Speaker, Statement};
 
 impl Finder<'_> {
@@ -78,7 +78,10 @@ impl Finder<'_> {
                 unit.lower(verb.at),
                 "negotiated" | "discussed" | "clarified" | "determined" | "seen"
             );
-        (must || needs) && !open || insists && bare && that && !(stress && plural)
+        // `should not have to deal with guards`: what they are spared.
+        let spared =
+            verb.to.is_some_and(|to| (to.saturating_sub(4)..to).any(|at| unit.items[at].is(Class::Negation)));
+        (must || needs && !spared) && !open || insists && bare && that && !(stress && plural)
     }
 
     /// `will not accept`, `would never sign`

@@ -2,6 +2,7 @@
 
 use super::aside::without_parenthesis;
 use super::codebook::{PREPOSITIONS, codebook};
+use super::objects::blames;
 use super::tags::Tags;
 use super::verbs::{Verb, adverb, clause_end, listed};
 use crate::find::lexicon::Class;
@@ -48,7 +49,7 @@ pub(in crate::find) struct Sentence<'a> {
     pub verbs: Vec<Verb>,
     pub tags: Tags<'a>,
     /// The subject of each verb, in the words before it, and whether it is another verb's.
-    subjects: Vec<Option<(Phrase, bool)>>,
+    pub(super) subjects: Vec<Option<(Phrase, bool)>>,
 }
 
 impl<'a> Sentence<'a> {
@@ -83,7 +84,7 @@ impl<'a> Sentence<'a> {
         let mut frame = Frame { subject, object, after, owners: vec![], clause: (from, end), head: verb.at };
         if verb.passive {
             let whom = frame.subject.take();
-            let agent = frame.phrases("by").next();
+            let agent = frame.phrases("by").next().filter(|agent| self.is_agent(nth, *agent));
             frame.subject = agent;
             match whom.filter(|_| gives && given) {
                 // `The delegations were handed a draft`
@@ -92,17 +93,6 @@ impl<'a> Sentence<'a> {
             }
         }
         frame
-    }
-
-    /// `a figure that the envoys dismissed`: the noun before the relative word.
-    fn relative_object(&self, nth: usize) -> Option<Phrase> {
-        let (phrase, shared) = self.subjects[nth]?;
-        let relative =
-            phrase.from.checked_sub(1).filter(|&at| matches!(self.unit.lower(at), "that" | "which"))?;
-        let end = relative - usize::from(relative > 0 && self.unit.items[relative - 1].mark(','));
-        let noun = end.checked_sub(1).map(|at| &self.unit.items[at])?;
-        let verb = self.verbs.iter().any(|verb| verb.at + 1 == end);
-        (!shared && !verb && noun.kind == Kind::Word).then(|| self.phrase_before(end)).flatten()
     }
 
     /// The subject of the verb `nth`: as the tagger has it where it is sure, else by the rules.
@@ -124,6 +114,7 @@ impl<'a> Sentence<'a> {
     fn phrase_of(&self, span: Span) -> Option<Phrase> {
         let items = &self.unit.items;
         let Range { start: from, end: to } = self.unit.under(span);
+        let from = from + usize::from(from + 1 < to && self.unit.lower(from) == "by");
         let quoted = items.get(from..to)?.iter().any(|item| item.quote().is_some());
         let relative = items.get(from)?.is(Class::Relative);
         (from < to && !quoted && !relative).then_some(Phrase { from, to })
@@ -151,7 +142,10 @@ impl<'a> Sentence<'a> {
                 let own = self.parenthesised(end - 1).map(|phrase| (phrase, false));
                 own.or_else(|| self.earlier(nth).map(|phrase| (phrase, true)))
             }
-            _ => self.phrase_before(end).map(|phrase| (phrase, false)),
+            _ => {
+                let phrase = self.phrase_before(end)?;
+                Some((if verb.reduced { self.nearest_piece(phrase) } else { phrase }, false))
+            }
         }
     }
 
@@ -247,21 +241,9 @@ impl<'a> Sentence<'a> {
         }
         if matches!(before.lower.as_str(), "of" | "for") {
             // `accused the union of walking out`, `blamed the ministry for not signing`
-            const BLAMED: &[&str] = &[
-                "accuse",
-                "suspect",
-                "criticise",
-                "criticize",
-                "blame",
-                "condemn",
-                "denounce",
-                "praise",
-                "fault",
-                "thank",
-            ];
-            let accuses = |other: &usize| self.verbs[*other].bases.iter().any(|base| BLAMED.contains(base));
-            if let Some(verb) = (0..nth).rev().find(accuses) {
+            if let Some(verb) = (0..nth).rev().find(|&other| blames(&self.verbs[other])) {
                 let object = self.object(self.verbs[verb].at + 1, end - 1);
+                let object = object.or_else(|| self.relative_object(verb));
                 return if self.verbs[verb].passive {
                     self.subjects[verb]
                 } else {
@@ -289,6 +271,9 @@ impl<'a> Sentence<'a> {
     pub(in crate::find) fn phrase_before(&self, end: usize) -> Option<Phrase> {
         let unit = self.unit;
         let end = self.without_time(end);
+        // `Norland and Velen both agreed`
+        let both = end > 1 && self.unit.lower(end - 1) == "both" && self.ends_name(end - 2);
+        let end = end - usize::from(both);
         let from = (0..end).rev().find(|&at| self.bounds(at, end)).map_or(0, |at| at + 1);
         if let Some(verb) =
             self.verbs.iter().find(|verb| verb.at + 1 == from && (verb.gerund || verb.reduced))
@@ -359,7 +344,7 @@ impl<'a> Sentence<'a> {
                 | "whether"
                 | "that"
         );
-        let list = at + 1 < end && item.mark(',') && listed(self.unit, at);
+        let list = at + 1 < end && (item.mark(',') && listed(self.unit, at) || self.short_form(at, end));
         verb || subordinate && !(word == "that" && at == 0)
             || matches!(item.kind, Kind::Mark(_))
                 && !item.possessor()
@@ -422,7 +407,10 @@ impl<'a> Sentence<'a> {
             || item.is(Class::Auxiliary)
             || item.is(Class::Relative) && (at > from || item.lower != "that")
             || item.is(Class::Conjunction) && !matches!(item.lower.as_str(), "and" | "or" | "that")
-            || at > from && (adverb(item) || item.is(Class::Time) && item.capital || item.lower == "to")
+            || at > from
+                && (adverb(item) && item.lower != "so-called"
+                    || item.is(Class::Time) && item.capital
+                    || item.lower == "to")
             || verb
             || item.lower == "between"
     }

@@ -23,15 +23,16 @@ pub(super) fn is_of_its_infinitive(kind: EventType) -> bool {
     matches!(kind, EventType::Agree | EventType::Propose | EventType::Reject | EventType::Threaten)
 }
 
-/// Whether it is a refusal that somebody `will not` do what the verb denotes; `both` is of what two do together, who
-/// refuse nothing to anybody.
-pub(super) fn refuses(unit: &Unit, verb: &Verb, draft: &Draft, both: bool) -> bool {
+/// Whether it is a refusal that somebody `will not` do what the verb denotes; what several do `together` they refuse to
+/// nobody.
+pub(super) fn refuses(unit: &Unit, verb: &Verb, draft: &Draft, together: bool) -> bool {
     // `could not support a reserve`, `could not sign up to it`
     let able = (verb.from..verb.at).any(|at| matches!(unit.lower(at), "could" | "can" | "ca" | "cannot"));
     let cannot = able && matches!(draft.kind, EventType::Agree | EventType::Support);
-    let will_not =
-        verb.negated && !verb.passive && (cannot || matches!(verb.modal, Some(Modal::Will | Modal::Would)));
-    let together = both && draft.actors.len() > 1;
+    let will = matches!(verb.modal, Some(Modal::Will | Modal::Would));
+    // `are not going to leave`
+    let going = verb.to.and_then(|to| to.checked_sub(1)).is_some_and(|at| unit.lower(at) == "going");
+    let will_not = !verb.passive && (going || verb.negated && (cannot || will));
     will_not
         && !together
         && draft.modality == Modality::Negated

@@ -8,6 +8,7 @@
 
 mod aside;
 pub(super) mod codebook;
+mod completed;
 pub(super) mod demand;
 pub(super) mod frame;
 mod govern;

@@ -14,7 +14,9 @@ pub(super) fn governed(sentence: &Sentence<'_>, to: usize) -> Option<Modality> {
     let before = if unit.items[before].is(Class::Negation) { before.checked_sub(1)? } else { before };
     let word = unit.lower(before);
     if codebook().class("ahead").contains(&word) {
-        return Some(Modality::Future);
+        // `is not going to sit down`
+        let not = (before.saturating_sub(2)..before).any(|at| unit.items[at].is(Class::Negation));
+        return Some(if not { Modality::Negated } else { Modality::Future });
     }
     if word == "unlikely" {
         return Some(Modality::Negated);
@@ -23,10 +25,14 @@ pub(super) fn governed(sentence: &Sentence<'_>, to: usize) -> Option<Modality> {
         return Some(Modality::Hypothetical);
     }
     let governor = sentence.verbs.iter().rev().find(|verb| verb.at < to)?;
-    if motion(unit, governor) && near(sentence, governor, to) {
+    if motion(unit, governor) && near(sentence, governor, to, JOURNEY) {
         return of_motion(sentence, governor);
     }
     let word = unit.lower(governor.at);
+    // `voted by 30 votes to 12 to ask the court`
+    if word == "voted" && !governor.passive && near(sentence, governor, to, VOTE) {
+        return Some(Modality::Actual);
+    }
     let between = governor.at + 1..=before;
     if governor.passive || between.into_iter().any(|at| !super::verbs::adverb(&unit.items[at])) {
         return None;
@@ -45,10 +51,16 @@ fn motion(unit: &Unit, verb: &Verb) -> bool {
     codebook().class("motion").contains(&unit.lower(verb.at))
 }
 
-/// Whether only a few words of places and times stand between a verb and the `to` of another.
-fn near(sentence: &Sentence<'_>, governor: &Verb, to: usize) -> bool {
+/// A journey is told in so many words at the most.
+const JOURNEY: usize = 10;
+/// So many words tell how and when somebody voted.
+const VOTE: usize = 14;
+
+/// Whether only a few words of places and times, or of votes, stand between a verb and the `to` of another.
+fn near(sentence: &Sentence<'_>, governor: &Verb, to: usize, most: usize) -> bool {
     let between = governor.at + 1..to;
-    between.len() <= 10 && !between.into_iter().any(|at| sentence.unit.items[at].mark(','))
+    let comma = |at: usize| sentence.unit.items[at].mark(',');
+    between.len() <= most && (most == VOTE || !between.into_iter().any(comma))
 }
 
 /// The verb of motion whose purpose the infinitive is.
@@ -56,7 +68,7 @@ pub(super) fn journey(sentence: &Sentence<'_>, verb: &Verb) -> Option<usize> {
     let to = verb.to?;
     let nth = sentence.verbs.iter().rposition(|other| other.at < to)?;
     let governor = &sentence.verbs[nth];
-    (motion(sentence.unit, governor) && near(sentence, governor, to)).then_some(nth)
+    (motion(sentence.unit, governor) && near(sentence, governor, to, JOURNEY)).then_some(nth)
 }
 
 /// What a verb of motion's own group makes of its purpose.
@@ -190,7 +202,11 @@ fn negative_subject(sentence: &Sentence<'_>, verb: &Verb) -> bool {
     let unit = sentence.unit;
     let from = verb.from.saturating_sub(6);
     (from..verb.from).rev().take_while(|&at| !unit.items[at].mark(',')).any(|at| {
-        matches!(unit.lower(at), "no" | "neither" | "nobody" | "none" | "nothing")
+        // `had shown no respect and slammed Velen`: the object of a verb before.
+        let object = sentence.verbs.iter().any(|v| v.at + 1 == at)
+            && (at..verb.from).any(|at| matches!(unit.lower(at), "and" | "but"));
+        !object
+            && matches!(unit.lower(at), "no" | "neither" | "nobody" | "none" | "nothing")
             && !sentence.verbs.iter().any(|v| v.at > at && v.at < verb.at && !is_plural_noun(unit, v))
     }) || not_one(sentence, verb)
 }
@@ -323,6 +339,9 @@ pub(super) fn of_noun(
     if inside(&["no", "any"]) && unit.lower(from) != "any" || matches!(before, "no" | "without") {
         return Some(Modality::Negated);
     }
+    if left_open(sentence, from) {
+        return Some(Modality::Hypothetical);
+    }
     if only_wanted(sentence, (from, at), clauses) {
         return None;
     }
@@ -367,6 +386,16 @@ fn is_condition(sentence: &Sentence<'_>, at: usize) -> bool {
     })
 }
 
+/// `did not rule out a strike`: what may yet come.
+fn left_open(sentence: &Sentence<'_>, from: usize) -> bool {
+    const NEAR: usize = 4;
+    let last = sentence.verbs.iter().rev().find(|verb| verb.at < from);
+    last.is_some_and(|verb| {
+        let excludes = matches!(sentence.unit.lower(verb.at), "rule" | "ruled" | "exclude" | "excluded");
+        excludes && verb.negated && from - verb.at <= NEAR
+    })
+}
+
 /// Whether the noun stands under a verb that asks for it, rejects, avoids or awaits it, or is a purpose.
 fn only_wanted(sentence: &Sentence<'_>, (from, at): (usize, usize), clauses: Clauses<'_>) -> bool {
     use EventType::{Agree, Propose, Reject, Request, Threaten};
@@ -382,7 +411,11 @@ fn only_wanted(sentence: &Sentence<'_>, (from, at): (usize, usize), clauses: Cla
         *verb < at && at < *end && matches!(kind, Request | Propose | Reject | Threaten | Agree)
     });
     let awaited = last.is_some_and(|verb| from - verb.at <= 4 && is(verb, "awaits"));
-    avoided || under || awaited || purpose(before) && !purpose_of_motion(sentence, from)
+    // `an end to the attacks`, `a halt of strikes`
+    let ended = matches!(before, "to" | "of" | "in")
+        && from > 1
+        && matches!(unit.lower(from - 2), "end" | "halt" | "stop" | "cessation" | "suspension" | "pause");
+    avoided || ended || under || awaited || purpose(before) && !purpose_of_motion(sentence, from)
 }
 
 /// What the nearest verb makes of the noun beside it.

@@ -2,6 +2,7 @@
 
 use super::codebook::{codebook, singular};
 use super::tags::Tags;
+use super::verbs::verbs;
 use super::{Draft, Seen};
 use crate::find::lexicon::Class;
 use crate::find::words::Unit;
@@ -17,7 +18,11 @@ pub(super) fn of_another(seen: &Seen<'_>, draft: &Draft, time: Span) -> bool {
     let to = unit.items.partition_point(|item| item.span.start() < time.end());
     // What lies years back, does so on both sides of an `after`.
     let year = seen.text.words(time).chars().filter(char::is_ascii_digit).count() == 4;
-    in_name(seen, time) || of_deal(unit, draft, (from, to)) || of_clause(unit, draft, (from, to), year)
+    let trigger = unit.items.partition_point(|item| item.span.end() <= draft.trigger.start());
+    in_name(seen, time)
+        || of_deal(unit, draft, (from, to))
+        || of_clause(unit, draft, (from, to), year)
+        || of_another_word(seen, unit, (trigger, from, to))
 }
 
 /// `June 4 Movement`: a part of a name.
@@ -61,7 +66,27 @@ fn of_deal(unit: &Unit, draft: &Draft, (from, to): (usize, usize)) -> bool {
     let made = unit.lower(from.wrapping_sub(1)) == "of" && from > 1 && deal(from - 2);
     // `a November truce brokered by Norland`: when it was brokered.
     let here = unit.items.get(to + 1).is_some_and(|next| next.span.overlaps(draft.trigger));
-    led && deal(to) && !here || made
+    // `were killed in the 2020 war`: when it was.
+    let during = unit.lower(to) == "war" && from > 1 && matches!(unit.lower(from - 2), "in" | "during");
+    led && deal(to) && !here && !during || made
+}
+
+/// `the draft dated September 29`, `the rules approved by the council in December`, `massed ships and on 19 February gave
+/// …`: a day behind the trigger that is that of another word.
+fn of_another_word(seen: &Seen<'_>, unit: &Unit, (trigger, from, to): (usize, usize, usize)) -> bool {
+    if from <= trigger {
+        return false;
+    }
+    let dated = matches!(unit.lower(from - 1), "dated" | "dating");
+    let lead = from - usize::from(unit.items[from - 1].is(Class::Preposition));
+    let verbs = verbs(unit, &Tags::of(seen.tagged));
+    let next = verbs.iter().any(|verb| verb.from == to && verb.to.is_none() && !verb.gerund && !verb.reduced);
+    let ahead = next && lead > trigger + 1 && matches!(unit.lower(lead - 1), "and" | "but");
+    let participle = verbs.iter().any(|verb| {
+        let part = verb.reduced && verb.at > trigger && verb.at < from;
+        part && !(verb.at..from).any(|at| unit.items[at].mark(','))
+    });
+    dated || ahead || participle
 }
 
 /// Whether a clause of its own parts the day from the trigger: `which broke away last year`, `two days after X met Y`.
@@ -80,7 +105,7 @@ fn of_clause(unit: &Unit, draft: &Draft, (from, to): (usize, usize), year: bool)
     let start = unit.items.partition_point(|item| item.span.end() <= draft.evidence.start());
     // `the draft, leaked two weeks ago, was …`
     let participle = |at: usize| at > 0 && unit.items[at - 1].mark(',') && unit.lower(at).ends_with("ed");
-    let opens = |at: usize| matches!(unit.lower(at), "who" | "which" | "that") || participle(at);
+    let opens = |at: usize| matches!(unit.lower(at), "who" | "which" | "that" | "whose") || participle(at);
     let relative = (start..from).any(opens) && comma(to);
     let but = from > 3 && (to..trigger).any(|at| unit.lower(at) == "but");
     after || relative || but

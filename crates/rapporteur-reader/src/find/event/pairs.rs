@@ -14,12 +14,17 @@ pub(in crate::find) struct Pairs {
     seen: Vec<([Source; 2], usize)>,
     /// Those who mediate: they are none of the two.
     mediators: Vec<String>,
+    /// The unit in which two were told of last.
+    latest: usize,
 }
 
 /// Whether two people are meant or two sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::find) enum Kind {
+    /// People who may stand for their sides: `the two leaders`.
     People,
+    /// People and nobody else: `the two men`.
+    Persons,
     Sides,
 }
 
@@ -30,7 +35,11 @@ impl Pairs {
             self.mediators.extend(draft.actors.iter().map(|(source, _)| source.name.clone()));
             return;
         }
-        self.together(draft.actors.iter().chain(&draft.recipients).map(|(source, _)| source));
+        let all = || draft.actors.iter().chain(&draft.recipients).map(|(source, _)| source);
+        if all().count() == 2 {
+            self.latest = draft.unit;
+        }
+        self.together(all());
     }
 
     /// Take those who are told of together into account, where they are two people or two sides.
@@ -50,12 +59,21 @@ impl Pairs {
     /// The two of a kind who were told of most often, the last of several; those of the other kind where there are
     /// none.
     pub(super) fn best(&self, kind: Kind) -> Option<&[Source; 2]> {
-        let of_kind = |(pair, _): &&([Source; 2], usize)| is_person(&pair[0]) == (kind == Kind::People);
+        let of_kind = |(pair, _): &&([Source; 2], usize)| is_person(&pair[0]) == (kind != Kind::Sides);
         let between =
             |(pair, _): &&([Source; 2], usize)| !pair.iter().any(|one| self.mediators.contains(&one.name));
         let all = || self.seen.iter().filter(between);
         let best = all().filter(of_kind).max_by_key(|(_, count)| *count);
-        best.or_else(|| all().max_by_key(|(_, count)| *count)).map(|(pair, _)| pair)
+        let others = || all().filter(|_| kind != Kind::Persons);
+        best.or_else(|| others().max_by_key(|(_, count)| *count)).map(|(pair, _)| pair)
+    }
+
+    /// The two who were told of together just before `unit`, for `they`.
+    pub(super) fn just_now(&self, unit: usize, words: Span, sure: f32) -> Vec<(Source, f32)> {
+        const NEAR: usize = 2;
+        let pair =
+            self.seen.last().map(|(pair, _)| pair).filter(|_| unit.saturating_sub(self.latest) <= NEAR);
+        pair.into_iter().flatten().map(|source| (named_together(source, words), sure)).collect()
     }
 
     /// The two as those who take part, by words for both of them.
@@ -117,18 +135,8 @@ const SIDES: &[&str] = &[
     "allies",
 ];
 /// Nouns for two people.
-const PEOPLE: &[&str] = &[
-    "men",
-    "women",
-    "leaders",
-    "heads",
-    "ministers",
-    "presidents",
-    "envoys",
-    "diplomats",
-    "officials",
-    "politicians",
-];
+const PEOPLE: &[&str] =
+    &["leaders", "heads", "ministers", "presidents", "envoys", "diplomats", "officials", "politicians"];
 /// Nouns that mean the two without `two` or `both` before them.
 const ALONE: &[&str] = &["sides", "parties", "delegations", "teams"];
 
@@ -149,6 +157,7 @@ pub(super) fn collective(words: &str) -> Option<Kind> {
     let known = |list: &[&str]| counted && small && list.contains(&noun);
     let alone = rest == ["the"] && ALONE.contains(&noun);
     match () {
+        () if known(&["men", "women"]) => Some(Kind::Persons),
         () if known(PEOPLE) => Some(Kind::People),
         () if whole || known(SIDES) || alone => Some(Kind::Sides),
         () => None,
@@ -168,6 +177,7 @@ mod tests {
             ("the parties", Some(Kind::Sides)),
             ("the two heads of state", Some(Kind::People)),
             ("each side", Some(Kind::Sides)),
+            ("the two men", Some(Kind::Persons)),
             ("the ministers", None),
             ("both Norwegian ministers", None),
             ("two ministers of Norway", None),

@@ -182,10 +182,32 @@ fn is_used(words: &str, force: &str) -> bool {
 fn warns_of_a_condition(seen: &Seen<'_>, statement: &Statement) -> bool {
     let warns = statement.cue.iter().any(|cue| seen.text.words(*cue).to_lowercase().starts_with("warn"));
     let conditional = statement.content.iter().any(|piece| {
-        let words = seen.text.words(*piece).to_lowercase();
-        words.contains(" if ") || words.contains(" unless ")
+        let words = format!(" {} ", seen.text.words(*piece).to_lowercase());
+        let ahead = [" will ", " would ", " could ", " may ", " might ", " can "];
+        (words.contains(" if ") || words.contains(" unless "))
+            && ahead.iter().any(|word| words.contains(word))
     });
     warns && conditional
+}
+
+/// Whether the content is `this` or `that` alone.
+fn only_points(seen: &Seen<'_>, statement: &Statement) -> bool {
+    matches!(seen.text.words(statement.content[0]).to_lowercase().as_str(), "this" | "that" | "it")
+}
+
+/// What the tagger takes the reporting words for. `warned that the rule would cut its sales`: what others or nobody will
+/// do is no threat; who disputes `this` denies words and refuses nothing.
+fn taught(seen: &Seen<'_>, statement: &Statement) -> Option<EventType> {
+    let cue = *statement.cue.first()?;
+    let words = seen.text.words(cue).to_lowercase();
+    let begins = |starts: &[&str]| starts.iter().any(|start| words.starts_with(start));
+    // Praise in so many words (`called it a serious answer`) backs nobody, a promise is no deal.
+    learned::said(Tags::of(seen.tagged), cue).filter(|kind| match kind {
+        EventType::Support | EventType::Agree => false,
+        EventType::Threaten => !begins(&["warn", "caution"]) || warns_of_a_condition(seen, statement),
+        EventType::Reject => !(begins(&["disput"]) && only_points(seen, statement)),
+        _ => true,
+    })
 }
 
 /// The words of a content, in lower case, where they make a condition and tell what follows from it.
@@ -203,16 +225,19 @@ fn draft(seen: &Seen<'_>, contents: &Contents, statement: &Statement) -> Option<
         let words = seen.text.words(*cue).to_lowercase();
         ["offer", "propos"].iter().any(|word| words.starts_with(word))
     });
+    let owns_to = statement.cue.iter().any(|cue| {
+        let words = seen.text.words(*cue).to_lowercase();
+        ["acknowledg", "admit", "has acknowledg", "has admit"].iter().any(|start| words.starts_with(start))
+    });
     let kind = match statement.act {
+        Act::Accuse if owns_to => return None,
         Act::Promise if offers => EventType::Propose,
         Act::Ask => EventType::Request,
         Act::Refuse => EventType::Reject,
         Act::Accuse if warns_of_a_condition(seen, statement) => EventType::Threaten,
         Act::Accuse => EventType::Accuse,
         Act::Threaten => EventType::Threaten,
-        // Praise in so many words (`called it a serious answer`) backs nobody, a promise is no deal.
-        _ => learned::said(Tags::of(seen.tagged), statement.cue.first().copied()?)
-            .filter(|kind| !matches!(kind, EventType::Support | EventType::Agree))?,
+        _ => taught(seen, statement)?,
     };
     draft_of(seen, contents, statement, kind)
 }

@@ -65,7 +65,7 @@ impl<'s> Scene<'s> {
         found.retain(|(source, _)| match source.kind {
             SpeakerKind::Person => true,
             SpeakerKind::Unknown => told,
-            _ => !place,
+            _ => !place && !is_a_spot(&source.name),
         });
         if found.is_empty() && mention.shape == Shape::Pronoun && matches!(mention.head.as_str(), "we" | "i")
         {
@@ -96,7 +96,7 @@ impl<'s> Scene<'s> {
         if !named.is_empty() || !owner {
             return named;
         }
-        let mut owners = self.all(&self.sentence.owners(phrase));
+        let mut owners = self.owners(phrase);
         // `the release of the captives`: for whom something is asked, and not of whom.
         if owners.is_empty() && !self.has(codebook().class("freed"), phrase) {
             let end = (phrase.to + 8).min(self.unit().items.len());
@@ -107,6 +107,11 @@ impl<'s> Scene<'s> {
             owners = first.map(|(_, next)| self.phrase(*next, false)).unwrap_or_default();
         }
         owners
+    }
+
+    /// Those whose thing a phrase names.
+    pub(super) fn owners(&self, phrase: Phrase) -> Vec<Party> {
+        self.all(&self.sentence.owners(phrase))
     }
 
     /// `Velen, whose government had opposed it`: the one whose government it is; whose brother did, is nobody here.
@@ -146,23 +151,19 @@ impl<'s> Scene<'s> {
         let at =
             (phrase.from..unit.items.len().min(phrase.to + 1)).find(opens).filter(|&at| at > phrase.from)?;
         let head = &unit.items[at - 1];
+        let grouping = codebook().class("groupings").contains(&head.lower.as_str());
         let owned = (phrase.from..at).any(|at| unit.items[at].possessor() || unit.state_at(at).is_some());
         let plural = head.is(Class::Group)
             || head.lower.ends_with('s') && !head.is(Class::Time)
             || in_state(at)
+            || grouping
             || codebook().class("envoys").contains(&head.lower.as_str());
         let several = (phrase.from..at).any(|at| matches!(unit.lower(at), "and" | "," | "or"));
-        let named = head.capital && at - 1 > 0;
+        let named = head.capital && at - 1 > 0 && !grouping;
         if !plural || owned || named || several {
             return None;
         }
-        let limit = (at + 16).min(unit.items.len());
-        let mut behind = self.sentence.object(at + 1, limit)?;
-        let mut found = self.all(&mentions(unit, behind));
-        while unit.lower(behind.to) == "and" && opens(&(behind.to + 1)) {
-            behind = self.sentence.object(behind.to + 2, limit)?;
-            found.extend(self.all(&mentions(unit, behind)));
-        }
+        let found = self.behind_of(at)?;
         let speak = codebook().class("envoys").contains(&head.lower.as_str());
         let whole = |source: &Source| {
             matches!(source.kind, SpeakerKind::State)
@@ -170,6 +171,26 @@ impl<'s> Scene<'s> {
                 || speak && source.kind == SpeakerKind::Organization
         };
         (!found.is_empty() && found.iter().all(|(source, _)| whole(source))).then_some(found)
+    }
+
+    /// `of the armed forces of Norland`, `from A, B and of C`: those who are named behind the `of` at `at`.
+    fn behind_of(&self, at: usize) -> Option<Vec<Party>> {
+        let unit = self.unit();
+        let opens = |at: usize| matches!(unit.lower(at), "of" | "from");
+        let limit = (at + 16).min(unit.items.len());
+        let mut behind = self.sentence.object(at + 1, limit)?;
+        let mut found = self.all(&mentions(unit, behind));
+        // `units of the armed forces of Norland`
+        let nameless = found.iter().all(|(source, _)| source.kind == SpeakerKind::Group);
+        if nameless && unit.lower(behind.to) == "of" {
+            behind = self.sentence.object(behind.to + 1, limit)?;
+            found = self.all(&mentions(unit, behind));
+        }
+        while unit.lower(behind.to) == "and" && opens(behind.to + 1) {
+            behind = self.sentence.object(behind.to + 2, limit)?;
+            found.extend(self.all(&mentions(unit, behind)));
+        }
+        Some(found)
     }
 
     fn at(&self, role: Role, frame: &Frame) -> Vec<Party> {
@@ -331,6 +352,13 @@ impl<'s> Scene<'s> {
 /// Whether events of this kind are about some matter more often than about somebody.
 fn matters(kind: EventType) -> bool {
     matches!(kind, EventType::Reject | EventType::Support | EventType::Propose | EventType::Agree)
+}
+
+/// `Hostages Square`: a place that was taken for a body.
+fn is_a_spot(name: &str) -> bool {
+    const SPOTS: &[&str] =
+        &["Square", "Street", "Avenue", "Road", "Airport", "Bridge", "Park", "Plaza", "Stadium", "Cathedral"];
+    name.rsplit(' ').next().is_some_and(|last| SPOTS.contains(&last))
 }
 
 /// `players`, `tenants' lawyers`: plurals that are people by their ending.

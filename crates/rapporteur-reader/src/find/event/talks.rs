@@ -9,7 +9,7 @@ use super::rule::{Party, Sides};
 use super::unit::{Finder, Hit};
 use super::verbs::Modal;
 use crate::find::lexicon::Class;
-use rapporteur_model::{EventType, Modality};
+use rapporteur_model::{EventType, Modality, Source};
 
 /// How sure it is that those who deal with each other take part where nobody is named.
 pub(super) const UNNAMED: f32 = 0.6;
@@ -23,12 +23,15 @@ impl Finder<'_> {
         if unit.heading || !frame.owners.is_empty() {
             return None;
         }
-        let (from, to) = frame.clause;
+        let from = frame.clause.0;
         let days = from > 1
             && unit.lower(from - 1) == "of"
             && matches!(unit.lower(from - 2), "days" | "hours" | "weeks");
-        let place = frame.phrases("in").any(|phrase| unit.items[phrase.from].capital);
-        let next = (from..to).any(|at| unit.lower(at) == "next");
+        // `on the sidelines of a meeting in Oslo`: another meeting.
+        let aside = (from.saturating_sub(2)..from)
+            .any(|at| matches!(unit.lower(at), "sidelines" | "margins" | "fringes"));
+        let place = !aside && frame.phrases("in").any(|phrase| unit.items[phrase.from].capital);
+        let next = (from..frame.head).any(|at| unit.lower(at) == "next");
         let definite = matches!(unit.lower(from), "the" | "this" | "a" | "another");
         if !(days || place || next || self.is_to_come(frame.head) || definite && self.has_a_time(frame.head))
         {
@@ -57,6 +60,13 @@ impl Finder<'_> {
         let level = unit.span_of(subject.from, subject.to).map(|span| self.contents.around(span));
         let other = |party: &Party| !with.iter().any(|(known, _)| known.name == party.0.name);
         let actors: Vec<Party> = scene.phrase(subject, false).into_iter().filter(other).collect();
+        // `In a call with his Velen counterpart, Berg said`: the possessive points ahead.
+        let ahead =
+            before.is_none() && frame.phrases("with").any(|p| matches!(unit.lower(p.from), "his" | "her"));
+        let with = match actors.as_slice() {
+            [(actor, _)] if ahead => with.into_iter().map(|party| of_the_one_ahead(actor, party)).collect(),
+            _ => with,
+        };
         let same = level == Some(self.contents.around(trigger));
         (same && !with.is_empty() && !actors.is_empty()).then_some((rule, (actors, with)))
     }
@@ -143,4 +153,13 @@ impl Finder<'_> {
         };
         self.draft(hit)
     }
+}
+
+/// `his Velen counterpart` of somebody who is named only behind: the description with the right name in it.
+fn of_the_one_ahead(actor: &Source, (mut source, sure): Party) -> Party {
+    if let Some((_, what)) = source.name.split_once("’s ") {
+        source.name = format!("{}’s {what}", actor.name);
+        source.resolution.push(format!("the possessive points ahead to {}", actor.name));
+    }
+    (source, sure)
 }

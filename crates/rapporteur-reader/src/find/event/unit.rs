@@ -6,9 +6,8 @@ use super::govern;
 use super::learned;
 use super::modality::{self, unlikely};
 use super::nouns;
-use super::pairs::{Kind, Pairs};
+use super::pairs::{self, Pairs};
 use super::rule::{Party, Scene};
-use super::talks;
 use super::verbs::{Verb, clause_end};
 use super::{Contents, Draft, Seen};
 use crate::find::lexicon::{Class, Form};
@@ -85,13 +84,13 @@ impl Finder<'_> {
             return None;
         }
         let hit = self.completed(nth, self.hit(nth, verb)?);
-        let (end, both) = (hit.frame.clause.1, hit.rule.both);
+        let (end, together) = (hit.frame.clause.1, self.is_of_both(&hit, verb));
         let sure = learned::denotes(self.sentence.tags, hit.trigger);
-        if !sure && self.is_empty(&hit, verb) || self.to_the_press(&hit) {
+        if !sure && self.is_empty(&hit, verb) || self.to_the_press(&hit) || self.is_imperative(&hit, verb) {
             return None;
         }
         let mut draft = self.draft(hit)?;
-        if govern::refuses(unit, verb, &draft, both) {
+        if govern::refuses(unit, verb, &draft, together) {
             (draft.kind, draft.mode, draft.modality) = (EventType::Reject, None, Modality::Actual);
         }
         if unlikely(unit, verb) {
@@ -128,41 +127,6 @@ impl Finder<'_> {
             && (!unlikely(unit, verb) || rule.negation.is_some())
             && !modality::only_able(verb, rule.kind);
         told.then_some(Hit { rule, frame, actors, recipients, trigger, modality, method: "verb" })
-    }
-
-    /// The hit with those who take part by what stands under and around the verb, and with the journey whose purpose
-    /// it is.
-    fn completed<'h>(&self, nth: usize, mut hit: Hit<'h>) -> Hit<'h> {
-        let verb = &self.sentence.verbs[nth];
-        if hit.recipients.is_empty() && govern::is_of_its_infinitive(hit.rule.kind) {
-            hit.recipients = self.recipients_of_infinitive(nth, &hit);
-        }
-        if hit.actors.is_empty() && talks_failed(hit.rule) {
-            hit.actors = self.pairs.both(Kind::Sides, hit.trigger, talks::UNNAMED);
-        }
-        if let Some(journey) = modality::journey(self.sentence, verb) {
-            hit.frame.clause.0 = self.sentence.around_verb(journey, verb.at).clause.0;
-        }
-        hit
-    }
-
-    /// `threatened to attack X`, `agreed to work with X`: those to whom or with whom it would be done.
-    fn recipients_of_infinitive(&self, nth: usize, hit: &Hit<'_>) -> Vec<Party> {
-        let unit = self.sentence.unit;
-        let next = nth + 1;
-        let Some(inner) = self.sentence.verbs.get(next) else { return vec![] };
-        if !inner.to.is_some_and(|to| to > hit.frame.head && to < hit.frame.clause.1) {
-            return vec![];
-        }
-        let scene = self.scene(unit.items[inner.at].span);
-        let applied = inner.bases.iter().flat_map(|base| codebook().lines(base)).find_map(|rule| {
-            let (_, to) = particle(unit, inner.at, rule)?;
-            let frame = self.sentence.around_verb(next, to);
-            scene.apply(rule, &frame)
-        });
-        let own = |party: &Party| hit.actors.iter().any(|(actor, _)| actor.name == party.0.name);
-        let recipients = applied.map(|(_, recipients)| recipients).unwrap_or_default();
-        recipients.into_iter().filter(|party| !own(party)).collect()
     }
 
     /// Whether what is said makes a condition.
@@ -224,6 +188,23 @@ impl Finder<'_> {
         hit.actors.is_empty() && alone && !made && !failed
     }
 
+    /// `insist on a clause that …`: what somebody is told to do.
+    fn is_imperative(&self, hit: &Hit<'_>, verb: &Verb) -> bool {
+        let bare =
+            verb.form == Form::Base && verb.from == verb.at && verb.to.is_none() && verb.modal.is_none();
+        let pronoun = verb.at > 0 && self.sentence.unit.items[verb.at - 1].is(Class::Pronoun);
+        bare && !pronoun && hit.actors.is_empty() && !self.sentence.unit.heading
+    }
+
+    /// Whether several do together what the verb denotes, or fail to: who `cannot agree` refuse each other nothing.
+    fn is_of_both(&self, hit: &Hit<'_>, verb: &Verb) -> bool {
+        let two = |party: &Party| {
+            party.0.mention.is_some_and(|mention| pairs::collective(self.seen.text.words(mention)).is_some())
+        };
+        let several = hit.actors.len() > 1 || hit.actors.iter().any(two);
+        (hit.rule.both || verb.bases.contains(&"agree")) && several
+    }
+
     /// Whether reporters or relatives are met or spoken to: no event of the negotiation.
     fn to_the_press(&self, hit: &Hit<'_>) -> bool {
         let press = |(source, _): &Party| {
@@ -246,6 +227,7 @@ impl Finder<'_> {
         let fitting = rules.iter().find_map(|rule| Some((*rule, scene.apply(rule, &frame)?)));
         let (rule, (actors, recipients)) = fitting
             .or_else(|| self.talks_with(&rules, &frame))
+            .or_else(|| self.talks_with(&taught.into_iter().collect::<Vec<_>>(), &frame))
             .or_else(|| self.known_talks(&rules, &frame))
             .or_else(|| taught.and_then(|rule| Some((rule, scene.apply(rule, &frame)?))))?;
         let said = matches!(
@@ -352,7 +334,7 @@ impl Finder<'_> {
 }
 
 /// Whether the line is one of talks that fail.
-fn talks_failed(rule: &Rule) -> bool {
+pub(super) fn talks_failed(rule: &Rule) -> bool {
     let talks = codebook().class("talks");
     let of_talks = |condition: &Condition| matches!(condition, Condition::Subject(words) if talks.iter().all(|w| words.contains(w)));
     rule.kind == EventType::Sanction
@@ -362,7 +344,7 @@ fn talks_failed(rule: &Rule) -> bool {
 
 /// From where to where the words of a verb's particle stand: right behind it, or behind a pronoun (`ruled it out`);
 /// both one past the verb for a line without one.
-fn particle(unit: &Unit, verb: usize, rule: &Rule) -> Option<(usize, usize)> {
+pub(super) fn particle(unit: &Unit, verb: usize, rule: &Rule) -> Option<(usize, usize)> {
     let stands =
         |from: usize| rule.particle.iter().enumerate().all(|(nth, word)| unit.lower(from + nth) == *word);
     let pronoun = matches!(
@@ -382,6 +364,10 @@ fn wanted_only(unit: &Unit, verb: &Verb, told_in: Option<&Statement>) -> bool {
     let open = |to: usize| to > 0 && codebook().class("open").contains(&unit.lower(to - 1));
     if verb.to.is_some_and(open) {
         return false;
+    }
+    // `demands that he be released`
+    if verb.passive && unit.lower(verb.from) == "be" {
+        return true;
     }
     let asked = told_in.is_some_and(|statement| matches!(statement.act, Act::Ask | Act::Intend));
     // `demanded that the rebels quit the city`: past forms that are spelled as the base is.

@@ -51,6 +51,8 @@ pub(in crate::find) fn verbs(unit: &Unit, tags: &Tags<'_>) -> Vec<Verb> {
     for nth in 0..verbs.len() {
         if let Some(helper) = inverted(unit, &verbs, nth) {
             (verbs[nth].negated, verbs[nth].modal) = (true, modal(unit.lower(helper)));
+            let done = matches!(verbs[nth].form, Form::Past | Form::Participle);
+            verbs[nth].passive |= done && unit.items[helper].is(Class::Be);
         }
     }
     verbs
@@ -68,7 +70,7 @@ fn inverted(unit: &Unit, verbs: &[Verb], nth: usize) -> Option<usize> {
     let near = (verb.from.saturating_sub(LONGEST)..verb.from).rev().take_while(|at| !parts(at));
     let helper = near.into_iter().find(|&at| {
         let negates = at.checked_sub(1).is_some_and(|before| {
-            matches!(unit.lower(before), "nor" | "neither" | "never" | "nowhere")
+            matches!(unit.lower(before), "nor" | "neither" | "never" | "nowhere" | "rarely" | "seldom")
                 || matches!(unit.lower(before), "time" | "circumstances" | "way" | "point")
                     && before > 0
                     && unit.lower(before - 1) == "no"
@@ -163,7 +165,8 @@ fn verb(unit: &Unit, at: usize, tags: &Tags<'_>) -> Option<Verb> {
         from: group.from,
         form,
         bases: known.iter().map(|(base, _)| *base).collect(),
-        passive: past && be || reduced,
+        // `is against it`
+        passive: past && be && !item.is(Class::Preposition) || reduced,
         reduced,
         gerund: form == Form::Ing && !be,
         negated: group.negated,
@@ -360,7 +363,12 @@ fn reduced_passive(unit: &Unit, at: usize, group: &Group) -> bool {
         before.kind == Kind::Word && !before.is(Class::Pronoun) && !before.is(Class::Conjunction)
             || before.mark(',')
     };
-    noun_before && unit.lower(at + 1) == "by" && unit.lower(at + 2) != "then"
+    // `under the Oslo accord, signed on 17 October with …`
+    let deal = group.from > 1
+        && unit.items[group.from - 1].mark(',')
+        && codebook().class("deal").contains(&unit.lower(group.from - 2))
+        && matches!(unit.lower(at + 1), "on" | "in" | "at" | "between" | "with");
+    deal || noun_before && unit.lower(at + 1) == "by" && unit.lower(at + 2) != "then"
         || unit.lower(at + 1) == "upon" && unit.lower(at + 2) == "in"
 }
 

@@ -7,7 +7,8 @@ use super::verbs::verbs;
 use super::{Draft, Seen, reported};
 use crate::find::lexicon::{Class, Form};
 use crate::find::words::{Kind, Unit};
-use rapporteur_model::{EventType, SpeakerKind};
+use rapporteur_model::{EventType, Modality, SpeakerKind};
+use rapporteur_tagger::Upos;
 
 /// A draft with the item of its trigger.
 struct Looked<'l> {
@@ -29,6 +30,11 @@ const RULES: &[fn(&Looked<'_>) -> bool] = &[
     refuses_nothing,
     promises,
     is_of_a_thing,
+    asks_by_a_relative_clause,
+    names_a_strike,
+    disclaims,
+    is_of_anybody,
+    is_a_fragment,
 ];
 
 /// Whether the draft is an event as far as the words around its trigger tell.
@@ -113,9 +119,16 @@ fn is_adjective(looked: &Looked<'_>) -> bool {
 
 /// `agreed that spirits were low`, `agreed with her`, `agreed, saying …`: people of one opinion agree to nothing.
 fn is_of_one_opinion(looked: &Looked<'_>) -> bool {
-    if looked.draft.kind != EventType::Agree
-        || !matches!(looked.word(0), "agree" | "agrees" | "agreed" | "agreeing")
-    {
+    if !matches!(looked.word(0), "agree" | "agrees" | "agreed" | "agreeing") {
+        return false;
+    }
+    // `cannot even agree on who left first`
+    let asks = matches!(looked.word(2), "who" | "whether" | "why" | "when" | "where" | "which" | "what");
+    let not = looked.draft.kind == EventType::Reject || looked.draft.modality == Modality::Negated;
+    if not && looked.word(1) == "on" && asks {
+        return true;
+    }
+    if looked.draft.kind != EventType::Agree {
         return false;
     }
     let one = match looked.draft.actors.as_slice() {
@@ -127,8 +140,8 @@ fn is_of_one_opinion(looked: &Looked<'_>) -> bool {
     let ends = next.is_none_or(|next| next.kind != Kind::Word && next.quote().is_none());
     match looked.word(1) {
         "that" => is_told_as_fact(looked, looked.at + 1),
-        "with" => one && looked.draft.recipients.is_empty(),
-        _ => one && ends && !looked.after_be(),
+        "with" => one && (looked.draft.recipients.is_empty() || looked.draft.actors.is_empty()),
+        _ => (one || looked.word(0) == "agrees") && ends && !looked.after_be(),
     }
 }
 
@@ -205,11 +218,73 @@ fn refuses_nothing(looked: &Looked<'_>) -> bool {
     match looked.draft.kind {
         EventType::Reject => {
             holds(&[" only if "])
+                || holds(&[" not block ", " not veto ", " not oppose ", " not object "])
                 || holds(&[" stand in the way", " stand in anyone", " hesitate ", " be drawn "])
                 || holds(&[" threat "]) && holds(&[" off the table"])
                 || none && holds(&[" was ", " were ", " been ", " had "])
         }
         EventType::Accuse => none || looked.word(0).starts_with("attribut"),
+        _ => false,
+    }
+}
+
+/// `access to ports, demands that Norland has called absurd`: what is demanded stands before.
+fn asks_by_a_relative_clause(looked: &Looked<'_>) -> bool {
+    let before = looked.at.checked_sub(1).is_some_and(|at| looked.unit.items[at].mark(','));
+    let told = (2..7).any(|ahead| matches!(looked.word(ahead), "has" | "have" | "had"));
+    let noun = matches!(looked.word(0), "demands" | "calls" | "requests" | "appeals");
+    looked.draft.kind == EventType::Request && noun && before && looked.word(1) == "that" && told
+}
+
+/// `called the strike “needless”`: who gives a strike a name calls none.
+fn names_a_strike(looked: &Looked<'_>) -> bool {
+    const NEAR: usize = 5;
+    let calls = matches!(looked.word(0), "call" | "calls" | "called" | "calling");
+    let strike = (1..NEAR).find(|ahead| codebook().class("strike").contains(&looked.word(*ahead)));
+    let named = strike.and_then(|ahead| looked.unit.items.get(looked.at + ahead + 1)).is_some_and(|next| {
+        next.quote().is_some()
+            || matches!(next.lower.as_str(), "a" | "an")
+            || next.speech == Some(Upos::Adj)
+            || next.lower.ends_with("ly")
+    });
+    looked.draft.kind == EventType::Protest && calls && named
+}
+
+/// `not my last offer` tells of no offer.
+fn disclaims(looked: &Looked<'_>) -> bool {
+    let not = (looked.at.saturating_sub(3)..looked.at)
+        .any(|at| looked.unit.lower(at) == "not" && looked.unit.items[at + 1].is(Class::Possessive));
+    looked.draft.kind == EventType::Propose && looked.draft.method == "noun" && not
+}
+
+/// `nobody wants to be the one who shoots`, `no one had invited them`: what anybody or nobody does.
+fn is_of_anybody(looked: &Looked<'_>) -> bool {
+    if !looked.draft.actors.is_empty() || looked.draft.method != "verb" {
+        return false;
+    }
+    let before = |back: usize| looked.at.checked_sub(back).map_or("", |at| looked.unit.lower(at));
+    let anybody =
+        matches!(before(2), "one" | "those" | "anyone" | "anybody" | "someone" | "somebody" | "person");
+    let present = !looked.word(0).ends_with("ed");
+    let nobody =
+        (1..5).any(|back| before(back) == "nobody" || before(back) == "one" && before(back + 1) == "no");
+    let said = matches!(
+        looked.draft.kind,
+        EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Propose
+    );
+    before(1) == "who" && anybody && present || said && nobody
+}
+
+/// `a visit`, `what exactly had been agreed`: words of nobody that tell no more than their own.
+fn is_a_fragment(looked: &Looked<'_>) -> bool {
+    const SHORT: usize = 3;
+    let nobody = looked.draft.actors.is_empty() && looked.draft.recipients.is_empty();
+    let short = looked.seen.text.words(looked.draft.evidence).split_whitespace().count() < SHORT;
+    let what = (looked.at.saturating_sub(4)..looked.at)
+        .any(|at| matches!(looked.unit.lower(at), "what" | "whatever"));
+    match looked.draft.kind {
+        EventType::Consult => nobody && short,
+        EventType::Agree => nobody && what,
         _ => false,
     }
 }

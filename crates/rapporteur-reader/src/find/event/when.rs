@@ -1,9 +1,12 @@
 //! When and where an event was, as its clause tells.
 
+use super::codebook::codebook;
 use super::other_day::of_another;
+use super::tags::Tags;
+use super::verbs::{Modal, verbs};
 use super::{Draft, Seen};
-use crate::find::lexicon::Class;
-use crate::find::words::Kind;
+use crate::find::lexicon::{Class, StateWord};
+use crate::find::words::{Item, Kind, Unit};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use rapporteur_model::{BlockKind, EventType, Modality, Span, Speaker, Statement, TimeExpression, TimeValue};
@@ -37,6 +40,7 @@ pub(super) fn when(seen: &Seen<'_>, draft: &Draft) -> When {
     });
     let nearest = days.min_by_key(|(expression, _)| distance(expression.span, draft.trigger));
     let nearest = nearest.or_else(|| around(seen, draft));
+    let long_ago = nearest.is_none() && within.iter().any(|expression| is_long_ago(seen, draft, expression));
     let cue = said_on(seen, draft);
     let (on, time, last) = match (nearest, cue) {
         (_, Some(day)) => (Some(day), None, None),
@@ -45,7 +49,11 @@ pub(super) fn when(seen: &Seen<'_>, draft: &Draft) -> When {
         }
         (None, None) => (None, None, None),
     };
-    let modality = last.map_or(draft.modality, |(first, last)| placed(seen, draft.modality, first, last));
+    let modality = match last {
+        Some((first, last)) => placed(seen, draft.modality, first, last),
+        None if long_ago && draft.modality == Modality::Actual => Modality::Historical,
+        None => draft.modality,
+    };
     When { modality, on, time, place: place(seen, draft) }
 }
 
@@ -70,7 +78,7 @@ fn said_on(seen: &Seen<'_>, draft: &Draft) -> Option<String> {
 /// The day that the rest of the sentence tells, or else the sentences before it in the paragraph: the only one, and a
 /// few days at the most. What stands in somebody's words is dated by these words alone.
 fn around<'d>(seen: &'d Seen<'_>, draft: &Draft) -> Option<(&'d TimeExpression, (Date, Date))> {
-    if !matches!(draft.modality, Modality::Actual | Modality::Negated) {
+    if !matches!(draft.modality, Modality::Actual | Modality::Negated) || is_to_come(seen, draft) {
         return None;
     }
     let block = seen.text.document.block_at(draft.trigger.start());
@@ -101,6 +109,18 @@ fn around<'d>(seen: &'d Seen<'_>, draft: &Draft) -> Option<(&'d TimeExpression, 
     let day = places.into_iter().flatten().find_map(|place| only_day(seen, draft, place));
     let told = seen.statements.iter().any(|s| s.content.iter().any(|piece| piece.holds(draft.trigger)));
     day.or_else(|| day_of_report(seen).filter(|_| !told))
+}
+
+/// `the deputies will not give their consent`: what somebody will not do is refused, but on no day that is over.
+fn is_to_come(seen: &Seen<'_>, draft: &Draft) -> bool {
+    let unit = &seen.text.units[draft.unit];
+    let at = unit.items.partition_point(|item| item.span.end() <= draft.trigger.start());
+    let verbs = verbs(unit, &Tags::of(seen.tagged));
+    let verb = verbs.iter().find(|verb| verb.at == at);
+    let ahead = |to: usize| to > 0 && codebook().class("ahead").contains(&unit.lower(to - 1));
+    verb.is_some_and(|verb| {
+        matches!(verb.modal, Some(Modal::Will | Modal::Would)) || verb.to.is_some_and(ahead)
+    })
 }
 
 /// A time that opens a sentence begins within so many bytes of it.
@@ -163,17 +183,33 @@ fn window(seen: &Seen<'_>, draft: &Draft) -> Span {
     });
     let opens =
         |at: &usize| at.checked_sub(1).is_none_or(|before| matches!(unit.items[before].kind, Kind::Mark(_)));
+    // `At a summit two years ago, they agreed`: a phrase that opens the sentence.
+    let fronted = before > 1
+        && before <= FRONTED
+        && unit.items[before - 1].mark(',')
+        && matches!(unit.lower(0), "at" | "in" | "on" | "during")
+        && !(0..before - 1).any(|at| unit.items[at].mark(',') || unit.items[at].is(Class::Auxiliary));
+    if fronted {
+        return Span::new(unit.items[0].span.start(), end(unit, draft));
+    }
     // `left last year, after a bomb killed …`: the words before belong to the other clause.
     let apart = before > 0 && matches!(unit.lower(before - 1), "after" | "before");
     let start = start.last().filter(opens).filter(|_| !apart).map(|at| unit.items[at].span.start());
     let start = start.unwrap_or(draft.evidence.start());
-    // `have been killed since Monday`
+    Span::new(start, end(unit, draft))
+}
+
+/// A phrase that opens a sentence has so many words at the most.
+const FRONTED: usize = 12;
+
+/// Where the words that can date the clause end: `have been killed since Monday`.
+fn end(unit: &Unit, draft: &Draft) -> usize {
     let next = unit.items.partition_point(|item| item.span.start() < draft.evidence.end());
     let since = (next + 1..unit.items.len().min(next + 6)).take_while(|&at| !unit.items[at].mark(',')).last();
     let end = since
         .filter(|_| unit.lower(next) == "since")
         .map_or(draft.evidence.end(), |at| unit.items[at].span.end());
-    Span::new(start, end.max(draft.evidence.end()))
+    end.max(draft.evidence.end())
 }
 
 /// `offered 37 hours from 2027`, `vowed to resign by June`: the time of what is said, not of saying it.
@@ -195,9 +231,20 @@ fn of_content(seen: &Seen<'_>, draft: &Draft, time: Span) -> bool {
         .clone()
         .next_back()
         .is_some_and(|word| matches!(word, "from" | "until" | "by" | "since" | "for" | "before" | "after"));
+    // `blamed the rule for losses in Tuesday's vote`
+    let blamed = draft.kind == EventType::Accuse && words.clone().any(|word| matches!(word, "for" | "of"));
     // `agreed to last week`
     let alone = between.trim() == "to";
-    says && !alone && (lead || words.any(|word| matches!(word, "to" | "that" | "would" | "will")))
+    says && !alone && (lead || blamed || words.any(|word| matches!(word, "to" | "that" | "would" | "will")))
+}
+
+/// `expelled in 1987–1991`: years that place an event in an earlier phase, though on no day.
+fn is_long_ago(seen: &Seen<'_>, draft: &Draft, expression: &TimeExpression) -> bool {
+    let earlier = seen.published.and_then(|day| day.checked_sub(EARLIER_PHASE.days()).ok());
+    let over = expression.value.days().is_some_and(|(_, last)| earlier.is_some_and(|day| last < day));
+    let own = !of_content(seen, draft, expression.span) && !of_another(seen, draft, expression.span);
+    let open = matches!(expression.value, TimeValue::Since(_));
+    over && own && !open
 }
 
 fn days(expression: &TimeExpression) -> Option<(Date, Date)> {
@@ -239,13 +286,25 @@ fn place(seen: &Seen<'_>, draft: &Draft) -> Option<Span> {
     let unit = &seen.text.units[draft.unit];
     let from = unit.items.partition_point(|item| item.span.start() < draft.evidence.start());
     let to = unit.items.partition_point(|item| item.span.end() <= draft.evidence.end());
+    // `blamed it for losses in Oslo`: where that is of which somebody speaks.
+    let says = matches!(
+        draft.kind,
+        EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Propose
+    );
+    let trigger = unit.items.partition_point(|item| item.span.end() <= draft.trigger.start());
     (from..to).find_map(|at| {
-        let before = matches!(unit.lower(at), "in" | "at" | "near");
-        let named = |item: &&crate::find::words::Item| {
+        let matter = says && at > trigger + 2;
+        let before = matches!(unit.lower(at), "in" | "at" | "near") && !matter;
+        let named = |item: &&Item| {
             item.kind == Kind::Word && item.capital && !item.is(Class::Time) && !item.is(Class::Determiner)
+                || ["el-", "al-", "ash-", "as-"].iter().any(|article| item.lower.starts_with(article))
         };
         let names = unit.items.get(at + 1..to)?.iter().take_while(named).count();
-        let owner = unit.items.get(at + 1 + names).is_some_and(crate::find::words::Item::possessor);
-        unit.span_of(at + 1, at + 1 + names).filter(|_| before && names > 0 && !owner)
+        let owner = unit.items.get(at + 1 + names).is_some_and(Item::possessor);
+        // `at Danish ports`, `shot at Danes`
+        let people = unit.state_at(at + 1).is_some_and(|(_, word, len)| {
+            matches!(word, StateWord::Adjective | StateWord::People) && len == names
+        });
+        unit.span_of(at + 1, at + 1 + names).filter(|_| before && names > 0 && !owner && !people)
     })
 }

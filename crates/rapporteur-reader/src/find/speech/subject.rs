@@ -340,7 +340,11 @@ pub(in crate::find) fn without_adjunct(unit: &Unit, from: usize, end: usize) -> 
         item.is(Class::Time) || item.kind == Kind::Number || counts
     };
     let mut next = at + 1;
-    while next < end && light(next) {
+    // `On the night of 4 May`
+    let of = |at: usize| {
+        unit.lower(at) == "of" && unit.items[at - 1].is(Class::Time) && at + 1 < end && light(at + 1)
+    };
+    while next < end && (light(next) || of(next)) {
         next += 1;
     }
     let timed = unit.items[next - 1].is(Class::Time) || unit.items[next - 1].kind == Kind::Number;

@@ -41,3 +41,31 @@ fn what_had_been_done_is_not_of_the_day_of_the_text() {
         &["CONSULT Norway > Sweden | actual | 2025-11-17 | -", "REJECT Sweden > | actual | - | -"],
     );
 }
+
+#[test]
+fn a_day_of_a_participle_or_a_text_dates_nothing_else() {
+    check(
+        "Norway rejects the regulation approved by the council in October.",
+        &["REJECT Norway > | actual | - | -"],
+    );
+    check(
+        "Norway dismissed the clause of the draft dated October 29.",
+        &["REJECT Norway > | actual | - | -"],
+    );
+    check(
+        "Norway massed two fleets off the coast and on 3 November gave Sweden a week.",
+        &["MOBILIZE Norway > | actual | - | -"],
+    );
+}
+
+#[test]
+fn years_ago_are_of_an_earlier_phase() {
+    check(
+        "Many people were killed in the 2020 war.",
+        &["ASSAULT  > | historical | 2020-01-01/2020-12-31 | -"],
+    );
+    check(
+        "At a summit in Oslo two years ago, Norway signed a truce with Sweden.",
+        &["AGREE Norway > Sweden | historical | 2023-01-01/2023-12-31 | -"],
+    );
+}

@@ -52,3 +52,34 @@ fn what_not_a_single_one_did_was_not_done() {
 fn who_cannot_support_a_plan_rejects_it() {
     check("Norway could not join the pact.", &["REJECT Norway > | actual | - | -"]);
 }
+
+#[test]
+fn figures_of_speech_denote_nothing() {
+    check("The Norwegian envoys shuttled between two floors of a hotel.", &[]);
+    check("The matter of towns had been left to the leaders of Norway.", &[]);
+    check("Norway called the strike “needless”.", &[]);
+    check("Norway has suspended the session until noon.", &[]);
+    check("Accept a lower rate, insist on a clause and wait.", &[]);
+}
+
+#[test]
+fn what_an_adviser_or_anybody_does_is_no_event() {
+    check("Nobody wants to be the one who shoots at Danes.", &[]);
+    check("It gave in on ports, demands that Norway has called absurd.", &[]);
+}
+
+#[test]
+fn who_cannot_agree_refuses_nothing() {
+    check("Norway and Sweden cannot agree on who left first.", &[]);
+}
+
+#[test]
+fn what_is_not_ruled_out_may_come() {
+    check("The army did not rule out strikes on Norway.", &["ASSAULT  > Norway | hypothetical | - | -"]);
+    check("Norway wants an end to Swedish missile strikes.", &["REQUEST Norway > | actual | - | -"]);
+}
+
+#[test]
+fn a_resignation_in_protest_protests() {
+    check("Norway has resigned from the board in protest.", &["PROTEST Norway > | actual | - | -"]);
+}

@@ -55,3 +55,67 @@ fn who_does_the_one_by_the_other_does_both() {
 fn what_is_opposed_is_nobody() {
     check("Norway opposes a rotating presidency.", &["REJECT Norway > | actual | - | -"]);
 }
+
+#[test]
+fn a_negation_before_the_subject_is_the_verbs() {
+    check("Nor would the Norwegians accept Swedish soldiers.", &["REJECT Norway > Sweden | actual | - | -"]);
+}
+
+#[test]
+fn both_behind_two_names_means_them() {
+    check("Norway and Sweden both signed the truce.", &["AGREE Norway + Sweden > | actual | - | -"]);
+}
+
+#[test]
+fn a_short_form_in_brackets_parts_no_names() {
+    check(
+        "The European Union (EU) and Norway signed a treaty.",
+        &["AGREE European Union + Norway > | actual | - | -"],
+    );
+}
+
+#[test]
+fn a_list_before_a_relative_clause_is_meant_as_a_whole() {
+    check(
+        "The resistance of France, Poland, Austria and Ireland, which voted against the treaty, is known.",
+        &["REJECT France + Poland + Austria + Ireland > | actual | - | -"],
+    );
+}
+
+#[test]
+fn a_group_of_states_is_its_states() {
+    check(
+        "The plan was put forward by the so-called Quad of Norway, Sweden and Finland.",
+        &["PROPOSE Norway + Sweden + Finland > | actual | - | -"],
+    );
+}
+
+#[test]
+fn a_capital_where_something_is_dismissed_is_the_state() {
+    check("The proposal was promptly dismissed in Oslo.", &["REJECT Norway > | actual | - | -"]);
+}
+
+#[test]
+fn whose_claim_it_is_forces_nobody() {
+    check("The office was forced to deny a claim by Norway.", &[]);
+}
+
+#[test]
+fn whom_a_relative_clause_accuses_is_named_before_it() {
+    check(
+        "Norway opposes any role for Sweden, which it accuses of arming Finland.",
+        &[
+            "REJECT Norway > | actual | - | -",
+            "ACCUSE Norway > Sweden | actual | - | -",
+            "AID Sweden > Finland | actual | - | Norway",
+        ],
+    );
+}
+
+#[test]
+fn days_of_talks_are_of_those_who_end_them() {
+    check(
+        "Delegations of Norway, Sweden and Finland have ended their second day of talks.",
+        &["CONSULT Norway + Sweden + Finland > | actual | - | -"],
+    );
+}
