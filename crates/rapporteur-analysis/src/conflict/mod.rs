@@ -205,7 +205,8 @@ impl<'a> Ground<'a> {
         let (from, to) = (office.sentence.saturating_sub(AROUND), office.sentence + 1);
         let around = &sentences[from..sentences.len().min(to + 1)];
         let named = around.iter().any(|sentence| document.words(sentence.span).contains(last));
-        let person = other.kind == SpeakerKind::Person && other.role.is_none();
+        let full = other.name.contains(' ') && last.starts_with(char::is_uppercase);
+        let person = other.kind == SpeakerKind::Person && other.role.is_none() && full;
         definite && holds && person && named && slots::is_described(written)
     }
 

@@ -86,12 +86,16 @@ fn is_turn(ground: &Ground<'_>, account: &Account<'_>) -> bool {
 /// The sentence with which who denies a claim by its noun began to speak: "He would say so. …. I don't accept his figures."
 fn turn(ground: &Ground<'_>, at: usize) -> usize {
     let denial = &ground.accounts[at];
-    let own = |other: &&Account<'_>| {
-        let near = other.document == denial.document && other.sentence + TURN >= denial.sentence;
-        near && denial.who.is_some() && other.who == denial.who
+    // What the denier passes on stands in his own words.
+    let own = |other: &usize| {
+        let account = &ground.accounts[*other];
+        let near = account.document == denial.document && account.sentence + TURN >= denial.sentence;
+        let mut around = ground.accounts[other.saturating_sub(1)..=*other].iter();
+        near && around.any(|one| one.who == denial.who && one.span.holds(account.span))
     };
-    let first = ground.accounts[..at].iter().rev().take_while(own).last().filter(|_| denial.has("claim"));
-    first.map_or(denial.sentence, |first| first.sentence)
+    let known = denial.has("claim") && denial.who.is_some();
+    let first = (0..at).rev().take_while(own).last().filter(|_| known);
+    first.map_or(denial.sentence, |first| ground.accounts[first].sentence)
 }
 
 /// "called the senator's account false": what the one who is called so told before.

@@ -166,7 +166,7 @@ pub(crate) fn other_sorts(a: &Account<'_>, b: &Account<'_>, one: &Figure, other:
 /// "19 of the dead", "nine of which were shot down": a part of what is counted, where nothing else of it is.
 fn is_part(account: &Account<'_>, figure: &Figure) -> bool {
     let text = account.text[account.words[figure.words.start].end..].trim_start();
-    let those = ["of them", "of those", "of which", "of whom"].iter().any(|part| text.starts_with(part));
+    let those = ["of those", "of which", "of whom"].iter().any(|part| text.starts_with(part));
     let named = text.starts_with("of the ")
         && account.marks.iter().any(|mark| {
             ["people", "dead", "hurt"].contains(&mark.class) && mark.words.start == figure.words.start + 2
