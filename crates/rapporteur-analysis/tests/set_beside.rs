@@ -69,7 +69,8 @@ fn a_denial_names_whose_claim_it_denies() {
         "a",
         "2025-05-02",
         &[
-            "Berne rejected suggestions from Mona Adler that it had kept the treaty in a drawer. Adler was not amused.",
+            "Berne rejected suggestions from Mona Adler that it had kept the treaty in a drawer.",
+            "Adler was not amused.",
         ],
         &[
             ("Switzerland", "Switzerland", Act::Deny, "rejected", "suggestions from Mona Adler"),

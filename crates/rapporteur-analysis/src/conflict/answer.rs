@@ -1,6 +1,6 @@
 //! A claim, and the other side's answer that stands beside it in one text: reporters put the two next to each other.
 
-use super::slots::{is_described, is_wish, one_tells_two_times, wants};
+use super::slots::{is_described, is_wish, one_tells_two_times, says_none, wants};
 use super::{Finding, Ground, Reason, source};
 use crate::account::{Account, Figure, Index, asks, lexicon};
 use crate::issues::words::words;
@@ -140,7 +140,7 @@ fn struck(two: Two<'_, '_>) -> bool {
 /// A negation that reaches a word or a figure of the claim; the claim may be a reporter's question.
 fn negated(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
-    let denies = answer.negates(claim) && !claim.has("negation");
+    let denies = answer.negates(claim) && !claim.has("negation") && !says_none(claim, answer);
     // What two would do are two wishes.
     let would = |account: &Account<'_>| {
         account.words.iter().any(|word| ["would", "will", "shall"].contains(&word.lower.as_str()))

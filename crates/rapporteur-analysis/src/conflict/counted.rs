@@ -1,7 +1,7 @@
 //! A figure that somebody puts against the one before it without naming what is counted: "The police spoke of half that",
 //! "The union had spoken of 5,000", "put the figure far higher".
 
-use super::slots::is_wish;
+use super::slots::{figures_agree, other_figure, other_owners, other_sorts, wants};
 use super::{Finding, Ground, Reason};
 use crate::account::{Account, asks};
 use crate::issues::words::{Word, words};
@@ -58,14 +58,15 @@ fn against(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     let relative = RELATIVE.iter().any(|words| told.contains(words)) && (puts(own) || own.has("number"))
         || puts_far(ground, own, sentence);
     let lengths = !relative && puts(own) && is_time(&told);
-    if !relative && !(puts(own) && is_bare(&told)) {
+    let bare = puts(own) && is_bare(&told);
+    if !relative && !bare {
         return None;
     }
     let claim = (at.saturating_sub(BACK)..at).rev().find(|claim| {
         let claim = &ground.accounts[*claim];
         let counts = claim.words.iter().any(is_number) && one_unit(claim, own);
         let counts = if lengths { names_time(&claim.words) } else { counts };
-        let told = !asks(claim) && !is_wish(claim) || claim.has("number");
+        let told = !asks(claim) && !wants(claim) || claim.has("number");
         counts && told && is_body(ground, claim) && !claim.overlaps(own) && !claim.same_teller(own)
     })?;
     let first = &ground.accounts[claim];
@@ -130,7 +131,12 @@ fn one_unit(claim: &Account<'_>, own: &Account<'_>) -> bool {
         account.figures.iter().flat_map(|figure| figure.units.clone()).collect()
     };
     let (ours, theirs) = (units(claim), units(own));
-    ours.is_empty() || theirs.is_empty() || ours.iter().any(|unit| theirs.contains(unit))
+    // The breaches of one side are not those of the other.
+    let parted = other_figure(claim, own).is_some_and(|(_, one, other)| {
+        other_owners(claim, own, one, other) || other_sorts(claim, own, one, other)
+    });
+    let one = ours.is_empty() || theirs.is_empty() || ours.iter().any(|unit| theirs.contains(unit));
+    one && !parted && !figures_agree(claim, own)
 }
 
 /// Whether an account stands in the text itself, and not in a heading.

@@ -216,7 +216,7 @@ fn is_authors_no(denial: &Account<'_>, account: &Account<'_>) -> bool {
     let work = |class: &&str| denial.has(class) && account.has(class);
     let works = ["matter-plan", "matter-deal", "matter-clause", "matter-offer"];
     let authors = denial.has("authorship") && account.has("authorship") && names(account, denial);
-    authors && denial.has("denial") && works.iter().any(|class| work(&class))
+    authors && denial.has("denial") && works.iter().any(work)
 }
 
 /// Whether somebody accuses without a name: "its neighbour", "the other side".

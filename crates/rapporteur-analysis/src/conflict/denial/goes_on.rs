@@ -35,13 +35,15 @@ pub(super) fn is_of_denier(
 ) -> bool {
     let one = next.who.is_some() && next.who == denial.who || denial.who.is_none();
     let of_claim = |claim: &usize| !ground.accounts[*claim].common(next).is_empty();
-    let answers = ["negation", "denial", "falsity", "defence", "blame"].iter().any(|class| next.has(class));
+    let answers = ["negation", "denial", "falsity", "defence"].iter().any(|class| next.has(class));
     next.same_teller(denial) && (one || answers || claims.iter().any(of_claim))
 }
 
 /// "He also denies …": another denial, of another claim.
-pub(super) fn denies_more(next: &Account<'_>) -> bool {
-    is_denial(next) && next.words.iter().any(|word| word.lower == "also")
+pub(super) fn denies_more(ground: &Ground<'_>, next: &Account<'_>) -> bool {
+    let document = &ground.case.documents[next.document].document;
+    let sentence = document.words(document.sentences()[next.sentence].span);
+    is_denial(next) && sentence.contains(" also ")
 }
 
 /// Who tells the outlet's words that stand for a denial: whom they begin with ("Norway's denied it"), or whose no they go on

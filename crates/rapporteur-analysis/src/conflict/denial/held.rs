@@ -35,7 +35,8 @@ fn named(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     let last = end.map_or(words.len() - 1, |end| that + end);
     let claim = Span::new(from, sentence.start() + words[last].end);
     let told = |other: &Account<'_>| {
-        other.document == denial.document && other.span != denial.span && other.span.overlaps(claim)
+        let own = other.document == denial.document && other.span != denial.span;
+        own && other.statement.is_some() && other.span.overlaps(claim)
     };
     let near = &ground.accounts[at.saturating_sub(2)..ground.accounts.len().min(at + 3)];
     let verb = sentence.start() + words[teller.0].start;
@@ -46,11 +47,14 @@ fn named(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     if !first || own || last < that + FEWEST {
         return None;
     }
-    let focus = vec![(at, Span::new(denial.shown.start(), from.max(denial.shown.start())))];
-    let trimmed = document.words(focus[0].1).trim_end().trim_end_matches(" that").trim_end_matches(',').len();
-    let focus = vec![(at, Span::new(focus[0].1.start(), focus[0].1.start() + trimmed))];
+    let start = denial.shown.start();
+    let told = document.words(Span::new(start, from.max(start)));
+    let told = told.trim_end().trim_end_matches(" that").trim_end_matches(',');
+    let focus = vec![(at, Span::new(start, start + told.len()))];
     let apart = Some(Apart { span: claim, who: Some(who) });
-    let denier = || first_named(ground, denial.document, denial.text, &denial.words);
+    let refuses = ["denial", "dismissal"].into_iter().flat_map(|class| denial.of(class));
+    let subject = refuses.map(|mark| mark.words.start).min().unwrap_or_default();
+    let denier = || first_named(ground, denial.document, denial.text, &denial.words[..subject]);
     let named = denial.outlet().then(denier).flatten().map(|who| (at, who.to_owned()));
     let why = "the denial names whose claim it is";
     let who = named.into_iter().collect();

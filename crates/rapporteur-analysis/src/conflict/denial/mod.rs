@@ -151,7 +151,12 @@ fn said_fully(ground: &Ground<'_>, at: usize, claims: &[usize]) -> (Vec<usize>, 
             || next.who.is_some_and(is_own_voice)
             || rebuts(next);
         let tells = next.matter.len() > 1 || !next.figures.is_empty();
-        goes_on && speaks && !asks(next) && !next.overlaps(denial) && tells && !goes_on::denies_more(next)
+        goes_on
+            && speaks
+            && !asks(next)
+            && !next.overlaps(denial)
+            && tells
+            && !goes_on::denies_more(ground, next)
     });
     let next = next.filter(|next| !claims.contains(next));
     if let Some(denier) = named_behind(ground, at).filter(|denier| !claims.contains(denier)) {

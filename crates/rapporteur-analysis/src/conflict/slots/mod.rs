@@ -14,7 +14,7 @@ pub(super) use count::{at_least_only, figures_agree, is_wish, other_times, wants
 pub(crate) use count::{other_figure, other_owners, other_sorts};
 pub(super) use said::{is_described, told_and_quoted};
 pub(super) use when::same_day;
-pub(super) use whether::{is_ahead, same_ending};
+pub(super) use whether::{is_ahead, same_ending, says_none};
 pub(super) use who::{places, same_person};
 
 use super::pair::{ALIGNED, Pair};

@@ -120,7 +120,7 @@ pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
 }
 
 /// Whether a word of what is denied stands behind one that says there is none of it: "refusing to move", "zero interest".
-fn says_none(claim: &Account<'_>, denial: &Account<'_>) -> bool {
+pub(crate) fn says_none(claim: &Account<'_>, denial: &Account<'_>) -> bool {
     claim.matter.iter().filter(|(_, stem)| denial.stems.binary_search(stem).is_ok()).any(|(at, _)| {
         let before = &claim.words[at.saturating_sub(PLAIN)..*at];
         before.iter().any(|word| NONE.contains(&word.lower.as_str()))
