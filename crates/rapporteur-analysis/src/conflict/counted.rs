@@ -64,7 +64,9 @@ fn against(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     }
     let claim = (at.saturating_sub(BACK)..at).rev().find(|claim| {
         let claim = &ground.accounts[*claim];
-        let counts = claim.words.iter().any(is_number) && one_unit(claim, own);
+        // "far higher, almost 60" is told to be another figure.
+        let agree = !relative && figures_agree(claim, own);
+        let counts = claim.words.iter().any(is_number) && one_unit(claim, own) && !agree;
         let counts = if lengths { names_time(&claim.words) } else { counts };
         let told = !asks(claim) && !wants(claim) || claim.has("number");
         counts && told && is_body(ground, claim) && !claim.overlaps(own) && !claim.same_teller(own)
@@ -136,7 +138,7 @@ fn one_unit(claim: &Account<'_>, own: &Account<'_>) -> bool {
         other_owners(claim, own, one, other) || other_sorts(claim, own, one, other)
     });
     let one = ours.is_empty() || theirs.is_empty() || ours.iter().any(|unit| theirs.contains(unit));
-    one && !parted && !figures_agree(claim, own)
+    one && !parted
 }
 
 /// Whether an account stands in the text itself, and not in a heading.
