@@ -64,11 +64,7 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
         many <= FEW && (common || beside) || taken_up || ground.both_count(a, b)
     };
     let apart = ground.days_apart(one, other).is_none_or(|days| days <= APART);
-    // One crowd is counted on one day, and told with a word and a name in common.
-    let one_crowd = common
-        && ground.of_one_place(a, b)
-        && ground.days_apart(one, other).is_some_and(|days| days <= CROWD)
-        && (a.document == b.document || recalls(ground, a) == recalls(ground, b));
+    let one_crowd = common && one_crowd(ground, one, other);
     let people_apart = unit.starts_with("~people") && !taken_up && !ground.both_count(a, b) && !one_crowd;
     let tells = !a.same_teller(b) && !a.overlaps(b) && !wish(a, first) && !wish(b, second) && !people_apart;
     let people = |figure: &Figure| figure.units.iter().any(|unit| unit == "~people");
@@ -83,6 +79,14 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
         toll && beside && a.who.is_some() && b.who.is_some() && (a.has("number") || b.has("number"));
     let holds = holds && (first.of_one_order(second) || disputed) && !other_times(a, b, days);
     holds.then(|| Finding { focus, ..Finding::new(Reason::Number, sides, "figures of one count", false) })
+}
+
+/// Whether one crowd is counted: on one day, and told with a name in common.
+fn one_crowd(ground: &Ground<'_>, one: usize, other: usize) -> bool {
+    let (a, b) = (&ground.accounts[one], &ground.accounts[other]);
+    ground.of_one_place(a, b)
+        && ground.days_apart(one, other).is_some_and(|days| days <= CROWD)
+        && (a.document == b.document || recalls(ground, a) == recalls(ground, b))
 }
 
 /// "A first march in early May", "last week": a sentence tells of another day than its text's.
