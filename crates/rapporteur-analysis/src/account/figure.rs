@@ -104,9 +104,15 @@ fn take_up_counted(words: &[Word], marks: &[Mark], found: &mut [Figure]) {
     let mut named = named.filter(|mark| words[mark.words.end].lower == "of");
     let Some(counted) = named.next().map(|mark| mark.words.end + 1) else { return };
     let people = marks.iter().any(|mark| mark.class == "people" && mark.words.start == counted);
+    let dead = marks.iter().any(|mark| mark.class == "dead" && mark.words.start == counted);
+    let owned = words.get(counted + 1).filter(|next| !next.name && next.lower.ends_with('s'));
     let unit = match &words[counted] {
-        _ if words[counted - 2].lower == "toll" => "~dead".to_owned(),
+        _ if dead || words[counted - 2].lower == "toll" => "~dead".to_owned(),
         _ if people => "~people".to_owned(),
+        // "the number of Norwegian breaches"
+        word if word.name && owned.is_some() => {
+            owned.map_or_else(String::new, |next| common_stem(&next.lower))
+        }
         word if word.name => return,
         word => common_stem(&word.lower),
     };

@@ -27,6 +27,8 @@ pub(crate) const LONGEST: usize = 40;
 const LONG: usize = 30;
 /// Words behind a negation that it reaches.
 const NEGATED: usize = 3;
+/// Words behind a negation that only strengthen it.
+const FILLERS: [&str; 7] = ["in", "fact", "at", "all", "yet", "actually", "ever"];
 /// Words behind "there is no" that it reaches.
 const EXISTS: usize = 7;
 /// Words between `if` and a negation of the condition.
@@ -165,7 +167,11 @@ impl<'a> Account<'a> {
     pub(crate) fn negates_within(&self, other: &Account<'_>, reach: usize) -> bool {
         self.of("negation").filter(|negation| !self.is_idle(negation)).any(|negation| {
             let reach = if self.is_existential(negation) { reach.max(EXISTS) } else { reach };
-            let behind = negation.words.end..negation.words.end + reach;
+            // "have not in fact been exchanged"
+            let filler =
+                |at: &usize| self.words.get(*at).is_some_and(|word| FILLERS.contains(&word.lower.as_str()));
+            let skipped = (negation.words.end..).take_while(filler).count();
+            let behind = negation.words.end..negation.words.end + reach + skipped;
             let affirmed = |stem: u32| {
                 self.matter.iter().any(|(word, own)| *own == stem && *word < negation.words.start)
             };
@@ -190,7 +196,24 @@ impl<'a> Account<'a> {
         let mut before = self.words[at.saturating_sub(CONDITION)..at].iter();
         let behind = negation.words.end..negation.words.end + DENIED;
         before.any(|word| ["if", "unless", "whether"].contains(&word.lower.as_str()))
+            || self.is_condition(negation)
+            || self.turns_down(negation)
             || self.of("denial").any(|denial| behind.contains(&denial.words.start))
+    }
+
+    /// "Without settling the border there can be no peace", "could not sign a text without a roadmap": what would have to be.
+    fn is_condition(&self, negation: &Mark) -> bool {
+        let without = self.words_at(&negation.words).eq_ignore_ascii_case("without");
+        let doing = self.words.get(negation.words.end).is_some_and(|word| word.lower.ends_with("ing"));
+        let may = |word: &Word| ["can", "cannot", "could", "would", "will"].contains(&word.lower.as_str());
+        let double = self.of("negation").any(|other| other.words.end <= negation.words.start);
+        without && (double || doing && self.words.iter().any(may))
+    }
+
+    /// "That does not work for us": somebody turns something down, and nothing is said not to be so.
+    fn turns_down(&self, negation: &Mark) -> bool {
+        let word = |at: usize| self.words.get(at).map_or("", |word| word.lower.as_str());
+        ["work", "suit"].contains(&word(negation.words.end)) && word(negation.words.end + 1) != "in"
     }
 
     /// The part of the clause around these words, cut at commas and other marks; the whole where it is short.

@@ -1,7 +1,7 @@
 //! A claim, and the other side's answer that stands beside it in one text: reporters put the two next to each other.
 
-use super::slots::{is_wish, wants};
-use super::{Finding, Ground, Reason};
+use super::slots::{is_described, is_wish, one_tells_two_times, says_none, wants};
+use super::{Finding, Ground, Reason, source};
 use crate::account::{Account, Figure, Index, asks, lexicon};
 use crate::issues::words::words;
 use rapporteur_model::{Act, BlockKind, Span};
@@ -108,7 +108,9 @@ fn accused(two: Two<'_, '_>) -> bool {
     let turned = two.turned() && claim.acts(Act::Accuse);
     let at_once = at_once && (defends || !two.in_headline());
     let meant = parted || at_once || (named || turned || next) && defends;
-    accuses && !own_side && meant && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
+    // Of somebody who is only described and has no side nobody knows whom he accuses.
+    let unknown = claim.side.is_none() && claim.who.is_some_and(is_described) && !two.parted();
+    accuses && !own_side && meant && !unknown && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
 }
 
 /// Somebody is told to have promised or done something, and says himself how it was: "claims that the Swiss promised
@@ -138,7 +140,7 @@ fn struck(two: Two<'_, '_>) -> bool {
 /// A negation that reaches a word or a figure of the claim; the claim may be a reporter's question.
 fn negated(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
-    let denies = answer.negates(claim) && !claim.has("negation");
+    let denies = answer.negates(claim) && !claim.has("negation") && !says_none(claim, answer);
     // What two would do are two wishes.
     let would = |account: &Account<'_>| {
         account.words.iter().any(|word| ["would", "will", "shall"].contains(&word.lower.as_str()))
@@ -193,7 +195,8 @@ fn conceded(two: Two<'_, '_>) -> bool {
 fn relabelled(two: Two<'_, '_>) -> bool {
     let (claim, answer) = (two.claim(), two.answer());
     let told = claim.statement.is_some() && !asks(claim) && !is_wish(claim) && !is_wish(answer);
-    let two_tell = two.other_sides() && !two.told_by_answerer();
+    // In a paragraph of its own `it` is what the speaker was asked of.
+    let two_tell = two.other_sides() && !two.told_by_answerer() && two.in_one_paragraph();
     told && !claim.has("negation") && two_tell && says_what_it_is(answer)
 }
 
@@ -276,12 +279,21 @@ impl<'a, 'g> Two<'a, 'g> {
         let reach = if turn { TURN } else { BESIDE };
         let near = claim.document == answer.document && claim.sentence + reach >= answer.sentence;
         let two = claim.who != answer.who || claim.who.is_none() && !(claim.outlet() && answer.outlet());
-        near && two && !claim.overlaps(answer) && claim.matter.len() > 1 && !self.in_anothers_words()
+        // A headline tells what the article then does.
+        let headline = self.in_headline() && claim.sentence != answer.sentence;
+        let one = self.own_spokesman() || self.ground.may_be_one(claim, answer) || headline;
+        let one = one || one_tells_two_times(self.ground, self.claim, self.answer);
+        near && two && !one && !claim.overlaps(answer) && claim.matter.len() > 1 && !self.in_anothers_words()
     }
 
     /// The words of the document between two places.
     fn words_between(self, from: usize, to: usize) -> &'a str {
         self.ground.case.documents[self.answer().document].document.words(Span::new(from, to.max(from)))
+    }
+
+    fn in_one_paragraph(self) -> bool {
+        let sentences = self.ground.case.documents[self.answer().document].document.sentences();
+        sentences[self.claim().sentence].block == sentences[self.answer().sentence].block
     }
 
     /// Whether a word that sets it against what stands before opens the answer's sentence, or stands in commas behind who
@@ -318,6 +330,16 @@ impl<'a, 'g> Two<'a, 'g> {
             |other: &Account<'_>| other.who.is_some() && other.who == answer.who && other.overlaps(claim);
         let from = self.claim.saturating_sub(NESTED);
         self.ground.accounts[from..self.answer].iter().any(own)
+    }
+
+    /// "The Greens accused him of …; he could do more, their spokesman said": one side speaks on.
+    fn own_spokesman(self) -> bool {
+        let (claim, answer) = (self.claim(), self.answer());
+        let Some(source) = source(answer) else { return false };
+        let document = &self.ground.case.documents[answer.document].document;
+        let mention = source.mention.map_or("", |span| document.words(span));
+        let several = claim.who.is_some_and(|who| who.ends_with('s'));
+        mention.starts_with("their ") && several && !self.negates() && !answer.has("defence")
     }
 
     /// Whether the two stand in a headline, which puts side by side what need not be of one thing.

@@ -122,8 +122,9 @@ pub(super) fn labels(ground: &Ground<'_>) -> Vec<Finding> {
         let next = (at + 1..ground.accounts.len().min(at + 4)).find(|next| {
             let other = &ground.accounts[*next];
             let near = other.document == one.document && other.sentence <= one.sentence + 1;
-            let apart = !other.same_teller(one) && !other.overlaps(one);
-            near && is_label(other) && apart && takes_up(one, other)
+            let apart = !other.same_teller(one) && !other.overlaps(one) && !ground.may_be_one(one, other);
+            let denies = other.acts(Act::Deny) && other.has("claim");
+            near && is_label(other) && !denies && apart && takes_up(one, other)
         });
         next.filter(|_| is_label(one) && !asks(one)).map(|next| {
             Finding::new(Reason::Description, vec![at, next], "two names for it side by side", false)
@@ -162,7 +163,7 @@ fn points_back(text: &str) -> bool {
 fn compare(ground: &Ground<'_>, one: &Described, other: &Described) -> Option<Finding> {
     let (a, b) = (&ground.accounts[one.account], &ground.accounts[other.account]);
     let apart = ground.days_apart(one.account, other.account).is_some_and(|days| days > APART);
-    if a.same_teller(b) || a.overlaps(b) || a.document != b.document && apart {
+    if a.same_teller(b) || a.overlaps(b) || a.document != b.document && apart || ground.may_be_one(a, b) {
         return None;
     }
     let opposite = one.pole.zip(other.pole).is_some_and(|(a, b)| a != b);

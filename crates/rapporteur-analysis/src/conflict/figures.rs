@@ -3,7 +3,8 @@
 
 use super::slots::{at_least_only, is_wish, other_figure, other_owners, other_sorts, other_times};
 use super::{Finding, Ground, Reason};
-use crate::account::{Account, Figure, asks, is_put};
+use crate::account::{Account, Figure, asks, is_month, is_put};
+use crate::issues::words::{Word, words};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A thing that more accounts count is counted in many connections.
@@ -63,10 +64,7 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
         many <= FEW && (common || beside) || taken_up || ground.both_count(a, b)
     };
     let apart = ground.days_apart(one, other).is_none_or(|days| days <= APART);
-    // One crowd is counted on one day, and told with a word and a name in common.
-    let one_crowd = common
-        && ground.of_one_place(a, b)
-        && ground.days_apart(one, other).is_some_and(|days| days <= CROWD);
+    let one_crowd = common && one_crowd(ground, one, other);
     let people_apart = unit.starts_with("~people") && !taken_up && !ground.both_count(a, b) && !one_crowd;
     let tells = !a.same_teller(b) && !a.overlaps(b) && !wish(a, first) && !wish(b, second) && !people_apart;
     let people = |figure: &Figure| figure.units.iter().any(|unit| unit == "~people");
@@ -76,8 +74,31 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     let focus = vec![(one, a.around(&first.words)), (other, b.around(&second.words))];
     let holds = one_count && apart && tells && decided == unit;
     let days = ground.days_apart(one, other).unwrap_or_default();
-    let holds = holds && first.of_one_order(second) && !other_times(a, b, days);
+    // The dead of one place are told by some as a few hundred and by others as tens of thousands.
+    let disputed =
+        toll && beside && a.who.is_some() && b.who.is_some() && (a.has("number") || b.has("number"));
+    let holds = holds && (first.of_one_order(second) || disputed) && !other_times(a, b, days);
     holds.then(|| Finding { focus, ..Finding::new(Reason::Number, sides, "figures of one count", false) })
+}
+
+/// Whether one crowd is counted: on one day, and told with a name in common.
+fn one_crowd(ground: &Ground<'_>, one: usize, other: usize) -> bool {
+    let (a, b) = (&ground.accounts[one], &ground.accounts[other]);
+    ground.of_one_place(a, b)
+        && ground.days_apart(one, other).is_some_and(|days| days <= CROWD)
+        && (a.document == b.document || recalls(ground, a) == recalls(ground, b))
+}
+
+/// "A first march in early May", "last week": a sentence tells of another day than its text's.
+fn recalls(ground: &Ground<'_>, account: &Account<'_>) -> bool {
+    let document = &ground.case.documents[account.document].document;
+    let words = words(document.words(document.sentences()[account.sentence].span));
+    let is = |word: &Word, list: &[&str]| list.contains(&word.lower.as_str());
+    words.windows(2).any(|two| {
+        is(&two[0], &["early", "late", "mid", "in"]) && is_month(&two[1].lower)
+            || is(&two[0], &["last"]) && is(&two[1], &["week", "month", "year"])
+            || is(&two[1], &["ago", "earlier"]) && is(&two[0], &["days", "weeks", "months", "years"])
+    })
 }
 
 /// Whether a figure is part of a want. Who insists on a count wants nothing, and in "demands that what it puts at 900 men

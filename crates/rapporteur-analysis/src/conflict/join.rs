@@ -1,7 +1,7 @@
 //! From findings to conflicts: findings of one kind that share an account are one conflict with all their sides.
 
 use super::slots::{figures_agree, other_figure};
-use super::{Conflict, ConflictKind, Finding, Ground, Reason, Side};
+use super::{Apart, Conflict, ConflictKind, Finding, Ground, Reason, Side};
 use crate::account::{Account, asks};
 use rapporteur_model::{Case, DocumentId, RecordId, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -12,6 +12,8 @@ const MOST: usize = 4;
 const NESTED: usize = 3;
 /// Sides to which those are added that tell the same in other texts.
 const TOLD: usize = 4;
+/// Days after which a figure that is told again may be another one.
+const LATER: i32 = 4;
 /// The likeness of an account to the same teller's in another text that tells the same.
 const AGAIN: f32 = 0.4;
 /// The likeness of two tellings of one matter by one side.
@@ -26,12 +28,16 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
     for finding in found {
         let Some(kind) = finding.reason.kind() else { continue };
         let pairs = pairs(&finding.sides.iter().map(|side| told_at(ground, *side)).collect::<Vec<_>>());
-        if pairs.iter().all(|pair| compared.contains(pair)) {
+        if finding.apart.is_none() && pairs.iter().all(|pair| compared.contains(pair)) {
             continue;
         }
         compared.extend(pairs);
         let key = |side: usize| (family(kind), finding.unit.clone(), told_at(ground, side));
         let known = finding.sides.iter().find_map(|side| of_account.get(&key(*side)).copied());
+        // What a text itself answers in the same sentence is answered.
+        if known.is_some_and(|at| finding.apart.is_some() || joined[at].apart.is_some()) {
+            continue;
+        }
         let room = |at: &usize| {
             let few = joined[*at].sides.len() + finding.sides.len() <= MOST + 1;
             few && (finding.reason != Reason::Number || count_one_thing(ground, &joined[*at], &finding))
@@ -51,8 +57,10 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             }
         }
     }
-    joined.retain(|finding| finding.sides.len() > 1 && told_by_two(ground, finding));
-    joined.iter_mut().for_each(|finding| told_again(ground, finding));
+    joined
+        .retain(|finding| finding.apart.is_some() || finding.sides.len() > 1 && told_by_two(ground, finding));
+    let whole = joined.iter_mut().filter(|finding| finding.apart.is_none());
+    whole.for_each(|finding| told_again(ground, finding));
     let joined = without_repeated(one_of_each(ground, joined));
     let mut conflicts: Vec<Conflict> = joined.iter().map(|finding| conflict(ground, finding)).collect();
     conflicts.sort_by_key(|one| (one.sides[0].document, one.sides[0].evidence, one.kind));
@@ -174,14 +182,18 @@ fn told_at(ground: &Ground<'_>, side: usize) -> usize {
 fn told_again(ground: &Ground<'_>, finding: &mut Finding) {
     for side in finding.sides.clone() {
         let own = &ground.accounts[side];
-        let again = ground.near(side).into_iter().find(|&(other, likeness)| {
-            let other = &ground.accounts[other];
+        let again = ground.near(side).into_iter().find(|&(at, likeness)| {
+            let other = &ground.accounts[at];
             let same = likeness >= AGAIN && other.document != own.document && other.same_teller(own);
             // Two bare denials have nothing in common.
             let matter = own.common(other).into_iter().any(|stem| !own.marked(stem));
             let voice = own.who == other.who || own.who == own.side && other.who == other.side;
+            // Days later a figure is of what was settled since.
+            let days = ground.days_apart(side, at).unwrap_or_default();
+            let then = finding.reason != Reason::Number || days <= LATER;
             same && matter
                 && voice
+                && then
                 && other_figure(own, other).is_none()
                 && other.has("negation") == own.has("negation")
                 && !asks(other)
@@ -208,6 +220,10 @@ fn conflict(ground: &Ground<'_>, finding: &Finding) -> Conflict {
     for (at, who) in &finding.who {
         let place = places.iter().position(|place| place == at);
         place.into_iter().for_each(|place| sides[place].who = Some(who.clone()));
+    }
+    if let Some(apart) = &finding.apart {
+        sides.push(side_apart(ground.case, &ground.accounts[places[0]], apart));
+        sides.sort_by_key(|side| (side.document, side.evidence));
     }
     // A finding has a kind, or it would not be here.
     let kind = finding.reason.kind().unwrap_or(ConflictKind::Fact);
@@ -297,6 +313,18 @@ pub(super) fn side(case: &Case, account: &Account<'_>, focus: &[(usize, Span)], 
         evidence,
         record: account.statement.map(|statement| statement.id.clone()),
         also: account.also.clone(),
+    }
+}
+
+/// The side whose words are no account of their own.
+fn side_apart(case: &Case, account: &Account<'_>, apart: &Apart) -> Side {
+    Side {
+        who: apart.who.clone(),
+        says: short(case.documents[account.document].document.words(apart.span), SHORT),
+        document: account.document,
+        evidence: apart.span,
+        record: None,
+        also: Vec::new(),
     }
 }
 

@@ -5,9 +5,11 @@
 //! brought together by the finders of [`FINDERS`]. Each finding names the slot that decides and the clauses of the
 //! sides. Nobody is declared right.
 
+mod announced;
 mod answer;
 mod authors;
 mod blame;
+mod counted;
 mod denial;
 mod describe;
 mod figures;
@@ -36,7 +38,7 @@ use crate::account::{Account, Index, Mark, accounts, lexicon};
 use crate::issues::words::{Word, words};
 use crate::threads;
 use crate::{Actor, ActorKind, Analysis};
-use rapporteur_model::{Act, Case, RecordId, Span, Speaker, SpeakerKind};
+use rapporteur_model::{Act, Case, RecordId, Source, Span, Speaker, SpeakerKind};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
@@ -85,6 +87,8 @@ impl Conflict {
 
 /// Words of the longest name of a person.
 const NAME: usize = 3;
+/// Sentences before an office in which stands who holds it.
+const AROUND: usize = 2;
 /// Words before a clause that still bound it in time.
 const LEAD: usize = 5;
 
@@ -176,12 +180,39 @@ impl<'a> Ground<'a> {
     /// Whether `he` or `she` was taken for a body: the account is of somebody else.
     fn misheard(&self, at: usize) -> bool {
         let account = &self.accounts[at];
-        let Some(Speaker::Source(source)) = account.statement.map(|statement| &statement.speaker) else {
-            return false;
-        };
+        let Some(source) = source(account) else { return false };
         let mention = source.mention.map(|span| self.case.documents[account.document].document.words(span));
         let person = [SpeakerKind::Person, SpeakerKind::Anonymous].contains(&source.kind);
         !person && mention.is_some_and(|words| ["he", "she"].contains(&words.to_lowercase().as_str()))
+    }
+
+    /// "Scotland's first minister says …. Mona Adler told …": the holder of an office and a name that the text brings beside it
+    /// may be one person, where no sides part them.
+    pub(crate) fn may_be_one(&self, a: &Account<'_>, b: &Account<'_>) -> bool {
+        let parted = a.side.zip(b.side).is_some_and(|(one, other)| one != other && self.known(one));
+        !parted && (self.is_office_of(a, b) || self.is_office_of(b, a))
+    }
+
+    /// Whether the teller of the one is an office without a name, and the other's a person who is named around it.
+    fn is_office_of(&self, office: &Account<'_>, person: &Account<'_>) -> bool {
+        let Some((one, other)) = source(office).zip(source(person)) else { return false };
+        let written = one.name.as_str();
+        let definite = written.starts_with("the ") || written.contains("'s ") || written.contains("’s ");
+        let holds = lexicon::marks(&words(written)).iter().any(|mark| mark.class == "office");
+        let last = other.name.rsplit(' ').next().unwrap_or_default();
+        let document = &self.case.documents[office.document].document;
+        let sentences = document.sentences();
+        let (from, to) = (office.sentence.saturating_sub(AROUND), office.sentence + 1);
+        let around = &sentences[from..sentences.len().min(to + 1)];
+        let named = around.iter().any(|sentence| document.words(sentence.span).contains(last));
+        let full = other.name.contains(' ') && last.starts_with(char::is_uppercase);
+        let person = other.kind == SpeakerKind::Person && other.role.is_none() && full;
+        definite && holds && person && named && slots::is_described(written)
+    }
+
+    /// Whether a side is one that the case knows.
+    fn known(&self, side: &str) -> bool {
+        self.analysis.actors.iter().any(|actor| actor.name == side)
     }
 
     /// Whether a stretch of a document is part of what somebody denies.
@@ -215,6 +246,13 @@ impl<'a> Ground<'a> {
     }
 }
 
+fn source<'s>(account: &Account<'s>) -> Option<&'s Source> {
+    match account.statement.map(|statement| &statement.speaker) {
+        Some(Speaker::Source(source)) => Some(source),
+        _ => None,
+    }
+}
+
 /// Last names with the person who has it; `None` where several do.
 fn surnames(analysis: &Analysis) -> HashMap<&str, Option<&Actor>> {
     let mut found: HashMap<&str, Option<&Actor>> = HashMap::new();
@@ -224,6 +262,15 @@ fn surnames(analysis: &Analysis) -> HashMap<&str, Option<&Actor>> {
         }
     }
     found
+}
+
+/// Words that are one side of a conflict and no account of their own: "…, a charge the ministry rejects".
+#[derive(Clone, Debug)]
+pub(crate) struct Apart {
+    /// The words, of the document of the first account.
+    pub span: Span,
+    /// Who tells them.
+    pub who: Option<String>,
 }
 
 /// Accounts that are held against each other.
@@ -239,6 +286,8 @@ pub(crate) struct Finding {
     pub focus: Vec<(usize, Span)>,
     /// Who tells an account, where the words that decide are not its teller's.
     pub who: Vec<(usize, String)>,
+    /// A side beside the accounts that is none of them.
+    pub apart: Option<Apart>,
     /// Why, in words.
     pub why: String,
     /// Whether it is sure.
@@ -254,6 +303,7 @@ impl Finding {
             unit: String::new(),
             focus: Vec::new(),
             who: Vec::new(),
+            apart: None,
             why: why.to_owned(),
             sure,
         }
@@ -267,12 +317,14 @@ struct Finder {
 }
 
 /// Every finder. Accounts that an earlier one holds against each other are not compared again.
-const FINDERS: [Finder; 18] = [
+const FINDERS: [Finder; 20] = [
     Finder { name: "slots", find: slots::compare_all },
     Finder { name: "figures", find: figures::find },
     Finder { name: "lasted", find: lasted::find },
     Finder { name: "next round", find: next_round::find },
     Finder { name: "odds", find: odds::find },
+    Finder { name: "announced", find: announced::find },
+    Finder { name: "counted", find: counted::find },
     Finder { name: "denial", find: denial::find },
     Finder { name: "utterance", find: utterance::find },
     Finder { name: "answer", find: answer::find },

@@ -1,12 +1,19 @@
 //! Two accounts that a text itself sets against each other: "This contradicts the minister, who said …".
 
+use super::denial::is_denied_in_apposition;
+use super::slots::is_ahead;
 use super::slots::is_wish;
-use super::{Finding, Ground, Reason};
+use super::{Apart, Finding, Ground, Reason};
 use crate::account::{Account, asks, lexicon};
-use crate::issues::words::words;
+use crate::issues::words::{Word, words};
+use crate::shift::first_named;
+use rapporteur_model::Act;
 
 /// Words with which a sentence takes up the one before it.
 const POINTERS: [&str; 5] = ["this", "that", "which", "it", "these"];
+
+/// Words of the longest sentence that says no more than that somebody disagrees.
+const SHORT: usize = 5;
 
 /// Accounts before a sentence among which stands what it sets itself against.
 const BACK: usize = 3;
@@ -16,7 +23,10 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let of_text = |(document, entry): (usize, &rapporteur_model::CaseDocument)| -> Vec<Finding> {
         let sentences = 0..entry.document.sentences().len();
         let found = |sentence| {
-            set_against(ground, document, sentence).or_else(|| otherwise(ground, document, sentence))
+            set_against(ground, document, sentence)
+                .or_else(|| otherwise(ground, document, sentence))
+                .or_else(|| disagrees(ground, document, sentence))
+                .or_else(|| others_remember(ground, document, sentence))
         };
         sentences.filter_map(found).collect()
     };
@@ -29,7 +39,7 @@ fn set_against(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<
     let place = text.sentences()[sentence].span;
     let words = words(text.words(place));
     let odds = lexicon::marks(&words).into_iter().find(|mark| mark.class == "at-odds")?;
-    if !points_back(text.words(place)) {
+    if !points_back(text.words(place)) || is_denied_in_apposition(ground, document, sentence) {
         return None;
     }
     let behind = place.start() + words[odds.words.end - 1].end;
@@ -57,28 +67,86 @@ fn otherwise(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<Fi
     let place = text.sentences()[sentence].span;
     let words = words(text.words(place));
     let mark = lexicon::marks(&words).into_iter().find(|mark| mark.class == "otherwise")?;
+    // "That is not how the board sees it" ends with whose view it is.
+    let whole = ["not", "isnt", "wasnt"].contains(&words[mark.words.start].lower.as_str());
     if words.len() > mark.words.end
+        && !whole
         && !text.words(place)[words[mark.words.end - 1].end..].trim_start().starts_with([':', ','])
     {
         return None;
     }
     let at = ground.accounts.partition_point(|one| (one.document, one.sentence) < (document, sentence));
-    let told = |account: &Account<'_>| tells(account) && account.statement.is_some() && !is_wish(account);
+    let differently = words[mark.words.end - 1].lower == "differently";
+    // What should be, two see differently who both want something.
+    let told = |account: &Account<'_>| {
+        let tells = account.matter.len() > 1 || whole && !account.matter.is_empty();
+        let bids = [Act::Ask, Act::Intend, Act::Promise, Act::Refuse];
+        let bid = bids.into_iter().any(|act| account.acts(act));
+        let told = tells && !asks(account) && account.statement.is_some() && !bid;
+        told && !(differently && ought(account))
+    };
     let before = (at.saturating_sub(BACK)..at).rev().find(|before| {
         let other = &ground.accounts[*before];
         other.document == document && other.sentence + 1 == sentence && told(other)
     })?;
     let first = &ground.accounts[before];
-    let behind = place.start() + words[mark.words.end - 1].end;
+    let behind = if whole { place.end() } else { place.start() + words[mark.words.end - 1].end };
     let near = |other: &Account<'_>| other.document == document && other.sentence <= sentence + 1;
     let mut after = (at..ground.accounts.len()).take_while(|after| near(&ground.accounts[*after]));
     let after = after.find(|after| {
         let other = &ground.accounts[*after];
         other.span.start() >= behind && told(other) && !other.same_teller(first)
     })?;
-    let differently = words[mark.words.end - 1].lower == "differently";
     let reason = if differently { Reason::Description } else { Reason::Polarity };
     Some(Finding::new(reason, vec![before, after], "the text says that another tells it otherwise", true))
+}
+
+/// "The ministry described the talks as friendly. Others remember slammed doors.": those who were there tell it otherwise.
+fn others_remember(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<Finding> {
+    let text = &ground.case.documents[document].document;
+    let said = text.words(text.sentences()[sentence].span);
+    let verbs = ["remember", "remembers", "recall", "recalls", "remembered", "recalled"];
+    let words = words(said);
+    if !said.starts_with("Others ") || !words.iter().any(|word| verbs.contains(&word.lower.as_str())) {
+        return None;
+    }
+    let at = ground.of_sentence(document, sentence)?;
+    let before = at.checked_sub(1)?;
+    let first = &ground.accounts[before];
+    let described = first.document == document
+        && first.sentence + 1 == sentence
+        && first.statement.is_some()
+        && first.has("calling");
+    let why = "the text says that others remember it otherwise";
+    described.then(|| Finding::new(Reason::Description, vec![before, at], why, true))
+}
+
+/// "Oslo disagrees.": nothing but that another says no to what was told right before.
+fn disagrees(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<Finding> {
+    let text = &ground.case.documents[document].document;
+    let place = text.sentences()[sentence].span;
+    let words = words(text.words(place));
+    let last = words.last().filter(|_| (2..=SHORT).contains(&words.len()))?;
+    if !["disagrees", "disagree", "disagreed"].contains(&last.lower.as_str()) {
+        return None;
+    }
+    let who = first_named(ground, document, text.words(place), &words[..words.len() - 1])?;
+    let at = ground.accounts.partition_point(|one| (one.document, one.sentence) < (document, sentence));
+    let before = at.checked_sub(1)?;
+    let first = &ground.accounts[before];
+    let next = first.document == document && first.sentence + 1 == sentence && tells(first);
+    let told = first.statement.is_some() && !is_wish(first) && !is_ahead(first) && !ought(first);
+    let other = first.who != Some(who) && first.side != Some(who);
+    (next && told && other).then(|| Finding {
+        apart: Some(Apart { span: place, who: Some(who.to_owned()) }),
+        ..Finding::new(Reason::Polarity, vec![before], "the text says that another disagrees", true)
+    })
+}
+
+/// Whether an account says what should be.
+fn ought(account: &Account<'_>) -> bool {
+    let should = |word: &Word| ["should", "must", "ought", "shall"].contains(&word.lower.as_str());
+    account.words.iter().any(should)
 }
 
 fn tells(account: &Account<'_>) -> bool {
@@ -88,5 +156,7 @@ fn tells(account: &Account<'_>) -> bool {
 /// Whether a sentence begins with what takes up the one before it.
 fn points_back(sentence: &str) -> bool {
     let first = sentence.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    let it = ["It is worth", "It is notable", "It should be", "It must be"];
     first.is_some_and(|word| POINTERS.contains(&word.to_lowercase().as_str()))
+        && !it.iter().any(|opening| sentence.starts_with(opening))
 }

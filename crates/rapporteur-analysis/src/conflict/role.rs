@@ -96,8 +96,13 @@ fn said(ground: &Ground<'_>) -> BTreeMap<String, Vec<Called>> {
     found
 }
 
-/// The last office of a title.
+/// The last office of a title; "spokeswoman for the premier" is no premier.
 fn office(title: &str) -> Option<String> {
+    let own = [" for the ", " to the ", " of the "].iter().filter_map(|of| title.split_once(of)).next();
+    own.and_then(|(own, _)| last_office(own)).or_else(|| last_office(title))
+}
+
+fn last_office(title: &str) -> Option<String> {
     let words = words(title);
     let marks = lexicon::marks(&words);
     let mark = marks.iter().rev().find(|mark| mark.class == "office")?;

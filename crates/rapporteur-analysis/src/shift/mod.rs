@@ -3,6 +3,7 @@
 mod answers;
 mod course;
 mod figures;
+mod reversal;
 mod then_now;
 mod tone;
 
@@ -12,7 +13,7 @@ use crate::conflict::Ground;
 use crate::issues::words::Word;
 use crate::threads;
 use crate::world::world;
-use rapporteur_model::{Act, RecordId, Span};
+use rapporteur_model::{Act, BlockKind, RecordId, Span};
 
 /// Words with which a clause begins among which "your side" says that it is of whoever is spoken to.
 const BEGINS: usize = 8;
@@ -67,7 +68,8 @@ struct Finder {
 }
 
 /// Every finder, the surest first; somebody who moved from or to the same words by an earlier one does not move again.
-const FINDERS: [Finder; 5] = [
+const FINDERS: [Finder; 6] = [
+    Finder { why: "the text calls it a reversal", find: reversal::find },
     Finder { why: "the text tells how it was and how it is", find: then_now::find },
     Finder { why: "the text tells that one figure became another", find: figures::find },
     Finder { why: "refused or taken before, and answered otherwise later", find: answers::find },
@@ -85,7 +87,7 @@ pub(crate) fn shifts(ground: &Ground<'_>, knowledge: Knowledge<'_>) -> Vec<Shift
                 let ends = shift.from.overlaps(&moved.from) || shift.to.overlaps(&moved.to);
                 shift.who == moved.who && ends
             });
-            if !known && !moved.from.overlaps(&moved.to) {
+            if !known && !moved.from.overlaps(&moved.to) && !is_headline(ground, &moved) {
                 shifts.push(shift(ground, moved, finder.why));
             }
         }
@@ -94,6 +96,17 @@ pub(crate) fn shifts(ground: &Ground<'_>, knowledge: Knowledge<'_>) -> Vec<Shift
         (shift.from.document, shift.from.evidence, shift.to.document, shift.to.evidence)
     });
     shifts
+}
+
+/// Whether one end is the headline over the other: it tells in short what the text does.
+fn is_headline(ground: &Ground<'_>, moved: &Moved) -> bool {
+    let headline = |end: &End| {
+        let document = &ground.case.documents[end.document].document;
+        let sentence = document.sentence_at(end.evidence.start());
+        sentence
+            .is_some_and(|at| document.blocks()[document.sentences()[at].block].kind == BlockKind::Headline)
+    };
+    moved.from.document == moved.to.document && headline(&moved.from) != headline(&moved.to)
 }
 
 fn shift(ground: &Ground<'_>, moved: Moved, why: &'static str) -> Shift {

@@ -2,8 +2,10 @@
 
 use super::super::Ground;
 use super::super::slots::{is_wish, wants};
-use super::says::{BARE, is_bare_no, is_denial};
-use super::whose::{Noun, named, noun, told_by, whose};
+use super::before::before;
+use super::goes_on;
+use super::says::{BARE, is_denial};
+use super::whose::{named, told_by, whose};
 use crate::account::{Account, Index, asks, lexicon};
 use crate::issues::words::words;
 use crate::world::world;
@@ -19,13 +21,9 @@ const AS_LIKE: f32 = 0.6;
 /// Words in common with the outlet's own words from which these are a claim.
 const OUTLETS: usize = 3;
 /// The fewest words of a claim.
-const FEWEST: usize = 4;
+pub(super) const FEWEST: usize = 4;
 /// Sentences back at which the denied claim stands where the denial does not say it.
-const BACK: usize = 2;
-/// Sentences back at which stands what was laid on somebody who rejects "the allegations".
-const CHARGED: usize = 8;
-/// Accounts behind a denial among which stands what is laid on the denier.
-const LATER: usize = 5;
+pub(super) const BACK: usize = 2;
 /// Accounts before the last one of a story among which it begins.
 const STORY: usize = 4;
 /// Days after a denial up to which its claim is told again.
@@ -71,7 +69,12 @@ pub(super) fn named_claim(ground: &Ground<'_>, at: usize) -> Option<usize> {
             same && own && other && next.matter.len() > 1
         })
     });
-    named.filter(|_| denial.has("claim"))
+    // "was forced to deny a", "claim by the paper that the port was open": the noun stands with the claim.
+    let with_claim = |named: &usize| {
+        let next = &ground.accounts[*named];
+        denial.has("denial") && next.of("claim").any(|mark| mark.words.start == 0)
+    };
+    named.filter(|named| denial.has("claim") || with_claim(named))
 }
 
 /// Where somebody began to tell the story of which this account is a part: what is called a story is more than its last
@@ -95,7 +98,10 @@ pub(super) fn affirmed(ground: &Ground<'_>, at: usize) -> Option<usize> {
             let words = |mark: &str| other.text.contains(&format!(" {verb}{mark}"));
             words(",") || words(".") || other.text.ends_with(&format!(" {verb}"))
         });
-        near && short && other.statement.is_some() && !other.same_teller(denial) && !other.has("negation")
+        // "finds the allegations credible"
+        let credible = other.has("claim") && other.has("credible");
+        let affirms = short || credible;
+        near && affirms && other.statement.is_some() && !other.same_teller(denial) && !other.has("negation")
     };
     (at + 1..ground.accounts.len().min(at + 4)).find(affirms)
 }
@@ -153,8 +159,13 @@ pub(super) fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> 
             && !told_later(denial, account)
     };
     let mut claims: Vec<(usize, f32)> = ground.near(by).into_iter().filter(claim).collect();
-    // Whose claim it is, the denial may tell: that one's words are meant before those of others.
-    claims.sort_by_key(|(other, _)| !claims_named(&whose, told, &ground.accounts[*other]));
+    // Whose claim it is, the denial may tell: that one's words are meant before those of others; then those that the denier
+    // goes on to answer.
+    let next = goes_on::next(ground, at);
+    claims.sort_by_key(|(other, _)| {
+        let other = &ground.accounts[*other];
+        (!claims_named(&whose, told, other), !goes_on::answers(ground, next, other))
+    });
     let Some(&(first, likeness)) = claims.first() else { return Vec::new() };
     // Another text tells the same claim, or its teller does again; others of one text tell something else.
     let (text, teller) = (ground.accounts[first].document, &ground.accounts[first]);
@@ -196,7 +207,16 @@ fn tells_the_same(
     let telling = common.iter().filter(|stem| ground.index.tells(**stem)).count();
     let rare = common.iter().any(|stem| ground.index.is_rare(*stem));
     let outlets = account.outlet() && itself && common.len() < OUTLETS;
-    alike && !outlets && (rare || placed || (accused || meant) && telling > 0 || telling > 1)
+    is_authors_no(denial, account)
+        || alike && !outlets && (rare || placed || (accused || meant) && telling > 0 || telling > 1)
+}
+
+/// "denied that he had written the plan": what gives him a hand in such a work.
+fn is_authors_no(denial: &Account<'_>, account: &Account<'_>) -> bool {
+    let work = |class: &&str| denial.has(class) && account.has(class);
+    let works = ["matter-plan", "matter-deal", "matter-clause", "matter-offer"];
+    let authors = denial.has("authorship") && account.has("authorship") && names(account, denial);
+    authors && denial.has("denial") && works.iter().any(work)
 }
 
 /// Whether somebody accuses without a name: "its neighbour", "the other side".
@@ -224,7 +244,7 @@ fn told_later(denial: &Account<'_>, claim: &Account<'_>) -> bool {
 }
 
 /// Whether an account is told by somebody whose claim a denial says it is: "the assertion by Mona Adler", "what Norway says".
-fn claims_named(whose: &BTreeSet<String>, denial: &Account<'_>, account: &Account<'_>) -> bool {
+pub(super) fn claims_named(whose: &BTreeSet<String>, denial: &Account<'_>, account: &Account<'_>) -> bool {
     let person = account.who.and_then(|who| who.rsplit(' ').next());
     let surname = |name: &str| denial.words.iter().any(|word| word.name && word.lower == name.to_lowercase());
     account.statement.is_some() && (told_by(account, whose) || person.is_some_and(surname))
@@ -241,131 +261,23 @@ fn about(account: &Account<'_>, denial: &Account<'_>) -> bool {
     names(account, denial) || names_state(account, denial)
 }
 
-/// The account before it, by somebody else.
-pub(super) fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
-    let denial = &ground.accounts[at];
-    let earlier = (0..at).rev().map(|other| (other, &ground.accounts[other]));
-    // "dismissed the allegations": what was laid on the denier may stand further back.
-    let charge = noun(denial) == Noun::Charge;
-    let near = earlier
-        .take_while(|(_, other)| {
-            other.document == denial.document && other.sentence + CHARGED >= denial.sentence
-        })
-        .filter(|(_, other)| {
-            other.sentence + BACK >= denial.sentence || charge && accuses(other) && names(other, denial)
-        });
-    // A live page tells the latest first.
-    let later = (at + 1..ground.accounts.len().min(at + LATER)).map(|other| (other, &ground.accounts[other]));
-    let later = later.filter(|(_, other)| other.document == denial.document && laid(other, denial));
-    // "rejected allegations of the other side": what stands beside it is meant only where that side tells it.
-    let whose = whose(ground, denial);
-    let meant = |other: &Account<'_>| {
-        !denial.has("claim")
-            || whose.is_empty()
-            || other.side.is_none()
-            || claims_named(&whose, denial, other)
-    };
-    let fits = |other: &Account<'_>| {
-        !own(denial, other)
-            && !other.overlaps(denial)
-            && !asks(other)
-            && meant(other)
-            && can_be(ground, denial, other)
-    };
-    let mut claims: Vec<usize> =
-        near.chain(later).filter(|(_, other)| fits(other)).map(|(other, _)| other).collect();
-    likeliest_first(ground, denial, &mut claims);
-    claims.first().copied()
-}
-
-/// What is laid on the denier is denied before what tells of the denier, that before what stands nearer, and somebody's
-/// words before the outlet's; nobody disputes that somebody wants something. A bare no is of what was said last.
-fn likeliest_first(ground: &Ground<'_>, denial: &Account<'_>, claims: &mut [usize]) {
-    let next = opens(denial) || is_bare_no(denial) || denies_pronoun(denial);
-    let charge = noun(denial) == Noun::Charge;
-    // "The liberals say the opposite" is of what stands right before, whoever tells it.
-    if denial.text.contains("the opposite") {
-        return;
-    }
-    claims.sort_by_key(|other| {
-        let other = &ground.accounts[*other];
-        let far = other.sentence + 1 < denial.sentence;
-        let charge = charge && accuses(other) && (!far || names(other, denial));
-        let last = [other.outlet(), false, false, false];
-        let meant = [!laid(other, denial), wants(other), !told_of(other, denial), far];
-        (!charge, next && far, if next { last } else { meant }, far, other.outlet())
-    });
-}
-
-/// Whether an account is the denier's own side's. Somebody of the same side may call that side's claim wrong (an insider, a
-/// deputy), and two whom one sentence sets against each other are of two sides.
-fn own(denial: &Account<'_>, other: &Account<'_>) -> bool {
-    let parted =
-        other.document == denial.document && other.sentence == denial.sentence && other.who.is_some();
-    if denial.has("claim") || parted && denial.who.is_some() {
-        other.who.is_some() && other.who == denial.who
-    } else {
-        other.same_teller(denial)
-    }
-}
-
-/// Whether an account can be what a denial is of: not another denial, a refusal to comment or, where figures are denied,
-/// words without one.
-fn can_be(ground: &Ground<'_>, denial: &Account<'_>, other: &Account<'_>) -> bool {
-    let counts = noun(denial) != Noun::Count || !other.figures.is_empty();
-    // Behind a question a no answers it, and not what the outlet told before.
-    let asked = other.outlet() && denial.sentence > 0 && {
-        let document = &ground.case.documents[denial.document].document;
-        let before = document.sentences()[denial.sentence - 1].span;
-        document.words(before).trim_end().ends_with('?')
-    };
-    // The outlet's own words are a claim where they pass on one, or speak of what the denial does.
-    let opposite = denial.text.contains("the opposite") && other.has("blame");
-    let passes_on =
-        opposite || ["hedge", "passed-on", "claim", "attack"].iter().any(|class| other.has(class));
-    let told = !other.outlet() || passes_on || denial.has("claim") || !other.common(denial).is_empty();
-    let denies = is_denial(other) && !is_bare_no(denial);
-    let wish = other.acts(Act::Ask) && denial.has("falsity") && !names(other, denial);
-    counts && told && !asked && !denies && !wish && !other.has("no-comment") && other.matter.len() >= 2
-}
-
-/// Whether a denial is no more than a few words: "Not so, says the board", "That is not correct."
-fn opens(denial: &Account<'_>) -> bool {
-    let content = denial.statement.and_then(|statement| statement.content.first());
-    let from = content.map_or(0, |content| content.start().saturating_sub(denial.span.start()));
-    let said = denial.words.iter().filter(|word| word.start >= from).count();
-    denial.has("falsity") && denial.matter.len() < BARE && said <= FEWEST
-}
-
-/// "denied this", "disputed that, saying …": the pronoun is what was said last.
-fn denies_pronoun(denial: &Account<'_>) -> bool {
-    denial.of("denial").any(|mark| {
-        let rest = denial.text[denial.words[mark.words.end - 1].end..].trim_start();
-        let alone = |word: &str| {
-            let behind = rest.strip_prefix(word);
-            behind.is_some_and(|behind| behind.is_empty() || behind.starts_with([',', '.', ';', ':']))
-        };
-        ["this", "that", "it"].into_iter().any(alone)
-    })
-}
-
 /// Whether an account lays something on somebody.
-fn accuses(account: &Account<'_>) -> bool {
+pub(super) fn accuses(account: &Account<'_>) -> bool {
     account.acts(Act::Accuse) || account.has("blame") || account.has("complaint")
 }
 
 /// Whether an account lays something on who denies.
-fn laid(account: &Account<'_>, denial: &Account<'_>) -> bool {
+pub(super) fn laid(account: &Account<'_>, denial: &Account<'_>) -> bool {
     accuses(account) && names(account, denial)
 }
 
 /// Whether somebody tells something of who denies.
-fn told_of(account: &Account<'_>, denial: &Account<'_>) -> bool {
+pub(super) fn told_of(account: &Account<'_>, denial: &Account<'_>) -> bool {
     !account.outlet() && names(account, denial)
 }
 
 /// Whether an account names who denies: a word of the denier's name or side.
-fn names(account: &Account<'_>, denial: &Account<'_>) -> bool {
+pub(super) fn names(account: &Account<'_>, denial: &Account<'_>) -> bool {
     let own = denial.who.into_iter().chain(denial.side).flat_map(words);
     let own: Vec<String> = own.map(|word| word.lower).filter(|word| word.len() > 3).collect();
     account.words.iter().any(|word| own.contains(&word.lower))

@@ -1,14 +1,18 @@
 //! A claim, and somebody who says that it is not so.
 
 mod apposed;
+mod before;
 mod claims;
+mod goes_on;
+mod held;
 mod says;
 mod such;
 mod whose;
 
 use super::{Finding, Ground, Reason};
 use crate::account::{Account, LONGEST, asks};
-use claims::{affirmed, before, by_words, named_claim, proposes, refuted_at_once, taken_up, told_before};
+use before::before;
+use claims::{affirmed, by_words, named_claim, proposes, refuted_at_once, taken_up, told_before};
 use rapporteur_model::Span;
 use says::{is_bare_no, is_denial, points_back, takes_up, turns_this_down};
 use such::names_such;
@@ -18,7 +22,13 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     let turned =
         |at: usize| ground.lead(&ground.accounts[at]).last().is_some_and(|mark| mark.class == "negation");
     let denials = (0..ground.accounts.len()).filter(|at| is_denial(&ground.accounts[*at]) && !turned(*at));
-    denials.filter_map(|at| denied(ground, at)).collect()
+    let found = denials.filter_map(|at| denied(ground, at));
+    found.chain(apposed::alone(ground)).chain(held::find(ground)).collect()
+}
+
+/// Whether a sentence denies in an apposition what it tells before it.
+pub(super) fn is_denied_in_apposition(ground: &Ground<'_>, document: usize, sentence: usize) -> bool {
+    apposed::in_sentence(ground, document, sentence).is_some()
 }
 
 fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
@@ -39,16 +49,24 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     })?;
     let denial = &ground.accounts[at];
     let bare = !denial.has("denial") && !denial.has("claim") && !denial.has("falsity");
-    if bare && turns_this_down(denial) && claims.iter().any(|claim| proposes(&ground.accounts[*claim])) {
+    let only_proposes = |claim: &usize| {
+        let claim = &ground.accounts[*claim];
+        proposes(claim) && !claim.has("passed-on")
+    };
+    if bare && turns_this_down(denial) && claims.iter().any(only_proposes) {
         return None;
     }
     let (told, words) = said_fully(ground, at, &claims);
+    if told.is_empty() {
+        return held::around(ground, at, claims[0]);
+    }
     let first = *told.first().filter(|_| !told.iter().any(|side| claims.contains(side)))?;
     let before = before(ground, at).map(|before| ground.accounts[before].stems.iter().copied().collect());
     let part = |claim: &usize| Some((*claim, ground.accounts[*claim].part_with(before.as_ref()?)?));
     let focus = claims.iter().filter_map(part).chain(words.map(|words| (first, words))).collect();
+    let who = goes_on::teller(ground, at, first).map(|who| (first, who)).into_iter().collect();
     let sides = claims.iter().copied().chain(told).collect();
-    Some(Finding { focus, ..Finding::new(Reason::Polarity, sides, why, true) })
+    Some(Finding { focus, who, ..Finding::new(Reason::Polarity, sides, why, true) })
 }
 
 /// "…, a claim the ministry denies": nothing but what stands right before it is denied.
@@ -61,8 +79,7 @@ fn in_apposition(ground: &Ground<'_>, at: usize, apposed: &apposed::Apposed) -> 
         return None;
     }
     let (claim, words) = apposed::claim(ground, at, apposed)?;
-    let named = ground.named(denial.document, &apposed.who).map(|actor| actor.name.clone());
-    let who = named.or_else(|| (!apposed.pronoun()).then(|| apposed.who.clone()));
+    let who = apposed.denier(ground, &ground.accounts[claim]);
     let why = "an apposition denies what stands before it";
     let found = Finding::new(Reason::Polarity, vec![claim, at], why, true);
     Some(Finding {
@@ -130,9 +147,16 @@ fn said_fully(ground: &Ground<'_>, at: usize, claims: &[usize]) -> (Vec<usize>, 
     let next = (at + 1..ground.accounts.len().min(at + 4)).find(|next| {
         let next = &ground.accounts[*next];
         let goes_on = next.document == denial.document && next.sentence <= denial.sentence + 1;
-        let speaks = next.same_teller(denial) || next.who.is_some_and(is_own_voice) || rebuts(next);
+        let speaks = goes_on::is_of_denier(ground, denial, next, claims)
+            || next.who.is_some_and(is_own_voice)
+            || rebuts(next);
         let tells = next.matter.len() > 1 || !next.figures.is_empty();
-        goes_on && speaks && !asks(next) && !next.overlaps(denial) && tells
+        goes_on
+            && speaks
+            && !asks(next)
+            && !next.overlaps(denial)
+            && tells
+            && !goes_on::denies_more(ground, next)
     });
     let next = next.filter(|next| !claims.contains(next));
     if let Some(denier) = named_behind(ground, at).filter(|denier| !claims.contains(denier)) {

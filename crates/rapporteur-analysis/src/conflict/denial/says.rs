@@ -1,6 +1,7 @@
 //! Whether an account denies something, and whether it says what or only points to it.
 
 use super::super::slots::is_ahead;
+use super::such::says_word_absent;
 use crate::account::{Account, asks, lexicon};
 use rapporteur_model::Act;
 
@@ -12,9 +13,9 @@ const CLAUSE: usize = 4;
 const UNREAL: usize = 3;
 /// Words with which a bare no begins, and its verbs.
 const SUBJECTS: [&str; 8] = ["it", "he", "she", "they", "we", "i", "that", "this"];
-const AUXILIARIES: [&str; 15] = [
+const AUXILIARIES: [&str; 18] = [
     "did", "do", "does", "is", "are", "was", "were", "has", "have", "had", "didn", "wasn", "weren", "isn",
-    "hasn",
+    "hasn", "would", "could", "will",
 ];
 const NOT: [&str; 8] = ["didnt", "wasnt", "werent", "isnt", "arent", "doesnt", "hasnt", "havent"];
 /// Verbs of a denial that begins with `that`.
@@ -67,13 +68,19 @@ fn calls_false(account: &Account<'_>) -> bool {
         let before = &account.words[mark.words.start.saturating_sub(UNREAL)..mark.words.start];
         before.iter().any(|word| ["if", "though", "whether", "unless"].contains(&word.lower.as_str()))
     };
-    let falsity = account.of("falsity").any(|mark| !unreal(mark) || mark.words.len() > 2);
-    none_such || (falsity || rubbish) && !account.outlet()
+    // "he agreed that the queue was absurd" says no to nobody.
+    let agreed = |mark: &lexicon::Mark| {
+        let before = &account.words[mark.words.start.saturating_sub(AGREED)..mark.words.start];
+        before.iter().any(|word| ["agree", "agrees", "agreed"].contains(&word.lower.as_str()))
+    };
+    let meant = |mark: &lexicon::Mark| !agreed(mark) && (!unreal(mark) || mark.words.len() > 2);
+    let falsity = account.of("falsity").any(meant);
+    none_such || (falsity || rubbish || says_word_absent(account)) && !account.outlet()
 }
 
 /// Whether an account says that a claim is wrong.
 pub(super) fn is_denial(account: &Account<'_>) -> bool {
-    let turned_down = account.has("dismissal") && account.has("claim") || turns_this_down(account);
+    let turned_down = turns_claim_down(account) || turns_this_down(account);
     // "She did not deny it" denies nothing.
     let turned_round = account.of("denial").any(|denial| {
         account
@@ -93,6 +100,25 @@ pub(super) fn is_denial(account: &Account<'_>) -> bool {
         && !doubts_ahead(account)
         && (account.acts(Act::Deny) || account.has("denial") || turned_down || calls_false(account) || is_bare_no(account))
 }
+
+/// Whether a claim is turned down: "rejected the claim", "a charge the ministry rejects". In "reports that the board had
+/// rejected a pause" something else is.
+fn turns_claim_down(account: &Account<'_>) -> bool {
+    account.of("claim").any(|claim| {
+        let told = behind(account, claim.words.end) == "that";
+        account.of("dismissal").any(|verb| {
+            let next = behind(account, verb.words.end);
+            let object = OBJECTS.contains(&next.as_str());
+            verb.words.start < claim.words.start || !(told && object)
+        })
+    })
+}
+
+/// Words that open an object.
+const OBJECTS: [&str; 12] =
+    ["a", "an", "the", "any", "every", "his", "her", "its", "their", "this", "these", "all"];
+/// Words between `agreed` and a word for what is untrue.
+const AGREED: usize = 6;
 
 /// Verbs that open no noun phrase.
 const FINITE: [&str; 20] = [

@@ -1,8 +1,9 @@
 //! What a denial calls that which it denies, and whose it says it is: "these figures", "the allegations of the owners".
 
-use super::super::Ground;
 use super::super::blame::doors;
+use super::super::{Ground, source};
 use crate::account::Account;
+use crate::issues::words::words;
 use crate::world::world;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -96,4 +97,22 @@ pub(super) fn named(ground: &Ground<'_>, account: &Account<'_>, part: Range<usiz
 pub(super) fn told_by(account: &Account<'_>, names: &BTreeSet<String>) -> bool {
     account.statement.is_some()
         && account.who.into_iter().chain(account.side).any(|name| names.contains(&name.to_lowercase()))
+}
+
+/// "the senator's account": the noun for the one whose claim is denied.
+pub(super) fn role_noun(denial: &Account<'_>) -> Option<String> {
+    denial.of("claim").find_map(|claim| {
+        let owner = &denial.words[claim.words.start.checked_sub(1)?];
+        let written = &denial.text[owner.start..owner.end];
+        let owns = written.ends_with("'s") || written.ends_with("’s");
+        (owns && written.starts_with(char::is_lowercase)).then(|| owner.lower.clone())
+    })
+}
+
+/// Whether the teller of an account is called by a noun where the account names him: "senator Mona Adler".
+pub(super) fn is_called(ground: &Ground<'_>, account: &Account<'_>, noun: &str) -> bool {
+    let Some(source) = source(account) else { return false };
+    let document = &ground.case.documents[account.document].document;
+    let named = source.mention.into_iter().chain(source.role);
+    named.into_iter().any(|span| words(document.words(span)).iter().any(|word| word.lower == noun))
 }

@@ -2,6 +2,7 @@
 
 use super::super::pair::{ALIGNED, Pair};
 use super::{Decided, Reason};
+use crate::account::lexicon::common_stem;
 use crate::account::{Account, Figure, Mark};
 use crate::issues::words::Word;
 use crate::world::world;
@@ -115,7 +116,27 @@ fn other_tellers(pair: &Pair<'_, '_>) -> bool {
 
 /// Whether the counted things are told to belong to different states.
 pub(crate) fn other_owners(a: &Account<'_>, b: &Account<'_>, one: &Figure, other: &Figure) -> bool {
+    let parted = |ours: BTreeSet<String>, theirs: BTreeSet<String>| {
+        !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs)
+    };
     owners(a, one).is_some_and(|ours| owners(b, other).is_some_and(|theirs| ours.is_disjoint(&theirs)))
+        || parted(doers(a, one), doers(b, other))
+}
+
+/// Who did what is counted: "accused Norway of 40 breaches", "the number of Swiss breaches".
+fn doers(account: &Account<'_>, figure: &Figure) -> BTreeSet<String> {
+    let words = &account.words;
+    let name = |word: &Word| {
+        word.name.then(|| {
+            let state = world().state(&word.lower).map(|(state, _)| state.to_lowercase());
+            state.unwrap_or_else(|| word.lower.clone())
+        })
+    };
+    let unit = |word: &Word| figure.units.iter().any(|unit| *unit == common_stem(&word.lower));
+    let owned = words.windows(2).filter(|two| unit(&two[1])).filter_map(|two| name(&two[0]));
+    let accused = words.windows(2).position(|two| two[0].lower.starts_with("accus") && two[1].name);
+    let accused = accused.filter(|at| *at < figure.words.start).and_then(|at| name(&words[at + 1]));
+    owned.chain(accused).collect()
 }
 
 /// The states to which the counted things belong: "eleven Kyrgyz soldiers", "Kyrgyzstan fired 30 rockets".
@@ -137,7 +158,21 @@ pub(crate) fn other_sorts(a: &Account<'_>, b: &Account<'_>, one: &Figure, other:
         let from = figure.words.start.saturating_sub(2);
         account.words[from..figure.words.start].iter().any(|word| CHANGES.contains(&word.lower.as_str()))
     };
-    change(a, one) != change(b, other) || rule_of_thumb(a, one) != rule_of_thumb(b, other)
+    change(a, one) != change(b, other)
+        || rule_of_thumb(a, one) != rule_of_thumb(b, other)
+        || is_part(a, one) != is_part(b, other)
+}
+
+/// "19 of the dead", "nine of which were shot down": a part of what is counted, where nothing else of it is.
+fn is_part(account: &Account<'_>, figure: &Figure) -> bool {
+    let text = account.text[account.words[figure.words.start].end..].trim_start();
+    let those = ["of those", "of which", "of whom"].iter().any(|part| text.starts_with(part));
+    let named = text.starts_with("of the ")
+        && account.marks.iter().any(|mark| {
+            ["people", "dead", "hurt"].contains(&mark.class) && mark.words.start == figure.words.start + 2
+        });
+    let alone = account.figures.iter().filter(|one| one.units == figure.units).count() == 1;
+    alone && (those || named)
 }
 
 /// "estimates that a five-day walkout costs 30 million": what any one of them costs.

@@ -14,13 +14,15 @@ pub(super) use count::{at_least_only, figures_agree, is_wish, other_times, wants
 pub(crate) use count::{other_figure, other_owners, other_sorts};
 pub(super) use said::{is_described, told_and_quoted};
 pub(super) use when::same_day;
-pub(super) use whether::{is_ahead, same_ending};
+pub(super) use whether::{is_ahead, same_ending, says_none};
 pub(super) use who::{places, same_person};
 
 use super::pair::{ALIGNED, Pair};
 use super::{Finding, Ground, Reason};
-use crate::account::{Figure, asks};
+use crate::account::{Account, Figure, asks, lexicon};
+use crate::issues::words::words;
 use crate::threads;
+use rapporteur_model::Span;
 use std::ops::Range;
 
 /// Accounts less alike than this are not of one matter.
@@ -28,6 +30,10 @@ const LEAST: f32 = 0.12;
 /// Tellings that lie further apart, in days, are of different times.
 const APART: i32 = 45;
 
+/// Accounts around one among which stand those that hold it.
+const NESTED: usize = 4;
+/// Words with which a sentence tells an earlier time.
+const EARLIER: [&str; 6] = ["Before ", "Until ", "Up to ", "At first", "Initially", "Originally"];
 /// Days between two tellings of one ending.
 const ENDED: i32 = 4;
 
@@ -97,6 +103,22 @@ pub(super) fn compare_all(ground: &Ground<'_>) -> Vec<Finding> {
     threads::each(&all, of_account).into_iter().flatten().collect()
 }
 
+/// "An official disputes this: nobody threatened anything": what stands beside it in its own text is denied.
+fn denies_beside(ground: &Ground<'_>, account: &Account<'_>) -> bool {
+    let document = &ground.case.documents[account.document].document;
+    let sentence = document.sentences()[account.sentence].span;
+    let before = document.words(Span::new(sentence.start(), account.span.start().max(sentence.start())));
+    let words = words(before);
+    let marks = lexicon::marks(&words);
+    let mut verbs = marks.iter().filter(|mark| mark.class == "denial" || mark.class == "dismissal");
+    verbs.any(|mark| {
+        let behind = before[words[mark.words.end - 1].end..].trim_start();
+        ["this", "that", "it"]
+            .iter()
+            .any(|pointer| behind.strip_prefix(pointer).is_some_and(|rest| rest.starts_with([',', ':', ';'])))
+    })
+}
+
 /// The unit by which conflicts of figures are kept apart: a measure; things and people are counted under many names.
 fn key(figure: &Figure) -> String {
     figure.units.iter().find(|unit| Figure::is_measure(unit)).cloned().unwrap_or_default()
@@ -106,7 +128,30 @@ fn comparable(ground: &Ground<'_>, at: usize, other: usize) -> bool {
     let (a, b) = (&ground.accounts[at], &ground.accounts[other]);
     let told = !asks(a) && !asks(b) && !a.overlaps(b);
     let apart = ground.days_apart(at, other).is_none_or(|days| days <= APART);
-    told && apart && (a.document != b.document || a.who != b.who)
+    let one = ground.may_be_one(a, b) || one_tells_two_times(ground, at, other);
+    told && apart && !one && (a.document != b.document || a.who != b.who)
+}
+
+/// "We had a letter on Tuesday. Before Friday they told us that there was nothing to say": one speaker tells both, of two times.
+pub(super) fn one_tells_two_times(ground: &Ground<'_>, at: usize, other: usize) -> bool {
+    let tellers = |at: usize| {
+        let own = &ground.accounts[at];
+        let near = at.saturating_sub(NESTED)..ground.accounts.len().min(at + NESTED);
+        let holds = ground.accounts[near].iter().filter(move |outer| {
+            outer.document == own.document && outer.span.holds(own.span) && outer.who.is_some()
+        });
+        holds.filter_map(|outer| outer.who)
+    };
+    let earlier = |at: usize| {
+        let own = &ground.accounts[at];
+        let document = &ground.case.documents[own.document].document;
+        let sentence = document.words(document.sentences()[own.sentence].span);
+        EARLIER.iter().any(|word| sentence.trim_start_matches(['“', '"']).starts_with(word))
+    };
+    let one_document = ground.accounts[at].document == ground.accounts[other].document;
+    one_document
+        && earlier(at) != earlier(other)
+        && tellers(at).any(|who| tellers(other).any(|other| other == who))
 }
 
 fn compare(ground: &Ground<'_>, at: usize, other: usize) -> Option<Finding> {
@@ -121,6 +166,11 @@ fn compare(ground: &Ground<'_>, at: usize, other: usize) -> Option<Finding> {
     let focus = words.map_or_else(Vec::new, around);
     let days = ground.days_apart(at, other).unwrap_or_default();
     if reason == Reason::Number && pair.likeness < ALIGNED && other_times(pair.a, pair.b, days) {
+        return None;
+    }
+    let apart = pair.a.document != pair.b.document;
+    if reason == Reason::Polarity && apart && (denies_beside(ground, pair.a) || denies_beside(ground, pair.b))
+    {
         return None;
     }
     let unsure = pair.either("hedge") || days > ENDED;

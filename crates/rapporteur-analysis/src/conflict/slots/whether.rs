@@ -2,6 +2,7 @@
 
 use super::super::pair::{ALIGNED, Pair};
 use super::count::{figures_agree, is_wish, wants};
+use super::said::is_described;
 use super::{Decided, Reason};
 use crate::account::{Account, Mark};
 
@@ -16,6 +17,9 @@ const NEXT: usize = 3;
 const WHOLLY: [&str; 4] = ["nobody", "nothing", "none", "never"];
 /// Words behind a negation with which it says of whom it is: "nobody in the party".
 const OF_WHOM: [&str; 8] = ["in", "of", "on", "at", "from", "among", "here", "there"];
+/// Words that say like a negation that there is none of what follows.
+const NONE: [&str; 9] =
+    ["zero", "refusing", "refuses", "refused", "refuse", "refusal", "failing", "lack", "hardly"];
 /// Verbs of what ends talks.
 const ENDS: [&str; 9] =
     ["agree", "reach", "find", "sign", "settle", "produce", "conclude", "resolve", "bridge"];
@@ -27,6 +31,7 @@ const SAYS: [&str; 9] =
 pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let (a, b) = (pair.a, pair.b);
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= BESIDE;
+    let next = beside && a.sentence.abs_diff(b.sentence) < BESIDE;
     let spoken = a.who.is_some() && b.who.is_some();
     let told = pair.likeness >= 0.4 && pair.common > 2
         || spoken && pair.rare && pair.common > 1 && pair.likeness >= 0.15 && plainly_negated(a, b)
@@ -34,7 +39,9 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
             && (beside || pair.rare && (pair.common > 1 || pair.placed))
             && (flatly(a, b) || flatly(b, a))
         || spoken && pair.linked() && (disavows(a) || disavows(b)) && figures_agree(a, b)
-        || beside && (pair.common > 1 || pair.rare) && spoken;
+        || spoken && pair.rare && (of_himself(a, b) || of_himself(b, a))
+        || next && (pair.common > 1 || pair.rare) && spoken
+        || beside && pair.common > 1 && spoken;
     let passed_on = passes_on(a, b) || passes_on(b, a);
     told && !passed_on && !(a.same_teller(b) || a.outlet() && b.outlet())
         || spoken && contradicts_own_side(pair)
@@ -45,6 +52,15 @@ fn passes_on(one: &Account<'_>, other: &Account<'_>) -> bool {
     let last = other.who.and_then(|who| who.rsplit(' ').next()).unwrap_or_default().to_lowercase();
     let mut pairs = one.words.windows(2);
     pairs.any(|two| two[0].name && two[0].lower == last && SAYS.contains(&two[1].lower.as_str()))
+}
+
+/// "Adler had laughed", "I didn't laugh": who is told to have done something says that he did not.
+fn of_himself(denial: &Account<'_>, claim: &Account<'_>) -> bool {
+    let last = denial.who.and_then(|who| who.rsplit(' ').next()).unwrap_or_default().to_lowercase();
+    let named = claim.words.iter().any(|word| word.name && word.lower == last);
+    let own = denial.text.contains("I ") || denial.text.contains(" he ") || denial.text.contains(" she ");
+    let person = denial.who.is_some_and(|who| who.contains(' ') && !is_described(who));
+    person && named && own && !claim.has("negation") && denial.negates_within(claim, PLAIN)
 }
 
 /// Whether two persons of one side tell the opposite in one text: "nothing has been suspended".
@@ -66,7 +82,10 @@ fn flatly(one: &Account<'_>, other: &Account<'_>) -> bool {
         let whole = WHOLLY.iter().any(|word| one.words_at(&negation.words).eq_ignore_ascii_case(word));
         let behind = negation.words.end..negation.words.end + NEXT;
         let next = one.matter.iter().find(|(word, _)| behind.contains(word));
-        (whole || one.has("retort")) && next.is_some_and(|(_, stem)| other.stems.binary_search(stem).is_ok())
+        // That both agree to something is no matter that they share.
+        let telling = |stem: u32| !one.of_class(stem, &["assent"]) || one.common(other).len() > 1;
+        let taken_up = |stem: u32| other.stems.binary_search(&stem).is_ok() && telling(stem);
+        (whole || one.has("retort")) && next.is_some_and(|(_, stem)| taken_up(*stem))
     })
 }
 
@@ -91,13 +110,21 @@ pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
         || yielded
         || flatly(denial, claim)
         || pair.given && (denial.has("falsity") || denial.has("denial")) && pair.linked();
-    // What only may be is not contradicted by what is not.
-    if !pair.given && claim.has("hedge") {
+    // What only may be is not contradicted by what is not, and two of whom both say that there is none agree.
+    if !pair.given && (claim.has("hedge") || says_none(claim, denial)) {
         return None;
     }
     let disavowed =
         differs && disavows(denial) && (says || figures_agree(denial, claim)) && !denial.same_teller(claim);
     (disavowed || differs && says && !wishes(pair)).then_some((Reason::Polarity, None))
+}
+
+/// Whether a word of what is denied stands behind one that says there is none of it: "refusing to move", "zero interest".
+pub(crate) fn says_none(claim: &Account<'_>, denial: &Account<'_>) -> bool {
+    claim.matter.iter().filter(|(_, stem)| denial.stems.binary_search(stem).is_ok()).any(|(at, _)| {
+        let before = &claim.words[at.saturating_sub(PLAIN)..*at];
+        before.iter().any(|word| NONE.contains(&word.lower.as_str()))
+    })
 }
 
 /// Whether an account says that somebody did not want, support or take something: "never supported the figure".
