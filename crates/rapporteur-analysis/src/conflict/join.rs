@@ -57,15 +57,21 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             }
         }
     }
-    joined
-        .retain(|finding| finding.apart.is_some() || finding.sides.len() > 1 && told_by_two(ground, finding));
-    let whole = joined.iter_mut().filter(|finding| finding.apart.is_none());
-    whole.for_each(|finding| told_again(ground, finding));
+    let joined = told_elsewhere(ground, joined);
     let joined = without_repeated(one_of_each(ground, joined));
     let mut conflicts: Vec<Conflict> = joined.iter().map(|finding| conflict(ground, finding)).collect();
     conflicts.sort_by_key(|one| (one.sides[0].document, one.sides[0].evidence, one.kind));
     part_ids(&mut conflicts);
     conflicts
+}
+
+/// Those that two tell, with what the sides tell in other texts too.
+fn told_elsewhere(ground: &Ground<'_>, mut joined: Vec<Finding>) -> Vec<Finding> {
+    joined
+        .retain(|finding| finding.apart.is_some() || finding.sides.len() > 1 && told_by_two(ground, finding));
+    let whole = joined.iter_mut().filter(|finding| finding.apart.is_none());
+    whole.for_each(|finding| told_again(ground, finding));
+    joined
 }
 
 /// Whether what two accounts are shown by stands in the same words.
