@@ -309,6 +309,13 @@ pub(in crate::find) fn disclaimed(sentence: &Sentence<'_>, at: usize) -> bool {
     })
 }
 
+/// `did not immediately accept it`, `has not yet accepted it`: whether the words `from..to` leave an answer open. `does not yet
+/// accept it` says no.
+pub(in crate::find) fn put_off(unit: &Unit, from: usize, to: usize) -> bool {
+    let has = |words: &[&str]| (from..to).any(|at| words.contains(&unit.lower(at)));
+    has(&["immediately", "initially", "instantly"]) || has(&["yet"]) && has(&["has", "have", "had", "hasn't"])
+}
+
 /// `stopped short of signing`, `accused it of rejecting`, `instead of accepting`: an -ing form that tells of nothing done.
 pub(in crate::find) fn only_thought(unit: &Unit, verb: &Verb) -> bool {
     const UNDONE: &[&str] = &["of", "without", "than", "from", "against", "about", "before"];

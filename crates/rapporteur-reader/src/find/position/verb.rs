@@ -139,8 +139,7 @@ fn stance(place: &Place<'_>, verb: &Verb, line: &Line) -> Option<Stance> {
         return Some(Stance::Accepts);
     }
     if verb.negated || place.is_negated(verb.at) {
-        // `did not immediately accept it` leaves the answer open.
-        let later = ["immediately", "initially", "yet"].iter().any(|word| has(word));
+        let later = modality::put_off(place.unit(), verb.from, verb.at);
         return line.negated.filter(|_| !later || verb.modal.is_some());
     }
     match verb.modal {

@@ -39,11 +39,7 @@ fn of_verb(page: &Page<'_>, clause: &Clause, plain: Option<Answer>) -> Option<An
     let limited = conditional(page, clause) || opens_with(unit, verb, &["if", "provided", "once", "should"]);
     if verb.negated || ruled_out || none {
         // `has not carried out the accord` tells what was not done, not what is refused.
-        // `did not immediately accept it`
-        let later = |at: usize| {
-            matches!(unit.lower(at), "immediately" | "yet" | "initially" | "instantly" | "formally")
-        };
-        if verb.modal.is_none() && (verb.from..verb.at).any(later) {
+        if verb.modal.is_none() && modality::put_off(unit, verb.from, verb.at) {
             return None;
         }
         let undone =

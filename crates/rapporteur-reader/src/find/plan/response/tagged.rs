@@ -3,7 +3,7 @@
 use super::super::page::{Page, speaker};
 use super::super::topic::Topics;
 use super::{Reply, told};
-use crate::find::event::{Party, actor};
+use crate::find::event::{Party, actor, modality};
 use rapporteur_model::{Act, Answer, Report, Span, Statement};
 use rapporteur_tagger::TableKind;
 use std::ops::Range;
@@ -72,14 +72,11 @@ fn leaves_open(page: &Page<'_>, unit: usize, (from, to): (usize, usize)) -> bool
     };
     // `will abide by whatever they agree`
     let whatever = (from..to).any(|at| matches!(here.lower(at), "whatever" | "whichever"));
-    // `did not immediately accept it`, `left it open`
-    let later = |at: usize| {
-        matches!(here.lower(at), "not" | "n't")
-            && matches!(here.lower(at + 1), "immediately" | "yet" | "initially")
-            || matches!(here.lower(at), "left" | "leaves") && here.lower(at + 2) == "open"
-    };
+    // `left it open`
+    let left_open = |at: usize| matches!(here.lower(at), "left" | "leaves") && here.lower(at + 2) == "open";
     whatever
-        || (from..to).any(later)
+        || modality::put_off(here, from, to)
+        || (from..to).any(left_open)
         || (from.saturating_sub(3)..to).any(asked)
         || (from..to).any(wished)
         || forged(page, unit, (from, to))
