@@ -7,6 +7,7 @@ use crate::find::lexicon::{Class, lexicon};
 use crate::find::mention::Mention;
 use crate::find::portfolio::is_portfolio;
 use crate::find::speech::Draft;
+use crate::find::words::Item;
 use crate::find::world::world;
 use rapporteur_model::SpeakerKind;
 
@@ -157,7 +158,7 @@ impl Resolver<'_> {
     /// `the Kremlin spokesman`, where the text gives nobody the role: the one whom it names and of whom the list of offices
     /// knows that he or she held it on the day.
     fn listed_bearer(&self, mention: &Mention, draft: &Draft) -> Option<&Name> {
-        let state = self.side_told(mention, draft)?;
+        let Some(state) = self.side_told(mention, draft) else { return self.listed_by_title(mention, draft) };
         let office =
             |word: &str| if word.starts_with("spokes") { "spokes".to_owned() } else { word.to_lowercase() };
         let wanted = office(&mention.head);
@@ -176,6 +177,37 @@ impl Resolver<'_> {
         let mut bearers = self.names.names.iter().filter(holds);
         let one = bearers.next()?;
         bearers.next().is_none().then_some(one)
+    }
+
+    /// `the defence secretary`, `the commission president`, where the text gives nobody the role and tells no state: the only
+    /// one named before whose title by the list of offices has these words and no others.
+    fn listed_by_title(&self, mention: &Mention, draft: &Draft) -> Option<&Name> {
+        const IDLE: &[&str] = &["of", "the", "for", "and", "european"];
+        let told = self.text.words(mention.core).to_lowercase();
+        let told: Vec<&str> = told.strip_prefix("the ")?.split(' ').collect();
+        let fits = |title: &str| {
+            let title = title.to_lowercase();
+            let title: Vec<&str> = title.split([' ', '-']).collect();
+            told.iter().all(|word| title.contains(word))
+                && title.iter().all(|word| told.contains(word) || IDLE.contains(word))
+        };
+        let holds = |name: &&Name| {
+            let held = world().person(&name.full).and_then(|person| person.office(self.published));
+            name.first < draft.trigger.start() && held.is_some_and(|held| fits(held.title))
+        };
+        let mut bearers = self.names.names.iter().filter(holds);
+        let one = bearers.next().filter(|_| mention.possessive.is_none() && !self.labour)?;
+        // Whom the text names by a surname only may be meant too.
+        let known = world().person(&one.full)?;
+        let rival = |item: &Item| {
+            let person = world().person(self.text.words(item.span)).filter(|_| item.name_like());
+            person.is_some_and(|person| {
+                person.full != known.full
+                    && person.office(self.published).is_some_and(|held| fits(held.title))
+            })
+        };
+        let rivals = self.text.units.iter().flat_map(|unit| &unit.items).any(rival);
+        (bearers.next().is_none() && !rivals).then_some(one)
     }
 
     /// The words of a description that tell one bearer of its head noun from another: `foreign`, `prime`.
