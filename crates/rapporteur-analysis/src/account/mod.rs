@@ -213,7 +213,11 @@ impl<'a> Account<'a> {
     /// "That does not work for us": somebody turns something down, and nothing is said not to be so.
     fn turns_down(&self, negation: &Mark) -> bool {
         let word = |at: usize| self.words.get(at).map_or("", |word| word.lower.as_str());
-        ["work", "suit"].contains(&word(negation.words.end)) && word(negation.words.end + 1) != "in"
+        // "The lift does not work" says of something that it is not so.
+        match word(negation.words.end) {
+            "work" => word(negation.words.end + 1) == "for",
+            verb => verb == "suit",
+        }
     }
 
     /// The part of the clause around these words, cut at commas and other marks; the whole where it is short.

@@ -339,7 +339,7 @@ impl<'a, 'g> Two<'a, 'g> {
         let document = &self.ground.case.documents[answer.document].document;
         let mention = source.mention.map_or("", |span| document.words(span));
         let several = claim.who.is_some_and(|who| who.ends_with('s'));
-        mention.starts_with("their ") && several && !self.negates() && !answer.has("defence")
+        mention.to_lowercase().starts_with("their ") && several && !self.negates() && !answer.has("defence")
     }
 
     /// Whether the two stand in a headline, which puts side by side what need not be of one thing.

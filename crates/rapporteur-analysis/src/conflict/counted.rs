@@ -3,6 +3,7 @@
 
 use super::slots::{figures_agree, other_figure, other_owners, other_sorts, wants};
 use super::{Finding, Ground, Reason};
+use crate::account::lexicon::common_stem;
 use crate::account::{Account, asks};
 use crate::issues::words::{Word, words};
 use rapporteur_model::{Act, BlockKind};
@@ -32,6 +33,8 @@ const RELATIVE: [&str; 12] = [
 const FIGURES: [&str; 6] = ["figure", "number", "toll", "total", "count", "cost"];
 const FAR: [&str; 5] = ["far", "much", "considerably", "significantly", "slightly"];
 const THAN: [&str; 5] = ["higher", "lower", "smaller", "larger", "greater"];
+/// Pronouns for what is counted.
+const POINTERS: [&str; 6] = ["it", "them", "this", "that", "these", "those"];
 /// Verbs of putting a figure.
 const PUTS: [&str; 9] =
     ["spoke", "spoken", "speak", "speaks", "put", "puts", "counted", "counts", "estimates"];
@@ -55,8 +58,7 @@ fn against(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     let document = &ground.case.documents[own.document].document;
     let sentence = document.words(document.sentences()[own.sentence].span);
     let told = content(ground, own);
-    let relative = RELATIVE.iter().any(|words| told.contains(words)) && (puts(own) || own.has("number"))
-        || puts_far(ground, own, sentence);
+    let relative = is_relative(&told) && (puts(own) || own.has("number")) || puts_far(ground, own, sentence);
     let lengths = !relative && puts(own) && is_time(&told);
     let bare = puts(own) && is_bare(&told);
     if !relative && !bare {
@@ -65,16 +67,54 @@ fn against(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     let claim = (at.saturating_sub(BACK)..at).rev().find(|claim| {
         let claim = &ground.accounts[*claim];
         // "far higher, almost 60" is told to be another figure.
-        let agree = !relative && figures_agree(claim, own);
+        let agree = !relative && (figures_agree(claim, own) || same_number(claim, own));
         let counts = claim.words.iter().any(is_number) && one_unit(claim, own) && !agree;
-        let counts = if lengths { names_time(&claim.words) } else { counts };
-        let told = !asks(claim) && !wants(claim) || claim.has("number");
-        counts && told && is_body(ground, claim) && !claim.overlaps(own) && !claim.same_teller(own)
+        let beside = claim.sentence + 1 >= own.sentence || !claim.common(own).is_empty();
+        let counts = if lengths { names_time(&claim.words) && beside } else { counts };
+        let told = !asks(claim) && (!wants(claim) || claim.has("number"));
+        counts
+            && told
+            && (relative || of_claim(claim, own))
+            && is_body(ground, claim)
+            && !claim.overlaps(own)
+            && !claim.same_teller(own)
     })?;
     let first = &ground.accounts[claim];
     let near =
         first.document == own.document && (first.sentence + 1 >= own.sentence || turn(ground, claim, at));
     near.then(|| Finding::new(Reason::Number, vec![claim, at], "a figure put against the one before", true))
+}
+
+/// "half that" in whole words: "on behalf that day" counts nothing.
+fn is_relative(told: &str) -> bool {
+    RELATIVE
+        .iter()
+        .any(|words| told.match_indices(words).any(|(at, _)| !told[..at].ends_with(char::is_alphabetic)))
+}
+
+/// Whether both tell one number, whatever they call those whom they count: "40 Swiss came home", "its own figure at 40".
+fn same_number(claim: &Account<'_>, own: &Account<'_>) -> bool {
+    let known = |word: &Word| claim.words.iter().any(|other| other.lower == word.lower);
+    own.words.iter().filter(|word| is_number(word)).any(known)
+}
+
+/// Whether what a figure is put to is what the claim counts: "put the damage at two million" is none of "three men were held",
+/// and "its own losses" are none of the other's.
+fn of_claim(claim: &Account<'_>, own: &Account<'_>) -> bool {
+    let verb = own.words.iter().find(|word| PUTS.contains(&word.lower.as_str()));
+    let put =
+        verb.and_then(|verb| own.text[verb.end..].split_once(" at ")).map(|(put, _)| put.to_lowercase());
+    let Some(put) = put.filter(|put| (1..=BARE).contains(&words(put).len())) else { return true };
+    let put_words = words(&put);
+    let named = |word: &Word| FIGURES.contains(&word.lower.as_str());
+    let shared = |word: &Word| {
+        let stem = common_stem(&word.lower);
+        claim.words.iter().any(|other| common_stem(&other.lower) == stem)
+    };
+    let pronoun = put.split_whitespace().any(|word| POINTERS.contains(&word));
+    let dead = own.has("dead") && claim.has("dead");
+    let others = !put.contains(" own ") || put_words.iter().any(named);
+    others && (pronoun || dead || put_words.iter().any(|word| named(word) || shared(word)))
 }
 
 /// Whether nobody but the second teller speaks between the two.

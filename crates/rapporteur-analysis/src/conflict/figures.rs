@@ -17,6 +17,8 @@ const CROWD: i32 = 2;
 const PLACE: usize = 3;
 /// Sentences between a figure and the one that takes it up.
 const NEXT: usize = 7;
+/// Words around a figure of the dead among which stands where they died.
+const BESIDE: usize = 8;
 /// Sentences between two figures of the dead or hurt of one text.
 const NEAR: usize = 5;
 
@@ -77,8 +79,27 @@ fn compare(ground: &Ground<'_>, unit: &str, many: usize, (one, other): (usize, u
     // The dead of one place are told by some as a few hundred and by others as tens of thousands.
     let disputed =
         toll && beside && a.who.is_some() && b.who.is_some() && (a.has("number") || b.has("number"));
+    let disputed = disputed && !other_places(a, first, b, second);
     let holds = holds && (first.of_one_order(second) || disputed) && !other_times(a, b, days);
     holds.then(|| Finding { focus, ..Finding::new(Reason::Number, sides, "figures of one count", false) })
+}
+
+/// "1,500 in Halva", "14 near Orsk": the dead of two places are told, each right beside its figure.
+fn other_places(a: &Account<'_>, one: &Figure, b: &Account<'_>, other: &Figure) -> bool {
+    let (ours, theirs) = (places(a, one), places(b, other));
+    !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs)
+}
+
+/// The names behind a preposition near a figure, but for those of days and months.
+fn places<'w>(account: &'w Account<'_>, figure: &Figure) -> BTreeSet<&'w str> {
+    let (from, to) = (figure.words.start.saturating_sub(BESIDE), figure.words.end + BESIDE);
+    let around = &account.words[from..account.words.len().min(to)];
+    let place = |two: &&[Word]| {
+        let name = two[1].lower.as_str();
+        let time = name.ends_with("day") || is_month(name);
+        two[1].name && !time && ["in", "on", "at", "near"].contains(&two[0].lower.as_str())
+    };
+    around.windows(2).filter(place).map(|two| two[1].lower.as_str()).collect()
 }
 
 /// Whether one crowd is counted: on one day, and told with a name in common.

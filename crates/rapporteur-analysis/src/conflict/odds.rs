@@ -6,7 +6,7 @@ use super::slots::is_wish;
 use super::{Apart, Finding, Ground, Reason};
 use crate::account::{Account, asks, lexicon};
 use crate::issues::words::{Word, words};
-use crate::shift::first_named;
+use crate::world::world;
 use rapporteur_model::Act;
 
 /// Words with which a sentence takes up the one before it.
@@ -14,6 +14,11 @@ const POINTERS: [&str; 5] = ["this", "that", "which", "it", "these"];
 
 /// Words of the longest sentence that says no more than that somebody disagrees.
 const SHORT: usize = 5;
+
+/// Verbs behind "not how" with which it is somebody's view of what was told, and the words among which one stands.
+const VIEWS: [&str; 11] =
+    ["see", "sees", "saw", "tell", "tells", "told", "remember", "remembers", "describes", "describe", "puts"];
+const VIEW: usize = 6;
 
 /// Accounts before a sentence among which stands what it sets itself against.
 const BACK: usize = 3;
@@ -69,6 +74,9 @@ fn otherwise(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<Fi
     let mark = lexicon::marks(&words).into_iter().find(|mark| mark.class == "otherwise")?;
     // "That is not how the board sees it" ends with whose view it is.
     let whole = ["not", "isnt", "wasnt"].contains(&words[mark.words.start].lower.as_str());
+    if whole && !is_view(text.words(place), &words, mark.words.end) {
+        return None;
+    }
     if words.len() > mark.words.end
         && !whole
         && !text.words(place)[words[mark.words.end - 1].end..].trim_start().starts_with([':', ','])
@@ -101,6 +109,14 @@ fn otherwise(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<Fi
     Some(Finding::new(reason, vec![before, after], "the text says that another tells it otherwise", true))
 }
 
+/// Whether a verb of seeing or telling stands behind "not how", in its clause: "That is not how one talks to guests" is nobody's
+/// view of it.
+fn is_view(text: &str, words: &[Word], from: usize) -> bool {
+    let verb = |at: &usize| VIEWS.contains(&words[*at].lower.as_str());
+    let clause = |at: usize| !text[words[from - 1].end..words[at].start].contains([',', ';', '”', '"']);
+    (from..words.len().min(from + VIEW)).find(verb).is_some_and(clause)
+}
+
 /// "The ministry described the talks as friendly. Others remember slammed doors.": those who were there tell it otherwise.
 fn others_remember(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<Finding> {
     let text = &ground.case.documents[document].document;
@@ -130,7 +146,7 @@ fn disagrees(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<Fi
     if !["disagrees", "disagree", "disagreed"].contains(&last.lower.as_str()) {
         return None;
     }
-    let who = first_named(ground, document, text.words(place), &words[..words.len() - 1])?;
+    let who = only_named(ground, document, text.words(place), &words[..words.len() - 1])?;
     let at = ground.accounts.partition_point(|one| (one.document, one.sentence) < (document, sentence));
     let before = at.checked_sub(1)?;
     let first = &ground.accounts[before];
@@ -141,6 +157,16 @@ fn disagrees(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<Fi
         apart: Some(Apart { span: place, who: Some(who.to_owned()) }),
         ..Finding::new(Reason::Polarity, vec![before], "the text says that another disagrees", true)
     })
+}
+
+/// The side, or the state, whose name these words are and no more: "Few in Oslo" and "Norway and Chad" are no one's.
+fn only_named<'a>(ground: &'a Ground<'_>, document: usize, text: &str, words: &[Word]) -> Option<&'a str> {
+    let but = usize::from(words.first().is_some_and(|word| word.lower == "but"));
+    let words = &words[but..];
+    let name = text.get(words.first()?.start..words.last()?.end)?;
+    let actor = ground.named(document, name).map(|actor| actor.party.as_deref().unwrap_or(&actor.name));
+    let state = || world().state(&name.to_lowercase()).map(|(state, _)| state);
+    actor.or_else(|| name.starts_with(char::is_uppercase).then(state).flatten())
 }
 
 /// Whether an account says what should be.

@@ -38,7 +38,8 @@ fn called(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<Moved
     let place = text.sentences()[sentence].span;
     let said = text.words(place);
     let opens = ["That ", "This ", "It "].iter().any(|word| said.starts_with(word));
-    let lower = said.to_lowercase();
+    // Places in it are places in the text, which the other small letters ("İ") would shift.
+    let lower = said.to_ascii_lowercase();
     let noun = MOVES.iter().find_map(|noun| Some(lower.find(noun)? + noun.len()))?;
     let behind = said.get(noun..)?;
     let for_whom = [" for ", " by ", " from "].iter().find_map(|word| behind.strip_prefix(word))?;
@@ -48,8 +49,8 @@ fn called(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<Moved
     }
     let person = ground.named(document, name).map(|actor| actor.name.as_str());
     let who = person.or_else(|| first_named(ground, document, name, &words(name)))?;
+    let from = place.end() - then.len();
     let then = then.trim_end_matches(['.', ' ']);
-    let from = place.start() + (said.len() - said.split_once(", who ")?.1.len());
     let from = Span::new(from, from + then.len());
     let now = now(ground, document, sentence)?;
     let enough = words(then).len() >= FEWEST;

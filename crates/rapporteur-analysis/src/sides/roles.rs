@@ -142,8 +142,9 @@ impl Sides {
 fn ends_another_name(phrase: &str, name: &str) -> bool {
     let words: Vec<&str> = phrase.split_whitespace().map(bare).collect();
     let named = |at: usize| {
+        const TITLES: [&str; 6] = ["The", "A", "An", "Senior", "Former", "Deputy"];
         let before = words[at - 1];
-        before.starts_with(char::is_uppercase) && world().state(before).is_none()
+        before.starts_with(char::is_uppercase) && world().state(before).is_none() && !TITLES.contains(&before)
     };
     let mut places = (0..words.len()).filter(|&at| plain(words[at]) == name).peekable();
     !name.contains(' ') && places.peek().is_some() && places.all(|at| at > 0 && named(at))

@@ -199,33 +199,41 @@ fn government(case: &Case) -> Option<String> {
     case.documents.iter().any(|entry| told(entry.document.text())).then(|| "government".to_owned())
 }
 
-/// The state that the texts name far oftener than any other: by its own name, or by any word but that of its capital.
+/// The state that the texts name far oftener than any other: by its own name, or by any word but that of its capital. Named
+/// once by its name it may be any other, where people move to.
 fn home(case: &Case, by_own_name: bool) -> Option<String> {
-    const LONGEST: usize = 3;
-    // Named once by its name it may be any other, where people move to.
     const FEWEST: usize = 2;
-    let counts = crate::world::by_count(case.documents.iter().flat_map(|entry| {
-        let words: Vec<&str> = entry.document.text().split_whitespace().map(bare).collect();
-        let names =
-            (0..words.len()).flat_map(|at| (1..=LONGEST.min(words.len() - at)).map(move |len| (at, len)));
-        // A capital is also the place of a meeting, or of an owner's office.
-        let own = names.filter_map(|(at, len)| {
-            let name = words[at..at + len].join(" ");
-            // `gave us` names no state.
-            let name = Some(name).filter(|name| name.starts_with(char::is_uppercase))?;
-            let (state, form) = world().state(&name)?;
-            let own = form == StateWord::Name && fold(state) == fold(&name);
-            (own || !by_own_name && form != StateWord::Seat).then_some((state, form))
-        });
-        let times = |form: StateWord| if form == StateWord::Name { 1 } else { FEWEST };
-        own.flat_map(|(state, form)| std::iter::repeat_n(state, times(form))).collect::<Vec<_>>()
-    }));
+    let named: Vec<(&str, bool)> =
+        case.documents.iter().flat_map(|entry| states_in(entry.document.text(), by_own_name)).collect();
+    let counts = crate::world::by_count(named.iter().map(|(state, _)| *state));
+    let described = |state: &str| named.iter().any(|(other, adjective)| *adjective && *other == state);
     match counts.as_slice() {
         [(state, times), rest @ ..]
-            if *times >= FEWEST && rest.first().is_none_or(|(_, other)| other * 2 <= *times) =>
+            if (*times >= FEWEST || described(state))
+                && rest.first().is_none_or(|(_, other)| other * 2 <= *times) =>
         {
             Some((*state).to_owned())
         }
         _ => None,
     }
+}
+
+/// The states that a text names, each with whether an adjective does. A capital is also the place of a meeting, or of an
+/// owner's office.
+fn states_in(text: &str, by_own_name: bool) -> Vec<(&'static str, bool)> {
+    const LONGEST: usize = 3;
+    let words: Vec<&str> = text.split_whitespace().map(bare).collect();
+    let names = (0..words.len()).flat_map(|at| (1..=LONGEST.min(words.len() - at)).map(move |len| (at, len)));
+    let named = names.filter_map(|(at, len)| {
+        // `gave us` names no state.
+        let name = Some(words[at..at + len].join(" ")).filter(|name| name.starts_with(char::is_uppercase))?;
+        let (state, form) = world().state(&name)?;
+        let own = form == StateWord::Name && fold(state) == fold(&name);
+        // `the Norwegian law`, but not a place called Norwegian Bay.
+        let common = words.get(at + len).is_some_and(|next| next.starts_with(char::is_lowercase));
+        let part = form == StateWord::Demonym && !common;
+        let counts = own || !by_own_name && form != StateWord::Seat && !part;
+        counts.then_some((state, form == StateWord::Demonym))
+    });
+    named.collect()
 }

@@ -264,12 +264,8 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         return None;
     }
     let head = to - 1;
-    // `the Office of the Trade Representative`
-    let office = unit.items[from].capital && unit.items[from].is(Class::Organization);
-    if office && unit.lower(from + 1) == "of" && unit.items[head].is(Class::Person) {
-        let mut found = Mention::plain(unit.span_of(from, to)?, Shape::Organization, unit.lower(from));
-        (found.name, found.state) = (unit.span_of(from, to), state_of_role(unit, from, to));
-        return Some(found);
+    if let Some(office) = office_of(unit, from, to) {
+        return Some(office);
     }
     let role = |at: &usize| is_role(unit, *at, to);
     let last_role = (after_owner..to).rev().find(role);
@@ -304,6 +300,19 @@ fn read_core(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
         (_, Some(name)) => named_shape(unit, from, name, to, &mut found),
         _ => found.shape = common_shape(unit, from, head),
     }
+    Some(found)
+}
+
+/// `the Office of the Trade Representative`: a body by the name of the one whose it is.
+fn office_of(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
+    let (first, last) = (&unit.items[from], &unit.items[to - 1]);
+    let office = first.capital && first.is(Class::Organization);
+    let bearer = last.is(Class::Person) && last.capital;
+    if !office || !bearer || unit.lowers(from + 1) != ["of", "the"] {
+        return None;
+    }
+    let mut found = Mention::plain(unit.span_of(from, to)?, Shape::Organization, unit.lower(from));
+    (found.name, found.state) = (unit.span_of(from, to), state_of_role(unit, from, to));
     Some(found)
 }
 

@@ -98,9 +98,13 @@ fn unheard(ground: &Ground<'_>, document: usize, sentence: usize) -> Option<Find
     let nth = own.clone().enumerate().filter(|(_, one)| told(one)).map(|(nth, _)| nth).last()?;
     let claim = &ground.accounts[first + nth];
     let document = &ground.case.documents[document].document;
-    let who = apposed.denier(ground, claim);
+    // "a claim Chad denies" of what Chad itself said, and "a claim he later denied", are nobody else's no.
+    let who = apposed.denier(ground, claim).filter(|who| {
+        let who = Some(who.as_str());
+        who != claim.who && who != claim.side
+    })?;
     let focus = vec![(first + nth, up_to(document, claim, &apposed))];
-    let apart = Some(Apart { span: apposed.span, who });
+    let apart = Some(Apart { span: apposed.span, who: Some(who) });
     let why = "an apposition denies what stands before it";
     Some(Finding { focus, apart, ..Finding::new(Reason::Polarity, vec![first + nth], why, true) })
 }
@@ -153,7 +157,7 @@ fn accused(text: &str) -> Option<&str> {
 fn denier(text: &str, words: &[Word], noun: usize, verb: usize) -> Option<String> {
     let between = &text[words[noun].end..words[verb].start];
     let behind = text[words[verb].end..].trim_start();
-    let passive = between.split_whitespace().all(|word| PASSIVE.contains(&word));
+    let passive = between.split_whitespace().all(|word| PASSIVE.contains(&word) || TRAILS.contains(&word));
     let by = behind.strip_prefix("by ").or_else(|| {
         let (adverbs, by) = behind.split_once(" by ")?;
         (adverbs.split_whitespace().count() <= ADVERBS && !adverbs.contains([',', ';'])).then_some(by)
@@ -181,8 +185,9 @@ fn agent(by: &str) -> Option<&str> {
     let mut parts = by.split([',', '.', ';', '(']);
     let first = parts.next()?;
     let is_name = |part: &&str| {
-        let name = part.trim();
-        name.starts_with(char::is_uppercase) && name.split_whitespace().count() <= 3
+        // "denied by the carrier, Reuters reported" names no carrier.
+        let mut name = part.split_whitespace();
+        (1..=3).contains(&name.clone().count()) && name.all(|word| word.starts_with(char::is_uppercase))
     };
     let unnamed = !first.contains(char::is_uppercase);
     Some(parts.next().filter(is_name).filter(|_| unnamed).unwrap_or(first))

@@ -4,7 +4,7 @@ use super::super::Ground;
 use super::super::slots::wants;
 use super::claims::{BACK, FEWEST, accuses, claims_named, laid, names, told_of};
 use super::goes_on;
-use super::says::{BARE, is_bare_no, is_denial};
+use super::says::{BARE, is_bare_no, is_denial, refuses};
 use super::whose::{Noun, is_called, noun, role_noun, whose};
 use crate::account::{Account, asks};
 use rapporteur_model::Act;
@@ -43,7 +43,7 @@ pub(super) fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let mut claims = around(ground, at);
     claims.retain(|other| fits(&ground.accounts[*other]));
     likeliest_first(ground, at, &mut claims);
-    let first = *claims.first()?;
+    let first = claims.first().copied().filter(|first| !refuses(denial, &ground.accounts[*first]))?;
     // What somebody passes on is told by who passes it on.
     let holds = |other: &&usize| {
         let (other, first) = (&ground.accounts[**other], &ground.accounts[first]);

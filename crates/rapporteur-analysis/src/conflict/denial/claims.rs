@@ -99,7 +99,8 @@ pub(super) fn affirmed(ground: &Ground<'_>, at: usize) -> Option<usize> {
             words(",") || words(".") || other.text.ends_with(&format!(" {verb}"))
         });
         // "finds the allegations credible"
-        let credible = other.has("claim") && other.has("credible");
+        let condition = other.words.iter().any(|word| word.lower == "if");
+        let credible = other.has("claim") && other.has("credible") && !condition;
         let affirms = short || credible;
         near && affirms && other.statement.is_some() && !other.same_teller(denial) && !other.has("negation")
     };

@@ -1,6 +1,6 @@
 //! Whether an account denies something, and whether it says what or only points to it.
 
-use super::super::slots::is_ahead;
+use super::super::slots::{is_ahead, is_wish};
 use super::such::says_word_absent;
 use crate::account::{Account, asks, lexicon};
 use rapporteur_model::Act;
@@ -108,15 +108,17 @@ fn turns_claim_down(account: &Account<'_>) -> bool {
         let told = behind(account, claim.words.end) == "that";
         account.of("dismissal").any(|verb| {
             let next = behind(account, verb.words.end);
-            let object = OBJECTS.contains(&next.as_str());
+            // "reports that Oslo had rejected Berne's terms" are not what is rejected; "was rejected yesterday" has no object.
+            let before = verb.words.start.checked_sub(1).and_then(|at| account.words.get(at));
+            let passive = before
+                .is_some_and(|word| ["is", "are", "was", "were", "been"].contains(&word.lower.as_str()));
+            let open = next.is_empty() || next != "this" && AFTER_OBJECT.contains(&next.as_str());
+            let object = !passive && !open;
             verb.words.start < claim.words.start || !(told && object)
         })
     })
 }
 
-/// Words that open an object.
-const OBJECTS: [&str; 12] =
-    ["a", "an", "the", "any", "every", "his", "her", "its", "their", "this", "these", "all"];
 /// Words between `agreed` and a word for what is untrue.
 const AGREED: usize = 6;
 
@@ -260,6 +262,15 @@ pub(super) fn is_bare_no(account: &Account<'_>) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Adler must pay", "She will not": a bare no to what should be is a refusal, and says of nothing that it is untrue.
+pub(super) fn refuses(denial: &Account<'_>, claim: &Account<'_>) -> bool {
+    let is = |account: &Account<'_>, list: &[&str]| {
+        account.words.iter().any(|word| list.contains(&word.lower.as_str()))
+    };
+    let wished = is_wish(claim) || is(claim, &["should", "must"]);
+    is_bare_no(denial) && is(denial, &["would", "could", "will"]) && wished
 }
 
 /// "dismissed the demand", "an idea that the mayor rejects": a wish is turned down, and nothing is said to be untrue.

@@ -4,7 +4,9 @@ use super::super::pair::{ALIGNED, Pair};
 use super::count::{figures_agree, is_wish, wants};
 use super::said::is_described;
 use super::{Decided, Reason};
+use crate::account::lexicon::common_stem;
 use crate::account::{Account, Mark};
+use crate::issues::words::Word;
 
 /// Sentences between a claim and its answer in one text.
 const BESIDE: usize = 2;
@@ -58,9 +60,18 @@ fn passes_on(one: &Account<'_>, other: &Account<'_>) -> bool {
 fn of_himself(denial: &Account<'_>, claim: &Account<'_>) -> bool {
     let last = denial.who.and_then(|who| who.rsplit(' ').next()).unwrap_or_default().to_lowercase();
     let named = claim.words.iter().any(|word| word.name && word.lower == last);
-    let own = denial.text.contains("I ") || denial.text.contains(" he ") || denial.text.contains(" she ");
+    let own = says_i(denial.text) || denial.text.contains(" he ") || denial.text.contains(" she ");
     let person = denial.who.is_some_and(|who| who.contains(' ') && !is_described(who));
     person && named && own && !claim.has("negation") && denial.negates_within(claim, PLAIN)
+}
+
+/// Whether somebody speaks of himself; in "World War I ended" nobody does.
+fn says_i(text: &str) -> bool {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()) == "I";
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let title =
+        |at: usize| at.checked_sub(1).is_some_and(|before| words[before].starts_with(char::is_uppercase));
+    (0..words.len()).any(|at| bare(words[at]) && !title(at))
 }
 
 /// Whether two persons of one side tell the opposite in one text: "nothing has been suspended".
@@ -119,11 +130,16 @@ pub(super) fn polarity(pair: &Pair<'_, '_>) -> Option<Decided> {
     (disavowed || differs && says && !wishes(pair)).then_some((Reason::Polarity, None))
 }
 
-/// Whether a word of what is denied stands behind one that says there is none of it: "refusing to move", "zero interest".
+/// Whether a word of what is denied stands behind one that says there is none of it: "refusing to move", "zero interest". Who
+/// answers "we did not refuse to move" denies that very word.
 pub(crate) fn says_none(claim: &Account<'_>, denial: &Account<'_>) -> bool {
     claim.matter.iter().filter(|(_, stem)| denial.stems.binary_search(stem).is_ok()).any(|(at, _)| {
         let before = &claim.words[at.saturating_sub(PLAIN)..*at];
-        before.iter().any(|word| NONE.contains(&word.lower.as_str()))
+        let denied = |word: &Word| {
+            let stem = common_stem(&word.lower);
+            denial.words.iter().any(|other| common_stem(&other.lower) == stem)
+        };
+        before.iter().any(|word| NONE.contains(&word.lower.as_str()) && !denied(word))
     })
 }
 

@@ -63,10 +63,9 @@ impl Sentence<'_> {
             || matches!(inner.lower.as_str(), "along" | "together" | "like" | "not" | "backed");
         if !describes {
             // `Berg and the Velen envoy, Ana Reis, spoke`
-            let from = self.phrase_before(open).map_or(open + 1, |before| {
-                let pair = (before.from..before.to).any(|at| unit.lower(at) == "and");
-                if pair { before.from } else { open + 1 }
-            });
+            let from = self
+                .phrase_before(open)
+                .map_or(open + 1, |before| if self.names_another(before) { before.from } else { open + 1 });
             return within(unit, floor, comma).first().map(|_| Phrase { from, to: comma });
         }
         let before = self.phrase_before(open)?;
@@ -74,6 +73,19 @@ impl Sentence<'_> {
         let role = mention(unit, before.from, before.to);
         let unnamed = role.is_some_and(|role| role.shape == Shape::Anonymous && role.name.is_none());
         Some(if unnamed { Phrase { from: before.from, to: comma } } else { before })
+    }
+
+    /// Whether somebody is named before the `and` of a phrase: `Berg and the envoy`, but not `The Trade and Industry
+    /// Minister`, `the prime minister and envoy`.
+    fn names_another(&self, phrase: Phrase) -> bool {
+        let items = &self.unit.items;
+        let part = |at: &usize| items[*at].capital && !items[*at].is(Class::Determiner);
+        (phrase.from + 1..phrase.to).filter(|&at| items[at].lower == "and").any(|and| {
+            let first = (phrase.from..and).rev().take_while(part).last();
+            let Some(first) = first.filter(|_| !items[and - 1].is(Class::Person)) else { return false };
+            let led = first > phrase.from && items[first - 1].is(Class::Determiner);
+            !led || items.get(and + 1).is_some_and(|next| next.is(Class::Determiner))
+        })
     }
 
     /// `The minister, she argued, has …`: whether the words between two commas tell who speaks.

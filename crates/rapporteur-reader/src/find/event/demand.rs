@@ -6,7 +6,7 @@ use super::codebook::codebook;
 use super::reported::actor;
 use super::rule::Party;
 use super::unit::Finder;
-use super::verbs::{Modal, Verb, clause_end};
+use super::verbs::{Modal, Verb, adverb, clause_end};
 use crate::find::lexicon::{Class, Form};
 use rapporteur_model::{Act, EventType, Modality, Source, Span, Speaker, Statement};
 
@@ -78,9 +78,18 @@ impl Finder<'_> {
                 unit.lower(verb.at),
                 "negotiated" | "discussed" | "clarified" | "determined" | "seen"
             );
-        // `should not have to deal with guards`: what they are spared.
-        let spared =
-            verb.to.is_some_and(|to| (to.saturating_sub(4)..to).any(|at| unit.items[at].is(Class::Negation)));
+        // `should not have to deal with guards`: what they are spared; not `If not, Velen has to leave`.
+        let group = |at: &usize| {
+            let item = &unit.items[*at];
+            item.is(Class::Auxiliary)
+                || item.is(Class::Negation)
+                || adverb(item)
+                || matches!(item.lower.as_str(), "need" | "needs" | "needed")
+        };
+        let spared = verb.to.is_some_and(|to| {
+            let mut before = (to.saturating_sub(4)..to).rev().take_while(group);
+            before.any(|at| unit.items[at].is(Class::Negation))
+        });
         (must || needs && !spared) && !open || insists && bare && that && !(stress && plural)
     }
 

@@ -14,8 +14,13 @@ pub(super) fn governed(sentence: &Sentence<'_>, to: usize) -> Option<Modality> {
     let before = if unit.items[before].is(Class::Negation) { before.checked_sub(1)? } else { before };
     let word = unit.lower(before);
     if codebook().class("ahead").contains(&word) {
-        // `is not going to sit down`
-        let not = (before.saturating_sub(2)..before).any(|at| unit.items[at].is(Class::Negation));
+        // `is not going to sit down`, but `is not only set to sign`, `If not, Oslo plans to leave`
+        let same = |at: &usize| unit.items[*at].kind == Kind::Word;
+        let says_no = |at: usize| {
+            unit.items[at].is(Class::Negation)
+                && !matches!(unit.lower(at + 1), "only" | "just" | "merely" | "simply")
+        };
+        let not = (before.saturating_sub(2)..before).rev().take_while(same).any(says_no);
         return Some(if not { Modality::Negated } else { Modality::Future });
     }
     if word == "unlikely" {
@@ -60,7 +65,31 @@ const VOTE: usize = 14;
 fn near(sentence: &Sentence<'_>, governor: &Verb, to: usize, most: usize) -> bool {
     let between = governor.at + 1..to;
     let comma = |at: usize| sentence.unit.items[at].mark(',');
-    between.len() <= most && (most == VOTE || !between.into_iter().any(comma))
+    let fits = |at: usize| if most == VOTE { of_votes(sentence.unit, at) } else { !comma(at) };
+    between.len() <= most && between.into_iter().all(fits)
+}
+
+/// `by 30 votes to 12`, `on Monday, in favour`: words of how and when somebody voted, and not `against a plan`, `down
+/// a bid`.
+fn of_votes(unit: &Unit, at: usize) -> bool {
+    let item = &unit.items[at];
+    let number = |at: usize| {
+        unit.items.get(at).is_some_and(|item| item.kind == Kind::Number)
+            || codebook().class("quantity").contains(&unit.lower(at))
+    };
+    let timed = |at: usize| unit.items.get(at).is_some_and(|item| item.is(Class::Time));
+    number(at)
+        || timed(at)
+        || item.mark(',')
+        || item.dash()
+        || item.lower.ends_with("ly")
+        || match item.lower.as_str() {
+            "by" | "favour" | "favor" | "vote" | "votes" => true,
+            "in" => matches!(unit.lower(at + 1), "favour" | "favor") || timed(at + 1),
+            "to" => number(at + 1),
+            "on" | "late" | "early" | "last" | "this" => timed(at + 1) || number(at + 1),
+            _ => false,
+        }
 }
 
 /// The verb of motion whose purpose the infinitive is.
@@ -418,11 +447,24 @@ fn only_wanted(sentence: &Sentence<'_>, (from, at): (usize, usize), clauses: Cla
         *verb < at && at < *end && matches!(kind, Request | Propose | Reject | Threaten | Agree)
     });
     let awaited = last.is_some_and(|verb| from - verb.at <= 4 && is(verb, "awaits"));
-    // `an end to the attacks`, `a halt of strikes`
-    let ended = matches!(before, "to" | "of" | "in")
-        && from > 1
-        && matches!(unit.lower(from - 2), "end" | "halt" | "stop" | "cessation" | "suspension" | "pause");
-    avoided || ended || under || awaited || purpose(before) && !purpose_of_motion(sentence, from)
+    avoided
+        || ended(unit, from, at)
+        || under
+        || awaited
+        || purpose(before) && !purpose_of_motion(sentence, from)
+}
+
+/// `an end to the attacks`, `a halt of strikes`: acts that shall end; but `at the end of a visit` it was.
+fn ended(unit: &Unit, from: usize, at: usize) -> bool {
+    use EventType::{Assault, Coerce, Mobilize, Protest, Sanction};
+    let before = |back: usize| from.checked_sub(back).map_or("", |at| unit.lower(at));
+    let lines = codebook().noun(unit.lower(at));
+    let hostile = lines.is_empty()
+        || lines.iter().any(|line| matches!(line.kind, Assault | Coerce | Mobilize | Protest | Sanction));
+    hostile
+        && matches!(before(1), "to" | "of" | "in")
+        && matches!(before(2), "end" | "halt" | "stop" | "cessation" | "suspension" | "pause")
+        && !(before(3) == "the" && before(4) == "at")
 }
 
 /// What the nearest verb makes of the noun beside it.

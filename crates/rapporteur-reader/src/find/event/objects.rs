@@ -1,5 +1,6 @@
 //! Objects that do not stand right behind their verb: the second of two, and one behind a preposition's phrase.
 
+use super::codebook::codebook;
 use super::frame::{Phrase, Sentence};
 use super::verbs::{Verb, adverb};
 use crate::find::lexicon::Class;
@@ -88,7 +89,10 @@ impl Sentence<'_> {
             return true;
         };
         let inner = self.verbs.get(nth + 1).filter(|verb| verb.to.is_some() && verb.at < by);
-        inner.is_none_or(|inner| (inner.at + 1..by).all(|at| adverb(&unit.items[at])))
+        // `was urged to accept the plan by the envoy`: there it does.
+        let piece = unit.items[by - 1].is(Class::Document)
+            || codebook().class("claims").contains(&unit.lower(by - 1));
+        inner.is_none_or(|inner| !piece || (inner.at + 1..by).all(|at| adverb(&unit.items[at])))
     }
 
     /// Whether a name ends at item `at`.

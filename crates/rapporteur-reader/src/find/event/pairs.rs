@@ -36,17 +36,21 @@ impl Pairs {
             return;
         }
         let all = || draft.actors.iter().chain(&draft.recipients).map(|(source, _)| source);
-        if all().count() == 2 {
+        if self.take(all()) {
             self.latest = draft.unit;
         }
-        self.together(all());
     }
 
     /// Take those who are told of together into account, where they are two people or two sides.
-    pub(in crate::find) fn together<'s>(&mut self, mut all: impl Iterator<Item = &'s Source>) {
-        let (Some(one), Some(other), None) = (all.next(), all.next(), all.next()) else { return };
+    pub(in crate::find) fn together<'s>(&mut self, all: impl Iterator<Item = &'s Source>) {
+        self.take(all);
+    }
+
+    /// The same; whether they are two of a kind.
+    fn take<'s>(&mut self, mut all: impl Iterator<Item = &'s Source>) -> bool {
+        let (Some(one), Some(other), None) = (all.next(), all.next(), all.next()) else { return false };
         if is_person(one) != is_person(other) {
-            return;
+            return false;
         }
         let same = |[a, b]: &[Source; 2]| {
             a.name == one.name && b.name == other.name || a.name == other.name && b.name == one.name
@@ -54,6 +58,7 @@ impl Pairs {
         let known = self.seen.iter().position(|(pair, _)| same(pair)).map(|at| self.seen.remove(at));
         let (pair, count) = known.unwrap_or_else(|| ([one.clone(), other.clone()], 0));
         self.seen.push((pair, count + 1));
+        true
     }
 
     /// The two of a kind who were told of most often, the last of several; those of the other kind where there are

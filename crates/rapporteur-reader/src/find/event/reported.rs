@@ -190,6 +190,30 @@ fn warns_of_a_condition(seen: &Seen<'_>, statement: &Statement) -> bool {
     warns && conditional
 }
 
+/// `warned that its convoys would be “legitimate targets”`, `warned that it would respond`: what is done to somebody, or
+/// in answer, and no effect of something; whether one of `words` is said of what lies ahead.
+fn warns_of(seen: &Seen<'_>, statement: &Statement, signs: &[&str]) -> bool {
+    let warns = statement.cue.iter().any(|cue| seen.text.words(*cue).to_lowercase().starts_with("warn"));
+    let pieces: Vec<&str> = statement.content.iter().map(|piece| seen.text.words(*piece)).collect();
+    let words = pieces.join(" ").to_lowercase();
+    let each = || words.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let mut ahead = each().skip_while(|word| !matches!(*word, "will" | "would" | "shall" | "could" | "may"));
+    warns && ahead.any(|word| signs.contains(&word))
+}
+
+/// Words for what those who warn would do themselves.
+const ANSWERS: &[&str] =
+    &["target", "targets", "targeted", "strike", "retaliate", "retaliation", "respond", "consequences"];
+
+/// `would be legitimate targets`: somebody's people or things shall be attacked.
+fn makes_targets(seen: &Seen<'_>, statement: &Statement) -> bool {
+    let legitimate = statement.content.iter().any(|piece| {
+        let words = seen.text.words(*piece).to_lowercase();
+        words.contains("legitimate target") || words.contains("legitimate military target")
+    });
+    legitimate && warns_of(seen, statement, &["target", "targets"])
+}
+
 /// Whether the content is `this` or `that` alone.
 fn only_points(seen: &Seen<'_>, statement: &Statement) -> bool {
     matches!(seen.text.words(statement.content[0]).to_lowercase().as_str(), "this" | "that" | "it")
@@ -204,7 +228,11 @@ fn taught(seen: &Seen<'_>, statement: &Statement) -> Option<EventType> {
     // Praise in so many words (`called it a serious answer`) backs nobody, a promise is no deal.
     learned::said(Tags::of(seen.tagged), cue).filter(|kind| match kind {
         EventType::Support | EventType::Agree => false,
-        EventType::Threaten => !begins(&["warn", "caution"]) || warns_of_a_condition(seen, statement),
+        EventType::Threaten => {
+            !begins(&["warn", "caution"])
+                || warns_of_a_condition(seen, statement)
+                || warns_of(seen, statement, ANSWERS)
+        }
         EventType::Reject => !(begins(&["disput"]) && only_points(seen, statement)),
         _ => true,
     })
@@ -235,6 +263,7 @@ fn draft(seen: &Seen<'_>, contents: &Contents, statement: &Statement) -> Option<
         Act::Ask => EventType::Request,
         Act::Refuse => EventType::Reject,
         Act::Accuse if warns_of_a_condition(seen, statement) => EventType::Threaten,
+        Act::Accuse | Act::Say if makes_targets(seen, statement) => EventType::Threaten,
         Act::Accuse => EventType::Accuse,
         Act::Threaten => EventType::Threaten,
         _ => taught(seen, statement)?,

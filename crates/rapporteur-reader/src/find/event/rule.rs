@@ -151,19 +151,20 @@ impl<'s> Scene<'s> {
         let at =
             (phrase.from..unit.items.len().min(phrase.to + 1)).find(opens).filter(|&at| at > phrase.from)?;
         let head = &unit.items[at - 1];
-        let grouping = codebook().class("groupings").contains(&head.lower.as_str());
+        // `the Quad of A, B and C`, but not `an armed trio from A`
+        let grouping = unit.lower(at) == "of" && codebook().class("groupings").contains(&head.lower.as_str());
         let owned = (phrase.from..at).any(|at| unit.items[at].possessor() || unit.state_at(at).is_some());
         let plural = head.is(Class::Group)
             || head.lower.ends_with('s') && !head.is(Class::Time)
             || in_state(at)
-            || grouping
             || codebook().class("envoys").contains(&head.lower.as_str());
         let several = (phrase.from..at).any(|at| matches!(unit.lower(at), "and" | "," | "or"));
-        let named = head.capital && at - 1 > 0 && !grouping;
-        if !plural || owned || named || several {
+        let named = head.capital && at - 1 > 0;
+        let ordinary = plural && !named;
+        if !(ordinary || grouping) || owned || several {
             return None;
         }
-        let found = self.behind_of(at)?;
+        let found = self.behind_of(at).filter(|found| ordinary || found.len() > 1)?;
         let speak = codebook().class("envoys").contains(&head.lower.as_str());
         let whole = |source: &Source| {
             matches!(source.kind, SpeakerKind::State)
@@ -357,7 +358,7 @@ fn matters(kind: EventType) -> bool {
 /// `Hostages Square`: a place that was taken for a body.
 fn is_a_spot(name: &str) -> bool {
     const SPOTS: &[&str] =
-        &["Square", "Street", "Avenue", "Road", "Airport", "Bridge", "Park", "Plaza", "Stadium", "Cathedral"];
+        &["Square", "Street", "Avenue", "Road", "Bridge", "Park", "Plaza", "Stadium", "Cathedral"];
     name.rsplit(' ').next().is_some_and(|last| SPOTS.contains(&last))
 }
 

@@ -69,17 +69,35 @@ fn inverted(unit: &Unit, verbs: &[Verb], nth: usize) -> Option<usize> {
     let parts = |at: &usize| matches!(unit.items[*at].kind, Kind::Mark(_)) && !unit.items[*at].possessor();
     let near = (verb.from.saturating_sub(LONGEST)..verb.from).rev().take_while(|at| !parts(at));
     let helper = near.into_iter().find(|&at| {
-        let negates = at.checked_sub(1).is_some_and(|before| {
-            matches!(unit.lower(before), "nor" | "neither" | "never" | "nowhere" | "rarely" | "seldom")
-                || matches!(unit.lower(before), "time" | "circumstances" | "way" | "point")
-                    && before > 0
-                    && unit.lower(before - 1) == "no"
-        });
-        negates && unit.items[at].is(Class::Auxiliary)
+        let opens = negator(unit, at).is_some_and(|from| opens_clause(unit, verbs, from));
+        opens && unit.items[at].is(Class::Auxiliary)
     })?;
     let between = helper + 1..verb.from;
     let own = !verbs.iter().any(|other| between.contains(&other.at));
     (!between.is_empty() && own).then_some(helper)
+}
+
+/// Where the word that negates begins which stands right before item `at`: `nor`, `at no time`.
+fn negator(unit: &Unit, at: usize) -> Option<usize> {
+    let before = at.checked_sub(1)?;
+    match unit.lower(before) {
+        "nor" | "neither" | "never" | "nowhere" | "rarely" | "seldom" => Some(before),
+        "time" | "circumstances" | "way" | "point" => {
+            let no = before.checked_sub(1).filter(|&no| unit.lower(no) == "no")?;
+            Some(no - usize::from(no > 0 && unit.items[no - 1].is(Class::Preposition)))
+        }
+        _ => None,
+    }
+}
+
+/// Whether item `from` opens a clause that is no relative one: `said that never had Oslo agreed`, but not `a state that
+/// never was a member signed`.
+fn opens_clause(unit: &Unit, verbs: &[Verb], from: usize) -> bool {
+    let Some(before) = from.checked_sub(1) else { return true };
+    let item = &unit.items[before];
+    let told = item.lower == "that" && verbs.iter().any(|verb| verb.at + 1 == before);
+    let joined = item.is(Class::Conjunction) && !item.is(Class::Relative);
+    told || joined || matches!(item.kind, Kind::Mark(_)) || item.quote().is_some()
 }
 
 /// Whether something stands among `items` that parts two clauses.
@@ -367,6 +385,8 @@ fn reduced_passive(unit: &Unit, at: usize, group: &Group) -> bool {
     let deal = group.from > 1
         && unit.items[group.from - 1].mark(',')
         && codebook().class("deal").contains(&unit.lower(group.from - 2))
+        // `praised the deal, met with Roth`
+        && matches!(unit.lower(at), "signed" | "reached" | "brokered" | "struck" | "concluded")
         && matches!(unit.lower(at + 1), "on" | "in" | "at" | "between" | "with");
     deal || noun_before && unit.lower(at + 1) == "by" && unit.lower(at + 2) != "then"
         || unit.lower(at + 1) == "upon" && unit.lower(at + 2) == "in"

@@ -5,8 +5,8 @@ use super::codebook::codebook;
 use super::tags::Tags;
 use super::verbs::verbs;
 use super::{Draft, Seen, reported};
-use crate::find::lexicon::{Class, Form};
-use crate::find::words::{Kind, Unit};
+use crate::find::lexicon::{Class, Form, lexicon};
+use crate::find::words::{Item, Kind, Unit};
 use rapporteur_model::{EventType, Modality, SpeakerKind};
 use rapporteur_tagger::Upos;
 
@@ -231,8 +231,13 @@ fn refuses_nothing(looked: &Looked<'_>) -> bool {
 /// `access to ports, demands that Norland has called absurd`: what is demanded stands before.
 fn asks_by_a_relative_clause(looked: &Looked<'_>) -> bool {
     let before = looked.at.checked_sub(1).is_some_and(|at| looked.unit.items[at].mark(','));
-    let told = (2..7).any(|ahead| matches!(looked.word(ahead), "has" | "have" | "had"));
-    let noun = matches!(looked.word(0), "demands" | "calls" | "requests" | "appeals");
+    // `demands that drivers have a rest day` asks for it.
+    let owns = |ahead: usize| {
+        looked.unit.items.get(looked.at + ahead + 1).is_some_and(|next| next.is(Class::Determiner))
+    };
+    let told = (2..7).any(|ahead| matches!(looked.word(ahead), "has" | "have" | "had") && !owns(ahead));
+    let noun = matches!(looked.word(0), "demands" | "calls" | "requests" | "appeals")
+        && looked.unit.items[looked.at].speech.is_none_or(|speech| speech == Upos::Noun);
     looked.draft.kind == EventType::Request && noun && before && looked.word(1) == "that" && told
 }
 
@@ -241,13 +246,37 @@ fn names_a_strike(looked: &Looked<'_>) -> bool {
     const NEAR: usize = 5;
     let calls = matches!(looked.word(0), "call" | "calls" | "called" | "calling");
     let strike = (1..NEAR).find(|ahead| codebook().class("strike").contains(&looked.word(*ahead)));
-    let named = strike.and_then(|ahead| looked.unit.items.get(looked.at + ahead + 1)).is_some_and(|next| {
-        next.quote().is_some()
-            || matches!(next.lower.as_str(), "a" | "an")
-            || next.speech == Some(Upos::Adj)
-            || next.lower.ends_with("ly")
-    });
+    let named = strike.is_some_and(|ahead| is_described(looked, looked.at + ahead + 1));
     looked.draft.kind == EventType::Protest && calls && named
+}
+
+/// `“needless”`, `a mistake`, `deeply harmful`: what a thing is called, and not for when (`next Monday`, `“until further
+/// notice”`, `a week ago`).
+fn is_described(looked: &Looked<'_>, from: usize) -> bool {
+    let Some(first) = looked.unit.items.get(from) else { return false };
+    let time = |at: usize| {
+        let time = |item: &Item| {
+            item.is(Class::Time) || matches!(item.lower.as_str(), "next" | "last" | "early" | "only")
+        };
+        looked.unit.items.get(at).is_some_and(time)
+    };
+    if first.quote().is_some() {
+        let words = looked.seen.text.words(first.span).to_lowercase();
+        let opening = words.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+        return opening.is_some_and(|word| lexicon().classes(word) & Class::Preposition.bit() == 0);
+    }
+    if matches!(first.lower.as_str(), "a" | "an") {
+        return !time(from + 1);
+    }
+    let describes = |at: &usize| {
+        let item = &looked.unit.items[*at];
+        !time(*at) && (item.speech == Some(Upos::Adj) || item.lower.ends_with("ly"))
+    };
+    let count = (from..looked.unit.items.len()).take_while(describes).count();
+    let ends = looked.unit.items.get(from + count).is_none_or(|next| {
+        next.kind != Kind::Word && next.quote().is_none() || matches!(next.lower.as_str(), "and" | "but")
+    });
+    count > 0 && ends
 }
 
 /// `not my last offer` tells of no offer.
@@ -265,14 +294,18 @@ fn is_of_anybody(looked: &Looked<'_>) -> bool {
     let before = |back: usize| looked.at.checked_sub(back).map_or("", |at| looked.unit.lower(at));
     let anybody =
         matches!(before(2), "one" | "those" | "anyone" | "anybody" | "someone" | "somebody" | "person");
-    let present = !looked.word(0).ends_with("ed");
+    // `those who shot at the convoy` are somebody.
+    let present = || {
+        let found = verbs(looked.unit, &Tags::of(looked.seen.tagged));
+        found.iter().any(|verb| verb.at == looked.at && matches!(verb.form, Form::Base | Form::Third))
+    };
     let nobody =
         (1..5).any(|back| before(back) == "nobody" || before(back) == "one" && before(back + 1) == "no");
     let said = matches!(
         looked.draft.kind,
         EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Propose
     );
-    before(1) == "who" && anybody && present || said && nobody
+    before(1) == "who" && anybody && present() || said && nobody
 }
 
 /// `a visit`, `what exactly had been agreed`: words of nobody that tell no more than their own.

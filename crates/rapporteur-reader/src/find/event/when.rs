@@ -187,7 +187,7 @@ fn window(seen: &Seen<'_>, draft: &Draft) -> Span {
     let fronted = before > 1
         && before <= FRONTED
         && unit.items[before - 1].mark(',')
-        && matches!(unit.lower(0), "at" | "in" | "on" | "during")
+        && matches!(unit.lower(0), "at" | "in" | "during")
         && !(0..before - 1).any(|at| unit.items[at].mark(',') || unit.items[at].is(Class::Auxiliary));
     if fronted {
         return Span::new(unit.items[0].span.start(), end(unit, draft));
@@ -232,7 +232,7 @@ fn of_content(seen: &Seen<'_>, draft: &Draft, time: Span) -> bool {
         .next_back()
         .is_some_and(|word| matches!(word, "from" | "until" | "by" | "since" | "for" | "before" | "after"));
     // `blamed the rule for losses in Tuesday's vote`
-    let blamed = draft.kind == EventType::Accuse && words.clone().any(|word| matches!(word, "for" | "of"));
+    let blamed = draft.kind == EventType::Accuse && words.clone().any(|word| word == "for");
     // `agreed to last week`
     let alone = between.trim() == "to";
     says && !alone && (lead || blamed || words.any(|word| matches!(word, "to" | "that" | "would" | "will")))
@@ -297,7 +297,9 @@ fn place(seen: &Seen<'_>, draft: &Draft) -> Option<Span> {
         let before = matches!(unit.lower(at), "in" | "at" | "near") && !matter;
         let named = |item: &&Item| {
             item.kind == Kind::Word && item.capital && !item.is(Class::Time) && !item.is(Class::Determiner)
+                // `as-Sur`, but not `as-yet`
                 || ["el-", "al-", "ash-", "as-"].iter().any(|article| item.lower.starts_with(article))
+                    && seen.text.words(item.span).contains(char::is_uppercase)
         };
         let names = unit.items.get(at + 1..to)?.iter().take_while(named).count();
         let owner = unit.items.get(at + 1 + names).is_some_and(Item::possessor);

@@ -3,7 +3,7 @@
 use crate::find::lexicon::Class;
 use crate::find::media::{Way, outlet_in};
 use crate::find::resolve::Names;
-use crate::find::words::{Text, Unit, Within};
+use crate::find::words::{Item, Text, Unit, Within};
 use crate::find::world::world;
 use rapporteur_model::Span;
 
@@ -25,6 +25,15 @@ const TALKS: &[&str] = &[
     "questions",
 ];
 
+/// Verbs of one who has a guest.
+const RECEIVES: &[&str] =
+    &["receives", "received", "welcomes", "welcomed", "greets", "greeted", "meets", "met"];
+
+/// `received us`, `spoke to our reporter`
+fn hosting_verb(word: &str) -> bool {
+    RECEIVES.contains(&word) || matches!(word, "spoke" | "talked")
+}
+
 /// Who asks and who answers, by their full names, as far as the introduction tells.
 #[derive(Clone, Debug, Default)]
 pub(in crate::find) struct Hosts {
@@ -36,7 +45,7 @@ pub(in crate::find) struct Hosts {
 pub(in crate::find) fn hosts(text: &Text<'_>, names: &Names, first: usize) -> Hosts {
     let mut people: Vec<Introduced> = Vec::new();
     for (index, unit) in text.units[..first].iter().enumerate() {
-        if talks_to_pronoun(unit)
+        if (talks_to_pronoun(unit) || pronoun_receives(unit))
             && let Some(known) = spoken_of_before(text, names, index)
                 .and_then(|full| people.iter_mut().find(|known| known.full == full))
         {
@@ -48,6 +57,12 @@ pub(in crate::find) fn hosts(text: &Text<'_>, names: &Names, first: usize) -> Ho
             else {
                 continue;
             };
+            // `She spoke to the Herald’s Ada Roth`: the paper by a name that the text gives in full elsewhere.
+            let owns = unit.items.get(to).is_some_and(Item::possessor)
+                && unit.items.get(to + 1).is_some_and(Item::name_like);
+            if owns {
+                continue;
+            }
             let here = Introduced {
                 full: full.to_owned(),
                 asks: asks(unit, from, to),
@@ -101,8 +116,10 @@ fn is_asked(unit: &Unit, from: usize) -> bool {
     let before = (0..link).rev().find(|&at| !BETWEEN.contains(&unit.lower(at)));
     let talk = before.is_some_and(|at| {
         let word = unit.lower(at);
-        Way::Talk.has(word)
-            || TALKS.contains(&word)
+        // `after talks with Ada Roth`: negotiations.
+        let negotiates = word == "talks" && !unit.items[at].verb();
+        !negotiates && Way::Talk.has(word)
+            || !negotiates && TALKS.contains(&word)
             || word == "q&a"
             || word == "a" && unit.lower(at.wrapping_sub(1)) == "&"
     });
@@ -112,24 +129,29 @@ fn is_asked(unit: &Unit, from: usize) -> bool {
 /// `Ada Roth receives us`, `Ada Roth spoke to our reporter`: whether the person whose name ends before item `to` is host
 /// to the one who asks.
 fn receives(unit: &Unit, to: usize) -> bool {
-    const HOSTS: &[&str] = &[
-        "receives", "received", "welcomes", "welcomed", "greets", "greeted", "meets", "met", "spoke",
-        "talked",
-    ];
     const OURS: &[&str] = &["us", "me", "our", "visitors", "reporters"];
     // `Ada Roth, who led the talks, spoke to our editor`
     let apposed = || {
         let open = unit.items.get(to).is_some_and(|item| item.mark(','));
-        let close = |at: &usize| HOSTS.contains(&unit.lower(*at)) && unit.items[at - 1].mark(',');
+        let close = |at: &usize| hosting_verb(unit.lower(*at)) && unit.items[at - 1].mark(',');
         (to + 1..unit.items.len()).find(close).filter(|_| open)
     };
-    let verb = (to..unit.items.len().min(to + 2)).find(|&at| HOSTS.contains(&unit.lower(at)));
+    let verb = (to..unit.items.len().min(to + 2)).find(|&at| hosting_verb(unit.lower(at)));
     let verb = verb.or_else(apposed);
     let alone = !(0..to).any(|at| unit.lower(at) == "and");
     verb.filter(|_| alone).is_some_and(|at| {
         let next = at + 1 + usize::from(matches!(unit.lower(at + 1), "to" | "with"));
         OURS.contains(&unit.lower(next))
     })
+}
+
+/// `She received us in her office`, `He spoke to the Herald’s Ada Roth`: whether the one of whom the sentence before speaks is host
+/// to the one who asks.
+fn pronoun_receives(unit: &Unit) -> bool {
+    let linked = matches!(unit.lower(2), "to" | "with" | "down") || RECEIVES.contains(&unit.lower(1));
+    matches!(unit.lower(0), "he" | "she")
+        && (RECEIVES.contains(&unit.lower(1)) || TALKS.contains(&unit.lower(1)))
+        && linked
 }
 
 /// `We spoke to him in May.`

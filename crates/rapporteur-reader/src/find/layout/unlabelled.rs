@@ -4,7 +4,7 @@
 use super::introduction::{hosts, introduces};
 use super::{Label, Part, Turn, label};
 use crate::find::resolve::Names;
-use crate::find::words::{Text, Unit, Within};
+use crate::find::words::{Item, Text, Unit, Within};
 use rapporteur_model::BlockKind;
 
 /// Fewer questions than this make no interview.
@@ -94,7 +94,22 @@ fn questions(text: &Text<'_>, blocks: &[Block]) -> Option<Vec<Turn>> {
     // Of the questions of one talk the short ones may look like headings, and the long ones not.
     let looks: [fn(&Block) -> bool; 3] =
         [|block| block.heading, |block| !block.heading && block.plain, |block| block.heading || block.plain];
-    looks.into_iter().find_map(|fits| answered(text, blocks, &set(fits)))
+    let turns = looks.into_iter().find_map(|fits| answered(text, blocks, &set(fits)))?;
+    Some(first_exchange(text, blocks, &turns).into_iter().chain(turns.iter().cloned()).collect())
+}
+
+/// `Marn Herald: Is there a deal?` `Ada Roth: No.`: a question and an answer with labels right before the turns without.
+fn first_exchange(text: &Text<'_>, blocks: &[Block], turns: &[Turn]) -> Vec<Turn> {
+    let next = turns.first().and_then(|first| blocks.iter().position(|block| block.first == first.first));
+    let Some(at) = next.filter(|next| *next > 2) else { return vec![] };
+    let (asked, answer) = (blocks[at - 2], blocks[at - 1]);
+    let labelled = |block: Block| label(&text.units[block.first]).is_some_and(|(.., after)| after > 1);
+    let pair = asked.asks && asked.plain && labelled(asked) && labelled(answer);
+    if pair {
+        vec![turn(text, asked, asked, Part::Question), turn(text, answer, answer, Part::Answer)]
+    } else {
+        vec![]
+    }
 }
 
 fn answered(text: &Text<'_>, blocks: &[Block], questions: &[usize]) -> Option<Vec<Turn>> {
@@ -108,9 +123,8 @@ fn answered(text: &Text<'_>, blocks: &[Block], questions: &[usize]) -> Option<Ve
         if nth + 1 == questions.len() {
             // What follows the last answer may be the outlet's own words again.
             let own = (at + 2..=last).take_while(|&at| first_person(text, blocks[at])).count();
-            let exchange = |at: &usize| {
-                at + 1 <= last && is_remark(text, blocks[*at]) && first_person(text, blocks[at + 1])
-            };
+            let exchange =
+                |at: &usize| *at < last && is_remark(text, blocks[*at]) && first_person(text, blocks[at + 1]);
             let more = (at + 2..=last).step_by(2).take_while(exchange).count();
             last = last.min(if turn_about { at + 1 + 2 * more } else { at + 1 + own });
         }
@@ -146,7 +160,11 @@ fn alternate(text: &Text<'_>, blocks: &[Block], questions: &[usize]) -> bool {
 /// Whether a paragraph can be a remark of the one who asks: it is short, and in nobody’s first person or with a question in it.
 fn is_remark(text: &Text<'_>, block: Block) -> bool {
     let asks = || (block.first..=block.last).any(|unit| ends_asking(text, &text.units[unit]));
-    length(text, block) <= LONGEST_REMARK && (!first_person(text, block) || asks())
+    // `His spokesman told us otherwise.`
+    let own = ["i", "i'm", "i've", "we", "my", "our"];
+    let said = |item: &Item| own.contains(&item.lower.as_str());
+    let personal = text.units[block.first..=block.last].iter().any(|unit| unit.items.iter().any(said));
+    length(text, block) <= LONGEST_REMARK && (!personal || asks())
 }
 
 /// Answers and remarks, turn and turn about.

@@ -261,7 +261,7 @@ fn open(unit: &Unit, from: usize, head: usize) -> bool {
     let of = matches!(unit.lower(head), "results" | "outcomes")
         || matches!(unit.lower(head), "result" | "outcome") && unit.lower(head + 1) == "of";
     // `Not my final offer`
-    let denied = from > 0 && unit.lower(from - 1) == "not";
+    let denied = from > 0 && unit.lower(from - 1) == "not" && (from < 2 || unit.lower(from - 2) != "or");
     any || idiom || mass || of || denied || handed_out(unit, from, head)
 }
 
@@ -276,9 +276,10 @@ fn handed_out(unit: &Unit, from: usize, head: usize) -> bool {
     }
     // `the pension plan`, `the chief executive’s pay package`: what somebody has, and nobody puts forward.
     let had = |at: usize| vocabulary().is("had", unit.lower(at));
-    let earned = |at: usize| vocabulary().is("earners", unit.lower(at));
     let scheme = matches!(unit.lower(head), "plan" | "plans" | "scheme" | "schemes" | "package" | "packages");
-    if scheme && head > from && (had(head - 1) || (from..head).any(earned)) {
+    let pay = |at: usize| matches!(unit.lower(at), "pay" | "bonus" | "salary" | "compensation");
+    let earned = |at: usize| vocabulary().is("earners", unit.lower(at));
+    if scheme && head > from && (had(head - 1) || pay(head - 1) && (from..head).any(earned)) {
         return true;
     }
     unit.lower(head).starts_with("package")

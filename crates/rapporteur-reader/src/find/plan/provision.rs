@@ -218,7 +218,9 @@ fn asked_of(page: &Page<'_>, clause: &Clause) -> bool {
             matches!(here.lower(governor.at), "urged" | "urges" | "asked" | "asks" | "told" | "pressed");
         let calls = here.lower(governor.at).starts_with("call")
             && matches!(here.lower(governor.at + 1), "on" | "upon");
-        (asks || calls) && to > governor.at + 1
+        // `The draft calls on both to pull back`: what a paper asks for it contains.
+        let paper = governor.from > 0 && here.items[governor.from - 1].is(Class::Document);
+        (asks || calls) && !paper && to > governor.at + 1
     })
 }
 

@@ -1,7 +1,7 @@
 //! What the positions before in a text tell of the next one.
 
 use super::place::Place;
-use super::{Draft, Hit};
+use super::{Draft, Hit, Holders};
 use rapporteur_model::{Span, Stance};
 
 /// `A shorter week was not negotiable, he said`, after the union was told to ask for one: what others demand and a speaker
@@ -18,7 +18,15 @@ pub(super) fn against_a_demand(place: &Place<'_>, hit: Hit, drafts: &[Draft]) ->
         words.map(stem).filter(|word| word.len() > 3).collect()
     };
     let own = content(&hit.matter);
-    let known = drafts.iter().filter(|draft| draft.stance == Stance::Demands);
+    // `The union demands it. “It is not negotiable,” the union said.`: its own demand stays one.
+    let by_itself = |draft: &&Draft| match &hit.holders {
+        Holders::Parties(parties) => parties.iter().any(|(party, _)| party.name == draft.holder.name),
+        Holders::Speaker(statement) => place.speaker(*statement).is_some_and(|speaker| {
+            speaker.name == draft.holder.name
+                || speaker.party.is_some() && speaker.party == draft.holder.party
+        }),
+    };
+    let known = drafts.iter().filter(|draft| draft.stance == Stance::Demands && !by_itself(draft));
     let asked =
         known.filter(|draft| content(&draft.matter).iter().filter(|word| own.contains(word)).count() > 1);
     if asked.count() > 0 { Hit { stance: Stance::Rejects, ..hit } } else { hit }

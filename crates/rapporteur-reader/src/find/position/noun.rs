@@ -8,6 +8,7 @@ use crate::find::event::nouns;
 use crate::find::event::rule::Party;
 use crate::find::event::verbs::Verb;
 use crate::find::lexicon::Class;
+use crate::find::words::Kind;
 
 /// How sure a noun of the list is.
 const SURE: f32 = 0.6;
@@ -53,7 +54,10 @@ fn complemented(place: &Place<'_>, at: usize) -> bool {
     let is = matches!(word(1), "is" | "was" | "remains" | "remained") && !matches!(word(2), "not" | "no")
         || matches!(word(1), "are" | "were") && among();
     if stances().lists("stands", word(0)) {
-        return is && !stances().lists("of-stands", word(2));
+        // `Oslo’s position is a full ban`, not `is under review`
+        let told = matches!(word(2), "a" | "an" | "the" | "that" | "to" | "no" | "zero")
+            || place.unit().items.get(at + 2).is_some_and(|next| next.kind == Kind::Number);
+        return is && told && !stances().lists("of-stands", word(2));
     }
     let to_do = place.sentence.verbs.iter().any(|verb| verb.to == Some(at + 1));
     matches!(word(1), "for" | "that" | "of" | "on" | "over" | ":")

@@ -40,10 +40,13 @@ fn hit(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Hit
     {
         return None;
     }
+    let just = (from..to).any(|at| matches!(place.unit().lower(at), "fair" | "reasonable" | "just"));
     Some(Hit {
         // `we think 22 euros is fair`: a figure that one calls fair is what one asks for.
         stance: match line.stance {
-            Stance::Accepts if line.matter == Matter::Before && is_figure(place, matter) => Stance::Demands,
+            Stance::Accepts if line.matter == Matter::Before && just && is_figure(place, matter) => {
+                Stance::Demands
+            }
             stance => stance,
         },
         firmness: line.firmness,

@@ -91,7 +91,12 @@ fn says_nothing(place: &Place<'_>, (from, to): (usize, usize)) -> bool {
         |at: usize| matches!(unit.lower(at), "early" | "soon") && unit.lower(at + 1) == "to" && says(at + 2);
     let claim = |at: usize| unit.lower(at + 1) == "that" && stances().lists("charges", unit.lower(at));
     // `wants to ballot its members`
-    let steps = |at: usize| unit.lower(at) == "to" && stances().lists("own-steps", unit.lower(at + 1));
+    let steps = |at: usize| {
+        unit.lower(at) == "to"
+            && at > 0
+            && matches!(unit.lower(at - 1), "want" | "wants" | "wanted")
+            && stances().lists("own-steps", unit.lower(at + 1))
+    };
     (from..to).any(|at| not(at) || early(at) || steps(at)) || (from..to.min(from + NEAR)).any(claim)
 }
 

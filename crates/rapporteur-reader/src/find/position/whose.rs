@@ -8,6 +8,7 @@ use crate::find::event::frame::Phrase;
 use crate::find::event::modality;
 use crate::find::event::rule::Party;
 use crate::find::event::verbs::{Modal, Verb};
+use crate::find::lexicon::Class;
 use crate::find::words::{Kind, Within};
 use rapporteur_model::{Act, Report, Span, Stance, Statement};
 
@@ -69,6 +70,11 @@ fn cleft(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
     let from = (words.from.saturating_sub(3)..words.to).find(opens)? + 2;
     let relative = |at: &usize| matches!(unit.lower(*at), "that" | "who" | "which");
     let to = (from + 1..unit.items.len().min(from + LONGEST)).find(relative)?;
+    // `it is vital for Oslo that …` names nobody who does it.
+    let named = unit.items[from].name_like() || unit.items[from].is(Class::Determiner);
+    if !named {
+        return None;
+    }
     sides(place.parties(Phrase { from, to }))
 }
 

@@ -25,7 +25,7 @@ impl Resolver<'_> {
         let words = self.text.words(mention.core);
         let leaning = words.split(' ').find(|word| is_leaning(&word.to_lowercase()))?;
         let at = words.find(leaning)? + leaning.len() + 1;
-        let words = words.get(..).filter(|words| words.is_char_boundary(at))?;
+        words.is_char_boundary(at).then_some(())?;
         let span = Span::checked(mention.core.start() + at, mention.core.end())?;
         let listed = world().body(&words[at..]).is_some_and(|body| matches!(body, Body::Movement));
         let (name, shape) = (Some(span), Shape::Organization);

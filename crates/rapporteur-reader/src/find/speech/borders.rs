@@ -22,12 +22,7 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     if relative && at > start && (item.mark(',') || main_report(clause, nth, at)) {
         return true;
     }
-    if at > start && resumes_main(clause, nth, start, at) {
-        return true;
-    }
-    // `…, even as ferries stop`: in a headline what the paper sets beside the words.
-    let aside = unit.heading && item.lower == "as" && at > start + 1;
-    if aside && known(unit) && main_verb(unit, at + 1, unit.items.len()).is_some() {
+    if at > start && (resumes_main(clause, nth, start, at) || sets_beside(unit, start, at)) {
         return true;
     }
     if item.mark(',') && (interrupts(clause, nth, at) || at > start && leaves_front(clause, nth, at)) {
@@ -66,6 +61,15 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
         || at > start + 1
             && quote_before
             && phrase_at(unit, at).is_some_and(|phrase| phrase.channel.is_some())
+}
+
+/// `Roth says no as ferries stop`: whether in a headline the paper sets something beside the words at item `at`.
+fn sets_beside(unit: &Unit, start: usize, at: usize) -> bool {
+    const LINKS: &[&str] =
+        &["as", "soon", "long", "far", "well", "much", "act", "acts", "serve", "serves", "such", "so"];
+    let as_such = unit.lower(at) == "as" && at > start + 1;
+    let linked = || LINKS.contains(&unit.lower(at - 1)) || LINKS.contains(&unit.lower(at + 1));
+    unit.heading && as_such && !linked() && known(unit) && main_verb(unit, at + 1, unit.items.len()).is_some()
 }
 
 /// `Roth, who left and says he would do so again, is one of them`: whether the sentence goes on at item `at` with the verb of

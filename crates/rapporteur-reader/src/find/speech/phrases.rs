@@ -80,7 +80,8 @@ pub(super) fn according(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
             continue;
         }
         let thinks = of_the_mind(unit.lower(at + 2));
-        let found = according_to(clause, at, from, stop, mention);
+        let named = matches!(mention.shape, Shape::Person | Shape::Name);
+        let found = according_to(clause, at, from, (stop, named), mention);
         drafts.extend(found.map(|draft| if thinks { Draft { act: Act::Think, ..draft } } else { draft }));
     }
 }
@@ -115,13 +116,19 @@ fn passed_on(clause: &Clause<'_>, source: &Mention, drafts: &mut [Draft]) -> boo
     passes
 }
 
-fn according_to(clause: &Clause<'_>, at: usize, from: usize, stop: usize, source: Mention) -> Option<Draft> {
+fn according_to(
+    clause: &Clause<'_>,
+    at: usize,
+    from: usize,
+    (stop, person): (usize, bool),
+    source: Mention,
+) -> Option<Draft> {
     let unit = clause.unit;
     let leads = at == 0 || matches!(unit.lower(at - 1), "but" | "and" | ";");
     let range = if leads {
         trimmed(
             unit,
-            past_apposition(unit, stop),
+            past_apposition(unit, stop, person),
             (stop..unit.items.len()).find(|&at| unit.items[at].mark(';')).unwrap_or(unit.items.len()),
         )?
     } else {
@@ -146,14 +153,14 @@ fn according_to(clause: &Clause<'_>, at: usize, from: usize, stop: usize, source
 /// `According to Channel 9, citing a senior official, …`: whose words the outlet before the comma at `stop` passes on.
 fn cited_by(unit: &Unit, stop: usize) -> Option<Mention> {
     let cites = matches!(unit.lower(stop + 1), "citing" | "quoting");
-    let close = past_apposition(unit, stop);
+    let close = past_apposition(unit, stop, false);
     let who = mention(unit, stop + 2, close).filter(|_| cites && close > stop + 2)?;
     (who.shape != Shape::Thing).then_some(who)
 }
 
 /// `According to Grant Neville, who teaches at Tasman, the dispute …`, `…, the deputy head of the guild, …`, `two officials,
 /// both of whom asked not to be named, …`: where the content begins behind what the source is.
-fn past_apposition(unit: &Unit, stop: usize) -> usize {
+fn past_apposition(unit: &Unit, stop: usize, person: bool) -> usize {
     const LONGEST: usize = 24;
     let comma = |at: usize| unit.items.get(at).is_some_and(|item| item.mark(','));
     let close = (stop + 1..unit.items.len().min(stop + LONGEST)).find(|&at| comma(at));
@@ -162,8 +169,13 @@ fn past_apposition(unit: &Unit, stop: usize) -> usize {
     let of_whom = (stop + 2..stop + 4).any(|at| unit.lower(at) == "of" && unit.lower(at + 1) == "whom");
     let article = matches!(unit.lower(stop + 1), "a" | "an" | "the" | "its" | "his" | "her" | "their");
     let role = || mention(unit, stop + 1, close).is_some_and(|role| role.shape == Shape::Anonymous);
-    let clause = || finite::main_verb(unit, close, unit.items.len()).is_some();
-    if aside || of_whom || article && clause() && role() { close } else { stop }
+    // `According to Ada Roth, the minister, who is ill, will not come`: there the words open what is said.
+    let opens = unit.items.get(close + 1).is_some_and(|next| {
+        !next.is(Class::Relative)
+            && next.kind != Kind::Number
+            && finite::main_verb(unit, close, unit.items.len()).is_some()
+    });
+    if aside || of_whom || person && article && opens && role() { close } else { stop }
 }
 
 /// `The draft, according to two diplomats, would drop the levy`: what goes on behind a source that stands between
@@ -187,7 +199,7 @@ pub(super) fn as_put(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
             .find(|&at| VERBS.contains(&unit.lower(at)) && unit.lower(at + 1) == "it");
         let Some(verb) = verb else { continue };
         let Some(who) = mention(unit, at + 1, verb).filter(|who| who.shape != Shape::Thing) else { continue };
-        let Some(mut draft) = according_to(clause, at, verb, verb + 2, who) else { continue };
+        let Some(mut draft) = according_to(clause, at, verb, (verb + 2, false), who) else { continue };
         draft.rule = "as-put";
         draft.cue = unit.span_of(verb, verb + 2).into_iter().collect();
         draft.how = "the words after “as”";

@@ -205,7 +205,7 @@ pub(super) fn bounds(unit: &Unit, triggers: &[Trigger], at: usize) -> bool {
     // `Talks - Roth says no`: a hyphen between spaces is a dash.
     let dash = word == "-" && at > 0 && unit.items[at - 1].span.end() < item.span.start();
     // `a plea that the union ignored and the owners welcomed`
-    let done = item.verb() && item.speech.is_some() && word.ends_with("ed") && !item.capital;
+    let done = item.verb() && word.ends_with("ed") && !item.capital;
     let closed =
         done && at > 0 && unit.lower(at + 1) == "and" && unit.items[at - 1].speech == Some(Upos::Noun);
     verb || dash

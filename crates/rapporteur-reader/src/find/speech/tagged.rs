@@ -4,6 +4,7 @@ use super::people;
 use super::phrases::of_the_mind;
 use super::reality::unreal;
 use super::subject;
+use super::verbs::gives_away;
 use super::{By, Clause, Draft, Who};
 use crate::find::event::denotes_an_event;
 use crate::find::layout::Layout;
@@ -133,14 +134,14 @@ pub(super) fn find(text: &Text<'_>, tagged: &Tagged, layout: &Layout, clauses: &
     tagged.tags.cues.iter().filter_map(draft).collect()
 }
 
-/// `Norland had shown “little thanks”`: what is shown without words.
+/// Whether the tagger takes what is shown without words for what is said.
 fn is_given_away(unit: &Unit, draft: &Draft) -> bool {
-    let shown =
-        unit.under(draft.trigger).any(|at| matches!(unit.lower(at), "show" | "shows" | "showed" | "shown"));
-    let first = draft.content.first().filter(|_| shown);
-    let quoted = first.is_some_and(|&(_, from, _)| unit.items[from].quote().is_some());
-    let acts = |mention: &Mention| !matches!(mention.shape, Shape::Document | Shape::Thing);
-    quoted && matches!(&draft.who, Who::Named(mentions) if mentions.iter().all(acts))
+    const SHOWS: &[&str] = &["show", "shows", "showed", "shown"];
+    let shown = unit.under(draft.trigger).any(|at| SHOWS.contains(&unit.lower(at)));
+    let (Some(&(_, from, _)), Who::Named(mentions)) = (draft.content.first(), &draft.who) else {
+        return false;
+    };
+    gives_away(unit, shown, from, mentions)
 }
 
 /// `In the eyes of the` before `shipowners`: the article is the source's.

@@ -11,7 +11,7 @@ use super::subject::{self, Subject, absolute, can_speak};
 use super::ways::noun;
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, Frame, lexicon};
-use crate::find::mention::{Shape, mention};
+use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Kind, Unit};
 use rapporteur_model::{Act, Report, UnknownReason};
@@ -92,13 +92,7 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
         found.addressee = None;
         rule = "empty";
     }
-    if is_named_so(unit, trigger, rule) || gives_away(unit, trigger, &subject) {
-        return None;
-    }
-    if documents(&subject)
-        && !matches!(rule, "that-clause" | "clause-before" | "quotation" | "quotation-before")
-        && !shows(trigger)
-    {
+    if says_nothing(unit, trigger, &subject, rule) {
         return None;
     }
     let waits = content.is_empty() && unit.items.last().is_some_and(|item| item.mark(':'));
@@ -116,6 +110,14 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     Some(draft)
 }
 
+/// Whether the verb reports nothing with this subject and frame.
+fn says_nothing(unit: &Unit, trigger: &Trigger, subject: &Subject, rule: &str) -> bool {
+    let of_words = matches!(rule, "that-clause" | "clause-before" | "quotation" | "quotation-before");
+    documents(subject) && !of_words && !shows(trigger)
+        || is_named_so(unit, trigger, rule)
+        || gives_away(unit, trigger.verb.base == "show", trigger.to, &subject.mentions)
+}
+
 /// `Roth, dubbed the Iron Clerk, will not go`: what others call the one before the comma, whose verb comes later.
 fn is_named_so(unit: &Unit, trigger: &Trigger, rule: &str) -> bool {
     let comma = trigger.from.checked_sub(1).is_some_and(|at| unit.items[at].mark(','));
@@ -125,12 +127,11 @@ fn is_named_so(unit: &Unit, trigger: &Trigger, rule: &str) -> bool {
         && main_verb(unit, trigger.to, unit.items.len()).is_some()
 }
 
-/// `Norland had shown “little thanks”`: what is shown without words; a report or a poll shows that something is so.
-fn gives_away(unit: &Unit, trigger: &Trigger, subject: &Subject) -> bool {
-    let acts = |shape: Shape| !matches!(shape, Shape::Document | Shape::Thing);
-    trigger.verb.base == "show"
-        && unit.items.get(trigger.to).is_some_and(|next| next.quote().is_some())
-        && subject.mentions.iter().all(|mention| acts(mention.shape))
+/// `Norland had shown “little thanks”`: whether the quotation at item `next`, behind a verb of showing, is what is shown without
+/// words; a report or a poll shows that something is so.
+pub(super) fn gives_away(unit: &Unit, shown: bool, next: usize, sources: &[Mention]) -> bool {
+    let acts = |source: &Mention| !matches!(source.shape, Shape::Document | Shape::Thing);
+    shown && unit.items.get(next).is_some_and(|next| next.quote().is_some()) && sources.iter().all(acts)
 }
 
 /// `As an envoy told the Herald, the talks go on.`: what follows the comma.

@@ -28,12 +28,16 @@ pub(super) fn tells_nothing(
 /// remark, what is not there, a forecast.
 fn empty(page: &Page<'_>, unit: usize, (from, to): (usize, usize)) -> bool {
     let here = page.unit(unit);
-    let name = vocabulary().is("titles", here.lower(from)) || here.lower(from) == "known";
-    let acronym = here.items[from].shouted && (to == from + 1 || here.items[from + 1].mark(','));
+    let calls = here.lower(from).starts_with("call") && matches!(here.lower(from + 1), "for" | "on" | "upon");
+    let name = vocabulary().is("titles", here.lower(from)) && !calls || here.lower(from) == "known";
+    let acronym = here.items[from].shouted && to == from + 1;
     let stands = matches!(here.lower(from), "it" | "them")
         && (here.lower(from + 1) == "to" || here.items.get(from + 1).is_some_and(|next| next.is(Class::Be)));
     let absent = (from..to).any(|at| here.lower(at) == "no" && here.lower(at + 1) == "mention");
-    let brings = (from..to.min(from + 3)).any(|at| vocabulary().begins("brings", here.lower(at)));
+    let brings = (from..to.min(from + 3)).any(|at| {
+        vocabulary().begins("brings", here.lower(at))
+            || matches!(here.lower(at), "add" | "adds" | "added" | "adding")
+    });
     let grows = brings && (from..to).any(|at| vocabulary().is("wealth", here.lower(at)));
     name || acronym
         || stands

@@ -154,7 +154,12 @@ impl Evidence {
         let Some(before) = at.checked_sub(1).map(|at| &unit.items[at]) else { return };
         let apposed = before.mark(',') && unit.items.get(at + 1).is_some_and(|next| next.mark(','));
         let office = at.checked_sub(2).map(|at| &unit.items[at]);
-        if apposed && office.is_some_and(|office| office.is(Class::Person) && !office.capital) {
+        // `The owner, Nordbahn, said`
+        const FIRMS_TOO: &[&str] = &["owner", "publisher", "broker", "trader", "leader", "host", "partner"];
+        let person = |item: &Item| {
+            item.is(Class::Person) && !item.capital && !FIRMS_TOO.contains(&item.lower.as_str())
+        };
+        if apposed && office.is_some_and(person) {
             self.person += 2;
         }
         let word = before.lower.trim_end_matches('.');

@@ -222,9 +222,9 @@ impl Resolver<'_> {
         let same = |role: &String| {
             let role = role.to_lowercase();
             let premier = head.ends_with("mier") || head.ends_with("minister");
-            let second = ["deputy", "vice", "former"].iter().any(|word| role.contains(word));
-            !second && role.ends_with(head)
-                || !second && premier && (role.ends_with("prime minister") || role.ends_with("premier"))
+            let first = !["deputy", "vice", "former"].iter().any(|word| role.contains(word));
+            let also = premier && (role.ends_with("prime minister") || role.ends_with("premier"));
+            first && (role.ends_with(head) || also)
         };
         let bearers = self.names.names.iter().filter(|name| name.person && name.roles.iter().any(same));
         let sides =
@@ -241,7 +241,17 @@ impl Resolver<'_> {
         let title = world().person(asked.name)?.office(self.published)?.title.to_lowercase();
         let told = asked.roles.first()?.to_lowercase();
         let alike = |word: &str| {
-            let stem = word.get(..5).filter(|_| !matches!(word, "deputy" | "minister" | "ministry"))?;
+            let plain = [
+                "deputy",
+                "minister",
+                "ministry",
+                "president",
+                "chief",
+                "spokesman",
+                "spokeswoman",
+                "spokesperson",
+            ];
+            let stem = word.get(..5).filter(|_| !plain.contains(&word))?;
             title.split(' ').any(|other| other.starts_with(stem)).then_some(())
         };
         let same = told.split(|c: char| !c.is_alphanumeric()).any(|word| alike(word).is_some());
