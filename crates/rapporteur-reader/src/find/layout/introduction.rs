@@ -65,9 +65,10 @@ pub(in crate::find) fn hosts(text: &Text<'_>, names: &Names, first: usize) -> Ho
             }
             let here = Introduced {
                 full: full.to_owned(),
-                asks: asks(unit, from, to),
+                // `She spoke to the Herald’s Ada Roth`: who is named there asks.
+                asks: asks(unit, from, to) || pronoun_receives(unit),
                 talks: introduces(unit),
-                asked: is_asked(unit, from) || receives(unit, to),
+                asked: !pronoun_receives(unit) && (is_asked(unit, from) || receives(unit, to)),
             };
             match people.iter_mut().find(|known| known.full == here.full) {
                 Some(known) => {
