@@ -119,10 +119,11 @@ fn is_asked(unit: &Unit, from: usize) -> bool {
         let word = unit.lower(at);
         // `after talks with Ada Roth`: negotiations.
         let negotiates = word == "talks" && !unit.items[at].verb();
-        !negotiates && Way::Talk.has(word)
-            || !negotiates && TALKS.contains(&word)
-            || word == "q&a"
-            || word == "a" && unit.lower(at.wrapping_sub(1)) == "&"
+        !negotiates
+            && (Way::Talk.has(word)
+                || TALKS.contains(&word)
+                || word == "q&a"
+                || word == "a" && unit.lower(at.wrapping_sub(1)) == "&")
     });
     apposed && talk
 }
