@@ -2,7 +2,7 @@
 //! readable files under `data/`; this file reads them.
 
 use rapporteur_model::Act;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 const VERBS: &str = include_str!("../../data/verbs.txt");
@@ -144,6 +144,8 @@ pub(super) struct Lexicon {
     verbs: Vec<Verb>,
     forms: HashMap<String, Vec<(usize, Form)>>,
     states: HashMap<String, (&'static str, StateWord)>,
+    /// Capitals and seats of government that are no state's name, in lower case.
+    seats: HashSet<String>,
     unions: Vec<&'static str>,
     nominals: HashMap<&'static str, Act>,
     signs: HashMap<&'static str, Vec<String>>,
@@ -162,6 +164,7 @@ impl Lexicon {
             verbs: Vec::new(),
             forms: HashMap::new(),
             states: HashMap::new(),
+            seats: HashSet::new(),
             unions: Vec::new(),
             nominals: HashMap::new(),
             signs: HashMap::new(),
@@ -214,6 +217,9 @@ impl Lexicon {
         let mut fields = line.split('|').map(str::trim);
         let name = fields.next().unwrap_or_default();
         self.states.insert(name.to_lowercase(), (name, StateWord::Name));
+        let seats =
+            fields.clone().next().unwrap_or_default().split(',').map(|seat| seat.trim().to_lowercase());
+        self.seats.extend(seats.filter(|seat| !seat.is_empty() && *seat != name.to_lowercase()));
         let kinds = [StateWord::Name, StateWord::Adjective, StateWord::Name];
         for (field, kind) in fields.by_ref().take(3).zip(kinds) {
             for (nth, word) in field.split(',').map(str::trim).filter(|word| !word.is_empty()).enumerate() {
@@ -243,6 +249,11 @@ impl Lexicon {
     /// The state that `name` (in any case) stands for.
     pub(super) fn state(&self, name: &str) -> Option<(&'static str, StateWord)> {
         self.states.get(&name.to_lowercase()).copied()
+    }
+
+    /// Whether words, in lower case, are a capital or a seat of government: `oslo`, `whitehall`, but not `britain`.
+    pub(super) fn is_seat(&self, lower: &str) -> bool {
+        self.seats.contains(lower)
     }
 
     /// Whether the name is that of a union of states.

@@ -123,8 +123,8 @@ pub(super) fn posted(unit: &Unit, at: usize) -> Option<usize> {
     unit.items.get(end).is_some_and(|next| next.name_like() && !next.is(Class::Person)).then_some(end)
 }
 
-/// `the President of Norway Ada Roth`, `High Representative for Norway Ada Roth`, `the head of the Office of the Cabinet Ada Roth`, `an adviser of the Norwegian delegation
-/// Ada Roth`: where the name of the bearer of the role at an item begins, after what it is a role in.
+/// `the President of Norway Ada Roth`, `High Representative for Norway Ada Roth`, `the head of the Office of the Cabinet
+/// Ada Roth`, `an adviser of the Norwegian delegation Ada Roth`: where the name of the bearer of the role at an item begins, after what it is a role in.
 fn bearer(unit: &Unit, role: usize) -> Option<usize> {
     const LONGEST: usize = 9;
     if !unit.items[role].is(Class::Person) || !matches!(unit.lower(role + 1), "of" | "for") {

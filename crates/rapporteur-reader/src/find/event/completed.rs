@@ -8,21 +8,8 @@ use super::pairs::Kind;
 use super::rule::Party;
 use super::talks;
 use super::unit::{Finder, Hit, particle, talks_failed};
-use crate::find::lexicon::{Class, StateWord};
-use crate::find::words::Unit;
+use crate::find::lexicon::{Class, lexicon};
 use rapporteur_model::EventType;
-
-/// The states with their capitals and seats of government in the second column.
-const STATES: &str = include_str!("../../../data/states.txt");
-
-/// Whether the words are the capital or seat of `state`: `Oslo`, `Whitehall`, but not `Britain`.
-fn is_seat(unit: &Unit, phrase: Phrase, state: &str) -> bool {
-    let words: Vec<&str> = (phrase.from..phrase.to).map(|at| unit.lower(at)).collect();
-    let name = words.join(" ");
-    let line = STATES.lines().find(|line| line.split('|').next().is_some_and(|first| first.trim() == state));
-    let seats = line.and_then(|line| line.split('|').nth(1)).unwrap_or_default();
-    name != state.to_lowercase() && seats.split(',').any(|seat| seat.trim().to_lowercase() == name)
-}
 
 impl Finder<'_> {
     /// The hit with those who take part by what stands under and around the verb, and with the journey whose purpose
@@ -63,10 +50,8 @@ impl Finder<'_> {
             // `was dismissed in Oslo as a joke`: the capital is the state.
             EventType::Reject | EventType::Support if verb.passive => {
                 let capital = |phrase: &Phrase| {
-                    let named = unit.state_at(phrase.from).filter(|(_, word, _)| *word == StateWord::Name);
-                    named.is_some_and(|(state, _, len)| {
-                        len == phrase.to - phrase.from && is_seat(unit, *phrase, state)
-                    })
+                    let words = (phrase.from..phrase.to).map(|at| unit.lower(at)).collect::<Vec<_>>();
+                    lexicon().is_seat(&words.join(" "))
                 };
                 let seats = hit.frame.phrases("in").filter(capital);
                 seats.flat_map(|phrase| scene.phrase(phrase, false)).collect()

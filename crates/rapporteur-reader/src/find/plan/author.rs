@@ -93,7 +93,7 @@ fn prints(page: &Page<'_>, clause: &Clause) -> bool {
 }
 
 /// Whether a source may have written the plan that it is said to have published.
-fn is_writer(source: &Source) -> bool {
+pub(super) fn is_writer(source: &Source) -> bool {
     source.party.is_some() || source.kind == SpeakerKind::State
 }
 

@@ -3,6 +3,7 @@
 mod labels;
 mod tagged;
 
+use super::author::is_writer;
 use super::figure;
 use super::page::{PARTICLES, Page};
 use super::vocabulary::{Head, Use, vocabulary};
@@ -456,7 +457,7 @@ fn owners(page: &Page<'_>, unit: usize, (from, head, to): (usize, usize, usize))
     {
         owners = named(phrase, false);
         let print = (head + 1..by).any(|at| vocabulary().is("prints", here.lower(at)));
-        owners.retain(|(source, _)| !print || source.party.is_some() || source.kind == SpeakerKind::State);
+        owners.retain(|(source, _)| !print || is_writer(source));
     }
     owners
 }

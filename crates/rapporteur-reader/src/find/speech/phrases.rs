@@ -331,10 +331,10 @@ fn attitude_end(clause: &Clause<'_>, at: usize) -> usize {
         let later = clause.triggers.iter().enumerate().filter(|(_, trigger)| trigger.at > at);
         later.into_iter().any(|(nth, trigger)| own(nth) || says_who(unit, trigger, comma + 1))
     };
-    let closes =
-        |at: usize| unit.items[at].mark(',') && told(at) || unit.items[at].quote().is_some() && told(at);
+    let quoted = |at: usize| at > 0 && unit.items[at - 1].quote().is_some() && told(at - 1);
     let stops = |at: usize| {
-        at > 0 && (closes(at - 1) || unit.items[at].mark(',') && told(at))
+        quoted(at)
+            || unit.items[at].mark(',') && told(at)
             || unit.items[at].mark(';')
             || unit.lower(at) == "but"
             || unit.items[at].mark(',')

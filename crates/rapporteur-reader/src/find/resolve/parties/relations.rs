@@ -238,23 +238,22 @@ impl Resolver<'_> {
 
     /// `his press secretary, Ada Roth`: the list knows the person in the office that the text tells.
     pub(super) fn by_listed_role(&self, asked: &Asked<'_>) -> Option<Side> {
+        // Words of many offices tell nobody apart.
+        const COMMON: &[&str] = &[
+            "deputy",
+            "minister",
+            "ministry",
+            "president",
+            "chief",
+            "spokesman",
+            "spokeswoman",
+            "spokesperson",
+        ];
         let title = world().person(asked.name)?.office(self.published)?.title.to_lowercase();
         let told = asked.roles.first()?.to_lowercase();
-        let alike = |word: &str| {
-            let plain = [
-                "deputy",
-                "minister",
-                "ministry",
-                "president",
-                "chief",
-                "spokesman",
-                "spokeswoman",
-                "spokesperson",
-            ];
-            let stem = word.get(..5).filter(|_| !plain.contains(&word))?;
-            title.split(' ').any(|other| other.starts_with(stem)).then_some(())
-        };
-        let same = told.split(|c: char| !c.is_alphanumeric()).any(|word| alike(word).is_some());
+        let mut words = told.split(|c: char| !c.is_alphanumeric()).filter(|word| !COMMON.contains(word));
+        let stands = |stem: &str| title.split(' ').any(|other| other.starts_with(stem));
+        let same = words.any(|word| word.get(..5).is_some_and(stands));
         if same { self.by_list(asked) } else { None }
     }
 
