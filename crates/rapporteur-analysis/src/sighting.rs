@@ -17,6 +17,8 @@ pub struct Sighting {
     pub role: Option<Span>,
     /// The side for which the text lets the source speak there.
     pub party: Option<String>,
+    /// Whether words of the text or a list tell the side, and not what stands around or was read before.
+    pub told: bool,
     /// The record in which it stands.
     pub record: RecordId,
 }
@@ -68,6 +70,7 @@ pub(crate) fn nodes(case: &Case) -> Vec<Node> {
                 mention: source.mention,
                 role: source.role,
                 party: source.party.clone(),
+                told: is_told(source),
                 record: record.clone(),
             });
         }
@@ -76,6 +79,18 @@ pub(crate) fn nodes(case: &Case) -> Vec<Node> {
     nodes.iter_mut().for_each(Node::settle_party);
     classify(&mut nodes);
     nodes
+}
+
+/// Whether the side of a source was told by words of its own: a role, a state in it, the list of offices.
+fn is_told(source: &Source) -> bool {
+    const GUESSES: [&str; 4] = [
+        "the one government of the text",
+        "the side when last speaking",
+        "whose the role is",
+        "has just spoken",
+    ];
+    let mut sides = source.resolution.iter().filter(|step| step.starts_with("speaks for "));
+    sides.any(|step| !GUESSES.iter().any(|guess| step.ends_with(guess)))
 }
 
 /// Words that take a capital at the start of a sentence and are still nobody's name.

@@ -166,9 +166,14 @@ impl Called {
         let known = of(analysis, entry, holder).filter(|side| !is_part(side, holder) && !anybodys(side));
         let known =
             known.map(|side| if self.union && side == EUROPE { UNION_OF_STATES.to_owned() } else { side });
-        let noun = || self.by_noun(named, &holder.name, place);
+        let noun = || self.by_noun(document, named, &holder.name, place);
         if let Some(owner) = of_owner(analysis, entry, holder) {
             return Some(owner);
+        }
+        if let Some(home) =
+            self.home_of(document).filter(|_| is_a_persons_government(analysis, entry, holder))
+        {
+            return Some(home.clone());
         }
         if let Some(union) = noun().filter(|_| people) {
             return Some(union);
@@ -184,11 +189,14 @@ impl Called {
     }
 
     /// `the union`: the nearest body of the text whose name has the word, before the place or else after it.
-    fn by_noun(&self, named: &Named, name: &str, place: usize) -> Option<String> {
+    fn by_noun(&self, document: usize, named: &Named, name: &str, place: usize) -> Option<String> {
         let lower = without_article(name);
         let head = lower.rsplit(' ').next()?;
         let state = OF_STATES.contains(&head);
         let common = state || BODIES.contains(&head) || !name.contains(char::is_uppercase);
+        if let Some(home) = self.homes[document].clone().filter(|_| state) {
+            return Some(home);
+        }
         let key = match head {
             _ if state => GOVERNMENT,
             _ if OF_UNIONS.contains(&head) => UNION,
@@ -241,6 +249,14 @@ fn of_owner(analysis: &Analysis, entry: &CaseDocument, holder: &Source) -> Optio
     };
     let named = sources(entry).map(|(_, source)| source).find(|source| called(source));
     named.and_then(|source| of(analysis, entry, source))
+}
+
+/// `Ada Roth’s government`: whether a body of a state goes by the name of a person.
+fn is_a_persons_government(analysis: &Analysis, entry: &CaseDocument, holder: &Source) -> bool {
+    let owned = holder.name.split_once("’s ").or_else(|| holder.name.split_once("'s "));
+    let Some((owner, body)) = owned.filter(|(_, body)| OF_STATES.contains(body)) else { return false };
+    let person = |actor: &Actor| actor.kind == ActorKind::Person;
+    !body.is_empty() && analysis.named(entry.document.id(), owner).is_some_and(person)
 }
 
 /// `President Ada Roth`: whether words end with a whole name.

@@ -3,7 +3,7 @@
 use crate::actor::{Actor, ActorKind};
 use crate::fold::fold;
 use crate::world::{by_count, world};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// By folded name or alias: what the body is called in the case.
 pub(super) fn called(actors: &[&mut Actor]) -> BTreeMap<String, String> {
@@ -56,7 +56,12 @@ pub(super) fn settle(actors: &mut [&mut Actor]) {
         actors.iter_mut().filter(|actor| actor.kind == ActorKind::Person && actor.party_reason.is_none())
     {
         let own = |side: &&str| *side == actor.name || actor.aliases.iter().any(|alias| alias == side);
-        let parties = actor.sightings.iter().filter_map(|sighting| sighting.party.as_deref());
+        // Where any text tells it in words, what others guess does not count.
+        let told = actor.sightings.iter().any(|sighting| sighting.told && sighting.party.is_some());
+        let counts = actor.sightings.iter().filter(|sighting| sighting.told || !told);
+        let all_sides: BTreeSet<&str> =
+            actor.sightings.iter().filter_map(|sighting| sighting.party.as_deref()).collect();
+        let parties = counts.filter_map(|sighting| sighting.party.as_deref());
         let parties = parties.filter(|side| !own(side));
         let votes = by_count(parties.map(|side| called.get(&fold(side)).map_or(side, String::as_str)));
         let all: usize = votes.iter().map(|(_, votes)| votes).sum();
@@ -64,7 +69,9 @@ pub(super) fn settle(actors: &mut [&mut Actor]) {
         let Some((side, most)) = votes.first().filter(|(_, most)| most * 2 > all && !listed) else {
             continue;
         };
-        if votes.len() > 1 {
+        if votes.len() > 1
+            || all_sides.iter().any(|other| called.get(&fold(other)).map_or(*other, String::as_str) != *side)
+        {
             actor.party_reason = Some(format!("{most} of {all} places that tell a side"));
         }
         actor.party = Some((*side).to_owned());

@@ -110,6 +110,23 @@ pub(super) fn joins_a_portfolio(unit: &Unit, and: usize) -> bool {
     const REACH: usize = 8;
     let roles = (and.saturating_sub(REACH)..and).rev().filter(|&role| unit.items[role].is(Class::Person));
     roles.into_iter().any(|role| role + 1 < and && portfolio_end(unit, role) > and)
+        || pairs_portfolios(unit, and)
+}
+
+/// `Tourism and Sports Minister Ada Roth`: whether the `and` at an item joins what one minister is in charge of.
+fn pairs_portfolios(unit: &Unit, and: usize) -> bool {
+    const MINISTERS: &[&str] = &["minister", "secretary", "commissioner", "ministry", "undersecretary"];
+    let noun = |at: usize| {
+        let item = &unit.items[at];
+        let kind = [Class::Person, Class::Organization, Class::Group].iter().any(|class| item.is(*class));
+        item.name_like() && !kind && unit.state_at(at).is_none() && !world().is_given(&item.lower)
+    };
+    let role = (and + 1..unit.items.len().min(and + 4)).find(|&at| !noun(at));
+    let minister = role.is_some_and(|role| role > and + 1 && MINISTERS.contains(&unit.lower(role)));
+    let before = and.checked_sub(1).is_some_and(|at| noun(at) && unit.items[at].capital);
+    // `France and Interior Minister Ada Roth` are two.
+    let alone = and < 2 || !unit.items[and - 2].name_like() || is_portfolio(unit.lower(and - 1));
+    minister && before && alone && unit.items[and + 1].capital
 }
 
 /// `ambassador to Israel Ada Roth`: one past the state that stands between a role and its bearer's name,

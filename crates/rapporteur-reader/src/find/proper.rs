@@ -77,7 +77,22 @@ pub(super) fn joins_a_body(unit: &Unit, at: usize) -> bool {
         return false;
     }
     let head = (at.saturating_sub(LONGEST)..at).find(|&head| complement_end(unit, head) > at);
-    head.is_some() || listed_before_noun(unit, at)
+    head.is_some() || listed_before_noun(unit, at) || pairs_common_nouns(unit, at)
+}
+
+/// `Federal Mediation and Conciliation Service`, `National Security and Defence Council Secretary Ada Roth`: whether the
+/// `and` at an item joins common nouns before the noun of one body.
+fn pairs_common_nouns(unit: &Unit, and: usize) -> bool {
+    const MOST: usize = 3;
+    if unit.lower(and) != "and" || unit.heading {
+        return false;
+    }
+    let word = |at: usize| unit.items[at].name_like() && !unit.items[at].function_word();
+    let from = (and.saturating_sub(MOST)..and).rev().take_while(|&at| word(at)).last();
+    let end = run_end(unit, and + 1);
+    let body = (and + 1..end).find(|&at| unit.items[at].is(Class::Organization));
+    let (Some(from), Some(body)) = (from, body) else { return false };
+    body > and + 1 && body <= and + MOST && is_common(unit, from, and) && is_common(unit, and + 1, body)
 }
 
 /// One past `of Nurses and Midwives of the North` after the noun of a body at `head`; `head` where nothing of the kind

@@ -3,6 +3,7 @@
 mod addressed;
 mod bodies;
 mod descriptions;
+mod focus;
 mod home;
 mod issued;
 mod named;
@@ -19,13 +20,13 @@ mod turns;
 pub(super) use names::Names;
 
 use super::content::content;
-use super::lexicon::{StateWord, lexicon};
+use super::lexicon::lexicon;
 use super::mention::{Mention, Shape};
 use super::own_text::{self, author, released_by};
 use super::speech::{Draft, Tagged, Who};
 use super::words::Text;
 use super::world::world;
-use home::Home;
+use home::{Home, is_about_labour, names_union};
 use jiff::civil::Date;
 use rapporteur_model::{Source, Span, Speaker, SpeakerKind, UnknownReason};
 use rapporteur_tagger::EntityKind;
@@ -453,48 +454,4 @@ fn only_described(text: &Text<'_>, mention: &Mention) -> Option<(String, String)
 fn clean(words: &str) -> String {
     let words = words.trim().trim_end_matches(['’', '\'', ',']);
     words.strip_suffix("’s").or_else(|| words.strip_suffix("'s")).unwrap_or(words).to_owned()
-}
-
-fn names_union(text: &Text<'_>) -> bool {
-    text.units.iter().any(|unit| {
-        (0..unit.items.len()).any(|at| {
-            unit.state_at(at).is_some_and(|(state, word, _)| {
-                state == "European Union" && (word == StateWord::Name || unit.lower(at) == "european")
-            })
-        })
-    })
-}
-
-/// Whether several of the words of labour disputes stand in the text, or it names no two states that
-/// could be the sides.
-fn is_about_labour(text: &Text<'_>) -> bool {
-    const WORDS: &[&str] = &[
-        "strike",
-        "strikes",
-        "picket",
-        "walkout",
-        "wage",
-        "wages",
-        "pay",
-        "union",
-        "unions",
-        "ballot",
-        "overtime",
-        "employer",
-        "employers",
-        "shift",
-        "shifts",
-        "workers",
-        "pension",
-        "members",
-    ];
-    let stands =
-        |word: &&&str| text.units.iter().any(|unit| unit.items.iter().any(|item| item.lower == ***word));
-    let mut states: Vec<&str> = Vec::new();
-    for unit in &text.units {
-        states.extend((0..unit.items.len()).filter_map(|at| unit.state_at(at)).map(|(state, ..)| state));
-    }
-    states.sort_unstable();
-    states.dedup();
-    states.len() < 2 || WORDS.iter().filter(stands).count() >= 5
 }

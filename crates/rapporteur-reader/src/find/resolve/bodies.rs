@@ -59,6 +59,18 @@ impl Resolver<'_> {
             .or_else(|| self.acting_body(unit, before))
     }
 
+    /// `The Greens are divided. The party …`: the body with which the sentence before opens, for a word that means any.
+    pub(super) fn body_just_named(&self, mention: &Mention, draft: &Draft) -> Option<Source> {
+        let general = ["party", "group", "movement", "organisation", "organization", "alliance", "agency"];
+        let unit = &self.text.units[draft.unit];
+        let opens = unit.items.first().is_some_and(|first| first.span.start() == mention.span.start());
+        let before =
+            draft.unit.checked_sub(1).filter(|_| opens && general.contains(&mention.head.as_str()))?;
+        let near = self.text.units[before].block == unit.block && !self.text.units[before].heading;
+        let body = self.opening_body(before, usize::MAX).filter(|_| near)?;
+        (body.kind == SpeakerKind::Organization || body.name.ends_with('s')).then_some(body)
+    }
+
     /// `The plan calls for a truce. It also says …`: the plan or report whose words the sentence before gives, with which it opens.
     fn thing_before(&self, draft: &Draft) -> Option<&Spoken> {
         let unit = draft.unit.checked_sub(1)?;

@@ -73,14 +73,16 @@ impl Resolver<'_> {
                     || short && self.described_before(mention, draft, found)
                     || short && self.just_introduced(mention, draft, found)
                     || self.epithet(mention, draft, found)
-                    || self.taken_up_again(mention, draft, found);
+                    || self.taken_up_again(mention, draft, found)
+                    || self.still_in_view(mention, draft, found);
             }
             Shape::Anonymous => {
                 let _ = self.person_with_role(mention, draft, found)
                     || self.person_of_bare_role(mention, found)
                     || self.just_introduced(mention, draft, found)
                     || self.epithet(mention, draft, found)
-                    || self.taken_up_again(mention, draft, found);
+                    || self.taken_up_again(mention, draft, found)
+                    || self.still_in_view(mention, draft, found);
             }
             Shape::Organization | Shape::Group if short && mention.state.is_none() => {
                 self.body_of_kind(mention, draft, found);
@@ -232,7 +234,6 @@ impl Resolver<'_> {
 
     /// `the union`, `the company`: the one that spoke before, or the only one of the text.
     fn body_of_kind(&self, mention: &Mention, draft: &Draft, found: &mut Found) {
-        const WRITERS: &[&str] = &["board", "executive", "leadership", "secretariat", "undersigned"];
         // `the Coastal Group` is another one than `the African Group`.
         let named = self.text.words(mention.core).split(' ').skip(1);
         if named
@@ -242,14 +243,7 @@ impl Resolver<'_> {
             return;
         }
         let several = |kind| matches!(kind, SpeakerKind::Organization | SpeakerKind::Group);
-        if let Some(author) = self.author.as_ref().filter(|_| WRITERS.contains(&mention.head.as_str())) {
-            found.source.name.clone_from(author);
-            found.source.kind = SpeakerKind::Organization;
-            found.source.party = Some(author.clone());
-            found.step(
-                Step::Introduction,
-                format!("“the {}” is {author}, whose own text this is", mention.head),
-            );
+        if self.writes_itself(mention, found) {
             return;
         }
         let earlier = self.spoken.iter().rev().find(|spoken| {
@@ -273,6 +267,11 @@ impl Resolver<'_> {
             found.source.kind = SpeakerKind::Organization;
             let why = format!("“the {}” is {}, the only one named in the text", mention.head, name.full);
             found.step(Step::OnlyOne, why);
+        } else if let Some(body) = self.body_just_named(mention, draft) {
+            let why =
+                format!("“the {}” is {}, with which the sentence before opens", mention.head, body.name);
+            found.becomes(&body);
+            found.step(Step::SpokeBefore, why);
         } else if mention.head == "bloc" && self.names_union {
             found.source.name = "European Union".to_owned();
             found.source.kind = SpeakerKind::Organization;
@@ -282,6 +281,20 @@ impl Resolver<'_> {
                 "“the bloc” is the European Union, the only one named in the text".to_owned(),
             );
         }
+    }
+
+    /// `the board` in a body's own statement: the body itself.
+    fn writes_itself(&self, mention: &Mention, found: &mut Found) -> bool {
+        const WRITERS: &[&str] = &["board", "executive", "leadership", "secretariat", "undersigned"];
+        let Some(author) = self.author.as_ref().filter(|_| WRITERS.contains(&mention.head.as_str())) else {
+            return false;
+        };
+        found.source.name.clone_from(author);
+        found.source.kind = SpeakerKind::Organization;
+        found.source.party = Some(author.clone());
+        let why = format!("“the {}” is {author}, whose own text this is", mention.head);
+        found.step(Step::Introduction, why);
+        true
     }
 
     /// Whether a draft stands in the headline or the first sentences, which may call a body by what it is before they name it.

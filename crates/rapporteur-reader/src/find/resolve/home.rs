@@ -12,6 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A state is named clearly more often than another where it is this many times as often.
 const CLEARLY: usize = 2;
+/// Two states are what a text is about where it names neither this many times as often as the other.
+const RIVAL: usize = 4;
 
 /// What the headline, the dateline and the first sentences tell of a whole text.
 #[derive(Clone, Debug, Default)]
@@ -28,20 +30,30 @@ pub(super) struct Home {
     two: Option<[String; 2]>,
     /// Where none does: the state that the text names clearly more often than any other beside an armed movement.
     against_a_movement: Option<&'static str>,
+    /// Whether the first sentences name two states as its sides, and the text the other one nearly as often as the foremost.
+    rivalled: bool,
+    /// Whether it names two states at the most: then parties of politicians are who it is about.
+    domestic: bool,
 }
 
 impl Home {
     pub(super) fn of(text: &Text<'_>, names: &Names) -> Home {
         let first = text.units.iter().filter(|unit| unit.within == Within::Narration).take(6);
         let two = first.into_iter().find_map(|unit| sides_in(unit, names, text).try_into().ok());
-        let foremost = foremost(&states_of(text));
+        let times = states_of(text);
+        let foremost = foremost(&times);
+        let often = |side: &String| times.get(side.as_str()).copied().unwrap_or_default();
+        let most = foremost.map_or(0, |state| often(&state.to_owned()));
+        let rivals = |two: &[String; 2]| two.iter().all(|side| often(side) * RIVAL >= most);
         let movement = |name: &Name| matches!(world().body(&name.full), Some(Body::Movement));
         let against_a_movement = foremost.filter(|_| two.is_none() && names.names.iter().any(movement));
         let mut home = Home {
             against_a_movement,
             dateline: dateline(text, two.as_ref()),
             foremost,
+            rivalled: two.as_ref().is_some_and(rivals),
             two,
+            domestic: times.len() <= 2,
             ..Home::default()
         };
         for unit in &text.units {
@@ -93,6 +105,16 @@ impl Home {
     /// The one state whose bearer of a role the text speaks of.
     pub(super) fn state_of_role(&self, head: &str) -> Option<&'static str> {
         self.roles.get(head).copied().flatten()
+    }
+
+    /// Whether a state is one of the two sides that a first sentence names, and the text is about the other one too.
+    pub(super) fn is_one_of_two(&self, state: &str) -> bool {
+        self.rivalled && self.two.as_ref().is_some_and(|two| two.iter().any(|side| side == state))
+    }
+
+    /// Whether hardly a state is named.
+    pub(super) fn is_domestic(&self) -> bool {
+        self.domestic
     }
 
     /// Whether the headline or the first two sentences name a body: then the text is about it.
@@ -327,4 +349,49 @@ fn sides_in(unit: &Unit, names: &Names, text: &Text<'_>) -> Vec<String> {
         }
     }
     found
+}
+
+/// Whether a text names the European Union.
+pub(super) fn names_union(text: &Text<'_>) -> bool {
+    text.units.iter().any(|unit| {
+        (0..unit.items.len()).any(|at| {
+            unit.state_at(at).is_some_and(|(state, word, _)| {
+                state == "European Union" && (word == StateWord::Name || unit.lower(at) == "european")
+            })
+        })
+    })
+}
+
+/// Whether several of the words of labour disputes stand in the text, or it names no two states that
+/// could be the sides.
+pub(super) fn is_about_labour(text: &Text<'_>) -> bool {
+    const WORDS: &[&str] = &[
+        "strike",
+        "strikes",
+        "picket",
+        "walkout",
+        "wage",
+        "wages",
+        "pay",
+        "union",
+        "unions",
+        "ballot",
+        "overtime",
+        "employer",
+        "employers",
+        "shift",
+        "shifts",
+        "workers",
+        "pension",
+        "members",
+    ];
+    let stands =
+        |word: &&&str| text.units.iter().any(|unit| unit.items.iter().any(|item| item.lower == ***word));
+    let mut states: Vec<&str> = Vec::new();
+    for unit in &text.units {
+        states.extend((0..unit.items.len()).filter_map(|at| unit.state_at(at)).map(|(state, ..)| state));
+    }
+    states.sort_unstable();
+    states.dedup();
+    states.len() < 2 || WORDS.iter().filter(stands).count() >= 5
 }

@@ -74,7 +74,8 @@ fn issue(unit: &Unit) -> Option<usize> {
     /// Between the verb and the paper stand no more words.
     const REACH: usize = 5;
     let verb = (1..unit.items.len()).find(|&at| {
-        let one = ISSUES.contains(&unit.lower(at));
+        // `in an emailed statement`
+        let one = ISSUES.contains(&unit.lower(at)) && !unit.items[at - 1].is(Class::Determiner);
         let end = if one { at + 1 } else { at + 2 };
         let issues = one || PUTS.contains(&unit.lowers::<2>(at));
         let paper =

@@ -1,5 +1,6 @@
 //! The side that a source speaks for: by what the text says of it first, then by the list of offices.
 
+mod before;
 mod bodies;
 mod relations;
 mod words;
@@ -65,6 +66,9 @@ pub(super) struct Asked<'q> {
 
 type Rule = fn(&Resolver<'_>, &Asked<'_>) -> Option<Side>;
 
+/// The reason that is a guess: another text of the case may tell better.
+const ONE_GOVERNMENT: &str = "the one government of the text";
+
 /// How the side of a person is found: the first rule that tells decides.
 const RULES: &[(&str, Rule)] = &[
     ("the side when last speaking", |resolver, asked| resolver.by_last_side(asked)),
@@ -81,7 +85,7 @@ const RULES: &[(&str, Rule)] = &[
     ("whose role the text says it is", |resolver, asked| resolver.by_bare_role(asked)),
     ("who has just spoken", |resolver, asked| resolver.by_body_just_before(asked)),
     ("the list of offices", |resolver, asked| resolver.by_list(asked)),
-    ("the one government of the text", |resolver, asked| resolver.by_office(asked)),
+    (ONE_GOVERNMENT, |resolver, asked| resolver.by_office(asked)),
     ("the side when last speaking", |resolver, asked| resolver.by_last(asked)),
     ("whose own text it is", |resolver, asked| resolver.by_release(asked)),
 ];
@@ -438,6 +442,11 @@ impl Resolver<'_> {
             return Side::of(&side, "");
         }
         let near = place().or_else(|| self.secretary_of(asked)).or_else(|| self.state_before(asked.draft));
+        if near.is_none()
+            && let Some(state) = self.state_opening_before(asked.draft).filter(|_| of_state)
+        {
+            return Side::of(&state, "the state with which the sentence before opens");
+        }
         // `Agriculture Secretary Ada Roth` is no minister of another state where the text is at home.
         if near.is_none() && asked.roles.iter().any(|role| is_secretary(role)) {
             let home = dateline().filter(|state| has("of-secretaries", state));
@@ -446,24 +455,10 @@ impl Resolver<'_> {
             return home.or_else(part).and_then(|state| Side::of(&state, ""));
         }
         let side = near.or_else(|| self.government.clone()).or_else(|| self.government_at_war());
-        let foremost = || self.foremost().filter(|_| of_state).map(str::to_owned);
+        // Of two states that the text is about, the one that it names more often may be the other one.
+        let foremost = || self.foremost().filter(|state| of_state && !self.home.is_one_of_two(state));
+        let foremost = || foremost().map(str::to_owned);
         side.or_else(dateline).or_else(foremost).and_then(|side| Side::of(&side, ""))
-    }
-
-    /// A name alone: the side that its bearer had when last speaking.
-    fn by_last_side(&self, asked: &Asked<'_>) -> Option<Side> {
-        let alone =
-            asked.mention.is_some_and(|m| m.role.is_none() && m.possessive.is_none() && m.state.is_none());
-        if alone { self.by_last(asked) } else { None }
-    }
-
-    /// The party that the person had when last speaking.
-    pub(super) fn by_last(&self, asked: &Asked<'_>) -> Option<Side> {
-        if asked.name.is_empty() {
-            return None;
-        }
-        let last = self.spoken.iter().rev().find(|spoken| spoken.source.name == asked.name)?;
-        Side::of(last.source.party.as_deref()?, "")
     }
 
     /// The office that the person held on the day of the text.
@@ -479,14 +474,5 @@ impl Resolver<'_> {
             name: Some(office.side.to_owned()),
             why: format!("{}, by the list of offices", office.title),
         })
-    }
-
-    /// The last state that spoke in this paragraph.
-    pub(super) fn state_before(&self, draft: &Draft) -> Option<String> {
-        let block = self.text.units[draft.unit].block;
-        let spoke = |spoken: &&super::Spoken| {
-            spoken.source.kind == SpeakerKind::State && self.text.units[spoken.unit].block == block
-        };
-        self.spoken.iter().rev().find(spoke).map(|spoken| spoken.source.name.clone())
     }
 }

@@ -15,6 +15,9 @@ impl Resolver<'_> {
     pub(super) fn pronoun(&self, mention: &Mention, draft: &Draft) -> Way {
         let words = self.text.words(mention.span);
         let nobody = |what: &str| format!("“{words}”: {what}");
+        if let Some(spoken) = self.spoken.iter().find(|spoken| spoken.span == mention.span) {
+            return Ok(vec![self.again(mention, spoken)]);
+        }
         match mention.head.as_str() {
             "he" | "she" | "his" | "her" | "him" => Ok(vec![self.person_before(mention, draft)?]),
             "it" | "its" => {
@@ -27,6 +30,10 @@ impl Resolver<'_> {
             "they" | "their" | "them" => {
                 let found = self.group_before(mention, draft);
                 found.ok_or_else(|| nobody("nobody just before has spoken for several"))
+            }
+            "who" => {
+                let found = self.antecedent(mention, draft);
+                Ok(vec![found.ok_or_else(|| nobody("the text does not tell"))?])
             }
             "i" | "we" => self.self_in_talk(mention, draft),
             "both" => {
@@ -94,6 +101,7 @@ impl Resolver<'_> {
             return Ok(self.taken_up(mention, draft, (step, source), &people(&speakers, &named)));
         }
         let around = self.named_around(mention, draft, feminine);
+        let around = around.or_else(|| self.person_in_view(mention, draft, feminine));
         around.ok_or_else(|| format!("“{words}”: nobody is named just before whom it fits"))
     }
 

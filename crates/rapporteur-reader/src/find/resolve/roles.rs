@@ -142,6 +142,9 @@ impl Resolver<'_> {
             let holds = |name: &&Name| name.roles.iter().any(|role| role.to_lowercase().contains(&compound));
             return people.into_iter().filter(holds).collect();
         }
+        // `the minister` is no prime minister.
+        let first = mention.head != "minister" || words.contains("prime");
+        let people: Vec<&Name> = people.into_iter().filter(|name| first || !is_only_premier(name)).collect();
         let wanted = self.telling_words(mention);
         if wanted.is_empty() {
             return people;
@@ -353,4 +356,16 @@ fn holds_all(role: &str, wanted: &[String]) -> bool {
     let role = role.to_lowercase();
     let has = |word: &String| role.split([' ', ',', '-']).any(|other| other == word);
     wanted.iter().all(has)
+}
+
+/// Whether of all ministers somebody is the first.
+fn is_only_premier(name: &Name) -> bool {
+    let mut offices =
+        name.roles.iter().map(|role| role.to_lowercase()).filter(|role| role.contains("minister"));
+    let mut any = false;
+    let all = offices.all(|role| {
+        any = true;
+        role.ends_with("prime minister") && !role.contains("deputy")
+    });
+    any && all
 }

@@ -38,7 +38,11 @@ pub(super) fn runs(unit: &Unit) -> Vec<(usize, usize)> {
         while at < unit.items.len() && goes_on(unit, start, at) {
             at += 1;
         }
-        found.push((start, at));
+        // `said Wednesday`
+        let day = at == start + 1 && unit.lower(start).ends_with("day") && unit.items[start].is(Class::Time);
+        if !day {
+            found.push((start, at));
+        }
     }
     found
 }
@@ -83,7 +87,9 @@ fn plural_role(unit: &Unit, from: usize, to: usize) -> bool {
         .any(|at| unit.items[at].is(Class::Organization) || unit.items[at].is(Class::NotAPerson));
     let role = unit.items[from].is(Class::Group)
         || unit.lower(from).strip_suffix('s').is_some_and(|one| has_class(one, Class::Person));
-    role && unit.lower(from).ends_with('s') && rest >= 2 && !body
+    // `Presidents Roth and Oder`
+    let title = unit.lower(from).strip_suffix('s').is_some_and(|one| lexicon().is_sign("office", one));
+    role && unit.lower(from).ends_with('s') && (rest >= 2 || rest == 1 && title) && !body
 }
 
 fn has_class(word: &str, class: Class) -> bool {

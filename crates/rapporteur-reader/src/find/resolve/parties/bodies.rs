@@ -5,7 +5,7 @@ use super::words::{
     is_private_body, principal, starts_with_pronoun, state_of_office, together, without_article,
 };
 use super::{Asked, Side, is_continent};
-use crate::find::lexicon::lexicon;
+use crate::find::lexicon::{StateWord, lexicon};
 use crate::find::mention::{Mention, Shape};
 use crate::find::resolve::Resolver;
 use crate::find::speech::Draft;
@@ -16,6 +16,13 @@ impl Resolver<'_> {
     pub(super) fn side_of_body(&self, mention: &Mention, draft: &Draft, source: &Source) -> Option<Side> {
         let words = source.name.to_lowercase();
         let name = without_article(&source.name);
+        let private = mention.state.is_some() && has("private-people", &mention.head);
+        if private || mention.shape == Shape::Group && some_of_a_people(&words) {
+            return Side::none("private people");
+        }
+        if fights_the_state(&words) {
+            return Side::none("those who fight the state that their name tells");
+        }
         if let Some(side) = self.body_side(name).or_else(|| self.by_part_of_union(&source.name)) {
             return Some(side);
         }
@@ -35,9 +42,6 @@ impl Resolver<'_> {
             return Side::of(state, "an office of the state");
         }
         if let Some(state) = mention.state.filter(|_| !self.is_private(mention, &words)) {
-            if mention.shape == Shape::Group && has("private-people", &mention.head) {
-                return Side::none("private people");
-            }
             if is_continent(state) {
                 return Side::none("a continent is no side");
             }
@@ -82,7 +86,9 @@ impl Resolver<'_> {
 
     /// Whether a party of politicians is a side of what the text is about: among states it stands by.
     pub(super) fn is_about_politicians(&self, party: &str) -> bool {
-        self.home.is_about(party) || self.text.document.text().contains("coalition")
+        self.home.is_about(party)
+            || self.home.is_domestic()
+            || self.text.document.text().contains("coalition")
     }
 
     /// Whether the words of a body, or what it is said to be, are those of people's or owners' own: a lobby, a company.
@@ -196,6 +202,25 @@ impl Resolver<'_> {
         let owner = (0..=title).filter_map(|words| bare.splitn(words + 1, ' ').nth(words)).find(known)?;
         self.side_named(owner, &asked)
     }
+}
+
+/// `most Norwegians`: some of those whom a name of a people means.
+fn some_of_a_people(words: &str) -> bool {
+    let people = words.rsplit(' ').next().and_then(|last| lexicon().state(last));
+    people.is_some_and(|(_, form)| form != StateWord::Name)
+        && words.split(' ').next().is_some_and(|first| has("some-of", first))
+}
+
+/// `Norway’s paramilitary forces`
+fn fights_the_state(words: &str) -> bool {
+    let owner = words.split(' ').next().unwrap_or_default().trim_end_matches(['s', '’', '\'']);
+    let of_state = lexicon().state(owner).is_some()
+        || words.split(' ').next().is_some_and(|first| lexicon().state(first).is_some());
+    of_state
+        && words.split(' ').any(|word| has("against-it", word))
+        && words
+            .split(' ')
+            .any(|word| matches!(word, "forces" | "force" | "fighters" | "troops" | "group" | "groups"))
 }
 
 /// So many words may stand before a name as its title: `Prime Minister`.

@@ -176,7 +176,14 @@ impl Resolver<'_> {
         const OFFICES: &[&str] = &["leader", "boss", "chief", "MP", "MPs", "lawmaker", "senator", "whip"];
         let words: Vec<&str> = role.split_whitespace().collect();
         let office = words.iter().position(|word| OFFICES.contains(word))?;
-        let word = words[..office].last().filter(|word| word.starts_with(char::is_uppercase))?;
+        let capital = |word: &&&str| word.starts_with(char::is_uppercase);
+        let word = words[..office].last().filter(|word| capital(word))?;
+        // `Social Democrat leader`
+        let run = words[..office].iter().rev().take_while(capital).count();
+        let party = format!("{}s", words[office - run..office].join(" "));
+        if run == 2 && self.text.document.text().contains(&party) && self.is_about_politicians(&party) {
+            return Side::of(&party, "the party of the politician");
+        }
         let lower = word.to_lowercase();
         let kind = lexicon().classes(&lower) != 0
             || lexicon().state(&lower).is_some()
@@ -194,6 +201,11 @@ impl Resolver<'_> {
         }
         if several {
             return Side::of(&plural, "the party of the politician");
+        }
+        // `Greens senator`, `Liberal MP`, where hardly a state is named.
+        let elected = matches!(words[office], "MP" | "MPs" | "lawmaker" | "senator" | "leader");
+        if elected && has("party-word", &word.to_lowercase()) && self.is_about_politicians(word) {
+            return Side::of(word, "the party of the politician");
         }
         let all = text.iter().filter(|other| *other == word).count();
         let in_office = text.windows(2).filter(|pair| pair[0] == *word && pair[1] == words[office]).count();

@@ -368,5 +368,8 @@ pub(super) fn is_of_a_private_body(role: &str, state: &str) -> bool {
         ["chief executive", "ceo", "managing director", "chair", "general manager", "director general"];
     let body = role[..at].trim_end().rsplit(' ').next().unwrap_or_default();
     let own = body.starts_with(char::is_uppercase) && lexicon().classes(&body.to_lowercase()) == 0;
-    own && officer.iter().any(|officer| rest.trim_start().starts_with(officer))
+    let officer = officer.iter().any(|officer| rest.trim_start().starts_with(officer));
+    // `president of Confederaciones Rurales Argentina`
+    let led = role[..at].contains(" of ") && own;
+    own && officer || led
 }
