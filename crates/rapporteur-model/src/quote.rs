@@ -114,7 +114,10 @@ fn read_block(
     let mut stack: Vec<Open> = Vec::new();
     for (number, mark) in marks.iter().enumerate() {
         let style = mark.style;
-        let holder = stack.iter().rposition(|open| marks::partners(open.style, style));
+        let same = |open: &Open| marks::partners(open.style, style);
+        // `"We stay,” he said`: where nothing of its own style is open, a closing mark ends what another double mark opened.
+        let other = |open: &Open| mark.side != Side::Open && marks::mixed(open.style, style);
+        let holder = stack.iter().rposition(same).or_else(|| stack.iter().rposition(other));
         let resumed = carried.filter(|&old| number == 0 && found[old].style == style);
         match (mark.side, holder, resumed) {
             (_, None, Some(old)) => stack.push(Open { quotation: old, style, mark: mark.span }),

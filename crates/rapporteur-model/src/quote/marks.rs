@@ -2,6 +2,7 @@
 
 use super::QuoteStyle;
 use crate::Span;
+use std::ops::Range;
 
 /// The side that a mark can stand on, as far as its shape and its neighbours tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +77,14 @@ pub(super) fn partners(open: QuoteStyle, close: QuoteStyle) -> bool {
     open == close || (open == QuoteStyle::LowHigh && close == QuoteStyle::Curly)
 }
 
+/// Whether a closing mark of style `close` can be a slip for the one that ends a quotation of style `open`.
+pub(super) fn mixed(open: QuoteStyle, close: QuoteStyle) -> bool {
+    matches!(
+        (open, close),
+        (QuoteStyle::Straight, QuoteStyle::Curly) | (QuoteStyle::Curly, QuoteStyle::Straight)
+    )
+}
+
 /// The quotation marks of `block`, in order.
 pub(super) fn marks(text: &str, block: Span) -> Vec<Mark> {
     let spots = spots(text, block);
@@ -87,6 +96,8 @@ pub(super) fn marks(text: &str, block: Span) -> Vec<Mark> {
         let read = match spot.mark {
             '"' => straight(spot, &mut open_straight),
             '“' => Some((QuoteStyle::Curly, curly_left(spot))),
+            // `â€”`: a dash that was decoded wrongly.
+            '”' if spot.before == Some('€') => None,
             '”' => Some((QuoteStyle::Curly, curly_right(spot))),
             '„' => Some((QuoteStyle::LowHigh, Side::Open)),
             '«' | '»' => Some((QuoteStyle::Guillemets, guillemet(spot))),
@@ -113,14 +124,23 @@ pub(super) fn marks(text: &str, block: Span) -> Vec<Mark> {
 fn spots(text: &str, block: Span) -> Vec<Spot> {
     let words = block.of(text);
     let doubled = doubled(words);
+    let slips = slips(words, &doubled);
     let mut chars = words.char_indices().peekable();
     let (mut found, mut before) = (Vec::new(), None);
     while let Some((at, first)) = chars.next() {
+        let slip = slips.iter().find(|slip| slip.start == at);
         let double = doubled.contains(&at);
         if double {
             chars.next();
         }
-        let (mark, len) = if double { ('"', 2) } else { (first, first.len_utf8()) };
+        while slip.is_some_and(|slip| chars.peek().is_some_and(|&(next, _)| next < slip.end)) {
+            chars.next();
+        }
+        let (mark, len) = match slip {
+            Some(slip) => ('”', slip.len()),
+            None if double => ('"', 2),
+            None => (first, first.len_utf8()),
+        };
         if matches!(mark, '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '\'') {
             let after = chars.peek().map(|&(_, c)| c);
             let beyond = chars.clone().nth(1).map(|(_, c)| c);
@@ -147,6 +167,18 @@ fn doubled(words: &str) -> Vec<usize> {
         }
     }
     found
+}
+
+/// Two closing single marks that stand for a double one behind the stop of a quotation that a double mark opened:
+/// `“No,’’ he said`, `"No, ' ' he said`.
+fn slips(words: &str, doubled: &[usize]) -> Vec<Range<usize>> {
+    const SLIPS: &[&str] = &["’’", "''", "' '", "’ ’"];
+    let open = |at: usize| words[..at].contains(['“', '"']);
+    let stop = |at: usize| words[..at].trim_end().ends_with([',', '.', '?', '!', '…']);
+    let free = |end: usize| words[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    let found = SLIPS.iter().flat_map(|slip| words.match_indices(slip).map(|(at, slip)| at..at + slip.len()));
+    let slip = |slip: &Range<usize>| open(slip.start) && stop(slip.start) && free(slip.end);
+    found.filter(|found| slip(found) && !doubled.contains(&found.start)).collect()
 }
 
 /// What is known of a single mark from those that follow it.
@@ -196,6 +228,8 @@ fn straight(spot: &Spot, open: &mut bool) -> Option<(QuoteStyle, Side)> {
         (true, false) => Side::Open,
         (false, true) => Side::Close,
         _ if *open => Side::Close,
+        // `“… of the coast. "`: nothing follows that it could open.
+        _ if spot.after.is_none() => Side::Close,
         _ => Side::Open,
     };
     if side == Side::Close && spot.measures() && !*open {

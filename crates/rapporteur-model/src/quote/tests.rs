@@ -46,6 +46,18 @@ fn two_single_marks_stand_for_a_double_one() {
 }
 
 #[test]
+fn a_slip_of_the_closing_mark_ends_the_quotation() {
+    assert_eq!(inner("“It is late,’’ a clerk said. “We are tired.”"), ["It is late,", "We are tired."]);
+    assert_eq!(inner("\"It is late, ' ' a clerk said. They left."), ["It is late,"]);
+    assert_eq!(inner("\"It is late,” he said. \"We go.”"), ["It is late,", "We go."]);
+    assert_eq!(inner("He called it “the worst year. \""), ["the worst year."]);
+    assert_eq!(
+        inner("“He said \"no\" to the crews’ offer,” she said."),
+        ["He said \"no\" to the crews’ offer,", "no"]
+    );
+}
+
+#[test]
 fn apostrophes_are_no_marks() {
     assert!(inner("The envoys’ plan isn’t Lviv’s, and the ’90s won't do.").is_empty());
     assert_eq!(inner("They chose ‘the envoys’ plan’ at last."), ["the envoys’ plan"]);

@@ -25,6 +25,8 @@ struct Said {
     subjunctive: bool,
     /// Whether every source is a report, draft or letter.
     document: bool,
+    /// Whether the content is a question.
+    asks: bool,
     /// The names of the speaker and of the side, in lower case.
     own: Vec<String>,
 }
@@ -68,6 +70,16 @@ const RULES: &[Rule] = &[
         let finds = matches!(said.cue.as_str(), "find" | "finds" | "found") && !said.document;
         (finds && said.act == Act::Document && said.rule != "that-clause").then_some(Act::Think)
     }),
+    ("who has doubts, thinks", |said| {
+        let has = ["had", "has", "have"].iter().any(|has| said.cue.starts_with(has));
+        (has && said.cue.contains("doubt")).then_some(Act::Think)
+    }),
+    ("who questions by a question, asks", |said| {
+        (said.asks && said.cue.starts_with("question")).then_some(Act::Ask)
+    }),
+    ("who suggests what should be done, asks", |said| {
+        (said.cue.starts_with("suggest") && said.words.contains(" should be ")).then_some(Act::Ask)
+    }),
     ("an account that is offered is no promise", |said| {
         (said.act == Act::Promise && said.cue.starts_with("offer") && said.holds("account"))
             .then_some(Act::Say)
@@ -96,7 +108,10 @@ const RULES: &[Rule] = &[
     ("force, unless others give way, threatens", |said| {
         let gives_way = said.words.find(" if ").is_some_and(|at| said.words[at..].contains(" not "));
         let unless = gives_way || said.words.contains(" unless ");
-        (unless && said.holds("force") && said.futures().next().is_some()).then_some(Act::Threaten)
+        let force =
+            |future: &Future<'_>| lexicon().holds("force", &format!(" {} ", future.subject.join(" ")));
+        let threat = |future: Future<'_>| !future.negated && (future.is_forceful() || force(&future));
+        (unless && said.futures().any(threat)).then_some(Act::Threaten)
     }),
     ("who warns of what one will do oneself, threatens", |said| {
         let acts = |future: &Future<'_>| {
@@ -111,6 +126,13 @@ const RULES: &[Rule] = &[
             .then_some(Act::Threaten)
     }),
     ("a right to act that is reserved threatens", |said| said.holds("reserve").then_some(Act::Threaten)),
+    ("what one will not hesitate to do is threatened or promised", |said| {
+        let hesitates = |f: &Future<'_>| f.negated && f.verb() == Some("hesitate");
+        let future = said.futures().find(hesitates)?;
+        let verb = future.after.iter().skip_while(|word| **word != "hesitate").nth(2).copied();
+        let kind = verb.is_some_and(|verb| lexicon().is_sign("commit", verb));
+        Some(if kind { Act::Promise } else { Act::Threaten })
+    }),
     ("what one will turn down is refused", |said| {
         const TURN_DOWN: &[&str] = &["reject", "refuse", "oppose", "decline"];
         let first = said.futures().next().filter(|f| !f.negated && f.main() && said.own(f));
@@ -146,7 +168,7 @@ const RULES: &[Rule] = &[
         (commits && !guess).then_some(Act::Promise)
     }),
     ("the fault of others accuses", |said| {
-        let fault = said.holds("blame") || said.amounts_to_an_insult();
+        let fault = said.holds_against("blame") || said.is_charged() || said.amounts_to_an_insult();
         (fault && !said.about_self()).then_some(Act::Accuse)
     }),
 ];
@@ -166,6 +188,7 @@ pub(super) fn act(text: &Text<'_>, draft: &Draft, pieces: &[Span], speaker: &Spe
         subjunctive: opens_with_a_wish(text, draft),
         words: folded(&joined(pieces)),
         document: matches!(&draft.who, Who::Named(mentions) if mentions.iter().all(|m| m.shape == Shape::Document)),
+        asks: is_question(text, draft, pieces),
         own: own_names(speaker),
     };
     RULES.iter().find_map(|(_, rule)| rule(&said)).unwrap_or(Act::Say)
@@ -190,6 +213,15 @@ fn opens_with_a_wish(text: &Text<'_>, draft: &Draft) -> bool {
             && unit.items[at].speech != Some(Upos::Adj)
             && !lexicon().is_sign("strong-past", word)
     })
+}
+
+/// `What is wrong with that, Roth asked`: whether what stands before the reporting words is a question, or ends as one.
+fn is_question(text: &Text<'_>, draft: &Draft, pieces: &[Span]) -> bool {
+    const ASKS: &[&str] = &["what", "why", "how", "who", "where", "when", "is", "are", "do", "does", "did"];
+    let Some(first) = pieces.first().map(|piece| text.words(*piece)) else { return false };
+    let before = draft.cue.first().is_none_or(|cue| cue.start() > pieces[0].start());
+    let word = first.split_whitespace().next().unwrap_or_default().to_lowercase();
+    first.ends_with('?') || before && ASKS.contains(&word.as_str())
 }
 
 /// Whether words of a content say that something must be, or will not be.
@@ -258,6 +290,54 @@ impl Future<'_> {
 impl Said {
     fn holds(&self, list: &str) -> bool {
         lexicon().holds(list, &self.words)
+    }
+
+    /// As `holds`, but for words that are denied or only supposed (`would not undermine the peace`, `if he violates it`).
+    fn holds_against(&self, list: &str) -> bool {
+        const BACK: usize = 3;
+        let free = |sign: &str| {
+            let mut places = self.words.match_indices(sign);
+            places.any(|(at, _)| {
+                let mut before = self.words[..at].split_whitespace().rev().take(BACK);
+                let own = sign.trim_start();
+                let negates = own.starts_with("not ") || own.starts_with("did not") || own.starts_with("no");
+                negates
+                    || !before.any(|word| matches!(word, "not" | "never" | "without" | "no" | "if" | "nor"))
+            })
+        };
+        lexicon().signs(list).iter().any(|sign| free(sign))
+    }
+
+    /// `it is an act of aggression`, `they committed atrocities`: whether somebody is charged with what a word of wrongs names,
+    /// which is no more than a topic elsewhere.
+    fn is_charged(&self) -> bool {
+        const NEAR: usize = 5;
+        const LIGHT: &[&str] = &[
+            "a", "an", "the", "act", "acts", "form", "of", "clearly", "totally", "nothing", "but", "so",
+            "open", "pure", "both", "simply", "in", "itself", "been", "deeply", "for", "these", "those",
+            "such", "further", "new",
+        ];
+        const CHARGES: &[&str] = &[
+            "is",
+            "are",
+            "was",
+            "were",
+            "be",
+            "amounts",
+            "amounted",
+            "constitutes",
+            "commit",
+            "commits",
+            "committed",
+            "committing",
+            "guilty",
+        ];
+        let words: Vec<&str> = self.words.split_whitespace().collect();
+        let wrong = |word: &str| lexicon().signs("wrong").iter().any(|sign| word.starts_with(sign.as_str()));
+        (0..words.len()).filter(|&at| wrong(words[at])).any(|at| {
+            let before = words[at.saturating_sub(NEAR)..at].iter().rev();
+            before.copied().find(|word| !LIGHT.contains(word)).is_some_and(|word| CHARGES.contains(&word))
+        })
     }
 
     /// Whether the content begins with a claim or what stands for one.
@@ -359,6 +439,7 @@ mod tests {
             words: folded(content),
             names: cue == "called",
             document: false,
+            asks: false,
             own: own.iter().map(|name| (*name).to_owned()).collect(),
         }
     }

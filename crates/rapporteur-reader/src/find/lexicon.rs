@@ -271,6 +271,11 @@ impl Lexicon {
         self.signs.get(name).is_some_and(|signs| signs.iter().any(|sign| sign == word))
     }
 
+    /// The words of the list called `name`.
+    pub(super) fn signs(&self, name: &str) -> &[String] {
+        self.signs.get(name).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether `words` (in lower case, a space at each end and between) hold one of the list called `name`
     /// (`signs` in `data/words.txt`); a pattern may begin or end within a word.
     pub(super) fn holds(&self, name: &str, words: &str) -> bool {

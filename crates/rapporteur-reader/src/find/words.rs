@@ -35,6 +35,8 @@ pub(super) struct Item {
     pub speech: Option<Upos>,
     /// Whether it is a quotation whose words end with a comma.
     pub comma: bool,
+    /// Whether it is a quotation whose words begin a sentence.
+    pub sentence: bool,
     classes: u32,
 }
 
@@ -415,9 +417,9 @@ impl Cutter<'_> {
         let lower = if health { "w.h.o".to_owned() } else { words.to_lowercase().replace('’', "'") };
         let classes = self.lexicon.classes(lower.trim_end_matches('.')) | body_before_hyphen(words);
         let shouted = words.contains(char::is_alphabetic) && !words.contains(char::is_lowercase);
-        let (speech, comma) = (None, false);
+        let (speech, comma, sentence) = (None, false, false);
         let capital = first.is_uppercase() || after_article(words);
-        Item { span, kind, classes, capital, shouted, lower, speech, comma }
+        Item { span, kind, classes, capital, shouted, lower, speech, comma, sentence }
     }
 
     fn quotation(&self, quote: usize, outer: Span) -> Item {
@@ -430,9 +432,16 @@ impl Cutter<'_> {
             shouted: false,
             speech: None,
             comma: words.ends_with(','),
+            sentence: begins_sentence(words),
             classes: 0,
         }
     }
+}
+
+/// Whether quoted words begin with a capital that is no `I`.
+fn begins_sentence(words: &str) -> bool {
+    let inner = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    inner.starts_with(char::is_uppercase) && !inner.starts_with("I ") && !inner.starts_with("I’")
 }
 
 /// `Movement-North`, `Front-Renewal`: what the first part of a name is, where it is a body.

@@ -3,7 +3,7 @@
 use super::complement::Complement;
 use super::finite::known;
 use super::ways::{noun, phrase_at};
-use crate::find::lexicon::Class;
+use crate::find::lexicon::{Class, StateWord};
 use crate::find::words::{Item, Kind, Unit};
 use rapporteur_tagger::Upos;
 
@@ -165,10 +165,18 @@ fn adjunct_stops(unit: &Unit, at: usize, noun: bool) -> bool {
     let issued =
         matches!(item.lower.as_str(), "published" | "broadcast" | "aired" | "released" | "posted" | "dated");
     let joins = joins_adjunct(item) || time || item.is(Class::Channel) || issued;
-    let channel = before.is(Class::Channel) && !joins;
+    // `Article 12`
+    let numbered = item.kind == Kind::Number && before.capital;
+    let channel = before.is(Class::Channel) && !joins && !numbered;
+    // `said on Tuesday after nine members were suspended`: another adjunct, or a clause.
+    let again =
+        matches!(item.lower.as_str(), "after" | "before" | "when" | "while" | "as" | "following" | "amid");
     // `agreed on Wednesday to let …`
     let infinitive = item.lower == "to" && before.is(Class::Time) && before.capital;
-    clause || marks || infinitive || noun && (item.is(Class::Determiner) || number || name || channel)
+    clause
+        || marks
+        || infinitive
+        || noun && (item.is(Class::Determiner) || number || name || channel || again)
 }
 
 fn month_before(unit: &Unit, at: usize) -> bool {
@@ -218,6 +226,10 @@ pub(super) fn addressee(unit: &Unit, found: &mut Complement) {
         }
         _ => plain_end,
     };
+    // `told Radio Marn the guild’s “plan is to wait”`
+    let quoted = unit.items.get(end).is_some_and(|item| item.quote().is_some());
+    let opens = |at: &usize| unit.items[*at].is(Class::Determiner) && unit.items[*at - 1].name_like();
+    let end = if quoted { (from + 1..end).find(opens).unwrap_or(end) } else { end };
     if end == from {
         return;
     }
@@ -303,6 +315,7 @@ fn phrase_end(unit: &Unit, from: usize) -> usize {
             || item.is(Class::Group)
             || item.is(Class::Organization)
             || item.is(Class::Person)
+            || matches!(unit.state_at(i), Some((_, StateWord::People, 1)))
     });
     noun.map_or(from, |noun| noun + 1)
 }

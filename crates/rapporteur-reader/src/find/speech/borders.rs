@@ -3,6 +3,7 @@
 use super::Clause;
 use super::complement::starts_phrase;
 use super::finite::{known, main_verb};
+use super::gloss::{lists_on, refers, remarks};
 use super::subject::absolute;
 use super::ways::phrase_at;
 use crate::find::lexicon::{Class, Frame};
@@ -22,6 +23,9 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
     if relative && at > start && (item.mark(',') || main_report(clause, nth, at)) {
         return true;
     }
+    if at > start && (refers(unit, at) || item.mark(',') && leaves_relative(clause, nth, at)) {
+        return true;
+    }
     if at > start && (resumes_main(clause, nth, start, at) || sets_beside(unit, start, at)) {
         return true;
     }
@@ -34,7 +38,7 @@ fn ends_at(clause: &Clause<'_>, nth: usize, start: usize, at: usize) -> bool {
         return true;
     }
     let next_quote = unit.items.get(at + 1).is_some_and(|next| next.quote().is_some());
-    if item.mark(';') || item.mark(':') && next_quote {
+    if item.mark(';') && !lists_on(unit, at, unit.items.len()) || item.mark(':') && next_quote {
         return true;
     }
     if item.mark(',') || item.dash() || item.quote().is_some() && at >= start {
@@ -120,6 +124,19 @@ fn leaves_front(clause: &Clause<'_>, nth: usize, comma: usize) -> bool {
     last && main_verb(unit, 0, relative).is_none() && main_verb(unit, comma + 1, unit.items.len()).is_some()
 }
 
+/// `The rally, in which leaders criticised the tax, took place at noon`: whether the sentence goes on with its own verb behind the
+/// comma at which a relative clause ends.
+fn leaves_relative(clause: &Clause<'_>, nth: usize, comma: usize) -> bool {
+    let unit = clause.unit;
+    let relative = clause.subjects[nth].as_ref().and_then(|subject| subject.relative);
+    let Some(relative) = relative.filter(|&at| at > 1 && known(unit)) else { return false };
+    let led = unit.items[relative - 1].mark(',')
+        || unit.items[relative - 1].is(Class::Preposition) && unit.items[relative - 2].mark(',');
+    let next = comma + 1 + unit.items[comma + 1..].iter().take_while(|item| item.is(Class::Adverb)).count();
+    let verb = unit.items.get(next).is_some_and(|item| item.verb() && !item.lower.ends_with("ing"));
+    led && verb && main_verb(unit, 0, relative).is_none()
+}
+
 /// `a guard who wished to stay said`: whether the verb at `at` has the antecedent of the relative clause for its subject.
 fn main_report(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
     let from = |nth: usize| clause.subjects[nth].as_ref().map(|subject| subject.from);
@@ -158,6 +175,9 @@ pub(super) fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
     if word == "according" && unit.lower(at + 2) != "which" || word == "in" && unit.lower(at + 1) == "line" {
         return true;
     }
+    if remarks(unit, at) {
+        return true;
+    }
     let begins = |trigger: &Trigger| trigger.from == at && trigger.voice == Voice::Participle;
     if clause.triggers.iter().any(begins)
         || matches!(word, "referring" | "citing" | "speaking" | "pointing" | "prompting")
@@ -178,7 +198,8 @@ pub(super) fn turns_away(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
         "and" | "but" | "while" | "though" | "although" | "whereas" | "yet" | "as" | "even" => {
             new_report(clause, nth, at, at + 1 + usize::from(unit.lower(at + 1) == "as"))
                 || clause.triggers.iter().any(|t| t.from == at + 1 && t.voice == Voice::Participle)
-                || matches!(word, "and" | "but") && (resumes(unit, at + 1) || new_attitude(unit, at + 1))
+                || matches!(word, "and" | "but")
+                    && (resumes(unit, at + 1) && !is_so(unit, at) || new_attitude(unit, at + 1))
         }
         "a" | "an" => summative(clause, at) || parenthetical(clause, nth, at),
         "which" | "who" => relative_report(clause, nth, at),
@@ -224,6 +245,27 @@ pub(super) fn resumes(unit: &Unit, at: usize) -> bool {
     PAST.contains(&word) || word.ends_with("ed") && word.len() > 4 && !word.contains('-') && verb
 }
 
+/// `is “more than a town” and deserved a seat`: whether the verb behind a quotation and the conjunction at item `at` tells of
+/// what is so, not of what somebody goes on to do.
+fn is_so(unit: &Unit, at: usize) -> bool {
+    const STATES: &[&str] = &[
+        "deserved",
+        "needed",
+        "remained",
+        "belonged",
+        "depended",
+        "lacked",
+        "contained",
+        "existed",
+        "required",
+        "seemed",
+        "appeared",
+        "mattered",
+        "involved",
+    ];
+    STATES.contains(&unit.lower(at + 1)) && at > 0 && unit.items[at - 1].quote().is_some()
+}
+
 /// `, and Dublin is relieved that …`: an attitude of somebody else.
 fn new_attitude(unit: &Unit, at: usize) -> bool {
     let to = unit.items.len().min(at + 8);
@@ -242,7 +284,9 @@ fn new_report(clause: &Clause<'_>, nth: usize, conjunction: usize, at: usize) ->
             .filter(|subject| subject.from >= conjunction && subject.from <= at + 1);
         let pluperfect = clause.unit.lower(trigger.from) == "had";
         // `said that Sund had never sought it and would never seek it`
-        let goes_on = pluperfect || matches!(clause.unit.lower(trigger.from), "would" | "could" | "might");
+        let goes_on = pluperfect
+            || matches!(clause.unit.lower(trigger.from), "would" | "could" | "might" | "even")
+            || out_of_step(clause, nth, trigger);
         let bare = trigger.from == at && !goes_on && trigger.voice == Voice::Active && own.is_none();
         let with_comma = conjunction > 0
             && (clause.unit.items[conjunction - 1].mark(',')
@@ -251,6 +295,14 @@ fn new_report(clause: &Clause<'_>, nth: usize, conjunction: usize, at: usize) ->
             own.is_some() && trigger.voice != Voice::Participle && (with_comma || trigger.verb.strong);
         trigger.at > main.at && (bare || voiced)
     })
+}
+
+/// `said he had decided to leave and call for a vote`, `said they have met and have written`: whether a verb's form shows that it
+/// does not go on from the reporting verb.
+pub(super) fn out_of_step(clause: &Clause<'_>, nth: usize, trigger: &Trigger) -> bool {
+    let main = &clause.triggers[nth];
+    let bare = trigger.base || clause.unit.lower(trigger.from) == "have";
+    bare && !main.base
 }
 
 /// `, a claim that Kigali calls …`: an apposition to the whole clause, about which somebody speaks.

@@ -2,8 +2,9 @@
 
 use super::Clause;
 use super::adjuncts::{addressee, adjuncts, asked};
-use super::borders::{end, resumes, trimmed};
+use super::borders::{end, out_of_step, resumes, trimmed};
 use super::finite::{known, main_verb};
+use super::gloss::clause_behind;
 use crate::find::lexicon::{Class, Frame};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
@@ -35,6 +36,14 @@ pub(super) fn complement(clause: &Clause<'_>, nth: usize) -> Complement {
 pub(super) fn complement_of(clause: &Clause<'_>, nth: usize, trigger: &Trigger) -> Complement {
     let unit = clause.unit;
     let mut found = Complement { next: trigger.to, ..Complement::default() };
+    // `insisted on a vote by June`: no adjunct, but `insisted on Friday that …`.
+    let on = unit.lower(trigger.to) == "on" && trigger.verb.takes(Frame::With("on"));
+    if on && unit.items.get(trigger.to + 1).is_some_and(|next| !next.is(Class::Time) && !next.capital) {
+        (found.rule, found.with) = ("preposition", Some(trigger.to));
+        let end = content_end(clause, nth, found.rule, trigger.to + 1);
+        found.content.extend(trimmed(unit, trigger.to + 1, end));
+        return found;
+    }
     adjuncts(unit, &mut found);
     if trigger.verb.takes(Frame::Told) {
         whom(unit, trigger, &mut found);
@@ -43,7 +52,7 @@ pub(super) fn complement_of(clause: &Clause<'_>, nth: usize, trigger: &Trigger) 
     if trigger.verb.act == Act::Ask && trigger.verb.takes(Frame::Whether) {
         found.next = asked(unit, found.next).unwrap_or(found.next);
     }
-    let at = over_parenthesis(clause, found.next);
+    let at = over_front(clause, nth, trigger, over_parenthesis(clause, found.next));
     if relative_that(unit, trigger, at) {
         return found;
     }
@@ -92,6 +101,22 @@ fn over_parenthesis(clause: &Clause<'_>, at: usize) -> usize {
     let free =
         |that: &usize| !clause.triggers.iter().any(|t| t.at > at && t.at < *that && t.voice == Voice::Active);
     that.filter(free).unwrap_or(at)
+}
+
+/// `said after the repeal of Article 12, trade came back`: the item behind the comma at `at`, where the words before it tell when and
+/// nothing was said before the verb.
+fn over_front(clause: &Clause<'_>, nth: usize, trigger: &Trigger, at: usize) -> usize {
+    let unit = clause.unit;
+    let comma = unit.items.get(at).is_some_and(|item| item.mark(','));
+    let when =
+        matches!(unit.lower(trigger.to), "after" | "following" | "during" | "since" | "before" | "in" | "at");
+    let from = clause.subjects[nth].as_ref().map_or(0, |subject| subject.from);
+    let before = main_verb(unit, 0, from).is_some() || unit.items[..from].iter().any(|i| i.quote().is_some());
+    let other = clause.subjects.iter().flatten().any(|subject| subject.from == at + 1);
+    let may = trigger.verb.takes(Frame::Clause) && trigger.voice == Voice::Active && known(unit);
+    let clause = comma && may && when && !before && !other && starts_phrase(unit, at + 1);
+    let verb = || main_verb(unit, at + 1, unit.items.len()).is_some_and(|verb| verb > at + 1);
+    if clause && verb() { at + 1 } else { at }
 }
 
 /// `said in an interview that was released on Thursday`: no content, but a clause on the words between.
@@ -174,7 +199,10 @@ fn quotation(unit: &Unit, trigger: &Trigger, at: usize) -> Option<usize> {
     let may = trigger.verb.takes(Frame::Quote)
         || trigger.verb.takes(Frame::Clause)
         || trigger.verb.takes(Frame::Told);
-    let introduced = unit.items.get(at).is_some_and(|item| item.mark(':') || item.mark(','));
+    // `noted that, “…”`
+    let at = at + usize::from(unit.lower(at) == "that" && unit.lower(at + 1) == "," && is_quote(at + 2));
+    let introduced =
+        unit.items.get(at).is_some_and(|item| item.mark(':') || item.mark(',') || item.mark(';'));
     if introduced && is_quote(at + 1) && may {
         return Some(at + 1);
     }
@@ -252,6 +280,7 @@ fn enough(unit: &Unit, trigger: &Trigger, rule: &str, from: usize, to: usize) ->
     let quoted = (from..to).any(|at| unit.items[at].quote().is_some());
     match rule {
         "quotation" | "preposition" => true,
+        "object" if to == from + 1 && unit.items[from].speech == Some(Upos::Adv) => false,
         "naming" => to - from >= 2 && (trigger.verb.base != "call" || quoted || names_it(unit, from, to)),
         "object" | "object-with" => {
             let self_ = matches!(unit.lower(from), "itself" | "himself" | "themselves");
@@ -325,14 +354,18 @@ fn content_end(clause: &Clause<'_>, nth: usize, rule: &str, start: usize) -> usi
                 let goes_on = if rule == "naming" {
                     unit.items.get(at + 1).is_some_and(|i| i.is(Class::Auxiliary))
                 } else {
-                    does(clause, at + 1)
+                    does(clause, nth, at + 1)
                 };
                 matches!(unit.lower(at), "and" | "but") && (unit.lower(at + 1) == "that" || goes_on)
             };
             let having = (start..whole).any(|at| matches!(unit.lower(at), "having" | "been" | "being"));
             let resumed = if having { None } else { (start + 1..whole).find(and) };
-            let left = leaves_object(unit, rule, start, whole);
+            let left = leaves_object(unit, rule, start, whole).or_else(|| clause_behind(unit, start, whole));
             verb.into_iter().chain(resumed).chain(left).fold(whole, usize::min)
+        }
+        "infinitive" | "preposition" => {
+            let whole = end(clause, nth, start);
+            clause_behind(unit, start, whole).unwrap_or(whole)
         }
         _ => end(clause, nth, start),
     }
@@ -361,13 +394,17 @@ fn stands_alone(unit: &Unit, at: usize) -> bool {
 }
 
 /// Whether the subject goes on to do something else at `at`: `and has promised`, `and still does`, `and left`.
-fn does(clause: &Clause<'_>, at: usize) -> bool {
+fn does(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
     let unit = clause.unit;
     let adverb = |at: &usize| !unit.items[*at].is(Class::Adverb);
     let at = (at..unit.items.len()).find(adverb).unwrap_or(at);
     let Some(item) = unit.items.get(at) else { return false };
     let auxiliary = item.is(Class::Auxiliary) && !item.lower.starts_with("be");
-    auxiliary || !item.no_verb() && resumes(unit, at) || clause.triggers.iter().any(|t| t.from == at)
+    // `are demanding better pay and improved rules`
+    let noun = unit.items.get(at + 1).is_some_and(|next| next.speech == Some(Upos::Noun));
+    let adjective = noun && unit.lower(clause.triggers[nth].at).ends_with("ing");
+    let verb = !item.no_verb() && resumes(unit, at) && !adjective;
+    auxiliary || verb || clause.triggers.iter().any(|t| t.from == at && !out_of_step(clause, nth, t))
 }
 
 /// Where a quotation after a verb ends: with the quotation, and those that follow at once.

@@ -3,6 +3,7 @@
 //! What both find is surer than what one of them finds. The rules know where contents end and who is meant
 //! by a subject, so their words are kept; the tagger knows reports that no rule has a verb or a frame for.
 
+use super::deeds::is_deed;
 use super::{By, Draft, Who};
 use crate::find::lexicon::lexicon;
 use crate::find::words::Text;
@@ -44,7 +45,8 @@ pub(super) fn join(text: &Text<'_>, ruled: Vec<Draft>, tagged: Vec<Draft>) -> Ve
     };
     let least = |draft: &Draft| if matches!(draft.who, Who::Named(_)) { LEAST } else { LEAST_UNNAMED };
     let sure = |draft: &Draft| draft.confidence >= least(draft);
-    joined.extend(tagged.into_iter().flatten().filter(|draft| sure(draft) && !passes_on(draft)));
+    let deed = |draft: &Draft| is_deed(&text.units[draft.unit], draft);
+    joined.extend(tagged.into_iter().flatten().filter(|d| sure(d) && !passes_on(d) && !deed(d)));
     joined
 }
 
@@ -63,7 +65,9 @@ fn unsure_alone(text: &Text<'_>, draft: &Draft) -> bool {
     let unsure = match draft.rule {
         "infinitive" => done,
         "clause" => vague && !strong(),
-        rule => matches!(rule, "participle" | "question"),
+        // `…, saying that …` is speech whatever stands before it.
+        "participle" => !strong() || draft.act != Act::Say,
+        rule => rule == "question",
     };
     unsure && !items.any(|item| item.quote().is_some())
 }

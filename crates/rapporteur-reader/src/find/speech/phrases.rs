@@ -124,7 +124,7 @@ fn according_to(
     source: Mention,
 ) -> Option<Draft> {
     let unit = clause.unit;
-    let leads = at == 0 || matches!(unit.lower(at - 1), "but" | "and" | ";");
+    let leads = at == 0 || matches!(unit.lower(at - 1), "but" | "and" | ";") || opens_clause(clause, at);
     let range = if leads {
         trimmed(
             unit,
@@ -148,6 +148,16 @@ fn according_to(
     draft.confidence = 0.9;
     draft.how = "the words after “according to”";
     Some(draft)
+}
+
+/// `…, while, according to the ministry, …`, `The union said according to the ruling, …`: whether the words that follow are what the
+/// source at item `at` says, not those before.
+fn opens_clause(clause: &Clause<'_>, at: usize) -> bool {
+    let unit = clause.unit;
+    let joined = at > 1
+        && unit.items[at - 1].mark(',')
+        && matches!(unit.lower(at - 2), "while" | "but" | "and" | "whereas");
+    joined || clause.triggers.iter().any(|t| t.to == at && t.voice == Voice::Active && t.verb.strong)
 }
 
 /// `According to Channel 9, citing a senior official, …`: whose words the outlet before the comma at `stop` passes on.
@@ -175,7 +185,13 @@ fn past_apposition(unit: &Unit, stop: usize, person: bool) -> usize {
             && next.kind != Kind::Number
             && finite::main_verb(unit, close, unit.items.len()).is_some()
     });
-    if aside || of_whom || person && article && opens && role() { close } else { stop }
+    // `According to the founder, Ada Roth, the guild …`
+    let name = || (stop + 1..close).all(|at| unit.items[at].name_like()) && close > stop + 2;
+    if aside || of_whom || person && article && opens && role() || !person && opens && name() {
+        close
+    } else {
+        stop
+    }
 }
 
 /// `The draft, according to two diplomats, would drop the levy`: what goes on behind a source that stands between

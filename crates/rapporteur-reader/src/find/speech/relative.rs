@@ -20,6 +20,13 @@ pub(super) fn relative_object(
 ) -> Option<Ranges> {
     let unit = clause.unit;
     let relative = subject.relative.filter(|&at| at > 0)?;
+    // `a rally in which leaders criticised the tax`: the object stands behind the verb.
+    if unit.lower(relative) == "which"
+        && unit.items[relative - 1].is(Class::Preposition)
+        && !found.content.is_empty()
+    {
+        return None;
+    }
     // `a claim Norland rejected`
     let bare = relative + 1 == subject.from && !unit.items[relative].is(Class::Relative);
     if !bare && !matches!(unit.lower(relative), "which" | "that") {

@@ -4,6 +4,7 @@ use super::Clause;
 use super::adjuncts::adjunct_end;
 use super::borders::{end, trimmed, turns_away};
 use super::finite::{known, main_verb};
+use super::gloss::lists_on;
 use crate::find::lexicon::{Class, Frame};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
@@ -45,6 +46,15 @@ pub(super) fn before(
     if matches!(ranges[..], [(from, to)] if (from..to).all(when)) && after.is_none() {
         return None;
     }
+    // `Also in the port town, on the coast, people told of raids`: where.
+    let said = |(from, to): (usize, usize)| {
+        main_verb(unit, from, to).is_some() || unit.items[from..to].iter().any(|item| item.quote().is_some())
+    };
+    let place =
+        unit.items.first().is_some_and(|first| first.is(Class::Adverb) || first.is(Class::Preposition));
+    if place && known(unit) && after.is_none() && !ranges.iter().any(|range| said(*range)) {
+        return None;
+    }
     let occasion = matches!(ranges[..], [(from, _)] if OCCASIONS.contains(&unit.lower(from)));
     if occasion && after.is_none() {
         return None;
@@ -71,6 +81,12 @@ const OCCASIONS: &[&str] = &[
     "commenting",
     "reacting",
     "touching",
+    "noting",
+    "targeting",
+    "citing",
+    "recalling",
+    "regarding",
+    "concerning",
 ];
 
 /// `In private, members say, …`: words that only tell how or where it was said.
@@ -169,7 +185,8 @@ fn clause_start(clause: &Clause<'_>, last: usize) -> usize {
     if matches!(unit.lower(last), "which" | "who" | "that") {
         return last;
     }
-    let hard = |at: usize| unit.items[at].mark(';') || unit.items[at].mark(':');
+    let hard =
+        |at: usize| unit.items[at].mark(';') && !lists_on(unit, at, last + 1) || unit.items[at].mark(':');
     let start = (0..last).rev().find(|&at| hard(at)).map_or(0, |at| at + 1);
     let idle = |at: usize| matches!(unit.lower(at), "but" | "and" | "," | "however" | "yet");
     (start..last).find(|&at| !idle(at)).unwrap_or(start)

@@ -159,7 +159,7 @@ pub(super) fn said_to(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         }
         let from = if unit.items[at - 1].is(Class::Be) { at - 1 } else { at - 2 };
         let told_on = clause.triggers.iter().any(|trigger| trigger.at > at + 1 && trigger.from < at);
-        let patient = super::verbs::patient(clause, from);
+        let patient = super::passive::patient(clause, from);
         let stop = (at..unit.items.len()).find(|&at| unit.items[at].mark(';') || unit.items[at].mark(','));
         let rest = trimmed(unit, at + 1, stop.unwrap_or(unit.items.len()));
         let (Some(patient), Some(rest), false) = (patient, rest, told_on) else { continue };

@@ -62,7 +62,7 @@ pub(super) fn left(unit: &Unit, triggers: &[Trigger], nth: usize) -> Option<Subj
     let before = end.checked_sub(1)?;
     let item = &unit.items[before];
     if item.dash() {
-        let open = (before.saturating_sub(14)..before).rev().find(|&at| unit.items[at].dash())?;
+        let open = (before.saturating_sub(30)..before).rev().find(|&at| unit.items[at].dash())?;
         return phrase(unit, triggers, open);
     }
     if matches!(item.lower.as_str(), "who" | "which") {

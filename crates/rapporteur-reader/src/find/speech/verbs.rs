@@ -1,20 +1,21 @@
 //! Speech that a reporting verb reports.
 
-use super::adjuncts::adjuncts;
 use super::borders::{end, trimmed};
-use super::complement::{Complement, complement, complement_of};
+use super::complement::{Complement, complement};
+use super::deeds::is_done;
 use super::finite::{known, main_verb};
+use super::own_voice::goes_on;
+use super::passive::{passive, quoted_as};
 use super::reality::unreal;
 use super::relative::relative_object;
 use super::split::{after_split, before, pre_content};
 use super::subject::{self, Subject, absolute, can_speak};
-use super::ways::noun;
 use super::{Clause, Draft, Who};
 use crate::find::lexicon::{Class, Frame, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Kind, Unit};
-use rapporteur_model::{Act, Report, UnknownReason};
+use rapporteur_model::{Act, Report};
 
 type Ranges = Vec<(usize, usize)>;
 /// Every statement that a reporting verb of the clause reports.
@@ -32,7 +33,7 @@ pub(super) fn find(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     }
 }
 
-fn draft(
+pub(super) fn draft(
     clause: &Clause<'_>,
     nth: usize,
     rule: &'static str,
@@ -69,12 +70,14 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     if let Some(draft) = inverted(clause, nth) {
         return Some(draft);
     }
-    let subject = subject_of(clause, nth)?;
+    let Some(subject) = subject_of(clause, nth) else { return goes_on(clause, nth) };
     let mut found = complement(clause, nth);
     let (mut rule, mut content) = (found.rule, found.content.clone());
     if let Some(ranges) = relative_object(clause, trigger, &subject, &found) {
         (rule, content) = ("relative-object", ranges);
-    } else if (content.is_empty() || rule == "quotation" || told_before(unit, trigger, &subject, rule))
+    } else if (content.is_empty()
+        || rule == "quotation" && !stands_apart(unit, &subject, &content)
+        || told_before(unit, trigger, &subject, rule))
         && let Some((kind, ranges)) = before(clause, trigger, subject.from, found.next)
     {
         if rule != "quotation" {
@@ -92,7 +95,8 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
         found.addressee = None;
         rule = "empty";
     }
-    if says_nothing(unit, trigger, &subject, rule) {
+    let done = content.first().is_some_and(|&piece| is_done(unit, trigger.verb, &subject.mentions, piece));
+    if says_nothing(unit, trigger, &subject, rule) || done {
         return None;
     }
     let waits = content.is_empty() && unit.items.last().is_some_and(|item| item.mark(':'));
@@ -108,6 +112,14 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     }
     feelings(clause, &mut draft);
     Some(draft)
+}
+
+/// `In reply to a question, Roth said, “We will stay.”`: whether a quotation that is a sentence of its own follows words before the
+/// subject that are no quotation.
+fn stands_apart(unit: &Unit, subject: &Subject, content: &Ranges) -> bool {
+    let whole = content.first().is_some_and(|&(from, _)| unit.items[from].sentence);
+    let quoted = subject.from > 0 && unit.items[..subject.from].iter().any(|item| item.quote().is_some());
+    whole && !quoted
 }
 
 /// Whether the verb reports nothing with this subject and frame.
@@ -219,14 +231,16 @@ fn subject_of(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
         .rev()
         .filter(|&other| !high || !governed(clause, other))
         .find_map(|other| clause.subjects[other].as_ref());
-    let mut subject =
-        earlier.cloned().or_else(|| inverted_before(clause, nth)).or_else(|| opening(clause, nth))?;
+    let spoke = earlier.is_some() && !clause.triggers[nth].base;
+    let earlier = earlier.cloned().or_else(|| inverted_before(clause, nth));
+    let mut subject = earlier.or_else(|| opening(clause, nth)).or_else(|| of_main_verb(clause, nth))?;
     subject.how = "the subject of the verb before";
     subject.relative = None;
     subject.in_relative = false;
     subject.from = clause.triggers[nth].from;
-    Some(subject)
-        .filter(|s| s.mentions.iter().all(|m| can_speak(m, &clause.triggers[nth], s.mentions.len() > 1)))
+    // Whoever was taken for a source of the verb before speaks on.
+    let speaks = |m: &Mention| spoke || can_speak(m, &clause.triggers[nth], subject.mentions.len() > 1);
+    subject.mentions.iter().all(speaks).then_some(subject)
 }
 
 /// `X said that Y saw a start, and denied …`: a conjunction after a comma or a quotation goes on with the main
@@ -285,6 +299,16 @@ fn opening(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
         in_relative: false,
         how: "",
     })
+}
+
+/// `On Monday the four members staged a protest, alleging …`: the subject of the verb of the main clause.
+fn of_main_verb(clause: &Clause<'_>, nth: usize) -> Option<Subject> {
+    let (unit, trigger) = (clause.unit, &clause.triggers[nth]);
+    let at = main_verb(unit, 0, trigger.from).filter(|&at| at > 0 && known(unit))?;
+    let verb = Trigger { at, from: at, to: at + 1, voice: Voice::Active, ..trigger.clone() };
+    let own = subject::left(unit, std::slice::from_ref(&verb), 0)?;
+    let people = |m: &Mention| !matches!(m.shape, Shape::Thing | Shape::Document);
+    (trigger.voice == Voice::Participle && own.mentions.iter().all(people)).then_some(own)
 }
 
 /// `“…,” said X.` and `…, said X.`
@@ -356,110 +380,13 @@ fn participle(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
     if colours && found.rule != "that-clause" {
         return None;
     }
-    if content.is_empty() && !unit.items.last().is_some_and(|item| item.mark(':')) {
+    let done = content.first().is_some_and(|&piece| is_done(unit, trigger.verb, &subject.mentions, piece));
+    if done || content.is_empty() && !unit.items.last().is_some_and(|item| item.mark(':')) {
         return None;
     }
     let mut draft = draft(clause, nth, "participle", Who::Named(subject.mentions), &content, &found)?;
     draft.how = subject.how;
     Some(draft)
-}
-
-/// `X was quoted by Y as saying …`, `Y quoted X as saying …`.
-fn quoted_as(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
-    let (unit, trigger) = (clause.unit, &clause.triggers[nth]);
-    let as_at = trigger.from.checked_sub(1).filter(|&at| unit.lower(at) == "as")?;
-    let quoted =
-        (as_at.saturating_sub(14)..as_at).rev().find(|&at| matches!(unit.lower(at), "quoted" | "cited"))?;
-    let passive = quoted > 0 && unit.items[quoted - 1].is(Class::Be);
-    let by = (quoted + 1..as_at).find(|&at| unit.lower(at) == "by");
-    let verb = Trigger { from: quoted - usize::from(passive), at: quoted, to: quoted + 1, ..trigger.clone() };
-    let subject = subject::left(unit, std::slice::from_ref(&verb), 0).map(|subject| subject.mentions);
-    let after = noun(unit, trigger.to + 1).filter(|_| unit.lower(trigger.to) == "by");
-    let (who, outlet) = if passive {
-        let outlet = by.and_then(|by| mention(unit, by + 1, as_at));
-        (subject?, outlet.or_else(|| mention(unit, trigger.to + 1, after?.end)))
-    } else {
-        let outlet = subject.and_then(|mut subject| subject.pop()).filter(|m| m.shape != Shape::Pronoun);
-        (vec![mention(unit, quoted + 1, as_at)?], outlet)
-    };
-    let whole = Trigger { to: after.map_or(trigger.to, |noun| noun.end), ..trigger.clone() };
-    let found = complement_of(clause, nth, &whole);
-    let mut draft = draft(clause, nth, "quoted-as", Who::Named(who), &found.content, &found)?;
-    draft.cue = vec![unit.span_of(quoted - usize::from(passive), quoted + 1)?];
-    draft.via.extend(outlet.map(|outlet| outlet.name.unwrap_or(outlet.span)));
-    draft.how = "the words beside “quoted”";
-    Some(draft)
-}
-
-/// `had been told by X that …`, `it was reported that …`, `was criticised for …`.
-fn passive(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
-    let (unit, trigger) = (clause.unit, &clause.triggers[nth]);
-    let by = (trigger.to..unit.items.len().min(trigger.to + 4)).find(|&at| unit.lower(at) == "by");
-    let agent = by.and_then(|by| {
-        let stop = (by + 1..unit.items.len()).find(|&at| {
-            let item = &unit.items[at];
-            matches!(item.kind, Kind::Mark(_)) && !item.possessor()
-                || item.quote().is_some()
-                || matches!(item.lower.as_str(), "that" | "as" | "for" | "to" | "in" | "on")
-        });
-        let stop = stop.unwrap_or(unit.items.len());
-        Some((mention(unit, by + 1, stop)?, stop))
-    });
-    let mut aside = Complement { next: trigger.to, ..Complement::default() };
-    adjuncts(unit, &mut aside);
-    let far = if unit.lower(aside.next) == "that" { aside.next } else { trigger.to };
-    let next = agent.as_ref().map_or(far, |(_, stop)| *stop);
-    let that = unit.lower(next) == "that";
-    let after = |word: &str| {
-        trigger.verb.takes(Frame::ObjectWith(match word {
-            "as" => "as",
-            "of" => "of",
-            _ => "for",
-        }))
-    };
-    let turned = matches!(unit.lower(next), "as" | "of" | "for") && after(unit.lower(next));
-    let rest = trimmed(unit, next + 1, end(clause, nth, next + 1))?;
-    let content = if that {
-        vec![rest]
-    } else if turned {
-        vec![patient(clause, trigger.from)?, if unit.lower(next) == "of" { (next, rest.1) } else { rest }]
-    } else {
-        return None;
-    };
-    let agent_free = agent.is_none();
-    let who = agent.map_or(Who::Unknown(UnknownReason::NoSource), |(agent, _)| Who::Named(vec![agent]));
-    let rule = if that { "passive-that" } else { "passive-object" };
-    let mut draft = draft(clause, nth, rule, who, &content, &aside)?;
-    // `do not want to be told that …`
-    if agent_free && matches!(unit.lower(trigger.at.saturating_sub(1)), "be" | "being") {
-        return None;
-    }
-    // `The crews were told that …`: to whom it was said.
-    let told = that && trigger.verb.takes(Frame::Told);
-    let whom = told.then(|| patient(clause, trigger.from)).flatten();
-    draft.addressee = draft.addressee.or(whom.and_then(|(from, to)| unit.span_of(from, to)));
-    Some(draft)
-}
-
-/// What a passive verb is said of: the noun phrase before it.
-pub(super) fn patient(clause: &Clause<'_>, from: usize) -> Option<(usize, usize)> {
-    let unit = clause.unit;
-    let (mut end, mut start) = (from, from);
-    while end > 0 && matches!(unit.lower(end - 1), "and" | "," | "that" | "which") {
-        end -= 1;
-    }
-    for at in (0..end).rev() {
-        let item = &unit.items[at];
-        let bound = matches!(item.kind, Kind::Mark(_)) && !item.possessor()
-            || item.quote().is_some()
-            || item.is(Class::Auxiliary)
-            || item.is(Class::Relative);
-        if bound {
-            break;
-        }
-        start = at;
-    }
-    trimmed(unit, start, end)
 }
 
 /// `X believes a deal is near: “It will come.”`: the quotation after the colon is a record of its own.
