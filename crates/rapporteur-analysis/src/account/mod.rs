@@ -4,6 +4,7 @@
 //! what conflicts and shifts are made of; their words are looked at once, here.
 
 mod build;
+mod denying;
 mod figure;
 mod index;
 pub(crate) mod lexicon;

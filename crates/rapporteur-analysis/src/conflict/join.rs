@@ -3,6 +3,7 @@
 use super::slots::{figures_agree, other_figure};
 use super::{Apart, Conflict, ConflictKind, Finding, Ground, Reason, Side};
 use crate::account::{Account, asks};
+use jiff::civil::Date;
 use rapporteur_model::{Case, DocumentId, RecordId, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -198,6 +199,8 @@ fn told_again(ground: &Ground<'_>, finding: &mut Finding) {
             let days = ground.days_apart(side, at).unwrap_or_default();
             let then = finding.reason != Reason::Number || days <= LATER;
             same && matter
+                && ground.of_one_story(own, other)
+                && !other_days(own, other)
                 && voice
                 && then
                 && other_figure(own, other).is_none()
@@ -210,6 +213,15 @@ fn told_again(ground: &Ground<'_>, finding: &mut Finding) {
             finding.sides.push(again);
         }
     }
+}
+
+/// Whether both name days, and none in common.
+fn other_days(a: &Account<'_>, b: &Account<'_>) -> bool {
+    let days = |account: &Account<'_>| -> BTreeSet<Date> {
+        account.days.iter().filter(|named| !named.of_report).map(|named| named.day).collect()
+    };
+    let (ours, theirs) = (days(a), days(b));
+    !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs)
 }
 
 fn pairs(sides: &[usize]) -> Vec<(usize, usize)> {

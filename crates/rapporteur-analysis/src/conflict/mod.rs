@@ -25,6 +25,7 @@ mod portfolio;
 mod reason;
 mod role;
 mod slots;
+mod story;
 mod texts;
 mod utterance;
 
@@ -345,7 +346,7 @@ pub(crate) fn conflicts(ground: &Ground<'_>) -> Vec<Conflict> {
     let found = threads::each(&FINDERS, |finder| {
         let findings = (finder.find)(ground).into_iter().filter(|finding| {
             let known = !finding.sides.iter().any(|side| ground.misheard(*side));
-            known && finding.reason.kind().is_some()
+            known && finding.reason.kind().is_some() && ground.holds(finding)
         });
         let named =
             |finding: Finding| Finding { why: format!("{}: {}", finder.name, finding.why), ..finding };

@@ -106,9 +106,12 @@ fn of_role(ground: &Ground<'_>, at: usize) -> Option<usize> {
         let other = &ground.accounts[*other];
         other.document == denial.document && other.sentence + CHARGED >= denial.sentence
     });
+    // Who is called so once ("Senator Adler"), is named without it later.
+    let called = earlier.clone().find(|other| is_called(ground, &ground.accounts[*other], &role))?;
+    let who = ground.accounts[called].who;
     earlier.find(|other| {
         let other = &ground.accounts[*other];
-        is_called(ground, other, &role) && !asks(other) && !other.overlaps(denial) && other.matter.len() > 1
+        other.who == who && !asks(other) && !other.overlaps(denial) && other.matter.len() > 1
     })
 }
 
@@ -141,7 +144,17 @@ fn likeliest_first(ground: &Ground<'_>, at: usize, claims: &mut [usize]) {
         let answered = goes_on::answers(ground, goes_on, other);
         // A disputed account is not what somebody wants; that he could live with something, he may not have said.
         let wish = account && wants(other) && !other.has("yield");
-        (!charge, !answered, wish, next && far, if next { last } else { meant }, far, other.outlet())
+        let laid_on = laid(other, denial);
+        (
+            !charge,
+            wish,
+            !laid_on,
+            next && far,
+            !answered,
+            if next { last } else { meant },
+            far,
+            other.outlet(),
+        )
     });
 }
 
@@ -190,7 +203,7 @@ fn opens(denial: &Account<'_>) -> bool {
 
 /// "denied this", "disputed that, saying …": the pronoun is what was said last.
 fn denies_pronoun(denial: &Account<'_>) -> bool {
-    denial.of("denial").any(|mark| {
+    denial.of("denial").chain(denial.of("dismissal")).any(|mark| {
         let rest = denial.text[denial.words[mark.words.end - 1].end..].trim_start();
         let alone = |word: &str| {
             let behind = rest.strip_prefix(word);

@@ -63,11 +63,12 @@ pub(super) fn whose(ground: &Ground<'_>, denial: &Account<'_>) -> BTreeSet<Strin
     let mut found = BTreeSet::new();
     for claim in denial.of("claim") {
         let before = claim.words.start.saturating_sub(BEFORE)..claim.words.start;
-        let by = denial
-            .words
-            .get(claim.words.end)
-            .is_some_and(|word| ["by", "of", "from"].contains(&word.lower.as_str()));
-        let behind = claim.words.end..denial.words.len().min(claim.words.end + if by { BEHIND } else { 0 });
+        let is = |at: usize, list: &[&str]| {
+            denial.words.get(at).is_some_and(|word| list.contains(&word.lower.as_str()))
+        };
+        let end = claim.words.end + usize::from(is(claim.words.end, &["made"]));
+        let by = is(end, &["by", "of", "from"]);
+        let behind = claim.words.end..denial.words.len().min(end + if by { BEHIND } else { 0 });
         for part in [before, behind] {
             if denial.words[part.clone()].iter().any(|word| PRESS.contains(&word.lower.as_str())) {
                 return BTreeSet::new();
