@@ -11,6 +11,9 @@ const BEFORE_NOUN: [&str; 29] = [
     "such", "all", "into", "by", "with", "from", "for", "about", "amid", "between", "his", "her", "our",
     "several", "many",
 ];
+/// Words before an adjective.
+const QUALIFIED: [&str; 12] =
+    ["the", "a", "an", "most", "hotly", "much", "its", "their", "this", "of", "in", "other"];
 /// Words before the base of a verb.
 const SUBJECTS: [&str; 8] = ["i", "we", "you", "they", "who", "also", "not", "still"];
 /// Words of an object.
@@ -67,8 +70,16 @@ const REACH: usize = 4;
 /// Whether a mark of a denial is a noun, or an infinitive of what somebody is to do: "urged her to deny the application".
 pub(super) fn denies_nothing(text: &str, words: &[Word], mark: &Mark) -> bool {
     let at = mark.words.start;
-    mark.class == "denial" && is_noun(text, &words[at])
+    mark.class == "denial" && (is_noun(text, &words[at]) || is_adjective(words, mark))
         || ["denial", "dismissal"].contains(&mark.class) && is_to_be_done(words, at)
+}
+
+/// "the disputed zone", "the most contested parts".
+fn is_adjective(words: &[Word], mark: &Mark) -> bool {
+    let at = mark.words.start;
+    let before = at.checked_sub(1).map(|before| words[before].lower.as_str());
+    let qualified = before.is_some_and(|word| QUALIFIED.contains(&word));
+    mark.words.len() == 1 && ["disputed", "contested"].contains(&words[at].lower.as_str()) && qualified
 }
 
 fn is_to_be_done(words: &[Word], at: usize) -> bool {
@@ -115,6 +126,7 @@ mod tests {
         assert!(!denies("A pay dispute between the nurses and the county"));
         assert!(!denies("An autumn marred by disputes and delays"));
         assert!(!denies("The differences and disputes of the year"));
+        assert!(!denies("The most disputed parts are the ferries"));
         assert!(!denies("They urged the mayor to deny him a licence"));
         assert!(!denies("The club vowed to challenge the levy in court"));
     }

@@ -3,10 +3,10 @@
 use super::slots::{figures_agree, other_figure};
 use super::{Apart, Conflict, ConflictKind, Finding, Ground, Reason, Side};
 use crate::account::{Account, asks};
-use jiff::civil::Date;
 use rapporteur_model::{Case, DocumentId, RecordId, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// The most sides of one conflict; those found first stay.
 const MOST: usize = 4;
 /// Accounts before one among which stand those that hold it.
@@ -43,14 +43,25 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             let few = joined[*at].sides.len() + finding.sides.len() <= MOST + 1;
             few && (finding.reason != Reason::Number || count_one_thing(ground, &joined[*at], &finding))
         };
-        let at = known.filter(room).unwrap_or_else(|| {
+        let joins = known.filter(room);
+        let own_finding = joins.is_none();
+        let at = joins.unwrap_or_else(|| {
             joined.push(Finding { sides: Vec::new(), ..finding.clone() });
             joined.len() - 1
         });
         joined[at].focus.extend(finding.focus.iter().copied());
         joined[at].who.extend(finding.who.iter().cloned());
         for &side in &finding.sides {
-            let told = joined[at].sides.iter().any(|known| overlap(ground, &joined[at], *known, side));
+            // A finding that is joined to another brings those who are not told of yet.
+            let again = |known: &usize| {
+                let (known, own) = (&ground.accounts[*known], &ground.accounts[side]);
+                let teller = own.who.is_some() && known.who == own.who && known.document == own.document;
+                !own_finding && teller && finding.reason != Reason::Number
+            };
+            let told = joined[at]
+                .sides
+                .iter()
+                .any(|known| overlap(ground, &joined[at], *known, side) || again(known));
             let sides = &mut joined[at].sides;
             if !told && sides.len() < MOST {
                 sides.push(side);
@@ -215,10 +226,12 @@ fn told_again(ground: &Ground<'_>, finding: &mut Finding) {
     }
 }
 
-/// Whether both name days, and none in common.
+/// Whether both name days of the week, and none in common.
 fn other_days(a: &Account<'_>, b: &Account<'_>) -> bool {
-    let days = |account: &Account<'_>| -> BTreeSet<Date> {
-        account.days.iter().filter(|named| !named.of_report).map(|named| named.day).collect()
+    // The names of weekdays tell, even where the texts have no day.
+    let days = |account: &Account<'_>| -> BTreeSet<String> {
+        let words = account.words.iter().map(|word| word.lower.as_str());
+        words.filter(|word| WEEKDAYS.contains(word)).map(str::to_owned).collect()
     };
     let (ours, theirs) = (days(a), days(b));
     !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs)

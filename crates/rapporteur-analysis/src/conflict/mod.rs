@@ -208,7 +208,7 @@ impl<'a> Ground<'a> {
         let named = around.iter().any(|sentence| document.words(sentence.span).contains(last));
         let full = other.name.contains(' ') && last.starts_with(char::is_uppercase);
         let person = other.kind == SpeakerKind::Person && other.role.is_none() && full;
-        definite && holds && person && named && slots::is_described(written)
+        definite && holds && person && named && (slots::is_described(written) || written.starts_with("the "))
     }
 
     /// Whether a side is one that the case knows.

@@ -5,7 +5,7 @@ use super::super::slots::wants;
 use super::claims::{BACK, FEWEST, accuses, claims_named, laid, names, told_of};
 use super::goes_on;
 use super::says::{BARE, is_bare_no, is_denial, refuses};
-use super::whose::{Noun, is_called, noun, role_noun, whose};
+use super::whose::{Noun, disowns, is_called, noun, role_noun, whose};
 use crate::account::{Account, asks};
 use rapporteur_model::Act;
 
@@ -43,6 +43,9 @@ pub(super) fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let mut claims = around(ground, at);
     claims.retain(|other| fits(&ground.accounts[*other]));
     likeliest_first(ground, at, &mut claims);
+    let charges =
+        |other: &Account<'_>| (other.acts(Act::Accuse) || other.has("attack")) && names(other, denial);
+    claims.retain(|other| !disowns(denial) || charges(&ground.accounts[*other]));
     let first = claims.first().copied().filter(|first| !refuses(denial, &ground.accounts[*first]))?;
     // What somebody passes on is told by who passes it on.
     let holds = |other: &&usize| {
@@ -66,7 +69,7 @@ fn around(ground: &Ground<'_>, at: usize) -> Vec<usize> {
             other.document == denial.document && other.sentence + CHARGED >= denial.sentence
         })
         .filter(|(_, other)| {
-            let far = charge && accuses(other) && names(other, denial)
+            let far = charge && (accuses(other) || disowns(denial)) && names(other, denial)
                 || other.statement.is_some() && goes_on::answers(ground, next, other);
             other.sentence + BACK >= turn || far
         });

@@ -129,7 +129,18 @@ pub(super) fn told_before(ground: &Ground<'_>, at: usize) -> Option<usize> {
         let told = told_of(other, denial) || !other.outlet() && names_state(other, denial);
         near && parted && told && !wants(other) && !is_denial(other) && !agree
     };
-    (at.saturating_sub(BACK)..at).rev().filter(|_| own_words).find(tells)
+    let before = (at.saturating_sub(BACK)..at).rev().find(tells);
+    let named = |next: &usize| {
+        let other = &ground.accounts[*next];
+        let near = other.document == denial.document && other.sentence <= denial.sentence + 1;
+        near && other.acts(Act::Accuse)
+            && (names(other, denial) || names_state(other, denial))
+            && !other.same_teller(denial)
+            && !other.overlaps(denial)
+            && other.who.is_some()
+    };
+    let behind = || (at + 1..ground.accounts.len().min(at + 1 + BACK)).find(named);
+    before.or_else(behind).filter(|_| own_words)
 }
 
 /// Whether an account is only a frame around what the denier says: "our correspondent writes: an official told me that …".

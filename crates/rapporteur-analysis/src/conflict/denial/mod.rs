@@ -140,8 +140,13 @@ fn goes_on(ground: &Ground<'_>, at: usize) -> bool {
     let such = denial.words.iter().any(|word| word.lower == "such");
     // "Absolutely false," says somebody of the side that has just been told to deny it.
     let such = such || denial.has("falsity") && denial.matter.len() < says::BARE;
+    let block = |account: &Account<'_>| {
+        ground.case.documents[account.document].document.sentences()[account.sentence].block
+    };
     let denied = |other: &Account<'_>| {
-        let teller = other.who.is_some() && (other.who == denial.who || such && other.same_teller(denial));
+        let bare = denial.has("falsity") && denial.matter.len() < says::BARE && block(other) == block(denial);
+        let teller =
+            bare || other.who.is_some() && (other.who == denial.who || such && other.same_teller(denial));
         is_denial(other) && teller && !other.overlaps(denial)
     };
     pointing && earlier.any(denied)

@@ -32,7 +32,8 @@ const AFTER_OBJECT: [&str; 20] = [
 const UNFIT: [&str; 7] =
     ["unacceptable", "unreasonable", "unworkable", "inadequate", "insufficient", "excessive", "intolerable"];
 /// Words behind `the report` with which a denial goes on to tell what was reported.
-const COMPLEMENTS: [&str; 9] = ["that", "of", "by", "from", "about", "on", "in", "which", "made"];
+const COMPLEMENTS: [&str; 14] =
+    ["that", "of", "by", "from", "about", "on", "in", "which", "made", "the", "he", "she", "they", "there"];
 /// Words before `disputed` and `dispute` that make it a state.
 const STATES: [&str; 12] =
     ["in", "is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "still", "hotly"];

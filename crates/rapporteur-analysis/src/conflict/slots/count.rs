@@ -48,9 +48,13 @@ pub(crate) fn other_times(a: &Account<'_>, b: &Account<'_>, days: i32) -> bool {
     let (ours, theirs) = (foretells(a, one), foretells(b, other));
     let apart = a.document != b.document;
     let outlet = a.outlet() || b.outlet();
-    ours != theirs && (apart || outlet)
-        || (ours || theirs) && apart && days > DRAFT
-        || of_earlier(a, !apart) != of_earlier(b, !apart)
+    ours != theirs && (apart || outlet) || (ours || theirs) && apart && days > DRAFT || other_periods(a, b)
+}
+
+/// Whether one tells of an earlier time than the other, by its words.
+pub(crate) fn other_periods(a: &Account<'_>, b: &Account<'_>) -> bool {
+    let one_text = a.document == b.document;
+    of_earlier(a, one_text) != of_earlier(b, one_text)
 }
 
 /// Whether an account tells of an earlier year or quarter, and of two accounts of one text an earlier week or month: "last
@@ -141,7 +145,7 @@ pub(crate) fn other_owners(a: &Account<'_>, b: &Account<'_>, one: &Figure, other
 
 /// Of whom a share is told: the names before it in its clause.
 fn shares(account: &Account<'_>, figure: &Figure) -> BTreeSet<String> {
-    let share = figure.units.iter().any(|unit| unit == "%");
+    let share = figure.units.iter().any(|unit| unit == "percent");
     let before = account.words[..figure.words.start].iter().filter(|word| word.name && share);
     before
         .map(|word| world().state(&word.lower).map_or(word.lower.clone(), |(state, _)| state.to_owned()))
