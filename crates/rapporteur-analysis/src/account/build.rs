@@ -1,5 +1,6 @@
 //! From the facts of a case to its accounts.
 
+use super::denying::denies_nothing;
 use super::{Account, Figure, LONGEST, figure, is_put, lexicon, when};
 use crate::issues::words::{Word, places, words};
 use crate::sighting::day;
@@ -289,7 +290,7 @@ fn account<'a>(
     let text = span.of(entry.document.text());
     let words = words(text);
     let mut marks = lexicon::marks(&words);
-    marks.retain(|mark| mark.class != "denial" || !is_noun(text, &words[mark.words.start]));
+    marks.retain(|mark| !denies_nothing(text, &words, mark));
     let reported = day(entry);
     let source = statement.and_then(source);
     let said = statement.and_then(|statement| statement.said_on.as_deref()).and_then(crate::days);
@@ -313,31 +314,6 @@ fn account<'a>(
         matter: Vec::new(),
         also: Vec::new(),
     }
-}
-
-/// Nouns that are written as verbs of denial.
-const NOUNS: [&str; 6] = ["dispute", "disputes", "challenge", "challenges", "contest", "contests"];
-/// Words right before a noun.
-const BEFORE_NOUN: [&str; 17] = [
-    "a", "an", "the", "this", "that", "any", "no", "of", "in", "over", "under", "its", "their", "these",
-    "such", "all", "into",
-];
-
-/// "the dispute, which began in March", "a bitter dispute": a noun, and nobody's denial.
-fn is_noun(text: &str, word: &Word) -> bool {
-    if !NOUNS.contains(&word.lower.as_str()) {
-        return false;
-    }
-    let mut before = text[..word.start].trim_end().rsplit(char::is_whitespace);
-    let (last, second) = (before.next().unwrap_or_default(), before.next().unwrap_or_default());
-    let opens = |word: &str| BEFORE_NOUN.contains(&word.to_lowercase().as_str());
-    // "the police dispute the figure": an object follows a verb.
-    let next = text[word.end..].split_whitespace().next().unwrap_or_default();
-    let object =
-        matches!(next, "the" | "that" | "this" | "it" | "a" | "an" | "his" | "her" | "their" | "its");
-    let qualified =
-        !word.lower.ends_with('s') && opens(second) && !last.ends_with('s') && !last.ends_with(',');
-    opens(last) || qualified && !object
 }
 
 fn source(statement: &Statement) -> Option<&Source> {

@@ -377,8 +377,13 @@ impl Figure {
 
     /// Whether both can be figures of one count: none is many times the other.
     pub(crate) fn of_one_order(&self, other: &Figure) -> bool {
+        self.within(other, MOST_TIMES)
+    }
+
+    /// Whether neither is more than so many times the other.
+    pub(crate) fn within(&self, other: &Figure, times: f64) -> bool {
         let (less, more) = (self.low.min(other.low).abs(), self.high.max(other.high).abs());
-        less == 0.0 || more / less <= MOST_TIMES
+        less == 0.0 || more / less <= times
     }
 
     /// Whether both can be right.

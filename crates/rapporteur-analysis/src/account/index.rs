@@ -1,6 +1,6 @@
 //! Which accounts speak of the same matter, by the words that few accounts have.
 
-use super::Account;
+use super::{Account, lexicon};
 
 /// Stems that more accounts have lead to nobody.
 const COMMON: usize = 96;
@@ -17,6 +17,8 @@ pub(crate) struct Index {
     weights: Vec<f32>,
     /// The length of each account's vector of weights.
     lengths: Vec<f32>,
+    /// Whether a stem is of any matter, as a word of the language, however few accounts have it.
+    general: Vec<bool>,
 }
 
 impl Index {
@@ -37,7 +39,14 @@ impl Index {
             account.stems.iter().map(|stem| weights[*stem as usize].powi(2)).sum::<f32>().sqrt()
         };
         let lengths = accounts.iter().map(length).collect();
-        Index { of_stem, weights, lengths }
+        let mut general = vec![false; stems];
+        for (account, (word, stem)) in
+            accounts.iter().flat_map(|account| account.matter.iter().map(move |own| (account, own)))
+        {
+            let word = &account.words[*word];
+            general[*stem as usize] |= !word.name && lexicon::is_general(&word.lower);
+        }
+        Index { of_stem, weights, lengths, general }
     }
 
     /// The stems that two accounts share.
@@ -53,15 +62,21 @@ impl Index {
         if lengths > 0.0 { both / lengths } else { 0.0 }
     }
 
-    /// Whether few accounts have the stem.
+    /// Whether few accounts have the stem, and it is no word of any matter.
     pub(crate) fn is_rare(&self, stem: u32) -> bool {
+        self.is_seldom(stem) && !self.general[stem as usize]
+    }
+
+    /// Whether few accounts have the stem.
+    pub(crate) fn is_seldom(&self, stem: u32) -> bool {
         let many = self.of_stem[stem as usize].len();
         many <= 6.max(self.lengths.len() / 40)
     }
 
     /// Whether the stem tells one matter from another.
     pub(crate) fn tells(&self, stem: u32) -> bool {
-        self.of_stem[stem as usize].len() <= 8.max(self.lengths.len() / 12)
+        let few = self.of_stem[stem as usize].len() <= 8.max(self.lengths.len() / 12);
+        few && !self.general[stem as usize]
     }
 
     /// The accounts that share a rare stem with this one, the likest first; not itself.

@@ -133,7 +133,17 @@ fn classes() -> BTreeMap<&'static str, Vec<&'static str>> {
 
 /// Whether a word says nothing of the matter.
 pub(super) fn is_small(stem: &str) -> bool {
-    let single = |entry: &Entry<&str>| entry.0.is_empty() && entry.1 == "small";
+    is_single(stem, "small")
+}
+
+/// Whether a word is of any matter.
+pub(super) fn is_general(lower: &str) -> bool {
+    is_single(&stemmed(lower), "general")
+}
+
+/// Whether a stem is alone an entry of a class.
+fn is_single(stem: &str, class: &str) -> bool {
+    let single = |entry: &Entry<&str>| entry.0.is_empty() && entry.1 == class;
     entries().get(stem).is_some_and(|found| found.iter().any(single))
 }
 
@@ -182,6 +192,7 @@ mod tests {
         assert!(found("That is a lie").contains(&"falsity") && !found("It lies ahead").contains(&"falsity"));
         assert!(found("She walked the dog").is_empty());
         assert!(is_small("would") && !is_small("harbour"));
+        assert!(is_general("followed") && !is_general("harbour"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! what conflicts and shifts are made of; their words are looked at once, here.
 
 mod build;
+mod denying;
 mod figure;
 mod index;
 pub(crate) mod lexicon;
@@ -195,7 +196,9 @@ impl<'a> Account<'a> {
         let at = negation.words.start;
         let mut before = self.words[at.saturating_sub(CONDITION)..at].iter();
         let behind = negation.words.end..negation.words.end + DENIED;
-        before.any(|word| ["if", "unless", "whether"].contains(&word.lower.as_str()))
+        // "sings like nobody else"
+        let like = at.checked_sub(1).is_some_and(|before| self.words[before].lower == "like");
+        like || before.any(|word| ["if", "unless", "whether"].contains(&word.lower.as_str()))
             || self.is_condition(negation)
             || self.turns_down(negation)
             || self.of("denial").any(|denial| behind.contains(&denial.words.start))

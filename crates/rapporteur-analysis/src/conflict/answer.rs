@@ -1,6 +1,6 @@
 //! A claim, and the other side's answer that stands beside it in one text: reporters put the two next to each other.
 
-use super::slots::{is_described, is_wish, one_tells_two_times, says_none, wants};
+use super::slots::{figures_agree, is_ahead, is_described, is_wish, one_tells_two_times, says_none, wants};
 use super::{Finding, Ground, Reason, source};
 use crate::account::{Account, Figure, Index, asks, lexicon};
 use crate::issues::words::words;
@@ -110,7 +110,14 @@ fn accused(two: Two<'_, '_>) -> bool {
     let meant = parted || at_once || (named || turned || next) && defends;
     // Of somebody who is only described and has no side nobody knows whom he accuses.
     let unknown = claim.side.is_none() && claim.who.is_some_and(is_described) && !two.parted();
-    accuses && !own_side && meant && !unknown && !asks(claim) && !answer.acts(Act::Accuse) && !is_wish(answer)
+    accuses
+        && !own_side
+        && meant
+        && !unknown
+        && !is_ahead(claim)
+        && !asks(claim)
+        && !answer.acts(Act::Accuse)
+        && !is_wish(answer)
 }
 
 /// Somebody is told to have promised or done something, and says himself how it was: "claims that the Swiss promised
@@ -394,6 +401,7 @@ impl<'a, 'g> Two<'a, 'g> {
     fn rare(self) -> bool {
         let shared = Index::shared(&self.claim().stems, &self.answer().stems);
         shared.into_iter().any(|stem| self.ground.index.tells(stem) && !self.claim().is_name(stem))
+            || figures_agree(self.claim(), self.answer())
     }
 
     /// Whether words like `but` or `insists` stand in the answer or before it in its sentence.

@@ -113,7 +113,8 @@ fn laid<'a>(ground: &'a Ground<'_>, at: usize) -> Option<Laid<'a>> {
     let struck = ["attack", "dead", "hurt"].iter().any(|class| account.has(class)) || names_weapon(account);
     let force = !account.has("matter-deal") && !is_wish(account) && !account.acts(Act::Threaten);
     let force = force && (attacks || !weapons.is_empty() && struck);
-    if !blames && !defends && !force || asks(account) {
+    let bids = [Act::Ask, Act::Intend, Act::Promise].into_iter().any(|act| account.acts(act));
+    if !blames && !defends && !force || asks(account) || bids {
         return None;
     }
     // What would be done, nobody has done.
@@ -223,8 +224,8 @@ fn opposed(ground: &Ground<'_>, one: &Laid<'_>, other: &Laid<'_>) -> bool {
     // Of two texts one common word may be of many things.
     let matter = shared > 1 || shared > 0 && (a.document == b.document || named);
     let each_other = each_other && (matter || beside && answers);
-    near && ((each_other || answered) && (beside || shared > 0)
-        || apart && shared > 1 && (named || next)
+    near && ((each_other || answered) && (beside || shared > 1)
+        || apart && shared > 1 && named
         || apart && literal && next)
 }
 

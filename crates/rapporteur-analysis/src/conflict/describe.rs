@@ -115,7 +115,7 @@ pub(super) fn labels(ground: &Ground<'_>) -> Vec<Finding> {
         let shared = Index::shared(&one.stems, &other.stems);
         shared.into_iter().any(|stem| !one.is_name(stem))
             || points_back(other.text) && !ground.goes_on(other)
-            || bare_label(other)
+            || bare_label(other) && !ground.goes_on(other)
     };
     let beside = |at: usize| {
         let one = &ground.accounts[at];
@@ -171,7 +171,7 @@ fn compare(ground: &Ground<'_>, one: &Described, other: &Described) -> Option<Fi
     // What the outlet says in its own name of talks is no answer to what somebody says of them.
     let opposite = opposite && !(a.document == b.document && (a.outlet() || b.outlet()));
     let shared = Index::shared(&a.stems, &b.stems);
-    let linked = a.document == b.document || shared.iter().any(|stem| ground.index.is_rare(*stem));
+    let linked = a.document == b.document || shared.iter().any(|stem| ground.index.is_seldom(*stem));
     let why = if opposite { "described well and badly" } else { "called by other words" };
     let sides = vec![one.account, other.account];
     (linked && (opposite || labels)).then(|| Finding::new(Reason::Description, sides, why, opposite))

@@ -6,6 +6,7 @@ use crate::account::{Account, asks};
 use rapporteur_model::{Case, DocumentId, RecordId, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// The most sides of one conflict; those found first stay.
 const MOST: usize = 4;
 /// Accounts before one among which stand those that hold it.
@@ -42,14 +43,25 @@ pub(super) fn conflicts(ground: &Ground<'_>, found: Vec<Finding>) -> Vec<Conflic
             let few = joined[*at].sides.len() + finding.sides.len() <= MOST + 1;
             few && (finding.reason != Reason::Number || count_one_thing(ground, &joined[*at], &finding))
         };
-        let at = known.filter(room).unwrap_or_else(|| {
+        let joins = known.filter(room);
+        let own_finding = joins.is_none();
+        let at = joins.unwrap_or_else(|| {
             joined.push(Finding { sides: Vec::new(), ..finding.clone() });
             joined.len() - 1
         });
         joined[at].focus.extend(finding.focus.iter().copied());
         joined[at].who.extend(finding.who.iter().cloned());
         for &side in &finding.sides {
-            let told = joined[at].sides.iter().any(|known| overlap(ground, &joined[at], *known, side));
+            // A finding that is joined to another brings those who are not told of yet.
+            let again = |known: &usize| {
+                let (known, own) = (&ground.accounts[*known], &ground.accounts[side]);
+                let teller = own.who.is_some() && known.who == own.who && known.document == own.document;
+                !own_finding && teller && finding.reason != Reason::Number
+            };
+            let told = joined[at]
+                .sides
+                .iter()
+                .any(|known| overlap(ground, &joined[at], *known, side) || again(known));
             let sides = &mut joined[at].sides;
             if !told && sides.len() < MOST {
                 sides.push(side);
@@ -198,6 +210,8 @@ fn told_again(ground: &Ground<'_>, finding: &mut Finding) {
             let days = ground.days_apart(side, at).unwrap_or_default();
             let then = finding.reason != Reason::Number || days <= LATER;
             same && matter
+                && ground.of_one_story(own, other)
+                && !other_days(own, other)
                 && voice
                 && then
                 && other_figure(own, other).is_none()
@@ -210,6 +224,17 @@ fn told_again(ground: &Ground<'_>, finding: &mut Finding) {
             finding.sides.push(again);
         }
     }
+}
+
+/// Whether both name days of the week, and none in common.
+fn other_days(a: &Account<'_>, b: &Account<'_>) -> bool {
+    // The names of weekdays tell, even where the texts have no day.
+    let days = |account: &Account<'_>| -> BTreeSet<String> {
+        let words = account.words.iter().map(|word| word.lower.as_str());
+        words.filter(|word| WEEKDAYS.contains(word)).map(str::to_owned).collect()
+    };
+    let (ours, theirs) = (days(a), days(b));
+    !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs)
 }
 
 fn pairs(sides: &[usize]) -> Vec<(usize, usize)> {

@@ -25,6 +25,7 @@ mod portfolio;
 mod reason;
 mod role;
 mod slots;
+mod story;
 mod texts;
 mod utterance;
 
@@ -207,7 +208,7 @@ impl<'a> Ground<'a> {
         let named = around.iter().any(|sentence| document.words(sentence.span).contains(last));
         let full = other.name.contains(' ') && last.starts_with(char::is_uppercase);
         let person = other.kind == SpeakerKind::Person && other.role.is_none() && full;
-        definite && holds && person && named && slots::is_described(written)
+        definite && holds && person && named && (slots::is_described(written) || written.starts_with("the "))
     }
 
     /// Whether a side is one that the case knows.
@@ -345,7 +346,7 @@ pub(crate) fn conflicts(ground: &Ground<'_>) -> Vec<Conflict> {
     let found = threads::each(&FINDERS, |finder| {
         let findings = (finder.find)(ground).into_iter().filter(|finding| {
             let known = !finding.sides.iter().any(|side| ground.misheard(*side));
-            known && finding.reason.kind().is_some()
+            known && finding.reason.kind().is_some() && ground.holds(finding)
         });
         let named =
             |finding: Finding| Finding { why: format!("{}: {}", finder.name, finding.why), ..finding };

@@ -25,6 +25,8 @@ pub(super) struct Pair<'a, 'g> {
     pub named: usize,
     /// Whether a common stem is rare.
     pub rare: bool,
+    /// Whether few accounts have a common stem, be it a word of any matter.
+    pub seldom: bool,
     /// Whether they share one telling word, one of them negates something, and the names around both are of one place.
     pub placed: bool,
     /// Words of the one for which the other has others; only where the two are aligned.
@@ -41,6 +43,7 @@ impl<'a, 'g> Pair<'a, 'g> {
         let common = a.common(b);
         let shared = Index::shared(&a.stems, &b.stems);
         let tellers = if given { names_beside(ground, a, b) } else { 0 };
+        let seldom = common.iter().any(|stem| ground.index.is_seldom(*stem));
         let aligned = likeness >= ALIGNED && a.document != b.document;
         Pair {
             a,
@@ -57,7 +60,9 @@ impl<'a, 'g> Pair<'a, 'g> {
                 && common.len() == 1
                 && (a.has("negation") || b.has("negation"))
                 && ground.of_one_place(a, b),
-            rare: common.iter().any(|stem| ground.index.is_rare(*stem)),
+            rare: common.iter().any(|stem| ground.index.is_rare(*stem))
+                || seldom && (names_teller(a, b) || names_teller(b, a)),
+            seldom,
             exchanged: if aligned { exchanged(a, b) } else { Vec::new() },
             given,
         }
@@ -88,6 +93,13 @@ impl<'a, 'g> Pair<'a, 'g> {
         let only = |account: &Account<'_>, has: &str, not: &str| account.has(has) && !account.has(not);
         only(self.a, one, other) && self.b.has(other) || self.a.has(other) && only(self.b, one, other)
     }
+}
+
+/// Whether the one speaks of the other's teller: then a common word, too, is of one matter ("the party had left", "we never left").
+fn names_teller(one: &Account<'_>, other: &Account<'_>) -> bool {
+    let own = other.who.into_iter().chain(other.side).flat_map(str::split_whitespace);
+    let mut own = own.filter(|word| word.starts_with(char::is_uppercase)).map(str::to_lowercase);
+    own.any(|name| one.words.iter().any(|word| word.name && word.lower == name))
 }
 
 /// How many names the sentences of two accounts have in common, those of the speakers too.

@@ -19,7 +19,9 @@ fn answers(ground: &Ground<'_>, plan: &CasePlan) -> Vec<Finding> {
         let other = plan.responses[nth + 1..].iter().find(|other| {
             let apart = takes(one.answer).zip(takes(other.answer)).is_some_and(|(a, b)| a != b);
             let tellers = one.told_by != other.told_by || one.document != other.document;
-            one.party == other.party && apart && tellers
+            // What one person answers here and there is how the person moved.
+            let person = one.speaker.is_some() && one.speaker == other.speaker;
+            one.party == other.party && apart && tellers && !person
         });
         let Some(other) = other else { continue };
         let place =

@@ -42,6 +42,8 @@ struct Told<'a> {
     rare: BTreeSet<String>,
     /// The words by which the text names it.
     names: BTreeSet<String>,
+    /// The names of its text.
+    around: BTreeSet<String>,
     /// Whether the text tells that somebody put a plan forward these days: `presented a draft on Tuesday`.
     fresh: bool,
 }
@@ -74,6 +76,7 @@ impl<'a> Told<'a> {
             provisions: told.provisions.iter().map(folded).collect(),
             rare: BTreeSet::new(),
             names: named_by(entry, told),
+            around: names_of(entry),
             fresh: fresh(entry, told),
         }
     }
@@ -93,6 +96,26 @@ fn named_by(entry: &CaseDocument, plan: &Plan) -> BTreeSet<String> {
         _ => word,
     };
     told.map(same).collect()
+}
+
+/// The names of a text, those of states by one word; none of days and months.
+fn names_of(entry: &CaseDocument) -> BTreeSet<String> {
+    let sentences = entry.document.sentences().iter();
+    let words =
+        sentences.flat_map(|sentence| crate::issues::words::words(entry.document.words(sentence.span)));
+    let named = words.filter(|word| word.name && !word.lower.ends_with("day"));
+    let named = named.filter(|word| !crate::account::is_month(&word.lower));
+    let state = |lower: &str| crate::world::world().state(lower).map(|(state, _)| state.to_lowercase());
+    named.map(|word| state(&word.lower).unwrap_or(word.lower)).collect()
+}
+
+/// Whether two texts have so few names in common that they are of two matters: texts of a pile need not be of one, and that
+/// both speak of an agreement is nothing in common.
+fn strangers(told: &Told<'_>, known: &Told<'_>) -> bool {
+    const MANY: usize = 8;
+    const SHARED: usize = 3;
+    let many = |one: &Told<'_>| one.around.len() >= MANY;
+    many(told) && many(known) && told.around.intersection(&known.around).count() < SHARED
 }
 
 /// Whether a plan that a text introduces (`a draft`) was put forward on the text's own days: as the text dates it, or where
@@ -331,7 +354,8 @@ fn of_these_days(told: &Told<'_>, known: &Told<'_>) -> Option<String> {
     };
     let (one, other) = (particular(told), particular(known));
     let clash = !one.is_empty() && !other.is_empty() && one.is_disjoint(&other);
-    let alike = !clash && !nothing_shared(told, known) && !told.names.is_disjoint(&known.names);
+    let named = !told.names.is_disjoint(&known.names);
+    let alike = !clash && !strangers(told, known) && !nothing_shared(told, known) && named;
     (alike && (plain(told) || plain(known)))
         .then(|| format!("the texts are {}, and nothing keeps the plans apart", told_apart(told, days)))
 }

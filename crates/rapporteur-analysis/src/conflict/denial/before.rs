@@ -5,7 +5,7 @@ use super::super::slots::wants;
 use super::claims::{BACK, FEWEST, accuses, claims_named, laid, names, told_of};
 use super::goes_on;
 use super::says::{BARE, is_bare_no, is_denial, refuses};
-use super::whose::{Noun, is_called, noun, role_noun, whose};
+use super::whose::{Noun, disowns, is_called, noun, role_noun, whose};
 use crate::account::{Account, asks};
 use rapporteur_model::Act;
 
@@ -43,6 +43,9 @@ pub(super) fn before(ground: &Ground<'_>, at: usize) -> Option<usize> {
     let mut claims = around(ground, at);
     claims.retain(|other| fits(&ground.accounts[*other]));
     likeliest_first(ground, at, &mut claims);
+    let charges =
+        |other: &Account<'_>| (other.acts(Act::Accuse) || other.has("attack")) && names(other, denial);
+    claims.retain(|other| !disowns(denial) || charges(&ground.accounts[*other]));
     let first = claims.first().copied().filter(|first| !refuses(denial, &ground.accounts[*first]))?;
     // What somebody passes on is told by who passes it on.
     let holds = |other: &&usize| {
@@ -66,7 +69,7 @@ fn around(ground: &Ground<'_>, at: usize) -> Vec<usize> {
             other.document == denial.document && other.sentence + CHARGED >= denial.sentence
         })
         .filter(|(_, other)| {
-            let far = charge && accuses(other) && names(other, denial)
+            let far = charge && (accuses(other) || disowns(denial)) && names(other, denial)
                 || other.statement.is_some() && goes_on::answers(ground, next, other);
             other.sentence + BACK >= turn || far
         });
@@ -106,9 +109,12 @@ fn of_role(ground: &Ground<'_>, at: usize) -> Option<usize> {
         let other = &ground.accounts[*other];
         other.document == denial.document && other.sentence + CHARGED >= denial.sentence
     });
+    // Who is called so once ("Senator Adler"), is named without it later.
+    let called = earlier.clone().find(|other| is_called(ground, &ground.accounts[*other], &role))?;
+    let who = ground.accounts[called].who;
     earlier.find(|other| {
         let other = &ground.accounts[*other];
-        is_called(ground, other, &role) && !asks(other) && !other.overlaps(denial) && other.matter.len() > 1
+        other.who == who && !asks(other) && !other.overlaps(denial) && other.matter.len() > 1
     })
 }
 
@@ -141,7 +147,17 @@ fn likeliest_first(ground: &Ground<'_>, at: usize, claims: &mut [usize]) {
         let answered = goes_on::answers(ground, goes_on, other);
         // A disputed account is not what somebody wants; that he could live with something, he may not have said.
         let wish = account && wants(other) && !other.has("yield");
-        (!charge, !answered, wish, next && far, if next { last } else { meant }, far, other.outlet())
+        let laid_on = laid(other, denial);
+        (
+            !charge,
+            wish,
+            !laid_on,
+            next && far,
+            !answered,
+            if next { last } else { meant },
+            far,
+            other.outlet(),
+        )
     });
 }
 
@@ -190,7 +206,7 @@ fn opens(denial: &Account<'_>) -> bool {
 
 /// "denied this", "disputed that, saying …": the pronoun is what was said last.
 fn denies_pronoun(denial: &Account<'_>) -> bool {
-    denial.of("denial").any(|mark| {
+    denial.of("denial").chain(denial.of("dismissal")).any(|mark| {
         let rest = denial.text[denial.words[mark.words.end - 1].end..].trim_start();
         let alone = |word: &str| {
             let behind = rest.strip_prefix(word);

@@ -1,11 +1,11 @@
 //! Which claim a denial is of.
 
 use super::super::Ground;
-use super::super::slots::{is_wish, wants};
+use super::super::slots::{is_ahead, is_wish, wants};
 use super::before::before;
 use super::goes_on;
 use super::says::{BARE, is_denial};
-use super::whose::{named, told_by, whose};
+use super::whose::{is_called, named, role_noun, told_by, whose};
 use crate::account::{Account, Index, asks, lexicon};
 use crate::issues::words::words;
 use crate::world::world;
@@ -129,7 +129,18 @@ pub(super) fn told_before(ground: &Ground<'_>, at: usize) -> Option<usize> {
         let told = told_of(other, denial) || !other.outlet() && names_state(other, denial);
         near && parted && told && !wants(other) && !is_denial(other) && !agree
     };
-    (at.saturating_sub(BACK)..at).rev().filter(|_| own_words).find(tells)
+    let before = (at.saturating_sub(BACK)..at).rev().find(tells);
+    let named = |next: &usize| {
+        let other = &ground.accounts[*next];
+        let near = other.document == denial.document && other.sentence <= denial.sentence + 1;
+        near && other.acts(Act::Accuse)
+            && (names(other, denial) || names_state(other, denial))
+            && !other.same_teller(denial)
+            && !other.overlaps(denial)
+            && other.who.is_some()
+    };
+    let behind = || (at + 1..ground.accounts.len().min(at + 1 + BACK)).find(named);
+    before.or_else(behind).filter(|_| own_words)
 }
 
 /// Whether an account is only a frame around what the denier says: "our correspondent writes: an official told me that …".
@@ -143,6 +154,8 @@ fn holds_denier(ground: &Ground<'_>, at: usize, denial: &Account<'_>) -> bool {
 pub(super) fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> {
     let (denial, told) = (&ground.accounts[at], &ground.accounts[by]);
     let whose = whose(ground, told);
+    // "reject the aide's claims": the aide's, and nobody else's.
+    let role = role_noun(told);
     let claim = |&(other, likeness): &(usize, f32)| {
         let account = &ground.accounts[other];
         tells_the_same(ground, (denial, told), account, likeness)
@@ -151,11 +164,14 @@ pub(super) fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> 
             && !asks(account)
             && !account.has("negation")
             && !account.has("no-comment")
+            && !account.has("opposition")
+            && !account.acts(Act::Threaten)
             && !account.same_teller(denial)
             && !account.overlaps(denial)
             && !account.overlaps(told)
             && !(is_wish(account) && account.statement.is_some())
             && !(told.has("claim") && !whose.is_empty() && !claims_named(&whose, told, account))
+            && role.as_ref().is_none_or(|role| is_called(ground, account, role))
             && ground.days_apart(at, other).is_none_or(|days| days <= APART)
             && !told_later(denial, account)
     };
@@ -172,9 +188,8 @@ pub(super) fn by_words(ground: &Ground<'_>, at: usize, by: usize) -> Vec<usize> 
     let (text, teller) = (ground.accounts[first].document, &ground.accounts[first]);
     let again = claims[1..].iter().find(|(other, alike)| {
         let other = &ground.accounts[*other];
-        *alike >= AS_LIKE * likeness
-            && (other.document != text || other.same_teller(teller))
-            && !other.outlet()
+        let once_more = other.same_teller(teller) && covers(told, &told.common(other)) && !is_ahead(other);
+        *alike >= AS_LIKE * likeness && (other.document != text || once_more) && !other.outlet()
     });
     [first].into_iter().chain(again.map(|(other, _)| *other)).collect()
 }
@@ -207,7 +222,7 @@ fn tells_the_same(
         || (accused || meant || placed) && likeness >= LEAST / 2.0;
     let telling = common.iter().filter(|stem| ground.index.tells(**stem)).count();
     let rare = common.iter().any(|stem| ground.index.is_rare(*stem));
-    let outlets = account.outlet() && itself && common.len() < OUTLETS;
+    let outlets = account.outlet() && (itself && common.len() < OUTLETS || telling < 2);
     is_authors_no(denial, account)
         || alike && !outlets && (rare || placed || (accused || meant) && telling > 0 || telling > 1)
 }

@@ -69,11 +69,14 @@ fn claim(text: &str, words: &[Word]) -> Option<(usize, (usize, usize))> {
         mark.class == "claim" && (verb.words.end..verb.words.end + VERB).contains(&mark.words.start)
     };
     let noun = marks.iter().find(near)?;
-    let by = words.get(noun.words.end).is_some_and(|word| BY.contains(&word.lower.as_str()));
-    let behind = noun.words.end + 1..words.len().min(noun.words.end + 1 + TELLER);
+    // "claims made by the envoy that …"
+    let end =
+        noun.words.end + usize::from(words.get(noun.words.end).is_some_and(|word| word.lower == "made"));
+    let by = words.get(end).is_some_and(|word| BY.contains(&word.lower.as_str()));
+    let behind = end + 1..words.len().min(end + 1 + TELLER);
     let that = behind.into_iter().find(|at| words[*at].lower == "that").filter(|_| by)?;
-    let clear = !text[words[noun.words.end].end..words[that].start].contains([';', ':', '“', '"']);
-    clear.then_some((that, (noun.words.end + 1, that)))
+    let clear = !text[words[end].end..words[that].start].contains([';', ':', '“', '"']);
+    clear.then_some((that, (end + 1, that)))
 }
 
 /// Who is named last among these words: "the envoy to Norway, Mona Adler".
@@ -118,6 +121,8 @@ mod tests {
         };
         let found = told("Oslo rejected suggestions from the envoy, Mona Adler, that it had paid.");
         assert_eq!(found, Some(("envoy, Mona Adler".to_owned(), " it had paid.".to_owned())));
+        let made = told("Oslo rejected claims made by the envoy that it had paid.");
+        assert_eq!(made, Some(("envoy".to_owned(), " it had paid.".to_owned())));
         assert_eq!(told("Oslo rejected the idea that it had paid."), None);
         assert_eq!(told("Oslo rejected the plan of the board."), None);
     }

@@ -21,9 +21,20 @@ pub(super) fn find(ground: &Ground<'_>) -> Vec<Finding> {
     // "no longer disputes": the negation may stand before the words that report.
     let turned =
         |at: usize| ground.lead(&ground.accounts[at]).last().is_some_and(|mark| mark.class == "negation");
-    let denials = (0..ground.accounts.len()).filter(|at| is_denial(&ground.accounts[*at]) && !turned(*at));
+    let denies = |at: &usize| is_denial(&ground.accounts[*at]) && !turned(*at) && !is_title(ground, *at);
+    let denials = (0..ground.accounts.len()).filter(denies);
     let found = denials.filter_map(|at| denied(ground, at));
     found.chain(apposed::alone(ground)).chain(held::find(ground)).collect()
+}
+
+/// Whether a denial is all of a paragraph without an end ("Oslo disputes the account"): a heading, which is of what follows.
+fn is_title(ground: &Ground<'_>, at: usize) -> bool {
+    let denial = &ground.accounts[at];
+    let document = &ground.case.documents[denial.document].document;
+    let sentence = &document.sentences()[denial.sentence];
+    let text = document.words(sentence.span).trim_end();
+    let whole = document.blocks()[sentence.block].span == sentence.span;
+    whole && text.ends_with(char::is_alphanumeric) && !text.contains(['“', '"', ':'])
 }
 
 /// Whether a sentence denies in an apposition what it tells before it.
@@ -65,8 +76,12 @@ fn denied(ground: &Ground<'_>, at: usize) -> Option<Finding> {
     let part = |claim: &usize| Some((*claim, ground.accounts[*claim].part_with(before.as_ref()?)?));
     let focus = claims.iter().filter_map(part).chain(words.map(|words| (first, words))).collect();
     let who = goes_on::teller(ground, at, first).map(|who| (first, who)).into_iter().collect();
+    // "says that figure is exaggerated": what is disputed is how many.
+    let counts = whose::noun(denial) == whose::Noun::Count && denial.has("falsity");
+    let counts = counts && claims.iter().all(|claim| !ground.accounts[*claim].figures.is_empty());
+    let reason = if counts { Reason::Number } else { Reason::Polarity };
     let sides = claims.iter().copied().chain(told).collect();
-    Some(Finding { focus, who, ..Finding::new(Reason::Polarity, sides, why, true) })
+    Some(Finding { focus, who, ..Finding::new(reason, sides, why, true) })
 }
 
 /// "…, a claim the ministry denies": nothing but what stands right before it is denied.
@@ -123,8 +138,15 @@ fn goes_on(ground: &Ground<'_>, at: usize) -> bool {
         .rev()
         .take_while(|other| other.document == denial.document && other.sentence + 1 >= denial.sentence);
     let such = denial.words.iter().any(|word| word.lower == "such");
+    // "Absolutely false," says somebody of the side that has just been told to deny it.
+    let such = such || denial.has("falsity") && denial.matter.len() < says::BARE;
+    let block = |account: &Account<'_>| {
+        ground.case.documents[account.document].document.sentences()[account.sentence].block
+    };
     let denied = |other: &Account<'_>| {
-        let teller = other.who.is_some() && (other.who == denial.who || such && other.same_teller(denial));
+        let bare = denial.has("falsity") && denial.matter.len() < says::BARE && block(other) == block(denial);
+        let teller =
+            bare || other.who.is_some() && (other.who == denial.who || such && other.same_teller(denial));
         is_denial(other) && teller && !other.overlaps(denial)
     };
     pointing && earlier.any(denied)

@@ -32,7 +32,8 @@ const AFTER_OBJECT: [&str; 20] = [
 const UNFIT: [&str; 7] =
     ["unacceptable", "unreasonable", "unworkable", "inadequate", "insufficient", "excessive", "intolerable"];
 /// Words behind `the report` with which a denial goes on to tell what was reported.
-const COMPLEMENTS: [&str; 8] = ["that", "of", "by", "from", "about", "on", "in", "which"];
+const COMPLEMENTS: [&str; 14] =
+    ["that", "of", "by", "from", "about", "on", "in", "which", "made", "the", "he", "she", "they", "there"];
 /// Words before `disputed` and `dispute` that make it a state.
 const STATES: [&str; 12] =
     ["in", "is", "are", "was", "were", "be", "been", "remain", "remains", "remained", "still", "hotly"];
@@ -73,7 +74,13 @@ fn calls_false(account: &Account<'_>) -> bool {
         let before = &account.words[mark.words.start.saturating_sub(AGREED)..mark.words.start];
         before.iter().any(|word| ["agree", "agrees", "agreed"].contains(&word.lower.as_str()))
     };
-    let meant = |mark: &lexicon::Mark| !agreed(mark) && (!unreal(mark) || mark.words.len() > 2);
+    // "it was wrong to sell the pier" judges what was done, and says of nothing that it is untrue.
+    let judged = |mark: &lexicon::Mark| {
+        let wrong = account.words[mark.words.end - 1].lower == "wrong";
+        wrong && ["to", "for", "of"].contains(&behind(account, mark.words.end).as_str())
+    };
+    let meant =
+        |mark: &lexicon::Mark| !agreed(mark) && !judged(mark) && (!unreal(mark) || mark.words.len() > 2);
     let falsity = account.of("falsity").any(meant);
     none_such || (falsity || rubbish || says_word_absent(account)) && !account.outlet()
 }
@@ -95,6 +102,7 @@ pub(super) fn is_denial(account: &Account<'_>) -> bool {
         && !tells_of_dispute(account)
         && !account.has("no-comment")
         && !turns_down_a_wish(account)
+        && !turns_down_a_thing(account)
         // "This contradicts …": the outlet sets two others against each other.
         && !(account.outlet() && account.has("at-odds"))
         && !doubts_ahead(account)
@@ -117,6 +125,18 @@ fn turns_claim_down(account: &Account<'_>) -> bool {
             verb.words.start < claim.words.start || !(told && object)
         })
     })
+}
+
+/// "questioned the strike": what is turned down is no claim, and nothing is said to be untrue.
+fn turns_down_a_thing(account: &Account<'_>) -> bool {
+    let untrue = ["denial", "falsity", "rubbish", "claim", "negation"];
+    let pointer = |mark: &lexicon::Mark| {
+        let next = behind(account, mark.words.end);
+        next.is_empty() || POINTERS.contains(&next.as_str()) || AFTER_OBJECT.contains(&next.as_str())
+    };
+    account.has("dismissal")
+        && !untrue.iter().any(|class| account.has(class))
+        && !account.of("dismissal").any(pointer)
 }
 
 /// Words between `agreed` and a word for what is untrue.

@@ -5,12 +5,14 @@ use super::super::slots::is_wish;
 use super::claims::by_words;
 use super::says::is_denial;
 use crate::account::{Account, asks, lexicon};
-use crate::issues::words::words;
+use crate::issues::words::{Word, words};
 
 /// Accounts before the denial among which stands the claim.
 const BACK: usize = 8;
 /// Sentences before the denial in which the claim stands.
 const REACH: usize = 4;
+/// Words so short that another ending makes another word.
+const PLAIN: usize = 5;
 /// Nouns that stand for whatever was said.
 const GENERAL: [&str; 9] =
     ["thing", "things", "claim", "claims", "report", "reports", "allegation", "allegations", "words"];
@@ -122,5 +124,11 @@ fn speaks_of(account: &Account<'_>, noun: &str) -> bool {
     });
     let wished = marks.iter().any(|mark| mark.class == "want") && is_wish(account);
     let stem = lexicon::common_stem(noun);
-    of_class || wished || account.words.iter().any(|word| lexicon::common_stem(&word.lower) == stem)
+    // A plane is no plan, though their stems are one.
+    let short = |word: &str| word.trim_end_matches('s').len();
+    let named = |word: &Word| {
+        lexicon::common_stem(&word.lower) == stem
+            && (word.lower.len() > PLAIN || short(&word.lower) == short(noun))
+    };
+    of_class || wished || account.words.iter().any(named)
 }

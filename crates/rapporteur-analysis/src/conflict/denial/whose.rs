@@ -2,7 +2,7 @@
 
 use super::super::blame::doors;
 use super::super::{Ground, source};
-use crate::account::Account;
+use crate::account::{Account, lexicon};
 use crate::issues::words::words;
 use crate::world::world;
 use std::collections::BTreeSet;
@@ -44,11 +44,17 @@ pub(super) fn noun(denial: &Account<'_>) -> Noun {
     let is = |list: &[&str]| denial.words.iter().any(|word| list.contains(&word.lower.as_str()));
     if is(&COUNTS) && denial.figures.is_empty() {
         Noun::Count
-    } else if is(&CHARGES) {
+    } else if is(&CHARGES) || disowns(denial) {
         Noun::Charge
     } else {
         Noun::Other
     }
+}
+
+/// "had no involvement in the shelling": whoever says so was accused of it.
+pub(super) fn disowns(denial: &Account<'_>) -> bool {
+    let involved = |mark: &lexicon::Mark| denial.words_at(&mark.words).to_lowercase().contains("involve");
+    denial.of("falsity").any(involved)
 }
 
 /// Those whose claim a denial says it is, in small letters; of the papers' claims nobody's.
@@ -63,11 +69,12 @@ pub(super) fn whose(ground: &Ground<'_>, denial: &Account<'_>) -> BTreeSet<Strin
     let mut found = BTreeSet::new();
     for claim in denial.of("claim") {
         let before = claim.words.start.saturating_sub(BEFORE)..claim.words.start;
-        let by = denial
-            .words
-            .get(claim.words.end)
-            .is_some_and(|word| ["by", "of", "from"].contains(&word.lower.as_str()));
-        let behind = claim.words.end..denial.words.len().min(claim.words.end + if by { BEHIND } else { 0 });
+        let is = |at: usize, list: &[&str]| {
+            denial.words.get(at).is_some_and(|word| list.contains(&word.lower.as_str()))
+        };
+        let end = claim.words.end + usize::from(is(claim.words.end, &["made"]));
+        let by = is(end, &["by", "of", "from"]);
+        let behind = claim.words.end..denial.words.len().min(end + if by { BEHIND } else { 0 });
         for part in [before, behind] {
             if denial.words[part.clone()].iter().any(|word| PRESS.contains(&word.lower.as_str())) {
                 return BTreeSet::new();

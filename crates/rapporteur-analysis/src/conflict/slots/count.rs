@@ -34,7 +34,7 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let Some((unit, one, other)) = other_figure(pair.a, pair.b) else { return false };
     let (measure, people) = (Figure::is_measure(unit), unit.starts_with("~people"));
     let close = if measure {
-        pair.common > 2 && pair.likeness > 0.25 && pair.rare || pair.common > 3 && pair.likeness > 0.3
+        pair.common > 2 && pair.likeness > 0.25 && pair.seldom || pair.common > 3 && pair.likeness > 0.3
     } else {
         pair.common > if people { 2 } else { 1 }
     };
@@ -48,7 +48,26 @@ pub(crate) fn other_times(a: &Account<'_>, b: &Account<'_>, days: i32) -> bool {
     let (ours, theirs) = (foretells(a, one), foretells(b, other));
     let apart = a.document != b.document;
     let outlet = a.outlet() || b.outlet();
-    ours != theirs && (apart || outlet) || (ours || theirs) && apart && days > DRAFT
+    ours != theirs && (apart || outlet) || (ours || theirs) && apart && days > DRAFT || other_periods(a, b)
+}
+
+/// Whether one tells of an earlier time than the other, by its words.
+pub(crate) fn other_periods(a: &Account<'_>, b: &Account<'_>) -> bool {
+    let one_text = a.document == b.document;
+    of_earlier(a, one_text) != of_earlier(b, one_text)
+}
+
+/// Whether an account tells of an earlier year or quarter, and of two accounts of one text an earlier week or month: "last
+/// year", "a year ago".
+fn of_earlier(account: &Account<'_>, one_text: bool) -> bool {
+    let long = |word: &str| ["year", "years", "quarter"].contains(&word);
+    let short = |word: &str| one_text && ["week", "weeks", "month", "months"].contains(&word);
+    let stretch = |word: &Word| long(&word.lower) || short(&word.lower);
+    let is = |word: &Word, list: &[&str]| list.contains(&word.lower.as_str());
+    account.words.windows(2).any(|two| {
+        is(&two[0], &["last", "previous", "prior"]) && stretch(&two[1])
+            || stretch(&two[0]) && is(&two[1], &["ago", "earlier", "before"])
+    })
 }
 
 /// Whether a figure is of what will be, or would be under a plan.
@@ -121,6 +140,16 @@ pub(crate) fn other_owners(a: &Account<'_>, b: &Account<'_>, one: &Figure, other
     };
     owners(a, one).is_some_and(|ours| owners(b, other).is_some_and(|theirs| ours.is_disjoint(&theirs)))
         || parted(doers(a, one), doers(b, other))
+        || parted(shares(a, one), shares(b, other))
+}
+
+/// Of whom a share is told: the names before it in its clause.
+fn shares(account: &Account<'_>, figure: &Figure) -> BTreeSet<String> {
+    let share = figure.units.iter().any(|unit| unit == "percent");
+    let before = account.words[..figure.words.start].iter().filter(|word| word.name && share);
+    before
+        .map(|word| world().state(&word.lower).map_or(word.lower.clone(), |(state, _)| state.to_owned()))
+        .collect()
 }
 
 /// Who did what is counted: "accused Norway of 40 breaches", "the number of Swiss breaches".
@@ -161,6 +190,13 @@ pub(crate) fn other_sorts(a: &Account<'_>, b: &Account<'_>, one: &Figure, other:
     change(a, one) != change(b, other)
         || rule_of_thumb(a, one) != rule_of_thumb(b, other)
         || is_part(a, one) != is_part(b, other)
+        || is_rest(a, one) != is_rest(b, other)
+}
+
+/// "another 45 per cent", "the other three": what is counted besides.
+fn is_rest(account: &Account<'_>, figure: &Figure) -> bool {
+    let before = figure.words.start.checked_sub(1).map(|at| account.words[at].lower.as_str());
+    before.is_some_and(|word| ["another", "other", "additional", "further", "remaining"].contains(&word))
 }
 
 /// "19 of the dead", "nine of which were shot down": a part of what is counted, where nothing else of it is.

@@ -165,7 +165,10 @@ fn compare(ground: &Ground<'_>, at: usize, other: usize) -> Option<Finding> {
     };
     let focus = words.map_or_else(Vec::new, around);
     let days = ground.days_apart(at, other).unwrap_or_default();
-    if reason == Reason::Number && pair.likeness < ALIGNED && other_times(pair.a, pair.b, days) {
+    let aligned = pair.likeness >= ALIGNED;
+    if reason == Reason::Number
+        && (!aligned && other_times(pair.a, pair.b, days) || count::other_periods(pair.a, pair.b))
+    {
         return None;
     }
     let apart = pair.a.document != pair.b.document;

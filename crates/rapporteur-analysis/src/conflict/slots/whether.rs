@@ -10,6 +10,8 @@ use crate::issues::words::Word;
 
 /// Sentences between a claim and its answer in one text.
 const BESIDE: usize = 2;
+/// Sentences between a claim and the flat no to it ("nobody was threatened").
+const FLATLY: usize = 6;
 /// Words behind a negation that it surely reaches.
 const PLAIN: usize = 2;
 
@@ -35,10 +37,11 @@ pub(super) fn alike(pair: &Pair<'_, '_>) -> bool {
     let beside = a.document == b.document && a.sentence.abs_diff(b.sentence) <= BESIDE;
     let next = beside && a.sentence.abs_diff(b.sentence) < BESIDE;
     let spoken = a.who.is_some() && b.who.is_some();
+    let one_text = a.document == b.document && a.sentence.abs_diff(b.sentence) <= FLATLY;
     let told = pair.likeness >= 0.4 && pair.common > 2
         || spoken && pair.rare && pair.common > 1 && pair.likeness >= 0.15 && plainly_negated(a, b)
         || spoken
-            && (beside || pair.rare && (pair.common > 1 || pair.placed))
+            && (beside || pair.rare && one_text || pair.rare && (pair.common > 1 || pair.placed))
             && (flatly(a, b) || flatly(b, a))
         || spoken && pair.linked() && (disavows(a) || disavows(b)) && figures_agree(a, b)
         || spoken && pair.rare && (of_himself(a, b) || of_himself(b, a))
