@@ -27,7 +27,7 @@ const OF_CLAUSE: f32 = 0.35;
 const OF_BEFORE: f32 = 0.55;
 const OF_HEADLINE: f32 = 0.35;
 /// The least probability of an issue by all of them, that words alone do not tell. With less, three of four are wrong.
-const LEAST_SHARE: f32 = 0.25;
+const LEAST_SHARE: f32 = 0.35;
 /// The least probability of the catalogue's issues together: with less, the clause is about something else.
 const OF_THE_CASE: f32 = 0.25;
 /// The probability of an issue that the tagger does not name.
@@ -250,6 +250,10 @@ fn of_matter(catalogue: &Catalogue, matter: &str, whole: &[Match<'_>]) -> Vec<(T
     for part in parts(matter) {
         let found = catalogue.topics_of(part);
         let Some(best) = found.first().filter(|found| found.words[0].weight >= DECIDES) else { continue };
+        // A part that speaks of an issue told already adds no other one: `palm oil and other farm products`.
+        if found.iter().any(|other| issues.iter().any(|(_, (known, _))| *known == other.issue.id)) {
+            continue;
+        }
         let id = &best.issue.id;
         let new = issues.iter().all(|(_, (known, _))| known != id);
         if id != PROCESS && new && whole.iter().any(|w| w.issue.id == *id) {

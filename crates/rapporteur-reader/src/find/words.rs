@@ -186,7 +186,9 @@ impl Unit {
                 name.push_str(&item.lower);
             }
             let (state, word) = lexicon().state(&name)?;
-            (!self.is_part_of_the_world(at, &name)).then_some((state, word, len))
+            // `seized US $7 million` names a currency.
+            let money = self.lower(at + len).starts_with('$');
+            (!money && !self.is_part_of_the_world(at, &name)).then_some((state, word, len))
         })
     }
 }

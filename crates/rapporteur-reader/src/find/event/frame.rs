@@ -139,7 +139,8 @@ impl<'a> Sentence<'a> {
                 if let Some(opening) = opening_of(unit, &[], end - 1) {
                     return self.phrase_before(opening).map(|phrase| (phrase, false));
                 }
-                let own = self.parenthesised(end - 1).map(|phrase| (phrase, false));
+                let dated = self.before_date(end - 1).and_then(|end| self.phrase_before(end));
+                let own = dated.or_else(|| self.parenthesised(end - 1)).map(|phrase| (phrase, false));
                 own.or_else(|| self.earlier(nth).map(|phrase| (phrase, true)))
             }
             _ => {
@@ -147,6 +148,17 @@ impl<'a> Sentence<'a> {
                 Some((if verb.reduced { self.nearest_piece(phrase) } else { phrase }, false))
             }
         }
+    }
+
+    /// `Oslo on Saturday, 29 August, welcomed`: the end of the words before a date that the comma at `comma` closes.
+    fn before_date(&self, comma: usize) -> Option<usize> {
+        let part = |at: &usize| {
+            let item = &self.unit.items[*at];
+            let time = item.is(Class::Time) || item.kind == Kind::Number || item.mark(',') || item.mark('.');
+            time || matches!(item.lower.as_str(), "on" | "late" | "early" | "last")
+        };
+        let from = (0..comma).rev().take_while(part).last().filter(|&from| from > 0)?;
+        self.unit.items[from..comma].iter().any(|item| item.is(Class::Time)).then_some(from)
     }
 
     /// The subject of the last verb before that has one.
@@ -272,7 +284,8 @@ impl<'a> Sentence<'a> {
         let unit = self.unit;
         let end = self.without_time(end);
         // `Norland and Velen both agreed`
-        let both = end > 1 && self.unit.lower(end - 1) == "both" && self.ends_name(end - 2);
+        let both =
+            end > 1 && matches!(self.unit.lower(end - 1), "both" | "all" | "each") && self.ends_name(end - 2);
         let end = end - usize::from(both);
         let from = (0..end).rev().find(|&at| self.bounds(at, end)).map_or(0, |at| at + 1);
         if let Some(verb) =
@@ -299,7 +312,13 @@ impl<'a> Sentence<'a> {
             || before.is(Class::Conjunction)
             || before.is(Class::Determiner)
             || before.kind != Kind::Word;
-        matches!(self.unit.lower(at), "both" | "the" | "neither") && !joined && !adverb(before)
+        // `told the Norlanders we would not`
+        let nominative = matches!(self.unit.lower(at), "we" | "i" | "he" | "she" | "they");
+        // `Last year his government called for`
+        let owned = self.unit.items[at].is(Class::Possessive) && before.is(Class::Time);
+        nominative && !before.is(Class::Conjunction)
+            || owned
+            || matches!(self.unit.lower(at), "both" | "the" | "neither") && !joined && !adverb(before)
     }
 
     /// `Oslo on Tuesday rejected`: the end of the words before the day and before adverbs.
@@ -409,10 +428,19 @@ impl<'a> Sentence<'a> {
             || item.is(Class::Conjunction) && !matches!(item.lower.as_str(), "and" | "or" | "that")
             || at > from
                 && (adverb(item) && item.lower != "so-called"
+                    || self.counts_time(at)
                     || item.is(Class::Time) && item.capital
                     || item.lower == "to")
             || verb
             || item.lower == "between"
+    }
+
+    /// `told reporters two hours later`, `called the envoy several times`: whether a count of times or hours begins at `at`.
+    fn counts_time(&self, at: usize) -> bool {
+        let number = self.unit.items[at].kind == Kind::Number
+            || codebook().class("quantity").contains(&self.unit.lower(at));
+        let counted = self.unit.lower(at + 1);
+        number && matches!(counted, "times" | "minutes" | "hours" | "days" | "weeks" | "months" | "years")
     }
 
     /// The prepositional phrases among the items `from..to`.

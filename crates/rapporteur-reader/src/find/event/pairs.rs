@@ -1,6 +1,7 @@
 //! The two who deal with each other, for words that mean both of them.
 
 use super::Draft;
+use super::codebook::{codebook, singular};
 use crate::find::lexicon::lexicon;
 use rapporteur_model::{Source, Span, SpeakerKind};
 
@@ -49,7 +50,7 @@ impl Pairs {
     /// The same; whether they are two of a kind.
     fn take<'s>(&mut self, mut all: impl Iterator<Item = &'s Source>) -> bool {
         let (Some(one), Some(other), None) = (all.next(), all.next(), all.next()) else { return false };
-        if is_person(one) != is_person(other) {
+        if is_person(one) != is_person(other) || !is_person(one) && !apart(one, other) {
             return false;
         }
         let same = |[a, b]: &[Source; 2]| {
@@ -88,6 +89,17 @@ impl Pairs {
         let pair = sides.as_ref().unwrap_or(pair);
         pair.iter().map(|source| (named_together(source, words), sure)).collect()
     }
+}
+
+/// Whether two may be the sides that deal with each other: neither is the other's own, nor one of whom both only speak.
+fn apart(one: &Source, other: &Source) -> bool {
+    let own = one.party.is_some() && (one.party == other.party || one.party.as_ref() == Some(&other.name))
+        || other.party.as_ref() == Some(&one.name);
+    let stray = |source: &Source| {
+        let last = source.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        singular(&last).iter().any(|form| codebook().class("no-pair").contains(&form.as_str()))
+    };
+    !own && !stray(one) && !stray(other)
 }
 
 /// The state for which a person speaks.

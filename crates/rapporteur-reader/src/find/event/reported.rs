@@ -260,6 +260,7 @@ fn draft(seen: &Seen<'_>, contents: &Contents, statement: &Statement) -> Option<
     let kind = match statement.act {
         Act::Accuse if owns_to => return None,
         Act::Promise if offers => EventType::Propose,
+        Act::Ask if is_question(seen, statement) => return None,
         Act::Ask => EventType::Request,
         Act::Refuse => EventType::Reject,
         Act::Accuse if warns_of_a_condition(seen, statement) => EventType::Threaten,
@@ -269,6 +270,12 @@ fn draft(seen: &Seen<'_>, contents: &Contents, statement: &Statement) -> Option<
         _ => taught(seen, statement)?,
     };
     draft_of(seen, contents, statement, kind)
+}
+
+/// `“How would I feel?” she asked`: a question asks nobody to do anything.
+fn is_question(seen: &Seen<'_>, statement: &Statement) -> bool {
+    let last = statement.content.last().map_or("", |piece| seen.text.words(*piece));
+    last.trim_end_matches(['”', '"', '’', '\'', ' ']).ends_with('?')
 }
 
 fn draft_of(seen: &Seen<'_>, contents: &Contents, statement: &Statement, kind: EventType) -> Option<Draft> {

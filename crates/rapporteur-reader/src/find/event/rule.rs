@@ -65,6 +65,7 @@ impl<'s> Scene<'s> {
         found.retain(|(source, _)| match source.kind {
             SpeakerKind::Person => true,
             SpeakerKind::Unknown => told,
+            SpeakerKind::State if is_compound(self.resolver.words(mention.core)) => false,
             _ => !place && !is_a_spot(&source.name),
         });
         if found.is_empty() && mention.shape == Shape::Pronoun && matches!(mention.head.as_str(), "we" | "i")
@@ -353,6 +354,24 @@ impl<'s> Scene<'s> {
 /// Whether events of this kind are about some matter more often than about somebody.
 fn matters(kind: EventType) -> bool {
     matches!(kind, EventType::Reject | EventType::Support | EventType::Propose | EventType::Agree)
+}
+
+/// `the Oslo-based firm`, `the US-led force`: a state whose name only describes somebody else.
+fn is_compound(words: &str) -> bool {
+    const DESCRIBE: &[&str] = &[
+        "-based",
+        "-led",
+        "-backed",
+        "-born",
+        "-made",
+        "-style",
+        "-funded",
+        "-sponsored",
+        "-run",
+        "-educated",
+    ];
+    let lower = words.to_lowercase();
+    lower.split_whitespace().any(|word| DESCRIBE.iter().any(|end| word.ends_with(end)))
 }
 
 /// `Hostages Square`: a place that was taken for a body.

@@ -343,7 +343,9 @@ fn nominal(unit: &Unit, at: usize, form: Form, group: &Group, tagged: bool) -> b
         before.is(Class::Determiner) && !matches!(before.lower.as_str(), "that" | "this" | "those" | "these");
     // `both sides`, `Danish strikes`
     let plain = matches!(form, Form::Third | Form::Base) && (counted || state_adjective(unit, at - 1));
-    if marked && before.lower != "that" || plain {
+    // `Norland and Velen all opposed it`
+    let floats = matches!(before.lower.as_str(), "all" | "each") && form == Form::Past;
+    if marked && before.lower != "that" && !floats || plain {
         return true;
     }
     let noun = before.kind == Kind::Word && !before.is(Class::Conjunction) && !adverb(before);

@@ -7,6 +7,7 @@ use super::verbs::verbs;
 use super::{Draft, Seen, reported};
 use crate::find::lexicon::{Class, Form, lexicon};
 use crate::find::words::{Item, Kind, Unit};
+use crate::find::world::{Body, world};
 use rapporteur_model::{EventType, Modality, SpeakerKind};
 use rapporteur_tagger::Upos;
 
@@ -35,6 +36,7 @@ const RULES: &[fn(&Looked<'_>) -> bool] = &[
     disclaims,
     is_of_anybody,
     is_a_fragment,
+    is_printed,
 ];
 
 /// Whether the draft is an event as far as the words around its trigger tell.
@@ -140,7 +142,11 @@ fn is_of_one_opinion(looked: &Looked<'_>) -> bool {
     let ends = next.is_none_or(|next| next.kind != Kind::Word && next.quote().is_none());
     match looked.word(1) {
         "that" => is_told_as_fact(looked, looked.at + 1),
-        "with" => one && (looked.draft.recipients.is_empty() || looked.draft.actors.is_empty()),
+        "with" => {
+            const NEAR: usize = 10;
+            let opinion = (2..NEAR).any(|ahead| looked.word(ahead) == "that");
+            one && (opinion || looked.draft.recipients.is_empty() || looked.draft.actors.is_empty())
+        }
         _ => (one || looked.word(0) == "agrees") && ends && !looked.after_be(),
     }
 }
@@ -306,6 +312,16 @@ fn is_of_anybody(looked: &Looked<'_>) -> bool {
         EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Propose
     );
     before(1) == "who" && anybody && present() || said && nobody
+}
+
+/// `a draft published by the Herald`: who only prints what others put forward proposes nothing.
+fn is_printed(looked: &Looked<'_>) -> bool {
+    let prints = looked.word(0).starts_with("publish") || looked.word(0).starts_with("release");
+    let press = || {
+        let bodies = looked.draft.actors.iter().filter_map(|(source, _)| world().body(&source.name));
+        bodies.into_iter().any(Body::passes_on)
+    };
+    looked.draft.kind == EventType::Propose && prints && press()
 }
 
 /// `a visit`, `what exactly had been agreed`: words of nobody that tell no more than their own.

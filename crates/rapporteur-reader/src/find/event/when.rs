@@ -241,7 +241,10 @@ fn of_content(seen: &Seen<'_>, draft: &Draft, time: Span) -> bool {
 /// `expelled in 1987–1991`: years that place an event in an earlier phase, though on no day.
 fn is_long_ago(seen: &Seen<'_>, draft: &Draft, expression: &TimeExpression) -> bool {
     let earlier = seen.published.and_then(|day| day.checked_sub(EARLIER_PHASE.days()).ok());
-    let over = expression.value.days().is_some_and(|(_, last)| earlier.is_some_and(|day| last < day));
+    let over = expression.value.days().is_some_and(|(first, last)| match earlier {
+        Some(day) => last < day,
+        None => is_a_year(first, last),
+    });
     let own = !of_content(seen, draft, expression.span) && !of_another(seen, draft, expression.span);
     let open = matches!(expression.value, TimeValue::Since(_));
     over && own && !open
@@ -270,9 +273,18 @@ fn written(first: Date, last: Date) -> String {
     if first == last { first.to_string() } else { format!("{first}/{last}") }
 }
 
+/// `in 1995`, `in the late 1980s`: a text that tells no day of its own places nothing of its days by a year.
+fn is_a_year(first: Date, last: Date) -> bool {
+    const YEAR: i32 = 360;
+    first.until(last).is_ok_and(|span| span.get_days() >= YEAR)
+}
+
 /// What happened long before the text belongs to an earlier phase; what lies after it is to come.
 fn placed(seen: &Seen<'_>, modality: Modality, first: Date, last: Date) -> Modality {
-    let Some(day) = seen.published else { return modality };
+    let Some(day) = seen.published else {
+        let past = modality == Modality::Actual && is_a_year(first, last);
+        return if past { Modality::Historical } else { modality };
+    };
     let earlier = day.checked_sub(EARLIER_PHASE.days()).unwrap_or(Date::MIN);
     match modality {
         Modality::Actual if last < earlier => Modality::Historical,

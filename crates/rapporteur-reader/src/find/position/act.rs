@@ -3,6 +3,7 @@
 use super::place::{Place, holds};
 use super::stances::stances;
 use super::{Hit, Holders, verb};
+use crate::find::event::verbs::Verb;
 use rapporteur_model::{Act, Firmness, Report, Span, Stance, Statement};
 
 /// How sure these are: the act is told by the reporting words, its matter is all that is said.
@@ -41,11 +42,22 @@ fn hit(place: &Place<'_>, number: usize, said: &Statement) -> Option<Hit> {
     if misused(place, trigger.0, matter.first()?) {
         return None;
     }
-    let mut reports = place.sentence.verbs.iter().filter(|verb| verb.at == trigger.0);
-    if reports.any(|reports| verb::is_history(place, reports, &holders)) {
+    let mut reports = place.sentence.verbs.iter().filter(|verb| (trigger.0..trigger.1).contains(&verb.at));
+    let told_before = matter.first()?.start() < cue.start();
+    let empty = |reports: &Verb| {
+        // `The company was asked by Oslo`: whom somebody asks is not what.
+        reports.passive && said.act == Act::Ask && told_before
+            || verb::is_of_some(place, reports)
+            || verb::is_history(place, reports, &holders)
+            || verb::thinks_so(place, reports, reports.at + 1)
+    };
+    let first = place.under(*matter.first()?)?.0;
+    let last = place.under(*matter.last()?)?.1;
+    let mut around = (trigger.0..trigger.1).chain(first..last);
+    if around.any(|at| stances().lists("holds-back", place.unit().lower(at))) || reports.any(empty) {
         return None;
     }
-    let stance = verb::turned(place, stance, place.under(*matter.first()?)?.0)?;
+    let stance = verb::turned(place, stance, first)?;
     Some(Hit {
         stance,
         firmness,

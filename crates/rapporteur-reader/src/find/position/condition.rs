@@ -90,6 +90,11 @@ pub(super) fn complete(place: &Place<'_>, rule: &'static str, hit: &Hit) -> Vec<
     found
 }
 
+/// Whether the `if` at `at` makes no condition.
+pub(super) fn is_idle(place: &Place<'_>, at: usize) -> bool {
+    clause::idle(place, at, 1)
+}
+
 /// `will not lend in the absence of a treaty`
 fn lacks(place: &Place<'_>, from: usize) -> bool {
     place.unit().lower(from + 2) == "absence"

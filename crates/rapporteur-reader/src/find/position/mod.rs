@@ -319,7 +319,8 @@ fn clear_stance(seen: &Seen<'_>, draft: &Draft) -> Option<Stance> {
 /// is `there can be no …`.
 fn turns_a_verb(seen: &Seen<'_>, draft: &Draft, stance: Stance) -> bool {
     use Stance::{Accepts, Demands, Offers, Rejects};
-    let none = seen.text.words(draft.trigger).ends_with(" no");
+    let trigger = seen.text.words(draft.trigger).to_lowercase();
+    let none = trigger == "no" || trigger.ends_with(" no");
     let (verb, phrase) = (draft.rule == STANCE_VERB, draft.rule == PHRASE);
     match (draft.stance, stance) {
         (Accepts, Rejects) | (Rejects, Accepts) => verb,

@@ -27,7 +27,8 @@ fn of_noun(place: &Place<'_>, at: usize) -> Option<Hit> {
     }
     let frame = nouns::around(&place.sentence, at);
     let from = frame.clause.0;
-    if (from..at).any(|at| unit.lower(at) == "no") {
+    let denied = from.checked_sub(1).is_some_and(|at| unit.items[at].is(Class::Negation));
+    if denied || (from..at).any(|at| unit.lower(at) == "no") || is_given_up(place, from) {
         return None;
     }
     let owners = if from == at { None } else { owners(place, Phrase { from, to: at + 1 }, at) };
@@ -43,6 +44,14 @@ fn of_noun(place: &Place<'_>, at: usize) -> Option<Hit> {
         holders,
         confidence: SURE,
     })
+}
+
+/// `dropped its demand that`: what somebody no longer asks for; the noun begins at item `from`.
+fn is_given_up(place: &Place<'_>, from: usize) -> bool {
+    const NEAR: usize = 3;
+    let near = |verb: &&Verb| verb.at < from && from - verb.at <= NEAR;
+    let verb = place.sentence.verbs.iter().rev().find(near);
+    verb.is_some_and(|verb| !verb.negated && stances().lists("gives-up", place.unit().lower(verb.at)))
 }
 
 /// Whether words follow that tell what the noun is about.

@@ -76,7 +76,7 @@ pub(super) fn dependences(place: &Place<'_>) -> Vec<Hit> {
         let word = place.unit().lower(verb.at);
         let present = matches!(verb.form, Form::Third | Form::Base) && !verb.passive;
         let finite = !verb.gerund && !verb.reduced && verb.to.is_none() && !verb.negated;
-        let idle = is_one_of(word, &["idle", "threats", "harms", "hollow"]);
+        let idle = is_one_of(word, &["idle", "threats", "harms", "hollow", "punished"]);
         // `the firm must cut its costs`, `would be rejected by voters`: no offer of anybody's.
         let driven = helped(place, verb, &["must", "should"])
             || verb.passive && place.unit().lower(verb.at + 1) == "by";
@@ -135,7 +135,7 @@ pub(super) fn conditions(place: &Place<'_>) -> Vec<Hit> {
 fn condition(place: &Place<'_>, at: usize) -> Option<Hit> {
     let unit = place.unit();
     // `if that had been so` tells what is not.
-    if (at + 1..at + 5).any(|next| unit.lower(next) == "had") {
+    if (at + 1..at + 5).any(|next| unit.lower(next) == "had") || condition::is_idle(place, at) {
         return None;
     }
     let statement = place.told_in(at).filter(|statement| speaks(place, *statement))?;

@@ -46,7 +46,9 @@ fn ready(place: &Place<'_>, at: usize) -> Option<Hit> {
         return None;
     }
     let attribute = from == at && at > 0 && !unit.items[at - 1].mark(',');
-    let stance = readiness_for(place, at, unwilling).filter(|_| !attribute)?;
+    // `Neither Oslo nor Bergen is willing to move`
+    let nobody = matches!(unit.lower(place.opens(at)), "neither" | "no" | "nobody" | "none");
+    let stance = readiness_for(place, at, unwilling != nobody).filter(|_| !attribute)?;
     let subject = place.subject(from)?;
     let holders = holders(place, subject, at)?;
     let end = place.reach(at + 2);
@@ -98,6 +100,9 @@ pub(super) fn holders(place: &Place<'_>, subject: Phrase, at: usize) -> Option<H
 /// `we will not sign`, `its fighters would never leave`; who will not stand in the way takes it.
 pub(super) fn refusals(place: &Place<'_>) -> Vec<Hit> {
     own_verbs(place, |verb, word, own| {
+        if stances().lists("holds-back", word) {
+            return does_not_hold_back(place, verb);
+        }
         let does = verb.modal.is_none() && verb.to.is_none() && stances().lists("yields", word);
         let nobody = place.opens_with_no(verb);
         let will = does
@@ -119,9 +124,19 @@ pub(super) fn refusals(place: &Place<'_>) -> Vec<Hit> {
         };
         // `would not have brought it back`: what a paper is said to lack.
         let unreal = (verb.from..verb.at).any(|at| place.unit().lower(at) == "have");
-        let empty = unreal || ["idle", "hollow"].iter().any(|list| stances().lists(list, word));
+        // `no deal would please both`
+        let of_a_deal = nobody && stances().lists("terms", place.unit().lower(place.opens(verb.at) + 1));
+        let empty = unreal || of_a_deal || ["idle", "hollow"].iter().any(|list| stances().lists(list, word));
         (will && negated && !empty).then_some((stance, SURE))
     })
+}
+
+/// `will not hesitate to help`: who does not hold back from giving something offers it.
+fn does_not_hold_back(place: &Place<'_>, verb: &Verb) -> Option<(Stance, f32)> {
+    let next = place.sentence.verbs.iter().find(|other| other.to == Some(verb.at + 1))?;
+    let gives = lexicon().is_sign("commit", place.unit().lower(next.at));
+    let will = matches!(verb.modal, Some(Modal::Will | Modal::Would)) && verb.negated;
+    (will && gives).then_some((Stance::Offers, SURE))
 }
 
 /// `we will open the road`, `the company would begin with volunteers`.
@@ -211,6 +226,8 @@ fn own_verbs(place: &Place<'_>, stance: impl Fn(&Verb, &str, bool) -> Option<(St
             (Stance::Rejects, true) if stances().lists("gets", word) => {
                 place.told_in(verb.at).map_or(holders, Holders::Speaker)
             }
+            // `it would never get that`: who is not given something has refused nothing.
+            (Stance::Rejects, false) if verb.modal.is_some() && word == "get" => continue,
             (Stance::Rejects, _) | (_, false) => holders,
             _ => continue,
         };
@@ -236,7 +253,12 @@ pub(super) fn foretold(place: &Place<'_>, at: usize, holders: &Holders) -> bool 
 
 /// Whose the verb `nth` is, and whether that is the speaker in whose words it stands.
 pub(super) fn side_of(place: &Place<'_>, nth: usize) -> Option<(Holders, bool)> {
-    let statement = place.told_in(place.sentence.verbs[nth].at).filter(|statement| speaks(place, *statement));
+    let told = place.told_in(place.sentence.verbs[nth].at);
+    // `Their forces would leave, the draft says`: what a paper provides is no word of theirs.
+    if told.is_some_and(|told| place.seen.statements[told].act == Act::Document) {
+        return None;
+    }
+    let statement = told.filter(|statement| speaks(place, *statement));
     match place.doer(nth) {
         Doer::Own => statement.map(|statement| (Holders::Speaker(statement), true)),
         Doer::Others(mut parties) => {

@@ -6,6 +6,8 @@ use super::{Hit, Holders, own};
 use crate::find::event::frame::Phrase;
 use crate::find::event::modality;
 use crate::find::event::pairs::{Kind, SURE as BOTH};
+use crate::find::event::verbs::adverb;
+use crate::find::lexicon::Class;
 use crate::find::words;
 use rapporteur_model::Stance;
 
@@ -33,6 +35,8 @@ fn hit(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Hit
     };
     let supposed = line.stance == Stance::Unresolved && modality::conditional(place.unit(), from);
     if place.not_said(from)
+        || line.viewed && is_attribute(place, from)
+        || falls_short(place, (from, to))
         || supposed
         || is_unreal(place, from)
         || helps(place, to)
@@ -47,6 +51,8 @@ fn hit(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Hit
             Stance::Accepts if line.matter == Matter::Before && just && is_figure(place, matter) => {
                 Stance::Demands
             }
+            // `no truce was acceptable before the pullout`
+            Stance::Accepts if line.matter == Matter::Before && is_of_none(place, matter) => Stance::Rejects,
             stance => stance,
         },
         firmness: line.firmness,
@@ -58,10 +64,34 @@ fn hit(place: &Place<'_>, line: &Line, (from, to): (usize, usize)) -> Option<Hit
     })
 }
 
-/// `would have been unthinkable a year ago`: what is said of another time than this.
+/// `would have been unthinkable a year ago`, `had always been a priority`: what is said of another time than this.
 fn is_unreal(place: &Place<'_>, from: usize) -> bool {
-    let word = |back: usize| from.checked_sub(back).map_or("", |at| place.unit().lower(at));
+    let unit = place.unit();
+    let word = |back: usize| from.checked_sub(back).map_or("", |at| unit.lower(at));
+    let before = usize::from(unit.lower(from) == "been" && from > 0 && adverb(&unit.items[from - 1]));
     word(1) == "have" && matches!(word(2), "would" | "could" | "might")
+        || unit.lower(from) == "been" && word(1 + before) == "had"
+}
+
+/// Whether what is judged is no such thing at all.
+fn is_of_none(place: &Place<'_>, (from, _): (usize, usize)) -> bool {
+    matches!(place.unit().lower(from), "no" | "neither" | "none")
+}
+
+/// `made the outrageous threat`: a word that stands before its noun tells no judgement of the matter.
+fn is_attribute(place: &Place<'_>, from: usize) -> bool {
+    let before = from.checked_sub(1).map(|at| &place.unit().items[at]);
+    before.is_some_and(|before| before.is(Class::Determiner) || before.is(Class::Possessive))
+}
+
+/// `would be insufficient to cover the gap`: a forecast of what something will not do.
+fn falls_short(place: &Place<'_>, (from, to): (usize, usize)) -> bool {
+    let unit = place.unit();
+    let short = matches!(unit.lower(to - 1), "insufficient" | "inadequate" | "enough" | "sufficient");
+    let foretold = from
+        .checked_sub(1)
+        .is_some_and(|at| matches!(unit.lower(at), "will" | "would" | "could" | "may" | "might"));
+    short && foretold && unit.lower(to) == "to"
 }
 
 /// `would not have brought it back`: the last word of the phrase only helps another verb.

@@ -64,7 +64,8 @@ impl Place<'_> {
             || self.never_said(at)
     }
 
-    /// `We have never said that it has to be this year`: whether the words stand in what somebody says not to have said.
+    /// `We have never said that it has to be this year`, `the court had not ruled that it must go`, `it is unlikely that Oslo
+    /// wants more`: whether the words stand in what somebody says not to have said, or takes for untrue.
     fn never_said(&self, at: usize) -> bool {
         const REACH: usize = 12;
         let unit = self.unit();
@@ -73,12 +74,11 @@ impl Place<'_> {
         let said = |that: usize| {
             let verb = self.sentence.verbs.iter().find(|verb| verb.at + 1 == that);
             verb.is_some_and(|verb| {
-                verb.negated
-                    && verb.modal.is_none()
-                    && matches!(unit.lower(verb.at), "say" | "said" | "claimed")
+                verb.negated && verb.modal.is_none() && stances().lists("tells", unit.lower(verb.at))
             })
         };
-        near.any(|that| unit.lower(that) == "that" && said(that))
+        let doubted = |that: usize| that > 0 && stances().lists("doubts", unit.lower(that - 1));
+        near.any(|that| unit.lower(that) == "that" && (said(that) || doubted(that)))
     }
 
     /// Whether the items `from..to` are an expression of time and nothing else.
@@ -442,8 +442,10 @@ impl Place<'_> {
 pub(super) fn holds(source: &Source) -> bool {
     const ANYBODY: &[&str] = &["either ", "neither ", "both ", "other ", "additional ", "your "];
     let asks = source.resolution.iter().any(|step| step == "asks the questions");
+    // What a court rules is no wish of a side's.
+    let last = source.name.rsplit(' ').next().unwrap_or_default().to_lowercase();
     match source.kind {
-        _ if asks => false,
+        _ if asks || stances().lists("courts", &last) => false,
         _ if source.party.is_some() => true,
         _ if ANYBODY.iter().any(|word| source.name.starts_with(word)) => false,
         SpeakerKind::State | SpeakerKind::Organization | SpeakerKind::Person | SpeakerKind::Anonymous => true,

@@ -2,6 +2,7 @@
 
 use super::place::Place;
 use super::stances::stances;
+use super::verb;
 use super::whose::{self, Words};
 use super::{Draft, Hit};
 use crate::find::event::verbs::Verb;
@@ -100,13 +101,25 @@ fn says_nothing(place: &Place<'_>, (from, to): (usize, usize)) -> bool {
     (from..to).any(|at| not(at) || early(at) || steps(at)) || (from..to.min(from + NEAR)).any(claim)
 }
 
+/// `did not ask for a guarantor`, `will not hesitate to help`: words whose own verb, negated, tells no stance; and what rules
+/// leave out as the wish of some of a people (`those who want to stay`).
+fn is_undone(place: &Place<'_>, (from, to): (usize, usize)) -> bool {
+    let unit = place.unit();
+    let inside = |verb: &&Verb| verb.at >= from && verb.at < to && !verb.gerund;
+    let Some(verb) = place.sentence.verbs.iter().find(inside) else { return false };
+    let lines = stances().verb(unit, verb.at);
+    let silent = !lines.is_empty() && lines.iter().all(|(line, _)| line.negated.is_none());
+    let negated = verb.negated || place.is_negated(verb.at);
+    negated && (silent || stances().lists("holds-back", unit.lower(verb.at))) || verb::is_of_some(place, verb)
+}
+
 /// The position of these words, and the rule that told whose it is.
 pub(super) fn hit(place: &Place<'_>, span: Span, drafts: &[Draft]) -> Option<(&'static str, Hit)> {
     let tagged = place.seen.tagged?;
     let (from, to) = place.under(span)?;
     let unit = place.unit();
     let question = unit.lower(from) == "asked" && matches!(unit.lower(from + 1), "whether" | "if" | "about");
-    let empty = says_nothing(place, (from, to)) || claims(place, (from, to));
+    let empty = says_nothing(place, (from, to)) || claims(place, (from, to)) || is_undone(place, (from, to));
     let none = argues(place, (from, to)) || empty || place.is_asked(from) || question;
     if none || !tells(place, span, (from, to)) || place.is_denied(from) || place.is_denied(to - 1) {
         return None;

@@ -1,5 +1,7 @@
 //! Tests of the rules, on sentences written for them.
 
+mod nothing;
+
 use crate::find::{Context, read};
 use crate::segment;
 use rapporteur_model::{BlockKind, Document, Firmness, Part, Position, Stance};

@@ -8,7 +8,7 @@ use crate::find::event::modality;
 use crate::find::event::rule::Party;
 use crate::find::event::verbs::{Modal, Verb};
 use crate::find::lexicon::Class;
-use crate::find::words::Item;
+use crate::find::words::{Item, Kind};
 use rapporteur_model::{Firmness, Span, Stance};
 
 /// How sure a verb of the list is.
@@ -42,6 +42,9 @@ fn by_line(place: &Place<'_>, (nth, to): (usize, usize), line: &Line) -> Option<
     if silent || stance == line.stance && place.supposed(verb) {
         return None;
     }
+    if is_of_some(place, verb) {
+        return None;
+    }
     let holders = holders(place, nth)?;
     if is_history(place, verb, &holders) {
         return None;
@@ -51,12 +54,25 @@ fn by_line(place: &Place<'_>, (nth, to): (usize, usize), line: &Line) -> Option<
     } else {
         active(place, line, (nth, to), &holders)?
     };
-    if hides_a_name(place, to) || tells_of_an_account(place, to) {
+    if hides_a_name(place, to) || tells_of_an_account(place, to) || thinks_so(place, verb, to) {
         return None;
     }
     let stance = if verb.passive { stance } else { turned(place, stance, to)? };
     let firmness = if stance == line.stance { line.firmness } else { Firmness::Unspecified };
     Some(Hit { stance, firmness, trigger: (verb.at, to), matter, clause, holders, confidence: SURE })
+}
+
+/// `those islanders who want to leave`, `anyone who refuses`: some of a people, who are no side.
+pub(super) fn is_of_some(place: &Place<'_>, verb: &Verb) -> bool {
+    const NEAR: usize = 4;
+    let unit = place.unit();
+    let who = verb.from.checked_sub(1).filter(|&at| unit.lower(at) == "who");
+    who.is_some_and(|who| {
+        let near = who.saturating_sub(NEAR)..who;
+        near.rev().take_while(|&at| unit.items[at].kind == Kind::Word).any(|at| {
+            matches!(unit.lower(at), "those" | "anyone" | "anybody" | "people" | "everyone" | "somebody")
+        })
+    })
 }
 
 /// `would be back`, `rather than let them in`: what only looks like a verb of the list, and what is named as the worse thing.
@@ -76,6 +92,30 @@ fn hides_a_name(place: &Place<'_>, from: usize) -> bool {
         "name" | "names" => at > 0 && matches!(unit.lower(at - 1), "his" | "her" | "their" | "a" | "any"),
         _ => false,
     })
+}
+
+/// `suggested that more talks would follow`, `agreed that the port was too small`: what somebody takes to be so is no offer; nor
+/// is what one considers to be something (`considers a truce dependent on a pullout`).
+pub(super) fn thinks_so(place: &Place<'_>, verb: &Verb, to: usize) -> bool {
+    let unit = place.unit();
+    let word = unit.lower(verb.at);
+    if word.starts_with("consider") {
+        let end = place.reach(to);
+        return (to..end).any(|at| matches!(unit.lower(at), "dependent" | "conditional" | "contingent"));
+    }
+    let (suggests, agrees) = (word.starts_with("suggest"), word.starts_with("agree"));
+    let clause = unit.lower(to) == "that" && (suggests || agrees);
+    if !clause {
+        return false;
+    }
+    let told = place.sentence.verbs.iter().find(|other| other.at > to);
+    match told.map(|told| (told, told.modal)) {
+        Some((_, Some(Modal::Will | Modal::Would))) => !agrees,
+        Some((_, Some(Modal::Could))) => false,
+        Some((told, None)) => !place.bare(told) && told.to.is_none(),
+        // `that a pause was needed`
+        None => (to..place.reach(to)).any(|at| matches!(unit.lower(at), "is" | "are" | "was" | "were")),
+    }
 }
 
 /// `rejected that account`, `disputes this version of events`: what is refused, from item `from` on, is how others tell it.
@@ -123,11 +163,9 @@ pub(super) fn turned(place: &Place<'_>, stance: Stance, from: usize) -> Option<S
 /// The stance that a verb of the line tells, with its modal, negation and what governs it; `None` for one that is
 /// only possible, purposed or expected.
 fn stance(place: &Place<'_>, verb: &Verb, line: &Line) -> Option<Stance> {
-    if let Some(governor) = place.governor(verb) {
-        let word = place.unit().lower(governor);
-        if !stances().lists("plain", word) {
-            return None;
-        }
+    let governor = place.governor(verb);
+    if governor.is_some_and(|governor| !leaves_as_it_is(place, governor, verb, line)) {
+        return None;
     }
     let has = |word: &str| (verb.from..verb.at).any(|at| place.unit().lower(at) == word);
     // `would have preferred a longer text`: what was not to be had.
@@ -138,7 +176,8 @@ fn stance(place: &Place<'_>, verb: &Verb, line: &Line) -> Option<Stance> {
     if place.no_longer(verb) && matches!(line.stance, Stance::Demands | Stance::Rejects) {
         return Some(Stance::Accepts);
     }
-    if verb.negated || place.is_negated(verb.at) {
+    let refrains = governor.is_some_and(|governor| place.is_negated(governor));
+    if verb.negated || place.is_negated(verb.at) || refrains {
         let later = modality::put_off(place.unit(), verb.from, verb.at);
         return line.negated.filter(|_| !later || verb.modal.is_some());
     }
@@ -147,6 +186,20 @@ fn stance(place: &Place<'_>, verb: &Verb, line: &Line) -> Option<Stance> {
         Some(Modal::Could) if !((has("could") || has("can")) && line.stance == Stance::Accepts) => None,
         _ => Some(line.stance),
     }
+}
+
+/// Whether the word before `to` leaves what a verb tells as it is: `plans to accept it`; a purpose too for which people come
+/// together (`marched to demand bread`). Who has to accept or to consider something is not said to want it.
+fn leaves_as_it_is(place: &Place<'_>, governor: usize, verb: &Verb, line: &Line) -> bool {
+    let unit = place.unit();
+    let duty = matches!(unit.lower(governor), "has" | "have" | "had");
+    let willing = matches!(line.stance, Stance::Accepts | Stance::Offers | Stance::Open);
+    let purpose = || {
+        let act = place.sentence.verbs.iter().rev().find(|other| other.at <= governor);
+        let gathers = |other: &Verb| !other.negated && stances().lists("gathers", unit.lower(other.at));
+        unit.lower(verb.at) == "demand" && act.is_some_and(gathers)
+    };
+    stances().lists("plain", unit.lower(governor)) && !(duty && willing) || purpose()
 }
 
 /// Who holds the position: the speaker of a statement that the verb reports, or the verb's subject.
@@ -275,7 +328,14 @@ fn passive(place: &Place<'_>, line: &Line, (nth, to): (usize, usize)) -> Option<
     let verb = &place.sentence.verbs[nth];
     let frame = place.sentence.around_verb(nth, to);
     let (object, agent) = (frame.object?, frame.subject?);
+    let clause = (object.from.min(verb.from), agent.to.max(to));
+    // `was asked by Oslo to leave`: what is asked stands behind.
+    let end = place.reach(to);
+    let asked = place.sentence.verbs.iter().find_map(|verb| verb.to.filter(|at| (to..end).contains(at)));
+    if line.does || line.side || line.bare || !line.takes("") {
+        return Some((vec![place.span(asked?, end)?], (clause.0, end)));
+    }
     let told = tells_of_an_account(place, object.from) || !line.fits(&place.lower(object.from, object.to));
     let matter = place.span(object.from, object.to).filter(|_| !told)?;
-    Some((vec![matter], (object.from.min(verb.from), agent.to.max(to))))
+    Some((vec![matter], clause))
 }

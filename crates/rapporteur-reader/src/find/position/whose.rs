@@ -115,7 +115,8 @@ fn willing(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
 fn doer(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
     let inside = |verb: &&Verb| verb.at >= words.from && verb.at < words.to;
     let main = |verb: &&Verb| inside(verb) && !modality::conditional(place.unit(), verb.from);
-    let mut verbs = place.sentence.verbs.iter().filter(main);
+    // `the crews have been offered a raise`: whom something is done to holds no position by it.
+    let mut verbs = place.sentence.verbs.iter().filter(main).filter(|verb| !verb.passive);
     verbs.find_map(|verb| holders(place, place.subject(verb.from)?, verb.at))
 }
 
@@ -141,6 +142,11 @@ fn named(place: &Place<'_>, phrase: Phrase) -> Option<Holders> {
 /// `Serbia’s push for …`, `its call for …`
 fn owner(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
     let phrase = place.sentence.object(words.from, words.to)?;
+    // `Oslo's demand that …` among words that refuse it: another's refusal.
+    let noun = stances().noun(place.unit().lower(phrase.to - 1));
+    if noun.is_some_and(|line| line.stance != words.stance) {
+        return None;
+    }
     let mentions = place.sentence.owners(phrase);
     let parties = mentions.iter().flat_map(|mention| place.resolve(mention, words.from)).collect();
     let body = || {
@@ -200,7 +206,9 @@ fn at_the_end(place: &Place<'_>, words: &Words<'_>) -> Option<Holders> {
     let to = (words.from..words.to).rev().find(|&at| !matches!(unit.items[at].kind, Kind::Mark(_)))? + 1;
     let from = to.saturating_sub(NEAR).max(words.from + 1);
     let opens = |at: &usize| {
-        matches!(unit.lower(*at), "to" | "by" | "of" | "for" | "on")
+        // `the transfer of the fuel to Oslo`, `belongs to the presidents` tell of no wish of theirs.
+        matches!(unit.lower(*at), "to" | "of" | "for")
+            && stances().lists("is-for", unit.lower(at - 1))
             && *at + 1 < to
             && !(*at + 1..to).any(|at| unit.items[at].possessor())
     };

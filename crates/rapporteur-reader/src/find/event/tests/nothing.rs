@@ -83,3 +83,23 @@ fn what_is_not_ruled_out_may_come() {
 fn a_resignation_in_protest_protests() {
     check("Norway has resigned from the board in protest.", &["PROTEST Norway > | actual | - | -"]);
 }
+
+#[test]
+fn a_question_asks_nobody_to_do_anything() {
+    check("“How would I feel if this were done to me?” Norwegian Foreign Minister Ada Berg asked.", &[]);
+}
+
+#[test]
+fn what_is_welcomed_as_news_or_offered_as_a_prayer_backs_and_proposes_nothing() {
+    check("Norway welcomed the news.", &[]);
+    check("Norway offered prayers for the sailors.", &[]);
+    check("Ada Berg in Oslo contributed to this report.", &[]);
+}
+
+#[test]
+fn words_are_no_weapons() {
+    check("Norway attacked the tax.", &["ACCUSE Norway > | actual | - | -"]);
+    check("Norway handed a note of protest to Sweden.", &["ACCUSE Norway > Sweden | actual | - | -"]);
+    check("The report drew criticism from Norway.", &["ACCUSE Norway > | actual | - | -"]);
+    check("Sweden faced fierce criticism.", &["ACCUSE  > Sweden | actual | - | -"]);
+}

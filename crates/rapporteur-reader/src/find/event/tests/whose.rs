@@ -119,3 +119,32 @@ fn days_of_talks_are_of_those_who_end_them() {
         &["CONSULT Norway + Sweden + Finland > | actual | - | -"],
     );
 }
+
+#[test]
+fn all_of_a_list_and_a_date_before_the_verb_part_nobody_from_it() {
+    check("Norway, Sweden and Peru opposed the levy.", &["REJECT Norway + Sweden + Peru > | actual | - | -"]);
+    check("Norway and Sweden all opposed the levy.", &["REJECT Norway + Sweden > | actual | - | -"]);
+    check("Norway on Saturday, Nov. 15, rejected the levy.", &["REJECT Norway > | actual | 2025-11-15 | -"]);
+    check(
+        "Last year our army attacked Peru.",
+        &["ASSAULT our army > Peru | historical | 2024-01-01/2024-12-31 | -"],
+    );
+}
+
+#[test]
+fn names_that_describe_and_money_are_nobody() {
+    check("Norway seized US $7 million from Sweden.", &["COERCE Norway > Sweden | actual | - | -"]);
+    check("Peru accused the Oslo-based firm of fraud.", &["ACCUSE Peru > Oslo-based firm | actual | - | -"]);
+}
+
+#[test]
+fn a_treaty_is_signed_by_all_who_are_named() {
+    check(
+        "The pact was signed by Norway and the Solomon Islands.",
+        &["AGREE Norway + Solomon Islands > | actual | - | -"],
+    );
+    check(
+        "Norway praised a cooperation agreement between Sweden, Peru and the African Union.",
+        &["SUPPORT Norway > | actual | - | -", "AGREE Sweden + Peru + African Union > | actual | - | Norway"],
+    );
+}

@@ -23,7 +23,12 @@ pub(super) fn idle(place: &Place<'_>, at: usize, words: usize) -> bool {
         }
         "once" => matches!(next, "more" | "again" | "and" | "or" | "a" | "") || is("before-once", before),
         "as" | "so" => is("possible", next),
-        "if" => is("possible", next) || is("before-if", before) || aims(place, at + words),
+        "if" => {
+            is("possible", next)
+                || is("before-if", before)
+                || aims(place, at + words)
+                || is_rhetorical(place, at + words)
+        }
         "without" => {
             let noun = if matches!(next, "a" | "an" | "any") { unit.lower(at + words + 1) } else { next };
             let gerund = place.sentence.verbs.iter().any(|verb| verb.from == at + words && verb.gerund);
@@ -32,6 +37,21 @@ pub(super) fn idle(place: &Place<'_>, at: usize, words: usize) -> bool {
         "before" => matches!(next, "" | "that" | "this" | "it" | "then" | "now" | "long"),
         _ => next.is_empty(),
     }
+}
+
+/// `if you can`, `if she were a brand`, `if speed was the aim`: a dare, or a comparison with what is not so.
+fn is_rhetorical(place: &Place<'_>, from: usize) -> bool {
+    const NEAR: usize = 6;
+    let unit = place.unit();
+    let dares = matches!(unit.lower(from), "you" | "they" | "he" | "she" | "we")
+        && stances().lists("dares", unit.lower(from + 1))
+        && unit.items.get(from + 2).is_none_or(|next| next.kind != Kind::Word);
+    let verb =
+        place.sentence.verbs.iter().find(|verb| verb.at >= from).map_or(unit.items.len(), |verb| verb.at);
+    let be = (from..verb.min(from + NEAR)).find(|&at| matches!(unit.lower(at), "was" | "were"));
+    let compared =
+        be.is_some_and(|be| matches!(unit.lower(be + 1), "a" | "an" | "the" | "not" | "me" | "you" | "up"));
+    dares || compared
 }
 
 /// `if the firm is to survive`: an aim of one's own, which asks nobody for anything.
