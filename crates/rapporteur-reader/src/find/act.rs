@@ -125,6 +125,14 @@ const RULES: &[Rule] = &[
         (said.cue.starts_with("warn") && said.futures().next().is_some_and(|f| acts(&f)))
             .then_some(Act::Threaten)
     }),
+    ("who warns that others would face force, threatens", |said| {
+        let faces = |f: Future<'_>| {
+            !f.negated
+                && f.is_forceful()
+                && f.verb().is_some_and(|verb| matches!(verb, "face" | "pay" | "suffer"))
+        };
+        (said.cue.starts_with("warn") && said.futures().any(faces)).then_some(Act::Threaten)
+    }),
     ("a right to act that is reserved threatens", |said| said.holds("reserve").then_some(Act::Threaten)),
     ("what one will not hesitate to do is threatened or promised", |said| {
         let hesitates = |f: &Future<'_>| f.negated && f.verb() == Some("hesitate");
@@ -352,6 +360,14 @@ impl Said {
         }
         let turned_away = self.cue.starts_with("reject") || self.cue.starts_with("dismiss");
         let claim = |word: &&str| lexicon().is_sign("disputed", word.trim_end_matches('s'));
+        // `rejects the 18 per cent claim`: what is asked for is no assertion.
+        let asked = head[..upto].iter().any(|word| {
+            matches!(*word, "pay" | "wage" | "cent" | "salary")
+                || word.starts_with(|c: char| c.is_ascii_digit())
+        });
+        if asked {
+            return false;
+        }
         let alone = matches!(head[..], ["this" | "that" | "it" | "them"]);
         let loose = |word: &&str| matches!(word.trim_end_matches('s'), "report" | "suggestion");
         head[..upto].iter().any(claim) || turned_away && (alone || head[..upto].iter().any(loose))

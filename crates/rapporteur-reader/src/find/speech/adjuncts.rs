@@ -29,7 +29,9 @@ pub(super) fn adjuncts(unit: &Unit, found: &mut Complement) {
             continue;
         }
         let adverb = is_adverb(item) && !counted(unit, at);
-        let bare_time = item.is(Class::Time) && item.kind == Kind::Word;
+        // `Friday's session`
+        let owns = unit.items.get(at + 1).is_some_and(Item::possessor);
+        let bare_time = item.is(Class::Time) && item.kind == Kind::Word && !owns;
         let phrase = phrase_at(unit, at).filter(|phrase| phrase.channel.is_some());
         let next = if let Some(phrase) = phrase {
             Some(phrase.to)

@@ -286,15 +286,31 @@ fn new_report(clause: &Clause<'_>, nth: usize, conjunction: usize, at: usize) ->
         // `said that Sund had never sought it and would never seek it`
         let goes_on = pluperfect
             || matches!(clause.unit.lower(trigger.from), "would" | "could" | "might" | "even")
-            || out_of_step(clause, nth, trigger);
+            || out_of_step(clause, nth, trigger)
+            || keeps_on(clause, trigger, conjunction);
         let bare = trigger.from == at && !goes_on && trigger.voice == Voice::Active && own.is_none();
         let with_comma = conjunction > 0
             && (clause.unit.items[conjunction - 1].mark(',')
                 || clause.unit.items[conjunction - 1].quote().is_some());
         let voiced =
             own.is_some() && trigger.voice != Voice::Participle && (with_comma || trigger.verb.strong);
+        let voiced = voiced && !says_no_more(clause.unit, trigger);
         trigger.at > main.at && (bare || voiced)
     })
+}
+
+/// `said the army besieges towns and continues to shell them`, `said it took the plan “as a start” but wanted more`: whether a verb
+/// that says nothing by itself, or one of the mind without a comma before it, goes on with what is said.
+fn keeps_on(clause: &Clause<'_>, trigger: &Trigger, conjunction: usize) -> bool {
+    let comma = conjunction > 0 && clause.unit.items[conjunction - 1].mark(',');
+    let mind = matches!(trigger.verb.base, "want" | "prefer") && clause.unit.lower(conjunction) == "but";
+    mind && !comma || says_no_more(clause.unit, trigger)
+}
+
+/// `continues to shell towns`: whether a verb that only quotes has no quotation behind it.
+fn says_no_more(unit: &Unit, trigger: &Trigger) -> bool {
+    let only = !trigger.verb.frames.is_empty() && trigger.verb.frames.iter().all(|f| *f == Frame::Quote);
+    only && !(trigger.to..trigger.to + 2).any(|at| unit.items.get(at).is_some_and(|i| i.quote().is_some()))
 }
 
 /// `said he had decided to leave and call for a vote`, `said they have met and have written`: whether a verb's form shows that it
@@ -351,7 +367,10 @@ fn parenthetical(clause: &Clause<'_>, nth: usize, at: usize) -> bool {
 pub(super) fn says_who(unit: &Unit, trigger: &Trigger, at: usize) -> bool {
     let named = unit.items.get(trigger.to).is_some_and(|next| next.name_like() || next.is(Class::Determiner));
     let plain = trigger.from == at && trigger.voice == Voice::Active && trigger.verb.takes(Frame::Quote);
-    let rest = || main_verb(unit, trigger.to, unit.items.len()).is_none();
+    // `said the people, who asked not to be named`
+    let stop =
+        (trigger.to..unit.items.len()).find(|&at| unit.items[at].mark(',') && unit.lower(at + 1) == "who");
+    let rest = || main_verb(unit, trigger.to, stop.unwrap_or(unit.items.len())).is_none();
     plain
         && named
         && known(unit)

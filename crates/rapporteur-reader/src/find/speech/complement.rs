@@ -5,7 +5,7 @@ use super::adjuncts::{addressee, adjuncts, asked};
 use super::borders::{end, out_of_step, resumes, trimmed};
 use super::finite::{known, main_verb};
 use super::gloss::clause_behind;
-use crate::find::lexicon::{Class, Frame};
+use crate::find::lexicon::{Class, Frame, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Item, Kind, Unit};
@@ -281,6 +281,7 @@ fn enough(unit: &Unit, trigger: &Trigger, rule: &str, from: usize, to: usize) ->
     match rule {
         "quotation" | "preposition" => true,
         "object" if to == from + 1 && unit.items[from].speech == Some(Upos::Adv) => false,
+        "naming" if trigger.verb.base == "call" && !quoted && is_convened(unit, from, to) => false,
         "naming" => to - from >= 2 && (trigger.verb.base != "call" || quoted || names_it(unit, from, to)),
         "object" | "object-with" => {
             let self_ = matches!(unit.lower(from), "itself" | "himself" | "themselves");
@@ -337,6 +338,13 @@ fn names_it(unit: &Unit, from: usize, to: usize) -> bool {
         None => sounds,
     };
     second || adjective && to - from >= 2 && free(to - 1)
+}
+
+/// `has called a meeting of its council`, `called a strike`: what is called together, not named.
+fn is_convened(unit: &Unit, from: usize, to: usize) -> bool {
+    const NEAR: usize = 4;
+    let article = matches!(unit.lower(from), "a" | "an");
+    article && (from + 1..to.min(from + NEAR)).any(|at| lexicon().is_sign("convened", unit.lower(at)))
 }
 
 /// Where the content of a frame ends.

@@ -4,7 +4,7 @@
 use super::{Draft, Who};
 use crate::find::lexicon::{Class, Verb, inflections, lexicon};
 use crate::find::mention::{Mention, Shape};
-use crate::find::words::Unit;
+use crate::find::words::{Kind, Unit};
 use rapporteur_tagger::Upos;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -76,12 +76,13 @@ const RULES: &[(&str, Rule)] = &[
             cue.map(|at| matches!(unit.lower(at), "expected" | "set" | "due" | "scheduled" | "considered"));
         be && (to || matches!(draft.who, Who::Unknown(_))) && awaited.any(|awaited| awaited)
     }),
-    ("presented a list to the governors", |unit, _, draft| {
+    ("presented a list to the governors", |unit, mut cue, draft| {
+        let list = cue.any(|at| unit.items[at].speech == Some(Upos::Noun));
         let first = draft.content.first().map_or(0, |&(_, from, _)| from);
         let speech = unit.items.get(first + 1).and_then(|item| item.speech);
         let noun =
             matches!(speech, Some(Upos::Det | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Pron));
-        unit.lower(first) == "to" && noun
+        list && unit.lower(first) == "to" && noun
     }),
 ];
 
@@ -120,7 +121,19 @@ pub(super) fn is_done(unit: &Unit, verb: &Verb, sources: &[Mention], (from, to):
         return false;
     }
     match verb.base {
-        "offer" => all(&[Shape::Thing]) || near("goods"),
+        "offer" => all(&[Shape::Thing]) || near("goods") || unit.lower(from) == "no",
+        // `putting patients at risk`; figures are put at something.
+        "put" if verb.particle.is_empty() => {
+            let figure =
+                |at: usize| unit.items[at].kind == Kind::Number || unit.items[at].speech == Some(Upos::Num);
+            !(from..to).any(|at| figure(at) || matches!(unit.lower(at), "half" | "twice" | "double" | "zero"))
+        }
+        // `has taken note of them`
+        "take" => to == from + 1 && unit.items[from].is(Class::Oblique),
+        "contradict" => {
+            let pronoun = unit.items[from].is(Class::Oblique) || unit.lower(from) == "her";
+            pronoun && !unit.items.iter().any(|item| item.mark(':'))
+        }
         "deny" => near("request") && !that_clause(unit, from),
         "recall" => near("envoy") && !that_clause(unit, from),
         "welcome" => near("guest"),

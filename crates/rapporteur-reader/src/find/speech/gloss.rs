@@ -63,10 +63,22 @@ pub(super) fn clause_behind(unit: &Unit, start: usize, end: usize) -> Option<usi
         match unit.lower(next) {
             "but" => matches!(unit.lower(next + 1), "when" | "after") || comma && clause(next + 1),
             "although" | "though" | "whereas" | "when" => comma && clause(next + 1),
+            "and" => acts(unit, next + 1),
             _ => false,
         }
     };
     (start + 1..end).find(|&at| known(unit) && leaves(at))
+}
+
+/// `promised to mend it and they have broken it`, `demanded a repeal and Han refused`: whether somebody is followed at once by a
+/// finite verb.
+fn acts(unit: &Unit, at: usize) -> bool {
+    let names = unit.items[at.min(unit.items.len())..].iter().take_while(|item| item.name_like()).count();
+    let pronoun = matches!(unit.lower(at), "he" | "she" | "they" | "we" | "i" | "it");
+    let verb = unit.items.get(at + names.max(1));
+    let auxiliary = verb.is_some_and(|verb| verb.is(Class::Auxiliary));
+    let past = verb.is_some_and(|verb| verb.verb() && verb.lower.ends_with("ed") && !verb.capital);
+    pronoun && auxiliary || names > 0 && past
 }
 
 /// `included a law on information; a register, and a code`: whether what follows the semicolon at item `at`, up to `to`, goes on
@@ -74,5 +86,7 @@ pub(super) fn clause_behind(unit: &Unit, start: usize, end: usize) -> Option<usi
 pub(super) fn lists_on(unit: &Unit, at: usize, to: usize) -> bool {
     let next = (at + 1..to).find(|&at| unit.items[at].mark(';')).unwrap_or(to);
     let opens = unit.items.get(at + 1).is_some_and(|next| next.quote().is_none());
-    opens && at + 1 < next && known(unit) && main_verb(unit, at + 1, next).is_none()
+    let mark = |at: usize| unit.items[at].mark(',') || unit.items[at].mark(';');
+    let last = (at..to).any(|at| mark(at) && matches!(unit.lower(at + 1), "and" | "or"));
+    opens && last && at + 1 < next && known(unit) && main_verb(unit, at + 1, next).is_none()
 }

@@ -8,7 +8,7 @@ use crate::find::lexicon::{Class, Frame, lexicon};
 use crate::find::mention::{Mention, Shape, mention};
 use crate::find::trigger::{Trigger, Voice};
 use crate::find::words::{Kind, Unit};
-use rapporteur_model::UnknownReason;
+use rapporteur_model::{Report, UnknownReason};
 
 /// Between a noun and its `is`, or `there`, stand no more items than this.
 const LONGEST_TAIL: usize = 8;
@@ -41,8 +41,20 @@ pub(super) fn nominal(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
         draft.act = act;
         draft.confidence = 0.65;
         draft.how = "the holder of the noun";
+        if denied(unit, at) {
+            draft.report = Report::Negated;
+        }
         drafts.push(draft);
     }
+}
+
+/// `It is not Norland’s intention to leave`: whether the noun at item `at` is one that somebody does not hold.
+fn denied(unit: &Unit, at: usize) -> bool {
+    let near = (at.saturating_sub(6)..at)
+        .rev()
+        .take_while(|&at| !matches!(unit.items[at].kind, Kind::Mark(',' | ';')));
+    let not = near.into_iter().find(|&at| unit.lower(at) == "not").filter(|&not| not > 0);
+    not.is_some_and(|not| unit.items[not - 1].is(Class::Be) && (not + 1..at).all(|at| !unit.items[at].verb()))
 }
 
 /// `a demand that Sund has long rejected`: whether the clause that begins behind `that` at `start` and ends at `to` lacks

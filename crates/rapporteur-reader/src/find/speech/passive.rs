@@ -115,7 +115,10 @@ pub(super) fn patient(clause: &Clause<'_>, from: usize) -> Option<(usize, usize)
     }
     for at in (0..end).rev() {
         let item = &unit.items[at];
-        let joins = item.is(Class::Conjunction) && !matches!(item.lower.as_str(), "and" | "or" | "than");
+        const JOINS: &[&str] = &[
+            "as", "because", "while", "but", "when", "if", "although", "though", "unless", "whereas", "until",
+        ];
+        let joins = JOINS.contains(&item.lower.as_str());
         let compares = item.lower == "as" && matches!(unit.lower(at + 1), "many" | "much" | "few");
         let bound = matches!(item.kind, Kind::Mark(_)) && !item.possessor()
             || item.quote().is_some()

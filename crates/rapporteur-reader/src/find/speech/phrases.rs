@@ -424,6 +424,11 @@ pub(super) fn headline(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     else {
         return;
     };
+    // `Vienna: a different tone`: what the words are about.
+    let place = found.shape == Shape::State && !quoted;
+    if place && finite::known(unit) && finite::main_verb(unit, from, to).is_none() {
+        return;
+    }
     let rule = if surname { HEADLINE_SURNAME } else { "headline" };
     let mut draft = Draft::new(rule, clause.index, unit.items[colon].span, Who::Named(vec![found]));
     draft.cue.push(unit.items[colon].span);

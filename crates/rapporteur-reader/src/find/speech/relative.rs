@@ -53,11 +53,35 @@ pub(super) fn relative_object(
     if !object || (governs || reporting) && unit.lower(relative) == "that" {
         return None;
     }
+    if bare && is_told(clause, relative) {
+        return None;
+    }
     let mut ranges = vec![antecedent(clause, relative + usize::from(bare))?];
     let nth = clause.triggers.iter().position(|t| t.at == trigger.at)?;
-    let rest = trimmed(unit, trigger.to, end(clause, nth, trigger.to));
-    ranges.extend(rest.filter(|&(from, _)| !unit.items[from].is(Class::Time)));
+    ranges.extend(rest_behind(clause, nth));
     Some(ranges)
+}
+
+/// What a verb governs beside the words before its relative clause.
+fn rest_behind(clause: &Clause<'_>, nth: usize) -> Option<(usize, usize)> {
+    let (unit, from) = (clause.unit, clause.triggers[nth].to);
+    let end = end(clause, nth, from);
+    // `an idea that Roth called “worth a look” and that Lund turned down`
+    let second =
+        |at: &usize| unit.lower(*at) == "and" && matches!(unit.lower(at + 1), "that" | "which" | "who");
+    let rest = trimmed(unit, from, (from..end).find(second).unwrap_or(end));
+    // `The exemption that Roth demands would cost 60 million`
+    rest.filter(|&(from, _)| !unit.items[from].is(Class::Time) && !unit.items[from].is(Class::Auxiliary))
+}
+
+/// `told the Marn news agency he regretted the break`: whether the words up to item `end` are whom somebody tells, and no antecedent.
+fn is_told(clause: &Clause<'_>, end: usize) -> bool {
+    let mark = |at: usize| {
+        let item = &clause.unit.items[at];
+        matches!(item.kind, Kind::Mark(_)) && !item.possessor()
+    };
+    let tells = |t: &Trigger| t.verb.takes(Frame::Told) && t.to <= end && !(t.to..end).any(mark);
+    clause.triggers.iter().any(tells)
 }
 
 /// The noun phrase before a relative word.

@@ -52,7 +52,9 @@ pub(super) fn before(
     };
     let place =
         unit.items.first().is_some_and(|first| first.is(Class::Adverb) || first.is(Class::Preposition));
-    if place && known(unit) && after.is_none() && !ranges.iter().any(|range| said(*range)) {
+    // `The largest guild, LBX, threatened a strike`: an apposition; only verbs of saying stand behind their content.
+    let apposed = !trigger.verb.strong && !unit.heading && !trigger.verb.takes(Frame::Quote);
+    if (place || apposed) && known(unit) && after.is_none() && !ranges.iter().any(|range| said(*range)) {
         return None;
     }
     let occasion = matches!(ranges[..], [(from, _)] if OCCASIONS.contains(&unit.lower(from)));
@@ -123,7 +125,9 @@ pub(super) fn after_split(
     if quoted || describes || outside || apposed(clause, nth, at + 1) {
         return None;
     }
-    let from = at + 1 + usize::from(next.lower == "that");
+    // `It was the guild, he said, that left`
+    let cleft = unit.lower(0) == "it" && unit.items.get(1).is_some_and(|item| item.is(Class::Be));
+    let from = at + 1 + usize::from(next.lower == "that" && !cleft);
     trimmed(unit, from, end(clause, nth, from))
 }
 

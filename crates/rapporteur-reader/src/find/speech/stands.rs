@@ -54,7 +54,7 @@ pub(super) fn for_whom(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     if !goes_on || here.into_iter().any(reported) {
         return;
     }
-    let Some((from, to)) = trimmed(unit, comma + 1, unit.items.len()) else { return };
+    let Some((from, to)) = trimmed(unit, past_role(unit, comma) + 1, unit.items.len()) else { return };
     let mut draft = Draft::new("for-whom", clause.index, unit.items[start].span, Who::Named(vec![who]));
     draft.cue.extend(unit.span_of(start, comma));
     draft.content.push((clause.index, from, to));
@@ -62,6 +62,15 @@ pub(super) fn for_whom(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
     draft.confidence = 0.7;
     draft.how = "the words after “for”";
     drafts.push(draft);
+}
+
+/// `For Ada Roth, a teacher in Marn, the vote was no surprise`: the comma behind what she is, or the one before.
+fn past_role(unit: &Unit, comma: usize) -> usize {
+    const LONGEST: usize = 12;
+    let article = matches!(unit.lower(comma + 1), "a" | "an" | "the");
+    let close = (comma + 1..unit.items.len().min(comma + LONGEST)).find(|&at| unit.items[at].mark(','));
+    let role = |close: &usize| article && main_verb(unit, comma + 1, *close).is_none() && known(unit);
+    close.filter(role).unwrap_or(comma)
 }
 
 /// Whether the words of a phrase name somebody who can have a view: no time, no place, no single unknown name.

@@ -12,7 +12,7 @@ use crate::find::lexicon::Class;
 use crate::find::mention::{Mention, Shape};
 use crate::find::words::{Item, Kind, Text, Unit, Within};
 use crate::segment::Words;
-use rapporteur_model::{Act, Document, QuoteStates, Span, UnknownReason, quotations};
+use rapporteur_model::{Act, Document, QuoteStates, Report, Span, UnknownReason, quotations};
 use rapporteur_tagger::{
     Cue, CueRole, EntityKind, Events, PredicateRole, Role, Room, Table, TableKind, Tagger, Tags, Upos,
 };
@@ -128,10 +128,23 @@ pub(super) fn find(text: &Text<'_>, tagged: &Tagged, layout: &Layout, clauses: &
         if text.units[unit].question {
             return None;
         }
+        if is_nobody(text, &draft.who) {
+            draft.report = Report::Negated;
+        }
         let named = matches!(draft.who, Who::Named(_));
         (named || is_passive(&text.units[unit], trigger)).then_some(draft)
     };
     tagged.tags.cues.iter().filter_map(draft).collect()
+}
+
+/// `Neither Norland nor Sund has answered`
+fn is_nobody(text: &Text<'_>, who: &Who) -> bool {
+    let Who::Named(mentions) = who else { return false };
+    let none = |mention: &Mention| {
+        let words = text.words(mention.span).to_lowercase();
+        ["neither", "nobody", "none", "no one"].iter().any(|none| words.starts_with(none))
+    };
+    mentions.iter().any(none)
 }
 
 /// Whether the tagger takes what is shown without words for what is said.

@@ -125,7 +125,14 @@ fn stands_apart(unit: &Unit, subject: &Subject, content: &Ranges) -> bool {
 /// Whether the verb reports nothing with this subject and frame.
 fn says_nothing(unit: &Unit, trigger: &Trigger, subject: &Subject, rule: &str) -> bool {
     let of_words = matches!(rule, "that-clause" | "clause-before" | "quotation" | "quotation-before");
+    // `Egypt, which backs the army, …`: what the outlet tells of somebody in passing.
+    let in_passing = subject.in_relative && matches!(trigger.verb.base, "back" | "support" | "champion");
+    // `Stubb, often described as a go-between, said …`
+    let comma = trigger.from.checked_sub(1).is_some_and(|at| unit.items[at].mark(','));
+    let described = rule == "as-object" && comma && unit.lower(trigger.at).ends_with("ed");
     documents(subject) && !of_words && !shows(trigger)
+        || in_passing && rule == "object"
+        || described
         || is_named_so(unit, trigger, rule)
         || gives_away(unit, trigger.verb.base == "show", trigger.to, &subject.mentions)
 }
