@@ -45,8 +45,8 @@ fn hit(place: &Place<'_>, number: usize, said: &Statement) -> Option<Hit> {
     let mut reports = place.sentence.verbs.iter().filter(|verb| (trigger.0..trigger.1).contains(&verb.at));
     let told_before = matter.first()?.start() < cue.start();
     let empty = |reports: &Verb| {
-        // `The company was asked by Oslo`: whom somebody asks is not what.
-        reports.passive && said.act == Act::Ask && told_before
+        // `The company was asked by Oslo`, `The crews have been offered a raise`: to whom it is done neither asks nor offers.
+        reports.passive && (said.act == Act::Ask && told_before || said.act == Act::Promise)
             || verb::is_of_some(place, reports)
             || verb::is_history(place, reports, &holders)
             || verb::thinks_so(place, reports, reports.at + 1)

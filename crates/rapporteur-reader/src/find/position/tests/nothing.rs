@@ -45,6 +45,7 @@ fn what_is_asked_of_somebody_stands_behind_a_passive() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!((found[0].0.as_str(), found[0].1), ("Norway", Stance::Demands));
     none("The company was asked by Norway.");
+    none("The miners’ union has been offered a raise of five percent.");
 }
 
 #[test]
