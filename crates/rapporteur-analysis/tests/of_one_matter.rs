@@ -17,6 +17,10 @@ fn none(texts: &[Text]) {
     assert!(found.conflicts.is_empty(), "{:#?}", found.conflicts);
 }
 
+fn some(text: Text) {
+    assert!(!kinds(&[text]).is_empty());
+}
+
 #[test]
 fn texts_that_name_nothing_in_common_are_of_two_matters() {
     let first = one(
@@ -42,20 +46,6 @@ fn an_office_does_not_contradict_whose_office_it_is() {
         &[
             ("Lund's office", "", Act::Deny, "said", "the claim that he sold the lighthouse was false"),
             ("Bruno Lund", "", Act::Say, "said", "he had never sold the lighthouse"),
-        ],
-    )]);
-}
-
-#[test]
-fn what_somebody_is_urged_to_deny_is_denied_by_nobody() {
-    none(&[one(
-        &[
-            "The skippers sent the board a letter urging it to deny the ferry a licence.",
-            "Captains of the northern harbour sent a letter in which they urged the board to deny it the licence.",
-        ],
-        &[
-            ("skippers", "", Act::Ask, "urging", "it to deny the ferry a licence"),
-            ("Captains", "", Act::Ask, "urged", "the board to deny it the licence"),
         ],
     )]);
 }
@@ -119,4 +109,58 @@ fn a_figure_that_is_called_exaggerated_is_a_conflict_of_numbers() {
         ],
     );
     assert_eq!(kinds(&[text]), [(ConflictKind::Number, 2)]);
+}
+
+#[test]
+fn a_campaign_against_somebody_is_no_voice_of_his() {
+    some(one(
+        &[
+            "The campaign against Lund said that Bruno Lund had sold the lighthouse.",
+            "Bruno Lund denied that he had sold the lighthouse.",
+        ],
+        &[
+            (
+                "campaign against Lund",
+                "",
+                Act::Say,
+                "The campaign against Lund said",
+                "Bruno Lund had sold the lighthouse",
+            ),
+            ("Bruno Lund", "", Act::Deny, "denied", "that he had sold the lighthouse"),
+        ],
+    ));
+}
+
+#[test]
+fn who_calls_the_press_to_deny_something_denies_it() {
+    some(one(
+        &[
+            "Mona Adler said that Bruno Lund had sold the lighthouse.",
+            "Bruno Lund called a press conference to deny that he had sold the lighthouse.",
+        ],
+        &[
+            ("Mona Adler", "", Act::Say, "Mona Adler said", "Bruno Lund had sold the lighthouse"),
+            ("Bruno Lund", "", Act::Deny, "deny", "that he had sold the lighthouse"),
+        ],
+    ));
+}
+
+#[test]
+fn a_year_that_only_one_tells_does_not_part_two_counts() {
+    some(one(
+        &[
+            "Mona Adler said that 40 people died last year when the ferry sank off Halva.",
+            "Bruno Lund said that 75 people died when the ferry sank off Halva.",
+        ],
+        &[
+            (
+                "Mona Adler",
+                "",
+                Act::Say,
+                "Mona Adler said",
+                "40 people died last year when the ferry sank off Halva",
+            ),
+            ("Bruno Lund", "", Act::Say, "Bruno Lund said", "75 people died when the ferry sank off Halva"),
+        ],
+    ));
 }

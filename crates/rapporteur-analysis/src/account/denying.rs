@@ -14,6 +14,11 @@ const BEFORE_NOUN: [&str; 29] = [
 /// Words before an adjective.
 const QUALIFIED: [&str; 12] =
     ["the", "a", "an", "most", "hotly", "much", "its", "their", "this", "of", "in", "other"];
+/// Words right behind a noun.
+const AFTER_NOUN: [&str; 19] = [
+    "of", "in", "over", "between", "about", "with", "and", "or", "that", "which", "have", "had", "were",
+    "are", "will", "to", "on", "at", "for",
+];
 /// Words before the base of a verb.
 const SUBJECTS: [&str; 8] = ["i", "we", "you", "they", "who", "also", "not", "still"];
 /// Words of an object.
@@ -22,20 +27,17 @@ const OBJECTS: [&str; 12] =
 /// What is denied, without an article.
 const CLAIMS: [&str; 8] =
     ["claim", "report", "figure", "allegation", "account", "suggestion", "version", "accusation"];
-/// Words before `to` by which somebody is to deny something, can or wants to, and has not done so.
-const TO: [&str; 39] = [
-    "urge",
-    "urged",
-    "urges",
-    "urging",
-    "ask",
-    "asked",
-    "asks",
-    "asking",
-    "call",
-    "called",
-    "calls",
-    "calling",
+/// Words by which somebody is asked to do something.
+const ASKS: [&str; 9] = ["urge", "urged", "urges", "urging", "ask", "asked", "asks", "asking", "expected"];
+/// The same before `on`.
+const CALLS: [&str; 4] = ["call", "called", "calls", "calling"];
+/// Words before whom somebody asks.
+const WHOM: [&str; 16] = [
+    "him", "her", "it", "them", "us", "me", "you", "the", "his", "its", "their", "our", "both", "all",
+    "those", "members",
+];
+/// Words before `to` by which somebody can or wants to deny something, and has not done so.
+const TO: [&str; 23] = [
     "right",
     "power",
     "latitude",
@@ -43,10 +45,6 @@ const TO: [&str; 39] = [
     "ability",
     "able",
     "unable",
-    "decide",
-    "decided",
-    "vote",
-    "voted",
     "aim",
     "aims",
     "plan",
@@ -71,7 +69,7 @@ const REACH: usize = 4;
 pub(super) fn denies_nothing(text: &str, words: &[Word], mark: &Mark) -> bool {
     let at = mark.words.start;
     mark.class == "denial" && (is_noun(text, &words[at]) || is_adjective(words, mark))
-        || ["denial", "dismissal"].contains(&mark.class) && is_to_be_done(words, at)
+        || ["denial", "dismissal"].contains(&mark.class) && is_to_be_done(text, words, at)
 }
 
 /// "the disputed zone", "the most contested parts".
@@ -82,11 +80,24 @@ fn is_adjective(words: &[Word], mark: &Mark) -> bool {
     mark.words.len() == 1 && ["disputed", "contested"].contains(&words[at].lower.as_str()) && qualified
 }
 
-fn is_to_be_done(words: &[Word], at: usize) -> bool {
+fn is_to_be_done(text: &str, words: &[Word], at: usize) -> bool {
     let to = at.checked_sub(1).filter(|before| words[*before].lower == "to");
     to.is_some_and(|to| {
-        words[to.saturating_sub(REACH)..to].iter().any(|word| TO.contains(&word.lower.as_str()))
+        words[to.saturating_sub(REACH)..to].iter().any(|word| leads_to(text, word, &words[to]))
     })
+}
+
+/// Whether what follows `to` is what somebody is asked to do ("urged the board to"), can or wants to do ("the right to").
+fn leads_to(text: &str, word: &Word, to: &Word) -> bool {
+    let between = text[word.end..to.start].trim();
+    let whom = |between: &str| {
+        let first = between.split_whitespace().next().unwrap_or_default();
+        WHOM.contains(&first) || first.starts_with(char::is_uppercase)
+    };
+    let is = |list: &[&str]| list.contains(&word.lower.as_str());
+    is(&ASKS) && whom(between)
+        || is(&CALLS) && between.strip_prefix("on ").is_some_and(whom)
+        || is(&TO) && (between.is_empty() || between.starts_with("of "))
 }
 
 /// "the dispute, which began in March", "a bitter pay dispute": a noun, and nobody's denial.
@@ -104,7 +115,11 @@ fn is_noun(text: &str, word: &Word) -> bool {
     let several = last.ends_with('s') || last.ends_with(',');
     let qualified = !word.lower.ends_with('s') && opens(second) && !several;
     let known = SUBJECTS.contains(&last.to_lowercase().as_str());
-    let subject = several || known || last.is_empty() || last.starts_with(char::is_uppercase);
+    // "The ministry disputes both figures", but not "the border disputes of the year".
+    let owned = ["the", "a", "an", "its", "their", "his", "her"].contains(&second.to_lowercase().as_str());
+    let verbal = next.starts_with(char::is_alphanumeric) && !AFTER_NOUN.contains(&next);
+    let one = word.lower.ends_with('s') && owned && verbal;
+    let subject = several || known || one || last.is_empty() || last.starts_with(char::is_uppercase);
     opens(last) || (qualified || !subject) && !object
 }
 
@@ -123,6 +138,10 @@ mod tests {
     fn nouns_and_what_is_to_be_done_deny_nothing() {
         assert!(denies("The skippers dispute the figure") && denies("She went on to deny it"));
         assert!(denies("The harbour board disputes Lund's figure"));
+        assert!(denies("The ministry disputes both figures"));
+        assert!(denies("She called a press conference to deny that she had resigned"));
+        assert!(!denies("The border disputes of the year"));
+        assert!(!denies("They called on the mayor to deny him a licence"));
         assert!(!denies("A pay dispute between the nurses and the county"));
         assert!(!denies("An autumn marred by disputes and delays"));
         assert!(!denies("The differences and disputes of the year"));

@@ -14,6 +14,7 @@ pub(crate) use build::{accounts, asks};
 pub(crate) use figure::{Figure, is_month, is_put};
 pub(crate) use index::Index;
 pub(crate) use lexicon::Mark;
+pub(crate) use when::is_weekday;
 
 use crate::issues::words::Word;
 use jiff::civil::Date;
@@ -36,6 +37,8 @@ const EXISTS: usize = 7;
 const CONDITION: usize = 4;
 /// Words between a negation and the denial that it turns round.
 const DENIED: usize = 3;
+/// Words from "nobody" among which its "else" stands.
+const ELSE: usize = 4;
 /// A clause of so many words is shown whole.
 const SHORT: usize = 20;
 /// The fewest words that are shown of a longer one.
@@ -196,12 +199,24 @@ impl<'a> Account<'a> {
         let at = negation.words.start;
         let mut before = self.words[at.saturating_sub(CONDITION)..at].iter();
         let behind = negation.words.end..negation.words.end + DENIED;
-        // "sings like nobody else"
-        let like = at.checked_sub(1).is_some_and(|before| self.words[before].lower == "like");
-        like || before.any(|word| ["if", "unless", "whether"].contains(&word.lower.as_str()))
+        self.is_like_nobody(negation)
+            || before.any(|word| ["if", "unless", "whether"].contains(&word.lower.as_str()))
             || self.is_condition(negation)
             || self.turns_down(negation)
             || self.of("denial").any(|denial| behind.contains(&denial.words.start))
+    }
+
+    /// "Sings like nobody else", but not "it looked like nobody else would come".
+    fn is_like_nobody(&self, negation: &Mark) -> bool {
+        let word =
+            |at: Option<usize>| at.and_then(|at| self.words.get(at)).map_or("", |word| word.lower.as_str());
+        let at = negation.words.start;
+        let seems = ["look", "seem", "sound", "feel", "felt"];
+        let verb = word(at.checked_sub(2));
+        let like = word(at.checked_sub(1)) == "like" && !seems.iter().any(|seem| verb.starts_with(seem));
+        let one = word(Some(at)) == "no" && word(Some(at + 1)) == "one";
+        let nobody = one || ["nobody", "no-one"].contains(&word(Some(at)));
+        like && nobody && (at + 1..at + ELSE).any(|at| word(Some(at)) == "else")
     }
 
     /// "Without settling the border there can be no peace", "could not sign a text without a roadmap": what would have to be.

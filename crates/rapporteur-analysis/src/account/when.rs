@@ -73,6 +73,11 @@ const REACH: usize = 5;
 /// Words behind which a weekday is past all the same.
 const PAST: [&str; 4] = ["was", "were", "had", "been"];
 
+/// Whether a word is the name of a day of the week.
+pub(crate) fn is_weekday(lower: &str) -> bool {
+    WEEKDAYS.iter().any(|(name, _)| *name == lower)
+}
+
 /// The days that `words` name, as a text of the day `reported` means them. A weekday is the last one, or the next
 /// where the words before it look ahead.
 pub(super) fn named(words: &[Word], reported: Option<Date>) -> Vec<Named> {

@@ -2,11 +2,10 @@
 
 use super::slots::{figures_agree, other_figure};
 use super::{Apart, Conflict, ConflictKind, Finding, Ground, Reason, Side};
-use crate::account::{Account, asks};
+use crate::account::{Account, asks, is_weekday};
 use rapporteur_model::{Case, DocumentId, RecordId, Span};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 /// The most sides of one conflict; those found first stay.
 const MOST: usize = 4;
 /// Accounts before one among which stand those that hold it.
@@ -231,7 +230,7 @@ fn other_days(a: &Account<'_>, b: &Account<'_>) -> bool {
     // The names of weekdays tell, even where the texts have no day.
     let days = |account: &Account<'_>| -> BTreeSet<String> {
         let words = account.words.iter().map(|word| word.lower.as_str());
-        words.filter(|word| WEEKDAYS.contains(word)).map(str::to_owned).collect()
+        words.filter(|word| is_weekday(word)).map(str::to_owned).collect()
     };
     let (ours, theirs) = (days(a), days(b));
     !ours.is_empty() && !theirs.is_empty() && ours.is_disjoint(&theirs)

@@ -26,6 +26,8 @@ pub(crate) struct Called {
 /// What one text names, by the words of the names: where, and the side that it is.
 type Named = BTreeMap<String, Vec<(usize, String)>>;
 
+/// Bytes behind the name of a state within which a government is that state's.
+const NEAR: usize = 400;
 /// The word under which states are found: each has one.
 const GOVERNMENT: &str = "government";
 /// Bodies that stand for a state.
@@ -194,7 +196,11 @@ impl Called {
         let head = lower.rsplit(' ').next()?;
         let state = OF_STATES.contains(&head);
         let common = state || BODIES.contains(&head) || !name.contains(char::is_uppercase);
-        if let Some(home) = self.homes[document].clone().filter(|_| state) {
+        let before = |places: &Vec<(usize, String)>| {
+            places.partition_point(|(start, _)| *start < place).checked_sub(1).map(|last| places[last].0)
+        };
+        let near = named.get(GOVERNMENT).and_then(before).is_some_and(|start| place - start <= NEAR);
+        if let Some(home) = self.homes[document].clone().filter(|_| state && !near) {
             return Some(home);
         }
         let key = match head {
@@ -254,9 +260,9 @@ fn of_owner(analysis: &Analysis, entry: &CaseDocument, holder: &Source) -> Optio
 /// `Ada Roth’s government`: whether a body of a state goes by the name of a person.
 fn is_a_persons_government(analysis: &Analysis, entry: &CaseDocument, holder: &Source) -> bool {
     let owned = holder.name.split_once("’s ").or_else(|| holder.name.split_once("'s "));
-    let Some((owner, body)) = owned.filter(|(_, body)| OF_STATES.contains(body)) else { return false };
+    let Some((owner, _)) = owned.filter(|(_, body)| OF_STATES.contains(body)) else { return false };
     let person = |actor: &Actor| actor.kind == ActorKind::Person;
-    !body.is_empty() && analysis.named(entry.document.id(), owner).is_some_and(person)
+    analysis.named(entry.document.id(), owner).is_some_and(person)
 }
 
 /// `President Ada Roth`: whether words end with a whole name.

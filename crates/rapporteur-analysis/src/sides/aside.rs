@@ -1,19 +1,22 @@
 //! Bodies that stand aside: what the texts call a campaign group, a think tank or an independent service is no side,
 //! and nobody of it speaks for one.
 
-use super::words::{closes, ends, holds, plain};
+use super::words::{closes, ends, holds, is_entry, plain};
 use crate::actor::{Actor, ActorKind};
 use crate::cluster::Names;
 use crate::fold::fold;
 use crate::threads;
+use crate::world::world;
 use std::collections::BTreeSet;
 
 /// Most words between a body's name and the noun that tells what it is.
 const LONGEST: usize = 5;
 
-/// `European companies`, `Lebanese media`: a group of private people or of outlets, of whatever state.
+/// `European companies`, `Lebanese media`, `most Norwegians`: a group of private people or of outlets, of whatever state.
 pub(crate) fn is_private_group(name: &str) -> bool {
-    ends("private-group", &plain(name))
+    let words = plain(name);
+    let some = |(first, people): (&str, &str)| is_entry("some-of", first) && world().state(people).is_some();
+    ends("private-group", &words) || words.split_once(' ').is_some_and(some)
 }
 
 /// Take the side from the bodies that stand aside, and from those who speak for them.

@@ -101,6 +101,7 @@ impl Sides {
         let sides: BTreeSet<String> = actors.iter().filter_map(|actor| actor.party.clone()).collect();
         let present = home::Present::of(actors, |side| self.is_state(side));
         self.settle_offices(actors);
+        deputies::settle(names, actors);
         for actor in actors.iter_mut() {
             if actor.party.as_ref().is_none_or(|party| self.is_organ_of_some_state(party)) {
                 let home = self.of_office_at_home(names, actor, &sides, &present);
@@ -110,7 +111,6 @@ impl Sides {
         own_text::settle(names, actors);
         self.settle_owned(actors);
         settle_spokesmen(names, actors);
-        deputies::settle(names, actors);
         votes::settle(actors);
         self.settle_arms(actors);
         self.settle_organs(actors);

@@ -77,9 +77,6 @@ const RULES: &[Rule] = &[
     ("who questions by a question, asks", |said| {
         (said.asks && said.cue.starts_with("question")).then_some(Act::Ask)
     }),
-    ("who suggests what should be done, asks", |said| {
-        (said.cue.starts_with("suggest") && said.words.contains(" should be ")).then_some(Act::Ask)
-    }),
     ("an account that is offered is no promise", |said| {
         (said.act == Act::Promise && said.cue.starts_with("offer") && said.holds("account"))
             .then_some(Act::Say)
@@ -127,7 +124,11 @@ const RULES: &[Rule] = &[
     }),
     ("who warns that others would face force, threatens", |said| {
         let faces = |f: Future<'_>| {
-            !f.negated
+            let those = f.subject.iter().any(|word| matches!(*word, "those" | "anyone" | "whoever"));
+            let those = those
+                || [" those who ", " anyone who ", " whoever "].iter().any(|who| said.words.contains(who));
+            those
+                && !f.negated
                 && f.is_forceful()
                 && f.verb().is_some_and(|verb| matches!(verb, "face" | "pay" | "suffer"))
         };
@@ -135,11 +136,20 @@ const RULES: &[Rule] = &[
     }),
     ("a right to act that is reserved threatens", |said| said.holds("reserve").then_some(Act::Threaten)),
     ("what one will not hesitate to do is threatened or promised", |said| {
-        let hesitates = |f: &Future<'_>| f.negated && f.verb() == Some("hesitate");
+        let hesitates = |f: &Future<'_>| f.negated && f.verb() == Some("hesitate") && said.own(f);
         let future = said.futures().find(hesitates)?;
         let verb = future.after.iter().skip_while(|word| **word != "hesitate").nth(2).copied();
         let kind = verb.is_some_and(|verb| lexicon().is_sign("commit", verb));
-        Some(if kind { Act::Promise } else { Act::Threaten })
+        let law =
+            verb.is_some_and(|verb| matches!(verb, "prosecute" | "punish" | "arrest" | "sue" | "retaliate"));
+        let force = law || lexicon().holds("force", &said.words);
+        Some(if kind {
+            Act::Promise
+        } else if force {
+            Act::Threaten
+        } else {
+            Act::Say
+        })
     }),
     ("what one will turn down is refused", |said| {
         const TURN_DOWN: &[&str] = &["reject", "refuse", "oppose", "decline"];
@@ -308,7 +318,10 @@ impl Said {
             places.any(|(at, _)| {
                 let mut before = self.words[..at].split_whitespace().rev().take(BACK);
                 let own = sign.trim_start();
-                let negates = own.starts_with("not ") || own.starts_with("did not") || own.starts_with("no");
+                let negates = own.starts_with("not ")
+                    || own.starts_with("did not")
+                    || own.starts_with("no ")
+                    || own.starts_with("nothing");
                 negates
                     || !before.any(|word| matches!(word, "not" | "never" | "without" | "no" | "if" | "nor"))
             })
@@ -320,31 +333,20 @@ impl Said {
     /// which is no more than a topic elsewhere.
     fn is_charged(&self) -> bool {
         const NEAR: usize = 5;
-        const LIGHT: &[&str] = &[
-            "a", "an", "the", "act", "acts", "form", "of", "clearly", "totally", "nothing", "but", "so",
-            "open", "pure", "both", "simply", "in", "itself", "been", "deeply", "for", "these", "those",
-            "such", "further", "new",
-        ];
-        const CHARGES: &[&str] = &[
-            "is",
-            "are",
-            "was",
-            "were",
-            "be",
-            "amounts",
-            "amounted",
-            "constitutes",
-            "commit",
-            "commits",
-            "committed",
-            "committing",
-            "guilty",
-        ];
         let words: Vec<&str> = self.words.split_whitespace().collect();
-        let wrong = |word: &str| lexicon().signs("wrong").iter().any(|sign| word.starts_with(sign.as_str()));
+        let named = |word: &str| lexicon().signs("wrong").iter().any(|sign| word.starts_with(sign.as_str()));
+        let wrong = |word: &str| !word.contains('-') && named(word);
         (0..words.len()).filter(|&at| wrong(words[at])).any(|at| {
             let before = words[at.saturating_sub(NEAR)..at].iter().rev();
-            before.copied().find(|word| !LIGHT.contains(word)).is_some_and(|word| CHARGES.contains(&word))
+            let topic = words[..at].iter().any(|word| {
+                ["problem", "issue", "challenge", "priority", "topic"].contains(&word.trim_end_matches('s'))
+            });
+            // `her father was a criminal lawyer`
+            let qualifies = words.get(at + 1).is_some_and(|next| {
+                lexicon().classes(next) == 0 || lexicon().classes(next) & Class::Person.bit() != 0
+            });
+            let before = before.copied().find(|word| !lexicon().is_sign("charge-light", word));
+            !topic && !qualifies && before.is_some_and(|word| lexicon().is_sign("charge", word))
         })
     }
 
@@ -362,10 +364,9 @@ impl Said {
         let claim = |word: &&str| lexicon().is_sign("disputed", word.trim_end_matches('s'));
         // `rejects the 18 per cent claim`: what is asked for is no assertion.
         let asked = head[..upto].iter().any(|word| {
-            matches!(*word, "pay" | "wage" | "cent" | "salary")
-                || word.starts_with(|c: char| c.is_ascii_digit())
+            matches!(*word, "pay" | "wage" | "cent" | "percent" | "salary") || word.ends_with('%')
         });
-        if asked {
+        if asked && head[..upto].iter().any(|word| word.trim_end_matches('s') == "claim") {
             return false;
         }
         let alone = matches!(head[..], ["this" | "that" | "it" | "them"]);

@@ -66,7 +66,10 @@ pub(super) fn mention(unit: &Unit, from: usize, to: usize) -> Option<Mention> {
     if to - from > 1 && matches!(unit.lower(from), "someone" | "somebody") {
         return Some(Mention::plain(span, Shape::Anonymous, unit.lower(from)));
     }
-    if to - from == 1 && (unit.items[from].is(Class::Pronoun) || unit.items[from].is(Class::Possessive)) {
+    let object = matches!(unit.lower(from), "him" | "them");
+    if to - from == 1
+        && (object || unit.items[from].is(Class::Pronoun) || unit.items[from].is(Class::Possessive))
+    {
         return Some(Mention::plain(span, Shape::Pronoun, unit.lower(from)));
     }
     // `It speaks of “…” and says`: the pronoun is all of the subject.

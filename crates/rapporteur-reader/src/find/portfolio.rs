@@ -7,6 +7,15 @@ use super::world::world;
 
 /// What ministers, commissioners and secretaries are in charge of.
 const PORTFOLIOS: &[&str] = &[
+    "tourism",
+    "sports",
+    "sport",
+    "youth",
+    "science",
+    "innovation",
+    "planning",
+    "forestry",
+    "aviation",
     "state",
     "defense",
     "defence",
@@ -123,10 +132,9 @@ fn pairs_portfolios(unit: &Unit, and: usize) -> bool {
     };
     let role = (and + 1..unit.items.len().min(and + 4)).find(|&at| !noun(at));
     let minister = role.is_some_and(|role| role > and + 1 && MINISTERS.contains(&unit.lower(role)));
-    let before = and.checked_sub(1).is_some_and(|at| noun(at) && unit.items[at].capital);
-    // `France and Interior Minister Ada Roth` are two.
-    let alone = and < 2 || !unit.items[and - 2].name_like() || is_portfolio(unit.lower(and - 1));
-    minister && before && alone && unit.items[and + 1].capital
+    // `Oslo and Interior Minister Ada Roth` are two.
+    let before = and.checked_sub(1).is_some_and(|at| is_portfolio(unit.lower(at)) && unit.items[at].capital);
+    minister && before && unit.items[and + 1].capital
 }
 
 /// `ambassador to Israel Ada Roth`: one past the state that stands between a role and its bearer's name,

@@ -51,10 +51,21 @@ pub(crate) fn other_times(a: &Account<'_>, b: &Account<'_>, days: i32) -> bool {
     ours != theirs && (apart || outlet) || (ours || theirs) && apart && days > DRAFT || other_periods(a, b)
 }
 
-/// Whether one tells of an earlier time than the other, by its words.
+/// Whether one tells of an earlier time and the other of the current one, by their words.
 pub(crate) fn other_periods(a: &Account<'_>, b: &Account<'_>) -> bool {
     let one_text = a.document == b.document;
-    of_earlier(a, one_text) != of_earlier(b, one_text)
+    let earlier = |account: &Account<'_>| of_earlier(account, one_text);
+    earlier(a) && !earlier(b) && of_now(b) || earlier(b) && !earlier(a) && of_now(a)
+}
+
+/// Whether an account tells of the current time: "so far this year", "now".
+fn of_now(account: &Account<'_>) -> bool {
+    let is = |word: &Word, list: &[&str]| list.contains(&word.lower.as_str());
+    account.words.iter().any(|word| is(word, &["now", "currently", "today"]))
+        || account.words.windows(2).any(|two| {
+            is(&two[0], &["this", "current"]) && is(&two[1], &["year", "quarter", "month", "week", "time"])
+                || is(&two[0], &["so"]) && is(&two[1], &["far"])
+        })
 }
 
 /// Whether an account tells of an earlier year or quarter, and of two accounts of one text an earlier week or month: "last

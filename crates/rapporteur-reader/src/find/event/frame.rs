@@ -140,6 +140,8 @@ impl<'a> Sentence<'a> {
                     return self.phrase_before(opening).map(|phrase| (phrase, false));
                 }
                 let dated = self.before_date(end - 1).and_then(|end| self.phrase_before(end));
+                // `The union, after talks with Norway on Thursday, condemned …`
+                let dated = dated.filter(|own| !unit.items[..own.from].iter().any(|item| item.mark(',')));
                 let own = dated.or_else(|| self.parenthesised(end - 1)).map(|phrase| (phrase, false));
                 own.or_else(|| self.earlier(nth).map(|phrase| (phrase, true)))
             }

@@ -344,7 +344,14 @@ fn nominal(unit: &Unit, at: usize, form: Form, group: &Group, tagged: bool) -> b
     // `both sides`, `Danish strikes`
     let plain = matches!(form, Form::Third | Form::Base) && (counted || state_adjective(unit, at - 1));
     // `Norland and Velen all opposed it`
-    let floats = matches!(before.lower.as_str(), "all" | "each") && form == Form::Past;
+    let several = |item: &Item| {
+        let noun = item.capital || item.lower.ends_with('s');
+        let whom = noun || item.is(Class::Group) || item.is(Class::Pronoun);
+        whom && codebook().verb(&item.lower).is_empty()
+    };
+    let floats = matches!(before.lower.as_str(), "all" | "each")
+        && form == Form::Past
+        && at.checked_sub(2).is_some_and(|told| several(&unit.items[told]));
     if marked && before.lower != "that" && !floats || plain {
         return true;
     }

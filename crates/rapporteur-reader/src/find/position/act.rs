@@ -52,9 +52,9 @@ fn hit(place: &Place<'_>, number: usize, said: &Statement) -> Option<Hit> {
             || verb::thinks_so(place, reports, reports.at + 1)
     };
     let first = place.under(*matter.first()?)?.0;
-    let last = place.under(*matter.last()?)?.1;
-    let mut around = (trigger.0..trigger.1).chain(first..last);
-    if around.any(|at| stances().lists("holds-back", place.unit().lower(at))) || reports.any(empty) {
+    let main = place.sentence.verbs.iter().map(|verb| verb.at).find(|&at| at >= first);
+    let mut acts = (trigger.0..trigger.1).chain(main);
+    if acts.any(|at| stances().lists("holds-back", place.unit().lower(at))) || reports.any(empty) {
         return None;
     }
     let stance = verb::turned(place, stance, first)?;

@@ -131,10 +131,15 @@ pub(super) fn refusals(place: &Place<'_>) -> Vec<Hit> {
     })
 }
 
-/// `will not hesitate to help`: who does not hold back from giving something offers it.
+/// `will not hesitate to help`: who does not hold back from giving something offers it; what is sent is offered to a side.
 fn does_not_hold_back(place: &Place<'_>, verb: &Verb) -> Option<(Stance, f32)> {
-    let next = place.sentence.verbs.iter().find(|other| other.to == Some(verb.at + 1))?;
-    let gives = lexicon().is_sign("commit", place.unit().lower(next.at));
+    let nth = place.sentence.verbs.iter().position(|other| other.to == Some(verb.at + 1))?;
+    let next = &place.sentence.verbs[nth];
+    let word = place.unit().lower(next.at);
+    let frame = place.sentence.around_verb(nth, next.at + 1);
+    let mut whom = frame.object.into_iter().chain(frame.phrases("to"));
+    let to_a_side = whom.any(|phrase| place.parties(phrase).iter().any(|(source, _)| is_side(source)));
+    let gives = lexicon().is_sign("commit", word) && (to_a_side || !matches!(word, "send" | "give"));
     let will = matches!(verb.modal, Some(Modal::Will | Modal::Would)) && verb.negated;
     (will && gives).then_some((Stance::Offers, SURE))
 }

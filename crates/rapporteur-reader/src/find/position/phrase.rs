@@ -81,7 +81,7 @@ fn is_of_none(place: &Place<'_>, (from, _): (usize, usize)) -> bool {
 /// `made the outrageous threat`: a word that stands before its noun tells no judgement of the matter.
 fn is_attribute(place: &Place<'_>, from: usize) -> bool {
     let before = from.checked_sub(1).map(|at| &place.unit().items[at]);
-    before.is_some_and(|before| before.is(Class::Determiner) || before.is(Class::Possessive))
+    before.is_some_and(|before| before.lower == "the" || before.is(Class::Possessive) || before.possessor())
 }
 
 /// `would be insufficient to cover the gap`: a forecast of what something will not do.

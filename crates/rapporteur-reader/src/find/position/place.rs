@@ -77,7 +77,12 @@ impl Place<'_> {
                 verb.negated && verb.modal.is_none() && stances().lists("tells", unit.lower(verb.at))
             })
         };
-        let doubted = |that: usize| that > 0 && stances().lists("doubts", unit.lower(that - 1));
+        // `There is no doubt that` doubts nothing.
+        let sure = |word: &str| matches!(word, "no" | "not" | "never" | "without" | "little");
+        let doubted = |that: usize| {
+            let doubts = that > 0 && stances().lists("doubts", unit.lower(that - 1));
+            doubts && !(that > 1 && sure(unit.lower(that - 2)))
+        };
         near.any(|that| unit.lower(that) == "that" && (said(that) || doubted(that)))
     }
 

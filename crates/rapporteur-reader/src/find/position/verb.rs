@@ -176,7 +176,11 @@ fn stance(place: &Place<'_>, verb: &Verb, line: &Line) -> Option<Stance> {
     if place.no_longer(verb) && matches!(line.stance, Stance::Demands | Stance::Rejects) {
         return Some(Stance::Accepts);
     }
-    let refrains = governor.is_some_and(|governor| place.is_negated(governor));
+    let refrains = governor.is_some_and(|governor| {
+        let word = place.unit().lower(governor);
+        let wills = ["intend", "want", "wish", "plan"].iter().any(|will| word.starts_with(will));
+        wills && place.is_negated(governor)
+    });
     if verb.negated || place.is_negated(verb.at) || refrains {
         let later = modality::put_off(place.unit(), verb.from, verb.at);
         return line.negated.filter(|_| !later || verb.modal.is_some());

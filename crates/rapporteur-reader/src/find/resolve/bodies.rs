@@ -68,6 +68,9 @@ impl Resolver<'_> {
             draft.unit.checked_sub(1).filter(|_| opens && general.contains(&mention.head.as_str()))?;
         let near = self.text.units[before].block == unit.block && !self.text.units[before].heading;
         let body = self.opening_body(before, usize::MAX).filter(|_| near)?;
+        // `The court fined the club. The group …`: no court is a group.
+        let organ = body.name.split(' ').any(|word| has("organ", &word.to_lowercase()));
+        let body = Some(body).filter(|_| !organ)?;
         (body.kind == SpeakerKind::Organization || body.name.ends_with('s')).then_some(body)
     }
 

@@ -381,13 +381,17 @@ impl Resolver<'_> {
         true
     }
 
-    /// `The Liberals waited. Their leader …`: whether the one person of the role is known to speak for another body.
+    /// `The Liberals waited. Their leader …`, `President Roth waited. Her spokesman …`: whether the one person of the role is
+    /// known to speak for another side than the one whose role it is.
     fn leads_another(&self, one: &Name, mention: &Mention, pronoun: &str, draft: &Draft) -> bool {
-        let Some(span) = mention.possessive.filter(|_| matches!(pronoun, "its" | "their")) else {
-            return false;
-        };
+        let Some(span) = mention.possessive else { return false };
         let here = Mention { span, head: pronoun.to_owned(), ..mention.clone() };
-        let Some(owner) = self.body_before(&here, draft) else { return false };
+        let owner = match pronoun {
+            "its" | "their" => self.body_before(&here, draft),
+            "his" | "her" => self.person_before(&here, draft).ok(),
+            _ => None,
+        };
+        let Some(owner) = owner else { return false };
         let side = self.side_of_person(None, draft, &one.full).and_then(|side| side.name);
         let own = [Some(&owner.source.name), owner.source.party.as_ref()];
         side.is_some_and(|side| !own.into_iter().flatten().any(|name| *name == side))

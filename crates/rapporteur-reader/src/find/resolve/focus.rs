@@ -134,14 +134,19 @@ impl Resolver<'_> {
             matches!(unit.lower(at), "a" | "an" | "another" | "one" | "some")
                 || unit.lower(at).ends_with("’s")
         };
-        self.text.units[..=draft.unit].iter().any(|unit| {
-            let same = |at: &usize| {
-                unit.lower(*at) == mention.head
-                    && unit.items[*at].span.end() <= mention.span.start()
-                    && !unit.items.get(at + 1).is_some_and(Item::name_like)
-            };
-            (0..unit.items.len()).filter(same).any(|at| (at.saturating_sub(4)..at).any(|at| opens(unit, at)))
-        })
+        let plural = format!("{}s", mention.head);
+        let several = |unit: &Unit| unit.items.iter().any(|item| item.lower == plural && !item.capital);
+        self.text.units[..draft.unit].iter().any(several)
+            || self.text.units[..=draft.unit].iter().any(|unit| {
+                let same = |at: &usize| {
+                    unit.lower(*at) == mention.head
+                        && unit.items[*at].span.end() <= mention.span.start()
+                        && !unit.items.get(at + 1).is_some_and(Item::name_like)
+                };
+                (0..unit.items.len())
+                    .filter(same)
+                    .any(|at| (at.saturating_sub(4)..at).any(|at| opens(unit, at)))
+            })
     }
 
     /// Whether what the text and the list of offices know of a person goes with a noun: a minister is a politician and

@@ -251,7 +251,11 @@ impl Resolver<'_> {
             return None;
         }
         let one = self.names.organization(&head.to_lowercase(), asked.draft.trigger.start())?;
-        self.side_of_name(one)
+        // `the employers’ federation` is no Civic Union, though a federation may be one.
+        let words = one.full.to_lowercase();
+        let alike =
+            bare.to_lowercase().split([' ', '’', '\'']).any(|word| word.len() > 2 && words.contains(word));
+        if bare.contains(' ') && !alike { None } else { self.side_of_name(one) }
     }
 
     pub(super) fn side_of_name(&self, name: &Name) -> Option<Side> {
@@ -442,11 +446,6 @@ impl Resolver<'_> {
             return Side::of(&side, "");
         }
         let near = place().or_else(|| self.secretary_of(asked)).or_else(|| self.state_before(asked.draft));
-        if near.is_none()
-            && let Some(state) = self.state_opening_before(asked.draft).filter(|_| of_state)
-        {
-            return Side::of(&state, "the state with which the sentence before opens");
-        }
         // `Agriculture Secretary Ada Roth` is no minister of another state where the text is at home.
         if near.is_none() && asked.roles.iter().any(|role| is_secretary(role)) {
             let home = dateline().filter(|state| has("of-secretaries", state));
@@ -458,7 +457,13 @@ impl Resolver<'_> {
         // Of two states that the text is about, the one that it names more often may be the other one.
         let foremost = || self.foremost().filter(|state| of_state && !self.home.is_one_of_two(state));
         let foremost = || foremost().map(str::to_owned);
-        side.or_else(dateline).or_else(foremost).and_then(|side| Side::of(&side, ""))
+        if let Some(side) = side.or_else(dateline) {
+            return Side::of(&side, "");
+        }
+        if let Some(state) = self.state_opening_before(asked.draft).filter(|_| of_state) {
+            return Side::of(&state, "the state with which the sentence before opens");
+        }
+        foremost().and_then(|side| Side::of(&side, ""))
     }
 
     /// The office that the person held on the day of the text.

@@ -32,13 +32,26 @@ pub(super) fn complement(clause: &Clause<'_>, nth: usize) -> Complement {
     complement_of(clause, nth, &clause.triggers[nth])
 }
 
+/// `on a vote by June`, not `on state television that …`, `on the sidelines of the summit to …`: whether the words from item
+/// `from` on are what is insisted or agreed on.
+fn is_insisted_on(unit: &Unit, from: usize) -> bool {
+    const PLACES: &[&str] =
+        &["sidelines", "eve", "margins", "condition", "television", "tv", "radio", "social"];
+    const NEAR: usize = 7;
+    let Some(next) = unit.items.get(from) else { return false };
+    let mut near = (from..unit.items.len().min(from + NEAR))
+        .take_while(|&at| !unit.items[at].is(Class::Preposition) && unit.lower(at) != "that");
+    let place = near.any(|at| PLACES.contains(&unit.lower(at)));
+    !next.is(Class::Time) && !next.capital && !place
+}
+
 /// As `complement`, of a verb group that ends elsewhere (`was quoted as saying by the Herald`).
 pub(super) fn complement_of(clause: &Clause<'_>, nth: usize, trigger: &Trigger) -> Complement {
     let unit = clause.unit;
     let mut found = Complement { next: trigger.to, ..Complement::default() };
     // `insisted on a vote by June`: no adjunct, but `insisted on Friday that …`.
     let on = unit.lower(trigger.to) == "on" && trigger.verb.takes(Frame::With("on"));
-    if on && unit.items.get(trigger.to + 1).is_some_and(|next| !next.is(Class::Time) && !next.capital) {
+    if on && is_insisted_on(unit, trigger.to + 1) {
         (found.rule, found.with) = ("preposition", Some(trigger.to));
         let end = content_end(clause, nth, found.rule, trigger.to + 1);
         found.content.extend(trimmed(unit, trigger.to + 1, end));

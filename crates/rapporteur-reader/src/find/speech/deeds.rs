@@ -134,13 +134,28 @@ pub(super) fn is_done(unit: &Unit, verb: &Verb, sources: &[Mention], (from, to):
             let pronoun = unit.items[from].is(Class::Oblique) || unit.lower(from) == "her";
             pronoun && !unit.items.iter().any(|item| item.mark(':'))
         }
-        "deny" => near("request") && !that_clause(unit, from),
-        "recall" => near("envoy") && !that_clause(unit, from),
-        "welcome" => near("guest"),
+        "deny" => is_object(unit, from, "request") && !that_clause(unit, from),
+        "recall" => is_object(unit, from, "envoy") && !that_clause(unit, from),
+        "welcome" => is_object(unit, from, "guest"),
         // `showed no sign of doubt`: who shows that something is so, says it.
         "show" => !all(&[Shape::Document, Shape::Thing]) && !that_clause(unit, from),
         _ => false,
     }
+}
+
+/// Whether the noun of a list is the object from item `from` on, behind no more than an article, an owner or an adjective:
+/// `denied the motion`, not `denied reports of rights abuses` or `welcomed the delegates’ decision`.
+fn is_object(unit: &Unit, from: usize, list: &str) -> bool {
+    const NEAR: usize = 4;
+    let plain = |at: &usize| {
+        let word = unit.lower(*at);
+        !word.ends_with("ing")
+            && !matches!(word, "how" | "what" | "that")
+            && !unit.items[*at].is(Class::Preposition)
+    };
+    let near = (from..unit.items.len().min(from + NEAR)).take_while(plain);
+    let head = near.into_iter().find(|&at| lexicon().is_sign(list, unit.lower(at)));
+    head.is_some_and(|at| unit.items.get(at + 1).is_none_or(|next| !next.possessor()))
 }
 
 /// Whether the words from item `from` on stand behind `that`.

@@ -54,7 +54,14 @@ fn denied(unit: &Unit, at: usize) -> bool {
         .rev()
         .take_while(|&at| !matches!(unit.items[at].kind, Kind::Mark(',' | ';')));
     let not = near.into_iter().find(|&at| unit.lower(at) == "not").filter(|&not| not > 0);
-    not.is_some_and(|not| unit.items[not - 1].is(Class::Be) && (not + 1..at).all(|at| !unit.items[at].verb()))
+    // `is not alone in its demand`, `it is not only its wish`
+    let between = |at: usize| {
+        let item = &unit.items[at];
+        !item.verb()
+            && !item.is(Class::Preposition)
+            && !matches!(item.lower.as_str(), "alone" | "only" | "just")
+    };
+    not.is_some_and(|not| unit.items[not - 1].is(Class::Be) && (not + 1..at).all(between))
 }
 
 /// `a demand that Sund has long rejected`: whether the clause that begins behind `that` at `start` and ends at `to` lacks

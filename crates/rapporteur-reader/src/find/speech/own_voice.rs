@@ -65,6 +65,9 @@ fn sentences_before(text: &Text<'_>, drafts: &[Draft], at: usize) -> Vec<(usize,
     let trailing = matches!(draft.rule, "clause-before" | "inverted")
         && matches!(draft.content[..], [(own, from, _)] if own == draft.unit && from <= 1)
         && matches!(draft.who, Who::Named(_));
+    // `It was the general, he claims, who asked for it.`
+    let after = unit.items.iter().filter(|item| item.span.start() >= draft.trigger.end());
+    let trailing = trailing && !after.into_iter().any(|item| item.mark(','));
     if !trailing || unit.within != Within::Narration || unit.heading {
         return vec![];
     }
@@ -73,7 +76,15 @@ fn sentences_before(text: &Text<'_>, drafts: &[Draft], at: usize) -> Vec<(usize,
     let plain = |unit: &Unit| unit.items.iter().all(|item| item.quote().is_none());
     let reported = |at: &usize| drafts.iter().any(|other| other.unit == *at && is_source(text, other));
     let whole = sentences.iter().all(|at| plain(&text.units[*at])) && !sentences.iter().any(reported);
-    let own = |unit: &Unit| unit.items.iter().any(|item| FIRST_PERSON.contains(&item.lower.as_str()));
+    // `our correspondent` is the outlet's.
+    let outlet =
+        |unit: &Unit, at: usize| matches!(unit.lower(at + 1), "correspondent" | "reporter" | "newspaper");
+    // `World War I`
+    let numeral = |unit: &Unit, at: usize| unit.lower(at) == "i" && at > 1 && unit.items[at - 1].capital;
+    let first = |unit: &Unit, at: usize| {
+        FIRST_PERSON.contains(&unit.lower(at)) && !outlet(unit, at) && !numeral(unit, at)
+    };
+    let own = |unit: &Unit| (0..unit.items.len()).any(|at| first(unit, at));
     let spoken = sentences.iter().any(|at| own(&text.units[*at])) || own(unit);
     if !(whole && spoken && plain(unit)) {
         return vec![];

@@ -140,6 +140,11 @@ fn over_commas(unit: &Unit, from: usize) -> Option<(usize, usize)> {
     let parted = opens.is(Class::Relative) || opens.is(Class::Determiner);
     let adverb = |at: &usize| !unit.items[*at].is(Class::Adverb) && !unit.lower(*at).ends_with("ly");
     let start = (0..first).find(adverb)?;
+    // `Last week, the guards, who …`, `Norland said the clerks, who …`
+    let other = |at: usize| unit.items[at].is(Class::Time) || unit.items[at].verb();
+    if (start..first).any(other) {
+        return None;
+    }
     let noun = !unit.items[start].is(Class::Preposition) && !unit.items[start].is(Class::Conjunction);
     let plain =
         (start..first).all(|at| !unit.items[at].is(Class::Auxiliary) && unit.items[at].quote().is_none());

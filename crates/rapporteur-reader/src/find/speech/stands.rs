@@ -67,9 +67,12 @@ pub(super) fn for_whom(clause: &Clause<'_>, drafts: &mut Vec<Draft>) {
 /// `For Ada Roth, a teacher in Marn, the vote was no surprise`: the comma behind what she is, or the one before.
 fn past_role(unit: &Unit, comma: usize) -> usize {
     const LONGEST: usize = 12;
-    let article = matches!(unit.lower(comma + 1), "a" | "an" | "the");
+    let article = matches!(unit.lower(comma + 1), "a" | "an");
     let close = (comma + 1..unit.items.len().min(comma + LONGEST)).find(|&at| unit.items[at].mark(','));
-    let role = |close: &usize| article && main_verb(unit, comma + 1, *close).is_none() && known(unit);
+    let person = |close: usize| (comma + 1..close).any(|at| unit.items[at].is(Class::Person));
+    let role = |close: &usize| {
+        article && person(*close) && main_verb(unit, comma + 1, *close).is_none() && known(unit)
+    };
     close.filter(role).unwrap_or(comma)
 }
 

@@ -119,7 +119,8 @@ fn active(clause: &Clause<'_>, nth: usize) -> Option<Draft> {
 fn stands_apart(unit: &Unit, subject: &Subject, content: &Ranges) -> bool {
     let whole = content.first().is_some_and(|&(from, _)| unit.items[from].sentence);
     let quoted = subject.from > 0 && unit.items[..subject.from].iter().any(|item| item.quote().is_some());
-    whole && !quoted
+    // `The port will close, Roth said, “There is no money.”`: a clause of its own is said too.
+    whole && !quoted && main_verb(unit, 0, subject.from).is_none()
 }
 
 /// Whether the verb reports nothing with this subject and frame.

@@ -18,14 +18,14 @@ pub(super) fn dateline(items: &[Item]) -> usize {
     if proper { dash + 1 } else { 0 }
 }
 
-/// `CAIRO, May 3 (Levant Wire): `, `NEW DELHI: `: the colon that ends a dateline in capitals, which tells a day or an agency.
+/// `CAIRO, May 3 (Levant Wire): `: the colon that ends a dateline in capitals, which tells a day.
 fn colon(items: &[Item]) -> Option<usize> {
     let colon = items.iter().position(|item| item.mark(':'))?;
     let shouted = items.first().is_some_and(|first| first.shouted && first.lower.len() > 2);
-    let agency = items[..colon].iter().any(|item| item.mark('('));
+    // `KARL ODER (Labour): …` is a turn.
     let day = items[..colon].iter().any(|item| item.is(Class::Time));
     let dated = day && items[..colon].iter().any(|item| item.kind == Kind::Number);
-    (shouted && (agency || dated)).then_some(colon)
+    (shouted && dated).then_some(colon)
 }
 
 /// `Why it matters: `, `The other side: `: how many items are the rubric of a paragraph.

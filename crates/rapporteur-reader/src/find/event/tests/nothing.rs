@@ -1,6 +1,6 @@
 //! Words that look like an event's and tell of none, and events that did not happen.
 
-use super::check;
+use super::{check, lines};
 
 #[test]
 fn questions_and_silence_are_no_events() {
@@ -102,4 +102,16 @@ fn words_are_no_weapons() {
     check("Norway handed a note of protest to Sweden.", &["ACCUSE Norway > Sweden | actual | - | -"]);
     check("The report drew criticism from Norway.", &["ACCUSE Norway > | actual | - | -"]);
     check("Sweden faced fierce criticism.", &["ACCUSE  > Sweden | actual | - | -"]);
+}
+
+#[test]
+fn who_commits_to_look_into_crimes_assaults_nobody() {
+    let lines = lines("Norway committed to investigate war crimes.");
+    assert!(!lines.iter().any(|line| line.starts_with("ASSAULT")), "{lines:?}");
+}
+
+#[test]
+fn who_frees_all_who_were_arrested_arrests_nobody() {
+    let lines = lines("Norway released all arrested protesters.");
+    assert!(!lines.iter().any(|line| line.starts_with("COERCE")), "{lines:?}");
 }

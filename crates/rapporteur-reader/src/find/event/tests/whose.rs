@@ -1,6 +1,6 @@
 //! Whose an event is where the subject stands apart, and what is no participant.
 
-use super::check;
+use super::{check, lines};
 
 #[test]
 fn not_the_other_one_did_it() {
@@ -147,4 +147,12 @@ fn a_treaty_is_signed_by_all_who_are_named() {
         "Norway praised a cooperation agreement between Sweden, Peru and the African Union.",
         &["SUPPORT Norway > | actual | - | -", "AGREE Sweden + Peru + African Union > | actual | - | Norway"],
     );
+}
+
+#[test]
+fn whom_one_talked_to_on_a_day_is_no_subject() {
+    let lines = lines("Sweden, after talks with Norway on Thursday, condemned the levy.");
+    let condemned = |line: &&String| line.starts_with("ACCUSE") || line.starts_with("REJECT");
+    let told = lines.iter().find(condemned);
+    assert!(told.is_some_and(|line| line.contains(" Sweden > ")), "{lines:?}");
 }

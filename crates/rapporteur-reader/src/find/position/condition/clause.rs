@@ -39,7 +39,7 @@ pub(super) fn idle(place: &Place<'_>, at: usize, words: usize) -> bool {
     }
 }
 
-/// `if you can`, `if she were a brand`, `if speed was the aim`: a dare, or a comparison with what is not so.
+/// `if you can`, `if she were a brand`, `if I were you`: a dare, or a comparison with what is not so.
 fn is_rhetorical(place: &Place<'_>, from: usize) -> bool {
     const NEAR: usize = 6;
     let unit = place.unit();
@@ -48,9 +48,12 @@ fn is_rhetorical(place: &Place<'_>, from: usize) -> bool {
         && unit.items.get(from + 2).is_none_or(|next| next.kind != Kind::Word);
     let verb =
         place.sentence.verbs.iter().find(|verb| verb.at >= from).map_or(unit.items.len(), |verb| verb.at);
-    let be = (from..verb.min(from + NEAR)).find(|&at| matches!(unit.lower(at), "was" | "were"));
-    let compared =
-        be.is_some_and(|be| matches!(unit.lower(be + 1), "a" | "an" | "the" | "not" | "me" | "you" | "up"));
+    let be = (from + 1..verb.min(from + NEAR)).find(|&at| unit.lower(at) == "were");
+    // `if the terms were the same` may be so.
+    let one = |subject: &str| !subject.ends_with('s') && !matches!(subject, "they" | "we" | "you" | "these");
+    let compared = be.is_some_and(|be| {
+        one(unit.lower(be - 1)) && matches!(unit.lower(be + 1), "a" | "an" | "the" | "me" | "you")
+    });
     dares || compared
 }
 

@@ -10,7 +10,8 @@ fn what_is_not_intended_is_refused() {
 
 #[test]
 fn who_does_not_hold_back_refuses_nothing() {
-    none("Norwegian Foreign Minister Ada Berg said that Norway would not hesitate to provide grain.");
+    let text = "Norwegian Foreign Minister Ada Berg said that Norway would not hesitate to provide grain.";
+    check(text, "Norway", Stance::Offers, Firmness::Unspecified);
     none("Norwegian Foreign Minister Ada Berg said that Norway would not hesitate to use force.");
 }
 
@@ -79,4 +80,15 @@ fn what_people_gather_for_is_demanded() {
         Stance::Demands,
         Firmness::Unspecified,
     );
+}
+
+#[test]
+fn what_is_not_done_is_a_condition() {
+    for text in [
+        "Norway could lift its blockade if the embargo was not extended.",
+        "Norway could lift its blockade if the troops were not deployed.",
+    ] {
+        let found = found(text);
+        assert!(found.iter().any(|found| found.1 == Stance::Conditional), "{text}: {found:?}");
+    }
 }

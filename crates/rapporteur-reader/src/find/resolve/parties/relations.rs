@@ -202,10 +202,16 @@ impl Resolver<'_> {
         if several {
             return Side::of(&plural, "the party of the politician");
         }
-        // `Greens senator`, `Liberal MP`, where hardly a state is named.
+        // `Greens senator`, `Liberal MP`, where the text names the party too.
+        let whole = self.text.document.text();
+        let named = word.ends_with('s')
+            || [plural.clone(), format!("{word} Party")].iter().any(|name| whole.contains(name));
         let elected = matches!(words[office], "MP" | "MPs" | "lawmaker" | "senator" | "leader");
-        if elected && has("party-word", &word.to_lowercase()) && self.is_about_politicians(word) {
-            return Side::of(word, "the party of the politician");
+        if elected && named && has("party-word", &lower) {
+            return Side::of(
+                if whole.contains(&plural) { &plural } else { word },
+                "the party of the politician",
+            );
         }
         let all = text.iter().filter(|other| *other == word).count();
         let in_office = text.windows(2).filter(|pair| pair[0] == *word && pair[1] == words[office]).count();
