@@ -97,7 +97,7 @@ pub(super) fn marks(text: &str, block: Span) -> Vec<Mark> {
             '"' => straight(spot, &mut open_straight),
             '“' => Some((QuoteStyle::Curly, curly_left(spot))),
             // `â€”`: a dash that was decoded wrongly.
-            '”' if spot.before == Some('€') && text[..spot.at].ends_with("â€") => None,
+            '”' if text[..spot.at].ends_with("â€") => None,
             '”' => Some((QuoteStyle::Curly, curly_right(spot))),
             '„' => Some((QuoteStyle::LowHigh, Side::Open)),
             '«' | '»' => Some((QuoteStyle::Guillemets, guillemet(spot))),

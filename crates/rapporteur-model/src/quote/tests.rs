@@ -58,6 +58,12 @@ fn a_slip_of_the_closing_mark_ends_the_quotation() {
 }
 
 #[test]
+fn a_dash_that_was_decoded_wrongly_closes_nothing() {
+    assert_eq!(inner("“The toll â€” all of it â€” goes,” she said."), ["The toll â€” all of it â€” goes,"]);
+    assert_eq!(inner("“It costs 500€” he said. “We pay.”"), ["It costs 500€", "We pay."]);
+}
+
+#[test]
 fn apostrophes_are_no_marks() {
     assert!(inner("The envoys’ plan isn’t Lviv’s, and the ’90s won't do.").is_empty());
     assert_eq!(inner("They chose ‘the envoys’ plan’ at last."), ["the envoys’ plan"]);

@@ -124,8 +124,7 @@ const RULES: &[Rule] = &[
     }),
     ("who warns that others would face force, threatens", |said| {
         let faces = |f: Future<'_>| {
-            let those = f.subject.iter().any(|word| matches!(*word, "those" | "anyone" | "whoever"));
-            let those = those
+            let those = f.subject.iter().any(|word| matches!(*word, "those" | "anyone" | "whoever"))
                 || [" those who ", " anyone who ", " whoever "].iter().any(|who| said.words.contains(who));
             those
                 && !f.negated
@@ -363,9 +362,8 @@ impl Said {
         let turned_away = self.cue.starts_with("reject") || self.cue.starts_with("dismiss");
         let claim = |word: &&str| lexicon().is_sign("disputed", word.trim_end_matches('s'));
         // `rejects the 18 per cent claim`: what is asked for is no assertion.
-        let asked = head[..upto].iter().any(|word| {
-            matches!(*word, "pay" | "wage" | "cent" | "percent" | "salary") || word.ends_with('%')
-        });
+        let asked =
+            head[..upto].iter().any(|word| matches!(*word, "pay" | "wage" | "cent" | "percent" | "salary"));
         if asked && head[..upto].iter().any(|word| word.trim_end_matches('s') == "claim") {
             return false;
         }

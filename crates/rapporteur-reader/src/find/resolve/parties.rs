@@ -454,16 +454,15 @@ impl Resolver<'_> {
             return home.or_else(part).and_then(|state| Side::of(&state, ""));
         }
         let side = near.or_else(|| self.government.clone()).or_else(|| self.government_at_war());
-        // Of two states that the text is about, the one that it names more often may be the other one.
-        let foremost = || self.foremost().filter(|state| of_state && !self.home.is_one_of_two(state));
-        let foremost = || foremost().map(str::to_owned);
         if let Some(side) = side.or_else(dateline) {
             return Side::of(&side, "");
         }
         if let Some(state) = self.state_opening_before(asked.draft).filter(|_| of_state) {
             return Side::of(&state, "the state with which the sentence before opens");
         }
-        foremost().and_then(|side| Side::of(&side, ""))
+        // Of two states that the text is about, the one that it names more often may be the other one.
+        let foremost = self.foremost().filter(|state| of_state && !self.home.is_one_of_two(state));
+        foremost.and_then(|side| Side::of(side, ""))
     }
 
     /// The office that the person held on the day of the text.

@@ -127,9 +127,9 @@ fn over_front(clause: &Clause<'_>, nth: usize, trigger: &Trigger, at: usize) -> 
     let before = main_verb(unit, 0, from).is_some() || unit.items[..from].iter().any(|i| i.quote().is_some());
     let other = clause.subjects.iter().flatten().any(|subject| subject.from == at + 1);
     let may = trigger.verb.takes(Frame::Clause) && trigger.voice == Voice::Active && known(unit);
-    let clause = comma && may && when && !before && !other && starts_phrase(unit, at + 1);
+    let fronted = comma && may && when && !before && !other && starts_phrase(unit, at + 1);
     let verb = || main_verb(unit, at + 1, unit.items.len()).is_some_and(|verb| verb > at + 1);
-    if clause && verb() { at + 1 } else { at }
+    if fronted && verb() { at + 1 } else { at }
 }
 
 /// `said in an interview that was released on Thursday`: no content, but a clause on the words between.

@@ -4,7 +4,7 @@
 use super::{Draft, Who};
 use crate::find::lexicon::{Class, Verb, inflections, lexicon};
 use crate::find::mention::{Mention, Shape};
-use crate::find::words::{Kind, Unit};
+use crate::find::words::{Item, Kind, Unit};
 use rapporteur_tagger::Upos;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -134,28 +134,28 @@ pub(super) fn is_done(unit: &Unit, verb: &Verb, sources: &[Mention], (from, to):
             let pronoun = unit.items[from].is(Class::Oblique) || unit.lower(from) == "her";
             pronoun && !unit.items.iter().any(|item| item.mark(':'))
         }
-        "deny" => is_object(unit, from, "request") && !that_clause(unit, from),
-        "recall" => is_object(unit, from, "envoy") && !that_clause(unit, from),
-        "welcome" => is_object(unit, from, "guest"),
+        "deny" => is_object(unit, (from, to), "request") && !that_clause(unit, from),
+        "recall" => is_object(unit, (from, to), "envoy") && !that_clause(unit, from),
+        "welcome" => is_object(unit, (from, to), "guest"),
         // `showed no sign of doubt`: who shows that something is so, says it.
         "show" => !all(&[Shape::Document, Shape::Thing]) && !that_clause(unit, from),
         _ => false,
     }
 }
 
-/// Whether the noun of a list is the object from item `from` on, behind no more than an article, an owner or an adjective:
-/// `denied the motion`, not `denied reports of rights abuses` or `welcomed the delegates’ decision`.
-fn is_object(unit: &Unit, from: usize, list: &str) -> bool {
+/// Whether the noun of a list is the object, which is the item range `content`, behind no more than an article, an owner or
+/// an adjective: `denied the motion`, `denied the mining company access`; not `denied granting visas`, `denied visa fraud`,
+/// `denied reports of rights abuses` or `welcomed the delegates’ decision`.
+fn is_object(unit: &Unit, (from, to): (usize, usize), list: &str) -> bool {
     const NEAR: usize = 4;
     let plain = |at: &usize| {
-        let word = unit.lower(*at);
-        !word.ends_with("ing")
-            && !matches!(word, "how" | "what" | "that")
-            && !unit.items[*at].is(Class::Preposition)
+        !matches!(unit.lower(*at), "how" | "what" | "that") && !unit.items[*at].is(Class::Preposition)
     };
-    let near = (from..unit.items.len().min(from + NEAR)).take_while(plain);
-    let head = near.into_iter().find(|&at| lexicon().is_sign(list, unit.lower(at)));
-    head.is_some_and(|at| unit.items.get(at + 1).is_none_or(|next| !next.possessor()))
+    let goes_on = |next: &Item| next.possessor() || matches!(next.speech, Some(Upos::Noun | Upos::Propn));
+    let head =
+        |at: usize| lexicon().is_sign(list, unit.lower(at)) && !unit.items.get(at + 1).is_some_and(goes_on);
+    let gerund = unit.lower(from).ends_with("ing");
+    !gerund && (from..to.min(from + NEAR)).take_while(plain).any(head)
 }
 
 /// Whether the words from item `from` on stand behind `that`.

@@ -71,8 +71,8 @@ fn sentences_before(text: &Text<'_>, drafts: &[Draft], at: usize) -> Vec<(usize,
     if !trailing || unit.within != Within::Narration || unit.heading {
         return vec![];
     }
-    let first = text.units[..draft.unit].iter().rposition(|other| other.block != unit.block);
-    let sentences: Vec<usize> = (first.map_or(0, |before| before + 1)..draft.unit).collect();
+    let block_before = text.units[..draft.unit].iter().rposition(|other| other.block != unit.block);
+    let sentences: Vec<usize> = (block_before.map_or(0, |before| before + 1)..draft.unit).collect();
     let plain = |unit: &Unit| unit.items.iter().all(|item| item.quote().is_none());
     let reported = |at: &usize| drafts.iter().any(|other| other.unit == *at && is_source(text, other));
     let whole = sentences.iter().all(|at| plain(&text.units[*at])) && !sentences.iter().any(reported);
